@@ -15,7 +15,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['packages/verify/src/record/named-keys.ts', 'a key that is named twice is named'],
   ['packages/verify/src/assertion/check-assertion.ts', 'one touch, and no list'],
   [
-    'apps/server/src/acts/demand-recorded.ts',
+    'apps/server/src/acts/aside.ts',
     'each touch is for its place in the list: another place is other words',
   ],
   [

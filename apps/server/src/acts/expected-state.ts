@@ -1,8 +1,9 @@
+import { isBetweenStates, type KeptAssertion, type RequestState } from '@oficio/core/act'
 import type { Action } from '@oficio/core/permission'
 import { demand } from '../door/ask.ts'
 import type { CallOf } from '../door/call.ts'
 import { HouseProblem } from '../door/call.ts'
-import { type Touch, touched } from '../door/touch.ts'
+import { type Touch, touched, touchedForAction } from '../door/touch.ts'
 import { type OpenRequest, requestOf } from './case-of.ts'
 
 /** The place in a request's list up to which the caller has read it, within a running opening. */
@@ -36,4 +37,23 @@ export async function withTouch(
 ) {
   demand(call.who, action, { ...open.subject, fresh: true })
   return touched(call, touch, { purpose: action, digest })
+}
+
+/**
+ * The touch of whoever ends a request, where another State is told of it: of one that it asked for, and of
+ * one that lies with the central authority.
+ *
+ * @throws {HouseProblem} `touch-again` where one is needed and none came
+ */
+export async function touchedEnd<Body extends ExpectedState>(
+  call: CallOf,
+  state: RequestState,
+  action: 'request.withdraw' | 'request.close' | 'request.supersede',
+  body: Body,
+  touch: Touch | undefined,
+): Promise<{ readonly assertion?: KeptAssertion; readonly opening?: string }> {
+  if (!isBetweenStates(state)) return {}
+  if (!touch) throw new HouseProblem('touch-again', 'other-bytes')
+  const assertion = await touchedForAction(call, touch, action, body)
+  return { assertion, opening: body.opening }
 }

@@ -6,6 +6,7 @@ import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
+import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { madeUnitKey } from '@oficio/example/unit-key'
 import { wrong } from '@oficio/example/wrong'
 import { checkRecord } from '@oficio/verify/record'
@@ -50,7 +51,13 @@ async function drafted(sealed = false): Promise<Where> {
 }
 
 async function signed<
-  Id extends 'assistanceLay' | 'assistanceKeep' | 'assistanceReceive' | 'requestSign' | 'requestApprove',
+  Id extends
+    | 'assistanceLay'
+    | 'assistanceKeep'
+    | 'assistanceReceive'
+    | 'requestSign'
+    | 'requestApprove'
+    | 'requestWithdraw',
 >(who: Person, route: Id, action: string, subject: object) {
   const isOfRequest = route === 'requestSign' || route === 'requestApprove'
   const asked = isOfRequest
@@ -498,12 +505,25 @@ describe('a Chilean request on its way to another State', () => {
     expect((await stateOf(sofia, where)).status).toBe('answered')
   })
 
+  test('is not told to be taken back by a row that nobody touched', async () => {
+    const where = await drafted()
+    await sent(where)
+    const { pool } = house.house.parts
+    await rowOfNobody(pool, where.request, 'withdrawn', 'Sofía', () => ({
+      ...{ body: { reasons: 'x' }, recorded: null },
+    }))
+    const recall = { what: 'recalled', channel: 'mail', on: today(), reference: '', proof: null }
+    expect(cause(await keep(where, recall))).toBe('untouched')
+  })
+
   test('that was taken back after it left still brings home what the other State gave', async () => {
     const where = await drafted()
     await sent(where)
     const recall = { what: 'recalled', channel: 'mail', on: today(), reference: '', proof: null }
     expect(cause(await keep(where, recall))).toBe('not-taken-back')
-    told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    const ending = { ...(await at(sofia, where)), reasons: 'Another person.' }
+    expect(await sofia.requestWithdraw(ending)).toMatchObject({ problem: { code: 'touch-again' } })
+    told(await signed(sofia, 'requestWithdraw', 'request.withdraw', ending))
     expect((await lineOf(where))?.passing.recalledOn).toBeNull()
     told(await keep(where, recall))
     expect((await lineOf(where))?.passing.recalledOn).toBe(today())
@@ -584,7 +604,9 @@ describe('a Chilean request on its way to another State', () => {
     const there = async () =>
       told(await vera.assistanceBoard({})).lines.some(({ request }) => request === where.request)
     expect(await there()).toBe(true)
-    told(await sofia.requestWithdraw({ ...(await at(sofia, where)), reasons: 'Another person.' }))
+    const ending = { ...(await at(sofia, where)), reasons: 'Another person.' }
+    expect(await sofia.requestWithdraw(ending)).toMatchObject({ problem: { code: 'touch-again' } })
+    told(await signed(sofia, 'requestWithdraw', 'request.withdraw', ending))
     expect(await there()).toBe(false)
   })
 

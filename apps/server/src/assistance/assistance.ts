@@ -4,8 +4,10 @@ import { goesToState } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { annexesCarried, type KeptAnnex } from '../acts/annexes.ts'
+import { asideIn, demandNamed } from '../acts/aside.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { handingOver } from '../acts/delivery.ts'
+import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { actOnto, writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
@@ -197,6 +199,9 @@ export const assistance = {
       const { open } = await signedFor(call, 'assistance.keep', body)
       const { act } = body
       if (act.what !== 'ready') demandPast(call, act.on)
+      // What goes to another State, and that it is taken back there, rests on what people touched.
+      if (act.what === 'sent') await demandTouched(call, open.acts)
+      if (act.what === 'recalled') demandNamed(await asideIn(call, open.acts))
       const { revision, digest, legs } = open.state
       const annexes =
         act.what === 'sent' ? await annexesCarried(call, body.request, contentOf(open.state)) : []

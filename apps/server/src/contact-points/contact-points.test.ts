@@ -1,3 +1,5 @@
+import { itemsOf } from '@oficio/core/act'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { foreignMail, openedAt as open, orderedAndKept, orderedAndSent } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -30,9 +32,13 @@ async function signed<
     | 'contactTell'
     | 'contactHold'
     | 'contactRelease'
-    | 'contactAssistance',
+    | 'contactAssistance'
+    | 'requestWithdraw'
+    | 'requestClose',
 >(who: Person, route: Id, subject: object) {
-  const action = route.startsWith('contactDrill') ? 'contact.drill' : 'contact.tell'
+  const ends = { requestWithdraw: 'request.withdraw', requestClose: 'request.close' }
+  const told = route.startsWith('contactDrill') ? 'contact.drill' : 'contact.tell'
+  const action = route in ends ? ends[route as keyof typeof ends] : told
   const touch = await touchFor(who, { for: 'other', action, subject: subject as Record<string, unknown> })
   return (who[route] as (body: object) => ReturnType<Person[Id]>)({ ...subject, touch })
 }
@@ -215,7 +221,7 @@ describe('what another contact point asks', () => {
     expect(await telling('refused')).toMatchObject(refused('not-refused-here'))
     expect(await telling('received')).toMatchObject({ ok: true })
     const seen = (await open(sol, file, request)).expected
-    told(await sol.requestWithdraw({ ...seen, reasons: 'Nobody orders it here.' }))
+    told(await signed(sol, 'requestWithdraw', { ...seen, reasons: 'Nobody orders it here.' }))
     expect(await telling('refused')).toMatchObject({ ok: true })
   })
 })
@@ -323,7 +329,7 @@ describe('who writes', () => {
     // What was not ordered here is ended as that, once it was withdrawn.
     const other = told((await entered()).answer)
     const seen = (await open(sol, other.case, other.request)).expected
-    told(await sol.requestWithdraw({ ...seen, reasons: 'Nobody orders it here.' }))
+    told(await signed(sol, 'requestWithdraw', { ...seen, reasons: 'Nobody orders it here.' }))
     const ended = {
       ...(await open(leo, other.case, other.request)).expected,
       ...{ because: 'refused-at-home', on: today(), words: 'x', address: null, call: null },
@@ -416,7 +422,7 @@ describe('what was ordered here for another State', () => {
     expect((await lineOf(of))?.abroad).toMatchObject({
       ...{ keptSince: null, lapsedOn: today(), assistanceDue: due() },
     })
-    told(await sol.requestClose({ ...(await at(sol, of)), reasons: 'x' }))
+    told(await signed(sol, 'requestClose', { ...(await at(sol, of)), reasons: 'x' }))
     for (const who of [sol, leo]) expect(await tell(who, of, 'refused')).toMatchObject(refused('kept'))
     expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('kept'))
     expect(await tell(leo, of, 'released')).toMatchObject(refused('not-released'))
@@ -445,7 +451,7 @@ describe('what was ordered here for another State', () => {
   test('and taken back on its way is kept all the same where the provider says so', async () => {
     const of = told((await entered()).answer)
     await orderedAndSent(await people(), { file: of.case, request: of.request }, today())
-    told(await sol.requestWithdraw({ ...(await at(sol, of)), reasons: 'x' }))
+    told(await signed(sol, 'requestWithdraw', { ...(await at(sol, of)), reasons: 'x' }))
     expect(await release(leo, of, 'refused-at-home')).toMatchObject(refused('not-refused-here'))
     expect(await tell(leo, of, 'refused')).toMatchObject(refused('not-refused-here'))
     told(await record(sol, of, 'preserved', { until: null }))
@@ -499,7 +505,7 @@ describe('what was ordered here for another State', () => {
     const back = told((await entered()).answer)
     await orderedAndSent(await people(), { file: back.case, request: back.request }, today())
     expect(await tell(sol, back, 'not-kept')).toMatchObject(refused('not-known-lost'))
-    told(await sol.requestWithdraw({ ...(await at(sol, back)), reasons: 'x' }))
+    told(await signed(sol, 'requestWithdraw', { ...(await at(sol, back)), reasons: 'x' }))
     told(await tell(sol, back, 'not-kept'))
     expect((await open(sol, back.case, back.request)).state.abroad?.told).toMatchObject([
       { what: 'not-kept', why: 'unconfirmed' },
@@ -582,21 +588,153 @@ async function written(request: string, kind: string, who: string, body: object)
   await rowOfNobody(house.house.parts.pool, request, kind, who, () => ({ body, recorded }))
 }
 
-test('another State is told neither that data is kept nor that it is not by a row that nobody touched', async () => {
-  const nora = await house.as('Nora')
-  const tell = async (of: { case: string; request: string }, what: string) =>
+describe('a row that nobody touched', () => {
+  const untouched = { problem: { code: 'not-now', cause: 'untouched' } }
+  const refused = (cause: string) => ({ problem: { code: 'not-now', cause } })
+  interface Of {
+    readonly case: string
+    readonly request: string
+  }
+  const read = async (of: Of) => {
+    const { expected } = await open(leo, of.case, of.request)
+    const { seq: _, ...opened } = expected
+    return { expected, ...told(await leo.requestRead(opened)) }
+  }
+  const tell = async (of: Of, what: string, more: object = {}) =>
     signed(leo, 'contactTell', {
       ...(await open(leo, of.case, of.request)).expected,
       ...{ what, words: 'x', channel: 'mail', on: today(), reference: 'R', proof: null, traffic: null },
+      ...more,
     })
-  const untouched = { problem: { code: 'not-now', cause: 'untouched' } }
-  const asked = told((await entered()).answer)
-  await orderedAndSent({ sol, nora }, { file: asked.case, request: asked.request }, today())
-  await written(asked.request, 'preserved', 'Sol', { leg: 1, until: null, reference: 'M' })
-  expect(await tell(asked, 'confirmed')).toMatchObject(untouched)
-  const kept = told((await entered()).answer)
-  await orderedAndKept({ sol, nora }, { file: kept.case, request: kept.request }, today())
-  told(await tell(kept, 'confirmed'))
-  await written(kept.request, 'lapsed', 'Leo', { leg: 1, reason: 'unknown', reference: 'M' })
-  expect(await tell(kept, 'not-kept')).toMatchObject(untouched)
+  const release = async (of: Of, because: string, more: object = {}) =>
+    signed(leo, 'contactRelease', {
+      ...(await open(leo, of.case, of.request)).expected,
+      ...{ because, on: today(), words: 'x', address: null, call: null, ...more },
+    })
+  const asked = async () => told((await entered()).answer)
+  const where = (of: Of) => ({ file: of.case, request: of.request })
+  const people = async () => ({ sol, nora: await house.as('Nora') })
+  /** All rows that the house sets aside, as whoever tells the other State names them. */
+  const without = async (of: Of) => ({ without: (await read(of)).aside })
+
+  test('says neither that data is kept nor that it is not', async () => {
+    const of = await asked()
+    await orderedAndSent(await people(), where(of), today())
+    await written(of.request, 'preserved', 'Sol', { leg: 1, until: null, reference: 'M' })
+    expect(await tell(of, 'confirmed')).toMatchObject(untouched)
+    expect(await tell(of, 'confirmed', await without(of))).toMatchObject(refused('not-kept'))
+    const kept = await asked()
+    await orderedAndKept(await people(), where(kept), today())
+    told(await tell(kept, 'confirmed'))
+    await written(kept.request, 'lapsed', 'Leo', { leg: 1, reason: 'unknown', reference: 'M' })
+    expect(await tell(kept, 'not-kept')).toMatchObject(untouched)
+    expect(await tell(kept, 'not-kept', await without(kept))).toMatchObject(refused('kept'))
+  })
+
+  test.each([
+    ['withdrawn', { reasons: 'x' }],
+    ['closed', { reasons: 'x' }],
+  ])('that says it was %s refuses nothing to another State, and lets nothing go', async (kind, body) => {
+    const of = await asked()
+    await writtenHere(of.request, kind, 'Sol', body)
+    for (const what of ['refused', 'not-kept']) {
+      expect(await tell(of, what)).toMatchObject(untouched)
+      const cause = what === 'refused' ? 'not-refused-here' : 'not-known-lost'
+      expect(await tell(of, what, await without(of))).toMatchObject(refused(cause))
+    }
+    expect(await release(of, 'refused-at-home')).toMatchObject(untouched)
+    expect(await release(of, 'refused-at-home', await without(of))).toMatchObject(refused('not-refused-here'))
+    // Of what was ordered and sent it says no more that it is not kept.
+    const sent = await asked()
+    await orderedAndSent(await people(), where(sent), today())
+    await writtenHere(sent.request, kind, 'Sol', body)
+    expect(await tell(sent, 'not-kept', await without(sent))).toMatchObject(refused('not-known-lost'))
+  })
+
+  test('that says the provider refused carries no refusal; what was written down with a touch does, and not as other words', async () => {
+    const of = await asked()
+    await orderedAndSent(await people(), where(of), today())
+    const whole = { outcome: 'refused', ground: null }
+    const answer = { leg: 1, items: [], whole, reference: '', final: true, receipt: null }
+    await written(of.request, 'answered', 'Sol', answer)
+    expect(await tell(of, 'refused')).toMatchObject(untouched)
+    expect(await tell(of, 'refused', await without(of))).toMatchObject(refused('not-refused-here'))
+
+    const kept = await asked()
+    await orderedAndSent(await people(), where(kept), today())
+    const { expected, state } = await open(sol, kept.case, kept.request)
+    const items = (outcome: string, ground: string | null) =>
+      itemsOf(state.content as EvidenceRequest).map(({ key: item }) => ({ item, outcome, ground, words: '' }))
+    const subject = {
+      ...{ ...expected, leg: 1, recorded: { on: today(), from: 'mail' }, reference: 'P', final: true },
+      items: items('nothing-held', null),
+    }
+    const action = 'request.record-answer'
+    const touch = await touchFor(sol, { for: 'other', action, subject })
+    told(await sol.requestRecordAnswer(wrong({ ...subject, touch })))
+    const { acts, aside } = await read(kept)
+    expect(aside).toEqual([])
+    // Its receipt says these words and no others.
+    const [{ body }] = acts.slice(-1) as [{ readonly body: { readonly receipt: object } }]
+    const { receipt, ...said } = body
+    await written(kept.request, 'answered', 'Sol', { ...said, items: [], final: false, receipt })
+    expect((await read(kept)).aside).toHaveLength(1)
+    told(await tell(kept, 'refused', await without(kept)))
+  })
+
+  test('stops nobody: whoever names it says what is so by the rest, and the list keeps what was set aside', async () => {
+    const of = await asked()
+    await orderedAndKept(await people(), where(of), today())
+    await writtenHere(of.request, 'withdrawn', 'Sol', { reasons: 'x' })
+    const { aside, untouched: places, expected } = await read(of)
+    expect([aside.length, places]).toEqual([1, [expected.seq]])
+    expect(await tell(of, 'confirmed', { without: ['0'.repeat(64)] })).toMatchObject(untouched)
+    told(await tell(of, 'confirmed', { without: aside }))
+    expect((await open(leo, of.case, of.request)).state.abroad?.told).toMatchObject([
+      { what: 'confirmed', without: aside },
+    ])
+    const came = { on: today(), reference: 'MLA', from: 'x', without: aside }
+    told(
+      await signed(sol, 'contactAssistance', {
+        ...(await open(sol, of.case, of.request)).expected,
+        ...came,
+      }),
+    )
+    told(
+      await signed(sol, 'contactHold', {
+        ...(await open(sol, of.case, of.request)).expected,
+        without: aside,
+      }),
+    )
+  })
+
+  test('and is a release keeps nobody from saying that data is kept; without a signature it is read, and told', async () => {
+    const of = await asked()
+    await orderedAndKept(await people(), where(of), today())
+    const { sender } = (await open(leo, of.case, of.request)).state.abroad ?? {}
+    const call = { number: '+1 202 555 0100', spokeWith: 'x' }
+    const body = { because: 'asked', on: today(), words: 'x', address: 'x', call, sender }
+    await writtenHere(of.request, 'released-abroad', 'Leo', body)
+    const { expected, untouched: places } = await read(of)
+    expect(places).toEqual([expected.seq])
+    expect(await tell(of, 'released')).toMatchObject(untouched)
+    expect(await tell(of, 'released', await without(of))).toMatchObject(refused('not-released'))
+    told(await tell(of, 'confirmed', await without(of)))
+  })
+
+  test('is never what somebody ends for another State: that takes a touch', async () => {
+    const of = await asked()
+    const { expected } = await open(sol, of.case, of.request)
+    expect(await sol.requestWithdraw({ ...expected, reasons: 'x' })).toMatchObject({
+      problem: { code: 'touch-again' },
+    })
+    told(await signed(sol, 'requestWithdraw', { ...expected, reasons: 'x' }))
+    expect((await read(of)).aside).toEqual([])
+    told(await tell(of, 'refused'))
+  })
 })
+
+/** The same of what is done here. */
+async function writtenHere(request: string, kind: string, who: string, body: object) {
+  await rowOfNobody(house.house.parts.pool, request, kind, who, () => ({ body, recorded: null }))
+}

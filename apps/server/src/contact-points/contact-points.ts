@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import type { ApiBody } from '@oficio/contract/api'
 import {
   type Act,
+  type ActBodies,
   approvalChain,
   chainQuestionOf,
+  type Doing,
   firstKeptDay,
   foldActs,
+  foldWithout,
   keptSinceDay,
   keptUntilDay,
   type RequestState,
+  refusalOf,
   whyNotKept,
 } from '@oficio/core/act'
 import { networkOf, readAsked, termOf } from '@oficio/core/contact-point'
@@ -16,36 +20,62 @@ import { may } from '@oficio/core/permission'
 import { heldAgainst, type ListedPoint, mailbox, spokenBy } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
+import { checkChain } from '@oficio/verify/chain'
+import { asideIn, demandNamed } from '../acts/aside.ts'
 import { draftInto } from '../acts/begin-request.ts'
 import { pointsOf, senderOf } from '../acts/contact-list.ts'
-import { demandKeepingTouched, isKeepingTouched } from '../acts/demand-recorded.ts'
-import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
-import { foldedOrNone } from '../acts/folded.ts'
 import { speakerOfUnit } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
 import { putWord } from '../channels/etsi/put-word.ts'
 import { demand } from '../door/ask.ts'
-import { type CallOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { type CallOf, doerOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
 import { type Touch, touchedForAction } from '../door/touch.ts'
 import { asTheNodeSaid, enteredFrom } from './arrived.ts'
 import { boardOf } from './board.ts'
 import { drills } from './drills.ts'
 
+interface Telling extends ExpectedState {
+  readonly without?: readonly string[]
+  readonly touch: Touch
+}
+
 /**
- * The request as the caller read it, where this person speaks for the State's contact point. What somebody
- * wrote into its list in place of an act that is signed is obeyed by nobody. Not every act is: that a request
- * was withdrawn nobody signs.
+ * The request as the caller read it, where this person speaks for the State's contact point. Rows that nobody
+ * touched are obeyed by nobody: whoever says so sets them aside, and `stands` is what is left without them.
  */
-async function opening<Body extends ExpectedState & { readonly touch: Touch }>(call: CallOf, body: Body) {
+async function opening<Body extends Telling>(call: CallOf, body: Body) {
   const open = await opened(call, body)
   demand(call.who, 'contact.tell', { ...open.subject, fresh: true })
-  await demandTouched(call, open.acts)
+  const aside = await asideIn(call, open.acts)
+  demandNamed(aside, body.without)
   const { touch, ...subject } = body
   const assertion = await touchedForAction(call, touch, 'contact.tell', subject)
-  const { abroad } = open.state
-  if (!abroad) throw new HouseProblem('not-now', 'not-asked-abroad')
-  return { ...open, abroad, assertion }
+  const stands = foldWithout(open.acts, aside)
+  const { abroad } = stands
+  if (!open.state.abroad || !abroad) throw new HouseProblem('not-now', 'not-asked-abroad')
+  const without = body.without ? { without: body.without } : {}
+  const { request, opening: named } = body
+  return { ...open, request, abroad, stands, without, signed: { assertion, opening: named } }
+}
+
+type Opening = Awaited<ReturnType<typeof opening<Telling>>>
+
+/**
+ * What is said where it can be said by what stands without the rows that are set aside.
+ *
+ * @throws {HouseProblem} `not-now`
+ */
+async function saying<Kind extends 'told-abroad' | 'assistance-came' | 'released-abroad' | 'sender-held'>(
+  call: CallOf,
+  { request, state, stands, without }: Opening,
+  kind: Kind,
+  body: ActBodies[Kind],
+) {
+  const asked = (said: object) => ({ kind, body: { ...body, ...said } }) as Doing
+  const refusal = refusalOf(stands, asked({}), doerOf(call.who))
+  if (refusal) throw new HouseProblem('not-now', refusal)
+  return writeAct(call, request, state, asked(without))
 }
 
 function demandPast(call: CallOf, on: string): void {
@@ -173,20 +203,17 @@ export const contactPoints = {
   contactHold: {
     scope: 'person',
     run: async (call, body) => {
-      const { state, abroad } = await opening(call, body)
-      const sender = await senderOf(call, abroad.asked)
-      return {
-        ...(await writeAct(call, body.request, state, { kind: 'sender-held', body: { sender } })),
-        sender,
-      }
+      const open = await opening(call, body)
+      const sender = await senderOf(call, open.abroad.asked)
+      return { ...(await saying(call, open, 'sender-held', { sender, ...open.signed })), sender }
     },
   },
 
   contactTell: {
     scope: 'person',
     run: async (call, body) => {
-      const { state, row, acts } = await opening(call, body)
-      await demandKeepingTouched(call, acts)
+      const open = await opening(call, body)
+      const { stands: state, row } = open
       demandPast(call, body.on)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
       const { what, words, channel, on, reference, proof, traffic, byNode } = body
@@ -198,15 +225,12 @@ export const contactPoints = {
         ...(what === 'traffic' && traffic ? { traffic } : {}),
       }
       const way = byNode ? await putWord(call, body.request, word) : { channel, reference, proof }
-      return writeAct(call, body.request, state, {
-        kind: 'told-abroad',
-        body: {
-          ...{ what, words, on },
-          ...way,
-          ...(keeps ? { until } : {}),
-          ...(what === 'traffic' && traffic ? { traffic } : {}),
-          ...(why ? { why } : {}),
-        },
+      return saying(call, open, 'told-abroad', {
+        ...{ what, words, on },
+        ...way,
+        ...(keeps ? { until } : {}),
+        ...(what === 'traffic' && traffic ? { traffic } : {}),
+        ...(why ? { why } : {}),
       })
     },
   },
@@ -214,24 +238,21 @@ export const contactPoints = {
   contactAssistance: {
     scope: 'person',
     run: async (call, body) => {
-      const { state } = await opening(call, body)
+      const open = await opening(call, body)
       demandPast(call, body.on)
       const { on, reference, from } = body
-      return writeAct(call, body.request, state, {
-        kind: 'assistance-came',
-        body: { on, reference, from },
-      })
+      return saying(call, open, 'assistance-came', { on, reference, from, ...open.signed })
     },
   },
 
   contactRelease: {
     scope: 'person',
     run: async (call, body) => {
-      const { state, abroad, assertion } = await opening(call, body)
+      const open = await opening(call, body)
       demandPast(call, body.on)
       const { because, on, words, address, call: called } = body
-      const { country, network, term } = abroad.asked
-      const since = firstKeptDay(state)
+      const { country, network, term } = open.abroad.asked
+      const since = firstKeptDay(open.stands)
       if (because === 'no-assistance' && since) {
         // The other State has its whole term; where none is known, whoever heads the point answers for the
         // day.
@@ -244,13 +265,8 @@ export const contactPoints = {
       const sender =
         because === 'asked' ? heldAgainst({ address: address ?? '', country, network }, points) : null
       if (called && sender) demandOfTheList(called.number, sender.entry, points)
-      return writeAct(call, body.request, state, {
-        kind: 'released-abroad',
-        body: {
-          ...{ because, on, words, address, call: called, sender },
-          ...{ assertion, opening: body.opening },
-        },
-      })
+      const said = { because, on, words, address, call: called, sender }
+      return saying(call, open, 'released-abroad', { ...said, ...open.signed })
     },
   },
 } satisfies Handlers
@@ -292,9 +308,11 @@ async function extendedUntil(call: CallOf, file: string, state: RequestState): P
   )
   const extended: RequestState[] = []
   for (const { acts } of rows) {
-    // A list that is broken says nothing, nor does one that nobody touched, and stops no word about another.
-    const one = foldedOrNone(acts)
-    if (one && keptSinceDay(one) !== undefined && (await isKeepingTouched(call, acts))) extended.push(one)
+    // A list that is broken says nothing, nor do rows that nobody touched, and none stops a word about
+    // another.
+    if (!checkChain(acts).ok) continue
+    const one = foldWithout(acts, await asideIn(call, acts))
+    if (keptSinceDay(one) !== undefined) extended.push(one)
   }
   if (extended.length === 0) throw new HouseProblem('not-now', 'not-extended')
   return (

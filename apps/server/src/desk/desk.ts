@@ -313,8 +313,8 @@ export const desk = {
         origin,
         request,
         receipts: receiptsAtDesk(acts, call.who.unit).map(
-          ({ step, request: of, revision, digest, to, at, key, signature }) => ({
-            statement: receiptStatement(step, of, revision, digest, to, at) as ReceiptStatement,
+          ({ step, request: of, revision, digest, to, at, said, key, signature }) => ({
+            statement: receiptStatement(step, of, revision, digest, to, at, said) as ReceiptStatement,
             key,
             signature,
           }),
@@ -397,18 +397,16 @@ export const desk = {
       if (!assertion && call.system?.act !== base64url(signed))
         throw new HouseProblem('touch-again', 'other-bytes')
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
-      const receipt = call.house.receipts.sign('answered', about, call.at)
-      const answering: Doing = {
-        kind: 'answered',
-        body: { leg: leg.number, items, reference, final, receipt },
-      }
+      const answered = { leg: leg.number, items, reference, final }
+      const receipt = call.house.receipts.sign('answered', { ...about, said: answered }, call.at)
+      const answering: Doing = { kind: 'answered', body: { ...answered, receipt } }
       const handing =
         delivery && assertion
           ? await handingOver(call, request, { state, leg: leg.number }, delivery, assertion)
           : undefined
       const { next } = actOnto(call, request, state, answering)
-      const answered = await writeAct(call, request, state, answering)
-      const moved = handing ? await writeAct(call, request, next, handing) : answered
+      const written = await writeAct(call, request, state, answering)
+      const moved = handing ? await writeAct(call, request, next, handing) : written
       announce(call, call.who.unit, 'request.answered', request)
       return moved
     },
@@ -426,13 +424,14 @@ export const desk = {
       demandCalledBack(call, { state, leg: lies, subject }, items)
       await touchedForAction(call, touch, 'desk.correct', body)
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
-      const receipt = call.house.receipts.sign('answered', about, call.at)
+      const said = { leg: lies.number, of, items, reasons }
+      const receipt = call.house.receipts.sign('answered', { ...about, said }, call.at)
       return write(
         call,
         request,
         seq,
         'desk.correct',
-        (leg) => ({ kind: 'corrected', body: { leg, of, items, reasons, receipt } }),
+        () => ({ kind: 'corrected', body: { ...said, receipt } }),
         'request.corrected',
       )
     },

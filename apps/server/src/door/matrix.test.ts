@@ -19,7 +19,7 @@ import {
 } from '@oficio/example/requests'
 import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { cookieName } from './session.ts'
 
 const routes = Object.entries<DoorRoute>(doorRoutes)
@@ -222,7 +222,13 @@ type State = (typeof states)[number]
 const namesIn = (state: State): readonly (typeof names)[number][] =>
   process.env.OFICIO_LONG ? names : names.filter((_, i) => (i + states.indexOf(state)) % 3 === 0)
 
-const fieldsOf = (route: DoorRoute) => Object.keys((route.body as Partial<z.ZodObject>).shape ?? {})
+const shapeOf = (route: DoorRoute) => (route.body as Partial<z.ZodObject>).shape ?? {}
+const fieldsOf = (route: DoorRoute) => Object.keys(shapeOf(route))
+/** Whether it wants a touch of everybody: some do only where another State is told of what is done. */
+const wantsTouch = (route: DoorRoute) => {
+  const { touch } = shapeOf(route) as { readonly touch?: z.ZodType }
+  return touch !== undefined && !z.object({ touch }).safeParse({}).success
+}
 /**
  * Every route that is about a case or a request, from the table of routes: what it wants of the table of
  * permission, and whether it wants a touch.
@@ -231,7 +237,7 @@ const asked = behind.flatMap(([id, route]) => {
   const isAbout =
     fieldsOf(route).some((field) => ['case', 'request', 'requests'].includes(field)) && id !== 'caseCreate'
   return isAbout && route.action
-    ? [[id as DoorRouteId, route.action, fieldsOf(route).includes('touch') ? 'touch' : 'plain'] as const]
+    ? [[id as DoorRouteId, route.action, wantsTouch(route) ? 'touch' : 'plain'] as const]
     : []
 })
 /** Routes that show, and leave the request as it was. */

@@ -260,6 +260,8 @@ describe('a kidnapping at night', () => {
     // A judge's no is heard whatever was written before, and is seen beside a later yes.
     told(await reading('validated'))
     expect(await reviewed()).toBe('validated')
+    // That somebody said no once is told all the same to whoever watches over the use.
+    expect(told(await olga.oversightEmergencies({})).lines).toMatchObject([{ wasDenied: true }])
     told(await followingUp(request, { outcome: 'not-validated', number: '13-2026' }))
     expect(await reviewed()).toBe('not-validated')
     told(await followingUp(request, { ...brought, number: '14-2026' }))

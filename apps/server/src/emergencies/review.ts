@@ -1,5 +1,13 @@
 import { createHmac } from 'node:crypto'
-import { type Act, foldActs, handsOver, itemsOf, standingOfWords, type WordsStanding } from '@oficio/core/act'
+import {
+  type Act,
+  foldActs,
+  handsOver,
+  itemsOf,
+  standingOfWords,
+  type WordsStanding,
+  wasDenied,
+} from '@oficio/core/act'
 import { firstOf, lawTermsOf } from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
@@ -124,6 +132,7 @@ function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts,
           : ('other' as const)
         : null,
     followUp: followed(acts, state, knowledge, now),
+    wasDenied: wasDenied(state),
   }
 }
 

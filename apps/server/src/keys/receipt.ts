@@ -5,6 +5,7 @@ import {
   generateKeyPairSync,
   type JsonWebKey,
   sign,
+  verify,
 } from 'node:crypto'
 import type { Receipt } from '@oficio/core/act'
 import { canonicalJson } from '@oficio/verify/canonical'
@@ -19,10 +20,14 @@ export interface Sending {
   readonly digest: string | null
   /** The unit, or the outside system, that it was sent to. */
   readonly to: string
+  /** What was answered: the receipt names its digest. */
+  readonly said?: object
 }
 
 export interface ReceiptKey {
   readonly sign: (step: Receipt['step'], sending: Sending, at: string) => Receipt
+  /** Whether this house signed a receipt, about exactly this. */
+  readonly holds: (receipt: Receipt, sending: Sending) => boolean
   /** For whoever checks a receipt: published. */
   readonly publicKey: JsonWebKey
   readonly id: string
@@ -47,14 +52,28 @@ export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<
   return {
     id,
     publicKey,
-    sign: (step, { request, revision, digest, to }, at) => {
-      const bytes = Buffer.from(canonicalJson(receiptStatement(step, request, revision, digest, to, at)))
-      return {
-        step,
-        at,
-        key: id,
-        signature: sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
-      }
+    sign: (step, sending, at) => {
+      const said = saidIn(sending)
+      const signature = sign('sha256', bytesOf(step, sending, at), { key, dsaEncoding }).toString('base64url')
+      return { step, at, key: id, signature, ...(said === undefined ? {} : { said }) }
     },
+    holds: ({ step, at, signature, said }, sending) =>
+      said === saidIn(sending) &&
+      verify(
+        'sha256',
+        bytesOf(step, sending, at),
+        { key: createPublicKey(key), dsaEncoding },
+        Buffer.from(signature, 'base64url'),
+      ),
   }
+}
+
+const dsaEncoding = 'ieee-p1363'
+const saidIn = ({ said }: Sending): string | undefined =>
+  said && createHash('sha256').update(canonicalJson(said)).digest('hex')
+const bytesOf = (step: Receipt['step'], sending: Sending, at: string): Buffer => {
+  const { request, revision, digest, to } = sending
+  return Buffer.from(
+    canonicalJson(receiptStatement(step, request, revision, digest, to, at, saidIn(sending))),
+  )
 }

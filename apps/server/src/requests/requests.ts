@@ -18,12 +18,13 @@ import { notOverridden } from '@oficio/core/preflight'
 import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
+import { toldAside } from '../acts/aside.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
 import { demandNoneRepeated, demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
-import { opened, withTouch } from '../acts/expected-state.ts'
+import { opened, touchedEnd, withTouch } from '../acts/expected-state.ts'
 import { readBroughtWith } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
@@ -189,7 +190,8 @@ export const requests = {
          where n.case_id = $1 and d.act #>> '{body,follows}' = $2::text order by n.created_at, n.id`,
         [row.id, request],
       )
-      const untouched = await writtenIn(call, open.acts)
+      const written = await writtenIn(call, open.acts)
+      const aside = await toldAside(call, open)
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
@@ -213,7 +215,8 @@ export const requests = {
         followedBy,
         ...reached,
         papers,
-        untouched: [...untouched],
+        untouched: [...new Set([...written, ...aside.map(({ seq }) => seq)])],
+        aside: aside.map(({ hash }) => hash),
       }
     },
   },
@@ -460,16 +463,18 @@ export const requests = {
 
   requestWithdraw: {
     scope: 'person',
-    run: async (call, { reasons, ...expected }) => {
+    run: async (call, { touch, ...body }) => {
+      const { reasons, ...expected } = body
       const open = await opened(call, expected)
       // What another State's point keeps was answered: to say that nobody needs it asks the point to let it
       // go.
       const letsGo = open.state.status === 'answered' && isKeptAbroad(open.state)
       demand(call.who, letsGo ? 'request.let-go' : 'request.withdraw', open.subject)
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
+      const signed = await touchedEnd(call, open.state, 'request.withdraw', body, touch)
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'withdrawn',
-        body: { reasons },
+        body: { reasons, ...signed },
       })
       const { state } = await opened(call, { ...expected, seq: moved.seq })
       for (const { to } of state.legs)

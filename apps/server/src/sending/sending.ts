@@ -20,7 +20,7 @@ import { pointsOf } from '../acts/contact-list.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { copyToPoint, demandTwoPeople, tellOfEmergency } from '../acts/emergency.ts'
-import { opened } from '../acts/expected-state.ts'
+import { opened, touchedEnd } from '../acts/expected-state.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
@@ -263,7 +263,8 @@ export const sending = {
 
   requestSupersede: {
     scope: 'person',
-    run: async (call, { by, reasons, ...expected }) => {
+    run: async (call, { touch, ...body }) => {
+      const { by, reasons, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'request.supersede', open.subject)
       const other = await call.db.row<{ sent: boolean }>(
@@ -272,9 +273,12 @@ export const sending = {
       )
       if (!other) throw new HouseProblem('not-found')
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
+      // What another State asked no other request replaces: nobody is asked to touch for that.
+      const isRefused = open.state.abroad !== undefined
+      const signed = isRefused ? {} : await touchedEnd(call, open.state, 'request.supersede', body, touch)
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'superseded',
-        body: { by, reasons },
+        body: { by, reasons, ...signed },
       })
       await told(call, open.state.legs, 'request.superseded', expected.request)
       if (open.state.legs.some(nodeOf)) await takeBack(call, expected.request)
@@ -293,17 +297,18 @@ export const sending = {
         digest: actionDigest('request.record-answer', body, call.who.id),
       })
       const { revision, digest } = open.state
-      const receipt = call.house.receipts.sign(
-        'answered',
-        { request: body.request, revision, digest, to: call.who.unit },
-        call.at,
-      )
       const { recorded, items, reference, final } = body
       const leg = oneLeg(open.state, body.leg, ({ to }) => to.kind !== 'provider-desk').number
+      const said = { leg, items, reference, final }
+      const receipt = call.house.receipts.sign(
+        'answered',
+        { request: body.request, revision, digest, to: call.who.unit, said },
+        call.at,
+      )
       return writeAct(call, body.request, open.state, {
         kind: 'answered',
         recorded,
-        body: { leg, items, reference, final, receipt },
+        body: { ...said, receipt },
       })
     },
   },
@@ -329,11 +334,16 @@ export const sending = {
 
   requestClose: {
     scope: 'person',
-    run: async (call, { reasons, ...expected }) => {
+    run: async (call, { touch, ...body }) => {
+      const { reasons, ...expected } = body
       const open = await opened(call, expected)
       demand(call.who, 'request.close', open.subject)
       await demandWordsAsRegistered(call, open, [{ as: 'words', said: reasons }])
-      const moved = await writeAct(call, expected.request, open.state, { kind: 'closed', body: { reasons } })
+      const signed = await touchedEnd(call, open.state, 'request.close', body, touch)
+      const moved = await writeAct(call, expected.request, open.state, {
+        kind: 'closed',
+        body: { reasons, ...signed },
+      })
       await told(call, open.state.legs, 'request.closed', expected.request)
       return moved
     },

@@ -13,6 +13,7 @@ import {
 } from './index.ts'
 
 interface Described {
+  readonly security: NonNullable<Operation['security']>
   readonly openapi: string
   readonly paths: Record<string, Record<string, Operation>>
   readonly components: {
@@ -100,7 +101,7 @@ describe('the description of the service', () => {
 
   test.each(behind)('%s tells who may call it, with what, and every problem', (_, route) => {
     const operation = described.paths[route.path]?.post as Operation
-    expect(operation.security).toEqual(
+    expect(operation.security ?? described.security).toEqual(
       route.door === 'open' ? [] : [{ session: [] }, ...(route.token ? [{ dpop: [route.token] }] : [])],
     )
     expect((operation.parameters ?? []).some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))).toBe(

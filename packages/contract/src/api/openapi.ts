@@ -86,6 +86,8 @@ export function openApi(version: string): object {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }],
+    // Nearly every route asks for it: told once, and beside a route only where it is otherwise.
+    security: [session],
     tags: [...new Set(described.map(([, route]) => tagOf(route)))].map((name) => ({ name })),
     paths: Object.fromEntries(
       described.map(([id, route]) => [route.path, { [route.method.toLowerCase()]: operation(id, route) }]),
@@ -144,7 +146,7 @@ function operation(operationId: string, route: Route): object {
     tags: [tagOf(route)],
     summary,
     ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
-    ...(door === 'none' ? {} : { security: door === 'open' ? [] : securityOf(token) }),
+    ...securityOf(door, token),
     ...whereAny('parameters', [
       ...(stream
         ? [
@@ -197,10 +199,14 @@ const digestHeader = {
   description: 'SHA-256 of the file (RFC 9530). Another file is refused.',
 }
 
-const securityOf = (token: Route['token']): readonly object[] => [
-  { session: [] },
-  ...(token ? [{ dpop: [token] }] : []),
-]
+const session = { session: [] }
+const securityOf = (
+  door: Route['door'],
+  token: Route['token'],
+): { readonly security?: readonly object[] } => {
+  if (door === 'none' || door === 'open') return { security: [] }
+  return token ? { security: [session, { dpop: [token] }] } : {}
+}
 
 /** What a route may answer instead besides what any route may. */
 function ownProblems({ body, effect, problems }: Route): readonly ApiProblemCode[] {

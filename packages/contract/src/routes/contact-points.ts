@@ -21,6 +21,9 @@ const askedField = z.enum(askedFields)
 const found = z.object({ type: z.string(), value: z.string() })
 const drillResult = z.enum(['silent', 'answered', 'other-code', 'other-address'])
 
+/** Acts that nobody touched for, by their hashes, that whoever says it sets aside: all of them, or none. */
+const without = { without: z.array(hash).max(2_000).exactOptional() }
+
 /** Contact points of the networks: who they are, what they ask of this State, what they are told. */
 export const contactPointsRoutes = {
   contactList: route(
@@ -167,7 +170,7 @@ export const contactPointsRoutes = {
   contactHold: route(
     '/api/v1/contact-points/hold',
     'Hold the sender against the list anew',
-    z.strictObject({ ...expected, touch }),
+    z.strictObject({ ...expected, ...without, touch }),
     moved.extend({ sender: senderFinding }),
     { action: 'contact.tell', effect: true, problems: ['not-now'] },
   ),
@@ -188,6 +191,7 @@ export const contactPointsRoutes = {
        * message's.
        */
       byNode: z.literal(true).exactOptional(),
+      ...without,
       touch,
     }),
     moved,
@@ -196,7 +200,7 @@ export const contactPointsRoutes = {
   contactAssistance: route(
     '/api/v1/contact-points/assistance',
     'Note that the request for mutual assistance came',
-    z.strictObject({ ...expected, on: day, reference: line, from: line, touch }),
+    z.strictObject({ ...expected, on: day, reference: line, from: line, ...without, touch }),
     moved,
     { action: 'contact.tell', effect: true, problems: ['not-now'] },
   ),
@@ -214,6 +218,7 @@ export const contactPointsRoutes = {
        * Of a release that was asked: the number of the registry that was called, and who confirmed it there.
        */
       call: z.strictObject({ number: line, spokeWith: line }).nullable(),
+      ...without,
       touch,
     }),
     moved,

@@ -206,6 +206,8 @@ export const deskRoutes = {
             digest: hash.nullable(),
             to: z.string(),
             at: instant,
+            /** Of an answer: SHA-256 of what it says. */
+            said: hash.exactOptional(),
           }),
           key: z.string(),
           signature: z.string(),

@@ -310,6 +310,8 @@ export const emergenciesRoutes = {
             ...(['validated', 'kept-late', 'brought', 'noted', 'no-order', 'disputed'] as const),
             ...(['untouched', 'not-validated', 'missed', 'runs', 'no-term'] as const),
           ]),
+          /** Somebody said no once, also where somebody else read that away since. */
+          wasDenied: z.boolean(),
         }),
       ),
     }),

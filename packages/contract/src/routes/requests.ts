@@ -16,7 +16,7 @@ import {
   standing,
   step,
 } from '../shapes/acts.ts'
-import { touch } from '../shapes/passkeys.ts'
+import { touch, touchedAbroad } from '../shapes/passkeys.ts'
 import { bytes, KiB, keptFile, type Route, route, streamed } from '../shapes/route.ts'
 import { speaker, speakerDifference } from '../shapes/speaker.ts'
 import { expected, hash, id, instant, nothing, opened, paper, reasons, verdict } from '../shapes/values.ts'
@@ -109,6 +109,8 @@ export const requestsRoutes = {
       papers: z.array(paper),
       /** Places of acts that somebody must sign and that nobody did. */
       untouched: z.array(z.number().int()),
+      /** Of what another State asked: acts that carry no word to it, for nobody touched for them. */
+      aside: z.array(hash),
     }),
     { action: 'case.read' },
   ),
@@ -285,7 +287,7 @@ export const requestsRoutes = {
   requestWithdraw: route(
     '/api/v1/requests/withdraw',
     'Withdraw a request',
-    z.strictObject({ ...expected, reasons }),
+    z.strictObject({ ...expected, reasons, ...touchedAbroad }),
     moved,
     {
       action: 'request.withdraw',

@@ -5,7 +5,7 @@ import { requestSchema } from '../request.ts'
 import { act, authority, grade, item, itemAnswer, legState, moved, requestStatus } from '../shapes/acts.ts'
 import { network } from '../shapes/contact-point.ts'
 import { itemAnswered, recordedHere } from '../shapes/item-answered.ts'
-import { touch } from '../shapes/passkeys.ts'
+import { touch, touchedAbroad } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
 import {
   codeOnce,
@@ -96,7 +96,7 @@ export const sendingRoutes = {
   requestSupersede: route(
     '/api/v1/requests/supersede',
     'Put another request in the place of one that was sent',
-    z.strictObject({ ...expected, by: id, reasons }),
+    z.strictObject({ ...expected, by: id, reasons, ...touchedAbroad }),
     moved,
     {
       action: 'request.supersede',
@@ -134,7 +134,7 @@ export const sendingRoutes = {
   requestClose: route(
     '/api/v1/requests/close',
     'Close a request',
-    z.strictObject({ ...expected, reasons }),
+    z.strictObject({ ...expected, reasons, ...touchedAbroad }),
     moved,
     {
       action: 'request.close',

@@ -181,6 +181,7 @@ const receipt = holding<Receipt>()(
     at: instant,
     key: z.string(),
     signature: z.string(),
+    said: hash.exactOptional(),
   }),
 )
 /** That an act happened elsewhere and was written down here. */
@@ -325,9 +326,13 @@ const saidSchemas = holdingEach<SaidTypes>()({
 export const bodySchema = (says: Says): z.ZodType =>
   z.strictObject(Object.fromEntries(Object.entries(says).map(([key, saying]) => [key, schemaOf(saying)])))
 
+const keptAssertion = assertion.nullable().exactOptional()
+
 function schemaOf(saying: Saying): z.ZodType {
   const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
   const said: z.ZodType = name === null ? z.enum(words ?? []) : saidSchemas[name]
+  // An act that nobody signed is read all the same, and told to be none: a row without a touch hides no list.
+  if (name === 'assertion') return keptAssertion
   const orNull = mayBeNull ? said.nullable() : said
   return mayBeLeftOut ? orNull.exactOptional() : orNull
 }

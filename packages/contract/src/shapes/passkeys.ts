@@ -79,3 +79,6 @@ export const newKeyOptions = z.object({
   attestation: z.enum(['direct', 'enterprise', 'indirect', 'none']).exactOptional(),
   extensions: extensions.exactOptional(),
 })
+
+/** A touch where another State is told of what is done; elsewhere none is asked for. */
+export const touchedAbroad = { touch: touch.exactOptional() }

@@ -22,8 +22,9 @@ export const abroadSays = {
    * who entered it then.
    */
   'asked-abroad': { asked: 'asked', sender: 'sender', follows: 'id?', enteredBy: 'id?' },
+  // `without`: the acts that were set aside, by their hashes, because nobody touched for them.
   /** Held against the list anew. */
-  'sender-held': { sender: 'sender' },
+  'sender-held': { sender: 'sender', without: 'digests?', assertion: 'assertion?', opening: 'id?' },
   'told-abroad': {
     what: toldWhats,
     words: 'words',
@@ -35,6 +36,7 @@ export const abroadSays = {
     traffic: 'traffic?',
     /** Of what is not kept. */
     why: 'not-kept?',
+    without: 'digests?',
   },
   /** What the point of another State tells by its node of what it was asked from here. */
   'heard-abroad': {
@@ -48,7 +50,14 @@ export const abroadSays = {
     receipt: 'receipt',
   },
   /** The request for mutual assistance came: what is kept stays kept until it is decided. */
-  'assistance-came': { on: 'day', reference: 'line', from: 'line' },
+  'assistance-came': {
+    on: 'day',
+    reference: 'line',
+    from: 'line',
+    without: 'digests?',
+    assertion: 'assertion?',
+    opening: 'id?',
+  },
   /**
    * `sender`: who asked for it, held against the list, where the other State asked; the address and the call
    * as whoever lets it go signed them.
@@ -61,6 +70,7 @@ export const abroadSays = {
     call: 'call|null',
     sender: 'sender|null',
     assertion: 'assertion',
+    without: 'digests?',
     /** The opening that the touch names. */
     opening: 'id?',
   },
@@ -158,10 +168,20 @@ const isLetGo = (state: RequestState, by: Day): boolean => {
   return released !== null && by >= released.on
 }
 
+/**
+ * Whether it rests on the list without rows that nobody touched: what the list comes to with them refuses
+ * nothing of it then. Whoever says it, and the house before it is written, held it against the rest.
+ */
+const isWithout = ({ without = [] }: { readonly without?: readonly string[] }): boolean => without.length > 0
+
+const beforeAsked = ({ abroad }: RequestState, on: Day): ActRefusal | undefined =>
+  abroad && on < abroad.asked.receivedOn ? 'before-it-was-asked' : undefined
+
 function tellingAbroad(state: RequestState, body: ToldAbroad): ActRefusal | undefined {
   const since = keptSinceDay(state)
   // Nobody is told of anything on a day on which it had not happened.
-  if (state.abroad && body.on < state.abroad.asked.receivedOn) return 'before-it-was-asked'
+  const early = beforeAsked(state, body.on)
+  if (early) return early
   // What was let go is neither kept nor looked into for it any more.
   if (['confirmed', 'extended', 'traffic'].includes(body.what) && releasedIn(state)) return 'released-before'
   switch (body.what) {
@@ -339,7 +359,9 @@ export const abroad = {
   },
   'told-abroad': {
     onceOver: true,
-    refusal: (state, body, { by }) => unlessAsked(state, by.institution) ?? tellingAbroad(state, body),
+    refusal: (state, body, { by }) =>
+      unlessAsked(state, by.institution) ??
+      (isWithout(body) ? beforeAsked(state, body.on) : tellingAbroad(state, body)),
     after: (state, body) => withAbroad(state, (one) => ({ ...one, told: [...one.told, body] })),
   },
   'heard-abroad': {
@@ -360,21 +382,24 @@ export const abroad = {
   'assistance-came': {
     onceOver: true,
     // Said again, it is corrected: the last word stands, and both are in the list.
-    refusal: (state, { on }, { by }) =>
+    refusal: (state, body, { by }) =>
       unlessAsked(state, by.institution) ??
-      (releasedIn(state) ? 'released-before' : undefined) ??
-      (state.abroad && on < state.abroad.asked.receivedOn ? 'before-it-was-asked' : undefined),
+      (releasedIn(state) && !isWithout(body) ? 'released-before' : undefined) ??
+      beforeAsked(state, body.on),
     after: (state, body) => withAbroad(state, (one) => ({ ...one, assistance: body })),
   },
   'released-abroad': {
     onceOver: true,
-    refusal: (state, { because, on, sender, call }, { by }) => {
-      const refusal = unlessAsked(state, by.institution) ?? releasing(state, { because, on }, by)
+    refusal: (state, body, { by }) => {
+      const { because, on, sender, call } = body
+      const refusal =
+        unlessAsked(state, by.institution) ??
+        (isWithout(body) ? beforeAsked(state, on) : releasing(state, { because, on }, by))
       if (refusal || because !== 'asked') return refusal
       // A release is worth a forger's while: it counts from the entry that asked for the preservation alone,
       // at an address that answered a drill, and once somebody said so at a number of the registry.
-      if (sender?.standing !== 'answered-drill' || sender.entry !== state.abroad?.sender.entry)
-        return 'not-the-asker'
+      if (sender?.standing !== 'answered-drill') return 'not-the-asker'
+      if (!isWithout(body) && sender.entry !== state.abroad?.sender.entry) return 'not-the-asker'
       return call ? undefined : 'not-confirmed-by-call'
     },
     after: (state, { because, on }) => withAbroad(state, (one) => ({ ...one, released: { because, on } })),

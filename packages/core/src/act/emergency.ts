@@ -366,9 +366,36 @@ function isLaterPaper({ of, seq, reading }: No, newest: FollowUp, before: readon
     newest.seq > seq &&
     newest.on >= of.on &&
     weights[newest.of] >= weights[denying] &&
-    !before.some(({ order }) => order?.sha256 === newest.order?.sha256)
+    !before.some((one) => one.order?.sha256 === newest.order?.sha256 || isUnderSameNumber(one, newest))
   )
 }
+
+/** A number and a court as they are compared: whatever spaces, signs and capitals somebody typed. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+
+/**
+ * Whether two files are said to be the one order of a court: the same number, and other bytes. Of an order
+ * there is one paper: which of the two it is nobody knows, and neither stands in place of the other.
+ */
+const isUnderSameNumber = (one: FollowUp, other: FollowUp): boolean =>
+  one.order !== undefined &&
+  other.order !== undefined &&
+  one.order.sha256 !== other.order.sha256 &&
+  plain(one.number) !== '' &&
+  plain(one.number) === plain(other.number) &&
+  plain(one.by) === plain(other.by)
+
+/** Whether another file was brought under the number and the court of a word. */
+export const hasOtherPaper = (word: FollowUp, words: readonly FollowUp[]): boolean =>
+  words.some((one) => isUnderSameNumber(one, word))
+
+/** Whether anybody ever said no, also where somebody else read it away since. */
+export const wasDenied = (state: Pick<RequestState, 'followUp' | 'followUpsBefore'>): boolean =>
+  noesIn(wordsOf(state)).length > 0
 
 /** Of two files that are not the same nobody knows that they are one paper, whatever stands beside them. */
 const isSamePaper = (one: FollowUp, other: FollowUp): boolean =>

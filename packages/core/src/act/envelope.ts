@@ -111,6 +111,8 @@ export interface Receipt {
   readonly key: string
   /** ES256 over the canonical form of `receiptStatement`, base64url. */
   readonly signature: string
+  /** Of an answer: SHA-256 of what it says, which the signature covers too. */
+  readonly said?: string
 }
 
 /** A file that travels with a request: its name there, its digest, its bytes. */

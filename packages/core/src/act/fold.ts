@@ -180,6 +180,18 @@ export function after(state: RequestState, act: Act): RequestState {
 }
 
 /**
+ * What a list amounts to without some of its acts, and without what could not have been done but for them.
+ *
+ * @param without the hashes of those that are set aside
+ */
+export function foldWithout(acts: readonly Act[], without: readonly string[]): RequestState {
+  return acts.reduce((state, act) => {
+    const isOut = without.includes(act.hash) || refusalOf(state, act, act.by) !== undefined
+    return isOut ? { ...state, seq: act.seq, head: act.hash } : after(state, act)
+  }, beginning)
+}
+
+/**
  * What a list of acts amounts to.
  *
  * @throws {Error} where the list holds an act that could not be done: such a list was not written by the

@@ -38,6 +38,7 @@ export {
   type GivenHere,
   givenHere,
   handsOver,
+  hasOtherPaper,
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
@@ -49,6 +50,7 @@ export {
   unreadWords,
   type WordStanding,
   type WordsStanding,
+  wasDenied,
   weightOf,
   whyNothingLeaves,
 } from './emergency.ts'
@@ -95,6 +97,7 @@ export {
   sayingParts,
 } from './says.ts'
 export * from './screening.ts'
+export { isBetweenStates } from './standing.ts'
 export {
   type ActRefusal,
   type Approval,

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays } from '../time/index.ts'
-import { followUpsIn, isValidated, readableAs, standingOfAll, standingOfWords } from './emergency.ts'
+import {
+  followUpsIn,
+  hasOtherPaper,
+  isValidated,
+  readableAs,
+  standingOfAll,
+  standingOfWords,
+  wasDenied,
+} from './emergency.ts'
 import type { Doer } from './envelope.ts'
 import { type Act, after, type Doing, refusalOf } from './fold.ts'
 import { beginning, type RequestState } from './state.ts'
@@ -218,6 +226,27 @@ describe('a no that somebody read', () => {
     const ofTheirs = noted({ ...denied, of: 'prosecutor' })
     const theirs = { number: '16', order: H, of: 'prosecutor' } as const
     expect(standing(ofTheirs, noted(theirs), read(nora, 'validated', theirs))).toBe('validated')
+  })
+
+  test('of a court is read away by no other file under the same number: both stand, and are told as two', () => {
+    const no = [noted(), read(nora, 'not-validated')]
+    // One byte more, the same court and number, however they are typed, and on whichever day.
+    for (const number of ['12-2026', ' 12/2026 '])
+      for (const day of [on, addDays(on, 1)]) {
+        const same = { number, order: H, on: day }
+        expect(standing(...no, noted(same), read(paula, 'validated', same))).toBe('disputed')
+        const state = all([...no, noted(same)], sent)
+        const words = followUpsIn(actsOf([...no, noted(same)]))
+        expect(words.map((one) => hasOtherPaper(one, words))).toEqual([true, true])
+        expect(wasDenied(state)).toBe(true)
+      }
+    const other = { number: '16', order: H }
+    const words = followUpsIn(actsOf([noted(), noted(other)]))
+    expect(words.map((one) => hasOtherPaper(one, words))).toEqual([false, false])
+    // A no that a judge read away was said all the same.
+    const away = [...no, read(elena)]
+    expect([standing(...away), wasDenied(all(away, sent))]).toEqual(['validated', true])
+    expect(wasDenied(all([noted(), read(nora)], sent))).toBe(false)
   })
 
   test('is read of every word, also of one that a later one without a file stands before', () => {

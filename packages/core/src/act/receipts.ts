@@ -15,6 +15,8 @@ export interface ReceiptGiven {
   /** Digest of the key that signed. */
   readonly key: string
   readonly signature: string
+  /** Of an answer: SHA-256 of what it says. */
+  readonly said?: string
 }
 
 /** Every receipt that was given about one desk, in the order in which they were given. */
@@ -28,8 +30,11 @@ export function receiptsAtDesk(acts: readonly Act[], unit: string): readonly Rec
     const { revision } = act.kind === 'sent' ? act.body : state
     // Of files that arrived the receipt is over their manifest.
     const { digest } = act.kind === 'sent' || act.kind === 'handed-over' ? act.body : state
-    for (const { step, at, key, signature } of leg === undefined ? [] : receiptsOf(act, leg))
-      given.push({ step, request, revision, digest, to: unit, at, key, signature })
+    for (const { step, at, key, signature, said } of leg === undefined ? [] : receiptsOf(act, leg))
+      given.push({
+        ...{ step, request, revision, digest, to: unit, at, key, signature },
+        ...(said === undefined ? {} : { said }),
+      })
     state = after(state, act)
   }
   return given

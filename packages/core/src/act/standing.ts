@@ -12,11 +12,14 @@ export const standingSays = {
   },
   /** What was signed names the request and the place in its list after which it goes on. */
   released: { reasons: 'words', assertion: 'assertion' },
-  /** `reference`: the number that the other side gave of it, where it was recorded. */
-  withdrawn: { reasons: 'words', reference: 'line?' },
-  closed: { reasons: 'words', reference: 'line?' },
+  /**
+   * `reference`: the number that the other side gave of it, where it was recorded; `assertion`, `opening`: of
+   * what another State is told of, the touch of whoever ended it and the opening that it names.
+   */
+  withdrawn: { reasons: 'words', reference: 'line?', assertion: 'assertion?', opening: 'id?' },
+  closed: { reasons: 'words', reference: 'line?', assertion: 'assertion?', opening: 'id?' },
   /** Another request stands in its place. */
-  superseded: { by: 'line', reasons: 'words' },
+  superseded: { by: 'line', reasons: 'words', assertion: 'assertion?', opening: 'id?' },
 } as const satisfies Record<string, Says>
 export type StandingBodies = BodiesOf<typeof standingSays>
 
@@ -76,3 +79,10 @@ function ended(state: RequestState, stage: 'withdrawn' | 'closed', act: Envelope
     (state.endRecordedOn !== null && state.endRecordedOn > on)
   return isLate ? state : { ...state, stage, endRecordedOn: on }
 }
+
+/**
+ * Whether another State is told how it ends: it asked for it, or a central authority has it. Whoever ends it
+ * touches for that.
+ */
+export const isBetweenStates = ({ abroad, passing }: Pick<RequestState, 'abroad' | 'passing'>): boolean =>
+  abroad !== undefined || passing !== undefined

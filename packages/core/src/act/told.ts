@@ -81,8 +81,8 @@ export const askedFields = ({
   Object.entries(says).flatMap(([key, saying]) => {
     const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
     const isGiven = [outside?.says ?? {}, unasked, again].some((given) => Object.hasOwn(given, key))
-    // Which leg it is, the form knows by itself.
-    if (name === 'leg' || isGiven) return []
+    // Which leg it is, the form knows by itself; what was touched for is said by no form.
+    if (name === 'leg' || name === 'assertion' || name === 'id' || isGiven) return []
     return [{ key, name, words: words ?? [], mayBeEmpty: mayBeNull || mayBeLeftOut, outcomes }]
   })
 

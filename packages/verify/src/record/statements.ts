@@ -166,7 +166,7 @@ export const valueStatement = (
   replaces: proposed.replaces,
 })
 
-/** The house's word about one step of a sending. */
+/** The house's word about one step of a sending; of an answer with the digest of what it says. */
 export const receiptStatement = (
   step: string,
   request: string,
@@ -174,6 +174,7 @@ export const receiptStatement = (
   digest: string | null,
   to: string,
   at: string,
+  said?: string,
 ) => ({
   format: 'oficio-receipt/1',
   step,
@@ -182,6 +183,7 @@ export const receiptStatement = (
   digest,
   to,
   at,
+  ...(said === undefined ? {} : { said }),
 })
 
 /**

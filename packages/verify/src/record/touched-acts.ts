@@ -14,7 +14,12 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
   ['followed-up', ['request.follow-up', ['outcome', 'by', 'of', 'number', 'on', 'order', 'bringer']]],
   ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'of', 'number', 'on']]],
-  ['released-abroad', ['contact.tell', ['because', 'on', 'words', 'address', 'call']]],
+  ['sender-held', ['contact.tell', ['without']]],
+  ['assistance-came', ['contact.tell', ['on', 'reference', 'from', 'without']]],
+  ['released-abroad', ['contact.tell', ['because', 'on', 'words', 'address', 'call', 'without']]],
+  ['withdrawn', ['request.withdraw', ['reasons']]],
+  ['closed', ['request.close', ['reasons']]],
+  ['superseded', ['request.supersede', ['by', 'reasons']]],
   ['sent-back', ['exhibit.return', ['leg', 'exhibit', 'reasons']]],
   ['term-set', ['exhibit.keep', ['leg', 'exhibit', 'reasons', 'until']]],
   ['hold-laid', ['exhibit.keep', ['leg', 'exhibit', 'reasons']]],
@@ -22,12 +27,17 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   ['erased', ['exhibit.erase', ['leg', 'exhibit', 'reasons', 'ground']]],
 ])
 
+/** What ends a request is touched for where another State is told of it, and elsewhere by nobody. */
+const endings: ReadonlySet<string> = new Set(['withdrawn', 'closed', 'superseded'])
+
 /**
  * Whether an act is one of these. That an emergency is none of the State that asks is said without a touch:
  * it stops.
  */
 export const isTouchedAct = (kind: string, body: Json): boolean =>
-  actions.has(kind) && !(kind === 'point-said' && body.outcome === 'denied')
+  actions.has(kind) &&
+  !(kind === 'point-said' && body.outcome === 'denied') &&
+  !(endings.has(kind) && body.assertion === undefined)
 
 /** Digest of what whoever did such an act signed; undefined where its body is no JSON. */
 export function touchedActDigest(act: Json, body: Json): string | undefined {

@@ -556,14 +556,9 @@ async function write(house: HouseParts, db: Db, peer: KnownPeer, made: Plan): Pr
   if (made.isOpened && !nodeLeg(state)?.openedAt)
     doings.push({ kind: 'opened', body: { leg, receipt: house.receipts.sign('opened', about, at) } })
   if (answers.length > 0) {
-    const body = {
-      leg,
-      items: answers,
-      reference: made.reference,
-      final: made.isFinal,
-      receipt: house.receipts.sign('answered', about, at),
-    }
-    doings.push({ kind: 'answered', body })
+    const said = { leg, items: answers, reference: made.reference, final: made.isFinal }
+    const receipt = house.receipts.sign('answered', { ...about, said }, at)
+    doings.push({ kind: 'answered', body: { ...said, receipt } })
   }
   const [question] = made.questions
   if (question)

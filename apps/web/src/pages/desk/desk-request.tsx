@@ -25,7 +25,7 @@ import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
 import { Brief } from './brief.tsx'
 import { clockOf } from './clock.ts'
-import { EmergencyAtDesk } from './emergency.tsx'
+import { EmergencyAtDesk, OrderStands } from './emergency.tsx'
 import { LawQuoted } from './law-quoted.tsx'
 import { LetterCard, LetterHere, Receipts } from './letter-card.tsx'
 import { PlanNotice } from './plan-notice.tsx'
@@ -135,6 +135,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
   const stop = stopOf(read.status, isHeld)
   return (
     <>
+      {content.requestType === 'emergency' ? <OrderStands read={read} /> : null}
       <Head at={at} isHeld={isHeld} />
       <div role="status">
         {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}

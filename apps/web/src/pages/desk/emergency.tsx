@@ -1,4 +1,4 @@
-import { type Act, followUpsIn, standingOfAll, standsForItself } from '@oficio/core/act'
+import { type Act, followUpsIn, hasOtherPaper, standingOfAll, standsForItself } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { FollowWords } from '../../request/emergency/follow-words.tsx'
@@ -40,7 +40,6 @@ export function EmergencyAtDesk({ at }: { readonly at: AtDesk }) {
           <Minutes since={at.desk.sentAt} />
         </p>
       ) : null}
-      <OrderStands read={at.read} />
       <p>{say('emergency.desk.lead')}</p>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value ? <Standing at={at} told={value} isOpen={isOpen} onDone={both} /> : null}
@@ -114,7 +113,7 @@ function saidOf({ acts, approvals }: Props['at']['read']) {
 }
 
 /** Before anything else: that somebody's no stands, and what does not leave by it. */
-function OrderStands({ read }: Pick<Props['at'], 'read'>) {
+export function OrderStands({ read }: Pick<Props['at'], 'read'>) {
   const { say } = useWords()
   const { together } = saidOf(read)
   return together === 'disputed' || together === 'not-validated' || together === 'no-order' ? (
@@ -133,6 +132,7 @@ function Words({ read }: Pick<Props['at'], 'read'>) {
       key={n}
       {...one}
       given={given}
+      hasOther={hasOtherPaper(one, words)}
       together={n === 0 ? together : undefined}
     />
   ))

@@ -13,6 +13,9 @@ const bad: ReadonlySet<Line['followUp']> = new Set([
   ...(['not-validated', 'kept-late'] as const),
 ])
 
+/** What says by itself that somebody's no stands. */
+const standingNoes: ReadonlySet<Line['followUp']> = new Set(['disputed', 'not-validated', 'no-order'])
+
 /** What is in order or still runs wears its own sign, never that of a no. */
 const good: Readonly<Partial<Record<Line['followUp'], string>>> = {
   validated: 'mark-open',
@@ -114,6 +117,9 @@ function OneLine({ line }: { readonly line: Line }) {
         <span className={`mark-status ${isBad ? 'mark-warn' : good[line.followUp]}`}>
           {say(`emergency.review.follow.${line.followUp}`)}
         </span>
+        {line.wasDenied && !standingNoes.has(line.followUp) ? (
+          <span className="mark-status mark-warn">{say('emergency.review.wasDenied')}</span>
+        ) : null}
         {line.skipped ? (
           <span className="mark-status mark-warn">{say('emergency.review.skipped')}</span>
         ) : null}

@@ -1,4 +1,4 @@
-import { type Abroad, releasedIn } from '@oficio/core/act'
+import { type Abroad, foldWithout, releasedIn } from '@oficio/core/act'
 import { useId } from 'react'
 import { today } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
@@ -12,8 +12,30 @@ import type { Open } from './open/open-request.tsx'
 
 /** Who asked for it from abroad, what the list says of them, what they were told, and what is to be done. */
 export function AskedAbroad({ open }: { readonly open: Open }) {
-  const { state } = open
-  return state.abroad ? <Panel open={open} abroad={state.abroad} /> : null
+  if (!open.state.abroad) return null
+  const stands = withoutAside(open)
+  return stands.state.abroad ? <Panel open={stands} abroad={stands.state.abroad} /> : null
+}
+
+/** The request by what people touched: another State is told nothing by a row that nobody did. */
+function withoutAside(open: Open): Open {
+  const { aside } = open.request
+  if (aside.length === 0) return open
+  const state = foldWithout(open.acts, aside)
+  return { ...open, state, expected: { ...open.expected, without: aside } }
+}
+
+/** Which rows are set aside, before anything is told. */
+function Aside({ open: { acts, request } }: { readonly open: Open }) {
+  const { say } = useWords()
+  const { aside } = request
+  if (aside.length === 0) return null
+  const places = acts.flatMap(({ hash, seq }) => (aside.includes(hash) ? [seq] : []))
+  return (
+    <p className="notice notice-wait">
+      {say('contact.aside', { count: places.length, acts: places.join(', ') })}
+    </p>
+  )
 }
 
 function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
@@ -41,6 +63,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
         {say('contact.received', { day: day(asked.receivedOn) })}
       </p>
       <SenderBand sender={abroad.sender} />
+      {isOurs ? <Aside open={open} /> : null}
       {isOurs ? <HoldAgain open={open} /> : null}
       {asked.text ? (
         <p className="small soft code">

@@ -1,4 +1,4 @@
-import { givenHere, nodeOf, standingOfWords } from '@oficio/core/act'
+import { givenHere, hasOtherPaper, nodeOf, standingOfWords } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
@@ -156,11 +156,17 @@ function Follow({ open, term, onDone }: FollowProps) {
   const moment = useMoment()
   const { followUp, followUpsBefore = [], approvals } = open.state
   const given = givenHere(approvals)
+  const words = followUp ? [followUp, ...followUpsBefore] : []
   return (
     <div className="stack-small">
       <h3>{say('emergency.follow')}</h3>
       {followUp ? (
-        <FollowWords {...followUp} given={given} together={standingOfWords(open.state)} />
+        <FollowWords
+          {...followUp}
+          given={given}
+          together={standingOfWords(open.state)}
+          hasOther={hasOtherPaper(followUp, words)}
+        />
       ) : term ? (
         <p className="notice notice-wait">
           {say('emergency.follow.until', {
@@ -175,7 +181,7 @@ function Follow({ open, term, onDone }: FollowProps) {
       {followUpsBefore.length > 0 ? <p>{say('emergency.follow.before')}</p> : null}
       {followUpsBefore.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
-        <FollowWords key={at} {...one} given={given} />
+        <FollowWords key={at} {...one} given={given} hasOther={hasOtherPaper(one, words)} />
       ))}
       <OrderReadings key={`read ${open.expected.seq}`} open={open} onDone={onDone} />
       {open.request.may['request.follow-up'] === true ? (

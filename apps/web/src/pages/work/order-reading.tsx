@@ -6,15 +6,15 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
-import { type Readable, type Reading, useReadable } from './open/readable-orders.ts'
+import { type Readable, type Reading, readSentence, useReadable } from './open/readable-orders.ts'
 
 /** On top of the page: whose turn it is to read an order does not look for it. */
 export function OrderWaits({ open }: { readonly open: Open }) {
   const { say } = useWords()
   const unread = useReadable(open).filter(({ isRead, word }) => !isRead && word.readings.length === 0)
-  return unread.map(({ word, order }) => (
+  return unread.map(({ word, order, outcomes }) => (
     <p key={`${order.sha256} ${word.seq}`} className="notice notice-wait no-print">
-      <a href="#order-reading">{say('emergency.read.next', { name: word.notedBy })}</a>
+      <a href="#order-reading">{say(readSentence(outcomes), { name: word.notedBy })}</a>
     </p>
   ))
 }

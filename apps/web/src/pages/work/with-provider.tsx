@@ -1,4 +1,4 @@
-import { isWaiting, type Leg, nodeOf } from '@oficio/core/act'
+import { isBetweenStates, isWaiting, type Leg, nodeOf } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
@@ -8,6 +8,7 @@ import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { UseLimits } from '../../request/use-limits.tsx'
+import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -156,12 +157,27 @@ function Ending({ open }: { readonly open: Open }) {
   const { client } = useHouse()
   const id = useId()
   const { busy, trouble, send } = useSending()
+  const { ask, dialog } = useSigned()
   const [by, setBy] = useState('')
   const [reasons, setReasons] = useState('')
   const others = open.request.earlier.filter(({ status }) => !ended.has(status))
   const maySupersede = open.request.may['request.supersede'] === true && others.length > 0
   if (!maySupersede && open.request.may['request.close'] !== true) return null
+  const isTold = isBetweenStates(open.state)
+  const signedEnd = () =>
+    ask({
+      ...(by
+        ? { route: 'requestSupersede', action: 'request.supersede' }
+        : { route: 'requestClose', action: 'request.close' }),
+      subject: { ...open.expected, ...(by ? { by } : {}), reasons },
+      title: say('desk.end'),
+      doing: say(by ? 'desk.end.supersede.do' : 'desk.end.close.do'),
+      says: <p className="pre-line">{reasons}</p>,
+      onDone: () => void open.reread(),
+      onMoved: () => void open.reread(),
+    })
   const end = async () => {
+    if (isTold) return signedEnd()
     if (by) {
       const body = { ...open.expected, by, reasons }
       await send('requestSupersede', body, (key) => client.requestSupersede(body, { key }))
@@ -182,6 +198,7 @@ function Ending({ open }: { readonly open: Open }) {
         }}
       >
         <p className="soft">{say(open.state.legs.some(hears) ? 'desk.end.about' : 'house.end.about')}</p>
+        {isTold ? <p className="hint">{say('contact.end.touch')}</p> : null}
         {maySupersede ? <EndedBy others={others} by={by} onChange={setBy} /> : null}
         <ReasonsField id={id} value={reasons} onChange={setReasons} />
         <TroubleNote trouble={trouble} onAgain={() => void end()} />
@@ -191,6 +208,7 @@ function Ending({ open }: { readonly open: Open }) {
           </button>
         </p>
       </form>
+      {dialog}
     </details>
   )
 }

@@ -13,6 +13,8 @@ interface Props extends FollowUp {
   readonly given: readonly GivenHere[]
   /** How it stands with all that was said; absent: a later word took its place. */
   readonly together?: WordsStanding | undefined
+  /** Another file was brought under the same number of the same court. */
+  readonly hasOther?: boolean
 }
 
 /** Whether somebody who read the file says another thing than was noted: that is then told as noted alone. */
@@ -29,7 +31,7 @@ const noticeOf = (standing: WordStanding, together: WordsStanding | undefined): 
  * What whoever orders said of an emergency, and on whose word: who wrote it down, who brought a file of it,
  * and what others who looked at that file say that it is.
  */
-export function FollowWords({ given, together, ...word }: Props) {
+export function FollowWords({ given, together, hasOther = false, ...word }: Props) {
   const { say, day } = useWords()
   const moment = useMoment()
   const { outcome, by, number, on, notedBy, order, readings } = word
@@ -38,7 +40,9 @@ export function FollowWords({ given, together, ...word }: Props) {
   return (
     <div
       className={
-        together === 'validated' ? 'stack-small' : `notice ${noticeOf(standing, together)} stack-small`
+        together === 'validated' && !hasOther
+          ? 'stack-small'
+          : `notice ${noticeOf(standing, together)} stack-small`
       }
     >
       <p>
@@ -52,6 +56,11 @@ export function FollowWords({ given, together, ...word }: Props) {
       {order ? (
         <p className="small digest">
           {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
+        </p>
+      ) : null}
+      {hasOther ? (
+        <p>
+          <strong>{say('emergency.follow.other')}</strong>
         </p>
       ) : null}
       {together === 'disputed' ? <p>{say('emergency.follow.disputed')}</p> : null}

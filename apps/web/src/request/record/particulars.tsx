@@ -62,13 +62,16 @@ export function Particulars({ set, ...parts }: Parts) {
  * How each name is asked for. Which leg it is and to whom it went is asked before the day; what a case file
  * can tell and nothing here asks for does not compile.
  */
-const fields: { readonly [Name in Exclude<ReadName, 'leg' | 'outside'>]: (props: FieldProps) => ReactNode } =
-  {
-    line: LineField,
-    words: WordsField,
-    day: SaidDayField,
-    whole: WholeField,
-  }
+const fields: {
+  readonly [Name in Exclude<ReadName, 'leg' | 'outside' | 'assertion' | 'id'>]: (
+    props: FieldProps,
+  ) => ReactNode
+} = {
+  line: LineField,
+  words: WordsField,
+  day: SaidDayField,
+  whole: WholeField,
+}
 
 function SaidField(props: FieldProps) {
   const { name } = props.field

@@ -1,14 +1,15 @@
-import { isWaiting, type Leg } from '@oficio/core/act'
+import { isBetweenStates, isWaiting, type Leg } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
 import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
+import { useSigned } from '../../../signed-in/signed.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { PassingNext, useIsAuthority } from '../passing-next.tsx'
 import type { Open } from './open-request.tsx'
-import { useReadable } from './readable-orders.ts'
+import { readSentence, useReadable } from './readable-orders.ts'
 import { ReasonsField } from './reasons-field.tsx'
 import { SignElsewhere } from './sign-elsewhere.tsx'
 import { SubmitForm } from './submit-form.tsx'
@@ -90,7 +91,7 @@ export function NextActs({ open }: { readonly open: Open }) {
       ) : null}
       {unread ? (
         <p>
-          <a href="#order-reading">{say('emergency.read.next', { name: unread.word.notedBy })}</a>
+          <a href="#order-reading">{say(readSentence(unread.outcomes), { name: unread.word.notedBy })}</a>
         </p>
       ) : null}
       {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
@@ -276,7 +277,9 @@ function Release({ open, done }: { readonly open: Open; readonly done: () => voi
   )
 }
 
-/** Sending back for correction, or withdrawing: reasons, and no touch. */
+/**
+ * Sending back for correction, or withdrawing: reasons, and a touch only where another State is told of it.
+ */
 function WithReasons({
   open,
   doing,
@@ -291,8 +294,18 @@ function WithReasons({
   const { busy, trouble, send } = useSending()
   const id = useId()
   const [reasons, setReasons] = useState('')
+  const { ask, dialog } = useSigned()
+  const isTold = doing === 'withdraw' && isBetweenStates(open.state)
   const go = async () => {
     const body: ApiBody<'requestReturn'> = { ...open.expected, reasons }
+    if (isTold)
+      return ask({
+        ...{ route: 'requestWithdraw', action: 'request.withdraw', subject: body },
+        ...{ title: say('house.do.withdraw.confirm'), doing: say('house.do.withdraw.confirm') },
+        says: <p className="pre-line">{reasons}</p>,
+        onDone: done,
+        onMoved: () => void open.reread(),
+      })
     const call = doing === 'return' ? client.requestReturn : client.requestWithdraw
     const moved = await send(doing, body, (key) => call(body, { key }))
     if (moved) done()
@@ -307,6 +320,7 @@ function WithReasons({
       }}
     >
       <p>{say(`house.do.${doing}.about`)}</p>
+      {isTold ? <p className="hint">{say('contact.end.touch')}</p> : null}
       <ReasonsField id={id} value={reasons} onChange={setReasons} />
       <TroubleNote trouble={trouble} onAgain={() => void go()} />
       <p>
@@ -318,6 +332,7 @@ function WithReasons({
           {say(`house.do.${doing}.confirm`)}
         </button>
       </p>
+      {dialog}
     </form>
   )
 }

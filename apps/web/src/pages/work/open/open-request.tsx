@@ -17,7 +17,13 @@ export interface Open {
   readonly acts: readonly Act[]
   readonly state: RequestState
   readonly content: EvidenceRequest
-  readonly expected: { readonly request: string; readonly opening: string; readonly seq: number }
+  readonly expected: {
+    readonly request: string
+    readonly opening: string
+    readonly seq: number
+    /** Acts that nobody touched for, by their hashes, where what is done sets them aside. */
+    readonly without?: readonly string[]
+  }
   readonly reread: () => Promise<void>
 }
 

@@ -30,3 +30,10 @@ export function useReadable({ state, request }: Open): readonly Readable[] {
     return word.order && outcomes.length > 0 ? [{ word, order: word.order, outcomes, isRead }] : []
   })
 }
+
+/**
+ * What somebody is told of a file that nobody read: it is for them to read where a yes of theirs counts; who
+ * can only say no hears that somebody else reads it, and what they can say.
+ */
+export const readSentence = (outcomes: Readable['outcomes']) =>
+  outcomes.includes('validated') ? ('emergency.read.next' as const) : ('emergency.read.other' as const)
