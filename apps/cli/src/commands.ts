@@ -448,8 +448,10 @@ export const commands: readonly CommandSpec[] = [
       { name: 'key', says: 'cli.option.release-key', value: { shown: 'KEY.pem', is: 'file' } },
       { name: 'name', says: 'cli.option.release-name', value: { shown: 'NAME' } },
       { name: 'number', says: 'cli.option.release-number', value: { shown: 'N' } },
+      { name: 'house', says: 'cli.option.release-house', value: { shown: 'HOUSE' } },
     ],
-    example: 'oficio release sign release.json --key release.key --name alma.example --number 12',
+    example:
+      'oficio release sign release.json --key release.key --name alma.example --number 12 --house oficio.example/custody/0a1b2c3d4e5f',
   },
   {
     name: 'mcp',

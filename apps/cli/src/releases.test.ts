@@ -39,16 +39,19 @@ describe('a change of what is known that two people sign', () => {
   const named = { fact: 'table', slice: 'identifierNames', at: '/phoneE164/es' }
   const change = { ...named, before, after: 'zorbexar' }
   const file = join(place, 'release.json')
+  const house = 'oficio.example/custody/0a1b2c3d4e5f'
   let keys = ''
   const sign = (name: string, ...more: readonly string[]) =>
-    recorded(['release', 'sign', 'release.json', '--key', `${name}.key`, ...more], { folder: place })
+    recorded(['release', 'sign', 'release.json', '--key', `${name}.key`, '--house', house, ...more], {
+      folder: place,
+    })
   const given = () => JSON.parse(readFileSync(file, 'utf8'))
   /** What a house would publish of the file. */
-  const published = (more: object = {}, others: readonly object[] = []) => {
-    const { salt, reviewedBy: names, ...release } = given()
+  const published = (more: object = {}, others: readonly object[] = [], publisher = house) => {
+    const { salt, reviewedBy: names, house: _, ...release } = given()
     const reviewers = salt ? reviewersDigest(salt, names) : null
     const one = { provider: null, on: '2026-11-24', reading: false, reviewers, ...release, ...more }
-    const whole = { format: 'oficio-releases/1', base: '0', version: '0.r12', releases: [one, ...others] }
+    const whole = { format: 'oficio-releases/1', house: publisher, base: '0', version: '0.r12', releases: [one, ...others] }
     writeFileSync(join(place, 'published.json'), JSON.stringify(whole))
     return recorded(asked, {
       folder: place,
@@ -128,7 +131,7 @@ describe('a change of what is known that two people sign', () => {
       [one, third],
     ])
       expect((await published({ signatures })).exit).toBe(2)
-    const { salt, reviewedBy: names, ...release } = given()
+    const { salt, reviewedBy: names, house: _, ...release } = given()
     const again = { provider: null, on: '2026-11-24', reviewers: reviewersDigest(salt, names), ...release }
     expect(JSON.parse((await published({}, [again])).out).error.code).toBe('release-out-of-order')
   })
@@ -139,6 +142,9 @@ describe('a change of what is known that two people sign', () => {
     expect(JSON.parse((await published()).out).error.code).toBe('release-keys')
     keys = ''
     expect((await published({ signatures: null })).exit).toBe(0)
+    keys = whole
+    // Signed for one house, published by another.
+    expect((await published({}, [], 'other.example/custody/0a1b2c3d4e5f')).exit).toBe(2)
     keys = whole
   })
 

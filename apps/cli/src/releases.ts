@@ -27,7 +27,7 @@ export async function releasesIn(file: string, io: Io): Promise<readonly Knowled
   if (!given.success) throw new Stop('cli.stop.not-releases', { file })
   const releases = given.data.releases as readonly KnowledgeRelease[]
   const keys = io.env.OFICIO_RELEASE_KEYS?.trim()
-  if (keys) await demandSigned(releases, keys, file)
+  if (keys) await demandSigned({ ...given.data, releases }, keys, file)
   return releases
 }
 
@@ -35,7 +35,13 @@ export async function releasesIn(file: string, io: Io): Promise<readonly Knowled
 const isOfOperator = ({ changes, reading }: KnowledgeRelease): boolean =>
   changes.some(isTableChange) || (changes.some(isFactChange) && reading !== true)
 
-async function demandSigned(releases: readonly KnowledgeRelease[], set: string, file: string): Promise<void> {
+interface Published {
+  /** For which house they are signed, as it says itself. */
+  readonly house?: string
+  readonly releases: readonly KnowledgeRelease[]
+}
+
+async function demandSigned({ house = '', releases }: Published, set: string, file: string): Promise<void> {
   const { readReleaseKeys, signersOf } = await import('@oficio/verify/release')
   const keys = readReleaseKeys(set)
   if (!keys) throw new Stop('cli.operate.problem.release-keys')
@@ -46,7 +52,7 @@ async function demandSigned(releases: readonly KnowledgeRelease[], set: string, 
     if (number <= before) throw new Stop('cli.stop.release-out-of-order', { file, number })
     before = number
     if (!isOfOperator(release)) continue
-    const signed = { number, changes, confidence, reviewers: reviewers ?? '' }
+    const signed = { house, number, changes, confidence, reviewers: reviewers ?? '' }
     if (provider !== null || !(await signersOf(signed, signatures ?? [], keys)))
       throw new Stop('cli.stop.release-not-signed', { file, number })
   }

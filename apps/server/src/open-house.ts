@@ -4,6 +4,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type LogFiles, logOnDisk } from '@oficio/custody/log'
 import type { Messages } from '@oficio/messages'
+import type { ReleaseKey } from '@oficio/verify/release'
 import { uuidv7 } from 'uuidv7'
 import { resolveTxtBy } from './channels/dns/resolve-txt.ts'
 import { carryMessages } from './channels/etsi/carry.ts'
@@ -32,7 +33,6 @@ import { type NodeSettings, openNode } from './keys/signing-key.ts'
 import { askedTimeStamp, ownTimeStamp } from './keys/time-stamp.ts'
 import { releaseKeysIn } from './knowledge/release-keys.ts'
 import { openReleased } from './knowledge/released.ts'
-import type { ReleaseKeys } from './knowledge/touched-release.ts'
 import type { OnFault } from './log/fault.ts'
 import { openSecurityLog, type SecurityEventName } from './log/security.ts'
 import { roleHoursOf, stopHoursOf } from './people/waiting-hours.ts'
@@ -73,7 +73,7 @@ export interface HouseSettings {
    */
   readonly anchoring?: Anchoring | undefined
   /** Whose signatures an operator's release needs two of; without, two typed names are enough. */
-  readonly releaseKeys?: ReleaseKeys
+  readonly releaseKeys?: readonly ReleaseKey[] | undefined
   /** Milliseconds between two looks at what waits for the custody log. */
   readonly logPause?: number
   /** Hours that a role which takes two waits for; a demonstration does not make people wait. */
@@ -217,7 +217,6 @@ async function partsOf(
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
   const key = houseKey(data)
-  const released = await openReleased(pool, knowledge, releaseKeysIn(mode, settings.releaseKeys))
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
   // A demonstration stamps and sees by itself; a live house has others who do.
@@ -229,6 +228,8 @@ async function partsOf(
     onFault: (why) => security.note({ event: 'changed', what: 'custody-log', why }),
     ...(settings.logPause === undefined ? {} : { pause: settings.logPause }),
   })
+  const believed = releaseKeysIn(mode, settings.releaseKeys, custody.origin)
+  const released = await openReleased(pool, knowledge, { keys: believed, house: custody.origin })
   return {
     pool,
     acting,

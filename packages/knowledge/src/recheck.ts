@@ -51,12 +51,10 @@ export function recheck(
   checkFacts(book)
   checkTreatyDates(book)
   checkCountries(book)
-  if (tables.length > 0) {
-    checkIdentifiers(book)
-    checkServiceWords(book)
-    checkTables(book, tables, program)
-    checkFigures(book, program)
-  }
+  checkIdentifiers(book)
+  checkServiceWords(book)
+  checkTables(book, tables, program)
+  checkFigures(book, program)
   const errors = [
     ...book.problems.filter(({ severity }) => severity === 'error'),
     ...faultsOfTranslations(knowledge, files),

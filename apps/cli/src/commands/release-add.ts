@@ -1,6 +1,8 @@
+import { lawRelease } from '@oficio/contract/api'
 import type { Answer, Call } from '../command.ts'
 import { readJson } from '../input.ts'
 import { operate } from '../operate/operate.ts'
+import { tellChanges } from '../told-release.ts'
 
 interface Released {
   readonly number: number
@@ -18,7 +20,9 @@ export async function run(call: Call): Promise<Answer> {
   return operate<Released>(call, order, (made) => ({
     exit: 0,
     json: made,
-    show: (page) =>
+    show: (page) => {
+      const read = lawRelease.safeParse(release)
+      if (read.success) tellChanges(call, read.data.changes, page)
       page
         .text(
           call.messages.format('cli.release.added', {
@@ -32,6 +36,7 @@ export async function run(call: Call): Promise<Answer> {
             is: made.signedBy === null ? 'nobody' : 'known',
             names: (made.signedBy ?? []).join(', '),
           }),
-        ),
+        )
+    },
   }))
 }

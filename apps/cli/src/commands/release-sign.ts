@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { type LawRelease, lawRelease } from '@oficio/contract/api'
 import { type NoteSigner, noteSigner } from '@oficio/custody/log'
 import { CanonicalError } from '@oficio/verify/canonical'
-import { readReleaseKeys, releaseText, reviewersDigest } from '@oficio/verify/release'
+import { isPlainName, readReleaseKeys, releaseText, reviewersDigest } from '@oficio/verify/release'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { readJson, readText } from '../input.ts'
 import { existing } from '../operate/operate.ts'
 import { Stop } from '../stop.ts'
+import { tellChanges } from '../told-release.ts'
 
 /**
- * Signs a change of what is known for the number that it will get, and puts the signature into its file
- * beside those that are there for that number.
+ * Signs a change of what is known for the house and the number that it will get, and puts the signature into its file
+ * beside those that are there for the same.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
@@ -20,21 +21,17 @@ export async function run(call: Call): Promise<Answer> {
   const given = lawRelease.safeParse(await readJson<unknown>(file, io, (value) => value))
   if (!given.success) throw notARelease(file, given.error.issues[0]?.path)
   const signer = await signerFor(call)
-  const release = signed(given.data, numberFor(call, given.data), signer, file)
+  const place = { number: numberFor(call, given.data), house: houseFor(call, given.data) }
+  const release = signed(given.data, place, signer, file)
   await writeWhole(path, `${JSON.stringify(release, null, 2)}\n`)
-  const { number, signatures, reviewedBy, changes } = release
+  const { house, number, signatures, reviewedBy, changes } = release
   return {
     exit: 0,
-    json: { file, number, name: signer.name, key: signer.public, signatures: signatures.length },
+    json: { file, house, number, name: signer.name, key: signer.public, signatures: signatures.length },
     show: (page) => {
       const [one, other] = reviewedBy
-      page.text(messages.format('cli.release.signed', { file, number, name: signer.name, one, other }))
-      // Whoever signs sees what: the file may have come from somebody else.
-      for (const change of changes) {
-        const [before, after] = [JSON.stringify(change.before), JSON.stringify(change.after)]
-        page.text(`${change.slice} ${change.at}`, 2).text(`${before} → ${after}`, 4)
-        if (change.fact !== 'table') page.text(change.envelope.source, 4)
-      }
+      page.text(messages.format('cli.release.signed', { file, house, number, name: signer.name, one, other }))
+      tellChanges(call, changes, page)
       page.blank()
       page.text(messages.format('cli.release.signatures', { count: signatures.length, key: signer.public }))
     },
@@ -53,6 +50,14 @@ function numberFor(call: Call, { number }: LawRelease): number {
   return asked === undefined ? (number as number) : Number(asked)
 }
 
+/** The house by the name of its custody log, as `oficio doctor` says it: in another it says nothing. */
+function houseFor(call: Call, { house }: LawRelease): string {
+  const asked = optionText(call, 'house') ?? house
+  if (asked === undefined) throw new Stop('cli.stop.missing-option', { option: '--house' })
+  if (!/^[!-~]{1,300}$/.test(asked)) throw new Stop('cli.stop.release-house', { got: asked })
+  return asked
+}
+
 /** The key in its file, under the name that is given, or under which it is set here. */
 async function signerFor(call: Call): Promise<NoteSigner> {
   const key = optionText(call, 'key')
@@ -66,24 +71,35 @@ async function signerFor(call: Call): Promise<NoteSigner> {
     }
   }
   const name = optionText(call, 'name')
-  if (name !== undefined && /^[^\s+]{1,100}$/.test(name)) return under(name)
+  if (name !== undefined && isPlainName(name)) return under(name)
   const set = readReleaseKeys(call.io.env.OFICIO_RELEASE_KEYS ?? '') ?? []
   const found = set.find((one) => under(one.name).public.split('+')[1] === one.id)
   if (name !== undefined || !found) throw new Stop('cli.stop.release-name')
   return under(found.name)
 }
 
-function signed(release: LawRelease, number: number, signer: NoteSigner, file: string) {
+interface Place {
+  readonly house: string
+  readonly number: number
+}
+
+function signed(release: LawRelease, { house, number }: Place, signer: NoteSigner, file: string) {
   const { changes, confidence, reviewedBy } = release
-  const isAnew = release.number !== number || release.salt === undefined
+  const isAnew = release.house !== house || release.number !== number || release.salt === undefined
   const salt = isAnew || !release.salt ? randomBytes(16).toString('hex') : release.salt
-  // What was signed for another number says nothing for this one.
+  // What was signed for another place says nothing for this one.
   const before = isAnew ? [] : (release.signatures ?? [])
   try {
-    const text = releaseText({ number, changes, confidence, reviewers: reviewersDigest(salt, reviewedBy) })
+    const text = releaseText({
+      house,
+      number,
+      changes,
+      confidence,
+      reviewers: reviewersDigest(salt, reviewedBy),
+    })
     const line = signer.sign(text).trimEnd()
     return {
-      ...{ number, confidence, reviewedBy, changes, salt },
+      ...{ house, number, confidence, reviewedBy, changes, salt },
       signatures: before.includes(line) ? before : [...before, line],
     }
   } catch (error) {

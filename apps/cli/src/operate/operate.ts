@@ -46,6 +46,7 @@ const problems = {
   'release-has-no-place': 1,
   'not-a-release': 2,
   'release-not-signed': 1,
+  'release-other-house': 1,
   'release-other-number': 1,
   'release-keys': 2,
   'no-such-record': 1,

@@ -43,6 +43,8 @@ interface Proofs {
 
 /** The custody log of the house, written beside its work. */
 export interface CustodyLog {
+  /** Its name, under which it signs: no two houses have the same. */
+  readonly origin: string
   /** Writes all that waits; gives how the last round ended. */
   write(): Promise<Round['state']>
   /**
@@ -115,6 +117,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   }
   if (pause > 0) void look()
   return {
+    origin: signer.name,
     write: () => inTurn(write),
     async proofs(happened) {
       const authorities = parts.anchoring.authorities.length

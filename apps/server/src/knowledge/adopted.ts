@@ -209,16 +209,23 @@ async function faultOfAdopted(
   return isOthers ? 'release-not-agreed' : undefined
 }
 
-/** Releases that the acts of nobody hold, with why: they count nowhere. */
+/** Why a release does not count that stands behind a number that is missing. */
+export const behindGap = 'release-behind-gap'
+
+/** Releases that the acts of nobody hold, or behind a number that is not there, with why: they count nowhere. */
 export async function unheldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],
   keys: ReleaseKeys,
 ): Promise<ReadonlyMap<number, string>> {
   const faults = new Map<number, string>()
-  for (const release of releases) {
+  // Numbers follow each other from the first: where one is missing, somebody took it away, and what came
+  // after it was said of another state of things.
+  const end = releases.findIndex(({ number }, i) => number !== i + 1)
+  for (const [i, release] of releases.entries()) {
     const why = await (isNegotiated(release) ? faultOf(rows, release) : releaseFault(rows, release, keys))
     if (why !== undefined) faults.set(release.number, why)
+    else if (end !== -1 && i >= end) faults.set(release.number, behindGap)
   }
   return faults
 }

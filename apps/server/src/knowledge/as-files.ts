@@ -1,19 +1,23 @@
 import {
   applied,
+  isFactChange,
   isTableChange,
   type Knowledge,
   type KnowledgeRelease,
   withReleases,
 } from '@oficio/core/knowledge'
 
+/** Why a change is passed over, and the others of its release count: an updated program says it already. */
+const passedOver: ReadonlySet<string> = new Set(['nothing-changes', 'stands-otherwise', 'unknown-place'])
+
 /** Releases of which all was asked, by the program's version and all that stood before them. */
 const asked = new Map<string, boolean>()
 const mostAsked = 1_000
 
 /**
- * The releases without those of tables that files could not say. No key of people stands for a table: whoever
- * can write a row into the database could change what every draft is checked by. So each is held against the
- * checks of the files wherever it is read, and not where it was made alone.
+ * The releases without those of facts and tables that files could not say, or that say more than their
+ * envelopes carry. Whoever can write a row into the database could change what every draft is checked by. So
+ * each is held against the checks of the files wherever it is read, and not where it was made alone.
  */
 export async function asFilesSay(
   base: Knowledge,
@@ -21,9 +25,12 @@ export async function asFilesSay(
 ): Promise<readonly KnowledgeRelease[]> {
   const held: KnowledgeRelease[] = []
   for (const release of releases)
-    if (!release.changes.some(isTableChange) || (await isAsFilesSay(base, held, release))) held.push(release)
+    if (!release.changes.some(isHeldAsFiles) || (await isAsFilesSay(base, held, release))) held.push(release)
   return held
 }
+
+const isHeldAsFiles = (change: KnowledgeRelease['changes'][number]): boolean =>
+  isFactChange(change) || isTableChange(change)
 
 async function isAsFilesSay(
   base: Knowledge,
@@ -41,7 +48,7 @@ async function isAsFilesSay(
     const next = applied(now, { ...release, changes: [change] })
     if (next.ok) now = next.knowledge
     // What stands otherwise since is passed over; what no release changes is told to nobody.
-    else isOfTheProgram ||= next.finding.code === 'stays-in-the-program'
+    else isOfTheProgram ||= !passedOver.has(next.finding.code)
     return next.ok
   })
   const isHeld = !isOfTheProgram && (changes.length === 0 || recheck(now, changes, base).length === 0)

@@ -1,4 +1,5 @@
 import { type ReleaseKey, readReleaseKeys } from '@oficio/verify/release'
+import type { ReleaseKeys } from './touched-release.ts'
 
 /** The keys of releases cannot be read: then none may count, and nobody would hear why. */
 export class ReleaseKeysSettingError extends Error {
@@ -24,8 +25,11 @@ export function releaseKeysOf(
 /**
  * Whose signatures count in a house: of those that are set; where none are, of nobody in a live house, and in
  * a demonstration two names do.
+ *
+ * @param house the name of its custody log, for which a release must be signed
  */
 export const releaseKeysIn = (
   mode: string | undefined,
   set: readonly ReleaseKey[] | undefined,
-): readonly ReleaseKey[] | undefined => set ?? (mode === 'live' ? [] : undefined)
+  house: string,
+): ReleaseKeys => (set === undefined && mode !== 'live' ? undefined : { keys: set ?? [], house })

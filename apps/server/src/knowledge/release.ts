@@ -1,10 +1,10 @@
 import type { Confidence } from '@oficio/core/fact'
 import {
   applied,
+  isFactChange,
   type Knowledge,
   type KnowledgeChange,
   type KnowledgeRelease,
-  opensWithoutSource,
   withReleases,
 } from '@oficio/core/knowledge'
 import type { Db } from '../db/scope.ts'
@@ -61,8 +61,10 @@ export async function notReleasable(
   if (!next.ok) return next.finding
   const wrong = recheck(next.knowledge, releasing.changes, base)[0]
   if (wrong) return { code: 'not-as-files', path: wrong.message }
-  const opens = opensWithoutSource(now, releasing.changes, releasing.on)
-  return opens === undefined ? undefined : { code: 'opens-without-source', path: `/${opens}/envelope/source` }
+  const ahead = releasing.changes.findIndex(
+    (change) => isFactChange(change) && (change.envelope.asOf ?? '') > releasing.on,
+  )
+  return ahead === -1 ? undefined : { code: 'envelope', path: `/${ahead}/envelope/asOf` }
 }
 
 /** Writes a release: from the end of this transaction the changes count, in every process. */
@@ -86,6 +88,10 @@ export async function addRelease(
   },
   { provider, changes, confidence }: Releasing,
 ): Promise<number> {
+  // A number that a transaction took and gave back leaves no gap: what is missing was taken away.
+  await db.rows(
+    `select setval('knowledge_release_number_seq', (select coalesce(max(number), 0) + 1 from knowledge_release), false)`,
+  )
   const made = await db.row<{ number: number }>(
     `insert into knowledge_release (proposal_id, at, provider, changes, confidence, reviewed_by, adopted_by,
        reviewers, reviewers_salt, signatures)
@@ -104,8 +110,7 @@ export async function addRelease(
 /** The number of the release that comes next, for whoever holds the others back (`oneAtATime`). */
 export async function nextRelease(rows: Rows): Promise<number> {
   const [next] = await rows<{ number: number }>(
-    `select (case when is_called then last_value + 1 else last_value end)::int as number
-     from knowledge_release_number_seq`,
+    'select coalesce(max(number), 0)::int + 1 as number from knowledge_release',
     [],
   )
   return next?.number ?? 1

@@ -16,6 +16,8 @@ export interface Released {
   /** With every release that counts now. */
   readonly knowledge: Knowledge
   readonly releases: readonly KnowledgeRelease[]
+  /** The name of its custody log: for this house releases are signed. */
+  readonly house: string
   /** By which keys an operator's release counts here. */
   readonly keys: ReleaseKeys
   /** Reads what counts now; calls at once follow each other. */
@@ -30,7 +32,11 @@ export const releasesSql = `select number, provider, to_char(at at time zone 'UT
   from knowledge_release order by number`
 
 /** The knowledge of a house: the compiled one with the releases that its database holds. */
-export async function openReleased(pool: Pool, base: Knowledge, keys: ReleaseKeys): Promise<Released> {
+export async function openReleased(
+  pool: Pool,
+  base: Knowledge,
+  { keys, house }: Pick<Released, 'keys' | 'house'>,
+): Promise<Released> {
   let knowledge = base
   let releases: readonly KnowledgeRelease[] = []
   let known = 0
@@ -55,6 +61,7 @@ export async function openReleased(pool: Pool, base: Knowledge, keys: ReleaseKey
   await reread()
   return {
     base,
+    house,
     keys,
     get knowledge() {
       return knowledge

@@ -22,8 +22,11 @@ export type Rows = <Row extends QueryResultRow>(
   values: readonly unknown[],
 ) => Promise<readonly Row[]>
 
-/** Whose signatures an operator's release needs two of; undefined: two typed names are enough here. */
-export type ReleaseKeys = readonly ReleaseKey[] | undefined
+/**
+ * Whose signatures an operator's release needs two of, and for which house; undefined: two typed names are
+ * enough here.
+ */
+export type ReleaseKeys = { readonly keys: readonly ReleaseKey[]; readonly house: string } | undefined
 
 // Releases that were not negotiated: of a provider's own entry, of a reading of the law, of an answer of the
 // round table. Each rests on acts that people touched for; a row that rests on none is what somebody wrote
@@ -262,13 +265,13 @@ async function faultOfOrigin(
   return (await signersUnder(release, { reviewedBy, salt }, keys)) ? undefined : 'release-not-signed'
 }
 
-/** Under whose keys an operator's release is signed; undefined where they are fewer than two. */
+/** Under whose keys an operator's release is signed for this house; undefined where they are fewer than two. */
 export async function signersUnder(
   { number, changes, confidence, reviewers, signatures }: KnowledgeRelease,
   { reviewedBy, salt }: { readonly reviewedBy: readonly string[]; readonly salt: string | null },
-  keys: readonly ReleaseKey[],
+  { keys, house }: NonNullable<ReleaseKeys>,
 ): Promise<readonly string[] | undefined> {
   // Who read it is signed as well: whoever holds the database puts no other names in their place.
   if (!salt || !reviewers || reviewers !== reviewersDigest(salt, reviewedBy)) return undefined
-  return signersOf({ number, changes, confidence, reviewers }, signatures ?? [], keys)
+  return signersOf({ house, number, changes, confidence, reviewers }, signatures ?? [], keys)
 }

@@ -161,7 +161,7 @@ describe('an article read by two', () => {
     told(await write(lidia, lesser, kept))
     const { review: made } = told(await write(oscar, lesser, kept))
     expect(await decide(oscar, made)).toMatchObject({
-      problem: { code: 'not-now', cause: 'opens-without-source' },
+      problem: { code: 'not-now', cause: 'decides-without-source' },
     })
     const { pool } = house.house.parts
     const suspend = (status: string) =>

@@ -242,12 +242,16 @@ async function examineLists({ pool, files, founding, releaseKeys, say, now }: Ex
 /** On what an operator's releases of knowledge rest: two signatures, or two names that somebody typed. */
 async function examineReleases({ pool, releaseKeys, say }: Examination): Promise<void> {
   const { rows } = await pool.query<{ mode: string }>('select mode from house')
-  const { unsigned, next } = await unsignedReleases(pool, releaseKeys)
-  const isSafe = rows[0]?.mode !== 'live' || (releaseKeys?.length ?? 0) > 0
-  say('releases', unsigned.length > 0 ? 'bad' : isSafe ? 'good' : 'warn', {
+  const { unsigned, behind, next } = await unsignedReleases(pool, releaseKeys)
+  const keys = releaseKeys?.keys.length ?? 0
+  const isSafe = rows[0]?.mode !== 'live' || keys > 0
+  say('releases', unsigned.length + behind.length > 0 ? 'bad' : isSafe ? 'good' : 'warn', {
     is: releaseKeys === undefined ? 'typed' : 'signed',
-    keys: releaseKeys?.length ?? 0,
+    keys,
     next,
+    house: releaseKeys?.house ?? '',
+    behind: behind.length,
+    from: behind[0] ?? 0,
     count: unsigned.length,
     numbers: unsigned.slice(0, 5).join(', '),
   })

@@ -130,8 +130,9 @@ async function believed(): Promise<Anchoring> {
 /** Whose signatures under changes of what is known count in this house. */
 async function countedKeys(pool: Pool) {
   const { releaseKeysIn, releaseKeysOf } = await import('../knowledge/release-keys.ts')
+  const { logRow } = await import('../custody/log-row.ts')
   const { rows } = await pool.query<{ mode: string }>('select mode from house')
-  return releaseKeysIn(rows[0]?.mode, releaseKeysOf(process.env))
+  return releaseKeysIn(rows[0]?.mode, releaseKeysOf(process.env), (await logRow(pool))?.origin ?? '')
 }
 
 /** What each command does, as a value that is told. */
@@ -150,7 +151,9 @@ const orders: Readonly<Record<string, Order>> = {
       const founding = foundingSet(process.env)
       const origin = process.env.OFICIO_ORIGIN
       // With keys that cannot be read nothing of an operator counts.
-      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS') ? [] : await countedKeys(pool)
+      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS')
+        ? { keys: [], house: '' }
+        : await countedKeys(pool)
       const given = { acting, data, files, now: now(), origin, mail, stamps, anchoring, founding }
       return { checks: await examine(pool, { ...given, unread, clear, releaseKeys }) }
     },

@@ -25,8 +25,8 @@ const release = (change: object = {}, more: object = {}) => ({
       before: { value: inForce },
       after: { value: '2027-08-01' },
       envelope: {
-        source: 'https://gazette.example/2026/11',
-        asOf: '2026-11-20',
+        source: knowledge.countries.CL?.budapest.inForce?.source,
+        asOf: knowledge.countries.CL?.budapest.inForce?.asOf,
         confidence: 'high',
         basis: 'read',
       },
@@ -74,6 +74,16 @@ test('what no file may say has no place, and nothing of it is kept', async () =>
   const before = await count()
   for (const change of [
     { at: '/QX/budapest/inForce' },
+    // A text at an address that nobody looked at, one of a day to come, and what somebody remembers.
+    ...[
+      { source: 'https://gazette.example/2026/11' },
+      { asOf: '2099-01-01' },
+      { basis: 'memory', source: 'from memory, to be confirmed', asOf: null, confidence: 'low' },
+    ].map((more) => ({
+      before: { value: '2027-08-01' },
+      after: { value: '2027-09-01' },
+      envelope: { ...release().changes[0]?.envelope, ...more },
+    })),
     {
       at: '/CL/medellin/status',
       before: { value: knowledge.countries.CL?.medellin.status.value },

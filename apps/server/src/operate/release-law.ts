@@ -25,12 +25,14 @@ export class NoPlaceError extends Refused<'release-has-no-place'> {
   }
 }
 
-/** It is signed for another number, or by fewer than two whose keys are set; with the number that is next. */
-export class NotSignedError extends Refused<'release-other-number' | 'release-not-signed'> {
+/** It is signed for another number or house, or by fewer than two whose keys are set; with the number that is next. */
+export class NotSignedError extends Refused<
+  'release-other-number' | 'release-other-house' | 'release-not-signed'
+> {
   readonly said: string
-  constructor(code: NotSignedError['code'], next: number) {
+  constructor(code: NotSignedError['code'], wanted: number | string) {
     super(code)
-    this.said = String(next)
+    this.said = String(wanted)
   }
 }
 
@@ -74,13 +76,14 @@ const signedOf = ({ salt, signatures, reviewedBy }: LawRelease): Signed | undefi
 
 async function signersFor(
   next: KnowledgeRelease,
-  { number, salt, reviewedBy }: LawRelease,
+  { house, number, salt, reviewedBy }: LawRelease,
   keys: ReleaseKeys,
 ): Promise<readonly string[] | null> {
   // What was signed for one place counts in no other, whether anybody could check it here or not.
   if (number !== undefined && number !== next.number)
     throw new NotSignedError('release-other-number', next.number)
   if (keys === undefined) return null
+  if (house !== undefined && house !== keys.house) throw new NotSignedError('release-other-house', keys.house)
   const signers = await signersUnder(next, { reviewedBy, salt: salt ?? null }, keys)
   if (!signers || number === undefined) throw new NotSignedError('release-not-signed', next.number)
   return signers

@@ -10,14 +10,17 @@ import { unsignedReleases } from './unsigned-releases.ts'
 
 const signer = (name: string) => noteSigner(name, freshNoteKey(), 'log')
 const [alma, bruno, unknown] = [signer('alma.example'), signer('bruno.example'), signer('cora.example')]
-const keys = readReleaseKeys(`${alma.public},${bruno.public}`)
+const set = readReleaseKeys(`${alma.public},${bruno.public}`)
+/** The house for which a release is signed, and whose signatures count in it. */
+const here = () => house.house.parts.released.house
+const believed = () => house.house.parts.released.keys
 const at = '2026-11-24T12:00:00.000Z'
 const salt = '00112233445566778899aabbccddeeff'
 const reviewedBy = ['Alma Inventada', 'Bruno Supuesto'] as const
 
 let house: ExampleHouse
 beforeAll(async () => {
-  house = await exampleHouse({ releaseKeys: keys })
+  house = await exampleHouse({ releaseKeys: set })
 })
 afterAll(() => house.close())
 
@@ -31,15 +34,15 @@ function adding(word: string) {
   return { confidence: 'high' as const, changes: [{ ...place, before: name.es, after: word }] }
 }
 type Signers = readonly (typeof alma)[]
-function signed(number: number, word: string, by: Signers = [alma, bruno]) {
+function signed(number: number, word: string, by: Signers = [alma, bruno], of = here()) {
   const { confidence, changes } = adding(word)
-  const text = releaseText({ number, changes, confidence, reviewers: reviewersDigest(salt, reviewedBy) })
+  const text = releaseText({ house: of, number, changes, confidence, reviewers: reviewersDigest(salt, reviewedBy) })
   const signatures = by.map((one) => one.sign(text).trimEnd())
-  return { number, changes, confidence, reviewedBy: [...reviewedBy], salt, signatures }
+  return { house: of, number, changes, confidence, reviewedBy: [...reviewedBy], salt, signatures }
 }
 const add = (given: object) =>
-  releaseLaw(house.house.parts.pool, lawRelease.parse(given), { base: knowledge, at, keys })
-const next = async () => (await unsignedReleases(house.house.parts.pool, keys)).next
+  releaseLaw(house.house.parts.pool, lawRelease.parse(given), { base: knowledge, at, keys: believed() })
+const next = async () => (await unsignedReleases(house.house.parts.pool, believed())).next
 
 describe('where keys are set, a release that an operator brings', () => {
   test('counts once two of them signed it for the number that it gets, and is published with their lines', async () => {
@@ -59,7 +62,11 @@ describe('where keys are set, a release that an operator brings', () => {
     const reviewers = found?.reviewers ?? ''
     const { changes, confidence } = given
     expect(
-      await signersOf({ number, changes, confidence, reviewers }, found?.signatures ?? [], keys ?? []),
+      await signersOf(
+        { house: served.house ?? '', number, changes, confidence, reviewers },
+        found?.signatures ?? [],
+        set ?? [],
+      ),
     ).toEqual(['alma.example', 'bruno.example'])
   })
 
@@ -83,6 +90,8 @@ describe('where keys are set, a release that an operator brings', () => {
       bare,
       { ...whole, ...adding('zorbexeado') },
       { ...whole, confidence: 'low' },
+      // What two signed for another house says nothing here, whatever the file calls it.
+      { ...signed(number, 'zorbexear', [alma, bruno], 'other.example/custody/0a1b2c3d4e5f'), house: here() },
       { ...whole, reviewedBy: ['Alma Inventada', 'Otra Persona'] },
     ])
       await expect(add(given)).rejects.toMatchObject({ code: 'release-not-signed' })
@@ -90,6 +99,8 @@ describe('where keys are set, a release that an operator brings', () => {
       await expect(add(signed(other, 'zorbexear'))).rejects.toMatchObject({
         ...{ code: 'release-other-number', said: String(number) },
       })
+    const elsewhere = signed(number, 'zorbexear', [alma, bruno], 'other.example/custody/0a1b2c3d4e5f')
+    await expect(add(elsewhere)).rejects.toMatchObject({ code: 'release-other-house', said: here() })
     expect(await next()).toBe(number)
   })
 })
@@ -112,9 +123,9 @@ describe('whoever holds the database and no key', () => {
     const { released, files } = house.house.parts
     await released.reread()
     expect(released.releases.map((one) => one.number)).not.toContain(number)
-    const { broken } = await checkLists(pool(), files, undefined, keys)
+    const { broken } = await checkLists(pool(), files, undefined, believed())
     expect(broken).toContainEqual({ of: 'entry', id: String(number), why: 'release-not-signed' })
-    expect((await unsignedReleases(pool(), keys)).unsigned).toContain(number)
+    expect((await unsignedReleases(pool(), believed())).unsigned).toContain(number)
   }
 
   test('adds no release: not with two typed names, nor with signatures of the same for an older number', async () => {
@@ -149,6 +160,29 @@ describe('whoever holds the database and no key', () => {
   })
 })
 
+test('where a number was taken away, what follows it counts no more, and both commands say so', async () => {
+  const { pool, released, files } = house.house.parts
+  const made = [await next(), await next()]
+  const { rows } = await pool.query<{ first: number; last: number }>(
+    'select min(number) as first, max(number) as last from knowledge_release',
+  )
+  const { first = 0, last = 0 } = rows[0] ?? {}
+  expect([first, last > 2, made[0]]).toEqual([1, true, last + 1])
+  for (const statement of [
+    'alter table knowledge_release disable trigger user',
+    'delete from knowledge_release where number = 2',
+    'alter table knowledge_release enable trigger user',
+  ])
+    await pool.query(statement)
+  await released.reread()
+  expect(released.releases.every(({ number }) => number < 2)).toBe(true)
+  const { broken } = await checkLists(pool, files, undefined, believed())
+  const { behind } = await unsignedReleases(pool, believed())
+  expect(behind.length).toBeGreaterThan(0)
+  for (const number of behind)
+    expect(broken).toContainEqual({ of: 'entry', id: String(number), why: 'release-behind-gap' })
+})
+
 test('a list of keys is read whole or not at all, and one key under two names is no second hand', () => {
   const second = signer('bruno.example')
   expect(readReleaseKeys(`${alma.public} , ${bruno.public} 12,${second.public}`)).toMatchObject([
@@ -167,6 +201,11 @@ test('a list of keys is read whole or not at all, and one key under two names is
     `${alma.public},${witness.public}`,
     `${alma.public},${bruno.public} later`,
     `${alma.public},${bruno.public},`,
+    // Names that look alike on a screen are one hand.
+    `${alma.public},${signer('\u0430lma.example').public}`,
+    `${signer('alma.example').public},${signer('a1ma.example').public}`,
+    `${signer('corna.example').public},${signer('coma.example').public}`,
+    `${alma.public},${signer('Alma.example').public}`,
   ])
     expect(readReleaseKeys(text)).toBeUndefined()
 })
@@ -175,7 +214,7 @@ test('a key that was put aside holds what it signed before, and two keys of one 
   const second = signer('alma.example')
   const both = readReleaseKeys(`${alma.public} 5,${second.public},${bruno.public}`) ?? []
   const by = (number: number, hands: Signers) => {
-    const given = signed(number, 'zorbexar', hands)
+    const given = signed(number, 'zorbexar', hands, 'oficio.example/custody/0a1b2c3d4e5f')
     const reviewers = reviewersDigest(salt, reviewedBy)
     return signersOf({ ...given, reviewers }, given.signatures, both)
   }

@@ -8,11 +8,13 @@ import type { Released } from '../knowledge/released.ts'
  * What anyone may know of the changes that count: which, of which provider, since when. No person is named.
  */
 export const published = ({
+  house,
   base,
   knowledge,
   releases,
-}: Pick<Released, 'base' | 'knowledge' | 'releases'>) => ({
+}: Pick<Released, 'house' | 'base' | 'knowledge' | 'releases'>) => ({
   format: 'oficio-releases/1',
+  house,
   base: base.version,
   version: knowledge.version,
   releases,

@@ -156,6 +156,11 @@ export const lawRelease = z.strictObject({
   /** The lower of what both are sure of. */
   confidence,
   reviewedBy: z.tuple([hand, hand]).refine(([one, other]) => one.toLowerCase() !== other.toLowerCase()),
+  /** The house for which it is signed, by the name of its custody log. */
+  house: z
+    .string()
+    .regex(/^[!-~]{1,300}$/)
+    .exactOptional(),
   /** The place for which it is signed: the next one. */
   number: z.number().int().min(1).max(2_147_483_647).exactOptional(),
   /** So that what stands for the names of those who read gives nobody away. */
@@ -172,6 +177,8 @@ export type LawRelease = z.infer<typeof lawRelease>
 /** What the house publishes of the changes that count, for anyone: `/releases.json`. */
 export const publishedReleases = z.object({
   format: z.literal('oficio-releases/1'),
+  /** The house that publishes them, by the name of its custody log: for it they are signed. */
+  house: z.string().max(300).exactOptional(),
   /** The knowledge that they are applied to. */
   base: z.string(),
   /** The knowledge as it is named with all of them. */

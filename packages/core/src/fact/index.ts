@@ -75,6 +75,8 @@ export interface Source {
   readonly kind?: string
   readonly whose?: Whose
   readonly asOf?: Day | null
+  /** It came with a release: the program itself never looked at it, and no law rests on it. */
+  readonly brought?: true
 }
 
 /** Which knowledge answers, and of which day it is: the part of it that any room may read. */

@@ -20,7 +20,7 @@ export type Weakness = 'others' | 'old'
 const binding: ReadonlySet<Whose> = new Set(['own', 'copy', 'law', 'court', 'official'])
 const daysUntilOld = 365
 
-export type SourceTable = Readonly<Record<string, { readonly whose?: Whose }>>
+export type SourceTable = Readonly<Record<string, { readonly whose?: Whose; readonly brought?: true }>>
 
 /** Whether a source may carry a refusal: the provider's own text, law, a court, a public body. */
 export function binds(address: string, sources: SourceTable): boolean {
@@ -51,13 +51,17 @@ export const isPlainAddress = (address: string): boolean =>
   /^https:/i.test(address) && plainHost(address) !== undefined
 
 /**
- * Whether the text of a law that stands at an address may open a way: a known source that binds, or one on a
- * host where the law itself is kept. An address that nobody has looked at grounds nothing.
+ * Whether what stands at an address may say what the law is: a source that the program knows as law, of a
+ * court or of a public body, or one on a host where the law itself is kept. An address that nobody has looked
+ * at grounds nothing, nor does one that a release brought, nor what a company says of itself.
  */
 export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHosts | undefined): boolean {
   const host = plainHost(address)
   if (host === undefined) return false
-  if (Object.hasOwn(sources, address)) return binds(address, sources)
+  const known = Object.hasOwn(sources, address) ? sources[address] : undefined
+  if (known && !known.brought)
+    return binds(address, sources) && known.whose !== 'own' && known.whose !== 'copy'
+  if (!isPlainAddress(address)) return false
   const isUnder = (one: string) => host === one || host.endsWith(`.${one}`)
   return (
     hosts?.official.some(isUnder) === true || hosts?.copies.some((one) => address.startsWith(one)) === true

@@ -24,6 +24,26 @@ export interface BankTable extends Pick<Fact<unknown>, 'source' | 'asOf' | 'conf
   readonly providers: Readonly<Record<string, string>>
 }
 
+/** Parts of a table of banks that are patterns: what is compiled of it is made of these alone. */
+export interface BankPatterns {
+  readonly form: string | undefined
+  readonly labels: readonly string[]
+  readonly code: string
+}
+
+/** The patterns of a table of banks; no release changes them (`packages/core/src/knowledge/held-fact.ts`). */
+export const bankPatterns = ({ form, beside }: Pick<BankTable, 'form' | 'beside'>): BankPatterns => ({
+  form,
+  labels: beside?.labels ?? [],
+  code: beside?.code ?? '',
+})
+
+/** What is compiled of them, with its flags. */
+export const compiledOfBanks = (patterns: BankPatterns): readonly (readonly [string, string])[] => [
+  ...(patterns.form === undefined ? [] : [[patterns.form, ''] as const]),
+  ...(patterns.labels.length > 0 ? [codeBehindOf(patterns), namedBehindOf(patterns)] : []),
+]
+
 interface Knows {
   readonly banks?: readonly BankTable[]
 }
@@ -46,8 +66,10 @@ export function bankByCode(knowledge: Knows, system: string, code: string): Prob
 
 /** The institution that the code inside an account number stands for, probable as above. */
 export function bankOf(knowledge: Knows, type: string, normalised: string): ProbableBank | undefined {
-  for (const { system, types, at, form } of knowledge.banks ?? NONE) {
-    if (!at || !types.includes(type) || (form !== undefined && !formOf(form).test(normalised))) continue
+  for (const table of knowledge.banks ?? NONE) {
+    const [{ system, types, at }, { form }] = [table, bankPatterns(table)]
+    if (!at || !types.includes(type) || (form !== undefined && !compiled([form, '']).test(normalised)))
+      continue
     const bank = bankByCode(knowledge, system, normalised.slice(at[0], at[1]))
     if (bank) return bank
   }
@@ -64,9 +86,10 @@ export const hasBankBeside = (knowledge: Knows, type: string): boolean =>
  */
 export function bankBeside(knowledge: Knows, type: string, record: string): ProbableBank | undefined {
   const found = new Map<string, ProbableBank>()
-  for (const { system, beside } of knowledge.banks ?? NONE) {
+  for (const table of knowledge.banks ?? NONE) {
+    const { system, beside } = table
     if (!beside?.types.includes(type)) continue
-    const labelled = codeBehind(beside.labels, beside.code)
+    const labelled = compiled(codeBehindOf(bankPatterns(table)))
     for (const match of record.matchAll(labelled)) {
       const bank = bankByCode(knowledge, system, match[1] ?? '')
       if (bank) found.set(bank.name, bank)
@@ -79,10 +102,11 @@ export function bankBeside(knowledge: Knows, type: string, record: string): Prob
 /** Whether a record names in words an institution beside an account that is not the one of the code. */
 function namesAnother(knowledge: Knows, type: string, record: string, bank: ProbableBank): boolean {
   const own = wordsOf(bank.name)
-  return (knowledge.banks ?? NONE).some(({ beside }) => {
-    if (!beside?.types.includes(type)) return false
-    const labels = new Set(beside.labels.flatMap(wordsOf))
-    for (const [, name = ''] of record.matchAll(namedBehind(beside.labels))) {
+  return (knowledge.banks ?? NONE).some((table) => {
+    if (!table.beside?.types.includes(type)) return false
+    const patterns = bankPatterns(table)
+    const labels = new Set(patterns.labels.flatMap(wordsOf))
+    for (const [, name = ''] of record.matchAll(compiled(namedBehindOf(patterns)))) {
       const words = wordsOf(name).filter((word) => !labels.has(word))
       if (words.length > 0 && !words.some((word) => own.includes(word))) return true
     }
@@ -101,49 +125,30 @@ const wordsOf = (name: string): readonly string[] =>
   ).filter((word) => word !== 'banco')
 
 const NONE: readonly BankTable[] = []
-const forms = new Map<string, RegExp>()
+const made = new Map<string, RegExp>()
 
-function formOf(source: string): RegExp {
-  let form = forms.get(source)
-  if (!form) {
-    form = new RegExp(source)
-    forms.set(source, form)
-  }
-  return form
-}
-
-const names = new Map<string, RegExp>()
-
-/** A name in capitals behind one of the labels: "Instituição: Banco Inter S.A.", "no Banco Inter". */
-function namedBehind(labels: readonly string[]): RegExp {
-  const key = labels.join('|')
-  let pattern = names.get(key)
+/** Each is compiled once; those with `g` are read by `matchAll` alone, which keeps no place in them. */
+function compiled([source, flags]: readonly [string, string]): RegExp {
+  const key = `${flags} ${source}`
+  let pattern = made.get(key)
   if (!pattern) {
-    pattern = new RegExp(
-      String.raw`(?<!\p{L})(?:${[...labels, ...labels.map((label) => label.replace(/^\p{Ll}/u, (a) => a.toUpperCase()))].join('|')})[ \t]{0,3}:?[ \t]{0,3}((?:\p{Lu}[\p{L}.]{0,20}[ \t]?){1,4})`,
-      'gu',
-    )
-    names.set(key, pattern)
+    pattern = new RegExp(source, flags)
+    made.set(key, pattern)
   }
   return pattern
 }
 
-const besides = new Map<string, RegExp>()
+/** A name in capitals behind one of the labels: "Instituição: Banco Inter S.A.", "no Banco Inter". */
+const namedBehindOf = ({ labels }: BankPatterns): readonly [string, string] => [
+  String.raw`(?<!\p{L})(?:${[...labels, ...labels.map((label) => label.replace(/^\p{Ll}/u, (a) => a.toUpperCase()))].join('|')})[ \t]{0,3}:?[ \t]{0,3}((?:\p{Lu}[\p{L}.]{0,20}[ \t]?){1,4})`,
+  'gu',
+]
 
 /**
  * A code behind one of its labels, with a name between at most: "Banco: 260", "Instituição Banco Inter
  * (077)".
  */
-function codeBehind(labels: readonly string[], code: string): RegExp {
-  const key = `${labels.join('|')} ${code}`
-  let pattern = besides.get(key)
-  if (!pattern) {
-    const between = String.raw`(?:[ \t:.-]|\p{L}{1,20}[ \t]){0,6}\(?`
-    pattern = new RegExp(
-      String.raw`(?<!\p{L})(?:${labels.join('|')})${between}(?<!\d)(${code})(?![\d./-]?\d)`,
-      'giu',
-    )
-    besides.set(key, pattern)
-  }
-  return pattern
+function codeBehindOf({ labels, code }: BankPatterns): readonly [string, string] {
+  const between = String.raw`(?:[ \t:.-]|\p{L}{1,20}[ \t]){0,6}\(?`
+  return [String.raw`(?<!\p{L})(?:${labels.join('|')})${between}(?<!\d)(${code})(?![\d./-]?\d)`, 'giu']
 }

@@ -1,4 +1,11 @@
-export { type BankTable, bankByCode, bankOf } from './banks.ts'
+export {
+  type BankPatterns,
+  type BankTable,
+  bankByCode,
+  bankOf,
+  bankPatterns,
+  compiledOfBanks,
+} from './banks.ts'
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
 export { comparedAs } from './compared.ts'

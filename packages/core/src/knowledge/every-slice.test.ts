@@ -26,7 +26,8 @@ import {
 // Every slice of the knowledge: a release changes it, the files could say so, and what is asked of it answers
 // otherwise from then on.
 
-const knowledge = load()
+// The text of these tests stands on a host where the law is kept.
+const knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
 const on = '2026-11-24'
 const letter: EvidenceRequest = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../vectors/packs/ar-instagram/input.json'), 'utf8'),
@@ -163,9 +164,9 @@ test.each(releasedSlices)('a release changes a fact of %s as its file may say it
   ]
   const envelope = {
     source: 'https://gazette.example/2026/11',
-    asOf: on,
-    confidence: 'low',
-    basis: 'listed',
+    asOf: '2026-12-01',
+    confidence: 'high',
+    basis: 'read',
   } as const
   const change: FactChange = { fact: 'stands', slice, at, before: said, after: said, envelope }
   expect(told(change)).toEqual([])
@@ -360,13 +361,41 @@ describe('what may be added only adds', () => {
       told(table('figures', '/-', later), table('figures', '/-', { ...later, period: '2099-H2' })).join(),
     ).toMatch(/is told no more/)
   })
-  test('a text that had no translation gains one, and every other stays', () => {
-    const change = table('translations', pointerTo(['es', 'A text of nobody.']), 'Un texto de nadie.')
-    const after = released(change)
-    expect(sayIn(after, 'A text of nobody.', 'es').text).toBe('Un texto de nadie.')
-    expect({ ...after.translations?.es, 'A text of nobody.': undefined }).toMatchObject(
-      translations?.es ?? {},
+})
+
+describe('a translation sends nobody elsewhere and names nobody else', () => {
+  const address = letter.channel?.value ?? ''
+  const company = knowledge.providers.tiktok?.legalEntity.entities[0]?.name ?? ''
+  test.each([
+    ['of an address', address, 'https://desk.example/'],
+    ['of a company', company, 'Otra Empresa S.A.'],
+    ['of a text of nobody', 'A text of nobody.', 'Un texto de nadie.'],
+  ])('none is added: %s', (_, from, to) => {
+    expect(from).not.toBe('')
+    expect(told(table('translations', pointerTo(['es', from]), to))).toEqual([stays])
+  })
+  test.each([
+    ['a mailbox', 'escriba a mesa@desk.example'],
+    ['an address', 'vea https://desk.example/x'],
+    ['a host', 'vea desk.example'],
+    ['a telephone', 'llame al 555 0143 22'],
+    ['a number', 'dentro de 45 horas'],
+    ['a company', 'lo recibe Otra Empresa'],
+    ['a service', 'escriba a tiktok'],
+    ['a place to fill', 'el {day}'],
+  ])('one that stands gains no words that say %s', (_, more) => {
+    expect(told(table('translations', pointerTo(['es', text]), `${draft} ${more}`, draft)).join()).toMatch(
+      /leads? to|a translation says|leads-elsewhere/,
     )
+  })
+  test('nor does any other text that people read gain whom to write to', () => {
+    expect(told(at('baseChecks', '/0/message', 'Write to desk@answers.example.')).join()).toContain('lead to')
+    expect(told(at('baseChecks', '/0/message', 'Look at answers.example first.')).join()).toContain('lead to')
+  })
+  test('a name of an identifier is not short for a company, nor that of another with a dot in it', () => {
+    const phone = knowledge.identifierNames.phoneE164?.es ?? ''
+    for (const name of ['cuenta de IG', 'número de FB', `${phone}.`, phone.replace(' ', '  ')])
+      expect(told(at('identifierNames', '/email/es', name)), name).not.toEqual([])
   })
 })
 

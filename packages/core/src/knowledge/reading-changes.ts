@@ -2,8 +2,9 @@ import type { CountryCode } from '../fact/index.ts'
 import type { DomesticLaw, Provision } from '../law/index.ts'
 import { type Reading, tableOf } from '../review/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
+import type { Envelope, FactChange } from './fact-change.ts'
 import type { Knowledge } from './knowledge.ts'
-import { applied, type Envelope, type FactChange } from './release.ts'
+import { applied } from './release.ts'
 
 /** What a reading is about: one article of a treaty, by its role, at home in one State. */
 export interface ReadArticle {

@@ -13,7 +13,8 @@ import {
 } from './index.ts'
 import { releasedSlices } from './released-slices.ts'
 
-const knowledge = load()
+// The text of these tests stands on a host where the law is kept.
+const knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
 const on = '2026-11-24'
 
 describe('releases', () => {
@@ -47,7 +48,7 @@ describe('releases', () => {
 
 const read: Envelope = {
   source: 'https://gazette.example/2026/11',
-  asOf: '2026-11-20',
+  asOf: '2026-12-01',
   confidence: 'high',
   basis: 'read',
 }
@@ -122,6 +123,7 @@ describe('a fact of the law in a release', () => {
     ['that somebody changed in between', { before: { value: 'other' } }, 'stands-otherwise /0/before'],
     ['in another shape', { after: { value: ['in force'] } }, 'other-shape /0/after'],
     ['with a key that it did not have', { after: { value: 'x', more: 1 } }, 'other-shape /0/after'],
+    ['from memory', { envelope: { ...read, basis: 'memory' } }, 'from-memory /0/envelope/basis'],
     ['without a source', { envelope: { ...read, source: '' } }, 'envelope /0/envelope/source'],
     [
       'of a day that no calendar has',
@@ -152,9 +154,6 @@ describe('a fact of the law in a release', () => {
       return recheck(result.knowledge, changes, knowledge).map(({ path, message }) => `${path}: ${message}`)
     }
     expect(said(law({}))).toEqual([])
-    expect(said(law({ envelope: { ...read, basis: 'memory' } }))).toEqual([
-      expect.stringContaining('law/cl/status.yaml: what rests on memory has the source memory'),
-    ])
     const { value } = knowledge.countries.CL?.budapest.inForce ?? {}
     expect(
       said(law({ at: '/CL/budapest/inForce', before: { value: value }, after: { value: '2027-02-30' } })),

@@ -1,5 +1,5 @@
 import { type AnswerChange, answerFault, withAnswer } from '../dialogue/index.ts'
-import { type Basis, bindsAsLaw, type Confidence, type Source } from '../fact/index.ts'
+import { bindsAsLaw, type Confidence, type Source } from '../fact/index.ts'
 import {
   type Adopted,
   type WordingChange,
@@ -14,41 +14,13 @@ import {
   type ProfileChange,
   statementOf,
 } from '../provider/index.ts'
-import { type Day, isDay } from '../time/index.ts'
+import type { Day } from '../time/index.ts'
+import type { FactChange, Said } from './fact-change.ts'
+import { type FactFault, factFault } from './held-fact.ts'
 import type { Knowledge } from './knowledge.ts'
 import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
-import { type ReleasedSlice, releasedSlices } from './released-slices.ts'
+import { releasedSlices } from './released-slices.ts'
 import { type TableChange, type TableFault, tableChanged } from './table-change.ts'
-
-/** Where a fact comes from and how firm it is. */
-export interface Envelope {
-  readonly source: string
-  readonly asOf: Day | null
-  readonly confidence: Confidence
-  readonly basis: Basis
-}
-
-/**
- * One fact of the law that stands otherwise: what it said, what it says now, both without their envelope, and
- * the envelope of what it says now.
- */
-export interface FactChange {
-  /** `stands`: a fact that is there says something else. `added`: one more in a list. */
-  readonly fact: 'stands' | 'added'
-  readonly slice: ReleasedSlice
-  /**
-   * JSON pointer from the slice to the fact: `/CL/budapest/inForce`. Of one that is added to the list it
-   * joins, behind its last one (`/PY/powers/16/-`) or before its first (`/countries/PY/0`).
-   */
-  readonly at: string
-  /** `null` where nothing was known: the fact itself was `null`. */
-  readonly before: Said | null
-  readonly after: Said
-  readonly envelope: Envelope
-}
-
-/** What a fact says beside its envelope: `{ value: '2017-08-01' }`. */
-export type Said = Readonly<Record<string, unknown>>
 
 /**
  * What a release may say: a fact of the law, a place of a table, fixed words of letters, an answer of the
@@ -84,7 +56,7 @@ export interface ReleaseFinding {
     | 'no-fact'
     | 'stands-otherwise'
     | 'other-shape'
-    | 'envelope'
+    | FactFault['code']
     | TableFault['code']
     | WordingFault['code']
   readonly path: string
@@ -217,8 +189,8 @@ function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | Rele
   if (canonical(said) !== canonical(change.before)) return { code: 'stands-otherwise', path: '/before' }
   if (!isGroup(change.after) || (said && !sameShape(said, change.after, 0)))
     return { code: 'other-shape', path: '/after' }
-  const wrong = wrongEnvelope(change.envelope)
-  if (wrong) return { code: 'envelope', path: `/envelope/${wrong}` }
+  const fault = factFault(change, knowledge, place)
+  if (fault) return fault
   const fact = enveloped(change)
   if (canonical(fact) === canonical(place)) return { code: 'nothing-changes', path: '' }
   return {
@@ -236,17 +208,17 @@ const enveloped = ({ after, envelope: { source, asOf, confidence, basis } }: Fac
   basis,
 })
 
-/** Slices of what others say of themselves, and of forms: no law. */
-const ofNoLaw: ReadonlySet<ReleasedSlice> = new Set(['directory', 'banks', 'forms', 'providerAnchors'])
-
-/** A source that nobody has looked at is told by others, and binds where the law itself is kept alone. */
+/**
+ * A source that nobody has looked at is told by others, and binds where the law itself is kept alone. It is
+ * marked as brought, so that no later change rests on it.
+ */
 function withSource(
   { sources, lawHosts }: Knowledge,
-  { slice, envelope: { source, asOf } }: FactChange,
+  { envelope: { source, asOf } }: FactChange,
 ): Readonly<Record<string, Source>> {
   if (Object.hasOwn(sources, source)) return sources
-  const isTold = !ofNoLaw.has(slice) && !bindsAsLaw(source, sources, lawHosts)
-  return { ...sources, [source]: { asOf, ...(isTold ? { whose: 'other' as const } : {}) } }
+  const isTold = !bindsAsLaw(source, sources, lawHosts)
+  return { ...sources, [source]: { asOf, brought: true, ...(isTold ? { whose: 'other' as const } : {}) } }
 }
 
 /**
@@ -264,8 +236,6 @@ function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | Releas
     return { code: 'unknown-place', path: '/at' }
   if (change.before !== null) return { code: 'stands-otherwise', path: '/before' }
   if (!isGroup(change.after) || Array.isArray(change.after)) return { code: 'other-shape', path: '/after' }
-  const wrong = wrongEnvelope(change.envelope)
-  if (wrong) return { code: 'envelope', path: `/envelope/${wrong}` }
   const fact = enveloped(change)
   let place: unknown = slice
   for (const [depth, step] of list.entries()) {
@@ -273,6 +243,8 @@ function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | Releas
     place = Object.hasOwn(place, step) ? (place as Said)[step] : depth === list.length - 1 ? [] : {}
   }
   if (!Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
+  const fault = factFault(change, knowledge, null, end === '0' ? place : [])
+  if (fault) return fault
   if (place.some((one) => canonical(one) === canonical(fact))) return { code: 'nothing-changes', path: '' }
   const next = end === '0' ? [fact, ...place] : [...place, fact]
   return {
@@ -289,13 +261,6 @@ const isFact = (value: unknown): value is Said =>
 
 const withoutEnvelope = (fact: Said): Said =>
   Object.fromEntries(Object.entries(fact).filter(([key]) => !envelopeKeys.includes(key)))
-
-function wrongEnvelope({ source, asOf, confidence, basis }: Envelope): keyof Envelope | undefined {
-  if (typeof source !== 'string' || source.length === 0 || source.length > 500) return 'source'
-  if (asOf !== null && !isDay(asOf)) return 'asOf'
-  if (!['high', 'medium', 'low'].includes(confidence)) return 'confidence'
-  return ['read', 'listed', 'memory'].includes(basis) ? undefined : 'basis'
-}
 
 /** What the files say of a fact where somebody looked, and leave out where nobody did. */
 const mayComeOrGo: readonly string[] = ['note', 'law', 'quote', 'wording', 'newestAmendment']

@@ -1,6 +1,7 @@
+import { faultOfValue, inherited, type ValueFault } from './clean-value.ts'
 import type { Knowledge } from './knowledge.ts'
 import { closedPlaces } from './opened-places.ts'
-import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
+import { boundedSteps, canonical, isGroup, replaced, standsAt } from './places.ts'
 import { changingParts, type ReleasedTable, releasedTables, stayingParts } from './released-slices.ts'
 
 /**
@@ -28,17 +29,10 @@ export interface TableFault {
     | 'unknown-place'
     | 'stays-in-the-program'
     | 'stands-otherwise'
-    | 'other-shape'
-    | 'not-plain'
+    | ValueFault
     | 'nothing-changes'
   readonly path: string
 }
-
-/** The longest text of a table, and how much of it one change may hold. */
-const longestText = 4_000
-const mostTexts = 5_000
-/** Names that no table has, and that would reach what all objects inherit. */
-const inherited = ['__proto__', 'constructor', 'prototype']
 
 type Tables = Partial<Pick<Knowledge, ReleasedTable>>
 
@@ -73,8 +67,10 @@ export function tableChanged<Of extends Tables>(knowledge: Of, change: TableChan
   if (!steps || !isGroup(table) || steps.some((step) => inherited.includes(step)))
     return { code: 'unknown-place', path: '/at' }
   if (staysAt(slice, steps)) return { code: 'stays-in-the-program', path: '/at' }
-  const fault = faultOfPlace(table, steps, change) ?? faultOfValue(after, 0, { texts: 0 })
+  const fault = faultOfPlace(table, steps, change)
   if (fault) return fault
+  const value = faultOfValue(after, change.before)
+  if (value) return { code: value, path: '/after' }
   const next = after === null ? withoutPlace(table, steps) : withPlace(table, steps, after)
   if (closedPlaces([slice], [table, next], true).length > 0)
     return { code: 'stays-in-the-program', path: '/at' }
@@ -105,27 +101,6 @@ function faultOfPlace(
 }
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : typeof value)
-
-/** Signs that hide text or turn it round are no words of a table, nor of a pattern. */
-const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
-
-function faultOfValue(value: unknown, depth: number, count: { texts: number }): TableFault | undefined {
-  if (depth > deepest) return { code: 'other-shape', path: '/after' }
-  if (typeof value === 'string') {
-    count.texts += 1
-    if (value.length > longestText || count.texts > mostTexts) return { code: 'other-shape', path: '/after' }
-    return hidden.test(value.replaceAll('\n', '')) ? { code: 'not-plain', path: '/after' } : undefined
-  }
-  if (!isGroup(value)) return undefined
-  for (const [key, inner] of Object.entries(value)) {
-    if (inherited.includes(key)) return { code: 'other-shape', path: '/after' }
-    const fault =
-      (hidden.test(key) && ({ code: 'not-plain', path: '/after' } as const)) ||
-      faultOfValue(inner, depth + 1, count)
-    if (fault) return fault
-  }
-  return undefined
-}
 
 /** The same table with a value at a place: that of its kind, or one more. */
 function withPlace(table: object, steps: readonly string[], after: unknown): unknown {

@@ -41,7 +41,6 @@ const kinds: readonly ApprovalRule['kinds'][number][] = [
   'freeze',
 ]
 const categories = [...data, 'ip-address', 'realtime'] as const
-const rank: Readonly<Record<RouteStatus, number>> = { closed: 0, conditional: 1, open: 2 }
 
 /** All pairs in which one of these States asks or holds, with one of the others, or itself. */
 function pairsOf(states: readonly CountryCode[], others: readonly CountryCode[]) {
@@ -117,17 +116,3 @@ function approvalDifferences(
     ),
   )
 }
-
-const height = (rule: ApprovalRule | null): number =>
-  Math.max(
-    0,
-    ...(rule?.steps ?? []).map(({ role }) => ['unit-head', 'prosecutor', 'judge'].indexOf(role) + 1),
-  )
-
-/** Whether a change lets somebody do what could not be done, or with a lesser hand than before. */
-export const opensSomething = ({ routes: ways, approvals }: Effect): boolean =>
-  ways.some(({ before, after }) => rank[after] > rank[before]) ||
-  approvals.some(
-    ({ before, after }) =>
-      height(after) < height(before) || (after?.steps.length ?? 0) < (before?.steps.length ?? 0),
-  )

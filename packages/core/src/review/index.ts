@@ -9,7 +9,6 @@ export {
   type ApprovalDifference,
   type Effect,
   effectOf,
-  opensSomething,
   type RouteDifference,
 } from './effect.ts'
 export type { ReviewKnowledge } from './knowledge.ts'

@@ -1,4 +1,4 @@
-import { checkIdentifier } from '@oficio/core/identifier'
+import { type BankTable, bankPatterns, checkIdentifier, compiledOfBanks } from '@oficio/core/identifier'
 import type { CheckedFile } from '../compile.ts'
 import type { Place } from '../yaml-file.ts'
 import type { Book } from './book.ts'
@@ -55,6 +55,10 @@ export function checkIdentifiers(book: Book): void {
   if (areReadable)
     for (const file of book.ofKind('generic identifiers'))
       for (const [i, generic] of (file.value as Pattern[]).entries()) checkDigits(book, file, i, generic)
+  for (const file of book.ofKind('codes of banks'))
+    for (const [i, table] of (file.value as BankTable[]).entries())
+      for (const [source, flags] of compiledOfBanks(bankPatterns(table)))
+        readable(book, file, [i], source, flags)
   for (const file of book.files)
     if (!['profile', 'generic identifiers'].includes(file.kind.name))
       checkLoosePatterns(book, file, file.value, [])

@@ -3,6 +3,7 @@ import type { Knowledge, TableChange } from '@oficio/core/knowledge'
 import { claimsCourtAct, placeholders, sentencesIn, speaks } from '@oficio/core/letter'
 import type { Book } from './book.ts'
 import { servicesNamedIn } from './service-words.ts'
+import { gainedIn } from './translations.ts'
 
 /** Each text with the one that stood in its place; `''` where none did. */
 const textsBeside = (after: unknown, before: unknown): readonly (readonly [string, string])[] =>
@@ -30,6 +31,7 @@ export function checkTables(book: Book, changes: readonly TableChange[], program
     for (const [text, until] of textsBeside(after, before))
       if (claimsCourtAct(sentencesIn(text), sentencesIn(until)))
         report(`what a court or a prosecutor did is said by no words that stand in every letter: ${text}`)
+    for (const message of gained(change, book, program)) report(message)
     if (namesIdentifiers(change)) for (const message of misnamed(change, book, program)) report(message)
     if (slice !== 'templates') continue
     for (const text of textsIn(after))
@@ -62,7 +64,11 @@ const typesCalled = (name: string, { identifierNames, templates }: Knowledge): r
         : [],
     ),
   )
-const bare = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+const bare = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
 
 /** That a name says a company which it did not say, or is what another identifier is called. */
 function misnamed(change: TableChange, { knowledge }: Book, program: Knowledge): readonly string[] {
@@ -71,13 +77,51 @@ function misnamed(change: TableChange, { knowledge }: Book, program: Knowledge):
     if (text === until) return []
     const named = servicesNamedIn(until, knowledge)
     const others = [...servicesNamedIn(text, knowledge)].filter((other) => !named.has(other))
+    const short = shortNamesIn(text).filter((name) => !shortNamesIn(until).includes(name))
     const isOfAnother = typesCalled(text, program).some((one) => one !== type)
     return [
       ...others.map((other) => `the name of an identifier says ${other}: ${text}`),
+      ...short.map((name) => `the name of an identifier says ${name}, which may be a company: ${text}`),
       ...(isOfAnother ? [`another identifier is called so: ${text}`] : []),
     ]
   })
 }
+
+/** "IG", "FB": capitals that may be the short name of a company. */
+const shortNamesIn = (text: string): readonly string[] => text.match(/(?<!\p{L})\p{Lu}{2,4}(?!\p{L})/gu) ?? []
+
+/**
+ * What a text says that the program's own text in its place did not: whom to write to or call and where to
+ * go; of a translation a number, a place to fill or a name too.
+ */
+function gained(change: TableChange, { knowledge }: Book, program: Knowledge): readonly string[] {
+  const { slice, at, after } = change
+  if (slice === 'figures') return []
+  const steps = stepsOf(at)
+  const own = steps.reduce<unknown>(
+    (inner, step) => (isRecord(inner) || Array.isArray(inner) ? Reflect.get(inner, step) : undefined),
+    program[slice],
+  )
+  const original = slice === 'translations' ? (steps[1] ?? '') : ''
+  return textsBeside(after, own).flatMap(([text, until]) => {
+    if (text === until) return []
+    const stood = `${original}\n${until}`
+    const contacts = contactsIn(text).filter((one) => !stood.includes(one))
+    const more = slice === 'translations' ? gainedIn(text, stood) : []
+    const services = slice === 'translations' ? servicesNamedIn(stood, knowledge) : undefined
+    const others = services ? [...servicesNamedIn(text, knowledge)].filter((one) => !services.has(one)) : []
+    return [
+      ...contacts.map((one) => `the words lead to ${one}, as those in their place did not: ${text}`),
+      ...[...more, ...others].map((one) => `a translation says ${one}, which its text does not: ${text}`),
+    ]
+  })
+}
+
+/** Mailboxes, addresses, hosts, accounts and telephones in a text. */
+const contactsIn = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .match(/\S*(?:@|:\/\/|www\.)\S*|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?!\p{L})|\+?\d[\d ().-]{5,}\d/gu) ?? []
 
 /** The places to fill of a text, or of one in several languages: the same in all that were there. */
 const places = (value: unknown): string =>

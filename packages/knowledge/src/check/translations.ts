@@ -49,6 +49,24 @@ const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${tex
 export const lostIn = (text: string, draft: string): readonly string[] =>
   numbersIn(text).filter((number) => !numbersIn(draft).includes(number))
 
+/**
+ * Numbers, places to fill and names that a translation says and neither its text nor the translation before
+ * did. Behind the end of a sentence any word has a capital: there one that goes on with another is no name.
+ */
+export function gainedIn(draft: string, stood: string): readonly string[] {
+  const [numbers, words] = [new Set(numbersIn(stood)), new Set(wordsIn(stood))]
+  const names = [...draft.matchAll(/(?<![\p{L}\p{N}])\p{L}*\p{Lu}[\p{L}\p{N}]*/gu)].filter(
+    ({ 0: name, index }) => !words.has(plain(name)) && !isFirst(draft, index, name),
+  )
+  return [...numbersIn(draft).filter((one) => !numbers.has(one)), ...names.map(([name]) => name)]
+}
+const plain = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const wordsIn = (text: string): readonly string[] => (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(plain)
+const isFirst = (text: string, index: number, name: string): boolean =>
+  /(?:^|[.!?:]\s|\n)[¿¡«"“(]?$/u.test(text.slice(0, index)) &&
+  /^\p{Lu}\p{Ll}*$/u.test(name) &&
+  /^,? \p{Ll}/u.test(text.slice(index + name.length))
+
 const numbersIn = (text: string): string[] => text.match(/\d+|\{[^}]*\}/g) ?? []
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {

@@ -1,4 +1,5 @@
 export {
+  isPlainName,
   type ReleaseKey,
   readReleaseKeys,
   releaseText,
