@@ -51,7 +51,13 @@ describe('a change of what is known that two people sign', () => {
     const { salt, reviewedBy: names, house: _, ...release } = given()
     const reviewers = salt ? reviewersDigest(salt, names) : null
     const one = { provider: null, on: '2026-11-24', reading: false, reviewers, ...release, ...more }
-    const whole = { format: 'oficio-releases/1', house: publisher, base: '0', version: '0.r12', releases: [one, ...others] }
+    const whole = {
+      format: 'oficio-releases/1',
+      house: publisher,
+      base: '0',
+      version: '0.r12',
+      releases: [one, ...others],
+    }
     writeFileSync(join(place, 'published.json'), JSON.stringify(whole))
     return recorded(asked, {
       folder: place,

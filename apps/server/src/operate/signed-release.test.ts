@@ -36,7 +36,13 @@ function adding(word: string) {
 type Signers = readonly (typeof alma)[]
 function signed(number: number, word: string, by: Signers = [alma, bruno], of = here()) {
   const { confidence, changes } = adding(word)
-  const text = releaseText({ house: of, number, changes, confidence, reviewers: reviewersDigest(salt, reviewedBy) })
+  const text = releaseText({
+    house: of,
+    number,
+    changes,
+    confidence,
+    reviewers: reviewersDigest(salt, reviewedBy),
+  })
   const signatures = by.map((one) => one.sign(text).trimEnd())
   return { house: of, number, changes, confidence, reviewedBy: [...reviewedBy], salt, signatures }
 }

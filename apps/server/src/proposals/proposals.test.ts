@@ -209,8 +209,8 @@ describe('a provider speaks about its own entry', () => {
           before: { value: inForce?.value },
           after: { value: '2027-08-01' },
           envelope: {
-            source: 'https://gazette.example/2026/11',
-            asOf: '2026-11-20',
+            source: inForce?.source ?? '',
+            asOf: inForce?.asOf ?? null,
             confidence: 'high' as const,
             basis: 'read' as const,
           },

@@ -38,12 +38,6 @@ export const bankPatterns = ({ form, beside }: Pick<BankTable, 'form' | 'beside'
   code: beside?.code ?? '',
 })
 
-/** What is compiled of them, with its flags. */
-export const compiledOfBanks = (patterns: BankPatterns): readonly (readonly [string, string])[] => [
-  ...(patterns.form === undefined ? [] : [[patterns.form, ''] as const]),
-  ...(patterns.labels.length > 0 ? [codeBehindOf(patterns), namedBehindOf(patterns)] : []),
-]
-
 interface Knows {
   readonly banks?: readonly BankTable[]
 }

@@ -4,7 +4,6 @@ export {
   bankByCode,
   bankOf,
   bankPatterns,
-  compiledOfBanks,
 } from './banks.ts'
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'

@@ -71,6 +71,10 @@ const words = (said: string) => ({ es: said, pt: said, en: said, fr: said })
 const { templates, translations, routeRules } = knowledge
 const first = <Of extends object>(of: Of | undefined) => Object.entries(of ?? {})[0] as [string, string]
 const [text, draft] = first(translations?.es)
+const [numbered, numberedDraft] = Object.entries(translations?.es ?? {}).find(([one]) => /\d/.test(one)) ?? [
+  '',
+  '',
+]
 const [why, since] = ['P03.necessity', templates.phrases['P03.necessity']]
 const row = { provider: 'apple', country: 'CL', requestType: 'disclosure' }
 const [figure] = knowledge.figures
@@ -233,7 +237,7 @@ describe('of tables has no place', () => {
     ],
     [
       'a translation without its number',
-      table('translations', pointerTo(['es', '{day} art 9']), 'sin número'),
+      table('translations', pointerTo(['es', numbered]), 'sin número', numberedDraft),
       /stale|lacks/,
     ],
   ])('%s', (_, change, expected) => {
@@ -342,7 +346,7 @@ describe('what finds, asks, stops, ranks or leads somewhere goes with the progra
     expect(told(at('baseChecks', '/0/message', null))).toEqual([stays])
     expect(told(at('baseChecks', '/0/message', ' '))).toEqual([stays])
     expect(told(at('templates', `/phrases/${why}`, null))).toEqual([stays])
-    expect(told(table('translations', pointerTo(['es', text]), null, draft)).join()).toMatch(/next version/)
+    expect(told(table('translations', pointerTo(['es', text]), null, draft))).toEqual([stays])
   })
   test('a release takes back what a release said', () => {
     const before = released(table('figures', '/-', toldOfNobody))

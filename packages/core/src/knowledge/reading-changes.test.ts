@@ -118,7 +118,9 @@ test('a text at an address that nobody has looked at lets no lesser hand order',
   for (const source of ['https://www.gaceta.example/ley-1', 'https://copia.example/leyes/1'])
     expect([source, opensAt(source)]).toEqual([source, undefined])
   const { lawHosts: _, ...without } = knowledge
-  expect(refused(changesOf(about, reading, without) ?? [], without)).toBe('decides-without-source /0/envelope/source')
+  expect(refused(changesOf(about, reading, without) ?? [], without)).toBe(
+    'decides-without-source /0/envelope/source',
+  )
 })
 
 test('a lesser hand that orders is an opening too', () => {

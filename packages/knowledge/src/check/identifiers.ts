@@ -1,4 +1,4 @@
-import { type BankTable, bankPatterns, checkIdentifier, compiledOfBanks } from '@oficio/core/identifier'
+import { type BankPatterns, type BankTable, bankPatterns, checkIdentifier } from '@oficio/core/identifier'
 import type { CheckedFile } from '../compile.ts'
 import type { Place } from '../yaml-file.ts'
 import type { Book } from './book.ts'
@@ -57,12 +57,14 @@ export function checkIdentifiers(book: Book): void {
       for (const [i, generic] of (file.value as Pattern[]).entries()) checkDigits(book, file, i, generic)
   for (const file of book.ofKind('codes of banks'))
     for (const [i, table] of (file.value as BankTable[]).entries())
-      for (const [source, flags] of compiledOfBanks(bankPatterns(table)))
-        readable(book, file, [i], source, flags)
+      for (const pattern of partsOf(bankPatterns(table))) readable(book, file, [i], pattern, '')
   for (const file of book.files)
     if (!['profile', 'generic identifiers'].includes(file.kind.name))
       checkLoosePatterns(book, file, file.value, [])
 }
+
+const partsOf = ({ form, labels, code }: BankPatterns): readonly string[] =>
+  [form ?? '', ...labels, code].filter((part) => part !== '')
 
 interface NamedType {
   readonly type: string
