@@ -27,7 +27,7 @@ import {
 // otherwise from then on.
 
 // The text of these tests stands on a host where the law is kept.
-const knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
+const knowledge: Knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
 const on = '2026-11-24'
 const letter: EvidenceRequest = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../vectors/packs/ar-instagram/input.json'), 'utf8'),

@@ -7,6 +7,7 @@ import {
   applied,
   type Envelope,
   type FactChange,
+  type Knowledge,
   type KnowledgeChange,
   type KnowledgeRelease,
   withReleases,
@@ -14,7 +15,7 @@ import {
 import { releasedSlices } from './released-slices.ts'
 
 // The text of these tests stands on a host where the law is kept.
-const knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
+const knowledge: Knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
 const on = '2026-11-24'
 
 describe('releases', () => {
