@@ -161,6 +161,7 @@ export const storeys: readonly Storeys[] = [
       'companies.ts',
       'countries.ts',
       'legal-names.ts',
+      'told-release.ts',
       'releases.ts',
       'knowledge.ts',
       'notes.ts',
