@@ -11,8 +11,8 @@ import { Stop } from '../stop.ts'
 import { tellChanges } from '../told-release.ts'
 
 /**
- * Signs a change of what is known for the house and the number that it will get, and puts the signature into its file
- * beside those that are there for the same.
+ * Signs a change of what is known for the house and the number that it will get, and puts the signature into
+ * its file beside those that are there for the same.
  */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call

@@ -212,7 +212,9 @@ async function faultOfAdopted(
 /** Why a release does not count that stands behind a number that is missing. */
 export const behindGap = 'release-behind-gap'
 
-/** Releases that the acts of nobody hold, or behind a number that is not there, with why: they count nowhere. */
+/**
+ * Releases that the acts of nobody hold, or behind a number that is not there, with why: they count nowhere.
+ */
 export async function unheldReleases(
   rows: Rows,
   releases: readonly KnowledgeRelease[],

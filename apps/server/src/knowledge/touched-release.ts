@@ -265,7 +265,7 @@ async function faultOfOrigin(
   return (await signersUnder(release, { reviewedBy, salt }, keys)) ? undefined : 'release-not-signed'
 }
 
-/** Under whose keys an operator's release is signed for this house; undefined where they are fewer than two. */
+/** Under whose keys a release of an operator is signed for this house; undefined: under fewer than two. */
 export async function signersUnder(
   { number, changes, confidence, reviewers, signatures }: KnowledgeRelease,
   { reviewedBy, salt }: { readonly reviewedBy: readonly string[]; readonly salt: string | null },

@@ -25,7 +25,7 @@ export class NoPlaceError extends Refused<'release-has-no-place'> {
   }
 }
 
-/** It is signed for another number or house, or by fewer than two whose keys are set; with the number that is next. */
+/** It is signed for another number or house, or by fewer than two whose keys are set; with what is wanted. */
 export class NotSignedError extends Refused<
   'release-other-number' | 'release-other-house' | 'release-not-signed'
 > {

@@ -48,8 +48,8 @@ const sure: readonly Confidence[] = ['low', 'medium', 'high']
  *
  * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and no pattern in it
  *   is another.
- * - Its envelope rests on no memory, names a day and is no weaker than that of what stood there; of one that is
- *   put before others, than those of the others.
+ * - Its envelope rests on no memory, names a day and is no weaker than that of what stood there; of one that
+ *   is put before others, than those of the others.
  * - What decides was read, on a known day, in a text of law that the program itself knows, or on a host where
  *   the law is kept.
  *
