@@ -33,7 +33,7 @@ const worded: readonly string[] = [
 
 /**
  * Places where one more only adds; each is shown to do so by a test. A figure is told beside those that were
- * told, and drives none of them out (`check/figures.ts` of packages/knowledge). No translation is added: every
+ * told, and drives none of them out (`check/figures.ts` of packages/knowledge). No translation is added: each
  * text of the program has its own or stays as it is, and what stays is an address, a name or a number.
  */
 const adding: readonly string[] = ['figures/-']
