@@ -181,7 +181,7 @@ function wholeDay(year: string, month: number, day: number): string | undefined 
   return /^(?:19|20)/.test(full) && isDay(said) ? said : undefined
 }
 
-/** Only the last days of a month are in no calendar: the figures are looked at before the words beside them. */
+/** Only the last days of a month are in no calendar: figures are looked at before the words beside them. */
 const SHAPES = [
   /(?<![\d.])(?:\d{4}([-/.])(?<ma>\d{1,2})\1(?<da>\d{2})|(?<a>\d{1,2})([-/.])(?<b>\d{1,2})\5(?:\d{4}|\d{2}))(?!\d|\.\d)/g,
   /(?<![\d\p{L}])\d{4}(?<ma>\d{2})(?<da>29|3[01])T\d{6}/gu,

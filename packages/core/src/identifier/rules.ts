@@ -309,7 +309,10 @@ export interface Recognition {
      * Labels of who pays in a receipt, the types of what is then theirs, and headers of who was written to.
      */
     readonly payers: Readonly<
-      Record<'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts' | 'slips', readonly string[]>
+      Record<
+        'labels' | 'pays' | 'received' | 'types' | 'recipients' | 'receipts' | 'slips',
+        readonly string[]
+      >
     >
     /**
      * Labels of the other party of a statement and of the holder of an account; how a service speaks to its
