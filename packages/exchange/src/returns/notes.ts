@@ -1,7 +1,8 @@
+import { folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
-import { folded, type ZoneWords } from './zone-words.ts'
+import type { ZoneWords } from './zone-words.ts'
 
 /** Words that stand in no row of a table, or alone in one, with their place. */
 interface Note {
@@ -43,6 +44,21 @@ function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefi
   return [name, ...path].join('/')
 }
 
+/** Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its value. */
+const wordsAround = ({ heads, data, isNumbered, kind, name }: Headed): readonly string[] => {
+  if (kind) return []
+  const titles = /[_/]/.test(name) || !(refuses(name) || saysLocal(name)) ? [] : [name]
+  if (data.length === 0) return [...titles, ...(isNumbered ? [] : [heads.join(': ')])]
+  if (
+    heads.length > 3 ||
+    data.length > 200 ||
+    data.some(({ cells }) => cells.some(({ text }) => isData(text)))
+  )
+    return titles
+  const pairs = data.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''))
+  return [...titles, ...[isNumbered ? [] : heads, ...pairs].map((cells) => cells.join(': '))]
+}
+
 /**
  * What the notes of a file say of the zone of the times of one of its tables. A sentence gives one only to
  * what stands behind it; in JSON to what its object holds.
@@ -57,7 +73,7 @@ export function notesOf(
   const notes = parts.flatMap((one, table): readonly Note[] => [
     ...one.beside.map((row) => ({ text: textOf(row), table, row, isKey: isKey(table) })),
     ...one.tables.flatMap((found) =>
-      noteRows(found).map((row) => ({
+      (found.kind ? [] : noteRows(found)).map((row) => ({
         ...{ text: textOf(row), table, row, isKey: isKey(table) },
         scope: scopeOf(found, row),
       })),
@@ -65,6 +81,7 @@ export function notesOf(
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
+    parts.flatMap((one) => one.tables.flatMap(wordsAround)),
     known,
   )
   const isMany = parts.reduce((sum, one) => sum + one.tables.length, 0) > 1
