@@ -123,6 +123,16 @@ export function speaksOfClock(sentence: string): boolean {
 export const saysLocal = (words: string): boolean =>
   /(?<!\p{L})loca(?:l|les|le|is|ux)(?!\p{L})/u.test(folded(words))
 
+/** Whether a sentence denies or doubts a zone, or says that the clock of a text or of its head is wrong. */
+export function deniesClock(sentence: string): boolean {
+  const small = folded(sentence)
+  if (!speaksOfClock(sentence)) return false
+  if (wrongWord.test(small) || correcting.test(small)) return true
+  const isOfZone =
+    /(?<!\p{L})(?:utc|gmt|time ?zones?|zonas? horarias?|husos?|fusos?|fuseaux?)(?!\p{L})/u.test(small)
+  return isOfZone && refusing.test(small)
+}
+
 /** The sentences of a text, each by itself. */
 export const sentencesOf = (text: string): readonly string[] =>
   text.split(/(?<=[.;!?…])\s+|[\n;]+/).filter((one) => one.trim() !== '')
