@@ -366,7 +366,13 @@ const CONVERTED = /^[)\]]?[,;]?[ \t]{0,2}[([]?(?:(?:já|ya|already)[ \t])?(?:con
 /** The zone that stands at a place and that nothing behind it takes back. */
 function zoneAt(text: string, at: number, table: Table): ZoneAt {
   const zone = zoneSaid(text, at, table)
-  return zone.spec && isTakenBack(text, zone.end) ? { end: zone.end, isLocal: true } : zone
+  if (!zone.spec) return zone
+  // "+0000 (UTC)", as mail writes it: a comment that says the same says nothing else.
+  const [comment = '', inner = ''] =
+    /^[ \t]?\(([^()\n]{1,40})\)/.exec(text.slice(zone.end, zone.end + 44)) ?? []
+  const again = comment === '' ? undefined : zoneRead(inner, 0, table)
+  const isSame = again?.end === inner.length && JSON.stringify(again.spec) === JSON.stringify(zone.spec)
+  return isTakenBack(text, zone.end + (isSame ? comment.length : 0)) ? { end: zone.end, isLocal: true } : zone
 }
 
 /** The zone that stands at a place, with what is said of it besides, and where the whole ends. */

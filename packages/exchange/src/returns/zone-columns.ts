@@ -113,7 +113,11 @@ export function zoneOfTimeHead(head: string, known: ZoneWords): SaidByHead {
   }
 }
 
-function zonesOfHead(head: string, known: ZoneWords): Said {
+function zonesOfHead(whole: string, known: ZoneWords): Said {
+  // "Fecha (dd/mm/aaaa) UTC": brackets that say how it is written part no words.
+  const head = whole.replace(/\s*\(([^()]*)\)(?=\s*\S)/g, (all, inner: string) =>
+    noZone.test(inner.trim()) ? '' : all,
+  )
   const [, inner] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
   const bare = asWords(inner === undefined ? head : head.slice(0, head.lastIndexOf('(')))
   const isNoZone = inner === undefined || noZone.test(inner.trim())
