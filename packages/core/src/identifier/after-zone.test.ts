@@ -70,7 +70,7 @@ test.each([
 test.each([
   `${at} UTC`,
   `${at} UTC.`,
-  `${at} (UTC-3), Lima`,
+  `${at} (UTC-3)`,
   `El 13/07/2026 a las 14:05:12 UTC-3 entró desde 203.0.113.7 puerto 49152, sin más datos`,
   `Em 13/07/2026 às 14:05:12 UTC o investigado acessou o serviço no IP 203.0.113.7 porta 49152`,
   `{"time":"2026-07-13T14:05:12Z","ip":"203.0.113.7","port":49152,"local":"no"}`,

@@ -22,13 +22,30 @@ const TAKES_BACK = new RegExp(
 const DENIED_BEHIND =
   /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu
 
+/** Words with which a sentence goes on to what was done, and by whom: any other behind a comma may be of the zone. */
+const GOES_ON =
+  /^(?:[ \t]*$|[ \t]*[\d@+#'"(<:]|[ \t]*(?:desde|from|depuis|con|com|with|avec|usando|using|utilizando|via|v[ií]a|por|by|par|para|pour|for|to|al?|aos?|à|às|hacia|until|hasta|até|and|y|e|et|el|la|los|las|os?|as|the|an?|un|una|um|uma|le|les|su|sus|seu|sua|his|her|their|se|me|lo|que|quien|donde|cuando|when|where|en|em|on|in|at|de|del|do|da|no?\.?[ \t]?\d|ips?|ipv[46]|dir\p{L}*|direcci[oó]n\p{L}*|endere\p{L}*|address\p{L}*|adresse\p{L}*|puertos?|portas?|ports?|login\p{L}*|log\p{L}*|inici\p{L}*|ingres\p{L}*|acce\p{L}*|acess\p{L}*|entr\p{L}*|conect\p{L}*|connect\p{L}*|conex\p{L}*|sign\p{L}*|session\p{L}*|sesi[oó]n\p{L}*|sess[aã]o|usuari\p{L}*|user\p{L}*|utilisateur|cuenta\p{L}*|conta\p{L}*|account\p{L}*|compte|titular\p{L}*|cliente\p{L}*|operador\p{L}*|proveedor\p{L}*|provedor\p{L}*|solicit\p{L}*|ambas?|amb[oa]s|todas?|duraci\p{L}*|duration|dura\p{L}*|tel\p{L}*|imei|mac|mail|email|correo|dispositivo|device|evento|event|tipo|type)(?!\p{L}))/iu
+/** What follows a zone at once: a comma, a dash or brackets, and what stands there. */
+const BEHIND = /^[ \t]?(?:[)\]]?[ \t]?[,;][ \t]|[)\]]?[ \t]-[ \t]|(\())(.*)$/u
+const UNIVERSAL =
+  /^(?:coordinated universal time|universal (?:time )?coordinated|(?:hora|tiempo|horario|tempo|horário) universal(?: coordinad[oa]| coordenad[oa])?|temps universel(?: coordonné)?|greenwich mean time|zulu)\)/iu
+
+/** Whether behind a comma or in brackets words go on that are none of those that may. */
+function goesOnOddly(cell: string): boolean {
+  const [, bracket, rest] = BEHIND.exec(cell) ?? []
+  if (rest === undefined) return false
+  return bracket === undefined
+    ? !GOES_ON.test(rest)
+    : !UNIVERSAL.test(rest) && !/^[ \t]?(?:ips?\b|\d|puerto|port)/iu.test(rest)
+}
+
 /**
  * Whether what stands behind a zone takes it back, doubts it or names another. `at`: where the zone ends. A
  * zone is one where the clause ends with it or goes on with what was done then.
  */
 export function isTakenBack(text: string, at: number): boolean {
   const cell = CELL.exec(text.slice(at, at + 120))?.[0] ?? ''
-  if (DENIED_BEHIND.test(cell)) return true
+  if (DENIED_BEHIND.test(cell) || goesOnOddly(cell)) return true
   const stop = NEXT.exec(cell)
   return TAKES_BACK.test(stop ? cell.slice(0, stop.index) : cell)
 }

@@ -507,6 +507,20 @@ const DENIED =
 const isEndOfClause = (text: string, at: number): boolean =>
   !isTakenBack(text, at) && /^(?:[\s.,;:)\]"”*]|[ \t]?\(|$)/u.test(text.slice(at, at + 2))
 
+/** What is said of some of the times, or of them again. */
+const OF_THEM =
+  /^[ \t]*(?:actually|en realidad|en rigor|na verdade|en fait|las|los|as|os|the|those|these|they|it|les|celles|ceux|esas|esos|estas|estos)(?!\p{L})(?:[^.]{0,60}[ \t](?:son|est[aá]n|eran|fueron|corresponden|are|is|were|s[aã]o|est[aã]o|sont)(?!\p{L})|,)|^[ \t]*(?:actually|en realidad|na verdade|en fait)(?!\p{L})/iu
+
+/** Whether the line goes on, behind the sentence that gave a zone, with one that may be of the clock as well. */
+function isSaidOn(text: string, at: number, table: Table): boolean {
+  const rest = /^[^\n]{0,400}/u.exec(text.slice(at, at + 400))?.[0] ?? ''
+  const own = sentencesOf(rest.replace(/^[^.;!?]*[.;!?]/u, ''))
+  return own.some(
+    (one) =>
+      one.length < 400 && (speaksOfClock(one) || OF_THEM.test(one) || zoneNamed(one, table) !== undefined),
+  )
+}
+
 /** Whether some sentence of a text says that a zone or the clock of its heads is wrong. */
 export const deniesItsClock = (text: string): boolean =>
   sentencesOf(text.slice(0, 100_000)).some((one) => one.length < 600 && deniesClock(one))
@@ -534,7 +548,8 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
     for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {
       const zone = zoneNamed(words, table)
       if (!zone) continue
-      if (!isEndOfClause(text, from + words.length)) return undefined
+      if (!isEndOfClause(text, from + words.length) || isSaidOn(text, from + words.length, table))
+        return undefined
       found.set(JSON.stringify(zone), zone)
       break
     }

@@ -112,9 +112,14 @@ const correcting =
 const wrongWord =
   /(?<!\p{L})(?:wrong\w*|incorrect\w*|erron\w*|errone\w*|errad[oa]s?|equivocad[oa]s?|mistaken?|mislabel\w*|misleading|enganos\w*|defect\w*|fauss?e?s?|invalid\w*|unreliable|desplazad\w*|deslocad\w*|corrid[oa]s?)(?!\p{L})/u
 
+const counting =
+  /(?<!\p{L})(?:rest|sum|subtra|substra|deduc|deduz|add|soma|subtrai|retir|ajout|soustra)\p{L}* (?:[-+]?\d+|una?|uma?|one|two|dos|duas|three|tres|quatre|four|cuatro|quatro|cinco|five|cinq|seis|six) ?(?:h(?!\p{L})|hs|hrs|horas?|hours?|heures?)/u
+
 /** Whether a sentence speaks of a clock or its zone, of the column of hours, or takes something back. */
 export function speaksOfClock(sentence: string): boolean {
-  const small = folded(sentence).replace(idle, ' ')
+  const folds = folded(sentence)
+  if (counting.test(folds)) return true
+  const small = folds.replace(idle, ' ')
   if (clockWord.test(small) || correcting.test(small)) return true
   return headWord.test(small) && (wrongWord.test(small) || refusing.test(small))
 }
@@ -127,7 +132,7 @@ export const saysLocal = (words: string): boolean =>
 export function deniesClock(sentence: string): boolean {
   const small = folded(sentence)
   if (!speaksOfClock(sentence)) return false
-  if (wrongWord.test(small) || correcting.test(small)) return true
+  if (wrongWord.test(small) || correcting.test(small) || counting.test(small)) return true
   const isOfZone =
     /(?<!\p{L})(?:utc|gmt|time ?zones?|zonas? horarias?|husos?|fusos?|fuseaux?)(?!\p{L})/u.test(small)
   return isOfZone && refusing.test(small)

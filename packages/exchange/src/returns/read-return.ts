@@ -97,6 +97,8 @@ export interface ReturnReading {
     readonly cells: readonly string[]
   }[]
   readonly rows: readonly ReturnRow[]
+  /** Words of the file that speak of its clock and were not read, or take a zone back: each as it stands. */
+  readonly clockWords: readonly string[]
   /** Rows whose zone is not the file's word, but that of whoever said how it is read. */
   readonly zoneSaid: number
   readonly tables: readonly {
@@ -129,6 +131,7 @@ export async function readReturn(
   const beside: ReturnReading['beside'][number][] = []
   const rows: ReturnRow[] = []
   const heads: ReturnReading['tables'][number][] = []
+  const clockWords = new Set<string>()
   let [rowsIn, zoneSaid] = [0, 0]
   const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
   const known = wordsOf(knowledge)
@@ -140,7 +143,9 @@ export async function readReturn(
     for (const found of parts.tables) {
       const before = rows.length
       rowsIn += found.data.length
-      zoneSaid += readRows(found, { mapping, known, notes: notes(i, found) }, rows, failures)
+      const said = notes(i, found)
+      for (const { words } of said.against) clockWords.add(words)
+      zoneSaid += readRows(found, { mapping, known, notes: said }, rows, failures)
       heads.push({
         name: found.name,
         heads: found.heads,
@@ -159,6 +164,7 @@ export async function readReturn(
     failures,
     beside,
     rows,
+    clockWords: [...clockWords].slice(0, 50),
     zoneSaid,
     tables: heads,
   }

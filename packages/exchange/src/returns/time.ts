@@ -195,7 +195,12 @@ export function readTime(
   const parts = partsOf(text, said.order)
   if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
   const [, from, to] = spanLike.exec(text) ?? []
-  const isSpan = from !== undefined && to !== undefined && (said.spans || to > from.padStart(5, '0'))
+  const start = (from ?? '').padStart(5, '0')
+  // Of the evening a span ends in the morning.
+  const isSpan =
+    from !== undefined &&
+    to !== undefined &&
+    (said.spans || to > start || (start >= '18:00' && zoneIn(`-${to}`) !== undefined))
   const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneBehind(parts)
   if (!zone) return undefined
   const of = clockOf(parts.clock)
