@@ -22,9 +22,12 @@ const TAKES_BACK = new RegExp(
 const DENIED_BEHIND =
   /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu
 
-/** Words with which a sentence goes on to what was done, and by whom: any other behind a comma may be of the zone. */
+/**
+ * Words with which a sentence goes on to what was done, and by whom: any other behind a comma may be
+ * of the zone.
+ */
 const GOES_ON =
-  /^(?:[ \t]*$|[ \t]*[\d@+#'"(<:]|[ \t]*(?:desde|from|depuis|con|com|with|avec|usando|using|utilizando|via|v[ií]a|por|by|par|para|pour|for|to|al?|aos?|à|às|hacia|until|hasta|até|and|y|e|et|el|la|los|las|os?|as|the|an?|un|una|um|uma|le|les|su|sus|seu|sua|his|her|their|se|me|lo|que|quien|donde|cuando|when|where|en|em|on|in|at|de|del|do|da|no?\.?[ \t]?\d|ips?|ipv[46]|dir\p{L}*|direcci[oó]n\p{L}*|endere\p{L}*|address\p{L}*|adresse\p{L}*|puertos?|portas?|ports?|login\p{L}*|log\p{L}*|inici\p{L}*|ingres\p{L}*|acce\p{L}*|acess\p{L}*|entr\p{L}*|conect\p{L}*|connect\p{L}*|conex\p{L}*|sign\p{L}*|session\p{L}*|sesi[oó]n\p{L}*|sess[aã]o|usuari\p{L}*|user\p{L}*|utilisateur|cuenta\p{L}*|conta\p{L}*|account\p{L}*|compte|titular\p{L}*|cliente\p{L}*|operador\p{L}*|proveedor\p{L}*|provedor\p{L}*|solicit\p{L}*|ambas?|amb[oa]s|todas?|duraci\p{L}*|duration|dura\p{L}*|tel\p{L}*|imei|mac|mail|email|correo|dispositivo|device|evento|event|tipo|type)(?!\p{L}))/iu
+  /^(?:[ \t]*$|[ \t]*[\d@+#'"(<:]|[ \t]*(?:desde|from|depuis|con|com|with|avec|usando|using|utilizando|via|v[ií]a|por|by|par|para|pour|for|to|al?|aos?|à|às|hacia|until|hasta|até|and|y|e|et|el|la|los|las|os?|as|the|an?|un|una|um|uma|le|les|su|sus|seu|sua|his|her|their|se|me|lo|que|quien|donde|cuando|when|where|en|em|on|in|at|de|del|do|da|no?\.?[ \t]?\d|ips?|ipv[46]|dir\p{L}*|direcci[oó]n\p{L}*|endere\p{L}*|address\p{L}*|adresse\p{L}*|puertos?|portas?|ports?|login\p{L}*|log\p{L}*|inici\p{L}*|ingres\p{L}*|acce\p{L}*|acess\p{L}*|entr\p{L}*|conect\p{L}*|connect\p{L}*|conex\p{L}*|sign\p{L}*|session\p{L}*|sesi[oó]n\p{L}*|sess[aã]o|usuari\p{L}*|user\p{L}*|utilisateur|cuenta\p{L}*|conta\p{L}*|account\p{L}*|compte|titular\p{L}*|cliente\p{L}*|operador\p{L}*|proveedor\p{L}*|provedor\p{L}*|solicit\p{L}*|ambas?|amb[oa]s|todas?|duraci\p{L}*|duration|dura\p{L}*|tel\p{L}*|imei|mail|email|correo|dispositivo|device|evento|event|tipo|type)(?!\p{L}))/iu
 /** What follows a zone at once: a comma, a dash or brackets, and what stands there. */
 const BEHIND = /^[ \t]?(?:[)\]]?[ \t]?[,;][ \t]|[)\]]?[ \t]-[ \t]|(\())(.*)$/u
 const UNIVERSAL =
@@ -40,8 +43,8 @@ function goesOnOddly(cell: string): boolean {
 }
 
 /**
- * Whether what stands behind a zone takes it back, doubts it or names another. `at`: where the zone ends. A
- * zone is one where the clause ends with it or goes on with what was done then.
+ * Whether what stands behind a zone takes it back, doubts it or names another. `at`: where the zone
+ * ends. A zone is one where the clause ends with it or goes on with what was done then.
  */
 export function isTakenBack(text: string, at: number): boolean {
   const cell = CELL.exec(text.slice(at, at + 120))?.[0] ?? ''
@@ -55,8 +58,8 @@ const HALF_BEHIND = new RegExp(String.raw`^(?:[ap](?![\p{L}.])|[ \t,;.)\]]{0,3}[
 const HALF_BEFORE = /(?:^|[\s([,;])[ap]\.?[ \t]?m\.?[)\]]?[ \t,:-]{1,3}$/iu
 
 /**
- * Whether words behind or before a time say in which half of the day it lies: an hour of twelve that stands
- * without its own is nobody's to guess.
+ * Whether words behind or before a time say in which half of the day it lies: an hour of twelve that
+ * stands without its own is nobody's to guess.
  */
 export const isOfHalf = (text: string, at: number): boolean => HALF_BEHIND.test(text.slice(at, at + 32))
 

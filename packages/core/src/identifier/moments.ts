@@ -163,8 +163,8 @@ function ordersIn(
 }
 
 /**
- * Whether the words at the head of the text belong to reports that always write the month first, or to places
- * that mostly do.
+ * Whether the words at the head of the text belong to reports that always write the month first, or to
+ * places that mostly do.
  */
 function saysMonthFirst(text: string, table: Table): 'always' | 'likely' | 'no' {
   let isLikely = false
@@ -191,8 +191,8 @@ const SHAPES = [
 ]
 
 /**
- * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever wrote it
- * meant another day, and no day beside it is that one.
+ * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever
+ * wrote it meant another day, and no day beside it is that one.
  */
 export function noDaysIn(
   text: string,
@@ -304,7 +304,10 @@ const isOfOpenHalf = (
   Number(time.slice(0, 2)) <= 12 &&
   (behind.some((at) => isOfHalf(text, at)) || (before !== undefined && isAfterHalf(text, before)))
 
-/** `08:00-10:00`, where no seconds and no "T" say that it is a moment: the end of a span, or its offset. */
+/**
+ * `08:00-10:00`, where no seconds and no "T" say that it is a moment: the end of a span, or its
+ * offset.
+ */
 function zoneOfSpan(text: string, at: number, time: string, zone: ZoneAt): ZoneAt {
   const [, end = ''] = /^-(\d{2}:?[0-5]\d)(?!\d)/.exec(text.slice(at, at + 7)) ?? []
   const isSpan =
@@ -352,8 +355,8 @@ const said = (zone: ZoneAt, day: string, time: string): { offset?: string; isLoc
 }
 
 /**
- * The offset of a zone at a day and time of its clock; `undefined` where its clock was changing, or where its
- * word is that of another season.
+ * The offset of a zone at a day and time of its clock; `undefined` where its clock was changing, or
+ * where its word is that of another season.
  */
 export function offsetOf(zone: Zone, day: string, time: string): string | undefined {
   if ('offset' in zone) return zone.offset
@@ -435,7 +438,10 @@ function zoneRead(text: string, at: number, table: Table): ZoneAt {
   return said?.spec ? said : { end: found.end, isLocal: true }
 }
 
-/** A zone named by a word. What stands behind "UTC" and could not be read is no reason to take it for UTC. */
+/**
+ * A zone named by a word. What stands behind "UTC" and could not be read is no reason to take it for
+ * UTC.
+ */
 function signedZone(text: string, end: number, zone: Zone): ZoneAt {
   const rest = text.slice(end, end + 42)
   const behind = 'offset' in zone && zone.offset === 'Z' ? behindUtc(rest) : undefined
@@ -503,7 +509,10 @@ const ABOUT_TIMES =
 const DENIED =
   /\b(?:not|non|never|nunca|jam[aá]s|n[aã]o|pas|sin|sem|convert\w*|no (?:est[aá]n|son|se|en|a|tod[ao]s)\b)|n't\b|n’t\b|^[^.;\n]*\?/iu
 
-/** Whether a sentence ends with the zone that it gave, or says it again in brackets, and nothing takes it back. */
+/**
+ * Whether a sentence ends with the zone that it gave, or says it again in brackets, and nothing takes
+ * it back.
+ */
 const isEndOfClause = (text: string, at: number): boolean =>
   !isTakenBack(text, at) && /^(?:[\s.,;:)\]"”*]|[ \t]?\(|$)/u.test(text.slice(at, at + 2))
 
@@ -511,7 +520,10 @@ const isEndOfClause = (text: string, at: number): boolean =>
 const OF_THEM =
   /^[ \t]*(?:actually|en realidad|en rigor|na verdade|en fait|las|los|as|os|the|those|these|they|it|les|celles|ceux|esas|esos|estas|estos)(?!\p{L})(?:[^.]{0,60}[ \t](?:son|est[aá]n|eran|fueron|corresponden|are|is|were|s[aã]o|est[aã]o|sont)(?!\p{L})|,)|^[ \t]*(?:actually|en realidad|na verdade|en fait)(?!\p{L})/iu
 
-/** Whether the line goes on, behind the sentence that gave a zone, with one that may be of the clock as well. */
+/**
+ * Whether the line goes on, behind the sentence that gave a zone, with one that may be of the clock as
+ * well.
+ */
 function isSaidOn(text: string, at: number, table: Table): boolean {
   const rest = /^[^\n]{0,400}/u.exec(text.slice(at, at + 400))?.[0] ?? ''
   const own = sentencesOf(rest.replace(/^[^.;!?]*[.;!?]/u, ''))
@@ -533,8 +545,8 @@ const hasOtherClock = (text: string): boolean =>
   )
 
 /**
- * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence says so
- * or two disagree.
+ * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence
+ * says so or two disagree.
  */
 export function zoneOfAll(text: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()

@@ -1,6 +1,6 @@
-// Sentences about the clock of a text or a file, in one place for what is pasted and for what is returned: which
-// few forms give all times a zone, and which words speak of the clock at all. Whatever speaks of it and is none
-// of the forms is a question, never an answer.
+// Sentences about the clock of a text or a file, in one place for what is pasted and for what is
+// returned: which few forms give all times a zone, and which words speak of the clock at all. Whatever
+// speaks of it and is none of the forms is a question, never an answer.
 
 /** Letters of any case without what stands over them. */
 export const folded = (words: string): string =>
@@ -80,8 +80,8 @@ const plain = (sentence: string): string =>
     .trim()
 
 /**
- * Of a sentence that gives all times a zone and says nothing else, the words that are to be the zone and no
- * more; `undefined` of any other.
+ * Of a sentence that gives all times a zone and says nothing else, the words that are to be the zone
+ * and no more; `undefined` of any other.
  */
 export function zoneWordsOfAll(sentence: string): string | undefined {
   const written = plain(sentence)
@@ -128,7 +128,10 @@ export function speaksOfClock(sentence: string): boolean {
 export const saysLocal = (words: string): boolean =>
   /(?<!\p{L})loca(?:l|les|le|is|ux)(?!\p{L})/u.test(folded(words))
 
-/** Whether a sentence denies or doubts a zone, or says that the clock of a text or of its head is wrong. */
+/**
+ * Whether a sentence denies or doubts a zone, or says that the clock of a text or of its head is
+ * wrong.
+ */
 export function deniesClock(sentence: string): boolean {
   const small = folded(sentence)
   if (!speaksOfClock(sentence)) return false

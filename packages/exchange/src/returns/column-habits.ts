@@ -1,5 +1,7 @@
 import { folded } from '@oficio/core/time'
-import type { DateOrder } from './time.ts'
+
+/** Which number of `1/2/2026` is the day. */
+export type DateOrder = 'DMY' | 'MDY'
 
 /** How the times of one column are written, as all its rows and its heads show it. */
 export interface ColumnHabits {

@@ -9,7 +9,10 @@ const longest = 100_000_000
 /** Deeper than this no page of a provider is; a hostile one would overflow the walk. */
 const deepest = 500
 const unseen = new Set(['script', 'style', 'template', 'head', 'noscript', '#comment', '#documentType'])
-/** A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more attributes. */
+/**
+ * A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more
+ * attributes.
+ */
 const widest = 200
 const longestRow = 2000
 /** A page's cells, those that spans repeat too. */
@@ -17,9 +20,10 @@ const mostCells = 2_000_000
 const mostAttributes = 200
 
 /**
- * The tables of a page; of a page that is made of boxes, what stands in each named section: a label, and in
- * the box inside it its value; of lists, what is written as `label: value`; of all else, its texts, each
- * once, so that nothing that a reader of the page sees is left out. Nothing of the page is ever run.
+ * The tables of a page; of a page that is made of boxes, what stands in each named section: a label,
+ * and in the box inside it its value; of lists, what is written as `label: value`; of all else, its
+ * texts, each once, so that nothing that a reader of the page sees is left out. Nothing of the page is
+ * ever run.
  *
  * @throws {ReturnError} `too-large` where it is deeper or longer than a page that a person reads.
  */
@@ -89,7 +93,10 @@ const textOf = (node: Node): string => (node as DefaultTreeAdapterTypes.TextNode
 
 const inOneLine = (text: string): string => text.replaceAll('\n', ' ')
 
-/** Words that a page strikes out or does not show: kept, and marked, so that nobody reads them as its word. */
+/**
+ * Words that a page strikes out or does not show: kept, and marked, so that nobody reads them as its
+ * word.
+ */
 const isTakenOut = (node: Element): boolean =>
   /^(?:del|s|strike)$/.test(node.nodeName) ||
   node.attrs.some(({ name }) => name === 'hidden') ||
@@ -107,7 +114,9 @@ const spanOf = (node: Element, name: string): number => {
   return Number.isInteger(count) && count > 1 ? Math.min(count, widest) : 1
 }
 
-/** Text as it is read on the page; tables inside it are left to `inner`, which takes them as their own. */
+/**
+ * Text as it is read on the page; tables inside it are left to `inner`, which takes them as their own.
+ */
 function textIn(nodes: readonly Node[], inner: Element[], depth: number): string {
   if (depth > deepest) throw new ReturnError('too-large')
   let text = ''
@@ -179,7 +188,8 @@ class PageReader {
     if (section) this.#section = section
     let [own, holds, isUsed] = ['', false, false]
     /**
-     * What stood before a box inside, which is its label: kept as words of its own until a value bears it.
+     * What stood before a box inside, which is its label: kept as words of its own until a value bears
+     * it.
      */
     let under: { readonly label: string; readonly at?: number } = { label }
     const used = (inside: Said): void => {
@@ -317,7 +327,9 @@ const phrasing = new Set(
   ),
 )
 
-/** Whether an element ends the line before it and its own; `wbr` is a place where a word may be broken. */
+/**
+ * Whether an element ends the line before it and its own; `wbr` is a place where a word may be broken.
+ */
 const parts = (name: string): boolean => name === 'br' || !phrasing.has(name)
 
 /** `label: value`, a line each; a line that is none belongs to the value before it. */

@@ -23,7 +23,9 @@ const textOf = ({ cells }: SourceRow): string =>
 const startsAsNote =
   /^(?:[*†‡(¿¡]|(?:nb|notes?|notas?|obs|observ\w*|avisos?|important\w*|except\w*|excet\w*|salvo|sauf|menos)\b)/
 
-/** Rows that say one thing alone, as a note in or under a table does, and those that begin as notes do. */
+/**
+ * Rows that say one thing alone, as a note in or under a table does, and those that begin as notes do.
+ */
 const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
   const ends = new Set([...data.slice(0, 3), ...data.slice(-3)])
   const inside =
@@ -44,7 +46,10 @@ function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefi
   return [name, ...path].join('/')
 }
 
-/** Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its value. */
+/**
+ * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its
+ * value.
+ */
 const wordsAround = ({ heads, data, isNumbered, kind, name }: Headed): readonly string[] => {
   if (kind) return []
   const titles = /[_/]/.test(name) || !(refuses(name) || saysLocal(name)) ? [] : [name]
@@ -60,8 +65,8 @@ const wordsAround = ({ heads, data, isNumbered, kind, name }: Headed): readonly 
 }
 
 /**
- * What the notes of a file say of the zone of the times of one of its tables. A sentence gives one only to
- * what stands behind it; in JSON to what its object holds.
+ * What the notes of a file say of the zone of the times of one of its tables. A sentence gives one
+ * only to what stands behind it; in JSON to what its object holds.
  */
 export function notesOf(
   parts: readonly Parts[],

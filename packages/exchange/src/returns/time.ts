@@ -1,8 +1,7 @@
 import { offsetIn } from '@oficio/core/identifier'
-import type { ColumnHabits } from './column-habits.ts'
+import type { ColumnHabits, DateOrder } from './column-habits.ts'
 
-/** Which number of `1/2/2026` is the day. */
-export type DateOrder = 'DMY' | 'MDY'
+export type { DateOrder }
 
 export type TimeDoubt =
   /** Day and month could be either. */
@@ -138,13 +137,17 @@ function saysAgain(comment: string, zone: string, before: string): boolean {
   return /\d/.test(before) && ofOther.test(comment) && !/^local |original/i.test(comment)
 }
 
-/** A sign as any hand or program writes it, with figures: the end of a span, a count, the next day, an offset. */
+/**
+ * A sign as any hand or program writes it, with figures: the end of a span, a count, the next day, an
+ * offset.
+ */
 const signed =
   /^([+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D])\s*(\d{1,2}(?::?\d{2})?)(?::\d{2})?(?:\s*(?:[ap]\.?\s?m\.?|hs?\.?|hrs?\.?|horas))?$/i
 
 /**
- * The zone behind an hour. A number with its sign is an offset only in the closed writings: hours and minutes,
- * glued to the hour; behind a blank only as mail writes it, or where it is none. Any other may be a span.
+ * The zone behind an hour. A number with its sign is an offset only in the closed writings: hours and
+ * minutes, glued to the hour; behind a blank only as mail writes it, or where it is none. Any other
+ * may be a span.
  */
 function zoneBehind({ rest, clock: of, isNamed }: Parts) {
   const whole = rest.trim()
@@ -173,9 +176,11 @@ interface Parts {
 }
 
 /**
- * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means none.
+ * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
+ * none.
  *
- * `order` decides `1/2/2026`; without it such a day is read only where one of the numbers can be no month.
+ * `order` decides `1/2/2026`; without it such a day is read only where one of the numbers can be no
+ * month.
  */
 export function readTime(
   written: string,
@@ -216,7 +221,10 @@ export function readTime(
   return { time: `${day}T${of}${offset}`, zone: known, doubts }
 }
 
-/** Whether its column leaves open which half of the day an hour is of, or which number of a day the month is. */
+/**
+ * Whether its column leaves open which half of the day an hour is of, or which number of a day the
+ * month is.
+ */
 function isLeftOpen(text: string, { clock: of }: Parts, habits: ColumnHabits | undefined): boolean {
   const [hour, , , , half] = of
   if (habits?.isTwelve && half === undefined && hour !== undefined && Number(hour) <= 12) return true
@@ -224,7 +232,8 @@ function isLeftOpen(text: string, { clock: of }: Parts, habits: ColumnHabits | u
 }
 
 /**
- * The year after the zone, as some services write it, where the mail of everybody has it: before the hour.
+ * The year after the zone, as some services write it, where the mail of everybody has it: before the
+ * hour.
  */
 const inOrder = (text: string): string =>
   text.replace(

@@ -53,9 +53,9 @@ interface Zoned {
 }
 
 /**
- * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where
- * these differ, or one is not read, it has none; what somebody said of how it is read counts where the file
- * is silent, and goes before the file where they named this very column, which is told.
+ * A time with the zone that the file says for it: its head, the row's own column, a note about all.
+ * Where these differ, or one is not read, it has none; what somebody said of how it is read counts
+ * where the file is silent, and goes before the file where they named this very column, which is told.
  */
 export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
   const open = (...doubts: readonly TimeDoubt[]): Zoned => ({
@@ -110,7 +110,10 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
 /** A zone glued to its hour, which a column of zones beside it does not change. */
 const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
 
-/** Whether the file says another thing than the zone that a cell bears: its head, its row, words elsewhere. */
+/**
+ * Whether the file says another thing than the zone that a cell bears: its head, its row, words
+ * elsewhere.
+ */
 function isTakenBack(
   text: string,
   own: NamedZone,

@@ -5,15 +5,16 @@ import { readTime } from './time.ts'
 import { isZoneLabel } from './zone-columns.ts'
 import { plainZone, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
-// Whatever a file says of its clock is a statement. A sentence gives the zone of all times only where it is one
-// of a few closed forms; a label with a zone only names it; all else that speaks of the clock is against
-// whichever zone is read elsewhere.
+// Whatever a file says of its clock is a statement. A sentence gives the zone of all times only where
+// it is one of a few closed forms; a label with a zone only names it; all else that speaks of the
+// clock is against whichever zone is read elsewhere.
 
 /** One thing that a file says of the clock of its times. */
 export interface Statement {
   /**
-   * `zone`: it gives all times one. `named`: it names one, and not of what. `denied`: it denies, restricts or
-   * doubts. `local`: the times are of a place that nobody names. `unread`: other words about the clock.
+   * `zone`: it gives all times one. `named`: it names one, and not of what. `denied`: it denies,
+   * restricts or doubts. `local`: the times are of a place that nobody names. `unread`: other words
+   * about the clock.
    */
   readonly says: 'zone' | 'named' | 'denied' | 'local' | 'unread'
   readonly zones: readonly NamedZone[]
@@ -74,8 +75,9 @@ export function statementOf(sentence: string, known: ZoneWords): Statement | und
 const isBareOffset = (words: string): boolean => /^[-+−–]\s?\d{1,2}(?::?\d\d)?$/.test(words.trim())
 
 /**
- * Reads the notes of a file. What a sentence gives, the next can take back in words that nobody foresees: it
- * counts only where no other is said, but for lines that are known to speak of nothing of the kind.
+ * Reads the notes of a file. What a sentence gives, the next can take back in words that nobody
+ * foresees: it counts only where no other is said, but for lines that are known to speak of nothing of
+ * the kind.
  *
  * `more`: what stands in the file in other places than notes do, and can only take back.
  */
