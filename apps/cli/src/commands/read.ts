@@ -102,6 +102,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   rowsIn: reading.rowsIn,
   rowsOut: reading.rowsOut,
   zoneSaid: reading.zoneSaid,
+  clockWords: reading.clockWords,
   failures: reading.failures,
   beside: reading.beside,
   tables: reading.tables,
@@ -112,6 +113,13 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
 })
+
+/** The first of them, none longer than a line or two. */
+const quoted = (words: readonly string[]): string =>
+  words
+    .slice(0, 5)
+    .map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`)
+    .join(' ')
 
 interface Shown {
   readonly reading: ReturnReading
@@ -138,6 +146,11 @@ function show(
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }
+  if (reading.clockWords.length > 0 && rows.some(({ doubts }) => doubts.includes('zones-differ')))
+    page.text({
+      text: messages.format('evidence.read.clock-words', { words: quoted(reading.clockWords) }),
+      style: 'warn',
+    })
   const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
   if (hidden.length > 0)
     page.text({

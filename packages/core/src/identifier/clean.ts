@@ -14,6 +14,8 @@ const isQuoted = (text: string): boolean =>
 const ALTERNATIVES = [
   '(?<drop>[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF])',
   '(?<space>[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000])',
+  // Between two hours it parts them; the sign of an offset is written with a hyphen.
+  '(?<till>(?<=\\d:[0-5]\\d)[\\u2010-\\u2015\\u2212](?=\\d{1,2}(?!\\d)))',
   '(?<dash>[\\u2010-\\u2015\\u2212])',
   '(?<wide>[\\uFF01-\\uFF5E])',
   '(?<scheme>\\bh(?:xx|XX|\\*\\*|__)ps?(?=\\[?:))',
@@ -39,6 +41,7 @@ function plain(groups: Readonly<Record<string, string | undefined>>): string {
   if (groups.drop !== undefined || groups.soft !== undefined) return ''
   if (groups.bytes !== undefined) return fromBytes(groups.bytes)
   if (groups.space !== undefined) return ' '
+  if (groups.till !== undefined) return ' - '
   if (groups.dash !== undefined) return '-'
   if (groups.wide !== undefined) return String.fromCharCode(groups.wide.charCodeAt(0) - 0xfee0)
   if (groups.scheme !== undefined) return `http${groups.scheme.endsWith('s') ? 's' : ''}`

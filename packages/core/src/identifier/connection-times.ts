@@ -486,7 +486,7 @@ function lentOffset(
     (label && zoneNamed(label.words, table)) ??
     zoneOfHeading(reading, Math.min(at, address.start)) ??
     reading.zoneOfAll()
-  return zone && offsetOf(zone, day, time)
+  return zone && !reading.deniesClock() ? offsetOf(zone, day, time) : undefined
 }
 
 /** By the end of a line, the zone of the heading above it: every line of a list has the same. */
@@ -745,7 +745,8 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   const spelled = zoneSpelled(reading, fields, ofTime)
   const zone = spelled === null ? undefined : (spelled ?? ofTime ?? reading.zoneOfAll())
   const offset =
-    moment.offset ?? (time && zone && !moment.isLocal ? offsetOf(zone, moment.day, time) : undefined)
+    moment.offset ??
+    (time && zone && !moment.isLocal && !reading.deniesClock() ? offsetOf(zone, moment.day, time) : undefined)
   return {
     day: moment.day,
     isAmbiguous: moment.isAmbiguous,

@@ -1,4 +1,5 @@
-import { instantAt, isDay } from '../time/index.ts'
+import { deniesClock, instantAt, isDay, saysLocal, sentencesOf, speaksOfClock } from '../time/index.ts'
+import { isAfterHalf, isOfHalf, isTakenBack } from './after-zone.ts'
 import { behindUtc, isOffset, isSignedZ } from './behind-utc.ts'
 import type { Table, Zone } from './prepare.ts'
 import { roleOf } from './structure.ts'
@@ -162,8 +163,8 @@ function ordersIn(
 }
 
 /**
- * Whether the words at the head of the text belong to reports that always write the month first, or to places
- * that mostly do.
+ * Whether the words at the head of the text belong to reports that always write the month first, or to
+ * places that mostly do.
  */
 function saysMonthFirst(text: string, table: Table): 'always' | 'likely' | 'no' {
   let isLikely = false
@@ -190,8 +191,8 @@ const SHAPES = [
 ]
 
 /**
- * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever wrote it
- * meant another day, and no day beside it is that one.
+ * Where a text writes a day that no calendar has: 31 November, 29 February of a common year. Whoever
+ * wrote it meant another day, and no day beside it is that one.
  */
 export function noDaysIn(
   text: string,
@@ -253,12 +254,16 @@ function withTime(text: string, date: Dated, table: Table, floor: number): Momen
   const after = TIME_AFTER.exec(text)
   const later = after && timeOf(after)
   if (after && later) {
-    const zone = zoneAt(text, end + after[0].length, table)
+    const stop = end + after[0].length
+    const zone = zoneOfSpan(text, stop, later, zoneAt(text, stop, table))
+    if (isOfOpenHalf(text, later, after[6], [stop, zone.end], start)) return { start, end: zone.end, ...base }
     return { start, end: zone.end, ...base, time: later, ...said(zone, day, later) }
   }
   const before = timeBefore(text, Math.max(floor, start - 60), start, table)
   if (!before) return { start, end, ...base }
   const zone = before.zone.spec || before.zone.isLocal ? { ...before.zone, end } : zoneAt(text, end, table)
+  if (before.isOpen || isOfOpenHalf(text, before.time, undefined, [zone.end], before.start))
+    return { start: before.start, end: zone.end, ...base }
   return { start: before.start, end: zone.end, ...base, time: before.time, ...said(zone, day, before.time) }
 }
 
@@ -268,7 +273,9 @@ function timeBefore(
   from: number,
   to: number,
   table: Table,
-): { readonly start: number; readonly time: string; readonly zone: ZoneAt } | undefined {
+):
+  | { readonly start: number; readonly time: string; readonly zone: ZoneAt; readonly isOpen: boolean }
+  | undefined {
   const lead = text.slice(from, to)
   const line = lead.lastIndexOf('\n') + 1
   for (const match of [...lead.slice(line).matchAll(TIME_IN)].reverse()) {
@@ -276,10 +283,36 @@ function timeBefore(
     if (!time) continue
     const stop = line + match.index + match[0].length
     const zone = zoneAt(lead, stop, table)
-    if (!LINK_TO_DATE.test(lead.slice(zone.end))) return undefined
-    return { start: from + line + match.index, time, zone }
+    const isOpen = isOfOpenHalf(lead, time, match[6], [stop, zone.end])
+    const rest = lead.slice(zone.end)
+    if (!LINK_TO_DATE.test(isOpen ? rest.replace(/^.{0,24}(?=[ \t](?:del?|do|on|of)[ \t])/u, '') : rest))
+      return undefined
+    return { start: from + line + match.index, time, zone, isOpen }
   }
   return undefined
+}
+
+/** Whether words around an hour of twelve say its half of the day, and it bears none itself. */
+const isOfOpenHalf = (
+  text: string,
+  time: string,
+  half: string | undefined,
+  behind: readonly number[],
+  before?: number,
+): boolean =>
+  half === undefined &&
+  Number(time.slice(0, 2)) <= 12 &&
+  (behind.some((at) => isOfHalf(text, at)) || (before !== undefined && isAfterHalf(text, before)))
+
+/**
+ * `08:00-10:00`, where no seconds and no "T" say that it is a moment: the end of a span, or its
+ * offset.
+ */
+function zoneOfSpan(text: string, at: number, time: string, zone: ZoneAt): ZoneAt {
+  const [, end = ''] = /^-(\d{2}:?[0-5]\d)(?!\d)/.exec(text.slice(at, at + 7)) ?? []
+  const isSpan =
+    end !== '' && time.length === 5 && text[at - 6] !== 'T' && end.replace(':', '') > time.replace(':', '')
+  return isSpan ? { end: zone.end, isLocal: true } : zone
 }
 
 function timeOf(match: RegExpMatchArray): string | undefined {
@@ -298,7 +331,8 @@ function timeOf(match: RegExpMatchArray): string | undefined {
 /** The time that a cell or a field begins with, `12:00:00` or `12:00`. */
 export function timeIn(written: string): string | undefined {
   const match = TIME_WHOLE.exec(written)
-  return match ? timeOf(match) : undefined
+  const time = match ? timeOf(match) : undefined
+  return match && time && isOfOpenHalf(written, time, match[6], [match[0].length]) ? undefined : time
 }
 
 interface ZoneAt {
@@ -321,8 +355,8 @@ const said = (zone: ZoneAt, day: string, time: string): { offset?: string; isLoc
 }
 
 /**
- * The offset of a zone at a day and time of its clock; `undefined` where its clock was changing, or where its
- * word is that of another season.
+ * The offset of a zone at a day and time of its clock; `undefined` where its clock was changing, or
+ * where its word is that of another season.
  */
 export function offsetOf(zone: Zone, day: string, time: string): string | undefined {
   if ('offset' in zone) return zone.offset
@@ -332,8 +366,20 @@ export function offsetOf(zone: Zone, day: string, time: string): string | undefi
 
 const CONVERTED = /^[)\]]?[,;]?[ \t]{0,2}[([]?(?:(?:já|ya|already)[ \t])?(?:convert|ajustad|adjusted)/iu
 
-/** The zone that stands at a place, with what is said of it besides, and where the whole ends. */
+/** The zone that stands at a place and that nothing behind it takes back. */
 function zoneAt(text: string, at: number, table: Table): ZoneAt {
+  const zone = zoneSaid(text, at, table)
+  if (!zone.spec) return zone
+  // "+0000 (UTC)", as mail writes it: a comment that says the same says nothing else.
+  const [comment = '', inner = ''] =
+    /^[ \t]?\(([^()\n]{1,40})\)/.exec(text.slice(zone.end, zone.end + 44)) ?? []
+  const again = comment === '' ? undefined : zoneRead(inner, 0, table)
+  const isSame = again?.end === inner.length && JSON.stringify(again.spec) === JSON.stringify(zone.spec)
+  return isTakenBack(text, zone.end + (isSame ? comment.length : 0)) ? { end: zone.end, isLocal: true } : zone
+}
+
+/** The zone that stands at a place, with what is said of it besides, and where the whole ends. */
+function zoneSaid(text: string, at: number, table: Table): ZoneAt {
   const zone = zoneRead(text, at, table)
   // "(horário UTC, convertido para Brasília)": which of the two the clock shows nobody knows.
   if (zone.spec && CONVERTED.test(text.slice(zone.end, zone.end + 24)))
@@ -387,12 +433,15 @@ function zoneRead(text: string, at: number, table: Table): ZoneAt {
   if (found.value !== 'local') return signedZone(text, found.end, found.value)
   // "hora local (UTC-3)": which local time is said.
   const said = /^[ \t]{0,2}\(/.test(text.slice(found.end, found.end + 4))
-    ? zoneAt(text, found.end, table)
+    ? zoneSaid(text, found.end, table)
     : undefined
   return said?.spec ? said : { end: found.end, isLocal: true }
 }
 
-/** A zone named by a word. What stands behind "UTC" and could not be read is no reason to take it for UTC. */
+/**
+ * A zone named by a word. What stands behind "UTC" and could not be read is no reason to take it for
+ * UTC.
+ */
 function signedZone(text: string, end: number, zone: Zone): ZoneAt {
   const rest = text.slice(end, end + 42)
   const behind = 'offset' in zone && zone.offset === 'Z' ? behindUtc(rest) : undefined
@@ -461,8 +510,43 @@ const DENIED =
   /\b(?:not|non|never|nunca|jam[aá]s|n[aã]o|pas|sin|sem|convert\w*|no (?:est[aá]n|son|se|en|a|tod[ao]s)\b)|n't\b|n’t\b|^[^.;\n]*\?/iu
 
 /**
- * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence says so
- * or two disagree.
+ * Whether a sentence ends with the zone that it gave, or says it again in brackets, and nothing takes
+ * it back.
+ */
+const isEndOfClause = (text: string, at: number): boolean =>
+  !isTakenBack(text, at) && /^(?:[\s.,;:)\]"”*]|[ \t]?\(|$)/u.test(text.slice(at, at + 2))
+
+/** What is said of some of the times, or of them again. */
+const OF_THEM =
+  /^[ \t]*(?:actually|en realidad|en rigor|na verdade|en fait|las|los|as|os|the|those|these|they|it|les|celles|ceux|esas|esos|estas|estos)(?!\p{L})(?:[^.]{0,60}[ \t](?:son|est[aá]n|eran|fueron|corresponden|are|is|were|s[aã]o|est[aã]o|sont)(?!\p{L})|,)|^[ \t]*(?:actually|en realidad|na verdade|en fait)(?!\p{L})/iu
+
+/**
+ * Whether the line goes on, behind the sentence that gave a zone, with one that may be of the clock as
+ * well.
+ */
+function isSaidOn(text: string, at: number, table: Table): boolean {
+  const rest = /^[^\n]{0,400}/u.exec(text.slice(at, at + 400))?.[0] ?? ''
+  const own = sentencesOf(rest.replace(/^[^.;!?]*[.;!?]/u, ''))
+  return own.some(
+    (one) =>
+      one.length < 400 && (speaksOfClock(one) || OF_THEM.test(one) || zoneNamed(one, table) !== undefined),
+  )
+}
+
+/** Whether some sentence of a text says that a zone or the clock of its heads is wrong. */
+export const deniesItsClock = (text: string): boolean =>
+  sentencesOf(text.slice(0, 100_000)).some((one) => one.length < 600 && deniesClock(one))
+
+/** Whether some sentence or head of a text says that its times are local, or takes a zone back. */
+const hasOtherClock = (text: string): boolean =>
+  sentencesOf(text.slice(0, 100_000)).some(
+    (one) =>
+      (saysLocal(one) && (speaksOfClock(one) || /[([]\s?local\s?[)\]]/iu.test(one))) || deniesClock(one),
+  )
+
+/**
+ * The zone in which, by a sentence of the text, all its times are told; `undefined` where no sentence
+ * says so or two disagree.
  */
 export function zoneOfAll(text: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
@@ -476,9 +560,11 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
     for (let words = word; words !== ''; words = words.replace(/ ?[^ ]+$/, '')) {
       const zone = zoneNamed(words, table)
       if (!zone) continue
+      if (!isEndOfClause(text, from + words.length) || isSaidOn(text, from + words.length, table))
+        return undefined
       found.set(JSON.stringify(zone), zone)
       break
     }
   }
-  return found.size === 1 ? [...found.values()][0] : undefined
+  return found.size === 1 && !hasOtherClock(text) ? [...found.values()][0] : undefined
 }

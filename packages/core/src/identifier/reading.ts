@@ -1,6 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import { clauseEnd, clauseStart, isOneClause } from './clauses.ts'
-import { type Moment, momentsIn, zoneOfAll } from './moments.ts'
+import { deniesItsClock, type Moment, momentsIn, zoneOfAll } from './moments.ts'
 import type { KnownType, Meaning, Table, Zone } from './prepare.ts'
 import { type Report, reportsIn } from './reports.ts'
 import { type Structure, structureOf } from './structure.ts'
@@ -68,6 +68,8 @@ export interface Reading {
   readonly moments: () => readonly Moment[]
   /** The zone in which a sentence of the text says that all its times are told. */
   readonly zoneOfAll: () => Zone | undefined
+  /** Some sentence denies the zone of a head: none is lent then. */
+  readonly deniesClock: () => boolean
   /** Words that tell of persons, events and ports, read when first asked for. */
   readonly told: () => ToldWords
   /** Headings that say whose report follows. */
@@ -104,6 +106,7 @@ export function read(text: string, table: Table, country: CountryCode | undefine
   for (const { stamp } of structure.messages) taken.fill(1, stamp.start, stamp.end)
   let moments: readonly Moment[] | undefined
   let zone: { readonly is: Zone | undefined } | undefined
+  let isDenied: boolean | undefined
   let reports: readonly Report[] | undefined
   let told: ToldWords | undefined
   return {
@@ -120,6 +123,10 @@ export function read(text: string, table: Table, country: CountryCode | undefine
     zoneOfAll: () => {
       zone ??= { is: zoneOfAll(text, table) }
       return zone.is
+    },
+    deniesClock: () => {
+      isDenied ??= deniesItsClock(text)
+      return isDenied
     },
     reports: () => {
       reports ??= reportsIn(text, marks.services)

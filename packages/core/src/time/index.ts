@@ -1,2 +1,3 @@
 export * from './day.ts'
 export * from './said-days.ts'
+export * from './zone-sentence.ts'

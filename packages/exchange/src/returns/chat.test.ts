@@ -10,7 +10,7 @@ const rowsOf = async (text: string) =>
 const android =
   '20/11/26, 10:00 - Los mensajes están cifrados de extremo a extremo.\n20/11/26, 10:01 - Ana Ficticia: hola, mi correo es ana@mail.example\n20/11/26, 22:02 - +1 202 555 0143: transfiere a la cuenta\nsegunda línea, con coma\n\ncuarta; línea\n21/11/26, 09:00 - Ana Ficticia: ya\n'
 const iphone =
-  '[20/11/2026, 10:00:01] Ana: hola\n[20/11/2026, 10:05:01 p. m.] Beto: https://wa.me/12025550143\n[05/12/2026, 10:00:01] Ana: chao\n'
+  '[20/11/2026, 10:00:01 a. m.] Ana: hola\n[20/11/2026, 10:05:01 p. m.] Beto: https://wa.me/12025550143\n[05/12/2026, 10:00:01 a. m.] Ana: chao\n'
 
 describe('a chat that a telephone exported is its messages, with who wrote each and when, and no zone', () => {
   test('of one kind', async () => {

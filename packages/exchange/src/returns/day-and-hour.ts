@@ -1,14 +1,14 @@
+import { folded } from '@oficio/core/time'
 import type { Headed } from './head.ts'
 import type { SourceRow } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
-import { folded } from './zone-words.ts'
 
 /** What the head of a day or of an hour is called beside that word: "inicio", "login", nothing. */
 const dayWord = /^(?:fecha|date|data|dia|day|jour)\b|\b(?:fecha|date|data|dia|day|jour)$/
 const hourWord = /^(?:hora|horas|hour|time|horario|heure)\b|\b(?:hora|hour|time|horario|heure)$/
 
 const clock =
-  /^\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?[ap]\.? ?m\.?)?(?: ?(?:Z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?))*$/i
+  /^\d{1,2}[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(?: ?[ap]\.? ?m\.?)?(?: ?(?:Z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?))*$/i
 
 function restOf(head: string, word: RegExp): string | undefined {
   const bare = folded(head)
@@ -60,9 +60,12 @@ export function rivalHours(found: Headed, time: number): readonly number[] {
 
 /** Whether an hour in a column of its own is another than the one that a time bears. */
 export function isOtherHour(text: string, { cells }: SourceRow, rivals: readonly number[]): boolean {
-  const own = /(?:^|[T\s,])(\d{1,2}:\d{2})/.exec(text)?.[1]?.padStart(5, '0')
+  const own = /(?:^|[T\s,])(\d{1,2}[:h]\d{2})/i.exec(text)?.[1]?.replace(/h/i, ':').padStart(5, '0')
   return rivals.some((at) => {
-    const other = /^\d{1,2}:\d{2}/.exec(cells[at]?.text ?? '')?.[0].padStart(5, '0')
+    const other = /^\d{1,2}[:h]\d{2}/i
+      .exec(cells[at]?.text ?? '')?.[0]
+      .replace(/h/i, ':')
+      .padStart(5, '0')
     return own !== undefined && other !== undefined && other !== own
   })
 }
@@ -98,7 +101,7 @@ export function halvesIn(
  */
 export function inHalf(text: string, { cells }: SourceRow, halves: readonly number[]): string | undefined {
   const [, hour = '', rest = ''] =
-    /(?:^|[T\s,])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(.*)$/.exec(text) ?? []
+    /(?:^|[T\s,])(\d{1,2})[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(.*)$/i.exec(text) ?? []
   if (halves.length === 0 || hour === '') return text
   const [said = '', ...more] = halves.map((at) => cells[at]?.text.trim() ?? '')
   const [isLate, number] = [/^p/i.test(said), Number(hour)]

@@ -9,7 +9,10 @@ const longest = 100_000_000
 /** Deeper than this no page of a provider is; a hostile one would overflow the walk. */
 const deepest = 500
 const unseen = new Set(['script', 'style', 'template', 'head', 'noscript', '#comment', '#documentType'])
-/** A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more attributes. */
+/**
+ * A cell that spans more is a slip, or hostile; so is a row of more cells, and a tag of more
+ * attributes.
+ */
 const widest = 200
 const longestRow = 2000
 /** A page's cells, those that spans repeat too. */
@@ -17,9 +20,10 @@ const mostCells = 2_000_000
 const mostAttributes = 200
 
 /**
- * The tables of a page; of a page that is made of boxes, what stands in each named section: a label, and in
- * the box inside it its value; of lists, what is written as `label: value`; of all else, its texts, each
- * once, so that nothing that a reader of the page sees is left out. Nothing of the page is ever run.
+ * The tables of a page; of a page that is made of boxes, what stands in each named section: a label,
+ * and in the box inside it its value; of lists, what is written as `label: value`; of all else, its
+ * texts, each once, so that nothing that a reader of the page sees is left out. Nothing of the page is
+ * ever run.
  *
  * @throws {ReturnError} `too-large` where it is deeper or longer than a page that a person reads.
  */
@@ -89,13 +93,30 @@ const textOf = (node: Node): string => (node as DefaultTreeAdapterTypes.TextNode
 
 const inOneLine = (text: string): string => text.replaceAll('\n', ' ')
 
+/**
+ * Words that a page strikes out or does not show: kept, and marked, so that nobody reads them as its
+ * word.
+ */
+const isTakenOut = (node: Element): boolean =>
+  /^(?:del|s|strike)$/.test(node.nodeName) ||
+  node.attrs.some(({ name }) => name === 'hidden') ||
+  /display\s*:\s*none|visibility\s*:\s*hidden|line-through|font-size\s*:\s*0(?!\.)|opacity\s*:\s*0(?!\.)/i.test(
+    attributeOf(node, 'style'),
+  )
+/** On both sides of what is struck or hidden, as plain text marks it. */
+const mark = '~~'
+const marked = (text: string): string =>
+  text.replace(/[^\n]*\S[^\n]*/g, (line) => line.replace(/\S(?:.*\S)?/, (words) => `${mark}${words}${mark}`))
+
 /** A number of a span, between one and `widest`. */
 const spanOf = (node: Element, name: string): number => {
   const count = Number(attributeOf(node, name))
   return Number.isInteger(count) && count > 1 ? Math.min(count, widest) : 1
 }
 
-/** Text as it is read on the page; tables inside it are left to `inner`, which takes them as their own. */
+/**
+ * Text as it is read on the page; tables inside it are left to `inner`, which takes them as their own.
+ */
 function textIn(nodes: readonly Node[], inner: Element[], depth: number): string {
   if (depth > deepest) throw new ReturnError('too-large')
   let text = ''
@@ -106,7 +127,10 @@ function textIn(nodes: readonly Node[], inner: Element[], depth: number): string
     const end = parts(node.nodeName) ? '\n' : ''
     text += end
     if (node.nodeName === 'table') inner.push(node)
-    else text += textIn(node.childNodes, inner, depth + 1)
+    else {
+      const inside = textIn(node.childNodes, inner, depth + 1)
+      text += isTakenOut(node) ? marked(inside) : inside
+    }
     text += end
   }
   return text
@@ -133,6 +157,8 @@ class PageReader {
   /** How many tables stand before each of them. */
   readonly #tablesBefore: number[] = []
   #cells = 0
+  /** How many of the boxes around are struck or hidden. */
+  #out = 0
   #section = ''
   #heading = ''
 
@@ -145,6 +171,14 @@ class PageReader {
 
   /** Reads one element under the label that its outer box has given it, and tells what it said. */
   #box(node: Element, label: string, depth: number): Said {
+    const isOut = isTakenOut(node)
+    if (isOut) this.#out += 1
+    const said = this.#boxIn(node, label, depth, isOut)
+    if (isOut) this.#out -= 1
+    return said
+  }
+
+  #boxIn(node: Element, label: string, depth: number, isOut: boolean): Said {
     if (depth > deepest) throw new ReturnError('too-large')
     if (node.nodeName === 'table') {
       this.#table(node, this.#heading, depth)
@@ -154,7 +188,8 @@ class PageReader {
     if (section) this.#section = section
     let [own, holds, isUsed] = ['', false, false]
     /**
-     * What stood before a box inside, which is its label: kept as words of its own until a value bears it.
+     * What stood before a box inside, which is its label: kept as words of its own until a value bears
+     * it.
      */
     let under: { readonly label: string; readonly at?: number } = { label }
     const used = (inside: Said): void => {
@@ -167,7 +202,7 @@ class PageReader {
       if (child.nodeName === 'br') own += '\n'
       if (!isElement(child) || unseen.has(child.nodeName)) continue
       const isPhrase = phrasing.has(child.nodeName)
-      const before = isPhrase ? '' : inOneLine(words(own))
+      const before = isPhrase ? '' : this.#shown(inOneLine(words(own)))
       if (before !== '') {
         under = { label: before, at: this.#keep(before) }
         own = ''
@@ -184,10 +219,14 @@ class PageReader {
       if (isPhrase) own += inside.text
       else holds ||= inside.text !== ''
     }
-    if (phrasing.has(node.nodeName)) return { text: own, holds, isUsed }
-    const text = words(own)
+    if (phrasing.has(node.nodeName)) return { text: isOut ? marked(own) : own, holds, isUsed }
+    const text = this.#shown(words(own))
     const isValue = this.#said(node.nodeName, text, label, holds)
     return { text, holds: holds || under.at !== undefined, isUsed: isUsed || isValue }
+  }
+
+  #shown(text: string): string {
+    return this.#out > 0 ? marked(text) : text
   }
 
   /** Writes down what a box said; whether it is the value of its label. */
@@ -283,12 +322,14 @@ class PageReader {
 
 /** Elements that are part of the words around them. */
 const phrasing = new Set(
-  'a abbr b bdi bdo br cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var wbr'.split(
+  'a abbr b bdi bdo br cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 )
 
-/** Whether an element ends the line before it and its own; `wbr` is a place where a word may be broken. */
+/**
+ * Whether an element ends the line before it and its own; `wbr` is a place where a word may be broken.
+ */
 const parts = (name: string): boolean => name === 'br' || !phrasing.has(name)
 
 /** `label: value`, a line each; a line that is none belongs to the value before it. */

@@ -1,7 +1,8 @@
+import { folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
-import { folded, type ZoneWords } from './zone-words.ts'
+import type { ZoneWords } from './zone-words.ts'
 
 /** Words that stand in no row of a table, or alone in one, with their place. */
 interface Note {
@@ -22,7 +23,9 @@ const textOf = ({ cells }: SourceRow): string =>
 const startsAsNote =
   /^(?:[*†‡(¿¡]|(?:nb|notes?|notas?|obs|observ\w*|avisos?|important\w*|except\w*|excet\w*|salvo|sauf|menos)\b)/
 
-/** Rows that say one thing alone, as a note in or under a table does, and those that begin as notes do. */
+/**
+ * Rows that say one thing alone, as a note in or under a table does, and those that begin as notes do.
+ */
 const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
   const ends = new Set([...data.slice(0, 3), ...data.slice(-3)])
   const inside =
@@ -44,8 +47,26 @@ function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefi
 }
 
 /**
- * What the notes of a file say of the zone of the times of one of its tables. A sentence gives one only to
- * what stands behind it; in JSON to what its object holds.
+ * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its
+ * value.
+ */
+const wordsAround = ({ heads, data, isNumbered, kind, name }: Headed): readonly string[] => {
+  if (kind) return []
+  const titles = /[_/]/.test(name) || !(refuses(name) || saysLocal(name)) ? [] : [name]
+  if (data.length === 0) return [...titles, ...(isNumbered ? [] : [heads.join(': ')])]
+  if (
+    heads.length > 3 ||
+    data.length > 200 ||
+    data.some(({ cells }) => cells.some(({ text }) => isData(text)))
+  )
+    return titles
+  const pairs = data.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''))
+  return [...titles, ...[isNumbered ? [] : heads, ...pairs].map((cells) => cells.join(': '))]
+}
+
+/**
+ * What the notes of a file say of the zone of the times of one of its tables. A sentence gives one
+ * only to what stands behind it; in JSON to what its object holds.
  */
 export function notesOf(
   parts: readonly Parts[],
@@ -57,7 +78,7 @@ export function notesOf(
   const notes = parts.flatMap((one, table): readonly Note[] => [
     ...one.beside.map((row) => ({ text: textOf(row), table, row, isKey: isKey(table) })),
     ...one.tables.flatMap((found) =>
-      noteRows(found).map((row) => ({
+      (found.kind ? [] : noteRows(found)).map((row) => ({
         ...{ text: textOf(row), table, row, isKey: isKey(table) },
         scope: scopeOf(found, row),
       })),
@@ -65,6 +86,7 @@ export function notesOf(
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
+    parts.flatMap((one) => one.tables.flatMap(wordsAround)),
     known,
   )
   const isMany = parts.reduce((sum, one) => sum + one.tables.length, 0) > 1

@@ -6,6 +6,7 @@ import {
   zoneOfWords,
 } from '@oficio/core/identifier'
 import { chatTables } from './chat.ts'
+import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
@@ -20,12 +21,19 @@ import {
   isEitherWay,
   isNoDay,
   isSpanLike,
-  orderShown,
+  isYearEitherWay,
   type ReadTime,
   readTime,
   type TimeDoubt,
 } from './time.ts'
-import { isZoneOf, mayBeZoneHead, zoneOfCell, zoneOfTimeHead, zonesOfOther } from './zone-columns.ts'
+import {
+  isZoneOf,
+  mayBeZoneHead,
+  tellsOfClock,
+  zoneOfCell,
+  zoneOfTimeHead,
+  zonesOfOther,
+} from './zone-columns.ts'
 import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZonesSaid } from './zone-sentences.ts'
 import type { ZoneWords } from './zone-words.ts'
@@ -89,6 +97,8 @@ export interface ReturnReading {
     readonly cells: readonly string[]
   }[]
   readonly rows: readonly ReturnRow[]
+  /** Words of the file that speak of its clock and were not read, or take a zone back: each as it stands. */
+  readonly clockWords: readonly string[]
   /** Rows whose zone is not the file's word, but that of whoever said how it is read. */
   readonly zoneSaid: number
   readonly tables: readonly {
@@ -101,7 +111,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 10'
+const version = 'oficio-returns 11'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -121,6 +131,7 @@ export async function readReturn(
   const beside: ReturnReading['beside'][number][] = []
   const rows: ReturnRow[] = []
   const heads: ReturnReading['tables'][number][] = []
+  const clockWords = new Set<string>()
   let [rowsIn, zoneSaid] = [0, 0]
   const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
   const known = wordsOf(knowledge)
@@ -132,7 +143,9 @@ export async function readReturn(
     for (const found of parts.tables) {
       const before = rows.length
       rowsIn += found.data.length
-      zoneSaid += readRows(found, { mapping, known, notes: notes(i, found) }, rows, failures)
+      const said = notes(i, found)
+      for (const { words } of said.against) clockWords.add(words)
+      zoneSaid += readRows(found, { mapping, known, notes: said }, rows, failures)
       heads.push({
         name: found.name,
         heads: found.heads,
@@ -151,6 +164,7 @@ export async function readReturn(
     failures,
     beside,
     rows,
+    clockWords: [...clockWords].slice(0, 50),
     zoneSaid,
     tables: heads,
   }
@@ -222,7 +236,7 @@ const isOfTwoFigures = (text: string): boolean =>
   /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
 
 const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
@@ -260,6 +274,8 @@ interface Columns {
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
   readonly others: readonly number[]
+  /** Of whatever else may speak of the clock. */
+  readonly told: readonly number[]
 }
 
 function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
@@ -273,8 +289,13 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
     ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
   const halves = time < 0 ? [] : halvesIn(found, hour === undefined ? [time] : [time, hour])
+  const told = found.kind
+    ? []
+    : heads.flatMap((_, i) =>
+        i === time || i === hour || zones.includes(i) || others.includes(i) ? [] : [i],
+      )
   const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
-  return { time, hour, halves, rivals, zones, others }
+  return { time, hour, halves, rivals, zones, others, told }
 }
 
 /** How the times of a column are read. */
@@ -282,7 +303,11 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
   const { heads, data } = found
   const at = hour === undefined ? [time] : [time, hour]
   const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
-  const order = orderShown(written)
+  const habits = habitsOf(
+    written,
+    at.map((i) => heads[i] ?? ''),
+  )
+  const { order } = habits
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
   const ofHeads = at.map((i) => zoneOfTimeHead(heads[i] ?? '', known))
   const ofHead = ofHeads.flatMap(({ zones }) => zones)
@@ -290,13 +315,15 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
   return {
     zones: [...ofHead, ...notes.all],
     ofHead,
-    // Of a note that only names a zone, where another note is all that says of which the times are.
-    labelled: ofHead.length === 0 ? notes.labelled : [],
+    labelled: notes.labelled,
     // Whoever named this column to be read so has read what its head says.
     isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
     open: notes.open,
     mentioned: notes.mentioned,
     denied: notes.denied,
+    against: notes.against,
+    isLocal: ofHeads.some(({ isLocal }) => isLocal),
+    isOther: ofHeads.some(({ isOther }) => isOther),
     mapped: mapping.zone,
     isExplicit: isNamed && mapping.zone !== undefined && mapping.isKept !== true,
     zone: null,
@@ -304,6 +331,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
     isTimeColumn: !otherHead.test(heads[time] ?? ''),
     // `10:00-11:00` may be an hour with its offset or a span: offsets that vary from row to row are none.
     spans: spans.size > 1,
+    habits,
     isOtherOrder: order !== undefined && mapping.order !== undefined && mapping.order !== order,
   }
 }
@@ -359,16 +387,20 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
 
 function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns, known: ZoneWords): RowZones {
   const said = of.zones.map((i) => zoneOfCell(cells[i]?.text ?? '', heads[i] ?? '', known))
+  for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
+    if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
   return {
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
     others: of.others.flatMap((i) => zonesOfOther(cells[i]?.text ?? '', known)),
+    isAgainst: of.told.some((i) => tellsOfClock(cells[i]?.text ?? '', heads[i] ?? '')),
   }
 }
 
 function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
   if (text === '') return []
-  if (!time) return [isEitherWay(text) ? 'date-order' : 'not-a-time']
+  const isOpen = isEitherWay(text) || (said.habits.isYearTorn && isYearEitherWay(text))
+  if (!time) return [isOpen ? 'date-order' : 'not-a-time']
   return [...time.doubts, ...(said.isOtherOrder && isEitherWay(text) ? (['date-order'] as const) : [])]
 }
 

@@ -27,7 +27,7 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
   const relations = relationsIn((await part('xl/_rels/workbook.xml.rels')) ?? '')
   const { sheets, startsIn1904 } = sheetsIn(workbook)
   const strings = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
-  const dates = dateStylesIn((await part('xl/styles.xml')) ?? '')
+  const styles = stylesIn((await part('xl/styles.xml')) ?? '')
   const tables: SourceTable[] = []
   for (const { name, relation, isHidden } of sheets) {
     const target = relations.get(relation)
@@ -36,11 +36,40 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
     else
       tables.push({
         name,
-        rows: rowsIn(sheet, { strings, dates, startsIn1904 }),
+        rows: rowsIn(sheet, { strings, styles, startsIn1904 }),
         ...(isHidden ? { isHidden } : {}),
       })
   }
-  return tables
+  const remarks: string[] = []
+  for (const { name } of entries)
+    if (besideSheets.test(name)) remarks.push(...remarksIn((await part(name)) ?? ''))
+  const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
+  return rows.length === 0 ? tables : [...tables, { name: '', rows, isBeside: true }]
+}
+
+/** Parts in which words stand that are in no cell: remarks on cells, boxes of text. */
+const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]+|drawings\/drawing\d+)\.xml$/
+
+/** Words beside the cells of a workbook, each remark by itself. */
+function remarksIn(xml: string): readonly string[] {
+  const remarks: string[] = []
+  let [current, isText] = ['', false]
+  const whole = /^(?:comment|threadedComment|txBody)$/
+  walk(xml, {
+    open(name) {
+      if (whole.test(name)) current = ''
+      if (name === 't' || name === 'text') isText = true
+    },
+    text(piece) {
+      if (isText) current += piece
+    },
+    close(name) {
+      if (name === 't' || name === 'text') isText = false
+      if (name === 'p') current += '\n'
+      if (whole.test(name) && current.trim() !== '') remarks.push(current.trim())
+    },
+  })
+  return remarks
 }
 
 async function opened(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
@@ -113,20 +142,27 @@ function sheetsIn(xml: string) {
   return { sheets, startsIn1904 }
 }
 
+/** On both sides of words that are struck out, as plain text marks it. */
+const struck = (text: string): string => (text.trim() === '' ? text : `~~${text}~~`)
+
 function stringsIn(xml: string): readonly string[] {
   const strings: string[] = []
   let [current, isText, isPhonetic] = ['', false, false]
+  let isStruck = false
   walk(xml, {
-    open(name) {
+    open(name, { val }) {
       if (name === 'si') current = ''
+      if (name === 'r') isStruck = false
+      if (name === 'strike') isStruck = val !== '0' && val !== 'false'
       if (name === 'rPh') isPhonetic = true
       if (name === 't') isText = !isPhonetic
     },
     text(piece) {
-      if (isText) current += piece
+      if (isText) current += isStruck ? struck(piece) : piece
     },
     close(name) {
       if (name === 't') isText = false
+      if (name === 'r') isStruck = false
       if (name === 'rPh') isPhonetic = false
       if (name === 'si') strings.push(current)
     },
@@ -134,27 +170,55 @@ function stringsIn(xml: string): readonly string[] {
   return strings
 }
 
-/** Which styles of cells show a number as a date, and whether they show its hour. */
-function dateStylesIn(xml: string): ReadonlyMap<number, { readonly hasHour: boolean }> {
+interface Style {
+  /** Of one that shows a number as a date: whether it shows its hour, and the words that stand beside it. */
+  readonly date?: { readonly hasHour: boolean; readonly words: string }
+  readonly isStruck?: boolean
+}
+
+/** How the styles of cells show what is in them. */
+function stylesIn(xml: string): ReadonlyMap<number, Style> {
   const own = new Map<number, string>()
-  const dates = new Map<number, { readonly hasHour: boolean }>()
-  let isCells = false
+  const styles = new Map<number, Style>()
+  const fonts: boolean[] = []
+  let [isCells, isFonts] = [false, false]
   let style = 0
   walk(xml, {
-    open(name, { numFmtId, formatCode }) {
+    open(name, { numFmtId, formatCode, fontId, val }) {
       if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
+      if (name === 'fonts') isFonts = true
+      if (name === 'font' && isFonts) fonts.push(false)
+      if (name === 'strike' && isFonts) fonts[fonts.length - 1] = val !== '0' && val !== 'false'
       if (name === 'cellXfs') isCells = true
       if (name === 'xf' && isCells) {
         const id = Number(numFmtId ?? 0)
-        if (isDateFormat(id, own)) dates.set(style, { hasHour: hasHour(id, own.get(id)) })
+        const code = own.get(id)
+        const date = isDateFormat(id, own)
+          ? { date: { hasHour: hasHour(id, code), words: wordsOfFormat(code ?? '') } }
+          : {}
+        styles.set(style, { ...date, ...(fonts[Number(fontId ?? 0)] ? { isStruck: true } : {}) })
         style += 1
       }
     },
     close(name) {
       if (name === 'cellXfs') isCells = false
+      if (name === 'fonts') isFonts = false
     },
   })
-  return dates
+  return styles
+}
+
+/** Words that a format writes beside its number, but for those that part a day from its month and an hour. */
+function wordsOfFormat(code: string): string {
+  const [, ...pieces] = (code.split(';')[0] ?? '').split(/"([^"]*)"|\\(.)/)
+  const words = pieces.filter((_, i) => i % 3 !== 2).join('')
+  const bare = words
+    .replace(
+      /(?<!\p{L})(?:de|del|d|of|the|at|a las|às|à|h|hs|hrs|min|m|s|T|año|ano)(?!\p{L})|[^\p{L}\d+-]/gu,
+      ' ',
+    )
+    .trim()
+  return /\p{L}/u.test(bare) ? bare : ''
 }
 
 function isDateFormat(id: number, own: ReadonlyMap<number, string>): boolean {
@@ -172,7 +236,7 @@ const hasHour = (id: number, code: string | undefined): boolean =>
 
 interface Workbook {
   readonly strings: readonly string[]
-  readonly dates: ReturnType<typeof dateStylesIn>
+  readonly styles: ReturnType<typeof stylesIn>
   readonly startsIn1904: boolean
 }
 
@@ -229,23 +293,26 @@ function cellFor(
   type: string,
   style: number,
   value: string,
-  { strings, dates, startsIn1904 }: Workbook,
+  { strings, styles, startsIn1904 }: Workbook,
 ): Cell {
-  if (type === 's') return { text: (strings[Number(value)] ?? '').trim() }
+  const { date, isStruck } = styles.get(style) ?? {}
+  const shown = (text: string): string => (isStruck ? struck(text) : text)
+  if (type === 's') return { text: shown((strings[Number(value)] ?? '').trim()) }
   if (type === 'b') return { text: value === '1' ? 'true' : 'false' }
-  if (type === 'n' && dates.has(style) && value !== '') {
+  if (type === 'n' && date && value !== '') {
+    const beside = { ...(date.words === '' ? {} : { shown: date.words }) }
     // A whole number is a day, and no midnight is said; less than one is a time of no day, where its style
     // shows an hour, and else stays a number.
-    const isClock = Number(value) < 1 && dates.get(style)?.hasHour === true
+    const isClock = Number(value) < 1 && date.hasHour
     const clock = isClock ? serialTime(Number(value), true, value)?.slice(11) : undefined
-    if (clock !== undefined) return { text: clock, written: value.trim() }
+    if (clock !== undefined) return { text: clock, written: value.trim(), ...beside }
     const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904, value)
     if (time !== undefined)
-      return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true }
+      return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true, ...beside }
   }
   // A spreadsheet keeps fifteen figures of a number; what was written behind them is gone.
   const isRounded = type === 'n' && Math.abs(Number(value)) >= 1e15
-  return { text: value.trim(), ...(isRounded ? { isRounded } : {}) }
+  return { text: type === 'n' ? value.trim() : shown(value.trim()), ...(isRounded ? { isRounded } : {}) }
 }
 
 const dayMillis = 86_400_000

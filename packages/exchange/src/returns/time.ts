@@ -1,7 +1,7 @@
 import { offsetIn } from '@oficio/core/identifier'
+import type { ColumnHabits, DateOrder } from './column-habits.ts'
 
-/** Which number of `1/2/2026` is the day. */
-export type DateOrder = 'DMY' | 'MDY'
+export type { DateOrder }
 
 export type TimeDoubt =
   /** Day and month could be either. */
@@ -53,17 +53,17 @@ const monthOf = (name: string): number =>
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-const clock = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?\s?m\.?(?![A-Za-z]))?`
+const clock = String.raw`(\d{1,2})[:h](\d{2})(?![\d])(?:[:m](\d{2})(?:[.,](\d{1,9}))?s?)?(?:\s*([ap]\.?\s?m\.?(?![A-Za-z])))?`
 const between = String.raw`(?:[T\s,]+|\s+at\s+|\s+a las\s+)`
 const shapes = {
-  year: new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:${between}${clock})?\s*(.*)$`, 'i'),
-  numbers: new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:${between}${clock})?\s*(.*)$`, 'i'),
+  year: new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:${between}${clock})?(.*)$`, 'i'),
+  numbers: new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:${between}${clock})?(.*)$`, 'i'),
   dayFirst: new RegExp(
-    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?\s*(.*)$`,
+    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?(.*)$`,
     'iu',
   ),
   monthFirst: new RegExp(
-    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,10}\.?)\s+(\d{1,2}),?\s+(\d{4})(?:${between}${clock})?\s*(.*)$`,
+    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,10}\.?)\s+(\d{1,2}),?\s+(\d{4})(?:${between}${clock})?(.*)$`,
     'iu',
   ),
 }
@@ -137,18 +137,50 @@ function saysAgain(comment: string, zone: string, before: string): boolean {
   return /\d/.test(before) && ofOther.test(comment) && !/^local |original/i.test(comment)
 }
 
+/**
+ * A sign as any hand or program writes it, with figures: the end of a span, a count, the next day, an
+ * offset.
+ */
+const signed =
+  /^([+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D])\s*(\d{1,2}(?::?\d{2})?)(?::\d{2})?(?:\s*(?:[ap]\.?\s?m\.?|hs?\.?|hrs?\.?|horas))?$/i
+
+/**
+ * The zone behind an hour. A number with its sign is an offset only in the closed writings: hours and
+ * minutes, glued to the hour; behind a blank only as mail writes it, or where it is none. Any other
+ * may be a span.
+ */
+function zoneBehind({ rest, clock: of, isNamed }: Parts) {
+  const whole = rest.trim()
+  if (!/^[+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D]/.test(whole)) return zoneIn(whole)
+  const [number] = /^[+-]\d{2}:?\d{2}(?=$|\s*\()/.exec(whole) ?? []
+  const [, , seconds, , half] = of
+  const isGlued = rest.startsWith(whole[0] ?? '') && half === undefined
+  const isMail = isNamed && seconds !== undefined && !whole.includes(':')
+  if (number !== undefined && (isGlued || isMail || /^\+00:?00$/.test(number))) return zoneIn(whole)
+  const [, sign = '', figures = ''] = signed.exec(whole.replace(/\s*\([^()]*\)$/, '')) ?? []
+  // Of no clock's offset it is something else, and so may be the hour.
+  return figures !== '' && zoneIn(`${/[+\uFF0B]/.test(sign) ? '+' : '-'}${figures}`)
+    ? { zone: null, doubt: 'span' as const }
+    : undefined
+}
+
 interface Parts {
   readonly year: number
   readonly month: number
   readonly day: number
   readonly clock: readonly (string | undefined)[]
+  /** With the blanks before it. */
   readonly rest: string
+  /** Its month is a word. */
+  readonly isNamed: boolean
 }
 
 /**
- * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means none.
+ * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
+ * none.
  *
- * `order` decides `1/2/2026`; without it such a day is read only where one of the numbers can be no month.
+ * `order` decides `1/2/2026`; without it such a day is read only where one of the numbers can be no
+ * month.
  */
 export function readTime(
   written: string,
@@ -158,15 +190,23 @@ export function readTime(
     readonly isTimeColumn?: boolean
     /** Where a span could be meant, one is: its column has several. */
     readonly spans?: boolean
+    /** What the column shows of how its times are written. */
+    readonly habits?: ColumnHabits
   } = {},
 ): ReadTime | undefined {
   const text = inOrder(written.trim())
-  if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn) return epoch(text)
+  if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn)
+    return said.habits?.isCompact ? undefined : epoch(text)
   const parts = partsOf(text, said.order)
-  if (!parts) return undefined
+  if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
   const [, from, to] = spanLike.exec(text) ?? []
-  const isSpan = from !== undefined && to !== undefined && (said.spans || to > from.padStart(5, '0'))
-  const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneIn(parts.rest)
+  const start = (from ?? '').padStart(5, '0')
+  // Of the evening a span ends in the morning.
+  const isSpan =
+    from !== undefined &&
+    to !== undefined &&
+    (said.spans || to > start || (start >= '18:00' && zoneIn(`-${to}`) !== undefined))
+  const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneBehind(parts)
   if (!zone) return undefined
   const of = clockOf(parts.clock)
   if (of === undefined || !isDay(parts)) return undefined
@@ -182,11 +222,22 @@ export function readTime(
 }
 
 /**
- * The year after the zone, as some services write it, where the mail of everybody has it: before the hour.
+ * Whether its column leaves open which half of the day an hour is of, or which number of a day the
+ * month is.
+ */
+function isLeftOpen(text: string, { clock: of }: Parts, habits: ColumnHabits | undefined): boolean {
+  const [hour, , , , half] = of
+  if (habits?.isTwelve && half === undefined && hour !== undefined && Number(hour) <= 12) return true
+  return habits?.isYearTorn === true && isYearEitherWay(text)
+}
+
+/**
+ * The year after the zone, as some services write it, where the mail of everybody has it: before the
+ * hour.
  */
 const inOrder = (text: string): string =>
   text.replace(
-    /^(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})$/,
+    /^(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,5}) (\d{4})$/,
     '$2 $1 $5 $3 $4',
   )
 
@@ -194,6 +245,12 @@ const inOrder = (text: string): string =>
 export const isEitherWay = (written: string): boolean => {
   const [, a, b] = shapes.numbers.exec(written.trim()) ?? []
   return a !== undefined && b !== undefined && Number(a) <= 12 && Number(b) <= 12 && a !== b
+}
+
+/** Whether a day that begins with its year could be read either way, where a column has both. */
+export const isYearEitherWay = (written: string): boolean => {
+  const [, , a, b] = shapes.year.exec(written.trim()) ?? []
+  return a !== undefined && b !== undefined && Number(a) <= 12 && Number(b) <= 12 && Number(a) !== Number(b)
 }
 
 /**
@@ -224,7 +281,14 @@ function partsOf(text: string, order: DateOrder | undefined): Parts | undefined 
   }
   const dayFirst = shapes.dayFirst.exec(text)
   if (dayFirst?.[2] && monthOf(dayFirst[2]))
-    return made(dayFirst[3], String(monthOf(dayFirst[2])), dayFirst[1], dayFirst.slice(4, 9), dayFirst[9])
+    return made(
+      dayFirst[3],
+      String(monthOf(dayFirst[2])),
+      dayFirst[1],
+      dayFirst.slice(4, 9),
+      dayFirst[9],
+      true,
+    )
   const monthFirst = shapes.monthFirst.exec(text)
   if (monthFirst?.[1] && monthOf(monthFirst[1]))
     return made(
@@ -233,6 +297,7 @@ function partsOf(text: string, order: DateOrder | undefined): Parts | undefined 
       monthFirst[2],
       monthFirst.slice(4, 9),
       monthFirst[9],
+      true,
     )
   return undefined
 }
@@ -243,7 +308,8 @@ const made = (
   day: string | undefined,
   clock: readonly (string | undefined)[],
   rest: string | undefined,
-): Parts => ({ year: Number(year), month: Number(month), day: Number(day), clock, rest: rest ?? '' })
+  isNamed = false,
+): Parts => ({ year: Number(year), month: Number(month), day: Number(day), clock, rest: rest ?? '', isNamed })
 
 function isDay({ year, month, day }: Parts): boolean {
   const found = new Date(Date.UTC(year, month - 1, day))
@@ -273,6 +339,8 @@ function clockOf([hours, minutes, seconds = '00', fraction, half]: readonly (str
 
 function epoch(text: string): ReadTime | undefined {
   const millis = text.length === 13 ? Number(text) : Number(text) * 1000
+  // "2026070214051" is a day written in figures, and no thousandths of seconds.
+  if (/^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{5}$/.test(text)) return undefined
   if (millis < Date.UTC(2000, 0, 1) || millis > Date.UTC(2100, 0, 1)) return undefined
   return { time: new Date(millis).toISOString().replace('.000Z', 'Z'), zone: 'UTC', doubts: ['epoch'] }
 }

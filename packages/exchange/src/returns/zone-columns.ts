@@ -1,5 +1,6 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import { folded, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+import { folded, saysLocal, speaksOfClock } from '@oficio/core/time'
+import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 /** What one part of a file says of the zone of a time. */
 export interface Said {
@@ -8,14 +9,22 @@ export interface Said {
   readonly isUnread: boolean
 }
 
+/** What the head of a column of times says besides. */
+export interface SaidByHead extends Said {
+  /** It is the clock of a place that is not named. */
+  readonly isLocal: boolean
+  /** It has words that may be of whose clock it is: what is said of all times may not be said of these. */
+  readonly isOther: boolean
+}
+
 const nothing: Said = { zones: [], isUnread: false }
 
 /** What a column of zones is called, and nothing else. */
 const zoneName =
-  '(?:time ?zone(?: ?(?:offset|name))?|tz(?: ?(?:offset|name))?|zona ?horaria|huso(?: horario)?|fuso(?: horario)?|fuseau(?: horaire)?|(?:utc|gmt) ?(?:offset|diff)|offset (?:utc|gmt))'
+  '(?:time ?zone(?: ?(?:offset|name))?|tz(?: ?(?:offset|name))?|zona ?horaria|huso(?: horario)?|fuso(?: horario)?|fuseau(?: horaire)?|(?:utc|gmt) ?offset|offset (?:utc|gmt))'
 const isZoneName = new RegExp(`^${zoneName}$`)
 /** Heads under which a zone stands, of the times of its row or of something else: a device, a user. */
-const maybeZone = new RegExp(`(?:^|[\\s.-])(?:${zoneName}|zone|zona|offset)$|^${zoneName} `)
+const maybeZone = new RegExp(`(?:^|[\\s.-])(?:${zoneName}|zone|zona|offset|(?:utc|gmt) ?diff)$|^${zoneName} `)
 
 const asWords = (head: string): string =>
   head
@@ -31,7 +40,18 @@ const plainWords = (head: string): string =>
     .trim()
 
 /** Whether a zone may stand under a head, whatever it is the zone of. */
-export const mayBeZoneHead = (head: string): boolean => maybeZone.test(folded(asWords(head)))
+export const mayBeZoneHead = (head: string): boolean =>
+  maybeZone.test(folded(asWords(head))) || maybeZone.test(plainWords(head))
+
+/** What may stand in brackets behind the name of a column of zones: how a zone is written in it. */
+const writings =
+  /^(?:utc|gmt|(?:utc|gmt)[ /]?offset|offset|iana|tz|olson|name|nombre|nome|nom|hours?|horas?|heures?|hh:?mm|[+±]?[-/]{0,2}hh?:?(?:mm)?|utc ?[+±]?[-/]{0,2}hh?:?(?:mm)?)$/
+
+/** Whether brackets behind the name of a column of zones say of what, or how, in words that are not read. */
+export function hasOddBrackets(head: string): boolean {
+  const [, ...inner] = folded(head).split('(')
+  return inner.some((one) => !writings.test(one.replace(/\).*$/, '').trim()) || /\)\s*[^\s(]/.test(one))
+}
 
 /** Whether words call what follows them a zone, and nothing else. */
 export const isZoneLabel = (words: string): boolean => mayBeZoneHead(words)
@@ -63,9 +83,13 @@ const noZone =
 const refusing =
   /[?¿]|(?:^|[\s(-])(?:no|not|non|nao|never|nunca|sin|sem|sans|without|ex|former|convert\w*|convers\w*|ajust\w*|adjust\w*|except\w*|excet\w*|salvo|sauf|or|ou|vs)(?=$|[\s)-])|(?:from|desde|depuis) (?:utc|gmt|hora|\w+\/)/
 
+/** "User time", "hora de la cuenta": whose clock it is, and not what they did. */
+const isOfSomebody =
+  /^(?:user|account|cuenta|conta|compte) (?:date ?)?(?:time|hour)s?$|^(?:hora|heure|horario) (?:de |du |da )?(?:la )?(?:cuenta|conta|compte)$/
+
 /** Words for a time, and for what it is the time of: a head that gives a zone has no others. */
 const timeWords =
-  /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|conta|criacao|conexao|debut|connexion|message|appel|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
+  /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|finish|finished|closed|opened|issued|operation|transaction|transfer|payment|record|record|records|log|logs|logged|query|request|response|visit|occurred|occurrence|attempt|success|failed|deleted|changed|added|joined|last used|used|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|operacion|transaccion|transferencia|movimiento|pago|consulta|alta|baja|registro|registros|envio|recepcion|publicacion|asignacion|liberacion|conexiones|desconexion|inicial|final|ultimo|ultima|primer|primera|hecho|suceso|salida|entrada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|operacao|transacao|transferencia|pagamento|consulta|cadastro|envio|recebimento|publicacao|atribuicao|desconexao|ultimo|primeiro|saida|entrada|jour|dia|conta|criacao|conexao|debut|connexion|message|appel|operation|transaction|paiement|envoi|reception|deconnexion|fin|derniere|premiere|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
 
 const areTimeWords = (words: string): boolean =>
   timeWords.test(
@@ -78,7 +102,22 @@ const areTimeWords = (words: string): boolean =>
  * What the head of a column of times says of their zone. It gives one only in a closed form: words for a time
  * and one zone, before or behind them, in brackets or not. Whatever else names a zone asks for it.
  */
-export function zoneOfTimeHead(head: string, known: ZoneWords): Said {
+export function zoneOfTimeHead(head: string, known: ZoneWords): SaidByHead {
+  const said = zonesOfHead(head, known)
+  const bare = head.replace(/\([^()]*\)\s*$/, '')
+  const isNone = said.zones.length === 0
+  return {
+    ...said,
+    isLocal: isNone && saysLocal(asWords(head)),
+    isOther: isNone && (!areTimeWords(bare) || isOfSomebody.test(folded(asWords(bare)))),
+  }
+}
+
+function zonesOfHead(whole: string, known: ZoneWords): Said {
+  // "Fecha (dd/mm/aaaa) UTC": brackets that say how it is written part no words.
+  const head = whole.replace(/\s*\(([^()]*)\)(?=\s*\S)/g, (all, inner: string) =>
+    noZone.test(inner.trim()) ? '' : all,
+  )
   const [, inner] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []
   const bare = asWords(inner === undefined ? head : head.slice(0, head.lastIndexOf('(')))
   const isNoZone = inner === undefined || noZone.test(inner.trim())
@@ -122,6 +161,7 @@ function zonesOfLabel(label: string, known: ZoneWords): readonly NamedZone[] {
 export function zoneOfCell(text: string, head: string, known: ZoneWords): Said {
   const written = text.trim()
   if (written === '') return nothing
+  if (hasOddBrackets(head)) return { zones: [], isUnread: true }
   const isOffset = /offset|diff/i.test(head)
   if (isOffset && /^[+-]?0+(?:[:.]?0+)?$/.test(written)) return { zones: [{ offset: 'Z' }], isUnread: false }
   // A place alone is a place, of which there are several of one name. Three figures may be minutes as well
@@ -133,3 +173,12 @@ export function zoneOfCell(text: string, head: string, known: ZoneWords): Said {
 /** What a cell says that may be the zone of something else: a place alone is where that something is. */
 export const zonesOfOther = (text: string, known: ZoneWords): readonly NamedZone[] =>
   text.trim() === '' ? [] : wholeZones(text, known, { places: false })
+
+const clockInCell =
+  /(?<![\p{L}\d])(?:utc|gmt|local time|time local|hora(?:rio)? local|heure locale|time ?zone|zona horaria|huso|fuso|fuseau)(?![\p{L}])/iu
+
+/** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */
+export function tellsOfClock(text: string, head: string): boolean {
+  if (text === '' || /\d[:h]\d/.test(text) || !/\p{L}/u.test(text)) return false
+  return clockInCell.test(text) || (saysLocal(text) && speaksOfClock(asWords(head)))
+}

@@ -1,5 +1,7 @@
 import type { NamedZone } from '@oficio/core/identifier'
+import type { ColumnHabits } from './column-habits.ts'
 import { type DateOrder, type ReadTime, readTime, type TimeDoubt } from './time.ts'
+import type { Statement } from './zone-sentences.ts'
 import { ofName } from './zone-words.ts'
 import { nameOf, offsetsAt } from './zones.ts'
 
@@ -16,6 +18,12 @@ export interface TimesSaid {
   readonly mentioned: readonly NamedZone[]
   /** Of which the file says that its times are not in it. */
   readonly denied: readonly NamedZone[]
+  /** What the file says that takes back, doubts or leaves open whichever zone is said elsewhere. */
+  readonly against: readonly Statement[]
+  /** Its head says that it is the clock of a place that is not named. */
+  readonly isLocal: boolean
+  /** Its head has words of whose clock it may be: what is said of all times may not be of these. */
+  readonly isOther: boolean
   /** As whoever said how it is read has it. */
   readonly mapped: string | undefined
   /** They named this very column and its zone for this very file. */
@@ -24,6 +32,7 @@ export interface TimesSaid {
   readonly order: DateOrder | undefined
   readonly isTimeColumn: boolean
   readonly spans: boolean
+  readonly habits: ColumnHabits
   readonly isOtherOrder: boolean
 }
 
@@ -33,6 +42,8 @@ export interface RowZones {
   readonly isUnread: boolean
   /** Of columns whose zone may be that of something else. */
   readonly others: readonly NamedZone[]
+  /** Another cell speaks of the clock, in words that are not read. */
+  readonly isAgainst: boolean
 }
 
 interface Zoned {
@@ -42,9 +53,9 @@ interface Zoned {
 }
 
 /**
- * A time with the zone that the file says for it: its head, the row's own column, a note about all. Where
- * these differ, or one is not read, it has none; what somebody said of how it is read counts where the file
- * is silent, and goes before the file where they named this very column, which is told.
+ * A time with the zone that the file says for it: its head, the row's own column, a note about all.
+ * Where these differ, or one is not read, it has none; what somebody said of how it is read counts
+ * where the file is silent, and goes before the file where they named this very column, which is told.
  */
 export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
   const open = (...doubts: readonly TimeDoubt[]): Zoned => ({
@@ -54,7 +65,7 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   // Under a head of another zone nobody knows whether the hour is of the one or of the other.
   if (bare.zone !== null && !bare.doubts.includes('epoch')) {
     const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
-    if (said.ofHead.length > 0 && offsetsAt([ofName(bare.zone), ...said.ofHead], written).length > 1) {
+    if (isTakenBack(text, ofName(bare.zone), written, said, ofRow)) {
       const { time, isSaid } = open('zones-differ')
       return { time: { ...time, time: written }, isSaid }
     }
@@ -72,13 +83,16 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
       zones.some((one) => !isOf([one], ofName(mapped))),
     )
   const isUnread = said.isUnread || ofRow.isUnread
+  const isAgainst = said.against.length > 0 || said.isLocal || ofRow.isAgainst
+  // What is said of all times is not said of those whose head has words of its own.
+  const isElse = said.isOther && said.ofHead.length + ofRow.zones.length === 0
   const [first] = zones
   if (!first && isUnread) return open('zone-name')
   if (first ? said.open.some((one) => !isOf([one], first)) : said.open.length > 0) return open('zones-differ')
   if (first) {
-    const against = ofRow.zones.length === 0 ? [...zones, ...said.labelled] : zones
-    const [offset, ...others] = against.length > 1 ? offsetsAt(against, bare.time) : [first]
-    if (others.length > 0 || isUnread || isOf(said.denied, first)) return open('zones-differ')
+    const all = [...zones, ...said.labelled]
+    const [offset, ...others] = all.length > 1 ? offsetsAt(all, bare.time) : [first]
+    if (others.length > 0 || isUnread || isAgainst || isElse) return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
     const time = inZone(text, bare, said, zone)
@@ -91,6 +105,31 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   if (may.some((one) => !isOf([one], ofName(mapped))) || isOf(said.denied, ofName(mapped)))
     return open('zones-differ')
   return asSaid(inZone(text, bare, said, mapped), false)
+}
+
+/** A zone glued to its hour, which a column of zones beside it does not change. */
+const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
+
+/**
+ * Whether the file says another thing than the zone that a cell bears: its head, its row, words
+ * elsewhere.
+ */
+function isTakenBack(
+  text: string,
+  own: NamedZone,
+  written: string,
+  said: TimesSaid,
+  ofRow: RowZones,
+): boolean {
+  const isOther = (zones: readonly NamedZone[]): boolean =>
+    zones.length > 0 && offsetsAt([own, ...zones], written).length > 1
+  return (
+    isOther(said.ofHead) ||
+    said.isLocal ||
+    ofRow.isAgainst ||
+    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread)) ||
+    said.against.some(({ says, zones }) => says !== 'unread' || isOther(zones))
+  )
 }
 
 const asSaid = (time: ReadTime, isOther: boolean): Zoned => ({

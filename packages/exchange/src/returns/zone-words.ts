@@ -1,4 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
+import { folded } from '@oficio/core/time'
 import { zoneIn } from './time.ts'
 
 /** Reads zones in words, as the knowledge of the house has them. */
@@ -13,14 +14,6 @@ export interface ZoneWords {
 
 export const ofName = (zone: string): NamedZone =>
   zone === 'UTC' ? { offset: 'Z' } : /^[+-]/.test(zone) ? { offset: zone } : { name: zone }
-
-/** Letters of any case without what stands over them. */
-export const folded = (words: string): string =>
-  words
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘`´]/g, "'")
 
 /** `UTC-3`, `GMT`, `America/Lima`, wherever in a text. */
 export const plainZone =

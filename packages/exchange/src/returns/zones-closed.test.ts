@@ -44,7 +44,7 @@ test.each([
   'UTC (Lima)',
   'UTC (PE)',
   'GMT (America/Lima)',
-  '-03:00 (menos 1)',
+  'UTC-3 (menos 1)',
 ])('a comment in a cell that says anything but its zone again is asked about: %s', async (zone) => {
   const [row] = await rowsOf(`IP,Time\n203.0.113.7,${at} ${zone}\n`)
   expect(row).toMatchObject({ time: '2026-07-02T14:05:12', zone: null, doubts: ['zone-name'] })

@@ -55,7 +55,7 @@ describe('the zone that a file says is the one of its times, and a saved map tha
 describe('a zone that is said twice, or is not understood, is asked, and no map answers it unseen', () => {
   test.each([
     ['head and column', `Time (UTC),Timezone,IP\n${at},UTC-3,203.0.113.7\n`, 'zones-differ'],
-    ['head and cell', `Time (UTC),IP\n${at} -03:00,203.0.113.7\n`, 'zones-differ'],
+    ['head and cell', `Time (UTC),IP\n${at}-03:00,203.0.113.7\n`, 'zones-differ'],
     ['head and note', `All times are in UTC-5\n\nTime (UTC),IP,Port\n${at},203.0.113.7,1\n`, 'zones-differ'],
     ['column and note', `Times are in UTC\n\nTime,tz,IP\n${at},-03:00,203.0.113.7\n`, 'zones-differ'],
     [

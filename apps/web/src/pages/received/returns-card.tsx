@@ -179,6 +179,14 @@ function Doubts({
     otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
     mappedZone ? say('evidence.read.mapped-zone', { count: mappedZone }) : undefined,
     differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
+    differing && reading.clockWords.length > 0
+      ? say('evidence.read.clock-words', {
+          words: reading.clockWords
+            .slice(0, 5)
+            .map((one) => `«${one.slice(0, 160)}»`)
+            .join(' '),
+        })
+      : undefined,
     rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
     over ? say('evidence.read.over', { count: over }) : undefined,
     moved ? say('evidence.read.moved', { count: moved }) : undefined,
