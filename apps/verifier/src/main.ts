@@ -158,13 +158,13 @@ async function given() {
   const typed = ['type-root', 'type-key', 'type-founding']
   const [root, typedKeys = '', founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
   // Keys of witnesses tell by themselves that they are.
-  const keys = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
-  const witnesses = keys.filter((one) => readNoteKey(one)?.type === 4)
-  const key = keys.filter((one) => !witnesses.includes(one)).join(' ')
+  const all = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
+  const witnesses = all.filter((one) => readNoteKey(one)?.type === 4)
+  const keys = all.filter((one) => !witnesses.includes(one))
   return {
     roots,
     ...(root ? { root } : {}),
-    ...(key ? { key } : {}),
+    ...(keys.length > 0 ? { keys } : {}),
     ...(witnesses.length > 0 ? { witnesses } : {}),
     ...(founding ? { foundings: [founding] } : {}),
   }

@@ -117,18 +117,17 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
  */
 async function givenOf(
   call: Call,
-): Promise<{ readonly root?: string; readonly key?: string; readonly witnesses?: readonly string[] }> {
+): Promise<{ readonly root?: string; readonly keys?: readonly string[]; readonly witnesses?: readonly string[] }> {
   const root = optionText(call, 'root')
   if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
     throw new Stop('evidence.stop.not-a-root', {}, { source: root })
   const given = optionTexts(call, 'key')
-  const keys = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
-  const [key, ...others] = keys.filter(({ type }) => type === 1).map(codedKey)
-  if (others.length > 0) throw new Stop('evidence.stop.one-key', {}, { source: '--key' })
-  const witnesses = keys.filter(({ type }) => type === 4).map(codedKey)
+  const all = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
+  const keys = all.filter(({ type }) => type === 1).map(codedKey)
+  const witnesses = all.filter(({ type }) => type === 4).map(codedKey)
   return {
     ...(root === undefined ? {} : { root }),
-    ...(key === undefined ? {} : { key }),
+    ...(keys.length === 0 ? {} : { keys }),
     ...(witnesses.length === 0 ? {} : { witnesses }),
   }
 }

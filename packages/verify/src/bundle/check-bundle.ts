@@ -11,7 +11,9 @@ import { trustFrom } from '../x509/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 import { actsIn, inLog, listName, logKeyName, manifestName, recordName } from './contents.ts'
+import { covered, isUncovered } from './cover.ts'
 import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from './custody-list.ts'
+import { timesClaim } from './custody-times.ts'
 import { leavesOut } from './delivery-claim.ts'
 import { isOfDemonstration } from './demonstration.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
@@ -47,14 +49,17 @@ export type LimitCode =
 export type BundleVerdict = 'holds' | 'fails' | 'open'
 
 export interface BundleReport {
-  /** There is a custody list, no row is red, and none that must be judged is open. */
+  /**
+   * There is a custody list, no row is red or open, and for each claim something speaks that the reader gave
+   * (decision 0079).
+   */
   readonly holds: boolean
   /** What is wrong beats what could not be judged. Files without custody are open at best. */
   readonly verdict: BundleVerdict
   /**
    * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp`
    * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it; `whole`
-   * where all agrees, and nothing from outside the bundle shows by whom: anybody can make another that does.
+   * where all agrees, and nobody whom the reader knows says all of it: anybody can make another that does.
    */
   readonly says: BundleVerdict | 'only-files' | 'but-stamp' | 'whole'
   readonly files: readonly FileRow[]
@@ -75,8 +80,8 @@ export interface BundleOptions {
   readonly roots?: readonly Uint8Array[]
   /** Hash of the custody list as it was written down elsewhere: hexadecimal. */
   readonly root?: string
-  /** Key of the device, or of the log, as it was handed over elsewhere: `name+id+key`. */
-  readonly key?: string
+  /** Keys of the device or of the log, as they were handed over elsewhere: `name+id+key`. */
+  readonly keys?: readonly string[]
   /** Keys of witnesses whose word is believed, written so too. */
   readonly witnesses?: readonly string[]
   /** Foundings of houses that whoever asks knows, whole or as they are read out. */
@@ -127,11 +132,11 @@ export async function checkBundle(
   const contents: CheckedContents = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
   const stamp = await stampClaim(contents, options.roots ?? [])
   const house = await houseClaims(contents, options.roots ?? [], witnessKeys(options))
-  const claims = [
+  const claims = covered([
     ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
     ...given(contents, options),
     ...givenFounding(house.founding, options),
-  ]
+  ])
   const checkpoint = checkpointIn(texts.get(checkpointName))
   const shown = isCourtBundle ? rowsByName(rows, names) : rows
   const stampedAt = stamp.time ?? house.time
@@ -142,7 +147,9 @@ export async function checkBundle(
     claims,
     limits: [
       ...(founding && !options.foundings ? (['founding'] as const) : []),
-      ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered),
+      ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered).filter(
+        (code) => code !== 'who-signed' || !claims.some(({ why }) => why === 'device-key'),
+      ),
     ],
     limitParams: {
       ...lastActIn(contents),
@@ -162,6 +169,7 @@ const ownClaims = async (contents: CheckedContents): Promise<readonly ClaimRow[]
   await listClaim(contents),
   await signatureClaim(contents),
   filesClaim(contents),
+  ...timesClaim(contents.entries, contents.bad.has(listName)),
   caseClaim(contents),
   ...(await requestClaim(contents)),
 ]
@@ -202,23 +210,13 @@ function judged(
   const agrees =
     bag.valid &&
     rows.every(({ ok, code }) => ok === true || code === 'beside') &&
-    claims.every((one) => one.ok === true || isOpenStamp(one))
+    claims.every((one) => one.ok === true || isOpenStamp(one) || isUncovered(one))
   const holds = agrees && isCourtBundle && claims.every(({ ok }) => ok === true)
   const isWrong = [...rows, ...claims].some(({ ok }) => ok === false) || (!agrees && !isCourtBundle)
   const verdict = holds ? 'holds' : isWrong ? 'fails' : 'open'
-  const alone = isCourtBundle ? 'but-stamp' : 'only-files'
-  const says = holds ? (claims.some(isFromOutside) ? 'holds' : 'whole') : agrees ? alone : verdict
-  return { holds, verdict, says }
+  const alone = isCourtBundle ? (claims.some(isOpenStamp) ? 'but-stamp' : 'whole') : 'only-files'
+  return { holds, verdict, says: holds ? 'holds' : agrees ? alone : verdict }
 }
-
-/**
- * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written
- * down elsewhere, the signature of a trusted witness. The key of the log alone says nothing of the list, and
- * the stamp of an authority only when it was there: anybody can have a bundle of their own stamped.
- */
-const isFromOutside = ({ code, ok, why }: ClaimRow): boolean =>
-  ok === true &&
-  (['given-root', 'log-witness'].includes(code) || (code === 'given-key' && why === 'device-key'))
 
 const witnessKeys = ({ witnesses = [] }: BundleOptions): readonly NoteKey[] =>
   witnesses.flatMap((coded) => {
@@ -231,13 +229,13 @@ const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>
   ok === null && (code === 'log-stamp' || code === 'stamp') && (why === 'no-roots' || why === 'not-stamped')
 
 /** What somebody wrote down elsewhere, held against what lies here. */
-function given(contents: CheckedContents, { root, key }: BundleOptions): readonly ClaimRow[] {
+function given(contents: CheckedContents, { root, keys = [] }: BundleOptions): readonly ClaimRow[] {
   const told: ClaimRow[] = []
   if (root !== undefined) {
     const found = checkpointIn(contents.texts.get(checkpointName))?.root
     told.push(givenClaim('given-root', checkpointName, found && hex(found) === root.trim().toLowerCase()))
   }
-  if (key !== undefined) {
+  for (const key of keys) {
     const found = [keyName, logKeyName].filter((name) => contents.texts.has(name))
     const one = found.find(
       (name) => textOf(contents.texts.get(name) ?? new Uint8Array())?.trim() === key.trim(),
