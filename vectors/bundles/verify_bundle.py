@@ -502,7 +502,16 @@ def no_constant(name):
 
 def read_json(text):
     # Whole numbers as long as a page are numbers elsewhere; Python would refuse them.
-    return json.loads(text, parse_constant=no_constant, parse_int=lambda one: int(one) if len(one) < 20 else float(one))
+    value = json.loads(text, parse_constant=no_constant, parse_int=lambda one: int(one) if len(one) < 20 else float(one))
+    # So many lists and objects lie within one another at most, in both verifiers.
+    row, depth = [value], 0
+    while row:
+        row = [one for one in row if isinstance(one, (dict, list))]
+        depth += bool(row)
+        if depth > 64:
+            raise ValueError('too deep')
+        row = [inside for one in row for inside in (one.values() if isinstance(one, dict) else one)]
+    return value
 
 
 MOMENT = re.compile(r'([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.][0-9]{1,9})?)?'
@@ -594,11 +603,11 @@ def files_of(root):
 
 
 def empty_folders(root):
-    """Folders of the payload in which no file lies: nobody writes one into a bundle."""
+    """Folders in which no file lies: nobody writes one into a bundle."""
     found = []
-    for folder, _, _ in os.walk(os.path.join(root, 'data')):
+    for folder, _, _ in os.walk(root):
         inside = os.path.relpath(folder, root).replace(os.sep, '/') + '/'
-        if inside != 'data/' and not any(names or any(os.path.islink(os.path.join(one, two)) for two in folders)
+        if folder != root and not any(names or any(os.path.islink(os.path.join(one, two)) for two in folders)
                                          for one, folders, names in os.walk(folder)):
             found.append(inside)
     return found

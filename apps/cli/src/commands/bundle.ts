@@ -273,8 +273,8 @@ async function answerOf(
   out: string,
   { made, gaps, seen }: { readonly made: readonly MadeFile[] } & Pick<Derived, 'gaps' | 'seen'>,
 ): Promise<Answer> {
-  const { files, folders } = await openFolderOrZip(out, io)
-  const report = await checkBundle(files, { folders })
+  const { files, ...of } = await openFolderOrZip(out, io)
+  const report = await checkBundle(files, of)
   const red = [...report.files, ...report.claims].filter(({ ok }) => ok === false)
   // Whoever makes it knows whose key it is: that nobody else vouches for it is for whoever reads it.
   const isWhole = report.says === 'whole'

@@ -100,7 +100,7 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
     throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
   const { roots, foundings = [] } = await publishedOf(call)
   const report = await checkBundle(opened.files, {
-    ...{ folders: opened.folders, roots: roots ?? [], ...given },
+    ...{ folders: opened.folders, strange: opened.strange, roots: roots ?? [], ...given },
     ...(foundings.length > 0 ? { foundings } : {}),
   })
   const pageIs = await pageState(report)
@@ -117,7 +117,11 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
  */
 async function givenOf(
   call: Call,
-): Promise<{ readonly root?: string; readonly keys?: readonly string[]; readonly witnesses?: readonly string[] }> {
+): Promise<{
+  readonly root?: string
+  readonly keys?: readonly string[]
+  readonly witnesses?: readonly string[]
+}> {
   const root = optionText(call, 'root')
   if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
     throw new Stop('evidence.stop.not-a-root', {}, { source: root })

@@ -12,6 +12,7 @@ import { authorityNow, saidByAuthority } from './authority.ts'
 import { forgetCorrections } from './corrections.ts'
 import { held as heldByTab, hold } from './held.ts'
 import type { ImportedCase } from './import/read-import.ts'
+import { joined } from './joined.ts'
 import { rememberText } from './remembered.ts'
 import {
   entryNames,
@@ -136,6 +137,13 @@ export async function createCase(seed: CaseSeed): Promise<string> {
     requests: seed.requests.map((request) => ({ own: {}, ...request, id: crypto.randomUUID(), acts: [] })),
     ...(seed.pasted ? { pasted: seed.pasted } : {}),
   })
+  return id
+}
+
+/** Adds to a case what a later paste asks; undefined where this session has no such case. */
+export async function addToCase(id: string, seed: CaseSeed): Promise<string | undefined> {
+  if (!(await openCase(id))) return undefined
+  changeCase(id, (before) => joined(before, seed, () => crypto.randomUUID()))
   return id
 }
 

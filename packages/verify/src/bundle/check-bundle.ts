@@ -8,6 +8,7 @@ import { type Founding, isKnownFounding, readFounding, shortFounding } from '../
 import { isRecord } from '../record/json.ts'
 import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
+import type { Strange } from '../zip/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 import { actsIn, inLog, listName, logKeyName, manifestName, recordName } from './contents.ts'
@@ -20,6 +21,7 @@ import { type FileRow, fileRows } from './file-rows.ts'
 import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
 import { type ShownEntry, shownEntries } from './log-lines.ts'
 import { rowsByName } from './own-names.ts'
+import { readJson } from './read-json.ts'
 import { letterName, requestName } from './record-claim.ts'
 
 /** What no check of a bundle can show, told with every verdict. */
@@ -43,6 +45,8 @@ export type LimitCode =
   | 'own-words'
   /** Files beside the request that neither an approval nor a seal covers. */
   | 'not-covered'
+  /** Empty folders and links: a browser shows neither of a folder that was chosen. */
+  | 'unseen'
   /** With which founding the registry of the record begins: nobody compared it. */
   | 'founding'
 
@@ -76,6 +80,10 @@ export interface BundleReport {
 
 export interface BundleOptions {
   readonly folders?: readonly string[]
+  /** What of the archive it was read from not every program unpacks alike. */
+  readonly strange?: readonly Strange[]
+  /** What was read tells neither of empty folders nor of links: a folder that a browser was given. */
+  readonly isPartlyUnseen?: boolean
   /** Certificates in DER of authorities that are trusted for time-stamps. */
   readonly roots?: readonly Uint8Array[]
   /** Hash of the custody list as it was written down elsewhere: hexadecimal. */
@@ -126,7 +134,13 @@ export async function checkBundle(
   const entries = readCustodyList(texts.get(listName) ?? new Uint8Array()) ?? []
   const written = entries.flatMap((entry) => entry.files ?? [])
   const listed = fileRows(bag, written)
-  const rows = isCourtBundle ? [...listed, ...lackingRows(inside, listed, foldersIn(files, options))] : listed
+  const rows = isCourtBundle
+    ? withRows(listed, [
+        ...lackingRows(inside, listed),
+        ...emptyRows(files, options),
+        ...strangeRows(files, options),
+      ])
+    : listed
   const bad = new Set(rows.filter(({ ok, code }) => ok !== true && code !== 'beside').map(({ name }) => name))
   const names = new Set(inside.map(({ name }) => name))
   const contents: CheckedContents = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
@@ -146,6 +160,7 @@ export async function checkBundle(
     files: [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)),
     claims,
     limits: [
+      ...(options.isPartlyUnseen ? (['unseen'] as const) : []),
       ...(founding && !options.foundings ? (['founding'] as const) : []),
       ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered).filter(
         (code) => code !== 'who-signed' || !claims.some(({ why }) => why === 'device-key'),
@@ -273,36 +288,49 @@ function withoutFolder(files: readonly BagFile[]): readonly BagFile[] {
     .map((file) => ({ ...file, name: file.name.slice(base.length) }))
 }
 
-/** Folders that are told to be there, by their names in the bag. */
-function foldersIn(files: readonly BagFile[], { folders = [] }: BundleOptions): readonly string[] {
-  if (files.some(({ name }) => name === 'bagit.txt')) return folders
+/** The one folder in which all of a bundle may lie, with its end; nothing where it lies at the top. */
+function topOf(files: readonly BagFile[]): string {
+  if (files.some(({ name }) => name === 'bagit.txt')) return ''
   const [top, ...others] = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
-  const base = top && others.length === 0 ? top.name.slice(0, -'bagit.txt'.length) : ''
-  return folders.filter((name) => name.startsWith(base)).map((name) => name.slice(base.length))
+  return top && others.length === 0 ? top.name.slice(0, -'bagit.txt'.length) : ''
+}
+
+const within = (name: string, top: string): string => (name.startsWith(top) ? name.slice(top.length) : name)
+
+/**
+ * Folders in which no file lies, wherever: nobody writes one into a bundle, and whoever opens it reads its
+ * name.
+ */
+function emptyRows(files: readonly BagFile[], { folders = [] }: BundleOptions): readonly FileRow[] {
+  const top = topOf(files)
+  return folders
+    .map((name) => `${name.replace(/\/$/, '')}/`)
+    .filter((folder) => !files.some(({ name }) => name.startsWith(folder)))
+    .map((folder): FileRow => ({ name: within(folder, top), ok: false, code: 'empty-folder' }))
+}
+
+/** Entries of an archive of which another program unpacks something else. */
+const strangeRows = (files: readonly BagFile[], { strange = [] }: BundleOptions): readonly FileRow[] =>
+  strange.map(({ name, code }): FileRow => {
+    const inside = within(name, topOf(files))
+    return { name: inside === '' ? 'ZIP' : inside, ok: false, code: `zip-${code}` }
+  })
+
+/** One row a name: what is wrong with it stands in the place of what is right. */
+function withRows(rows: readonly FileRow[], more: readonly FileRow[]): readonly FileRow[] {
+  const told = new Map(rows.map((row) => [row.name, row]))
+  for (const row of more) if (told.get(row.name)?.ok !== false) told.set(row.name, row)
+  return [...told.values()]
 }
 
 const tagLists = ['tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']
 
-/**
- * What every bundle has and this one lacks, and folders in which no file lies: nobody writes one into a
- * bundle, and whoever opens it reads its name.
- */
-function lackingRows(
-  inside: readonly BagFile[],
-  rows: readonly FileRow[],
-  folders: readonly string[],
-): readonly FileRow[] {
+/** Lists that every bundle has and this one lacks. */
+function lackingRows(inside: readonly BagFile[], rows: readonly FileRow[]): readonly FileRow[] {
   const names = inside.map(({ name }) => name)
   const said = new Set(rows.map(({ name }) => name))
   const lists = tagLists.filter((name) => !names.includes(name) && !said.has(name))
-  const empty = folders
-    .map((name) => `${name.replace(/\/$/, '')}/`)
-    .filter((folder) => folder.startsWith('data/') && folder !== 'data/')
-    .filter((folder) => !names.some((name) => name.startsWith(folder)))
-  return [
-    ...lists.map((name): FileRow => ({ name, ok: false, code: 'missing' })),
-    ...empty.map((name): FileRow => ({ name, ok: false, code: 'extra' })),
-  ]
+  return lists.map((name): FileRow => ({ name, ok: false, code: 'missing' }))
 }
 
 /** The few files that are read, not only hashed. */
@@ -440,7 +468,7 @@ function caseClaim(contents: CheckedContents): ClaimRow {
 /** File names and digests that a CASE description gives. */
 function describedIn(text: string): ReadonlyMap<string, string> | undefined {
   try {
-    const graph = (JSON.parse(text) as { '@graph'?: unknown })['@graph']
+    const graph = (readJson(text) as { '@graph'?: unknown })['@graph']
     const found = new Map<string, string>()
     for (const object of Array.isArray(graph) ? graph : []) {
       const facets = object?.['uco-core:hasFacet']

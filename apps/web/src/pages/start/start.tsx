@@ -1,9 +1,12 @@
 import { startTransition, useEffect, useId, useRef, useState } from 'react'
 import {
+  caseHere,
   choicesHere,
   mayComeBack,
+  rememberCase,
   rememberChoices,
   rememberCountry,
+  rememberedCase,
   rememberedChoices,
   rememberedCountry,
   rememberedText,
@@ -34,7 +37,10 @@ export function Start() {
   const { say } = words
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
   const [read, setRead] = useState(text)
-  const [{ country, guessed }, setCountry] = useState(rememberedCountry)
+  const [goesOn, setGoesOn] = useState(caseHere)
+  const [ofDevice, setCountry] = useState(rememberedCountry)
+  // The case has its country: nobody is asked for it again.
+  const { country, guessed } = goesOn ? { country: goesOn.country, guessed: false } : ofDevice
   const [choices, setChoices] = useState(() => choicesFrom(choicesHere()))
   const [asked, setAsked] = useState(nothingAsked)
   // What stands below the box would move with what comes back: it is seen when that is known.
@@ -51,6 +57,7 @@ export function Start() {
       if (before) setPasted((now) => (now.text ? now : cut(before)))
       setAwaited(false)
     })
+    void rememberedCase().then((before) => setGoesOn((now) => now ?? before))
     void rememberedChoices().then((before) =>
       setChoices((now) => (now === noChoices ? choicesFrom(before) : now)),
     )
@@ -76,11 +83,18 @@ export function Start() {
     setChoices(next)
     rememberChoices(next)
   }
+  const leaveCase = () => {
+    rememberCase(undefined)
+    setGoesOn(undefined)
+  }
   const paste = (next: Cut) => {
     setPasted(next)
     // What comes at once, a paste or an example, is read at once.
     if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
-    if (next.text === '') choose(noChoices)
+    if (next.text === '') {
+      choose(noChoices)
+      setGoesOn(undefined)
+    }
     // Held at once: whoever goes on before a timer takes along what stands here, not what stood here before.
     rememberText(next.text)
   }
@@ -89,6 +103,7 @@ export function Start() {
     <div className={isAwaited && text === '' ? 'start stack start-awaits' : 'start stack'}>
       <h1>{say('start.title')}</h1>
       <p className="lead start-lead">{say('start.lead')}</p>
+      {goesOn && read.trim() !== '' ? <GoesOn title={goesOn.title} onLeave={leaveCase} /> : null}
       <Box
         text={text}
         cutOf={of}
@@ -100,6 +115,7 @@ export function Start() {
         countryField={countryField}
         onCountry={(next) => {
           rememberCountry(next)
+          if (next !== country) leaveCase()
           setCountry({ country: next, guessed: false })
         }}
       />
@@ -116,10 +132,24 @@ export function Start() {
             asked={asked}
             country={country}
             pasted={text}
+            goesOn={goesOn?.id}
             onCountryWanted={() => countryField.current?.focus()}
           />
         </Late>
       ) : null}
+    </div>
+  )
+}
+
+/** In which case the next request will stand, and the way out of it. */
+function GoesOn({ title, onLeave }: { readonly title: string | undefined; readonly onLeave: () => void }) {
+  const { say } = useWords()
+  return (
+    <div className="notice notice-open row">
+      <p>{title ? say('start.goesOn', { title }) : say('start.goesOn.untitled')}</p>
+      <button type="button" className="button button-quiet" onClick={onLeave}>
+        {say('start.goesOn.leave')}
+      </button>
     </div>
   )
 }
