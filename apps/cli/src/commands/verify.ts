@@ -115,9 +115,7 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
  * What somebody wrote down elsewhere of the bundle, as it must be written: keys of the device or the log, and
  * of witnesses, tell by themselves which they are.
  */
-async function givenOf(
-  call: Call,
-): Promise<{
+async function givenOf(call: Call): Promise<{
   readonly root?: string
   readonly keys?: readonly string[]
   readonly witnesses?: readonly string[]
