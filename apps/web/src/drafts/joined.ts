@@ -1,5 +1,20 @@
-import type { Case, CaseIdentifier } from '@oficio/core/case'
-import type { CaseSeed } from './store.ts'
+import type { Case, CaseIdentifier, CaseRequest } from '@oficio/core/case'
+import type { CountryCode } from '@oficio/core/fact'
+import type { RequestType } from '@oficio/core/request'
+
+/** What the first page recognised, and whom it asks. */
+export interface CaseSeed {
+  readonly country: CountryCode
+  readonly identifiers: readonly CaseIdentifier[]
+  readonly requests: readonly {
+    readonly provider: string
+    readonly requestType: RequestType
+    readonly identifiers: readonly string[]
+    /** What the request says already. */
+    readonly own?: CaseRequest['own']
+  }[]
+  readonly pasted?: string
+}
 
 /**
  * The case with what a later paste asks: its number, authority and order stay as they are, and what was known

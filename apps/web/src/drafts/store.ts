@@ -12,7 +12,7 @@ import { authorityNow, saidByAuthority } from './authority.ts'
 import { forgetCorrections } from './corrections.ts'
 import { held as heldByTab, hold } from './held.ts'
 import type { ImportedCase } from './import/read-import.ts'
-import { joined } from './joined.ts'
+import { type CaseSeed, joined } from './joined.ts'
 import { rememberText } from './remembered.ts'
 import {
   entryNames,
@@ -38,19 +38,6 @@ import {
  * somebody must choose.
  */
 export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
-
-export interface CaseSeed {
-  readonly country: CountryCode
-  readonly identifiers: readonly CaseIdentifier[]
-  readonly requests: readonly {
-    readonly provider: string
-    readonly requestType: RequestType
-    readonly identifiers: readonly string[]
-    /** What the request says already. */
-    readonly own?: CaseRequest['own']
-  }[]
-  readonly pasted?: string
-}
 
 export interface UsedCase {
   /** Undefined while it loads and where there is none. */

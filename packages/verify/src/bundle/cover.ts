@@ -1,9 +1,9 @@
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 
 /**
- * On whose word a claim rests. `list`: whoever signed the custody list, which names every file. `log`: whoever
- * keeps the custody log. `founding`: the house whose registry says whose the keys of people are. `itself`:
- * what was given is the claim.
+ * On whose word a claim rests. `list`: whoever signed the custody list, which names every file. `log`:
+ * whoever keeps the custody log. `founding`: the house whose registry says whose the keys of people are.
+ * `itself`: what was given is the claim.
  *
  * A witness saw the log, and never the list: no leaf of a log is made of one.
  */

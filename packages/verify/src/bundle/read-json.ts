@@ -1,4 +1,4 @@
-/** So many lists and objects lie within one another at most: a program that reads by recursion ends there too. */
+/** So many lists and objects lie within one another at most: what reads by recursion would end. */
 const deepest = 64
 
 /**

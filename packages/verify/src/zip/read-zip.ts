@@ -76,7 +76,7 @@ export interface ZipTree {
 export const readZip = async (file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> =>
   (await readZipTree(file, bounds)).entries
 
-/** As `readZip`, with the folders; and with what not every program unpacks alike, where that is asked for. */
+/** As `readZip`, with the folders; and with what not every program unpacks alike, where it is asked. */
 export async function readZipTree(
   file: Blob,
   bounds: Partial<ZipBounds> = {},

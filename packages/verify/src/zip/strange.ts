@@ -1,8 +1,9 @@
 /**
  * Why two programs may unpack something else of an archive. `head`: what stands before an entry says
  * otherwise than the directory. `extra`: a field that some programs read as another name or another kind of
- * file. `letters`: it does not say in which letters its name is written. `kind`: neither a file nor a folder. `hidden`: bytes lie before, between or after the entries that
- * belong to none. `outside`: its name leaves the folder into which it is unpacked.
+ * file. `letters`: it does not say in which letters its name is written. `kind`: neither a file nor a folder.
+ * `hidden`: bytes lie before, between or after the entries that belong to none. `outside`: its name leaves
+ * the folder into which it is unpacked.
  */
 export type StrangeCode = 'head' | 'extra' | 'letters' | 'kind' | 'hidden' | 'outside'
 

@@ -118,8 +118,8 @@ describe('a bundle that a browser makes', () => {
       recorded: { on: '2026-11-10', from: 'device-case' },
     }
     const of = whole('BR', [delivery])
-    const [entry] = of.requests
-    const asked = { ...of, requests: [{ ...entry, acts: [sent] }] } as unknown as Case
+    const requests = of.requests.map((entry) => ({ ...entry, acts: [sent] }))
+    const asked = { ...of, requests } as Case
     const report = await text(await made(asked), 'data/report.html')
     expect(report).toContain('TT-2')
     expect(report).toContain(messages.format('evidence.report.field.sent', { value: '' }).trim())

@@ -37,7 +37,7 @@ export function Start() {
   const { say } = words
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
   const [read, setRead] = useState(text)
-  const [goesOn, setGoesOn] = useState(caseHere)
+  const { goesOn, leaveCase } = useGoesOn()
   const [ofDevice, setCountry] = useState(rememberedCountry)
   // The case has its country: nobody is asked for it again.
   const { country, guessed } = goesOn ? { country: goesOn.country, guessed: false } : ofDevice
@@ -57,7 +57,6 @@ export function Start() {
       if (before) setPasted((now) => (now.text ? now : cut(before)))
       setAwaited(false)
     })
-    void rememberedCase().then((before) => setGoesOn((now) => now ?? before))
     void rememberedChoices().then((before) =>
       setChoices((now) => (now === noChoices ? choicesFrom(before) : now)),
     )
@@ -83,17 +82,13 @@ export function Start() {
     setChoices(next)
     rememberChoices(next)
   }
-  const leaveCase = () => {
-    rememberCase(undefined)
-    setGoesOn(undefined)
-  }
   const paste = (next: Cut) => {
     setPasted(next)
     // What comes at once, a paste or an example, is read at once.
     if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
     if (next.text === '') {
       choose(noChoices)
-      setGoesOn(undefined)
+      leaveCase()
     }
     // Held at once: whoever goes on before a timer takes along what stands here, not what stood here before.
     rememberText(next.text)
@@ -139,6 +134,17 @@ export function Start() {
       ) : null}
     </div>
   )
+}
+
+/** The case that this paste goes on with, until somebody leaves it. */
+function useGoesOn() {
+  const [goesOn, setGoesOn] = useState(caseHere)
+  useEffect(() => void rememberedCase().then((before) => setGoesOn((now) => now ?? before)), [])
+  const leaveCase = () => {
+    rememberCase(undefined)
+    setGoesOn(undefined)
+  }
+  return { goesOn, leaveCase }
 }
 
 /** In which case the next request will stand, and the way out of it. */
