@@ -1,12 +1,4 @@
-import {
-  type Case,
-  type CaseIdentifier,
-  type CaseRequest,
-  exportedCaseVersion,
-  mergeCases,
-} from '@oficio/core/case'
-import type { CountryCode } from '@oficio/core/fact'
-import type { RequestType } from '@oficio/core/request'
+import { type Case, exportedCaseVersion, mergeCases } from '@oficio/core/case'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { authorityNow, saidByAuthority } from './authority.ts'
 import { forgetCorrections } from './corrections.ts'
