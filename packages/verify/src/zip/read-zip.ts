@@ -63,7 +63,7 @@ export interface ZipTree {
   readonly entries: readonly ZipEntry[]
   /** Folders that it names itself, also where no file lies in them. */
   readonly folders: readonly string[]
-  /** What another program may unpack otherwise; looked for where it is asked for, since it reads each head. */
+  /** What another program may unpack otherwise; where it is asked for, since it reads each head. */
   readonly strange: readonly Strange[]
 }
 
@@ -76,7 +76,7 @@ export interface ZipTree {
 export const readZip = async (file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> =>
   (await readZipTree(file, bounds)).entries
 
-/** As `readZip`, with the folders; and with what not every program unpacks alike, where it is asked. */
+/** As `readZip`, with the folders; where it is asked, with what not every program unpacks alike. */
 export async function readZipTree(
   file: Blob,
   bounds: Partial<ZipBounds> = {},

@@ -33,8 +33,7 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
-  const words = useWords()
-  const { say } = words
+  const { say } = useWords()
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
   const [read, setRead] = useState(text)
   const { goesOn, leaveCase } = useGoesOn()
@@ -66,17 +65,7 @@ export function Start() {
     return () => clearTimeout(timer)
   }, [text])
 
-  // Whoever touches the box is about to paste: what reads is made ready while the hand is on its way.
-  const ready = useRef(false)
-  const makeReady = () => {
-    if (ready.current || text !== '') return
-    ready.current = true
-    const texts = examples.map((name) => say(`start.example.${name}.text`))
-    void loadResults()
-      .then(({ warmUp }) => warmUp(texts, words))
-      .catch(() => undefined)
-  }
-
+  const makeReady = useReady(text)
   // What was corrected belongs to the paste: it comes back with it, and goes with it.
   const choose = (next: Choices) => {
     setChoices(next)
@@ -134,6 +123,20 @@ export function Start() {
       ) : null}
     </div>
   )
+}
+
+/** What reads a paste, made ready while the hand that touched the empty box is on its way. */
+function useReady(text: string) {
+  const words = useWords()
+  const ready = useRef(false)
+  return () => {
+    if (ready.current || text !== '') return
+    ready.current = true
+    const texts = examples.map((name) => words.say(`start.example.${name}.text`))
+    void loadResults()
+      .then(({ warmUp }) => warmUp(texts, words))
+      .catch(() => undefined)
+  }
 }
 
 /** The case that this paste goes on with, until somebody leaves it. */
