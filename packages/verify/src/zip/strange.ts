@@ -22,9 +22,9 @@ export interface Told {
   readonly compressedSize: number
   readonly uncompressedSize: number
   /** CRC-32 of what is unpacked. */
-  readonly signature?: number
+  readonly signature?: number | undefined
   readonly compressionMethod: number
-  readonly rawBitFlag: number
+  readonly rawBitFlag?: number | undefined
   readonly externalFileAttributes: number
 }
 
@@ -54,7 +54,7 @@ export async function strangeIn(file: Blob, told: readonly Told[]): Promise<read
     if (!isPlain(entry)) note('kind')
     if (!isLongSame(entry)) note('head')
     // Without the sign for UTF-8 each program takes the letters of its own country.
-    if ((entry.rawBitFlag & 0x0800) === 0 && entry.rawFilename.some((byte) => byte > 127)) note('letters')
+    if (((entry.rawBitFlag ?? 0) & 0x0800) === 0 && entry.rawFilename.some((byte) => byte > 127)) note('letters')
     const head = await headAt(file, entry)
     if (!head || !isSame(head, entry)) note('head')
     if (head && !areHarmless(head.extra)) note('extra')
@@ -118,7 +118,7 @@ async function headAt(file: Blob, { offset, rawFilename }: Told): Promise<Head |
 
 function isSame(head: Head, entry: Told): boolean {
   if (!isEqual(head.name, entry.rawFilename) || head.method !== entry.compressionMethod) return false
-  if ((head.flags & named) !== (entry.rawBitFlag & named)) return false
+  if ((head.flags & named) !== ((entry.rawBitFlag ?? 0) & named)) return false
   const [unpacked, packed] = longSizes(head)
   const says = (value: number | bigint, other: number): boolean =>
     BigInt(value) === BigInt(other) || ((head.flags & later) !== 0 && BigInt(value) === 0n)
