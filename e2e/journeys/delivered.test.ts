@@ -10,7 +10,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
 import { readPem } from '@oficio/verify/x509'
-import { readZip } from '@oficio/verify/zip'
+import { readZipTree } from '@oficio/verify/zip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type AtScreen,
@@ -80,9 +80,15 @@ const atLog = 'data/custody/log/'
 async function stands(top: string, sha256: string): Promise<void> {
   const zip = await openAsBlob(join(folder, 'court.zip'))
   const roots = Buffer.from(await (await fetch(`${house.address}/trust.pem`)).text())
-  const report = await checkBundle(await readZip(zip, bounds), {
-    roots: readPem(roots.toString(), 'CERTIFICATE'),
-  })
+  const tree = await readZipTree(zip, bounds, { alike: true })
+  // What a court is handed by another way: keys of the device and of the log, and the founding of the house.
+  const keys = await Promise.all(
+    ['data/custody/key.txt', `${atLog}key.txt`].map((name) => textIn(tree.entries, name)),
+  )
+  const { limitParams } = await checkBundle(tree.entries, tree)
+  const foundings = [limitParams.founding.split(',')[0] ?? '']
+  const given = { ...tree, roots: readPem(roots.toString(), 'CERTIFICATE'), keys, foundings }
+  const report = await checkBundle(tree.entries, given)
   const told = (rows: readonly { readonly ok: boolean | null }[]) => rows.filter(({ ok }) => ok !== true)
   expect([told(report.files), told(report.claims)]).toEqual([[], []])
   expect(report.holds).toBe(true)
@@ -97,7 +103,7 @@ async function stands(top: string, sha256: string): Promise<void> {
     expect.stringContaining('juicio del 3 de diciembre'),
   )
   // Without roots nobody's time is believed: all else agrees, and it is not told as if all did.
-  expect(await checkBundle(await readZip(zip, bounds))).toMatchObject({
+  expect(await checkBundle(tree.entries, tree)).toMatchObject({
     ...{ holds: false, verdict: 'open', says: 'but-stamp', stampedAt: undefined },
   })
   if (spawnSync('python3', ['-m', 'zipfile', '-e', join(folder, 'court.zip'), folder]).status !== 0) return
@@ -113,13 +119,14 @@ async function stands(top: string, sha256: string): Promise<void> {
   if (!/No module named/.test(bagit.stderr)) expect([bagit.status, bagit.stderr]).toMatchObject([0, /valid/])
   const pem = join(folder, 'trust.pem')
   writeFileSync(pem, roots)
-  expect(await byItsPage(court, pem)).toEqual(['open', 'holds', []])
+  const words = { keys: keys.join(' '), founding: foundings[0] ?? '' }
+  expect(await byItsPage(court, pem, words)).toEqual(['open', 'holds', []])
   // One flipped byte of the evidence makes its own file red, and no other line.
   const evidence = lying(report, 'data/evidence/')
   const bytes = readFileSync(join(court, evidence))
   bytes[1_000] = (bytes[1_000] as number) ^ 1
   writeFileSync(join(court, evidence), bytes)
-  const [, , red] = await byItsPage(court, pem)
+  const [, , red] = await byItsPage(court, pem, words)
   expect([red.length, red[0]]).toEqual([1, expect.stringContaining(evidence)])
   bytes[1_000] = (bytes[1_000] as number) ^ 1
   writeFileSync(join(court, evidence), bytes)
@@ -136,7 +143,11 @@ async function stands(top: string, sha256: string): Promise<void> {
  * The page that travels with the bundle, opened from the disk with the line off: what it says, and what is
  * red.
  */
-async function byItsPage(court: string, roots: string) {
+async function byItsPage(
+  court: string,
+  roots: string,
+  given: { readonly keys: string; readonly founding: string },
+) {
   const context = await house.browser.newContext({ offline: true })
   try {
     const page = await context.newPage()
@@ -146,6 +157,8 @@ async function byItsPage(court: string, roots: string) {
     await page.locator('#verdict').waitFor()
     const without = await page.locator('#verdict').getAttribute('data-verdict')
     await page.locator('#given-box summary').click()
+    await page.locator('#type-key').fill(given.keys)
+    await page.locator('#type-founding').fill(given.founding)
     await page.locator('#choose-roots').setInputFiles(roots)
     if (without === 'open') await page.locator('#verdict[data-verdict="holds"]').waitFor()
     const verdict = await page.locator('#verdict').getAttribute('data-verdict')
@@ -153,6 +166,14 @@ async function byItsPage(court: string, roots: string) {
   } finally {
     await context.close()
   }
+}
+
+async function textIn(
+  entries: readonly { readonly name: string; readonly open: () => Promise<ReadableStream> }[],
+  name: string,
+): Promise<string> {
+  const found = entries.find((one) => one.name.endsWith(`/${name}`))
+  return (await new Response(await found?.open()).text()).trim()
 }
 
 const lying = ({ files }: BundleReport, folder: string, end = ''): string =>

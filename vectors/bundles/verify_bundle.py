@@ -1,8 +1,11 @@
 """A second verifier of court bundles, in Python's standard library alone.
 
-    python3 verify_bundle.py BUNDLE [BUNDLE...]
+    python3 verify_bundle.py [--root HEX] [--key KEY]... [--given FILE] BUNDLE [BUNDLE...]
 
-Each BUNDLE is a folder. One JSON value a line: {"bundle", "holds", "red", "open", "root"}. It was written from
+Each BUNDLE is a folder. One JSON value a line: {"bundle", "holds", "red", "open", "unvouched", "root"}; `unvouched`
+names what agrees in itself and for which nothing speaks that was given: the hash of the custody list, keys of the
+device, of the log, of witnesses (`name+id+key`, as they were handed over elsewhere). FILE holds them for many at
+once: {"BUNDLE": {"root": HEX, "keys": [KEY...]}}. It was written from
 the formats (RFC 8493, c2sp.org/signed-note, c2sp.org/tlog-checkpoint, RFC 6962, RFC 8032) and shares no code with
 the first; both must say the same of every bundle, good or broken. Exit 0 only where all hold.
 """
@@ -122,14 +125,14 @@ def read_checkpoint(text):
     return (lines[0], int(lines[1]), root) if root is not None and len(root) == 32 else None
 
 
-def read_key(data):
+def read_key(data, kind=1):
     try:
         text = data.decode('utf-8').strip(SPACE)
     except UnicodeDecodeError:
         return None
     found = re.fullmatch(r'([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)', text)
     raw = exact_base64(found.group(3)) if found else None
-    if raw is None or len(raw) != 33 or raw[0] != 1:
+    if raw is None or len(raw) != 33 or raw[0] != kind:
         return None
     name, key_id = found.group(1), found.group(2)
     if hashlib.sha256(name.encode() + b'\n' + raw).digest()[:4].hex() != key_id:
@@ -499,7 +502,16 @@ def no_constant(name):
 
 def read_json(text):
     # Whole numbers as long as a page are numbers elsewhere; Python would refuse them.
-    return json.loads(text, parse_constant=no_constant, parse_int=lambda one: int(one) if len(one) < 20 else float(one))
+    value = json.loads(text, parse_constant=no_constant, parse_int=lambda one: int(one) if len(one) < 20 else float(one))
+    # So many lists and objects lie within one another at most, in both verifiers.
+    row, depth = [value], 0
+    while row:
+        row = [one for one in row if isinstance(one, (dict, list))]
+        depth += bool(row)
+        if depth > 64:
+            raise ValueError('too deep')
+        row = [inside for one in row for inside in (one.values() if isinstance(one, dict) else one)]
+    return value
 
 
 MOMENT = re.compile(r'([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.][0-9]{1,9})?)?'
@@ -539,6 +551,37 @@ def digests_in(hashes):
             yield value['@value']
 
 
+def seconds_of(text):
+    """A moment in whole seconds from 1970 on, as the proleptic calendar counts."""
+    year, month, day, hour, minute, second, off_hour, off_minute = (int(one or 0) for one in MOMENT.fullmatch(text).groups())
+    year -= month <= 2
+    era, of_era = divmod(year, 400)
+    day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
+    days = era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + day_of_year - 719468
+    off = (off_hour * 60 + off_minute) * (-1 if '-' in text[16:] else 1)
+    return ((days * 24 + hour) * 60 + minute - off) * 60 + second
+
+
+def run_backwards(entries):
+    """Whether lines stand in the list that cannot all be true: two clocks may lie five minutes apart."""
+    latest = last_log = last_said = None
+    for entry in entries:
+        if entry['basis'] != 'said':
+            last_said = None
+        if entry['at'] is None:
+            continue
+        at = seconds_of(entry['at'])
+        before = {'here': latest, 'log': last_log, 'said': last_said}.get(entry['basis'])
+        if before is not None and before - at > 300:
+            return True
+        latest = at if latest is None else max(latest, at)
+        if entry['basis'] == 'log':
+            last_log = at
+        if entry['basis'] == 'said':
+            last_said = at
+    return False
+
+
 def leaves_folder(name):
     return bool(re.match(r'[/\\~]', name) or '\\' in name or re.match('[A-Za-z]:', name)) or any(
         part in ('..', '.', '') for part in name.split('/'))
@@ -560,11 +603,11 @@ def files_of(root):
 
 
 def empty_folders(root):
-    """Folders of the payload in which no file lies: nobody writes one into a bundle."""
+    """Folders in which no file lies: nobody writes one into a bundle."""
     found = []
-    for folder, _, _ in os.walk(os.path.join(root, 'data')):
+    for folder, _, _ in os.walk(root):
         inside = os.path.relpath(folder, root).replace(os.sep, '/') + '/'
-        if inside != 'data/' and not any(names or any(os.path.islink(os.path.join(one, two)) for two in folders)
+        if folder != root and not any(names or any(os.path.islink(os.path.join(one, two)) for two in folders)
                                          for one, folders, names in os.walk(folder)):
             found.append(inside)
     return found
@@ -614,7 +657,8 @@ def declaration_is_good(data):
 
 
 class Bundle:
-    def __init__(self, root):
+    def __init__(self, root, given):
+        self.given = given
         self.files, self.links = files_of(root)
         self.empty = empty_folders(root)
         self.rows = {}
@@ -850,6 +894,8 @@ class Bundle:
             'custody-files': self.files_claim(),
             'case': self.case_claim(),
         }
+        if not self.bad(LIST) and run_backwards(self.custody_entries() or []):
+            told['custody-times'] = None
         lines = self.log_lines_claim()
         if lines != 'none':
             told['log-lines'] = lines
@@ -1213,28 +1259,113 @@ class Bundle:
                 told[name] = None
         return told
 
+    def given_claims(self):
+        """What somebody wrote down elsewhere, held against what lies here; and which of the keys it is."""
+        told, known = {}, set()
+        if self.given.get('root') is not None:
+            _, checkpoint = self.checkpoint()
+            told['given-root'] = bool(checkpoint) and checkpoint[2].hex() == self.given['root'].strip(SPACE).lower()
+        witnesses = []
+        for key in self.given.get('keys', []):
+            witness = read_key(key.encode(), 4)
+            if witness:
+                witnesses.append(witness)
+                continue
+            same = [name for name in (KEY, LOG_KEY) if self.text_of(name) == key.strip(SPACE)]
+            told['given-key'] = told.get('given-key', True) and bool(same)
+            known.update(same[:1])
+        return told, known, witnesses
+
+    def text_of(self, name):
+        try:
+            return self.files[name].decode('utf-8').strip(SPACE)
+        except (KeyError, AttributeError, UnicodeDecodeError):
+            return None
+
+    def witness_claims(self, keys, is_log_good):
+        """None: no witness of these saw the log with every act in it. False: a signature of theirs does not hold."""
+        if not keys:
+            return {}
+        seen, wrong = {}, False
+        for name in self.files:
+            data = self.files[name]
+            if data is None or self.bad(name) or not name.startswith(LOG):
+                continue
+            proof = read_proof(data) if PROOF_NAME.fullmatch(name) else None
+            note = proof[3] if proof else read_note(data) if LOG_CHECKPOINT.fullmatch(name) else None
+            head = read_checkpoint(note[0]) if note else None
+            for signer, key_id, raw in note[1] if head else ():
+                for witness in keys:
+                    if (signer, key_id) != witness[:2]:
+                        continue
+                    at = int.from_bytes(raw[:8], 'big')
+                    said = f'cosignature/v1\ntime {at}\n{note[0]}'.encode()
+                    if len(raw) == 72 and at < 2**53 and is_signed(witness[2], raw[8:], said):
+                        seen[signer] = max(seen.get(signer, 0), head[1])
+                    else:
+                        wrong = True
+        if wrong:
+            return {'log-witness': False}
+        proofs = [read_proof(data or b'') for name, data in self.files.items()
+                  if PROOF_NAME.fullmatch(name) and not self.bad(name)]
+        last = max((one[1] for one in proofs if one), default=-1)
+        return {'log-witness': True if is_log_good and any(size > last for size in seen.values()) else None}
+
+    def uncovered(self, told, known):
+        """What agrees in itself, and for which nothing speaks that was given (decision 0079)."""
+        by_list = told.get('custody-list') is True and (
+            told.get('given-root') is True or KEY in known and told.get('custody-signature') is True)
+        by_log = told.get('log') is True and (told.get('log-witness') is True or LOG_KEY in known)
+        names = [] if by_list else ['custody-list', 'custody-signature', 'custody-files', 'case', 'request']
+        names += [] if by_log else ['log', 'log-lines', 'receipts']
+        return [one for one in names if told.get(one) is True]
+
     def report(self):
         court = any(re.match(r'data/(custody|evidence)/|data/(case\.jsonld|report\.(pdf|html))$', one, re.I) for one in self.files)
-        told = {**self.rows, **(self.claims() if court else {})}
+        claims, known, witnesses = self.given_claims()
+        if court:
+            claims = {**self.claims(), **claims}
+            claims.update(self.witness_claims(witnesses, claims.get('log') is True))
+        uncovered = self.uncovered(claims, known)
+        told = {**self.rows, **claims}
         if court:
             told.update(self.names_told())
         _, checkpoint = self.checkpoint()
+        # Signatures of people, and whose their keys are, are judged by the first verifier alone.
+        has_record = RECORD in self.files and 'record' not in told
+        left = ['record'] + ['delivery'] * self.unsigned if has_record else []
         return {
             # Whose a good stamp is, is not judged here: it stays open.
-            'holds': court and all(value is True for value in told.values()),
+            'holds': court and all(value is True for value in told.values()) and not uncovered and not left,
             'red': sorted(name for name, value in told.items() if value is False),
             'open': sorted([name for name, value in told.items() if value is None] + list(self.beside)),
+            'unvouched': sorted(uncovered),
             'root': checkpoint[2].hex() if checkpoint else None,
-            # Signatures of people are judged by the first verifier alone.
-            **({'notJudged': ['record'] + ['delivery'] * self.unsigned}
-               if RECORD in self.files and 'record' not in told else {}),
+            **({'notJudged': left} if left else {}),
         }
 
 
-def main(paths):
+def asked_for(words):
+    """Bundles, and what was given for all of them or for each."""
+    paths, given, each = [], {}, {}
+    words = iter(words)
+    for word in words:
+        if word == '--root':
+            given['root'] = next(words, '')
+        elif word == '--key':
+            given.setdefault('keys', []).append(next(words, ''))
+        elif word == '--given':
+            with open(next(words, ''), encoding='utf-8') as file:
+                each = json.load(file)
+        else:
+            paths.append(word)
+    return [(path, {**given, **each.get(path, {})}) for path in paths]
+
+
+def main(words):
     good = True
-    for path in paths:
-        report = Bundle(path).report()
+    for path, given in asked_for(words):
+        report = Bundle(path, given).report()
         good = good and report['holds']
         print(json.dumps({'bundle': path, **report}, ensure_ascii=False))
     return 0 if good else 1

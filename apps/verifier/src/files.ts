@@ -1,12 +1,16 @@
 import { type BagFile, leavesFolder } from '@oficio/verify/bag'
-import { readZipTree } from '@oficio/verify/zip'
+import { readZipTree, type Strange } from '@oficio/verify/zip'
 
 const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
 
 interface Chosen {
   readonly files: readonly BagFile[]
-  /** Folders that an archive names; of a folder a browser tells the files alone. */
+  /** Folders that an archive names. */
   readonly folders: readonly string[]
+  /** What of an archive not every program unpacks alike. */
+  readonly strange: readonly Strange[]
+  /** A folder, of which a browser shows neither empty folders nor which files are links. */
+  readonly isPartlyUnseen: boolean
 }
 
 /**
@@ -17,8 +21,8 @@ interface Chosen {
 export async function bagFilesOf(files: readonly File[]): Promise<Chosen> {
   const [only] = files
   if (files.length === 1 && only && (await isZip(only))) {
-    const { entries, folders } = await readZipTree(only, bounds)
-    return { files: entries, folders }
+    const { entries, folders, strange } = await readZipTree(only, bounds, { alike: true })
+    return { files: entries, folders, strange, isPartlyUnseen: false }
   }
   const named = files.map((file) => {
     // A browser names a file of a folder with the folder before it.
@@ -30,7 +34,7 @@ export async function bagFilesOf(files: readonly File[]): Promise<Chosen> {
       open: async () => file.stream() as ReadableStream<Uint8Array>,
     }
   })
-  return { files: named, folders: [] }
+  return { files: named, folders: [], strange: [], isPartlyUnseen: true }
 }
 
 async function isZip(file: File): Promise<boolean> {

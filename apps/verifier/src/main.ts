@@ -97,6 +97,8 @@ function answered(of: BundleReport): readonly HTMLElement[] {
   return [
     ...(judgedName() ? [element('p', visible(say('verify.judged', { file: judgedName() })))] : []),
     element('p', say(`verify.${says}`), { id: 'verdict', class: shown, 'data-verdict': verdict }),
+    // What a browser cannot see of a folder is no part of the verdict: said beside it, not only at its foot.
+    ...(of.limits.includes('unseen') ? [element('p', say('verify.limit.unseen'), { class: 'open' })] : []),
     ...tableOf(
       'verify.files',
       of.files.map((row) => rowOf(row.ok, row.name, fileSays(row.code))),
@@ -158,13 +160,13 @@ async function given() {
   const typed = ['type-root', 'type-key', 'type-founding']
   const [root, typedKeys = '', founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
   // Keys of witnesses tell by themselves that they are.
-  const keys = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
-  const witnesses = keys.filter((one) => readNoteKey(one)?.type === 4)
-  const key = keys.filter((one) => !witnesses.includes(one)).join(' ')
+  const all = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
+  const witnesses = all.filter((one) => readNoteKey(one)?.type === 4)
+  const keys = all.filter((one) => !witnesses.includes(one))
   return {
     roots,
     ...(root ? { root } : {}),
-    ...(key ? { key } : {}),
+    ...(keys.length > 0 ? { keys } : {}),
     ...(witnesses.length > 0 ? { witnesses } : {}),
     ...(founding ? { foundings: [founding] } : {}),
   }
@@ -178,7 +180,7 @@ async function judge(files: readonly File[]): Promise<void> {
   report = 'working'
   show()
   const judged = await bagFilesOf(files)
-    .then(async ({ files, folders }) => checkBundle(files, { folders, ...(await given()) }))
+    .then(async ({ files, ...of }) => checkBundle(files, { ...of, ...(await given()) }))
     .catch((error: unknown): Refused => ({ fault: error instanceof ZipError ? error.code : 'none' }))
   // What was chosen meanwhile is judged by itself: what ends late never stands under its name.
   if (mine !== asked) return

@@ -24,11 +24,11 @@ const tagList = /^(?:[^/]+\/)?tagmanifest-sha256\.txt$/
  */
 export async function bundleHere(call: Call): Promise<Here> {
   const [given = ''] = call.args
-  const { files, folders } = await openFolderOrZip(given, call.io)
+  const { files, ...of } = await openFolderOrZip(given, call.io)
   const tags = files.find(({ name }) => tagList.test(name))
   if (!isBundle(files.map(({ name }) => name)) || !tags)
     throw new Stop('evidence.stop.not-a-bundle', {}, { source: given })
-  const report = await checkBundle(files, { folders })
+  const report = await checkBundle(files, of)
   const bundle = sha256Hex(new Uint8Array(await new Response(await tags.open()).arrayBuffer()))
   return { report, bundle, root: report.root ?? null }
 }

@@ -273,9 +273,11 @@ async function answerOf(
   out: string,
   { made, gaps, seen }: { readonly made: readonly MadeFile[] } & Pick<Derived, 'gaps' | 'seen'>,
 ): Promise<Answer> {
-  const { files, folders } = await openFolderOrZip(out, io)
-  const report = await checkBundle(files, { folders })
+  const { files, ...of } = await openFolderOrZip(out, io)
+  const report = await checkBundle(files, of)
   const red = [...report.files, ...report.claims].filter(({ ok }) => ok === false)
+  // Whoever makes it knows whose key it is: that nobody else vouches for it is for whoever reads it.
+  const isWhole = report.says === 'whole'
   if (red.length > 0) {
     await rm(resolve(io.folder, out), { recursive: true, force: true })
     const rows = red.map((row) => ('name' in row ? row.name : sayClaim(row, messages))).join('; ')
@@ -285,10 +287,10 @@ async function answerOf(
   const warnings = [...(await sayMade(resolve(io.folder, out), made, messages)), ...sayCare(seen, messages)]
   return {
     // Whose a stamp is, is for whoever reads it to judge: by roots that whoever makes it does not hand over.
-    exit: report.holds || report.says === 'but-stamp' ? 0 : 1,
+    exit: isWhole || report.says === 'but-stamp' ? 0 : 1,
     json: {
       bundle: out,
-      holds: report.holds,
+      holds: isWhole,
       root: report.root ?? null,
       files: made.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
       warnings,
@@ -297,11 +299,11 @@ async function answerOf(
     show(page) {
       page.text({
         text: messages.format('evidence.bundle.made', { out, count: evidence.length }),
-        style: report.holds ? 'good' : 'warn',
+        style: isWhole ? 'good' : 'warn',
       })
       // Nothing in it is wrong, and not all of it can be judged: which, is said at once.
-      if (!report.holds) page.text({ text: messages.format(`evidence.verify.${report.says}`), style: 'warn' })
-      const open = report.claims.filter(({ ok }) => ok === null)
+      if (!isWhole) page.text({ text: messages.format(`evidence.verify.${report.says}`), style: 'warn' })
+      const open = report.claims.filter(({ ok, why }) => ok === null && why !== 'nobody-known')
       page.rows(open.map((row) => [symbols.maybe, sayClaim(row, messages)]))
       page.text(messages.format('evidence.bundle.root', { root: report.root ?? '' }))
       page.title(messages.format('evidence.bundle.gaps'))

@@ -100,7 +100,7 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
     throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
   const { roots, foundings = [] } = await publishedOf(call)
   const report = await checkBundle(opened.files, {
-    ...{ folders: opened.folders, roots: roots ?? [], ...given },
+    ...{ folders: opened.folders, strange: opened.strange, roots: roots ?? [], ...given },
     ...(foundings.length > 0 ? { foundings } : {}),
   })
   const pageIs = await pageState(report)
@@ -115,20 +115,21 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
  * What somebody wrote down elsewhere of the bundle, as it must be written: keys of the device or the log, and
  * of witnesses, tell by themselves which they are.
  */
-async function givenOf(
-  call: Call,
-): Promise<{ readonly root?: string; readonly key?: string; readonly witnesses?: readonly string[] }> {
+async function givenOf(call: Call): Promise<{
+  readonly root?: string
+  readonly keys?: readonly string[]
+  readonly witnesses?: readonly string[]
+}> {
   const root = optionText(call, 'root')
   if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
     throw new Stop('evidence.stop.not-a-root', {}, { source: root })
   const given = optionTexts(call, 'key')
-  const keys = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
-  const [key, ...others] = keys.filter(({ type }) => type === 1).map(codedKey)
-  if (others.length > 0) throw new Stop('evidence.stop.one-key', {}, { source: '--key' })
-  const witnesses = keys.filter(({ type }) => type === 4).map(codedKey)
+  const all = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
+  const keys = all.filter(({ type }) => type === 1).map(codedKey)
+  const witnesses = all.filter(({ type }) => type === 4).map(codedKey)
   return {
     ...(root === undefined ? {} : { root }),
-    ...(key === undefined ? {} : { key }),
+    ...(keys.length === 0 ? {} : { keys }),
     ...(witnesses.length === 0 ? {} : { witnesses }),
   }
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { asBagFiles, CustodyFault, streamSums, walk } from '@oficio/custody/files'
 import type { BagFile } from '@oficio/verify/bag'
-import { readZipTree, ZipError } from '@oficio/verify/zip'
+import { readZipTree, type Strange, ZipError } from '@oficio/verify/zip'
 import { fileStop, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
@@ -12,6 +12,8 @@ export interface Opened {
   readonly files: readonly BagFile[]
   /** Folders that are there, also where no file lies in them. */
   readonly folders: readonly string[]
+  /** What of an archive not every program unpacks alike. */
+  readonly strange: readonly Strange[]
 }
 
 /** Evidence is large, and there is much of it; what unpacks beyond measure is refused all the same. */
@@ -23,13 +25,14 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
   try {
     if (given !== '-' && (await stat(path)).isDirectory()) {
       const { files, folders } = await walk(path)
-      return { files: asBagFiles(files), folders }
+      return { files: asBagFiles(files), folders, strange: [] }
     }
-    const { entries, folders } = await readZipTree(await blobOf(given, path, io), bounds)
+    const blob = await blobOf(given, path, io)
+    const { entries, folders, strange } = await readZipTree(blob, bounds, { alike: true })
     const files = entries.map(
       (entry): BagFile => ({ ...entry, sums: async (of) => streamSums(await entry.open(), of) }),
     )
-    return { files, folders }
+    return { files, folders, strange }
   } catch (error) {
     throw evidenceStop(error, given)
   }

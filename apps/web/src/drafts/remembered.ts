@@ -32,7 +32,31 @@ export const textHere = (): string => textOf(heldHere(textKey))
 export const mayComeBack = (): boolean => textHere() === '' && mayBeHeld()
 export function rememberText(text: string): void {
   hold(textKey, text || undefined)
-  if (text === '') hold(choicesKey, undefined)
+  if (text === '') {
+    hold(choicesKey, undefined)
+    hold(caseKey, undefined)
+  }
+}
+
+const caseKey = 'pasted.case'
+/** The case that a paste goes on with, with what the first page shows of it. */
+export interface PastedFor {
+  readonly id: string
+  readonly country: string
+  /** Undefined: it has no name yet. */
+  readonly title: string | undefined
+}
+
+export const rememberCase = (of: PastedFor | undefined): void => hold(caseKey, of)
+export const caseHere = (): PastedFor | undefined => pastedForIn(heldHere(caseKey))
+export const rememberedCase = async (): Promise<PastedFor | undefined> => pastedForIn(await held(caseKey))
+
+/** Read back as whatever was held. */
+function pastedForIn(value: unknown): PastedFor | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { id, country, title } = value as Readonly<Record<string, unknown>>
+  if (typeof id !== 'string' || typeof country !== 'string') return undefined
+  return { id, country, title: typeof title === 'string' ? title : undefined }
 }
 
 /** What was corrected and chosen of that paste, beside it and for as long: read back as whatever was held. */

@@ -1,17 +1,10 @@
-import {
-  type Case,
-  type CaseIdentifier,
-  type CaseRequest,
-  exportedCaseVersion,
-  mergeCases,
-} from '@oficio/core/case'
-import type { CountryCode } from '@oficio/core/fact'
-import type { RequestType } from '@oficio/core/request'
+import { type Case, exportedCaseVersion, mergeCases } from '@oficio/core/case'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { authorityNow, saidByAuthority } from './authority.ts'
 import { forgetCorrections } from './corrections.ts'
 import { held as heldByTab, hold } from './held.ts'
 import type { ImportedCase } from './import/read-import.ts'
+import { type CaseSeed, joined } from './joined.ts'
 import { rememberText } from './remembered.ts'
 import {
   entryNames,
@@ -37,19 +30,6 @@ import {
  * somebody must choose.
  */
 export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
-
-export interface CaseSeed {
-  readonly country: CountryCode
-  readonly identifiers: readonly CaseIdentifier[]
-  readonly requests: readonly {
-    readonly provider: string
-    readonly requestType: RequestType
-    readonly identifiers: readonly string[]
-    /** What the request says already. */
-    readonly own?: CaseRequest['own']
-  }[]
-  readonly pasted?: string
-}
 
 export interface UsedCase {
   /** Undefined while it loads and where there is none. */
@@ -136,6 +116,13 @@ export async function createCase(seed: CaseSeed): Promise<string> {
     requests: seed.requests.map((request) => ({ own: {}, ...request, id: crypto.randomUUID(), acts: [] })),
     ...(seed.pasted ? { pasted: seed.pasted } : {}),
   })
+  return id
+}
+
+/** Adds to a case what a later paste asks; undefined where this session has no such case. */
+export async function addToCase(id: string, seed: CaseSeed): Promise<string | undefined> {
+  if (!(await openCase(id))) return undefined
+  changeCase(id, (before) => joined(before, seed, () => crypto.randomUUID()))
   return id
 }
 

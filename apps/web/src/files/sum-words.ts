@@ -1,4 +1,4 @@
-import type { BundleReport } from '@oficio/verify/bundle'
+import type { BundleOptions, BundleReport } from '@oficio/verify/bundle'
 
 /** Files as they lie in a folder, or one archive of them. */
 export type BundleFiles =
@@ -12,9 +12,11 @@ export type SumJob =
       readonly id: number
       readonly kind: 'check'
       readonly bundle: BundleFiles
-      /** Foundings of houses that whoever asks knows by another way. */
-      readonly foundings: readonly string[]
+      readonly given: GivenToJudge
     }
+
+/** What whoever asks was handed by another way, against which a bundle is held. */
+export type GivenToJudge = Pick<BundleOptions, 'root' | 'keys' | 'witnesses' | 'roots' | 'foundings'>
 
 export interface Sum {
   /** Lower-case hex. */

@@ -1,7 +1,7 @@
 import { crc32 } from '@oficio/custody/written'
 import { type BagFile, plainSums } from '@oficio/verify/bag'
 import { checkBundle } from '@oficio/verify/bundle'
-import { readZipTree } from '@oficio/verify/zip'
+import { readZipTree, type ZipTree } from '@oficio/verify/zip'
 import type { BundleFiles, SumJob, SumWord } from './sum-words.ts'
 
 /** In a worker it goes to the page that asked, which has no address. */
@@ -40,9 +40,12 @@ async function answered(job: SumJob): Promise<SumWord> {
     const { sums, bytes } = await plainSums(stream, ['sha256'])
     return { id, kind: 'sum', sha256: sums.sha256 as string, crc: crc(), bytes }
   }
-  const known = job.foundings.length > 0 ? { foundings: job.foundings } : {}
-  const { files, folders } = await bagFiles(job.bundle, told)
-  const { bag: _rows, ...report } = await checkBundle(files, { ...known, folders })
+  const { files, ...of } = await bagFiles(job.bundle, told)
+  const { bag: _rows, ...report } = await checkBundle(files, {
+    ...job.given,
+    ...of,
+    isPartlyUnseen: !('zip' in job.bundle),
+  })
   return { id, kind: 'check', report }
 }
 
@@ -50,17 +53,21 @@ async function answered(job: SumJob): Promise<SumWord> {
 async function bagFiles(
   bundle: BundleFiles,
   told: (share: number) => void,
-): Promise<{ readonly files: readonly BagFile[]; readonly folders: readonly string[] }> {
-  const { entries: files, folders } =
-    'zip' in bundle
-      ? await readZipTree(bundle.zip, bounds)
-      : {
-          entries: bundle.files.map(({ name, file }) => ({
-            ...{ name, bytes: file.size },
-            open: async () => file.stream() as ReadableStream<Uint8Array>,
-          })),
-          folders: [],
-        }
+): Promise<{ readonly files: readonly BagFile[] } & Pick<ZipTree, 'folders' | 'strange'>> {
+  const {
+    entries: files,
+    folders,
+    strange,
+  } = 'zip' in bundle
+    ? await readZipTree(bundle.zip, bounds, { alike: true })
+    : {
+        entries: bundle.files.map(({ name, file }) => ({
+          ...{ name, bytes: file.size },
+          open: async () => file.stream() as ReadableStream<Uint8Array>,
+        })),
+        folders: [],
+        strange: [],
+      }
   const whole = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let passed = 0
   const counting = files.map(
@@ -76,7 +83,7 @@ async function bagFiles(
       },
     }),
   )
-  return { files: counting, folders }
+  return { files: counting, folders, strange }
 }
 
 addEventListener('message', ({ data }: MessageEvent<SumJob>) => {

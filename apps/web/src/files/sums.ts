@@ -1,10 +1,10 @@
 import { builtWorkerAddress } from '../offline.ts'
-import type { BundleFiles, BundleJudged, Sum, SumJob, SumWord } from './sum-words.ts'
+import type { BundleFiles, BundleJudged, GivenToJudge, Sum, SumJob, SumWord } from './sum-words.ts'
 import address from './sum-worker.ts?worker&url'
 
 type Asked =
   | { readonly kind: 'sum'; readonly file: Blob }
-  | { readonly kind: 'check'; readonly bundle: BundleFiles; readonly foundings: readonly string[] }
+  | { readonly kind: 'check'; readonly bundle: BundleFiles; readonly given: GivenToJudge }
 
 /**
  * Files read in a worker, piece by piece: the page stays free, and a file of many gigabytes needs no more
@@ -42,9 +42,9 @@ export class Summing {
   async check(
     bundle: BundleFiles,
     told: (share: number) => void,
-    foundings: readonly string[] = [],
+    given: GivenToJudge = {},
   ): Promise<BundleJudged> {
-    const word = await this.#ask({ kind: 'check', bundle, foundings }, told)
+    const word = await this.#ask({ kind: 'check', bundle, given }, told)
     if (word.kind !== 'check') throw new Error('not read')
     return word.report
   }

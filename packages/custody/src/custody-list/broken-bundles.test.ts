@@ -18,6 +18,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { broken, type Files, type Op } from './broken-bundles.ts'
 
 const vectors = join(import.meta.dirname, '../../../../vectors/bundles')
+const verifier = join(vectors, 'verify_bundle.py')
 const good: Files = new Map(
   readdirSync(join(vectors, 'good'), { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(vectors, 'good', name)).isFile())
@@ -35,18 +36,31 @@ const folder = mkdtempSync(join(tmpdir(), 'oficio-broken-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const python = spawnSync('python3', ['--version']).status === 0
 
-const judge = (files: Files): Promise<BundleReport> =>
+/** The key of the device, as somebody was handed it on the day. */
+const key = good.get('data/custody/key.txt')?.toString().trim() ?? ''
+const judge = (files: Files, keys: readonly string[] = [key]): Promise<BundleReport> =>
   checkBundle(
     [...files].map(([name, bytes]) => ({
       name,
       bytes: bytes.length,
       open: async () => new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
     })),
+    { keys },
   )
 const told = ({ holds, files, claims, root }: BundleReport) => {
-  const rows = [...files, ...claims.map(({ code, ok }) => ({ name: code as string, ok }))]
-  const those = (ok: boolean | null) => rows.filter((row) => row.ok === ok).map(({ name }) => name)
-  return { holds, red: those(false).sort(), open: those(null).sort(), root: root ?? null }
+  const rows = [
+    ...files.map(({ name, ok }) => ({ name, ok, why: '' })),
+    ...claims.map(({ code, ok, why }) => ({ name: code as string, ok, why: why as string })),
+  ]
+  const those = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(({ name }) => name)
+  return {
+    holds,
+    // What the key says is one more claim: of what was done to the bundle it tells nothing new.
+    red: those(({ ok, name }) => ok === false && name !== 'given-key').sort(),
+    open: those(({ ok, why }) => ok === null && why !== 'nobody-known').sort(),
+    unvouched: those(({ why }) => why === 'nobody-known').sort(),
+    root: root ?? null,
+  }
 }
 
 /** What the other verifier says of many bundles, each written to the disk first. */
@@ -60,7 +74,7 @@ function byPython(bundles: readonly Files[]): readonly unknown[] {
     }
     return path
   })
-  const { stdout, stderr } = spawnSync('python3', [join(vectors, 'verify_bundle.py'), ...paths], {
+  const { stdout, stderr } = spawnSync('python3', [verifier, '--key', key, ...paths], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })
@@ -70,7 +84,7 @@ function byPython(bundles: readonly Files[]): readonly unknown[] {
     .split('\n')
     .map((line) => {
       const { bundle: _, ...rest } = JSON.parse(line)
-      return rest
+      return { ...rest, red: rest.red.filter((name: string) => name !== 'given-key') }
     })
 }
 
@@ -105,8 +119,18 @@ function zippedBundle(files: Files, folders: readonly string[]): Blob {
 }
 
 describe('a bundle', () => {
-  test('that nobody touched holds, row by row', async () => {
-    expect(told(await judge(good))).toMatchObject({ holds: true, red: [], open: [] })
+  test('that nobody touched holds, row by row, for whoever knows the key of its device', async () => {
+    expect(told(await judge(good))).toMatchObject({ holds: true, red: [], open: [], unvouched: [] })
+  })
+
+  test('for which nobody answers whom the reader knows is neither red nor green', async () => {
+    const unvouched = ['case', 'custody-files', 'custody-list', 'custody-signature', 'request']
+    const report = await judge(good, [])
+    expect(told(report)).toMatchObject({ holds: false, red: [], open: [], unvouched })
+    expect(report).toMatchObject({ verdict: 'open', says: 'whole' })
+    if (!python) return
+    const { stdout, status } = spawnSync('python3', [verifier, join(vectors, 'good')], { encoding: 'utf8' })
+    expect([status, JSON.parse(stdout)]).toMatchObject([1, { holds: false, red: [], open: [], unvouched }])
   })
 
   test('holds where a system left a file of its own beside it, and says that it is none of it', async () => {
@@ -145,7 +169,7 @@ describe('a bundle', () => {
     const path = join(folder, 'empty')
     cpSync(join(vectors, 'good'), path, { recursive: true })
     mkdirSync(join(path, 'data/evidence/seized/later'), { recursive: true })
-    const { stdout } = spawnSync('python3', [join(vectors, 'verify_bundle.py'), path], { encoding: 'utf8' })
+    const { stdout } = spawnSync('python3', [verifier, path], { encoding: 'utf8' })
     expect(JSON.parse(stdout)).toMatchObject({ holds: false, red, open: [] })
   })
 

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { createAuthority } from '@oficio/seal/authority'
 import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import { checkBundle, tellEntry } from '@oficio/verify/bundle'
+import { readNoteKey } from '@oficio/verify/log'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshNoteKey, noteSigner } from '../log/index.ts'
 import {
@@ -36,6 +37,8 @@ interface Told {
   readonly holds: boolean
   readonly red: readonly string[]
   readonly open: readonly string[]
+  /** What agrees in itself, and for which nothing speaks that was given. */
+  readonly unvouched: readonly string[]
   readonly root: string | null
   /** What the other verifier leaves to ours: whether people signed. */
   readonly notJudged?: readonly string[]
@@ -47,27 +50,60 @@ const asBag = (files: Files) =>
     open: async () => new Blob([new Uint8Array(bytes)]).stream() as ReadableStream<Uint8Array>,
   }))
 
-async function ours(files: Files): Promise<Told> {
-  const report = await checkBundle(asBag(files))
-  const rows = [...report.files, ...report.claims.map(({ code, ok }) => ({ name: code as string, ok }))]
-  const those = (ok: boolean | null) => rows.filter((row) => row.ok === ok).map(({ name }) => name)
+/** What somebody was handed by another way. */
+interface Given {
+  readonly root?: string
+  readonly keys?: readonly string[]
+}
+
+const keysIn = (files: Files): readonly string[] =>
+  ['data/custody/key.txt', 'data/custody/log/key.txt'].flatMap((name) => {
+    const text = files.get(name)?.toString().trim()
+    return text ? [text] : []
+  })
+
+async function ours(files: Files, given: Given = {}): Promise<Told> {
+  const { keys = [], ...rest } = given
+  const isWitness = (key: string) => readNoteKey(key)?.type === 4
+  const report = await checkBundle(asBag(files), {
+    ...rest,
+    keys: keys.filter((key) => !isWitness(key)),
+    witnesses: keys.filter(isWitness),
+  })
+  const rows = [
+    ...report.files.map(({ name, ok }) => ({ name, ok, why: '' })),
+    ...report.claims.map(({ code, ok, why }) => ({ name: code as string, ok, why: why as string })),
+  ]
+  const those = (is: (row: (typeof rows)[number]) => boolean) => [
+    ...new Set(rows.filter(is).map(({ name }) => name)),
+  ]
   return {
     holds: report.holds,
-    red: those(false).sort(),
-    open: those(null).sort(),
+    red: those(({ ok }) => ok === false).sort(),
+    open: those(({ ok, why }) => ok === null && why !== 'nobody-known').sort(),
+    unvouched: those(({ why }) => why === 'nobody-known').sort(),
     root: report.root ?? null,
   }
 }
 
 /** What is left where these claims are not judged. */
-function withoutClaims({ holds, red, open, root }: Told, claims: readonly string[], other: boolean): Told {
+function withoutClaims(told: Told, claims: readonly string[], other: boolean): Told {
+  const { holds, red, open, unvouched, root } = told
   const rest = (of: readonly string[]) => of.filter((name) => !claims.includes(name))
-  const turnsOnThem = [...red, ...open].some((name) => claims.includes(name))
-  return { holds: turnsOnThem ? other : holds, red: rest(red), open: rest(open), root }
+  const turnsOnThem = [...red, ...open, ...unvouched].some((name) => claims.includes(name))
+  return {
+    ...{
+      holds: turnsOnThem ? other : holds,
+      red: rest(red),
+      open: rest(open),
+      unvouched: rest(unvouched),
+      root,
+    },
+  }
 }
 
 /** What the other says of many at once; each is written to the disk first, and taken away after. */
-function theirs(cases: readonly MadeCase[]): readonly Told[] {
+function theirs(cases: readonly (MadeCase & { readonly given?: Given })[]): readonly Told[] {
   const paths = cases.map(({ seed, files }) => {
     const path = join(folder, String(seed))
     mkdirSync(path, { recursive: true })
@@ -77,7 +113,10 @@ function theirs(cases: readonly MadeCase[]): readonly Told[] {
     }
     return path
   })
-  const { stdout, stderr } = spawnSync('python3', [verifier, ...paths], {
+  const given = Object.fromEntries(cases.map((one, i) => [paths[i], one.given ?? {}]))
+  writeFileSync(join(folder, 'given.json'), JSON.stringify(given))
+  const words = ['--given', join(folder, 'given.json'), ...paths]
+  const { stdout, stderr } = spawnSync('python3', [verifier, ...words], {
     ...{ encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   })
   for (const path of paths) rmSync(path, { recursive: true })
@@ -98,19 +137,37 @@ test.skipIf(!python)(
     const atOnce = 200
     for (let from = first; from < first + asked; from += atOnce) {
       const count = Math.min(atOnce, first + asked - from)
-      const cases = await Promise.all(Array.from({ length: count }, (_, i) => madeCase(from + i)))
+      const cases = await Promise.all(Array.from({ length: count }, (_, i) => givenCase(from + i)))
       const told = theirs(cases)
-      for (const [i, { seed, done, files }] of cases.entries()) {
-        const whole = await ours(files)
+      for (const [i, { seed, done, files, given }] of cases.entries()) {
+        const whole = await ours(files, given)
         const { notJudged = [], ...b } = told[i] as Told
         const a = withoutClaims(whole, notJudged, b.holds)
-        if (JSON.stringify(a) !== JSON.stringify(b)) differing.push({ seed, done, ours: a, theirs: b })
-        if (done.length === 0 && !whole.holds) differing.push({ seed, done, ours: whole })
+        if (JSON.stringify(a) !== JSON.stringify(b)) differing.push({ seed, done, given, ours: a, theirs: b })
+        // What rests on the keys of people is vouched for by a founding, which nobody gave here.
+        const agrees = [...whole.red, ...whole.open].every((name) => name === 'given-key')
+        if (done.length === 0 && !agrees) differing.push({ seed, done, ours: whole })
       }
     }
     expect(differing.slice(0, 5)).toEqual([])
   },
 )
+
+/** A bundle made by chance, and what whoever judges it was given: nothing, the hash, or one or more keys. */
+async function givenCase(seed: number): Promise<MadeCase & { readonly given: Given }> {
+  const made = await madeCase(seed)
+  const keys = keysIn(made.files)
+  const [device = ''] = keys
+  const ways: readonly Given[] = [
+    {},
+    { keys },
+    { keys: [device].filter(Boolean) },
+    { keys: keys.slice(1) },
+    { root: (await ours(made.files)).root ?? '0'.repeat(64) },
+    { keys: [keyOf(999).public] },
+  ]
+  return { ...made, given: ways[seed % ways.length] ?? {} }
+}
 
 /** The first good bundle that a unit made. */
 async function ofUnit(twist: Twist = {}): Promise<Files> {
@@ -252,7 +309,7 @@ test('a stamp is green only where it is over every act, and the time is that of 
   const both = await stamped(old, fresh)
   // A stamp shows when it was there, and not by whom it was made: anybody has their own bundle stamped.
   expect(await told(both, roots)).toMatchObject({
-    ...{ verdict: 'holds', says: 'whole', stampedAt: '2026-11-25T09:00:00.000Z', isUntimed: false },
+    ...{ verdict: 'open', says: 'whole', stampedAt: '2026-11-25T09:00:00.000Z', isUntimed: false },
     row: { ok: true },
   })
   // By whom it is, nobody said: whoever stamps for themselves makes no green band.
@@ -288,9 +345,10 @@ test('a witness whose key is given is told where it signed the log with every ac
   }
   const moment = 'witness.example, 2026-09-21T14:13:20Z'
   const whole = await seen(later)
-  expect(await told(whole)).toEqual([true, 'whole'])
-  expect(await told(whole, own.public)).toEqual([true, 'holds', [true, 'seen-by', moment]])
-  expect(await told(whole, other.public, own.public)).toEqual([true, 'holds', [true, 'seen-by', moment]])
+  expect(await told(whole)).toEqual([false, 'whole'])
+  // It saw the log; of the custody list, and of who the people are, it says nothing.
+  expect(await told(whole, own.public)).toEqual([false, 'whole', [true, 'seen-by', moment]])
+  expect(await told(whole, other.public, own.public)).toEqual([false, 'whole', [true, 'seen-by', moment]])
   expect(await told(whole, other.public)).toEqual([false, 'open', [null, 'not-seen', 'other.example']])
   // The last acts came after what it saw.
   expect(await told(await seen(earlier), own.public)).toEqual([
@@ -306,21 +364,108 @@ test('a witness whose key is given is told where it signed the log with every ac
   ])
 })
 
-test('whole is no green by itself: green is what a hash, a key or a stamp from outside the bundle speaks for', async () => {
-  const files = await goodBundle(1)
+test('whole is no green by itself: green is what a hash or a key from outside the bundle speaks for', async () => {
+  let files = await goodBundle(1)
+  for (let seed = 1; files.has('data/custody/log/key.txt'); seed += 1) files = await goodBundle(seed)
   const says = async (options: Parameters<typeof checkBundle>[1]) => {
-    const { holds, says, root } = await checkBundle(asBag(files), options)
-    return [holds, says, root] as const
+    const { holds, says, root, limits } = await checkBundle(asBag(files), options)
+    return { holds, says, root, isAnybodys: limits.includes('who-signed') }
   }
-  const [holds, alone, root = ''] = await says({})
-  expect([holds, alone]).toEqual([true, 'whole'])
-  expect((await says({ root })).slice(0, 2)).toEqual([true, 'holds'])
-  expect((await says({ root: '0'.repeat(64) })).slice(0, 2)).toEqual([false, 'fails'])
-  const key = files.get('data/custody/key.txt')?.toString().trim() ?? ''
-  expect((await says({ key })).slice(0, 2)).toEqual([true, 'holds'])
-  // The key of the log says nothing of the list.
-  const log = files.get('data/custody/log/key.txt')?.toString().trim()
-  if (log !== undefined) expect((await says({ key: log })).slice(0, 2)).toEqual([true, 'whole'])
+  const { root = '', ...alone } = await says({})
+  expect(alone).toEqual({ holds: false, says: 'whole', isAnybodys: true })
+  expect(await says({ root })).toEqual({ holds: true, says: 'holds', root, isAnybodys: true })
+  expect(await says({ root: '0'.repeat(64) })).toMatchObject({ holds: false, says: 'fails' })
+  const [key = ''] = keysIn(files)
+  expect(await says({ keys: [key] })).toEqual({ holds: true, says: 'holds', root, isAnybodys: false })
+  expect(await says({ keys: [keyOf(999).public] })).toMatchObject({ holds: false, says: 'fails' })
+})
+
+test('each claim of a unit’s bundle is green by the word that covers it, and by no other', async () => {
+  const files = await ofUnit()
+  const [device = '', log = ''] = keysIn(files)
+  const ofList = ['case', 'custody-files', 'custody-list', 'custody-signature', 'request']
+  const ofLog = ['log', 'log-lines', 'receipts']
+  const ofPeople = ['delivery', 'record']
+  const open = async (given: Given) => {
+    const { holds, red, open, unvouched } = await ours(files, given)
+    expect([holds, red, open]).toEqual([false, [], []])
+    return unvouched
+  }
+  expect(await open({})).toEqual([...ofList, ...ofLog, ...ofPeople].sort())
+  expect(await open({ keys: [device] })).toEqual([...ofLog, ...ofPeople].sort())
+  expect(await open({ keys: [log] })).toEqual([...ofList, ...ofPeople].sort())
+  expect(await open({ keys: [device, log] })).toEqual(ofPeople)
+})
+
+test('who signs a unit’s list anew is green to nobody who knows the log, a witness or the device', async () => {
+  const good = await cosigned(await ofUnit())
+  const [device = '', log = ''] = keysIn(good.files)
+  const lied = (change: (lines: readonly Line[]) => readonly Line[], more: Files = new Map(), less = '') =>
+    signedAnew(new Map([...good.files, ...more].filter(([name]) => name !== less)), change)
+  const same = (lines: readonly Line[]) => lines
+  const lies = {
+    'another person, another day': await lied((lines) => [
+      { at: '2020-01-01T00:00:00Z', act: 'received', basis: 'said', by: 'Otra Persona', what: null },
+      ...lines.filter(({ basis }) => basis !== 'said'),
+    ]),
+    'what was said is gone': await lied((lines) => lines.filter(({ basis }) => basis !== 'said')),
+    'a report that lies': await lied(same, new Map([['data/report.html', Buffer.from('<h1>Todo</h1>')]])),
+    'evidence is gone': await lied(same, new Map(), 'data/evidence/3/ip.csv'),
+  }
+  for (const [name, files] of Object.entries(lies)) {
+    const told = async (...keys: readonly string[]) => {
+      const { holds, says, verdict } = await checkBundle(asBag(files), {
+        keys,
+        witnesses: [good.witness],
+      })
+      return [name, holds, says, verdict]
+    }
+    expect(await told()).toEqual([name, false, 'whole', 'open'])
+    expect(await told(log)).toEqual([name, false, 'whole', 'open'])
+    expect(await told(device)).toEqual([name, false, 'fails', 'fails'])
+    if (!python) continue
+    const given = { keys: [log, good.witness] }
+    const [other] = theirs([{ seed: 0, done: [], files, given }])
+    const { notJudged = [], ...rest } = other as Told
+    expect(rest).toEqual(withoutClaims(await ours(files, given), notJudged, rest.holds))
+    expect(rest.unvouched).toContain('custody-list')
+  }
+})
+
+/** A unit’s bundle of which an invented witness saw the log with every act in it. */
+async function cosigned(files: Files) {
+  const own = noteSigner('witness.example', freshNoteKey(), 'witness')
+  const heads = [...files.keys()].flatMap((name) => /\/checkpoint-(\d+)$/.exec(name)?.[1] ?? []).map(Number)
+  const name = `data/custody/log/checkpoint-${Math.max(...heads)}`
+  const note = files.get(name)?.toString() ?? ''
+  const seen = Buffer.from(note + own.sign(note.slice(0, note.indexOf('\n\n') + 1), 1_790_000_000))
+  const device = keyOf((await seedOfUnit()) % 7)
+  const lines = new Map(files).set(name, seen)
+  return { files: await signedAnew(lines, (of) => of, device), witness: own.public }
+}
+
+test('times that run backwards are told, and accuse nobody', async () => {
+  const good = await ofUnit()
+  const told = async (change: (lines: readonly Line[]) => readonly Line[]) => {
+    const files = await signedAnew(good, change)
+    const whole = await ours(files)
+    if (python) {
+      const { notJudged = [], ...other } = theirs([{ seed: 0, done: [], files }])[0] as Told
+      expect(other).toEqual(withoutClaims(whole, notJudged, other.holds))
+    }
+    return [whole.red, whole.open]
+  }
+  const at = (basis: string, moment: string | null) => (lines: readonly Line[]) =>
+    lines.map((one) => (one.basis === basis ? { ...one, at: moment } : one))
+  expect(await told(at('here', '2026-11-20T23:00:00-05:00'))).toEqual([[], []])
+  expect(await told(at('here', '2026-11-19T23:00:00Z'))).toEqual([[], ['custody-times']])
+  const said = { at: '2030-01-01T00:00:00Z', act: 'received', basis: 'said', by: null, what: null } as const
+  expect(await told((lines) => [said, ...lines])).toEqual([[], ['custody-times']])
+  // Clocks of two devices lie a little apart.
+  const { claims } = await checkBundle(asBag(await signedAnew(good, (lines) => [said, ...lines])))
+  expect(claims.find(({ code }) => code === 'custody-times')).toMatchObject({
+    ...{ ok: null, why: 'backwards', about: expect.stringContaining('1 (2030-01-01T00:00:00Z)') },
+  })
 })
 
 test('who makes the lists anew is found by what the log signed, and by what the provider did', async () => {
@@ -463,7 +608,8 @@ describe('what nobody signed is never green', () => {
   })
   test('which key it is that was given is told, and whether files were left out', async () => {
     const files = await ofUnit()
-    const judge = async (of: Files, key?: string) => checkBundle(asBag(of), key === undefined ? {} : { key })
+    const judge = async (of: Files, key?: string) =>
+      checkBundle(asBag(of), key === undefined ? {} : { keys: [key] })
     for (const [folder, why] of [
       ['', 'device-key'],
       ['log/', 'log-key'],

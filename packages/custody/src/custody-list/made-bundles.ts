@@ -622,6 +622,7 @@ export type Line = NewEntry
 export async function signedAnew(
   good: Files,
   change: (lines: readonly Line[]) => readonly Line[],
+  key: DeviceSigner = keyOf(50),
 ): Promise<Files> {
   const files = new Map(good)
   const lines = (files.get(list)?.toString() ?? '').trimEnd().split('\n')
@@ -635,8 +636,7 @@ export async function signedAnew(
   const named = [...files].filter(([name]) => !apart.includes(name) && !/^(?:tag)?manifest-/.test(name))
   const all = named.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: digest('sha256', bytes) }))
   const whole = told.map((one, at) => (at === told.length - 1 ? { ...one, files: all } : one))
-  for (const { name, source } of await custodyFiles(whole, keyOf(50)))
-    files.set(name, Buffer.from(source.bytes))
+  for (const { name, source } of await custodyFiles(whole, key)) files.set(name, Buffer.from(source.bytes))
   remadeManifests(files)
   return files
 }

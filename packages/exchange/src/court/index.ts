@@ -10,5 +10,5 @@ export {
 export { reportHtml } from './report-html.ts'
 export type { Report, ReportSection, ReportTable } from './report-parts.ts'
 export type { Sayer } from './sayer.ts'
-export { type Arrival, entriesOf, type Gap, gapsOf, type NewEntry } from './story.ts'
-export { type TakenExhibit, type UnitEvidence, unitStory } from './unit-story.ts'
+export { type Arrival, entriesOf, type Gap, gapsOf, type NewEntry, type SentOut } from './story.ts'
+export { sentIn, type TakenExhibit, type UnitEvidence, unitStory } from './unit-story.ts'

@@ -10,7 +10,7 @@ import { filesTable } from './files-table.ts'
 import { recordSections } from './record.ts'
 import type { Report, ReportSection, ReportTable } from './report-parts.ts'
 import { type Sayer, sayWhen } from './sayer.ts'
-import type { Arrival, Gap, NewEntry } from './story.ts'
+import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
 
 /**
  * A class of data in words: that of the provider’s own list where it has one, else the code as it was
@@ -28,6 +28,8 @@ function sayClass(code: string, { provider }: EvidenceRequest, { knowledge, mess
 export interface Told {
   readonly request: EvidenceRequest | undefined
   readonly arrivals: readonly Arrival[]
+  /** When the request went out, and under which number it lies there; absent: nobody wrote it down here. */
+  readonly sent?: readonly SentOut[]
   /** The evidence, as the bundle holds it. */
   readonly files: readonly CustodyFile[]
   readonly entries: readonly NewEntry[]
@@ -71,7 +73,7 @@ export function reportOf(told: Told): Report {
 }
 
 function asked(told: Told): ReportSection {
-  const { request, knowledge, messages, provider } = told
+  const { request, knowledge, messages, provider, sent = [] } = told
   const heading = messages.format('evidence.report.asked')
   if (!request) return { heading, lines: [messages.format('evidence.report.not-recorded')] }
   const fields = [
@@ -81,6 +83,10 @@ function asked(told: Told): ReportSection {
     ['created', request.createdOn && sayWhen(request.createdOn, messages)],
     ['basis', request.legalProcess?.legalBasis],
     ['order', orderOf(request, messages)?.join(' · ') ?? messages.format('evidence.report.no-order')],
+    ...sent.flatMap(({ on, reference }) => [
+      ['sent', on && sayWhen(on, messages)] as const,
+      ['reference', reference] as const,
+    ]),
   ] as const
   const dash = '—'
   const head = (key: 'no' | 'identifier' | 'data') => messages.format(`evidence.report.head.${key}`)
@@ -158,21 +164,25 @@ function itemName(item: string, { request, messages }: Told): string {
 function answered(told: Told): ReportSection {
   const { arrivals, messages } = told
   const heading = messages.format('evidence.report.answered')
-  const rows = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
+  const rows = arrivals.flatMap(({ receipt, outcomesBy = 'receiver' }) =>
+    (receipt?.outcomes ?? []).map((one) => ({ ...one, from: outcomesBy })),
+  )
   if (rows.length === 0) return { heading, lines: [messages.format('evidence.report.not-recorded')] }
-  const head = (key: 'item' | 'outcome' | 'ground') => messages.format(`evidence.report.head.${key}`)
+  const head = (key: 'item' | 'outcome' | 'ground' | 'basis') =>
+    messages.format(`evidence.report.head.${key}`)
   return {
     heading,
     lines: [],
     tables: [
       {
-        head: [head('item'), head('outcome'), head('ground')],
-        rows: rows.map(({ item, outcome, ground }) => [
+        head: [head('item'), head('outcome'), head('ground'), head('basis')],
+        rows: rows.map(({ item, outcome, ground, from }) => [
           itemName(item, told),
           messages.format(`evidence.report.outcome.${outcome}`),
           ground ?? '',
+          messages.format(`evidence.report.outcome-by.${from}`),
         ]),
-        widths: [4, 3, 6],
+        widths: [4, 3, 4, 4],
         code: [],
       },
     ],

@@ -13,6 +13,15 @@ export interface Arrival {
   readonly files: readonly CustodyFile[]
   /** With its zone. */
   readonly readAt: string
+  /** Where what became of each row is from; absent: whoever received the files wrote it down. */
+  readonly outcomesBy?: 'provider'
+}
+
+/** One going out of the request, as far as it is known. */
+export interface SentOut {
+  readonly on: string | null
+  /** The number that the other side gave. */
+  readonly reference: string | null
 }
 
 /** What is known of the evidence before it is put into the bundle, in the order in which it is told. */

@@ -5,7 +5,7 @@ import { answeredAs } from './answered.ts'
 import type { EvidenceUse } from './defence.ts'
 import type { Receipt } from './receipt.ts'
 import type { Sayer } from './sayer.ts'
-import type { Arrival, Gap, NewEntry } from './story.ts'
+import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
 
 /** A file of a delivery as it goes into the bundle. */
 export interface TakenExhibit {
@@ -35,13 +35,19 @@ export function unitStory(of: UnitEvidence): {
   readonly entries: readonly NewEntry[]
   readonly gaps: readonly Gap[]
   readonly use: EvidenceUse
+  readonly sent: readonly SentOut[]
 } {
   const state = foldActs(of.acts)
   return {
     ...{ arrivals: arrivalsOf(of, state), entries: entriesOfUnit(of), gaps: gapsOfUnit(of, state) },
     use: useIn(of.acts, state),
+    sent: sentIn(state),
   }
 }
+
+/** When the request went out, and under which number it lies at the other side. */
+export const sentIn = ({ legs }: Pick<RequestState, 'legs'>): readonly SentOut[] =>
+  legs.map(({ sentOn, reference }) => ({ on: sentOn, reference }))
 
 /** What the acts show of the files that came, and of what was asked and not granted. */
 function useIn(acts: readonly Act[], { legs }: RequestState): EvidenceUse {
@@ -81,7 +87,14 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
       })),
     }
     const own = taken.filter(({ ciphertextSha256 }) => sums.has(ciphertextSha256))
-    return [{ receipt, files: own.map(({ file }) => file), readAt: own[0]?.at ?? act.at }]
+    // An answer that somebody wrote down is theirs; one of the desk the provider signed with the files.
+    const isProviders = answered?.kind === 'answered' && !('recorded' in answered && answered.recorded)
+    return [
+      {
+        ...{ receipt, files: own.map(({ file }) => file), readAt: own[0]?.at ?? act.at },
+        ...(isProviders ? { outcomesBy: 'provider' as const } : {}),
+      },
+    ]
   })
 }
 

@@ -8,16 +8,20 @@ import { type Founding, isKnownFounding, readFounding, shortFounding } from '../
 import { isRecord } from '../record/json.ts'
 import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
+import type { Strange } from '../zip/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 import { actsIn, inLog, listName, logKeyName, manifestName, recordName } from './contents.ts'
+import { covered, isUncovered } from './cover.ts'
 import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from './custody-list.ts'
+import { timesClaim } from './custody-times.ts'
 import { leavesOut } from './delivery-claim.ts'
 import { isOfDemonstration } from './demonstration.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
 import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
 import { type ShownEntry, shownEntries } from './log-lines.ts'
 import { rowsByName } from './own-names.ts'
+import { readJson } from './read-json.ts'
 import { letterName, requestName } from './record-claim.ts'
 
 /** What no check of a bundle can show, told with every verdict. */
@@ -41,20 +45,25 @@ export type LimitCode =
   | 'own-words'
   /** Files beside the request that neither an approval nor a seal covers. */
   | 'not-covered'
+  /** Empty folders and links: a browser shows neither of a folder that was chosen. */
+  | 'unseen'
   /** With which founding the registry of the record begins: nobody compared it. */
   | 'founding'
 
 export type BundleVerdict = 'holds' | 'fails' | 'open'
 
 export interface BundleReport {
-  /** There is a custody list, no row is red, and none that must be judged is open. */
+  /**
+   * There is a custody list, no row is red or open, and for each claim something speaks that the reader gave
+   * (decision 0079).
+   */
   readonly holds: boolean
   /** What is wrong beats what could not be judged. Files without custody are open at best. */
   readonly verdict: BundleVerdict
   /**
    * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp`
    * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it; `whole`
-   * where all agrees, and nothing from outside the bundle shows by whom: anybody can make another that does.
+   * where all agrees, and nobody whom the reader knows says all of it: anybody can make another that does.
    */
   readonly says: BundleVerdict | 'only-files' | 'but-stamp' | 'whole'
   readonly files: readonly FileRow[]
@@ -71,12 +80,16 @@ export interface BundleReport {
 
 export interface BundleOptions {
   readonly folders?: readonly string[]
+  /** What of the archive it was read from not every program unpacks alike. */
+  readonly strange?: readonly Strange[]
+  /** What was read tells neither of empty folders nor of links: a folder that a browser was given. */
+  readonly isPartlyUnseen?: boolean
   /** Certificates in DER of authorities that are trusted for time-stamps. */
   readonly roots?: readonly Uint8Array[]
   /** Hash of the custody list as it was written down elsewhere: hexadecimal. */
   readonly root?: string
-  /** Key of the device, or of the log, as it was handed over elsewhere: `name+id+key`. */
-  readonly key?: string
+  /** Keys of the device or of the log, as they were handed over elsewhere: `name+id+key`. */
+  readonly keys?: readonly string[]
   /** Keys of witnesses whose word is believed, written so too. */
   readonly witnesses?: readonly string[]
   /** Foundings of houses that whoever asks knows, whole or as they are read out. */
@@ -121,17 +134,23 @@ export async function checkBundle(
   const entries = readCustodyList(texts.get(listName) ?? new Uint8Array()) ?? []
   const written = entries.flatMap((entry) => entry.files ?? [])
   const listed = fileRows(bag, written)
-  const rows = isCourtBundle ? [...listed, ...lackingRows(inside, listed, foldersIn(files, options))] : listed
+  const rows = isCourtBundle
+    ? withRows(listed, [
+        ...lackingRows(inside, listed),
+        ...emptyRows(files, options),
+        ...strangeRows(files, options),
+      ])
+    : listed
   const bad = new Set(rows.filter(({ ok, code }) => ok !== true && code !== 'beside').map(({ name }) => name))
   const names = new Set(inside.map(({ name }) => name))
   const contents: CheckedContents = { names, bad, texts, sums: sumsIn(bag, rows), written, entries }
   const stamp = await stampClaim(contents, options.roots ?? [])
   const house = await houseClaims(contents, options.roots ?? [], witnessKeys(options))
-  const claims = [
+  const claims = covered([
     ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
     ...given(contents, options),
     ...givenFounding(house.founding, options),
-  ]
+  ])
   const checkpoint = checkpointIn(texts.get(checkpointName))
   const shown = isCourtBundle ? rowsByName(rows, names) : rows
   const stampedAt = stamp.time ?? house.time
@@ -141,8 +160,11 @@ export async function checkBundle(
     files: [...shown].sort((a, b) => (a.name < b.name ? -1 : 1)),
     claims,
     limits: [
+      ...(options.isPartlyUnseen ? (['unseen'] as const) : []),
       ...(founding && !options.foundings ? (['founding'] as const) : []),
-      ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered),
+      ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered).filter(
+        (code) => code !== 'who-signed' || !claims.some(({ why }) => why === 'device-key'),
+      ),
     ],
     limitParams: {
       ...lastActIn(contents),
@@ -162,6 +184,7 @@ const ownClaims = async (contents: CheckedContents): Promise<readonly ClaimRow[]
   await listClaim(contents),
   await signatureClaim(contents),
   filesClaim(contents),
+  ...timesClaim(contents.entries, contents.bad.has(listName)),
   caseClaim(contents),
   ...(await requestClaim(contents)),
 ]
@@ -202,23 +225,13 @@ function judged(
   const agrees =
     bag.valid &&
     rows.every(({ ok, code }) => ok === true || code === 'beside') &&
-    claims.every((one) => one.ok === true || isOpenStamp(one))
+    claims.every((one) => one.ok === true || isOpenStamp(one) || isUncovered(one))
   const holds = agrees && isCourtBundle && claims.every(({ ok }) => ok === true)
   const isWrong = [...rows, ...claims].some(({ ok }) => ok === false) || (!agrees && !isCourtBundle)
   const verdict = holds ? 'holds' : isWrong ? 'fails' : 'open'
-  const alone = isCourtBundle ? 'but-stamp' : 'only-files'
-  const says = holds ? (claims.some(isFromOutside) ? 'holds' : 'whole') : agrees ? alone : verdict
-  return { holds, verdict, says }
+  const alone = isCourtBundle ? (claims.some(isOpenStamp) ? 'but-stamp' : 'whole') : 'only-files'
+  return { holds, verdict, says: holds ? 'holds' : agrees ? alone : verdict }
 }
-
-/**
- * Whether a claim rests on what nobody who remakes the whole bundle has: a hash or a key that was written
- * down elsewhere, the signature of a trusted witness. The key of the log alone says nothing of the list, and
- * the stamp of an authority only when it was there: anybody can have a bundle of their own stamped.
- */
-const isFromOutside = ({ code, ok, why }: ClaimRow): boolean =>
-  ok === true &&
-  (['given-root', 'log-witness'].includes(code) || (code === 'given-key' && why === 'device-key'))
 
 const witnessKeys = ({ witnesses = [] }: BundleOptions): readonly NoteKey[] =>
   witnesses.flatMap((coded) => {
@@ -231,13 +244,13 @@ const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>
   ok === null && (code === 'log-stamp' || code === 'stamp') && (why === 'no-roots' || why === 'not-stamped')
 
 /** What somebody wrote down elsewhere, held against what lies here. */
-function given(contents: CheckedContents, { root, key }: BundleOptions): readonly ClaimRow[] {
+function given(contents: CheckedContents, { root, keys = [] }: BundleOptions): readonly ClaimRow[] {
   const told: ClaimRow[] = []
   if (root !== undefined) {
     const found = checkpointIn(contents.texts.get(checkpointName))?.root
     told.push(givenClaim('given-root', checkpointName, found && hex(found) === root.trim().toLowerCase()))
   }
-  if (key !== undefined) {
+  for (const key of keys) {
     const found = [keyName, logKeyName].filter((name) => contents.texts.has(name))
     const one = found.find(
       (name) => textOf(contents.texts.get(name) ?? new Uint8Array())?.trim() === key.trim(),
@@ -275,36 +288,49 @@ function withoutFolder(files: readonly BagFile[]): readonly BagFile[] {
     .map((file) => ({ ...file, name: file.name.slice(base.length) }))
 }
 
-/** Folders that are told to be there, by their names in the bag. */
-function foldersIn(files: readonly BagFile[], { folders = [] }: BundleOptions): readonly string[] {
-  if (files.some(({ name }) => name === 'bagit.txt')) return folders
+/** The one folder in which all of a bundle may lie, with its end; nothing where it lies at the top. */
+function topOf(files: readonly BagFile[]): string {
+  if (files.some(({ name }) => name === 'bagit.txt')) return ''
   const [top, ...others] = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
-  const base = top && others.length === 0 ? top.name.slice(0, -'bagit.txt'.length) : ''
-  return folders.filter((name) => name.startsWith(base)).map((name) => name.slice(base.length))
+  return top && others.length === 0 ? top.name.slice(0, -'bagit.txt'.length) : ''
+}
+
+const within = (name: string, top: string): string => (name.startsWith(top) ? name.slice(top.length) : name)
+
+/**
+ * Folders in which no file lies, wherever: nobody writes one into a bundle, and whoever opens it reads its
+ * name.
+ */
+function emptyRows(files: readonly BagFile[], { folders = [] }: BundleOptions): readonly FileRow[] {
+  const top = topOf(files)
+  return folders
+    .map((name) => `${name.replace(/\/$/, '')}/`)
+    .filter((folder) => !files.some(({ name }) => name.startsWith(folder)))
+    .map((folder): FileRow => ({ name: within(folder, top), ok: false, code: 'empty-folder' }))
+}
+
+/** Entries of an archive of which another program unpacks something else. */
+const strangeRows = (files: readonly BagFile[], { strange = [] }: BundleOptions): readonly FileRow[] =>
+  strange.map(({ name, code }): FileRow => {
+    const inside = within(name, topOf(files))
+    return { name: inside === '' ? 'ZIP' : inside, ok: false, code: `zip-${code}` }
+  })
+
+/** One row a name: what is wrong with it stands in the place of what is right. */
+function withRows(rows: readonly FileRow[], more: readonly FileRow[]): readonly FileRow[] {
+  const told = new Map(rows.map((row) => [row.name, row]))
+  for (const row of more) if (told.get(row.name)?.ok !== false) told.set(row.name, row)
+  return [...told.values()]
 }
 
 const tagLists = ['tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']
 
-/**
- * What every bundle has and this one lacks, and folders in which no file lies: nobody writes one into a
- * bundle, and whoever opens it reads its name.
- */
-function lackingRows(
-  inside: readonly BagFile[],
-  rows: readonly FileRow[],
-  folders: readonly string[],
-): readonly FileRow[] {
+/** Lists that every bundle has and this one lacks. */
+function lackingRows(inside: readonly BagFile[], rows: readonly FileRow[]): readonly FileRow[] {
   const names = inside.map(({ name }) => name)
   const said = new Set(rows.map(({ name }) => name))
   const lists = tagLists.filter((name) => !names.includes(name) && !said.has(name))
-  const empty = folders
-    .map((name) => `${name.replace(/\/$/, '')}/`)
-    .filter((folder) => folder.startsWith('data/') && folder !== 'data/')
-    .filter((folder) => !names.some((name) => name.startsWith(folder)))
-  return [
-    ...lists.map((name): FileRow => ({ name, ok: false, code: 'missing' })),
-    ...empty.map((name): FileRow => ({ name, ok: false, code: 'extra' })),
-  ]
+  return lists.map((name): FileRow => ({ name, ok: false, code: 'missing' }))
 }
 
 /** The few files that are read, not only hashed. */
@@ -442,7 +468,7 @@ function caseClaim(contents: CheckedContents): ClaimRow {
 /** File names and digests that a CASE description gives. */
 function describedIn(text: string): ReadonlyMap<string, string> | undefined {
   try {
-    const graph = (JSON.parse(text) as { '@graph'?: unknown })['@graph']
+    const graph = (readJson(text) as { '@graph'?: unknown })['@graph']
     const found = new Map<string, string>()
     for (const object of Array.isArray(graph) ? graph : []) {
       const facets = object?.['uco-core:hasFacet']

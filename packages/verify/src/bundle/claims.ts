@@ -5,6 +5,8 @@ export type ClaimCode =
   | 'custody-signature'
   /** The list and the manifest say the same of every file. */
   | 'custody-files'
+  /** Times of the list that run backwards; there is none where they do not. */
+  | 'custody-times'
   /** The description for other programs names the same files and digests. */
   | 'case'
   /** The pack that asked is as its own manifest says. */
@@ -79,6 +81,10 @@ export type ClaimWhy =
   /** The key that was given is the one of the device; or of the log, which says nothing of the list. */
   | 'device-key'
   | 'log-key'
+  /** It agrees with what lies beside it; no key that the reader gave speaks for it. */
+  | 'nobody-known'
+  /** Of two lines the later one says an earlier time. */
+  | 'backwards'
   | 'not-judged'
   | 'no-roots'
   | 'other-than-given'

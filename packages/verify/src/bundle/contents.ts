@@ -1,6 +1,7 @@
 import { textOf } from '../bytes/index.ts'
 import type { ClaimRow, ClaimWhy } from './claims.ts'
 import type { CustodyEntry } from './custody-list.ts'
+import { readJson } from './read-json.ts'
 
 /** Where acts of an installation lie, each with its proof, and the key of the log. */
 export const folder = 'data/custody/log/'
@@ -48,7 +49,7 @@ export function actsIn(contents: BundleContents): ReadonlyMap<number, unknown> {
 
 export function jsonIn(bytes: Uint8Array | undefined): unknown {
   try {
-    return JSON.parse(textOf(bytes ?? new Uint8Array()) ?? '')
+    return readJson(textOf(bytes ?? new Uint8Array()) ?? '')
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import { hex, textOf, utf8 } from '../bytes/index.ts'
 import { type Checkpoint, leafHash, rootOf } from '../log/index.ts'
 import { isMoment } from './moment.ts'
+import { readJson } from './read-json.ts'
 
 /** A file as an entry of the custody list names it. */
 export interface CustodyFile {
@@ -38,7 +39,7 @@ export function readCustodyList(bytes: Uint8Array): readonly CustodyEntry[] | un
   const lines = leavesIn(bytes)
   if (!lines || lines.length > mostEntries) return undefined
   try {
-    const entries = lines.map((line) => JSON.parse(line) as CustodyEntry)
+    const entries = lines.map((line) => readJson(line) as CustodyEntry)
     return entries.every(isEntry) ? entries : undefined
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import { type BagErrorCode, type BagReport, type BagRow, isSystemFile } from '../bag/index.ts'
+import type { StrangeCode } from '../zip/index.ts'
 import type { CustodyFile } from './custody-list.ts'
 
 export type BundleRowCode =
@@ -20,6 +21,10 @@ export type BundleRowCode =
   | 'same-name'
   /** It lies in a folder that is `data` in other letters. */
   | 'other-letters'
+  /** A folder in which no file lies: nobody writes one into a bundle, and whoever opens it reads its name. */
+  | 'empty-folder'
+  /** Why not every program unpacks the same of the archive. */
+  | `zip-${StrangeCode}`
   | BagErrorCode
 
 /** One file. `ok` is null where it cannot be judged. */

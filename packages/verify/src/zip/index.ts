@@ -8,3 +8,4 @@ export {
   type ZipFault,
   type ZipTree,
 } from './read-zip.ts'
+export type { Strange, StrangeCode } from './strange.ts'

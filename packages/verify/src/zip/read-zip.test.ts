@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isSuspicious, readZip, ZipError } from './read-zip.ts'
+import { isSuspicious, readZip, readZipTree, ZipError } from './read-zip.ts'
 
 interface Part {
   readonly name: string
@@ -15,6 +15,10 @@ interface Part {
   readonly attributes?: { readonly system: number; readonly external: number }
   /** A second name in the extra field of the directory (Info-ZIP Unicode Path). */
   readonly second?: string
+  /** Extra fields before the entry, and in the directory. */
+  readonly extras?: { readonly local?: Buffer; readonly central?: Buffer }
+  /** Bytes that stand before the entry, and belong to none. */
+  readonly gap?: Buffer
 }
 
 function unicodePath(name: string, second: string | undefined): Buffer {
@@ -31,7 +35,9 @@ function unicodePath(name: string, second: string | undefined): Buffer {
 function zipOf(parts: readonly Part[], count = parts.length): Blob {
   const [locals, directory]: [Buffer[], Buffer[]] = [[], []]
   let offset = 0
-  for (const { name, bytes, stored, says, also = name, isLink, second, attributes } of parts) {
+  for (const { name, bytes, stored, says, also = name, isLink, second, attributes, extras, gap } of parts) {
+    const [before, lies] = [extras?.local ?? Buffer.alloc(0), gap ?? Buffer.alloc(0)]
+    offset += lies.length
     const packed = stored ? Buffer.from(bytes) : deflateRawSync(bytes)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50)
@@ -41,8 +47,9 @@ function zipOf(parts: readonly Part[], count = parts.length): Blob {
     local.writeUInt32LE(packed.length, 18)
     local.writeUInt32LE(says?.unpacked ?? bytes.length, 22)
     local.writeUInt16LE(Buffer.byteLength(also), 26)
+    local.writeUInt16LE(before.length, 28)
     const central = Buffer.alloc(46)
-    const extra = unicodePath(name, second)
+    const extra = Buffer.concat([unicodePath(name, second), extras?.central ?? Buffer.alloc(0)])
     central.writeUInt16LE(extra.length, 30)
     central.writeUInt32LE(0x02014b50)
     central.writeUInt16LE(says?.flags ?? 0, 8)
@@ -56,9 +63,9 @@ function zipOf(parts: readonly Part[], count = parts.length): Blob {
     central.writeUInt32LE(says?.unpacked ?? bytes.length, 24)
     central.writeUInt16LE(Buffer.byteLength(name), 28)
     central.writeUInt32LE(says?.offset ?? offset, 42)
-    locals.push(local, Buffer.from(also), packed)
+    locals.push(lies, local, Buffer.from(also), before, packed)
     directory.push(central, Buffer.from(name), extra)
-    offset += 30 + Buffer.byteLength(also) + packed.length
+    offset += 30 + Buffer.byteLength(also) + before.length + packed.length
   }
   const size = Buffer.concat(directory).length
   const end = Buffer.alloc(22)
@@ -294,4 +301,42 @@ test('a folder is none of the files, one that bears the name of a file is refuse
       ['x/a.txt', false],
       [outside, true],
     ])
+})
+
+/** An extra field of so many bytes. */
+function field(id: number, data: Buffer = Buffer.alloc(5)): Buffer {
+  const head = Buffer.alloc(4)
+  head.writeUInt16LE(id)
+  head.writeUInt16LE(data.length, 2)
+  return Buffer.concat([head, data])
+}
+
+test('what another program would unpack otherwise is told by name, and why', async () => {
+  const plain = { name: 'court/ip.csv', bytes: text('uno') }
+  const strange = async (one: Partial<Part>, ...more: readonly Part[]) => {
+    const tree = await readZipTree(zipOf([{ ...plain, ...one }, ...more]), {}, { alike: true })
+    return tree.strange.map(({ name, code }) => `${name}: ${code}`)
+  }
+  const mode = (type: number) => ({ attributes: { system: 3, external: type * 65_536 } })
+  expect(await strange({})).toEqual([])
+  // Times and owners by number rename nothing.
+  for (const id of [0x5455, 0x000a, 0x5855, 0x7875])
+    expect([id, await strange({ extras: { local: field(id), central: field(id) } })]).toEqual([id, []])
+  expect(await strange(mode(0o100644))).toEqual([])
+  // Another name, a link of old Unix, one that nobody knows; in one of both places.
+  for (const id of [0x7075, 0x756e, 0x000d, 0xcafe])
+    expect(await strange({ extras: { local: field(id) } })).toEqual(['court/ip.csv: extra'])
+  expect(await strange({ extras: { central: field(0x756e) } })).toEqual(['court/ip.csv: extra'])
+  expect(await strange({ extras: { local: Buffer.from('x') } })).toEqual(['court/ip.csv: extra'])
+  for (const type of [0o120777, 0o020666, 0o010666, 0o140777])
+    expect(await strange(mode(type))).toEqual(['court/ip.csv: kind'])
+  expect(await strange({ also: 'court/ip.exe' })).toEqual(['court/ip.csv: head'])
+  const second = (gap: Buffer) => strange({}, { name: 'court/b', bytes: text('b'), gap })
+  expect(await second(Buffer.from('hidden'))).toEqual(['court/b: hidden'])
+  expect(await strange({ name: '../ip.csv' })).toEqual(['../ip.csv: outside'])
+  expect(await strange({ name: 'court/niñez.csv', says: { flags: 0x0800 } })).toEqual([])
+  expect(await strange({ name: 'court/niñez.csv' })).toEqual(['court/niñez.csv: letters'])
+  // An entry that no directory names.
+  const hidden = new Uint8Array(await zipOf([plain]).arrayBuffer()).slice(0, 47)
+  expect(await second(Buffer.from(hidden))).toEqual(['court/b: hidden'])
 })

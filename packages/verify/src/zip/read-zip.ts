@@ -9,6 +9,7 @@ import {
   type FileEntry,
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-reader.js'
+import { type Strange, strangeIn } from './strange.ts'
 
 /** Why a ZIP, or one entry of it, is not opened. The sender controls every byte of it. */
 export type ZipFault =
@@ -62,6 +63,8 @@ export interface ZipTree {
   readonly entries: readonly ZipEntry[]
   /** Folders that it names itself, also where no file lies in them. */
   readonly folders: readonly string[]
+  /** What another program may unpack otherwise; where it is asked for, since it reads each head. */
+  readonly strange: readonly Strange[]
 }
 
 /**
@@ -73,8 +76,12 @@ export interface ZipTree {
 export const readZip = async (file: Blob, bounds: Partial<ZipBounds> = {}): Promise<readonly ZipEntry[]> =>
   (await readZipTree(file, bounds)).entries
 
-/** As `readZip`, with the folders. */
-export async function readZipTree(file: Blob, bounds: Partial<ZipBounds> = {}): Promise<ZipTree> {
+/** As `readZip`, with the folders; where it is asked, with what not every program unpacks alike. */
+export async function readZipTree(
+  file: Blob,
+  bounds: Partial<ZipBounds> = {},
+  { alike = false }: { readonly alike?: boolean } = {},
+): Promise<ZipTree> {
   const { entries: most, directoryBytes, totalBytes } = { ...usual, ...bounds }
   const reader = new ZipReader(slicesOf(file, Math.max(directoryBytes, smallest)), {
     strictness: 'strict',
@@ -105,7 +112,14 @@ export async function readZipTree(file: Blob, bounds: Partial<ZipBounds> = {}): 
       throw new ZipError('ambiguous')
     const files = entries.filter((entry): entry is FileEntry => !isFolder(entry))
     const stray = folders.filter(({ filename }) => leaves(filename))
+    const outside = entries.filter(({ filename }) => leaves(filename.replace(/\/?$/, '/')))
     return {
+      strange: alike
+        ? [
+            ...(await strangeIn(file, entries)),
+            ...outside.map(({ filename }): Strange => ({ name: filename, code: 'outside' })),
+          ]
+        : [],
       entries: [...files.map(fileEntry), ...stray.map(strayFolder)],
       folders: folders.filter((folder) => !stray.includes(folder)).map(({ filename }) => filename),
     }

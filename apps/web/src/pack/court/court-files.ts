@@ -12,6 +12,7 @@ import {
   type NewEntry,
   reportHtml,
   reportOf,
+  type SentOut,
 } from '@oficio/exchange/court'
 import { ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
@@ -47,6 +48,8 @@ interface CourtStory {
   readonly arrivals: readonly Arrival[]
   readonly entries: readonly NewEntry[]
   readonly gaps: readonly Gap[]
+  /** When the request went out, and under which number it lies there. */
+  readonly sent: readonly SentOut[]
   /** What acts show of the use of the files; absent: nobody writes it down here. */
   readonly use?: EvidenceUse
   /** Files in which something was seen by which they are to be opened with care. */
@@ -88,7 +91,7 @@ async function readEvidence(
  */
 export async function courtFiles(
   { knowledge, messages, provider, signer, on, now }: CourtMaking,
-  { request, arrivals, entries, gaps, use, seen = [], open, kept }: CourtStory,
+  { request, arrivals, entries, gaps, sent, use, seen = [], open, kept }: CourtStory,
 ) {
   const evidence = kept.filter(({ name }) => name.startsWith('data/evidence/'))
   const graph = caseGraph({
@@ -103,7 +106,7 @@ export async function courtFiles(
   })
   const report = reportHtml(
     reportOf({
-      ...{ request, arrivals, files: evidence, entries, gaps, seen, provider, day: on },
+      ...{ request, arrivals, files: evidence, entries, gaps, sent, seen, provider, day: on },
       ...{ knowledge, messages, ...(use ? { use } : {}) },
     }),
   )

@@ -9,7 +9,7 @@ import { crc32, signerOf } from '@oficio/custody/written'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages } from '@oficio/messages'
 import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
-import { readZip } from '@oficio/verify/zip'
+import { readZip, readZipTree } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ReadFile } from '../../pack/court/archive.ts'
 import type { MadeBundle as Bundle } from '../../pack/court/court-files.ts'
@@ -69,7 +69,11 @@ const made = (of: Case, of_held: ReadonlyMap<string, ReadFile> = held): Promise<
     verifier: readFileSync(join(root, 'apps/verifier/verifier.html'), 'utf8'),
   })
 const bounds = { entries: 1000, directoryBytes: 1_000_000, totalBytes: 10_000_000 }
-const judged = async ({ blob }: Bundle): Promise<BundleReport> => checkBundle(await readZip(blob, bounds))
+/** By whoever wrote down the hash that the page told. */
+const judged = async ({ blob, root }: Bundle): Promise<BundleReport> => {
+  const { entries, ...of } = await readZipTree(blob, bounds, { alike: true })
+  return checkBundle(entries, { ...of, root })
+}
 const text = async ({ blob }: Bundle, name: string): Promise<string> => {
   const entry = (await readZip(blob, bounds)).find((one) => one.name.endsWith(`/${name}`))
   return new Response((await entry?.open()) as BodyInit).text()
@@ -91,17 +95,34 @@ describe('a bundle that a browser makes', () => {
 
   test('is accepted by the other verifier and by tools of any system', async () => {
     const zip = join(folder, 'court.zip')
-    writeFileSync(zip, Buffer.from(await (await made(whole('BR', [delivery]))).blob.arrayBuffer()))
+    const bundle = await made(whole('BR', [delivery]))
+    writeFileSync(zip, Buffer.from(await bundle.blob.arrayBuffer()))
     if (spawnSync('python3', ['-m', 'zipfile', '-e', zip, folder]).status !== 0) return
     const court = join(folder, 'oficio-tiktok-2026-11-27')
-    const python = spawnSync('python3', [join(root, 'vectors/bundles/verify_bundle.py'), court], {
-      encoding: 'utf8',
-    })
+    const words = [join(root, 'vectors/bundles/verify_bundle.py'), '--root', bundle.root, court]
+    const python = spawnSync('python3', words, { encoding: 'utf8' })
     // A Python that cannot sign says so on its error line; what it says of a bundle is held against ours.
     if (python.status !== null && python.stdout) {
       expect(JSON.parse(python.stdout)).toMatchObject({ holds: true, red: [], open: [] })
     }
     expect(spawnSync('sha512sum', ['-c', '--quiet', 'tagmanifest-sha512.txt'], { cwd: court }).status).toBe(0)
+  })
+
+  test('tells when the request went out, and under which number it lies there', async () => {
+    const sent = {
+      kind: 'handed-off',
+      body: {
+        ...{ leg: 1, to: { kind: 'provider-outside' }, revision: 1, digest: null, channel: '' },
+        ...{ on: '2026-11-10', reference: 'TT-2', proof: null },
+      },
+      recorded: { on: '2026-11-10', from: 'device-case' },
+    }
+    const of = whole('BR', [delivery])
+    const requests = of.requests.map((entry) => ({ ...entry, acts: [sent] }))
+    const asked = { ...of, requests } as Case
+    const report = await text(await made(asked), 'data/report.html')
+    expect(report).toContain('TT-2')
+    expect(report).toContain(messages.format('evidence.report.field.sent', { value: '' }).trim())
   })
 
   test('one byte that is another than the one that was read turns its own file red', async () => {
@@ -126,6 +147,8 @@ describe('a bundle that a browser makes', () => {
     expect(report).not.toContain('<script')
     expect(report).toContain('&lt;script&gt;alert(1)')
     expect(report).not.toMatch(/evidence\.|undefined/)
+    // Who says what was granted stands beside it.
+    expect(report).toContain(messages.format('evidence.report.outcome-by.receiver'))
     // In words of a court: no code of a class, and each hour as it was told, in its own zone.
     expect(report).toContain('Abonado')
     expect(report).toContain('20 de noviembre de 2026, 10:00:00 (UTC-03:00)')

@@ -1,6 +1,13 @@
-import { actsInOrder, type Case, type CaseRequest, type ReceivedDelivery, requestOf } from '@oficio/core/case'
+import {
+  actsInOrder,
+  type Case,
+  type CaseRequest,
+  type ReceivedDelivery,
+  requestOf,
+  stateOf,
+} from '@oficio/core/case'
 import { fillBag } from '@oficio/custody/written'
-import { type Arrival, entriesOf, type Gap, gapsOf } from '@oficio/exchange/court'
+import { type Arrival, entriesOf, type Gap, gapsOf, sentIn } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { warningsOf } from '../../files/warnings-of.ts'
@@ -90,6 +97,7 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
       const entries = entriesOf(arrivals)
       const last = await courtFiles(of, {
         ...{ request: requestOf(whole, entry), arrivals, entries, gaps, kept },
+        sent: sentIn(stateOf(entry)),
         open: new Map(files.map((one) => [one.name, one.source.file])),
         seen: seen.filter(({ warnings }) => warnings.length > 0),
       })

@@ -7,7 +7,7 @@ import { OfRequestHere, type UsedRequest } from '../../drafts/of-case.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { WarningLines } from '../../files/warning-lines.tsx'
 import { today } from '../../knowledge.ts'
-import { useCaseWords } from '../../request/case-words.ts'
+import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { DeliveryForm } from './delivery-form.tsx'
@@ -55,8 +55,10 @@ function CameBack({ whole, entry, used }: UsedRequest) {
   const [fresh, change] = useFresh(entry.id)
   const deliveries = entry.deliveries ?? []
   const noted = deliveries.flatMap(({ files }) => files)
+  const [again, setAgain] = useState(0)
   const read = (files: readonly FreshFile[]) => {
     const known = new Set(noted.map(heldName))
+    setAgain(files.filter((file) => known.has(heldName(file))).length)
     change((before) => [
       ...new Map(
         [...before, ...files]
@@ -68,6 +70,7 @@ function CameBack({ whole, entry, used }: UsedRequest) {
   const record = (delivery: ReceivedDelivery) => {
     used.change((before) => withDelivery(before, entry.id, delivery, on))
     change(() => [])
+    setAgain(0)
   }
   return (
     <>
@@ -82,6 +85,9 @@ function CameBack({ whole, entry, used }: UsedRequest) {
         <KeepStateLine used={used} />
       </header>
       <TakeFiles onRead={read} />
+      <p role="status" className={again > 0 ? 'notice notice-wait no-print' : 'visually-hidden'}>
+        {again > 0 ? say('received.take.again', { count: again }) : ''}
+      </p>
       {fresh.length > 0 ? (
         <section className="card stack no-print" aria-labelledby="fresh-title">
           <h2 id="fresh-title">{say('received.fresh.title', { count: fresh.length })}</h2>
@@ -108,7 +114,11 @@ function CameBack({ whole, entry, used }: UsedRequest) {
         </section>
       ) : null}
       <BundleCard whole={whole} entry={entry} />
-      <ReturnsCard files={[...noted, ...fresh]} provider={entry.provider} />
+      <ReturnsCard
+        files={[...noted, ...fresh]}
+        provider={entry.provider}
+        of={{ id: whole.id, country: whole.country, title: titleOf(whole) }}
+      />
     </>
   )
 }

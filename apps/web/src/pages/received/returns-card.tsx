@@ -9,7 +9,7 @@ import type {
 } from '@oficio/exchange/returns'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
-import { rememberText } from '../../drafts/remembered.ts'
+import { type PastedFor, rememberCase, rememberText } from '../../drafts/remembered.ts'
 import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useKnowledge } from '../../knowledge.ts'
@@ -40,9 +40,12 @@ interface Read {
 export function ReturnsCard({
   files,
   provider,
+  of,
 }: {
   readonly files: readonly ReceivedFile[]
   readonly provider: string
+  /** The case in which the next request stands, too. */
+  readonly of: PastedFor
 }) {
   const { say } = useWords()
   const tables = files.filter((file) => readable.test(file.name) && file.bytes <= mostBytes && fileOf(file))
@@ -52,13 +55,19 @@ export function ReturnsCard({
       <h2 id="returns-title">{say('received.read.title')}</h2>
       <p className="small">{say('received.read.lead')}</p>
       {tables.map((file) => (
-        <OneReturn key={`${file.sha256} ${file.name}`} file={file} provider={provider} />
+        <OneReturn key={`${file.sha256} ${file.name}`} file={file} provider={provider} of={of} />
       ))}
     </section>
   )
 }
 
-function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly provider: string }) {
+interface OfOne {
+  readonly file: ReceivedFile
+  readonly provider: string
+  readonly of: PastedFor
+}
+
+function OneReturn({ file, provider, of }: OfOne) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const [read, setRead] = useState<Read | 'reading' | 'failed'>()
@@ -103,7 +112,7 @@ function OneReturn({ file, provider }: { readonly file: ReceivedFile; readonly p
       </p>
       {read === 'failed' ? <p className="finding finding-warn">{say('received.read.failed')}</p> : null}
       {typeof read === 'object' ? (
-        <Reading key={JSON.stringify(read.mapping)} {...read} name={file.name} again={start} />
+        <Reading key={JSON.stringify(read.mapping)} {...read} name={file.name} of={of} again={start} />
       ) : null}
     </div>
   )
@@ -116,8 +125,13 @@ function Reading({
   textOf,
   mapping,
   name,
+  of,
   again,
-}: Read & { readonly name: string; readonly again: (mapping: ReturnMapping) => Promise<void> }) {
+}: Read & {
+  readonly name: string
+  readonly of: PastedFor
+  readonly again: (mapping: ReturnMapping) => Promise<void>
+}) {
   const { say, number } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
   return (
@@ -155,7 +169,7 @@ function Reading({
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
       <Rows reading={reading} name={name} />
-      <Identifiers found={found} reading={reading} textOf={textOf} />
+      <Identifiers found={found} reading={reading} textOf={textOf} of={of} />
     </div>
   )
 }
@@ -297,7 +311,12 @@ function Rows({ reading, name }: { readonly reading: ReturnReading; readonly nam
 }
 
 /** What to ask about next: one touch takes the rows of an identifier, with their times, to the first page. */
-function Identifiers({ found, reading, textOf }: Omit<Read, 'mapping' | 'places'>) {
+function Identifiers({
+  found,
+  reading,
+  textOf,
+  of: pastedFor,
+}: Omit<Read, 'mapping' | 'places'> & { readonly of: PastedFor }) {
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
@@ -310,6 +329,7 @@ function Identifiers({ found, reading, textOf }: Omit<Read, 'mapping' | 'places'
     const lines = reading.format === 'text' ? reading.beside.filter(isWanted) : []
     const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
     rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
+    rememberCase(pastedFor)
     go('/')
   }
   return (

@@ -1,6 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { rememberCase } from '../../drafts/remembered.ts'
 import { useRecognition } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Asked } from './asked.ts'
@@ -10,6 +11,8 @@ interface Props {
   readonly asked: Asked
   readonly country: string
   readonly pasted: string
+  /** The case that this goes on with; undefined: it is a new one. */
+  readonly goesOn: string | undefined
   readonly onCountryWanted: () => void
 }
 
@@ -19,7 +22,7 @@ type Trouble = 'country' | 'holder' | 'failed'
  * What to do now, always in reach: keep the data first, ask for it second; a life in danger has a way of its
  * own.
  */
-export default function Actions({ asked, country, pasted, onCountryWanted }: Props) {
+export default function Actions({ asked, country, pasted, goesOn, onCountryWanted }: Props) {
   const { say, list, providerName } = useWords()
   const knowledge: Knowledge = useRecognition()
   const [, navigate] = useLocation()
@@ -47,8 +50,10 @@ export default function Actions({ asked, country, pasted, onCountryWanted }: Pro
     setBusy(true)
     setTrouble(undefined)
     try {
-      const { createCase } = await import('../../drafts/store.ts')
-      const made = await createCase(seedOf(things, asks, requestType, country, choices, pasted))
+      const { addToCase, createCase } = await import('../../drafts/store.ts')
+      const seed = seedOf(things, asks, requestType, country, choices, pasted)
+      const made = (goesOn && (await addToCase(goesOn, seed))) || (await createCase(seed))
+      rememberCase(undefined)
       navigate(`/cases/${made}${requestType === 'preservation' ? '/preserve' : ''}`)
     } catch {
       setTrouble('failed')

@@ -1,9 +1,12 @@
 import { startTransition, useEffect, useId, useRef, useState } from 'react'
 import {
+  caseHere,
   choicesHere,
   mayComeBack,
+  rememberCase,
   rememberChoices,
   rememberCountry,
+  rememberedCase,
   rememberedChoices,
   rememberedCountry,
   rememberedText,
@@ -30,11 +33,13 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
-  const words = useWords()
-  const { say } = words
+  const { say } = useWords()
   const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
   const [read, setRead] = useState(text)
-  const [{ country, guessed }, setCountry] = useState(rememberedCountry)
+  const { goesOn, leaveCase } = useGoesOn()
+  const [ofDevice, setCountry] = useState(rememberedCountry)
+  // The case has its country: nobody is asked for it again.
+  const { country, guessed } = goesOn ? { country: goesOn.country, guessed: false } : ofDevice
   const [choices, setChoices] = useState(() => choicesFrom(choicesHere()))
   const [asked, setAsked] = useState(nothingAsked)
   // What stands below the box would move with what comes back: it is seen when that is known.
@@ -60,17 +65,7 @@ export function Start() {
     return () => clearTimeout(timer)
   }, [text])
 
-  // Whoever touches the box is about to paste: what reads is made ready while the hand is on its way.
-  const ready = useRef(false)
-  const makeReady = () => {
-    if (ready.current || text !== '') return
-    ready.current = true
-    const texts = examples.map((name) => say(`start.example.${name}.text`))
-    void loadResults()
-      .then(({ warmUp }) => warmUp(texts, words))
-      .catch(() => undefined)
-  }
-
+  const makeReady = useReady(text)
   // What was corrected belongs to the paste: it comes back with it, and goes with it.
   const choose = (next: Choices) => {
     setChoices(next)
@@ -80,7 +75,10 @@ export function Start() {
     setPasted(next)
     // What comes at once, a paste or an example, is read at once.
     if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
-    if (next.text === '') choose(noChoices)
+    if (next.text === '') {
+      choose(noChoices)
+      leaveCase()
+    }
     // Held at once: whoever goes on before a timer takes along what stands here, not what stood here before.
     rememberText(next.text)
   }
@@ -89,6 +87,7 @@ export function Start() {
     <div className={isAwaited && text === '' ? 'start stack start-awaits' : 'start stack'}>
       <h1>{say('start.title')}</h1>
       <p className="lead start-lead">{say('start.lead')}</p>
+      {goesOn && read.trim() !== '' ? <GoesOn title={goesOn.title} onLeave={leaveCase} /> : null}
       <Box
         text={text}
         cutOf={of}
@@ -100,6 +99,7 @@ export function Start() {
         countryField={countryField}
         onCountry={(next) => {
           rememberCountry(next)
+          if (next !== country) leaveCase()
           setCountry({ country: next, guessed: false })
         }}
       />
@@ -116,10 +116,49 @@ export function Start() {
             asked={asked}
             country={country}
             pasted={text}
+            goesOn={goesOn?.id}
             onCountryWanted={() => countryField.current?.focus()}
           />
         </Late>
       ) : null}
+    </div>
+  )
+}
+
+/** What reads a paste, made ready while the hand that touched the empty box is on its way. */
+function useReady(text: string) {
+  const words = useWords()
+  const ready = useRef(false)
+  return () => {
+    if (ready.current || text !== '') return
+    ready.current = true
+    const texts = examples.map((name) => words.say(`start.example.${name}.text`))
+    void loadResults()
+      .then(({ warmUp }) => warmUp(texts, words))
+      .catch(() => undefined)
+  }
+}
+
+/** The case that this paste goes on with, until somebody leaves it. */
+function useGoesOn() {
+  const [goesOn, setGoesOn] = useState(caseHere)
+  useEffect(() => void rememberedCase().then((before) => setGoesOn((now) => now ?? before)), [])
+  const leaveCase = () => {
+    rememberCase(undefined)
+    setGoesOn(undefined)
+  }
+  return { goesOn, leaveCase }
+}
+
+/** In which case the next request will stand, and the way out of it. */
+function GoesOn({ title, onLeave }: { readonly title: string | undefined; readonly onLeave: () => void }) {
+  const { say } = useWords()
+  return (
+    <div className="notice notice-open row">
+      <p>{title ? say('start.goesOn', { title }) : say('start.goesOn.untitled')}</p>
+      <button type="button" className="button button-quiet" onClick={onLeave}>
+        {say('start.goesOn.leave')}
+      </button>
     </div>
   )
 }

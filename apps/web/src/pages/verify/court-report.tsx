@@ -1,5 +1,5 @@
 import { tellEntry } from '@oficio/verify/bundle'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BundleJudged } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
@@ -9,7 +9,7 @@ const tones = { yes: 'mark-open', no: 'mark-block', open: 'mark-warn' } as const
 
 /**
  * A bundle for a court, row by row. That all agrees is no green by itself: whoever remakes it whole makes
- * another that agrees. Green is what agrees with a hash that was written down elsewhere.
+ * another that agrees. Green is what something speaks for that whoever reads it was given.
  */
 export function CourtReport({
   report,
@@ -21,46 +21,26 @@ export function CourtReport({
 }) {
   const { say, sayCode } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const [given, setGiven] = useState('')
   // A new result is where the reader wants to be.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
   useEffect(() => heading.current?.focus(), [report])
   const { files, claims, entries, root, says, verdict } = report
-  const hash = given.trim().toLowerCase()
-  const isSame = hash !== '' && hash === root
-  // The hash is compared here: what was whole by itself is then spoken for.
-  const told = says === 'whole' && isSame ? 'holds' : says
-  const notice =
-    verdict === 'fails' || (hash !== '' && !isSame)
-      ? 'notice-block'
-      : told === 'holds'
-        ? 'notice-open'
-        : 'notice-wait'
+  const notice = verdict === 'fails' ? 'notice-block' : says === 'holds' ? 'notice-open' : 'notice-wait'
   const fileSays = (code: string): string =>
     sayCode(`evidence.verify.file.${code}`, sayCode(`evidence.bag.error.${code}`, code))
   return (
     <section className="stack" aria-live="polite">
       <div className={`notice ${notice} stack-small`}>
         <h2 ref={heading} tabIndex={-1}>
-          {say(`evidence.verify.${told}`)}
+          {say(`evidence.verify.${says}`)}
         </h2>
         {name === '' ? null : (
           <p>
             <Visible text={say('evidence.verify.judged', { file: name })} />
           </p>
         )}
-        {hash !== '' ? (
-          <p>
-            <strong>
-              {say('evidence.verify.claim.given-root')}:{' '}
-              {isSame
-                ? say('evidence.verify.why.holds')
-                : say('evidence.verify.why.other-than-given', { about: 'data/custody/checkpoint' })}
-            </strong>
-          </p>
-        ) : null}
+        {report.limits.includes('unseen') ? <p>{say('evidence.verify.limit.unseen')}</p> : null}
       </div>
-      {root ? <GivenRoot root={root} given={given} onChange={setGiven} /> : null}
       <Rows
         title={say('evidence.verify.files')}
         rows={files.map(({ name, ok, code }) => ({ key: name, ok, name, said: fileSays(code) }))}
@@ -68,41 +48,20 @@ export function CourtReport({
       <Rows
         title={say('evidence.verify.claims')}
         rows={claims.map(({ code, ok, why, about }) => ({
-          key: code,
+          key: `${code} ${about ?? ''}`,
           ok,
           name: say(`evidence.verify.claim.${code}`),
           said: say(`evidence.verify.why.${why}`, { about: about ?? '' }),
         }))}
       />
+      {root ? (
+        <p>
+          {say('evidence.verify.root')} <code className="verify-value">{root}</code>
+        </p>
+      ) : null}
       <Custody entries={entries} />
       <Limits report={report} />
     </section>
-  )
-}
-
-/** The hash that was written down elsewhere, beside that of what was judged. */
-function GivenRoot(props: {
-  readonly root: string
-  readonly given: string
-  readonly onChange: (given: string) => void
-}) {
-  const { say } = useWords()
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say('received.verify.given')}</label>
-      <input
-        id={id}
-        value={props.given}
-        maxLength={100}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <p className="hint">
-        {say('evidence.verify.root')} <code className="verify-value">{props.root}</code>
-      </p>
-    </div>
   )
 }
 

@@ -4,13 +4,14 @@ import type { BadgeReport } from '@oficio/verify/badge'
 import { isCompared, type Progress, type Report, readCode } from '@oficio/verify/pack'
 import { readFounding } from '@oficio/verify/record'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
-import type { BundleJudged } from '../../files/sum-words.ts'
+import type { BundleJudged, GivenToJudge } from '../../files/sum-words.ts'
 import { localWordsNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { BadgeView } from './badge-view.tsx'
 import { CourtReport } from './court-report.tsx'
 import { fetchPublished } from './fetch-published.ts'
 import { FoundingField, OwnFounding } from './founding.tsx'
+import { GivenFields, nothingGiven, wholeGiven } from './given.tsx'
 import { ReportView } from './report.tsx'
 import { Unverified } from './unverified.tsx'
 
@@ -21,9 +22,10 @@ type State =
   | { readonly kind: 'court'; readonly report: BundleJudged; readonly name: string }
   | { readonly kind: 'badge'; readonly report: BadgeReport }
 
-/** What was chosen, judged as what it is; judged again when a founding is known that was not. */
-function useJudged(known: string | undefined) {
+/** What was chosen, judged as what it is; judged again when something is known that was not. */
+function useJudged(known: string | undefined, given: GivenToJudge) {
   const [state, setState] = useState<State>({ kind: 'waiting' })
+  const [isBundle, setIsBundle] = useState(false)
   const chosen = useRef<readonly File[]>([])
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -35,30 +37,37 @@ function useJudged(known: string | undefined) {
     running.current = controller
     setState({ kind: 'working' })
     try {
-      setState(
-        await judged(files, known, controller.signal, (progress) => setState({ kind: 'working', progress })),
-      )
+      const tell = (progress: Progress) => setState({ kind: 'working', progress })
+      const told = await judged(files, known, given, controller.signal, tell)
+      setState(told)
+      setIsBundle(told.kind === 'court')
     } catch {
       // Stopped by hand, or another set of files was dropped meanwhile: that one tells its own result.
       if (running.current === controller) setState({ kind: controller.signal.aborted ? 'waiting' : 'failed' })
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is judged again with what is known now
-  useEffect(() => void take(chosen.current), [known])
-  return { state, take, stop: () => running.current?.abort() }
+  useEffect(() => void take(chosen.current), [known, asText(given)])
+  return { state, isBundle, take, stop: () => running.current?.abort() }
 }
+
+/** What is given, for comparing: certificates by their bytes. */
+const asText = ({ roots = [], ...given }: GivenToJudge): string =>
+  JSON.stringify([given, roots.map((one) => one.join())])
 
 /** A certificate, a bundle for a court, or a pack: each by what judges one. */
 async function judged(
   files: readonly File[],
   known: string | undefined,
+  given: GivenToJudge,
   signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<State> {
   const badge = await badgeIn(files)
   if (badge) return { kind: 'badge', report: badge }
   const foundings = known === undefined ? [] : [known]
-  const bundle = await court(files, foundings, signal, (share) => tell({ name: '', done: share, of: 1 }))
+  const all = { ...given, ...(foundings.length > 0 ? { foundings } : {}) }
+  const bundle = await court(files, all, signal, (share) => tell({ name: '', done: share, of: 1 }))
   if (bundle) return { kind: 'court', report: bundle, name: nameOf(files) }
   const published = { ...(await fetchPublished()), foundings }
   const words = await localWordsNow()
@@ -73,7 +82,8 @@ export default function Verify() {
   const [founding, setFounding] = useState('')
   const read = code.trim() === '' ? undefined : readCode(code)
   const known = readFounding(founding)
-  const { state, take, stop } = useJudged(known)
+  const [given, setGiven] = useState(nothingGiven)
+  const { state, isBundle, take, stop } = useJudged(known, wholeGiven(given))
   return (
     <>
       <header className="stack-small">
@@ -86,6 +96,7 @@ export default function Verify() {
           <DropBox onFiles={(files) => void take(files)} />
           <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
           <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
+          {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
           <div role="status">
             {state.kind === 'working' ? <Working progress={state.progress} onStop={stop} /> : null}
           </div>
@@ -163,7 +174,7 @@ const nameOf = ([file, ...more]: readonly File[]): string => {
 /** A bundle for a court is judged by what judges one, in a worker; undefined where it is none. */
 async function court(
   files: readonly File[],
-  foundings: readonly string[],
+  given: GivenToJudge,
   signal: AbortSignal,
   told: (share: number) => void,
 ): Promise<BundleJudged | undefined> {
@@ -174,7 +185,7 @@ async function court(
   const summing = new Summing()
   signal.addEventListener('abort', () => summing.stop())
   try {
-    return await summing.check(bundle, (share) => signal.aborted || told(share), foundings)
+    return await summing.check(bundle, (share) => signal.aborted || told(share), given)
   } finally {
     summing.stop()
   }
