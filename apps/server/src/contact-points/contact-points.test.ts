@@ -3,6 +3,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { addDays } from '@oficio/core/time'
 import { foreignMail, openedAt as open, orderedAndKept, orderedAndSent } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { nothingHeld } from '@oficio/example/requests'
 import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { wrong } from '@oficio/example/wrong'
 import { sealAct } from '@oficio/seal/chain'
@@ -663,15 +664,19 @@ describe('a row that nobody touched', () => {
     const kept = await asked()
     await orderedAndSent(await people(), where(kept), today())
     const { expected, state } = await open(sol, kept.case, kept.request)
-    const items = (outcome: string, ground: string | null) =>
-      itemsOf(state.content as EvidenceRequest).map(({ key: item }) => ({ item, outcome, ground, words: '' }))
     const subject = {
-      ...{ ...expected, leg: 1, recorded: { on: today(), from: 'mail' }, reference: 'P', final: true },
-      items: items('nothing-held', null),
+      ...{
+        ...expected,
+        leg: 1,
+        recorded: { on: today(), from: 'mail' as const },
+        reference: 'P',
+        final: true,
+      },
+      items: itemsOf(state.content as EvidenceRequest).map(nothingHeld),
     }
     const action = 'request.record-answer'
     const touch = await touchFor(sol, { for: 'other', action, subject })
-    told(await sol.requestRecordAnswer(wrong({ ...subject, touch })))
+    told(await sol.requestRecordAnswer({ ...subject, touch }))
     const { acts, aside } = await read(kept)
     expect(aside).toEqual([])
     // Its receipt says these words and no others.
