@@ -30,6 +30,8 @@ const groups: readonly Group[] = [
   },
   // Sums of bytes: checked in what is pasted, and taken of what is kept.
   { name: 'sums', folders: ['node_modules/@noble/hashes'] },
+  // Days and words about the clock: read in a paste, and shown.
+  { name: 'time', folders: ['packages/core/src/time'] },
   // What reads of a paste the telephones and the connections: behind what reads all else of it.
   {
     name: 'late-readers',
