@@ -30,8 +30,6 @@ const groups: readonly Group[] = [
   },
   // Sums of bytes: checked in what is pasted, and taken of what is kept.
   { name: 'sums', folders: ['node_modules/@noble/hashes'] },
-  // Days and words about the clock: read in a paste, and shown.
-  { name: 'time', folders: ['packages/core/src/time'] },
   // What reads of a paste the telephones and the connections: behind what reads all else of it.
   {
     name: 'late-readers',
@@ -53,18 +51,21 @@ const groups: readonly Group[] = [
     name: 'recognise',
     folders: ['packages/core/src/identifier', 'apps/web/src/identifier'],
     files: [
-      'actions',
-      'awaited',
-      'chip',
-      'controls',
-      'doubts',
-      'gather',
-      'holder-rows',
-      'open-row',
-      'results',
-      'rows',
-      'said-of',
-    ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
+      'packages/core/src/time/zone-sentence.ts',
+      ...[
+        'actions',
+        'awaited',
+        'chip',
+        'controls',
+        'doubts',
+        'gather',
+        'holder-rows',
+        'open-row',
+        'results',
+        'rows',
+        'said-of',
+      ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
+    ],
   },
   {
     // How a fact, a finding, a source and a translation are shown, and how a moment is said. Who is signed
@@ -91,6 +92,8 @@ const groups: readonly Group[] = [
     folders: [],
     files: ['forecast', 'own-outcomes', 'reading'].map((name) => `packages/core/src/preflight/${name}.ts`),
   },
+  // What may be done with what came: told beside a request, and in the report for a court.
+  { name: 'use-limits', folders: [], files: ['packages/core/src/route/use-limits.ts'] },
   // What a letter lacks is asked with the check.
   { name: 'check', folders: ['packages/core/src/preflight', 'packages/core/src/pack'] },
   // What is kept and packed is written byte by byte, here and behind the door.
