@@ -10,14 +10,18 @@ const TAKES_BACK = new RegExp(
     String.raw`(?<![\p{L}\d])(?:UTC|GMT)(?![\p{L}])`,
     String.raw`(?<!\p{L})(?:hora|hor[aá]rio|heure)[ \t](?:del?|d[ao]|du|local\p{L}?|legal|oficial|official)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:\p{L}+[ \t])?time(?:[ \t]?zone)?(?=[ \t]*(?:[).,;]|$))(?<!universal time)(?<!mean time)`,
-    String.raw`(?<!\p{L})(?:local(?:es|e|is)?(?=[ \t]*(?:[).,;?]|$))|(?:o|u|or|ou)[ \t]{1,2}(?:local\p{L}?|[A-Z]{2,5}|[+-]\d)(?![\p{L}]))`,
+    String.raw`(?<!\p{L})(?:local(?:es|e|is)?(?=[ \t]*(?:[).,;?]|$))|(?:o|u|or|ou)[ \t]{1,2}(?:local\p{L}?|[+-]\d)(?![\p{L}]))`,
     String.raw`(?<!\p{L})(?:zona[ \t]horaria|huso|fuso|fuseau)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:rest(?:ar|e|ando|ado|arle|ándole)|sum(?:ar|e|ando|arle)|subtract\p{L}*|substract\p{L}*|deduct\p{L}*|add(?:ing)?|retirar|somar|subtrair|soustra\p{L}*|ajout\p{L}*|adelant\p{L}*|atras\p{L}*)(?=[ \t]{1,2}(?:[-+]?\d|un[ao]?\b|dos|duas|tres|três|cinco|seis|three|five|two))`,
     String.raw`(?<!\p{L})(?:corrij\p{L}*|correc\p{L}*|correç\p{L}*|corrig\p{L}*|rectific\p{L}*|errata|mejor[ \t]dicho|melhor[ \t]dizendo|quiero[ \t]decir|quero[ \t]dizer|I[ \t]mean|je[ \t]veux[ \t]dire|perd[oó]n|perdão|desculp\p{L}*|sorry|aliás|o[ \t]sea|digo|rather|plutôt)(?!\p{L})`,
-    String.raw`(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|quiz[aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})`,
   ].join('|'),
   'iu',
 )
+/** "UTC or PET"; in Portuguese "o" before a noun is "the": "UTC o IP". */
+const OR_ANOTHER = /(?<!\p{L})(?:o|u|or|ou)[ \t]{1,2}(?!IP)[A-Z]{2,5}(?!\p{L})/u
+/** A doubt, of what its own sentence says. */
+const DOUBTED =
+  /(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|quiz[aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})/iu
 /** A denial right behind it; in Portuguese "no" before a noun is "in the". */
 const DENIED_BEHIND =
   /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu
@@ -27,7 +31,7 @@ const DENIED_BEHIND =
  * of the zone.
  */
 const GOES_ON =
-  /^(?:[ \t]*$|[ \t]*[\d@+#'"(<:]|[ \t]*(?:desde|from|depuis|con|com|with|avec|usando|using|utilizando|via|v[ií]a|por|by|par|para|pour|for|to|al?|aos?|à|às|hacia|until|hasta|até|and|y|e|et|el|la|los|las|os?|as|the|an?|un|una|um|uma|le|les|su|sus|seu|sua|his|her|their|se|me|lo|que|quien|donde|cuando|when|where|en|em|on|in|at|de|del|do|da|no?\.?[ \t]?\d|ips?|ipv[46]|dir\p{L}*|direcci[oó]n\p{L}*|endere\p{L}*|address\p{L}*|adresse\p{L}*|puertos?|portas?|ports?|login\p{L}*|log\p{L}*|inici\p{L}*|ingres\p{L}*|acce\p{L}*|acess\p{L}*|entr\p{L}*|conect\p{L}*|connect\p{L}*|conex\p{L}*|sign\p{L}*|session\p{L}*|sesi[oó]n\p{L}*|sess[aã]o|usuari\p{L}*|user\p{L}*|utilisateur|cuenta\p{L}*|conta\p{L}*|account\p{L}*|compte|titular\p{L}*|cliente\p{L}*|operador\p{L}*|proveedor\p{L}*|provedor\p{L}*|solicit\p{L}*|ambas?|amb[oa]s|todas?|duraci\p{L}*|duration|dura\p{L}*|tel\p{L}*|imei|mail|email|correo|dispositivo|device|evento|event|tipo|type)(?!\p{L}))/iu
+  /^(?:[ \t]*$|[ \t]*[\d@+#'"(<:]|[ \t]*(?:desde|from|depuis|also|además|tambi[eé]n|também|aussi|con|com|with|avec|usando|using|utilizando|via|v[ií]a|por|by|par|para|pour|for|to|al?|aos?|à|às|hacia|until|hasta|até|and|y|e|et|el|la|los|las|os?|as|the|an?|un|una|um|uma|le|les|su|sus|seu|sua|his|her|their|se|me|lo|que|quien|donde|cuando|when|where|en|em|on|in|at|de|del|do|da|no?\.?[ \t]?\d|ips?|ipv[46]|dir\p{L}*|direcci[oó]n\p{L}*|endere\p{L}*|address\p{L}*|adresse\p{L}*|puertos?|portas?|ports?|login\p{L}*|log\p{L}*|inici\p{L}*|ingres\p{L}*|acce\p{L}*|acess\p{L}*|entr\p{L}*|conect\p{L}*|connect\p{L}*|conex\p{L}*|sign\p{L}*|session\p{L}*|sesi[oó]n\p{L}*|sess[aã]o|usuari\p{L}*|user\p{L}*|utilisateur|cuenta\p{L}*|conta\p{L}*|account\p{L}*|compte|titular\p{L}*|cliente\p{L}*|operador\p{L}*|proveedor\p{L}*|provedor\p{L}*|solicit\p{L}*|ambas?|amb[oa]s|todas?|duraci\p{L}*|duration|dura\p{L}*|tel\p{L}*|imei|mail|email|correo|dispositivo|device|evento|event|tipo|type)(?!\p{L}))/iu
 /** What follows a zone at once: a comma, a dash or brackets, and what stands there. */
 const BEHIND = /^[ \t]?(?:[)\]]?[ \t]?[,;][ \t]|[)\]]?[ \t]-[ \t]|(\())(.*)$/u
 const UNIVERSAL =
@@ -39,7 +43,7 @@ function goesOnOddly(cell: string): boolean {
   if (rest === undefined) return false
   return bracket === undefined
     ? !GOES_ON.test(rest)
-    : !UNIVERSAL.test(rest) && !/^[ \t]?(?:ips?\b|\d|puerto|port)/iu.test(rest)
+    : !UNIVERSAL.test(rest) && !/^[ \t]?(?:ips?\b|\d|puerto|port|horas?\)|hours?\)|heures?\))/iu.test(rest)
 }
 
 /**
@@ -50,7 +54,9 @@ export function isTakenBack(text: string, at: number): boolean {
   const cell = CELL.exec(text.slice(at, at + 120))?.[0] ?? ''
   if (DENIED_BEHIND.test(cell) || goesOnOddly(cell)) return true
   const stop = NEXT.exec(cell)
-  return TAKES_BACK.test(stop ? cell.slice(0, stop.index) : cell)
+  const said = stop ? cell.slice(0, stop.index) : cell
+  const own = said.slice(0, /[.;!][ \t]/.exec(said)?.index)
+  return TAKES_BACK.test(said) || OR_ANOTHER.test(said) || DOUBTED.test(own)
 }
 
 const HALF = String.raw`(?:(?:de|por|en|da|à|a|pela|in|at|du|de[ \t]l['’])[ \t]?(?:la[ \t]|the[ \t])?)?(?:tarde|noche|tardecita|noite|madrugada|mañana|manhã|mediod[ií]a|meio-dia|afternoon|evening|night|morning|noon|midnight|matin|matinée|soir|après-midi|[ap]\.?[ \t]?m\.?)(?!\p{L})`
