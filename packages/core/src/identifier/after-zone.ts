@@ -51,7 +51,11 @@ function goesOnOddly(cell: string): boolean {
  * ends. A zone is one where the clause ends with it or goes on with what was done then.
  */
 export function isTakenBack(text: string, at: number): boolean {
-  const cell = CELL.exec(text.slice(at, at + 120))?.[0] ?? ''
+  // "UTC time" is the zone itself.
+  const cell = (CELL.exec(text.slice(at, at + 120))?.[0] ?? '').replace(
+    /^[ _\t](?:date ?)?time(?!\p{L})/iu,
+    '',
+  )
   if (DENIED_BEHIND.test(cell) || goesOnOddly(cell)) return true
   const stop = NEXT.exec(cell)
   const said = stop ? cell.slice(0, stop.index) : cell
