@@ -8,6 +8,7 @@ export {
   untouchedIn,
 } from './check-record.ts'
 export {
+  foundersWithoutKeys,
   foundingHours,
   foundingOf,
   foundingsIn,
