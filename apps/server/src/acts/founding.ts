@@ -1,5 +1,6 @@
 import {
   type Founding,
+  foundersWithoutKeys,
   foundingOf,
   foundingsIn,
   isKnownFounding,
@@ -42,13 +43,27 @@ export async function foundingIn(
 ): Promise<Founding | undefined> {
   const [house] = (await rows('select mode from house')) as readonly { readonly mode: string }[]
   if (house?.mode !== 'live') return undefined
-  const lists = new Map<string, ListedAct[]>()
-  const vouching = await rows("select subject, act from vouching_of('{}')")
-  for (const { subject, act } of vouching as readonly { readonly subject: string; readonly act: ListedAct }[])
-    lists.set(subject, [...(lists.get(subject) ?? []), act])
+  const lists = await foundingLists(rows)
   const all = foundingsIn(lists).flatMap(
     (subject) => foundingOf(subject, (of) => lists.get(of) ?? [], now) ?? [],
   )
   const own = founding === undefined ? all : all.filter((one) => isKnownFounding(one, [founding]))
   return own.length === 1 ? own[0] : undefined
+}
+
+/**
+ * The names of founders of a live house who did not make both first keys; none in a demonstration.
+ */
+export async function absentFounders(rows: Asks): Promise<readonly string[]> {
+  const [house] = (await rows('select mode from house')) as readonly { readonly mode: string }[]
+  return house?.mode === 'live' ? foundersWithoutKeys(await foundingLists(rows)) : []
+}
+
+/** The lists of every founding that the database has. */
+async function foundingLists(rows: Asks): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
+  const lists = new Map<string, ListedAct[]>()
+  const vouching = await rows("select subject, act from vouching_of('{}')")
+  for (const { subject, act } of vouching as readonly { readonly subject: string; readonly act: ListedAct }[])
+    lists.set(subject, [...(lists.get(subject) ?? []), act])
+  return lists
 }

@@ -67,7 +67,9 @@ export const standingSql = `(select mode from house) as mode, p.id, p.name, p.ti
 
 /**
  * Whether somebody or a unit is out by what was said of them. Who writes rows says nothing by which anybody
- * comes back: such a word counts by its touch alone, which is looked for only where there is one.
+ * comes back: such a word counts by its touch alone, which is looked for only where there is one. Then the
+ * whole list is read, for whose touch counts depends on what it is of and on whom it was said by before;
+ * lists and touches that were found good are known of the call before.
  */
 export async function isOutHere(
   db: Pick<Db, 'rows'>,
@@ -78,29 +80,12 @@ export async function isOutHere(
   }: { readonly subject: string; readonly said: readonly ListedAct[]; readonly mode: 'demo' | 'live' },
   at: Instant,
 ): Promise<boolean> {
-  const back = said.filter(({ kind }) => kind === 'restored')
-  if (back.length === 0) return isOut(said, at)
-  const doers = back.flatMap(({ by }) => personIn(by))
-  const lists = await vouchingOf(db, [subject, ...doers])
+  if (!said.some(({ kind }) => kind === 'restored')) return isOut(said, at)
+  // Of whoever stopped as well: a stop whose touch cannot be looked at would be nobody's.
+  const lists = await vouchingOf(db, [subject, ...said.flatMap(({ by }) => personIn(by))])
   const listOf = (one: string) => lists.get(one) ?? []
-  return isOut([...(await heldBack(subject, said, listOf, mode))], at)
-}
-
-/** Stops stand as they are: of a row that nobody touched `oficio fsck` tells. */
-async function heldBack(
-  subject: string,
-  said: readonly ListedAct[],
-  listOf: (subject: string) => readonly ListedAct[],
-  mode: 'demo' | 'live',
-): Promise<readonly ListedAct[]> {
-  const held = new Set(
-    await heldStanding(
-      subject,
-      said.filter(({ kind }) => kind === 'restored'),
-      { listOf, demonstration: mode !== 'live' },
-    ),
-  )
-  return said.filter((act) => act.kind !== 'restored' || held.has(act))
+  const held = await heldStanding(subject, listOf(subject), { listOf, demonstration: mode !== 'live' })
+  return isOut(held, at)
 }
 
 const personIn = (by: unknown): readonly string[] =>

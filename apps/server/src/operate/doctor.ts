@@ -2,7 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shortFounding } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { foundingIn } from '../acts/founding.ts'
+import { absentFounders, foundingIn } from '../acts/founding.ts'
 import { lastAnchored } from '../custody/anchors.ts'
 import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
@@ -29,6 +29,7 @@ export const checks = {
   login: ['good', 'warn', 'bad'],
   lists: ['good', 'bad'],
   founding: ['good', 'warn', 'bad'],
+  founders: ['good', 'warn'],
   releases: ['good', 'warn', 'bad'],
   queue: ['good', 'warn'],
   origin: ['good', 'warn', 'bad'],
@@ -209,6 +210,9 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
   )
 }
 
+/** So many names stand in one line. */
+const mostNamed = 5
+
 async function examineLists({ pool, files, founding, releaseKeys, say, now }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
@@ -236,6 +240,11 @@ async function examineLists({ pool, files, founding, releaseKeys, say, now }: Ex
     digest: found ? shortFounding(found.digest) : '—',
     name: found?.name ?? '—',
     on: found?.at.slice(0, 10) ?? '—',
+  })
+  const absent = await absentFounders(async (sql) => (await pool.query(sql)).rows)
+  say('founders', absent.length === 0 ? 'good' : 'warn', {
+    count: absent.length,
+    names: absent.slice(0, mostNamed).join(', '),
   })
 }
 

@@ -20,6 +20,7 @@ export async function demandNotTheStopper({ db, who }: CallOf, person: string): 
   const stopped = await db.row<{ by: string }>(
     `select a.person_id as by from person p cross join lateral (
        select s.person_id from registry_act s where s.subject_id = p.id and s.kind = 'stopped'
+         and s.body #>> '{body,assertion,id}' is not null
        order by s.seq desc limit 1) a
      where p.id = $1 and p.status = 'suspended' and p.stopped_until is not null`,
     [person],
@@ -40,7 +41,7 @@ export async function stopUntil(call: CallOf, one: Target): Promise<string> {
   const { db, who, at, house } = call
   const before = await db.row<{ at: string }>(
     `select s.at from registry_act s where s.subject_id = $1 and s.kind = 'stopped' and s.person_id = $2
-       and s.at > $3::timestamptz - make_interval(days => $4)
+       and s.body #>> '{body,assertion,id}' is not null and s.at > $3::timestamptz - make_interval(days => $4)
        and not exists (select from registry_act c
          where c.subject_id = s.subject_id and c.seq > s.seq and c.kind = 'suspended'
            and c.person_id <> s.person_id) limit 1`,

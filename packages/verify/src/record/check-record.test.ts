@@ -898,6 +898,27 @@ describe('whoever only adds rows to the registry', () => {
     expect(await with_('judge', [stop, one, twin])).toEqual([])
     expect(await with_('judge', [stop, one, two, stop, one, twin])).toContain('registry said-before')
   })
+  test('brings nobody back by touches that brought back once: neither who reads a database nor a standing', async () => {
+    const subject = { person: 'judge', left: false, reasons: 'x' }
+    const stop = () => touched('administrator', 'suspended', 'person.suspend', subject, { reasons: 'x' })
+    const back = (by: 'second' | 'judge') =>
+      touched(by, 'restored', 'person.restore', { person: 'judge', reasons: 'x' }, { reasons: 'x' })
+    const [first, again] = [await stop(), await stop()]
+    const words = [
+      await back('second'),
+      { ...(await back('judge')), by: { ...people.judge, person: 'third' } },
+    ]
+    expect(isOut([first, ...words], '9')).toBe(false)
+    expect(isOut([first, ...words, again], '9')).toBe(true)
+    expect(isOut([first, ...words, again, ...words.map((act) => ({ ...act, at: `${at}9` }))], '9')).toBe(true)
+    const own = [await back('second'), { ...(await back('judge')), by: { ...people.judge, person: 'third' } }]
+    expect(isOut([first, ...words, again, ...own], '9')).toBe(false)
+    // Nor where the word that it copies counted for nothing when it was said.
+    const ground = { listOf: listsOf((await record()).registry), demonstration: false }
+    const early = { ...(await back('second')), at: '2026-10-01T10:00:00.000Z' }
+    const held = await heldStanding('judge', [first, early, { ...early, at }], ground)
+    expect(held.map(({ kind }) => kind)).toEqual(['suspended'])
+  })
   test('brings nobody back by a stop for hours that are over, written behind a suspension', async () => {
     const suspended = { kind: 'suspended', at, by: people.second, body: { reasons: 'x' } }
     const stop = { kind: 'stopped', at, by: null, body: { until: '2026-11-06T10:00:00.000Z', reasons: 'x' } }
@@ -986,9 +1007,28 @@ describe('whoever only adds rows to the registry', () => {
     const stop = await touched('administrator', 'suspended', 'person.suspend', subject, { reasons: 'x' })
     expect(await with_('judge', [stop, ...restored])).toEqual(['signature suspended-then'])
     expect(await with_('judge', [stop, said(null), ...restored])).toEqual(['signature suspended-then'])
-    // Nor by one whose touch was given for nothing of it.
-    const list = [stop, { ...stop, by: people.judge }, ...restored].map((act) => act as ListedAct)
+    // Nor by one whose touch was given for nothing of it, or was given for one before.
+    const other_ = await touched('administrator', 'suspended', 'person.suspend', subject, { reasons: 'x' })
+    const list = [stop, { ...other_, by: people.judge }, ...restored].map((act) => act as ListedAct)
     expect(isOut(list, '9')).toBe(false)
+    expect(isOut([stop, { ...stop, by: people.judge }, ...restored], '9')).toBe(true)
+    // Nor by a stop of nobody, for however long, before it or behind it.
+    const hours = (until: string) => ({ kind: 'stopped', at, by: null, body: { until, reasons: 'x' } })
+    for (const until of ['9999z', '9999', '2026-11-09T10:00:00.000Z']) {
+      expect(await with_('judge', [stop, hours(until), ...restored])).toEqual(['signature suspended-then'])
+      expect(
+        isOut(
+          [
+            hours(until),
+            { ...stop, kind: 'stopped', body: { ...stop.body, until: '2026-11-08' } },
+            ...restored,
+          ],
+          '2026-11-07',
+        ),
+      ).toBe(true)
+    }
+    // Whose name a row bears that nobody touched is not bound by it.
+    expect(isOut([said(people.administrator), ...restored], '9')).toBe(false)
     const one = await record()
     const ground = { listOf: listsOf(one.registry), demonstration: false }
     expect(isOut(await heldStanding('judge', list, ground), '9')).toBe(true)

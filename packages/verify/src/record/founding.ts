@@ -36,22 +36,44 @@ export const foundingHours = 72
 /** How many keys whoever founds a house makes with it. */
 const keysOfFounding = 2
 
-/** Whatever gives another code than that of the founding: keys made after it are named, or nobody's. */
-const otherCode: ReadonlySet<unknown> = new Set(['code-given', 'recovery-asked', 'recovery-confirmed'])
+/**
+ * Whatever ends the code of the founding, another one or that somebody left: keys made after it are named, or
+ * nobody's.
+ */
+const endsCode: ReadonlySet<unknown> = new Set(['code-given', 'recovery-asked', 'recovery-confirmed', 'left'])
+
+/** The first keys in the list of a founder, and whether more of them could still be written behind it. */
+function firstKeysIn(list: readonly ListedAct[]): {
+  readonly made: readonly ListedAct[]
+  readonly isOpen: boolean
+} {
+  const [first, ...more] = list
+  if (!isOfNobody(first, 'vouched')) return { made: [], isOpen: false }
+  const until = Date.parse(text(first?.at)) + foundingHours * 3_600_000
+  // A row behind a later one was not written in the hours that it says.
+  const end = more.findIndex(({ kind, at }) => endsCode.has(kind) || !(Date.parse(text(at)) <= until))
+  const made = (end === -1 ? more : more.slice(0, end))
+    .filter(({ kind }) => kind === 'key-made')
+    .slice(0, keysOfFounding)
+  return { made, isOpen: end === -1 && made.length < keysOfFounding }
+}
 
 /**
  * The acts by which a founder made the first keys, which nobody was there to name; none in anybody else's
  * list.
  */
-export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] {
-  const [first, ...more] = list
-  if (!isOfNobody(first, 'vouched')) return []
-  const until = Date.parse(text(first?.at)) + foundingHours * 3_600_000
-  const other = more.findIndex(({ kind }) => otherCode.has(kind))
-  return (other === -1 ? more : more.slice(0, other))
-    .filter(({ kind, at }) => kind === 'key-made' && Date.parse(text(at)) <= until)
-    .slice(0, keysOfFounding)
-}
+export const keysOfFounder = (list: readonly ListedAct[]): readonly ListedAct[] => firstKeysIn(list).made
+
+/**
+ * The names of founders who did not make both first keys, and to whom nobody gave another code since: whoever
+ * has the database can write keys for them, at an hour of the founding, that nobody compared.
+ */
+export const foundersWithoutKeys = (lists: ReadonlyMap<string, readonly ListedAct[]>): readonly string[] =>
+  [...lists].flatMap(([subject, list]) => {
+    const { name, unit } = bodyOf(list[0])
+    const isFounder = text(unit) !== '' && isOfFounding(subject, list, (of) => lists.get(of) ?? [])
+    return isFounder && firstKeysIn(list).isOpen ? [text(name)] : []
+  })
 
 /**
  * The founding that a list begins; undefined where it cannot be told: it names no people, as those of before,

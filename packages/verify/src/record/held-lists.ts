@@ -1,5 +1,5 @@
 import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
-import { isStop } from './is-out.ts'
+import { isStop, standingsAgain } from './is-out.ts'
 import { isRecord } from './json.ts'
 import { keysIn } from './keys.ts'
 import { type IsNamed, type KeyNaming, keyNaming } from './named-keys.ts'
@@ -53,8 +53,8 @@ const groundOf = ({
 
 /**
  * What a list says of the standing of somebody, as far as it was touched for: for `isOut`, of whoever reads
- * rows of a database. A word by which somebody comes back is none without its touch, so that no row sets
- * anybody free; a stop without one stops, and takes the place of no other.
+ * rows of a database. A word by which somebody comes back is none without its touch, nor by one that said it
+ * before, so that no row sets anybody free; a stop without one stops, and takes the place of no other.
  */
 export async function heldStanding(
   subject: string,
@@ -63,9 +63,11 @@ export async function heldStanding(
 ): Promise<readonly ListedAct[]> {
   const whole = groundOf(ground)
   const acts = list.flatMap((act) => (isRecord(act) ? [act] : []))
+  const again = standingsAgain(acts)
   const held: ListedAct[] = []
   for (const act of acts) {
     const isBack = act.kind === 'restored'
+    if (isBack && again.has(act)) continue
     const isFault = (isBack || isStop(act)) && (await untouchedFault(act, subject, acts, whole)) !== undefined
     if (!isFault) held.push(act)
     else if (!isBack) held.push(withoutTouch(act))

@@ -1,8 +1,74 @@
 import { isRecord, text } from './json.ts'
+import { repeatedIn } from './repeats.ts'
 import type { ListedAct } from './roles.ts'
 
 /** After every moment in ISO text. */
 const forGood = '9999'
+
+/** Why somebody, a unit or an institution is out, for hours or for good. */
+export interface Suspension {
+  /** Whose word it is; empty: nobody's, as of a row that nobody touched. */
+  readonly by: string
+  readonly until: string
+  /** Who has said since then that it ends. */
+  readonly restoredBy: ReadonlySet<string>
+}
+
+/** A word that stops somebody, as it stands in a list. */
+interface Stop {
+  readonly by: string
+  readonly at: string
+  readonly until: string
+  /** Whether somebody touched for it, and for nothing before it. */
+  readonly isOwn: boolean
+}
+
+/**
+ * The suspension that stands once another word was said. Only by a touch of its own does a word take the
+ * place of another one: a row that nobody touched, or under an old touch, makes it longer and sets nobody
+ * free of having said it.
+ */
+function suspendedBy(before: Suspension | undefined, { by, at, until, isOwn }: Stop): Suspension {
+  const standing = before && before.until > at ? before : undefined
+  if (!standing) return { by, until, restoredBy: new Set() }
+  // For hours: it shortens nothing that lasts longer already.
+  if (until < standing.until) return standing.by === '' && isOwn ? { ...standing, by } : standing
+  if (isOwn) return { by, until, restoredBy: new Set() }
+  return until === standing.until ? standing : { by: standing.by, until, restoredBy: new Set() }
+}
+
+/** Words of coming back and of being stopped whose touch an earlier one of them was said by already. */
+export const standingsAgain = (list: readonly ListedAct[]): ReadonlySet<ListedAct> =>
+  repeatedIn(list.filter((act) => act.kind === 'restored' || isStop(act)))
+
+/**
+ * The suspension that a list says at a moment; undefined: none. One for hours stays until somebody says that
+ * they are over. It ends by the word of two others than whoever suspended, each by a touch that nobody was
+ * brought back by before.
+ */
+export function suspensionIn(list: readonly ListedAct[], moment: string): Suspension | undefined {
+  const again = standingsAgain(list)
+  let suspension: Suspension | undefined
+  for (const act of list) {
+    const { kind, body } = act
+    const at = text(act.at)
+    if (at > moment) continue
+    const doer = isRecord(act.by) ? text(act.by.person) : ''
+    const said = isRecord(body) ? body : {}
+    const hasTouch = (said.assertion ?? null) !== null
+    if (kind === 'suspended' || kind === 'stopped') {
+      const hours = text(said.until)
+      const until = kind === 'suspended' || hours > forGood ? forGood : hours
+      const isOwn = hasTouch && !again.has(act)
+      suspension = suspendedBy(suspension, { by: hasTouch ? doer : '', at, until, isOwn })
+    }
+    if (kind !== 'restored' || !suspension || again.has(act)) continue
+    if (doer === '' || doer === suspension.by) continue
+    const restoredBy = new Set([...suspension.restoredBy, doer])
+    suspension = restoredBy.size > 1 ? undefined : { ...suspension, restoredBy }
+  }
+  return suspension
+}
 
 /**
  * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
@@ -11,28 +77,15 @@ const forGood = '9999'
  * too. A second one that nobody touched sets nobody free of having said the first.
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
-  let isGone = false
-  let suspension:
-    | { readonly by: string; readonly until: string; readonly restoredBy: Set<string> }
-    | undefined
-  for (const { kind, at, by: doer, body } of list) {
-    if (text(at) > moment) continue
-    const by = isRecord(doer) ? text(doer.person) : ''
-    const said = isRecord(body) ? body : {}
-    const hasTouch = (said.assertion ?? null) !== null
-    if (kind === 'left') isGone = true
+  const isGone = list.some(({ kind, at, body }) => {
+    if (text(at) > moment) return false
     // An institution that withdrew its entry; a proposal that was withdrawn names itself.
-    const { registry } = said
-    if (kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null) isGone = true
-    if (kind === 'suspended' && (hasTouch || suspension?.until !== forGood))
-      suspension = { by, until: forGood, restoredBy: new Set() }
-    // For hours: it shortens nothing that lasts longer already.
-    const until = text(said.until)
-    if (kind === 'stopped' && !(suspension && until < suspension.until))
-      suspension = { by, until, restoredBy: new Set() }
-    if (kind === 'restored' && suspension && by !== '' && by !== suspension.by) suspension.restoredBy.add(by)
-    if (suspension && suspension.restoredBy.size > 1) suspension = undefined
-  }
+    const registry = isRecord(body) ? body.registry : undefined
+    return (
+      kind === 'left' || (kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null)
+    )
+  })
+  const suspension = suspensionIn(list, moment)
   return isGone || (suspension !== undefined && moment < suspension.until)
 }
 

@@ -1,0 +1,154 @@
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { enrolled, type LivePerson } from '@oficio/example/live'
+import { sealAct } from '@oficio/seal/chain'
+import type { SealedAct } from '@oficio/verify/chain'
+import { type ListedAct, namedIn } from '@oficio/verify/record'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { absentFounders } from '../acts/founding.ts'
+import { isOutHere, readingOf, saidSql } from '../door/session.ts'
+import { begin } from '../operate/begin.ts'
+import { checkLists } from '../operate/check-lists.ts'
+
+// In a house that runs: who was suspended comes back by the word of two, and by nothing else.
+
+let house: ExampleHouse
+let hugo: LivePerson
+let rosa: LivePerson
+let ivan: LivePerson
+beforeAll(async () => {
+  house = await exampleHouse({ mode: 'live', isSwept: false })
+  const { pool, newId, random } = house.house.parts
+  const { registrars } = await begin(
+    pool,
+    {
+      institution: {
+        ...{ name: 'Secretaría Ficticia del Registro', kind: 'central-authority' },
+        ...{ country: 'CL', domain: 'registro.example' },
+      },
+      unit: 'Mesa de verificación',
+      registrars: [
+        { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
+        { name: 'Rosa Hipotética', title: 'registradora', language: 'pt' },
+        { name: 'Iván Ficticio', title: 'registrador', language: 'es' },
+        { name: 'Celia Conjetural', title: 'registradora', language: 'es' },
+      ],
+    },
+    { now: new Date().toISOString(), newId, random },
+  )
+  const codeOf = (name: string) => registrars.find((one) => one.name.startsWith(name))?.code ?? ''
+  hugo = await enrolled(house, 'http://localhost', codeOf('Hugo'))
+  rosa = await enrolled(house, 'http://localhost', codeOf('Rosa'))
+  ivan = await enrolled(house, 'http://localhost', codeOf('Iván'))
+})
+afterAll(() => house.close())
+
+const isOutNow = async (subject: string): Promise<boolean> => {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query<{ said: readonly ListedAct[] }>(`select ${saidSql('$1')} as said`, [
+    subject,
+  ])
+  const said = rows[0]?.said ?? []
+  return isOutHere(readingOf(pool), { subject, said, mode: 'live' }, new Date().toISOString())
+}
+/** What the check names of who works and who does not. */
+const standingsNamed = async () => {
+  const { broken } = await checkLists(house.house.parts.pool, house.house.parts.files)
+  return broken.flatMap(({ id, why = '' }) => (why.includes('standing') ? [[id, why]] : []))
+}
+/** Adds an act to the list of a subject, as whoever has the database can. */
+async function adds(subject: string, act: Pick<ListedAct, 'kind' | 'by' | 'body'>): Promise<void> {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query<{ body: SealedAct }>(
+    'select body from registry_act where subject_id = $1 order by seq desc limit 1',
+    [subject],
+  )
+  const at = new Date().toISOString()
+  const sealed = sealAct({ request: subject, at, ...act }, rows[0]?.body ?? null)
+  await pool.query(
+    `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      ...[subject, sealed.seq, act.kind, at, (act.by as { person?: string } | null)?.person ?? null],
+      ...[JSON.stringify(sealed), sealed.previous, sealed.hash],
+    ],
+  )
+}
+
+let unit = ''
+const says = async (one: LivePerson, suspended: boolean) => {
+  const answer = await one.client.unitSuspend(
+    await one.signed('registry.suspend', { unit, suspended, reasons: 'Se sospechó de una llave.' }),
+  )
+  return answer.ok ? answer.value.suspended : answer.problem.cause
+}
+
+test('a suspended unit of a live house works again once two others have said so', async () => {
+  const { pool, newId } = house.house.parts
+  const institution = newId()
+  // A central authority of a State, as the registry would have it.
+  await pool.query(
+    "insert into institution (id, name, kind, country, status) values ($1, 'Fiscalía Ficticia', 'central-authority', 'CL', 'live')",
+    [institution],
+  )
+  const subject = { institution, unit: null, name: 'Oficina Ficticia', administrator: null }
+  unit = told(await hugo.client.unitVouch(await hugo.signed('unit.vouch', subject))).unit
+  expect(await says(hugo, true)).toBe(true)
+  expect(await isOutNow(unit)).toBe(true)
+  expect(await says(rosa, false)).toBe(true)
+  expect(await isOutNow(unit)).toBe(true)
+  expect(await says(ivan, false)).toBe(false)
+  expect(await isOutNow(unit)).toBe(false)
+  expect(await standingsNamed()).toEqual([])
+})
+
+test('and by no copy of their words once it is suspended again', async () => {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query<{ body: ListedAct }>(
+    "select body from registry_act where subject_id = $1 and kind = 'restored' order by seq",
+    [unit],
+  )
+  expect(await says(hugo, true)).toBe(true)
+  for (const { body: act } of rows) await adds(unit, { kind: act.kind, by: act.by, body: act.body })
+  expect(await isOutNow(unit)).toBe(true)
+  await pool.query("update unit set status = 'live' where id = $1", [unit])
+  expect(await standingsNamed()).toContainEqual([unit, 'column-standing'])
+  await pool.query("update unit set status = 'suspended' where id = $1", [unit])
+})
+
+test('a row that nobody touched binds nobody whose name it bears, and frees nobody who suspended', async () => {
+  const { rows } = await house.house.parts.pool.query<{ by: object }>(
+    "select body -> 'by' as by from registry_act where subject_id = $1 and person_id = $2 limit 1",
+    [unit, ivan.id],
+  )
+  await adds(unit, { kind: 'suspended', by: rows[0]?.by ?? null, body: { reasons: 'x' } })
+  expect(await says(hugo, false)).toBe('suspended-by-you')
+  expect(await says(ivan, false)).toBe(true)
+  expect(await says(rosa, false)).toBe(false)
+  expect(await isOutNow(unit)).toBe(false)
+})
+
+test('a founder who never made keys is named until another code is given or the person left, and no key is written behind that', async () => {
+  const { pool } = house.house.parts
+  const absent = () => absentFounders(async (sql) => (await pool.query(sql)).rows)
+  expect(await absent()).toEqual(['Celia Conjetural'])
+  const { rows } = await pool.query<{ id: string }>("select id from person where name = 'Celia Conjetural'")
+  const celia = rows[0]?.id ?? ''
+  const subject = { person: celia, left: true, reasons: 'No llegó a tomar el cargo.' }
+  told(await hugo.client.personSuspend(await hugo.signed('person.suspend', subject)))
+  expect(await absent()).toEqual([])
+  const key = { key: 'k', publicKey: 'p' }
+  await adds(celia, { kind: 'key-made', by: { person: celia }, body: key })
+  const list = await pool.query<{ body: ListedAct }>(
+    'select body from registry_act where subject_id = $1 order by seq',
+    [celia],
+  )
+  const acts = list.rows.map(({ body }) => body)
+  const isNamed = (listed: readonly ListedAct[]) =>
+    namedIn((of) => (of === celia ? listed : []), false)(celia, 'k', '9999')
+  expect(await isNamed(acts)).toBe(false)
+  // Nor behind a row that is later than the hours of the founding, whatever it says itself.
+  const later = { kind: 'attested', at: '2999-01-01T00:00:00.000Z', by: null, body: {} }
+  const [first, made] = [acts[0] as ListedAct, acts.at(-1) as ListedAct]
+  expect(await isNamed([first, made])).toBe(true)
+  expect(await isNamed([first, later, made])).toBe(false)
+})
