@@ -1167,7 +1167,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { wei, atDesk } = await emergency()
     const amelia = await at('Amelia')
     told(await wei.at(first).deskAssign({ requests: [await atDesk()], person: amelia.person }))
-    told(await amelia.at(first).deskSkip({ ...(await atDesk()), reasons: 'Nadie contesta' }))
+    const asked = { ...(await atDesk()), reasons: 'Nadie contesta' }
+    told(await amelia.at(first).deskSkip(await touchedFor(amelia, 'desk.skip-call', asked)))
     const body = await touchedFor(wei, 'desk.agree-skip', await atDesk())
     // Whoever asked for it, whoever heads the unit and whoever watches over the use are told.
     return { by: wei, body, leaves: { acts: 1, notices: 3, mails: 3 } }

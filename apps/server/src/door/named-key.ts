@@ -10,6 +10,7 @@ const forOthers: ReadonlySet<string> = new Set([
   'request.override',
   'request.release',
   // What lets data of an emergency go without a call, or more of it.
+  'desk.skip-call',
   'desk.agree-skip',
   'request.point-confirms',
   'registry.propose',

@@ -158,7 +158,7 @@ export const emergenciesRoutes = {
   deskSkip: route(
     '/api/v1/desk/call-back/skip',
     'Ask to hand over without a call, or agree to what a colleague asked',
-    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch: touch.exactOptional() }),
+    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch }),
     moved,
     { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
   ),

@@ -32,7 +32,7 @@ export const emergencySays = {
   /** The clerk who called heard that code. */
   'called-back': { leg: 'leg', call: 'id', number: 'line' },
   /** A clerk says why the number cannot be called, and that the data should go without it. */
-  'call-skip-asked': { leg: 'leg', reasons: 'words' },
+  'call-skip-asked': { leg: 'leg', reasons: 'words', assertion: 'assertion' },
   /** Somebody else at the same desk agrees to it. */
   'call-skipped': { leg: 'leg', assertion: 'assertion' },
   /** An emergency that crosses a border lies in copy with the contact point of the State that asks. */

@@ -287,6 +287,7 @@ describe('the table read as sentences', () => {
       'request.read-order',
       'request.point-confirms',
       'desk.answer',
+      'desk.skip-call',
       'desk.agree-skip',
       'desk.release-emergency',
       'desk.correct',

@@ -417,8 +417,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'desk.question': { ...doingAtDesk, status: ['sent'] },
   'desk.answer': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   'desk.call-back': { ...doingAtDesk, status: ['sent', 'questioned'] },
-  // Without a call only where two of the desk say so, the second by a touch.
-  'desk.skip-call': { ...doingAtDesk, status: ['sent', 'questioned'] },
+  // Without a call only where two of the desk say so, each by a touch.
+  'desk.skip-call': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   'desk.agree-skip': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   // Handing anything over of an emergency, besides what any answer wants: nobody passes over it.
   'desk.release-emergency': {
