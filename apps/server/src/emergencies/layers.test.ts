@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Act, foldActs } from '@oficio/core/act'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
@@ -400,6 +401,25 @@ describe('a word that lets data go, and that nobody touched for', () => {
     const body = { request, seq: told(await wei.deskRead({ request })).seq }
     expect(body.seq).toBe(at)
     told(await wei.deskSkip({ ...body, touch: await touchFor(wei, other('desk.agree-skip', body)) }))
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(request)).toContain(`not-signed ${at}`)
+  })
+
+  test('of an officer who is said to have read the code of a call: one of the desk who says that they were called hands nothing over', async () => {
+    const { request } = await sent(officers)
+    const { wei } = people
+    const call = randomUUID()
+    const since = new Date().toISOString()
+    await pool().query(
+      `insert into call_back (id, request_id, leg, clerk_id, number, begun_at, until, read_by, read_at, heard_at)
+       select $1, $2, 1, w.id, $3, now(), now() + interval '1 hour', s.id, now(), now()
+       from person w, person s where w.name like 'Wei%' and s.name like 'Sofía%'`,
+      [call, request, registered],
+    )
+    await written(request, 'call-begun', 'Wei', { leg: 1, call, number: registered, numberSince: since })
+    const at = await written(request, 'code-read', 'Sofía', { leg: 1, call })
+    await written(request, 'called-back', 'Wei', { leg: 1, call, number: registered })
+    expect(told(await wei.deskEmergency({ request })).nothingLeaves).toBeNull()
     expect(await answering(wei, request)).toMatchObject(problem('not-now', 'untouched'))
     expect(await foundIn(request)).toContain(`not-signed ${at}`)
   })

@@ -80,7 +80,7 @@ export const emergenciesRoutes = {
   requestReadCode: route(
     '/api/v1/requests/read-code',
     'Show the code of the call that runs, written down before it is shown',
-    z.strictObject({ ...expected, call: id }),
+    z.strictObject({ ...expected, call: id, touch }),
     z.object({ code: codeOnce, until: instant, seq: z.number().int() }),
     { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-now'] },
   ),

@@ -27,8 +27,8 @@ export const emergencySays = {
     /** Since when the registry has that number. */
     numberSince: 'instant',
   },
-  /** Whoever answered there had the code on their own screen. */
-  'code-read': { leg: 'leg', call: 'id' },
+  /** Whoever answered there had the code on their own screen, and touched for it. */
+  'code-read': { leg: 'leg', call: 'id', assertion: 'assertion', opening: 'id?' },
   /** The clerk who called heard that code. */
   'called-back': { leg: 'leg', call: 'id', number: 'line' },
   /** A clerk says why the number cannot be called, and that the data should go without it. */

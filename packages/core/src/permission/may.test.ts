@@ -283,6 +283,7 @@ describe('the table read as sentences', () => {
       'assistance.lay',
       'assistance.keep',
       'assistance.receive',
+      'request.read-code',
       'request.follow-up',
       'request.read-order',
       'request.point-confirms',

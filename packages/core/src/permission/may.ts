@@ -390,7 +390,8 @@ const table: Readonly<Record<Action, Rule>> = {
   // Only of what stands in a request of the own unit: nobody tries values.
   'identifier.compare': writing,
   // Whoever answers the number of the registry: of the unit that asks, and with a purpose stated.
-  'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true },
+  // What an emergency is handed over by: whoever reads the code out touches for it.
+  'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true, fresh: true },
   // Stopping is never the dangerous side: one click, without a touch, also where no purpose was stated yet.
   'request.disown': {
     roles: ['officer', 'unit-head', 'prosecutor'],

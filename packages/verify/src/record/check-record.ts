@@ -48,6 +48,7 @@ const decisions: ReadonlySet<string> = new Set([
   'narrowed',
   'denied',
   'released',
+  'code-read',
   'call-skip-asked',
   'call-skipped',
   'point-said',

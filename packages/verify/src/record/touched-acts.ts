@@ -10,6 +10,7 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   string,
   readonly [string, readonly string[]]
 >([
+  ['code-read', ['request.read-code', ['call']]],
   ['call-skip-asked', ['desk.skip-call', ['reasons']]],
   ['call-skipped', ['desk.agree-skip', []]],
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
