@@ -719,6 +719,23 @@ describe('a row that nobody touched', () => {
     expect((await read(of)).aside).toHaveLength(3)
   })
 
+  test('and says more than its kind does is named by whoever checks the lists', async () => {
+    const of = await asked()
+    const pool = house.house.parts.pool
+    const found = async () =>
+      (await checkLists(pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
+        id === of.request ? [why] : [],
+      )
+    const word = { what: 'received', words: 'x', channel: 'mail', on: today(), reference: 'R', proof: null }
+    const body = { ...word, extra: 1 }
+    const { seq, hash } = await rowOfNobody(pool, of.request, 'told-abroad', 'Leo', () => ({
+      body,
+      recorded: null,
+    }))
+    await pool.query('update request set seq = $2, head = $3 where id = $1', [of.request, seq, hash])
+    expect(await found()).toEqual(['impossible-act'])
+  })
+
   test('stops nobody: whoever names it says what is so by the rest, and the list keeps what was set aside', async () => {
     const of = await asked()
     await orderedAndKept(await people(), where(of), today())
