@@ -6,7 +6,18 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type AtScreen, begins, button, filled, fitsNarrow, person, seat, shot, signs } from '../people.ts'
+import {
+  type AtScreen,
+  begins,
+  button,
+  filled,
+  fitsNarrow,
+  person,
+  seat,
+  shot,
+  signs,
+  touches,
+} from '../people.ts'
 
 // A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of
 // the registry, the code read from the screen of who answered, what is handed over then, the order that
@@ -208,6 +219,7 @@ test.each(['es', 'pt'] as const)(
     await bothWidths(bruno.page, `emergency-notice-${language}`)
     await opens(bruno, path, say)
     await button(bruno.page, say('emergency', 'code.show')).click()
+    await signs(bruno.page, say('emergency', 'code.show'))
     const code = (await bruno.page.locator('.emergency-code').textContent()) ?? ''
     expect(code).toMatch(/^\d{3} \d{3}$/)
     await bruno.isWell()
@@ -269,7 +281,10 @@ test.runIf(process.env.OFICIO_LONG === '1' && !process.env.OFICIO_LANGUAGES)(
     await expect
       .poll(
         async () => {
-          if ((await waits.count()) === 0 && (await asks.isVisible())) await asks.click()
+          if ((await waits.count()) === 0 && (await asks.isVisible())) {
+            await asks.click()
+            await touches(wei.page, say('emergency', 'desk.skip.ask'))
+          }
           return waits.count()
         },
         { interval: 2000 },

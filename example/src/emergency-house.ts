@@ -84,6 +84,12 @@ export async function sent(officers: Officers, content?: EvidenceRequest) {
   return one
 }
 
+/** The code of a call, as whoever touches for it reads it. */
+export const readingCode = async (
+  reader: Person,
+  of: { readonly request: string; readonly opening: string; readonly seq: number; readonly call: string },
+) => reader.requestReadCode({ ...of, touch: await touchFor(reader, other('request.read-code', of)) })
+
 /** The whole call: begun at the desk, read by who answered, heard by who called. */
 export async function called(clerk: Person, reader: Person, one: { request: string; file: string }) {
   const { request } = one
@@ -92,7 +98,7 @@ export async function called(clerk: Person, reader: Person, one: { request: stri
   const { calling } = told(await clerk.deskEmergency({ request }))
   const call = calling?.call ?? ''
   const { expected } = await openedIn(reader, one.file, request)
-  const { code } = told(await reader.requestReadCode({ ...expected, call }))
+  const { code } = told(await readingCode(reader, { ...expected, call }))
   const { seq: now } = told(await clerk.deskRead({ request }))
   told(await clerk.deskCallHear({ request, seq: now, call, code: code ?? '' }))
 }

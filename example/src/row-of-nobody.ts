@@ -1,10 +1,14 @@
 import { sealAct } from '@oficio/seal/chain'
 import type { Pool } from 'pg'
 
-/** What stands in a forged act besides its kind: what it says, and how it came, where that is said. */
+/**
+ * What stands in a forged act besides its kind: what it says, how it came, and who is said to have done it, where
+ * that is no person.
+ */
 interface Said {
   readonly body: object
   readonly recorded?: object | null
+  readonly by?: object
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Act, after, beginning, type RequestState } from '@oficio/core/act'
+import { type Act, type ActKind, after, beginning, type RequestState } from '@oficio/core/act'
 import { checkChain } from '@oficio/verify/chain'
 import { isTouched } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
@@ -8,12 +8,38 @@ import { untouchedActs } from './demand-touched.ts'
 type Asking = Pick<CallOf, 'db' | 'house'>
 
 /** What is done here and ends a request: whoever tells another State of it touched for it. */
-const endings: ReadonlySet<string> = new Set(['withdrawn', 'closed', 'superseded'])
+const endings: ReadonlySet<ActKind> = new Set<ActKind>(['withdrawn', 'closed', 'superseded'])
+
+/** What somebody signs for in any case: where nobody did, it is among the untouched. */
+const signed: ReadonlySet<ActKind> = new Set<ActKind>([
+  ...(['overridden', 'approved', 'narrowed', 'denied', 'signed', 'released'] as const),
+  ...(['sender-held', 'assistance-came', 'released-abroad'] as const),
+  ...(['sent-back', 'term-set', 'hold-laid', 'hold-lifted', 'erased'] as const),
+])
+
+/**
+ * What stands without a touch, because no word to another State rests on it: the writing, what stops, and what
+ * is only noted. Of a kind that is not named here nothing stands by itself.
+ */
+const resting: ReadonlySet<ActKind> = new Set<ActKind>([
+  ...(['drafted', 'revised', 'submitted', 'returned', 'protected-flagged', 'rights-screened'] as const),
+  ...(['delivered', 'not-delivered', 'assigned', 'opened', 'questioned', 'clarified'] as const),
+  ...(['asked-abroad', 'told-abroad'] as const),
+  ...(['notice-planned', 'handed-over', 'unsealed', 'exported', 'feedback', 'held'] as const),
+])
+
+/** What is done between the unit that asks and its central authority: of what another State asked it is none. */
+const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
+  ...(['assistance-laid', 'assistance-asked', 'assistance-said', 'assistance-settled'] as const),
+  ...(['assistance-translated', 'assistance-ready', 'assistance-sent', 'assistance-heard'] as const),
+  ...(['assistance-recalled', 'assistance-home', 'assistance-received'] as const),
+])
 
 /**
  * Acts of a request between States that carry no word to another one, by their hashes: what somebody must
- * sign and nobody did, what was written down of elsewhere or ended here without a touch, and an answer of
- * which neither a touch nor a receipt of this house says the very same. A row is no word of a holder, and no
+ * sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a
+ * handing over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
+ * whatever else a word abroad could rest on. A row is no word of a holder, and no
  * refusal of anybody.
  *
  * @throws {HouseProblem} `not-now` where the list is broken: of such a list nobody knows what stands in it
@@ -48,26 +74,37 @@ export async function toldAside(
 }
 
 /** Whether somebody's touch, or the house by its own key, says what an act says. */
-async function isSaid(
-  { house }: Asking,
-  act: Act,
-  { revision, digest }: RequestState,
-  lists: Vouching,
-): Promise<boolean> {
-  const { kind, by, request } = act
-  if (kind === 'answered' || kind === 'corrected') {
-    const { receipt, ...said } = act.body
-    // Of a desk its unit has the receipt, of a node its own name there.
-    const holders = [by.unit, by.name.slice(by.name.indexOf(':') + 1)]
-    if (
-      receipt &&
-      holders.some((to) => house.receipts.holds(receipt, { request, revision, digest, to, said }))
-    )
-      return true
-  }
+async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouching): Promise<boolean> {
+  const { kind } = act
+  if (isReceived(asking, act, state)) return true
   if (act.recorded) return kind === 'drafted' || isRecordTouched(act, lists)
-  if (kind === 'answered' || kind === 'corrected') return false
-  return !endings.has(kind) || ('assertion' in act.body && act.body.assertion !== undefined)
+  if (endings.has(kind)) return 'assertion' in act.body && act.body.assertion !== undefined
+  if (ofAssistance.has(kind)) return state.abroad === undefined
+  return signed.has(kind) || resting.has(kind)
+}
+
+/** Whether the house took exactly this of whoever is said to have done it, by a receipt of its own key. */
+function isReceived({ house }: Asking, act: Act, { revision, digest }: RequestState): boolean {
+  const { by, request } = act
+  const about = { request, revision, digest }
+  if (act.kind === 'sent') {
+    const { receipts, to } = act.body
+    return (
+      receipts.length > 0 && receipts.every((one) => house.receipts.holds(one, { ...about, to: to.unit }))
+    )
+  }
+  if (
+    act.kind !== 'answered' &&
+    act.kind !== 'corrected' &&
+    act.kind !== 'handed-off' &&
+    act.kind !== 'heard-abroad'
+  )
+    return false
+  const { receipt, ...said } = act.body
+  // Of a desk and of a unit itself has the receipt, of a node its own name there.
+  const holders = [by.unit, by.name.slice(by.name.indexOf(':') + 1)]
+  const step = act.kind === 'handed-off' ? 'accepted' : 'answered'
+  return receipt?.step === step && holders.some((to) => house.receipts.holds(receipt, { ...about, to, said }))
 }
 
 /** Whether an act that was written down of elsewhere was so with a touch, for these very words. */

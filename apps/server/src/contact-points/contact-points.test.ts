@@ -686,6 +686,56 @@ describe('a row that nobody touched', () => {
     told(await tell(kept, 'refused', await without(kept)))
   })
 
+  test('and says that it was handed to a node, with a word of that node, carries no word: neither does a receipt of another one', async () => {
+    const of = await asked()
+    await orderedAndSent(await people(), where(of), today())
+    expect((await read(of)).aside).toEqual([])
+    const node = '11111111-1111-7111-8111-111111111111'
+    const { state } = await open(leo, of.case, of.request)
+    const { revision, digest } = state
+    const to = { kind: 'contact-point', name: 'X', country: 'CL', node }
+    const how = { channel: 'x', on: today(), reference: '', proof: null }
+    const handed = { leg: 2, to, revision, digest, ...how }
+    await writtenHere(of.request, 'handed-off', 'Sol', handed)
+    const names = { name: 'CL:X', title: '', unitName: 'X', institutionName: 'X' }
+    const by = { person: node, unit: node, institution: node, ...names }
+    const word = { leg: 2, what: 'confirmed', words: '', on: today(), until: null, reference: 'R' }
+    const receipt = { step: 'answered', at: new Date().toISOString(), key: '0'.repeat(32), signature: 'A' }
+    const said = () => ({ body: { ...word, receipt }, by, recorded: null })
+    await rowOfNobody(house.house.parts.pool, of.request, 'heard-abroad', 'Sol', said)
+    expect((await open(leo, of.case, of.request)).state.legs.at(-1)?.kept).not.toBeNull()
+    expect((await read(of)).aside).toHaveLength(2)
+    expect(await tell(of, 'confirmed')).toMatchObject(untouched)
+    expect(await tell(of, 'confirmed', await without(of))).toMatchObject(refused('not-kept'))
+
+    // The house's word about the hand-over that was made says these words, and no others.
+    const { acts } = await read(of)
+    const made = acts.find(({ kind }) => kind === 'handed-off')?.body as { receipt?: object }
+    expect(made.receipt).toBeDefined()
+    await writtenHere(of.request, 'handed-off', 'Sol', {
+      ...handed,
+      ...{ leg: 3, to: { ...to, name: 'Y' }, receipt: made.receipt },
+    })
+    expect((await read(of)).aside).toHaveLength(3)
+  })
+
+  test('and says more than its kind does is named by whoever checks the lists', async () => {
+    const of = await asked()
+    const pool = house.house.parts.pool
+    const found = async () =>
+      (await checkLists(pool, house.house.parts.files)).broken.flatMap(({ id, why }) =>
+        id === of.request ? [why] : [],
+      )
+    const word = { what: 'received', words: 'x', channel: 'mail', on: today(), reference: 'R', proof: null }
+    const body = { ...word, extra: 1 }
+    const { seq, hash } = await rowOfNobody(pool, of.request, 'told-abroad', 'Leo', () => ({
+      body,
+      recorded: null,
+    }))
+    await pool.query('update request set seq = $2, head = $3 where id = $1', [of.request, seq, hash])
+    expect(await found()).toEqual(['impossible-act'])
+  })
+
   test('stops nobody: whoever names it says what is so by the rest, and the list keeps what was set aside', async () => {
     const of = await asked()
     await orderedAndKept(await people(), where(of), today())

@@ -1103,7 +1103,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { bruno, call, seen } = await calling()
     return {
       by: bruno,
-      body: { ...(await seen(bruno)).expected, call },
+      body: await touchedFor(bruno, 'request.read-code', { ...(await seen(bruno)).expected, call }),
       leaves: { acts: 1, readCodes: 1 },
     }
   },
@@ -1147,7 +1147,9 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   deskCallHear: async () => {
     const { bruno, wei, call, seen, atDesk } = await calling()
-    const { code } = told(await bruno.at(first).requestReadCode({ ...(await seen(bruno)).expected, call }))
+    const reading = { ...(await seen(bruno)).expected, call }
+    const read = await touchedFor(bruno, 'request.read-code', reading)
+    const { code } = told(await bruno.at(first).requestReadCode(read))
     return {
       by: wei,
       body: { ...(await atDesk()), call, code },
@@ -1167,7 +1169,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { wei, atDesk } = await emergency()
     const amelia = await at('Amelia')
     told(await wei.at(first).deskAssign({ requests: [await atDesk()], person: amelia.person }))
-    told(await amelia.at(first).deskSkip({ ...(await atDesk()), reasons: 'Nadie contesta' }))
+    const asked = { ...(await atDesk()), reasons: 'Nadie contesta' }
+    told(await amelia.at(first).deskSkip(await touchedFor(amelia, 'desk.skip-call', asked)))
     const body = await touchedFor(wei, 'desk.agree-skip', await atDesk())
     // Whoever asked for it, whoever heads the unit and whoever watches over the use are told.
     return { by: wei, body, leaves: { acts: 1, notices: 3, mails: 3 } }

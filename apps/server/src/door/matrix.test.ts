@@ -527,7 +527,6 @@ describe('every cell of person, state and route', () => {
       kind: 'questioned',
       body: { leg: 1, question: '', path: '', code: 'other', words: 'r' },
     }),
-    requestReadCode: () => ({ kind: 'code-read', body: { leg: 1, call: '' } }),
     deskCallBegin: () => ({
       kind: 'call-begun',
       body: { leg: 1, call: '', number: '', numberSince: '' },
@@ -627,6 +626,9 @@ describe('every cell of person, state and route', () => {
       // None of these is an emergency, whoever touches for it.
       case 'deskSkip':
         return 'not-now: not-an-emergency'
+      // Nobody calls about any of them.
+      case 'requestReadCode':
+        return 'not-now: no-such-call'
       case 'requestPack':
         return isSealed ? 'done' : 'not-now: not-signed'
     }

@@ -9,7 +9,9 @@ const forOthers: ReadonlySet<string> = new Set([
   'request.deny',
   'request.override',
   'request.release',
-  // What lets data of an emergency go without a call, or more of it.
+  // What lets data of an emergency go, by a call or without one, or more of it.
+  'request.read-code',
+  'desk.skip-call',
   'desk.agree-skip',
   'request.point-confirms',
   'registry.propose',

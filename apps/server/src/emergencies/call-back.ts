@@ -9,7 +9,7 @@ import { writeAct } from '../acts/write-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
-import { later } from '../door/touch.ts'
+import { later, touchedForAction } from '../door/touch.ts'
 import { codeOf, isCode } from './code.ts'
 import { gapsOf } from './duty.ts'
 import { numbersOf } from './numbers.ts'
@@ -167,15 +167,16 @@ export const callBack = {
 
   requestReadCode: {
     scope: 'person',
-    run: async (call, { call: id, ...expected }) => {
+    run: async (call, { call: id, touch, ...expected }) => {
       const { db, who, at, house } = call
       const open = await opened(call, expected)
-      demand(who, 'request.read-code', open.subject)
+      demand(who, 'request.read-code', { ...open.subject, fresh: true })
       const leg = legWithCall(open.state, id)
       const runs = await running(call, expected.request, leg)
       if (!leg || !runs) throw new HouseProblem('not-now', 'no-such-call')
       await demandOnDuty(call)
       await demandOfAnother(call, expected.request, open.state)
+      const assertion = await touchedForAction(call, touch, 'request.read-code', { ...expected, call: id })
       const code = codeOf(house.houseKey, id)
       if (runs.row.readBy === who.id) return { code, until: runs.row.until, seq: open.state.seq }
       const read = await db.rows<{ id: string }>(
@@ -187,7 +188,7 @@ export const callBack = {
       // Written before it is shown: the answer leaves when the transaction is kept.
       const { seq } = await writeAct(call, expected.request, open.state, {
         kind: 'code-read',
-        body: { leg: leg.number, call: id },
+        body: { leg: leg.number, call: id, assertion, opening: expected.opening },
       })
       if (leg.to.kind === 'provider-desk') call.tell([leg.to.unit])
       return { code, until: runs.row.until, seq }

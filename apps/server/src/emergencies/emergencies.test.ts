@@ -2,6 +2,7 @@ import { type Act, foldActs } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
+import { readingCode } from '@oficio/example/emergency-house'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demandEmergencyPower } from '../acts/emergency.ts'
@@ -155,7 +156,7 @@ async function called(request: string, clerk = amelia, reader = bruno) {
   const { calling } = told(await clerk.deskEmergency({ request }))
   const call = calling?.call ?? ''
   const seen = (await look(reader, request)).expected
-  const { code } = told(await reader.requestReadCode({ ...seen, call }))
+  const { code } = told(await readingCode(reader, { ...seen, call }))
   const heard = told(await clerk.deskRead({ request }))
   return { call, code: code ?? '', seq: heard.seq }
 }
@@ -308,7 +309,7 @@ describe('what is forged', () => {
     ).toMatchObject(problem('not-now', 'no-such-call'))
     // Once read, nobody else reads it.
     const seen = (await look(sofia, request)).expected
-    expect(await sofia.requestReadCode({ ...seen, call: first.call })).toMatchObject(
+    expect(await readingCode(sofia, { ...seen, call: first.call })).toMatchObject(
       problem('not-now', 'not-on-duty'),
     )
     // Ten minutes are over, or the clock was set back: it is no call any more.
@@ -351,7 +352,7 @@ describe('what is forged', () => {
     const { seq } = told(await amelia.deskRead({ request }))
     told(await amelia.deskCallBegin({ request, seq, number: registered }))
     const call = told(await amelia.deskEmergency({ request })).calling?.call ?? ''
-    const reads = async () => sofia.requestReadCode({ ...(await look(sofia, request)).expected, call })
+    const reads = async () => readingCode(sofia, { ...(await look(sofia, request)).expected, call })
     const turns = await pool().query<{ id: string }>(
       `update duty_turn set ended_at = from_at where ended_at is null and unit_id = (
          select unit_id from person where name like 'Sofía%') returning id`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Act, foldActs } from '@oficio/core/act'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
@@ -295,6 +296,11 @@ describe('what does more than find somebody', () => {
   })
 })
 
+const asksToSkip = async (who: Person, request: string, reasons = 'El número suena y nadie contesta') => {
+  const body = { request, seq: told(await who.deskRead({ request })).seq, reasons }
+  return who.deskSkip({ ...body, touch: await touchFor(who, other('desk.skip-call', body)) })
+}
+
 describe('a call that nobody can make', () => {
   test('goes without it by the word of two of the desk with a reason, told to both sides, and counted', async () => {
     const one = await sent(officers)
@@ -306,8 +312,8 @@ describe('a call that nobody can make', () => {
       return client.deskSkip({ ...body, touch: await touchFor(client, other('desk.agree-skip', body)) })
     }
     expect(await agree(people.wei)).toMatchObject(problem('not-now', 'skip-not-asked'))
-    expect(await amelia.deskSkip({ request, seq: await seq(), reasons: ' ' })).toMatchObject({ ok: false })
-    told(await amelia.deskSkip({ request, seq: await seq(), reasons: 'El número suena y nadie contesta' }))
+    expect(await asksToSkip(amelia, request, ' ')).toMatchObject({ ok: false })
+    told(await asksToSkip(amelia, request))
     expect(await heardBy(people.wei)).toContain('desk-skip-asked')
     // Who asked does not agree too, and asking alone hands over nothing.
     expect(await agree(amelia)).toMatchObject(problem('not-now', 'skip-own'))
@@ -324,8 +330,7 @@ describe('a call that nobody can make', () => {
 
   test('is not made of one person by whoever writes into the database either', async () => {
     const { request } = await sent(officers)
-    const { seq } = told(await people.wei.deskRead({ request }))
-    told(await people.wei.deskSkip({ request, seq, reasons: 'Nadie contesta' }))
+    told(await asksToSkip(people.wei, request))
     const { rows } = await pool().query<{ seq: number; head: string; unit: string; person: string }>(
       `select r.seq, r.head, p.unit_id as unit, p.id as person from request r, person p
        where r.id = $1 and p.name like 'Wei%'`,
@@ -378,8 +383,7 @@ describe('a word that lets data go, and that nobody touched for', () => {
     const one = await sent(officers)
     const { request } = one
     const amelia = await given(request)
-    const { seq } = told(await people.wei.deskRead({ request }))
-    told(await amelia.deskSkip({ request, seq, reasons: 'El número suena y nadie contesta' }))
+    told(await asksToSkip(amelia, request))
     const { rows } = await pool().query<{ assertion: object }>(
       `select act #> '{body,assertion}' as assertion from act where kind = 'call-skipped' limit 1`,
     )
@@ -388,6 +392,36 @@ describe('a word that lets data go, and that nobody touched for', () => {
     const at = await written(request, 'call-skipped', 'Wei', { leg: 1, assertion })
     expect(await answering(amelia, request)).toMatchObject(problem('not-now', 'untouched'))
     expect(await foundIn(request)).toContain(`bad-signature ${at}`)
+  })
+
+  test('of a colleague who is said to have asked to go without the call: one of the desk who agrees to a row hands nothing over', async () => {
+    const { request } = await sent(officers)
+    const { wei } = people
+    const at = await written(request, 'call-skip-asked', 'Amelia', { leg: 1, reasons: 'Nadie contesta' })
+    const body = { request, seq: told(await wei.deskRead({ request })).seq }
+    expect(body.seq).toBe(at)
+    told(await wei.deskSkip({ ...body, touch: await touchFor(wei, other('desk.agree-skip', body)) }))
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(request)).toContain(`not-signed ${at}`)
+  })
+
+  test('of an officer who is said to have read the code of a call: one of the desk who says that they were called hands nothing over', async () => {
+    const { request } = await sent(officers)
+    const { wei } = people
+    const call = randomUUID()
+    const since = new Date().toISOString()
+    await pool().query(
+      `insert into call_back (id, request_id, leg, clerk_id, number, begun_at, until, read_by, read_at, heard_at)
+       select $1, $2, 1, w.id, $3, now(), now() + interval '1 hour', s.id, now(), now()
+       from person w, person s where w.name like 'Wei%' and s.name like 'Sofía%'`,
+      [call, request, registered],
+    )
+    await written(request, 'call-begun', 'Wei', { leg: 1, call, number: registered, numberSince: since })
+    const at = await written(request, 'code-read', 'Sofía', { leg: 1, call })
+    await written(request, 'called-back', 'Wei', { leg: 1, call, number: registered })
+    expect(told(await wei.deskEmergency({ request })).nothingLeaves).toBeNull()
+    expect(await answering(wei, request)).toMatchObject(problem('not-now', 'untouched'))
+    expect(await foundIn(request)).toContain(`not-signed ${at}`)
   })
 
   test('of an order that somebody is said to have read: another reading of theirs is none, neither at the desk nor for whoever watches', async () => {

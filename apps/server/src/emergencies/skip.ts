@@ -7,27 +7,36 @@ import { tellPerson } from '../jobs/notify.ts'
 
 /**
  * Handing over without a call, where nobody answers and a life hangs on it: asked by one of the desk with
- * reasons, agreed to by another with the touch of a passkey, told to both sides at once, and counted each
- * month.
+ * reasons, agreed to by another without any, each with the touch of a passkey, told to both sides at once, and
+ * counted each month.
  */
 export const skip = {
   deskSkip: {
     scope: 'person',
     run: async (call, { touch, ...body }) => {
       const here = await atDesk(call, body.request, body.seq)
-      demand(call.who, 'desk.skip-call', here.subject)
+      demand(call.who, 'desk.skip-call', { ...here.subject, fresh: true })
       if (here.state.asks !== 'emergency') throw new HouseProblem('not-now', 'not-an-emergency')
-      return touch ? agree(call, here, body, touch) : ask(call, here, body)
+      const { reasons } = body
+      return reasons === undefined
+        ? agree(call, here, body, touch)
+        : ask(call, here, { ...body, reasons }, touch)
     },
   },
 } satisfies Handlers
 
 type Said = Omit<Asked<'deskSkip'>, 'touch'>
 
-async function ask(call: CallOf, { state, leg }: AtDesk, { request, reasons = '' }: Said) {
+async function ask(
+  call: CallOf,
+  { state, leg }: AtDesk,
+  { request, seq, reasons }: Said & { readonly reasons: string },
+  touch: Touch,
+) {
+  const assertion = await touchedForAction(call, touch, 'desk.skip-call', { request, seq, reasons })
   const moved = await writeAct(call, request, state, {
     kind: 'call-skip-asked',
-    body: { leg: leg.number, reasons },
+    body: { leg: leg.number, reasons, assertion },
   })
   await tellDesk(call, request, 'desk-skip-asked')
   call.tell([call.who.unit])

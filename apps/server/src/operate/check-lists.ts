@@ -1,4 +1,4 @@
-import { type Act, foldActs } from '@oficio/core/act'
+import { type Act, actSays, foldActs } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
 import { longestStopHours } from '@oficio/core/registry'
 import { checkChain } from '@oficio/verify/chain'
@@ -38,6 +38,10 @@ export interface ListsReport {
 }
 
 const most = 100
+
+/** Whether an act says more than any of its kind does: a list with such a one nobody is shown. */
+const saysMore = ({ kind, body }: Act): boolean =>
+  Object.keys(body).some((key) => !Object.hasOwn(actSays[kind], key))
 const chunk = 200
 
 /**
@@ -89,6 +93,7 @@ export async function checkLists(
       }
       try {
         if (foldActs(list).status !== row.status) note('request', row.id, 'other-status')
+        if (list.some(saysMore)) note('request', row.id, 'impossible-act')
       } catch {
         note('request', row.id, 'impossible-act')
       }

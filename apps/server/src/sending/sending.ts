@@ -1,7 +1,9 @@
 import {
+  type ActBodies,
   type Addressee,
   type AuthorityAddress,
   askedAgainstGot,
+  type Doing,
   isAmendment,
   itemsGot,
   type Leg,
@@ -140,19 +142,17 @@ export const sending = {
       if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
       // A letter from State to State is no company's to have.
       if (!to && isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
-      const moved = await writeAct(call, body.request, open.state, {
-        kind: 'handed-off',
-        body: {
+      const moved = await writeAct(
+        call,
+        body.request,
+        open.state,
+        handedOff(call, open.state, {
+          request: body.request,
           leg: to ? legTo(open.state, to) : providerLeg(open.state),
           to: to ?? { kind: 'provider-outside' },
-          revision,
-          digest,
-          channel,
-          on,
-          reference,
-          proof,
-        },
-      })
+          ...{ revision, digest, channel, on, reference, proof },
+        }),
+      )
       call.db.put(sentSql, [body.request, call.at])
       if (to || open.state.asks !== 'emergency') return moved
       await tellOfEmergency(call, body.request)
@@ -429,23 +429,34 @@ async function sendByMessage(
     { content, annexes: await annexBytes(call, request, content), ...(point ? { point } : {}) },
     peer,
   )
-  const moved = await writeAct(call, request, state, {
-    kind: 'handed-off',
-    body: {
+  const moved = await writeAct(
+    call,
+    request,
+    state,
+    handedOff(call, state, {
+      request,
       leg: point ? legTo(state, point.to) : providerLeg(state),
       to: point ? { ...point.to, node: nodeId(peer) } : { kind: 'provider-outside', node: nodeId(peer) },
-      revision,
-      digest,
-      channel: etsiChannel,
-      on: todayOf(call, content),
-      reference,
-      proof,
-    },
-  })
+      ...{ revision, digest, channel: etsiChannel, on: todayOf(call, content), reference, proof },
+    }),
+  )
   call.db.put(sentSql, [request, call.at])
   if (state.asks !== 'emergency') return moved
   await tellOfEmergency(call, request)
   return (await copyToPoint(call, request)) ?? moved
+}
+
+/**
+ * That it was handed over here, with the house's word: it took this of somebody who touched for it, and whoever
+ * tells another State what came of it goes by no row without that.
+ */
+function handedOff(
+  { house, who, at }: CallOf,
+  { revision, digest }: RequestState,
+  { request, ...said }: ActBodies['handed-off'] & { readonly request: string },
+): Doing {
+  const receipt = house.receipts.sign('accepted', { request, revision, digest, to: who.unit, said }, at)
+  return { kind: 'handed-off', body: { ...said, receipt } }
 }
 
 /**

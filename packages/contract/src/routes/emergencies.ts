@@ -80,7 +80,7 @@ export const emergenciesRoutes = {
   requestReadCode: route(
     '/api/v1/requests/read-code',
     'Show the code of the call that runs, written down before it is shown',
-    z.strictObject({ ...expected, call: id }),
+    z.strictObject({ ...expected, call: id, touch }),
     z.object({ code: codeOnce, until: instant, seq: z.number().int() }),
     { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-now'] },
   ),
@@ -158,7 +158,7 @@ export const emergenciesRoutes = {
   deskSkip: route(
     '/api/v1/desk/call-back/skip',
     'Ask to hand over without a call, or agree to what a colleague asked',
-    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch: touch.exactOptional() }),
+    z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch }),
     moved,
     { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
   ),

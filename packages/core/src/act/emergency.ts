@@ -27,12 +27,12 @@ export const emergencySays = {
     /** Since when the registry has that number. */
     numberSince: 'instant',
   },
-  /** Whoever answered there had the code on their own screen. */
-  'code-read': { leg: 'leg', call: 'id' },
+  /** Whoever answered there had the code on their own screen, and touched for it. */
+  'code-read': { leg: 'leg', call: 'id', assertion: 'assertion', opening: 'id?' },
   /** The clerk who called heard that code. */
   'called-back': { leg: 'leg', call: 'id', number: 'line' },
   /** A clerk says why the number cannot be called, and that the data should go without it. */
-  'call-skip-asked': { leg: 'leg', reasons: 'words' },
+  'call-skip-asked': { leg: 'leg', reasons: 'words', assertion: 'assertion' },
   /** Somebody else at the same desk agrees to it. */
   'call-skipped': { leg: 'leg', assertion: 'assertion' },
   /** An emergency that crosses a border lies in copy with the contact point of the State that asks. */

@@ -49,6 +49,8 @@ export const sendingSays = {
     on: 'day',
     reference: 'line',
     proof: 'proof|null',
+    /** Done here: the house's word, to whoever touched for it, that it took exactly this. */
+    receipt: 'receipt?',
   },
   /**
    * What became of a message to another system. `of`: of what was sent after the request itself; absent: of

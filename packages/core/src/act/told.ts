@@ -72,6 +72,8 @@ export interface AskedField {
   readonly outcomes: readonly Outcome[]
 }
 
+const unsaid: ReadonlySet<SaidName> = new Set(['leg', 'assertion', 'id', 'receipt'])
+
 /** What is asked of whoever says that this happened, in the order in which its kind says it. */
 export const askedFields = ({
   says,
@@ -81,8 +83,8 @@ export const askedFields = ({
   Object.entries(says).flatMap(([key, saying]) => {
     const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
     const isGiven = [outside?.says ?? {}, unasked, again].some((given) => Object.hasOwn(given, key))
-    // Which leg it is, the form knows by itself; what was touched for is said by no form.
-    if (name === 'leg' || name === 'assertion' || name === 'id' || isGiven) return []
+    // Which leg it is, the form knows by itself; what was touched for, or the house signed, is said by no form.
+    if (isGiven || (name !== null && unsaid.has(name))) return []
     return [{ key, name, words: words ?? [], mayBeEmpty: mayBeNull || mayBeLeftOut, outcomes }]
   })
 

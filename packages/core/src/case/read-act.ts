@@ -49,6 +49,7 @@ const readers: {
   whole: wholeFrom,
   // Nobody outside touched for what is done here.
   assertion: () => undefined,
+  receipt: () => undefined,
   id: () => undefined,
 }
 

@@ -390,7 +390,8 @@ const table: Readonly<Record<Action, Rule>> = {
   // Only of what stands in a request of the own unit: nobody tries values.
   'identifier.compare': writing,
   // Whoever answers the number of the registry: of the unit that asks, and with a purpose stated.
-  'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true },
+  // What an emergency is handed over by: whoever reads the code out touches for it.
+  'request.read-code': { ...writing, status: ['sent', 'questioned'], unlessHeld: true, fresh: true },
   // Stopping is never the dangerous side: one click, without a touch, also where no purpose was stated yet.
   'request.disown': {
     roles: ['officer', 'unit-head', 'prosecutor'],
@@ -417,8 +418,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'desk.question': { ...doingAtDesk, status: ['sent'] },
   'desk.answer': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   'desk.call-back': { ...doingAtDesk, status: ['sent', 'questioned'] },
-  // Without a call only where two of the desk say so, the second by a touch.
-  'desk.skip-call': { ...doingAtDesk, status: ['sent', 'questioned'] },
+  // Without a call only where two of the desk say so, each by a touch.
+  'desk.skip-call': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   'desk.agree-skip': { ...doingAtDesk, status: ['sent', 'questioned'], fresh: true },
   // Handing anything over of an emergency, besides what any answer wants: nobody passes over it.
   'desk.release-emergency': {

@@ -48,6 +48,8 @@ const decisions: ReadonlySet<string> = new Set([
   'narrowed',
   'denied',
   'released',
+  'code-read',
+  'call-skip-asked',
   'call-skipped',
   'point-said',
   'order-read',

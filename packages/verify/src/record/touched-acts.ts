@@ -10,6 +10,8 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   string,
   readonly [string, readonly string[]]
 >([
+  ['code-read', ['request.read-code', ['call']]],
+  ['call-skip-asked', ['desk.skip-call', ['reasons']]],
   ['call-skipped', ['desk.agree-skip', []]],
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
   ['followed-up', ['request.follow-up', ['outcome', 'by', 'of', 'number', 'on', 'order', 'bringer']]],

@@ -72,8 +72,13 @@ export async function hearWord(
   const who = nodeItself(peer, name)
   const at = house.now()
   const { revision, digest } = state
-  const receipt = house.receipts.sign('answered', { request, revision, digest, to: peer.identifier }, at)
-  const doing: Doing = { kind: 'heard-abroad', body: { leg: leg?.number ?? 0, ...word, receipt } }
+  const said = { leg: leg?.number ?? 0, ...word }
+  const receipt = house.receipts.sign(
+    'answered',
+    { request, revision, digest, to: peer.identifier, said },
+    at,
+  )
+  const doing: Doing = { kind: 'heard-abroad', body: { ...said, receipt } }
   const refusal = refusalOf(state, doing, doerOf(who))
   if (refusal) return no(errors.improper, refusal)
   await writeAct(callOf(house, db, at, who), request, state, doing)

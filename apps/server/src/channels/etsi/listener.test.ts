@@ -305,12 +305,12 @@ describe('what a provider’s node says of a request that it was sent', () => {
       (act) => act.kind === 'delivered' || act.kind === 'opened' || act.kind === 'answered',
     )) {
       if (!body.receipt) throw new Error('an answer without its receipt')
-      const { step, at, key, signature } = body.receipt
+      const { step, at, key, signature, said } = body.receipt
       expect([step, key]).toEqual([kind, keys.receipts.id])
       const { revision = 0, digest = '' } =
         acts.flatMap((act) => (act.kind === 'signed' ? [act.body] : []))[0] ?? {}
       const bytes = Buffer.from(
-        canonicalJson(receiptStatement(step, request, revision, digest, 'PROVIDER01', at)),
+        canonicalJson(receiptStatement(step, request, revision, digest, 'PROVIDER01', at, said)),
       )
       const publicKey = createPublicKey({ key: keys.receipts.key, format: 'jwk' })
       expect(

@@ -2,8 +2,6 @@ import { useState } from 'react'
 import { TextField } from '../../form/text-field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
 
@@ -13,7 +11,7 @@ interface Props {
   readonly onDone: () => Promise<void>
 }
 
-/** Handing over without a call: asked by one of the desk, agreed to by another, and told to everybody. */
+/** Handing over without a call: asked by one of the desk, agreed to by another, each with a touch, and told to everybody. */
 export function SkipCall({ at, told, onDone }: Props) {
   const { say } = useWords()
   const skip = at.desk.emergency?.skip
@@ -33,8 +31,7 @@ export function SkipCall({ at, told, onDone }: Props) {
 
 function AskToSkip({ at: { read }, onDone }: Omit<Props, 'told'>) {
   const { say } = useWords()
-  const { client } = useHouse()
-  const { busy, trouble, send } = useSending()
+  const { ask, dialog } = useSigned()
   const [reasons, type] = useState('')
   return (
     <details className="details">
@@ -43,19 +40,27 @@ function AskToSkip({ at: { read }, onDone }: Omit<Props, 'told'>) {
         className="stack-small"
         onSubmit={(event) => {
           event.preventDefault()
-          const body = { request: read.request, seq: read.seq, reasons }
-          void send('deskSkip', body, (key) => client.deskSkip(body, { key })).then(onDone)
+          ask({
+            route: 'deskSkip',
+            action: 'desk.skip-call',
+            subject: { request: read.request, seq: read.seq, reasons: reasons.trim() },
+            title: say('emergency.desk.skip.title'),
+            doing: say('emergency.desk.skip.ask'),
+            says: <blockquote className="pre-line">{reasons.trim()}</blockquote>,
+            onDone: () => void onDone(),
+            onMoved: () => void onDone(),
+          })
         }}
       >
         <p className="small">{say('emergency.desk.skip.about')}</p>
         <TextField label={say('emergency.desk.skip.reasons')} value={reasons} onChange={type} rows={2} />
-        <TroubleNote trouble={trouble} />
         <p>
-          <button type="submit" className="button button-quiet" disabled={busy}>
+          <button type="submit" className="button button-quiet" disabled={reasons.trim() === ''}>
             {say('emergency.desk.skip.ask')}
           </button>
         </p>
       </form>
+      {dialog}
     </details>
   )
 }

@@ -14,7 +14,7 @@ import { WriterOnDuty } from '../../request/emergency/writer-on-duty.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing } from './annexes.tsx'
@@ -98,20 +98,28 @@ interface CodeProps {
   readonly onDone: () => Promise<void>
 }
 
-/** Who calls which number; the code is shown when somebody says that they have them on the line. */
+/** Who calls which number; the code is shown when somebody says, with a touch, that they have them on the line. */
 function Code({ open, calling, onDone }: CodeProps) {
   const { say } = useWords()
-  const { client, me } = useHouse()
+  const { me } = useHouse()
   const moment = useMoment()
-  const { busy, trouble, send } = useSending()
+  const { ask, dialog } = useSigned()
   const [shown, setShown] = useState<Value<'requestReadCode'>>()
   const { call, number, by, readBy } = calling
-  const show = async () => {
-    const body = { ...open.expected, call }
-    const told = await send('requestReadCode', body, (key) => client.requestReadCode(body, { key }))
-    if (told) setShown(told)
-    await onDone()
-  }
+  const show = () =>
+    ask({
+      route: 'requestReadCode',
+      action: 'request.read-code',
+      subject: { ...open.expected, call },
+      title: say('emergency.code.show'),
+      doing: say('emergency.code.show'),
+      says: <p>{say('emergency.calling', { name: by, number })}</p>,
+      onDone: (told) => {
+        setShown(told)
+        void onDone()
+      },
+      onMoved: () => void onDone(),
+    })
   const isMine = readBy === null || readBy === me.person.name
   return (
     <div className="notice stack-small">
@@ -119,7 +127,6 @@ function Code({ open, calling, onDone }: CodeProps) {
         <strong>{say('emergency.calling', { name: by, number })}</strong>
       </p>
       <p>{say('emergency.calling.only')}</p>
-      <TroubleNote trouble={trouble} />
       <div role="status">
         {shown?.code ? (
           <>
@@ -135,11 +142,12 @@ function Code({ open, calling, onDone }: CodeProps) {
       </div>
       {!shown?.code && isMine && open.request.may['request.read-code'] === true ? (
         <p>
-          <button type="button" className="button" disabled={busy} onClick={() => void show()}>
+          <button type="button" className="button" onClick={show}>
             {say('emergency.code.show')}
           </button>
         </p>
       ) : null}
+      {dialog}
     </div>
   )
 }

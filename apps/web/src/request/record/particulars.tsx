@@ -63,7 +63,7 @@ export function Particulars({ set, ...parts }: Parts) {
  * can tell and nothing here asks for does not compile.
  */
 const fields: {
-  readonly [Name in Exclude<ReadName, 'leg' | 'outside' | 'assertion' | 'id'>]: (
+  readonly [Name in Exclude<ReadName, 'leg' | 'outside' | 'assertion' | 'id' | 'receipt'>]: (
     props: FieldProps,
   ) => ReactNode
 } = {
