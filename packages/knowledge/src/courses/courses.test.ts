@@ -386,6 +386,11 @@ test('what looks like a real person’s is named, and what is kept for fiction i
   expect(of('escribió desde maria.gonzalez.1987@gmail.com')).toEqual(['maria.gonzalez.1987@gmail.com'])
 })
 
+test('a moment is no person: the period of a request is no warning', () => {
+  for (const text of ['2026-08-18T00:00:00-04:00', 'del 2026-08-18T00:00:00Z al 2026-08-22T23:59:59Z'])
+    expect(realLooking([text], knowledge)).toEqual([])
+})
+
 test.each(languages)('all courses in %s weigh little enough for a weak line', (language) => {
   const whole = inLanguage(
     { modules: modules.map(({ value }) => value), scenarios: all },
