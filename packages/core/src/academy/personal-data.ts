@@ -1,4 +1,4 @@
-import { recognise } from '../identifier/index.ts'
+import { recognise, recognitionOf } from '../identifier/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 
 /** Ranges and names that belong to nobody: documentation, fiction, reserved domains. */
@@ -19,7 +19,7 @@ const saysSo = /ficti|ejempl|exempl|irreal|supuest|figurad|invent/i
  * know.
  */
 export function realLooking(texts: readonly string[], knowledge: Knowledge): readonly string[] {
-  const { instant, domain } = knowledge.recognition.roles
+  const { instant, domain } = recognitionOf(knowledge.recognition).roles
   // A moment and a site are nobody's.
   const isPersons = (type: string) => type !== instant && type !== domain
   const found = texts.flatMap((text) =>
