@@ -67,7 +67,7 @@ const isGrounded = (provision: Provision): boolean => !isDoubtful(provision)
 const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean =>
   asOf !== null && binds(source, sources)
 
-/** Whether it was read, and as it stands today: somebody looked for what amends it, and it is worked in. */
+/** Whether it was read as it stands today: somebody looked for what amends it, and that is worked in. */
 const isCurrent = ({ basis, wording, newestAmendment }: Provision): boolean =>
   basis === 'read' &&
   newestAmendment !== undefined &&
@@ -75,9 +75,10 @@ const isCurrent = ({ basis, wording, newestAmendment }: Provision): boolean =>
 
 /**
  * The assessment of an article, from positive evidence alone: provisions that cover it, every one of them
- * read as it stands today, else one that is said to cover it, else one that covers a part of it, else a dated text of law in which somebody read that there is none. What rests on
- * memory, on a reader who was unsure, on a text without a date or on what others tell of the law, decides
- * nothing; a gap beside a provision of any standing is none.
+ * read as it stands today, else one that is said to cover it, else one that covers a part of it, else a dated
+ * text of law in which somebody read that there is none. What rests on memory, on a reader who was unsure, on
+ * a text without a date or on what others tell of the law, decides nothing; a gap beside a provision of any
+ * standing is none.
  */
 export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
   const isSaid = (provision: Provision) => isGrounded(provision) && isDatedLaw(provision, sources)

@@ -50,7 +50,7 @@ export function useStandingTiles(): {
   }
 }
 
-/** How far the law of a State matches an article, in the signs of the map: full, almost, half, empty, a question. */
+/** How far the law of a State matches an article, in the signs of the map, from a full disc to a question. */
 export const signOfMatch: Readonly<Record<Assessment, Standing>> = {
   full: 'party',
   unconfirmed: 'ratified',
