@@ -64,6 +64,7 @@ export function reviewReport(
       messages.format('review.unknown'),
       messages.format('law.match.sum', {
         full: count('full'),
+        unconfirmed: count('unconfirmed'),
         partial: count('partial'),
         gap: count('gap'),
         unknown: count('unknown'),

@@ -38,6 +38,7 @@ interface Reviewed {
 
 const assessmentSymbols = {
   full: symbols.good,
+  unconfirmed: symbols.maybe,
   partial: symbols.maybe,
   gap: symbols.bad,
   unknown: symbols.advice,

@@ -51,30 +51,70 @@ const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
 
 /**
  * Whether the reasons of a request are about this case: each text as it was found, or one that tells of what
- * stands in the draft, the brief and the clues. Words of the trade that fit every case, and a text repeated,
- * do not.
+ * stands in the draft, the brief and the clues, and tells it in a sentence. Words of the trade that fit every
+ * case, a text repeated, and a list of the case's own words do not.
  */
 export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario): boolean {
   const { draft, brief, clues } = scenario
-  const own = new Set(
-    textsIn([
-      draft.case,
-      draft.dataRequested,
-      draft.service,
-      brief,
-      clues.map(({ says, gives }) => [says, gives]),
-    ])
-      .flatMap(wordsOf)
-      .filter(isTelling),
-  )
+  const texts = textsIn([
+    draft.case,
+    draft.dataRequested,
+    draft.service,
+    brief,
+    clues.map(({ says, gives }) => [says, gives]),
+  ]).map(wordsOf)
+  const own = new Set(texts.flat().filter(isTelling))
+  const pairs = new Set(texts.flatMap(pairsOf))
   const found = textsIn([draft.case, draft.dataRequested])
-  const tells = (text: unknown, least: number, before?: unknown) =>
+  const tells = (text: unknown, isTold: (text: string) => boolean, before?: unknown) =>
     (text ?? null) === (before ?? null) ||
-    (typeof text === 'string' && (found.includes(text) || isAbout(text, own, least)))
+    (typeof text === 'string' && (found.includes(text) || isTold(text)))
+  const inSentence = (text: string) => isAbout(text, own, 3) && isSentence(wordsOf(text), pairs)
   return (
-    tells(request.case?.summary, 3, draft.case?.summary) &&
-    tells(request.case?.nexusToService, 3, draft.case?.nexusToService) &&
-    rowsOf(request.dataRequested).every(({ description }) => tells(description, 1))
+    tells(request.case?.summary, inSentence, draft.case?.summary) &&
+    tells(request.case?.nexusToService, inSentence, draft.case?.nexusToService) &&
+    rowsOf(request.dataRequested).every(({ description }) =>
+      tells(description, (text) => isAbout(text, own, 1)),
+    )
+  )
+}
+
+/** What joins the words of a sentence in the four languages, without marks; articles join nothing. */
+const joining = new Set(
+  [
+    'a al ante con cuando de del desde donde durante e en entre hacia hasta lo ni no o para pero por porque que se',
+    'si sin sobre su sus tras y ya ao aos com como da das do dos em mas na nas nao no nos ou pela pelo pelas pelos',
+    'quando sem seu sua about after and as at because before but by for from he her his in into it of on or she',
+    'that their they to was were when which who with au aux avec ce chez dans des dont du elle elles et il ils',
+    'mais ne ou par pas pendant pour qui quand sa sans ses son sous sur',
+  ].flatMap((line) => line.split(' ')),
+)
+const articles = new Set('el la los las un una unos unas o os as um uma the an le les une d l'.split(' '))
+
+/** The words that follow each other, in their order. */
+const pairsOf = (words: readonly string[]): readonly string[] =>
+  words.slice(1).map((word, n) => `${words[n]} ${word}`)
+
+/**
+ * Whether these words are a sentence and no list: eight of them at least, joined by two words that join, no
+ * more than five together that nothing joins, and in the order in which the case has them rather than the
+ * other way round.
+ */
+function isSentence(words: readonly string[], pairs: ReadonlySet<string>): boolean {
+  const joins = new Set(words.filter((word) => joining.has(word)))
+  let [run, longest] = [0, 0]
+  for (const word of words.filter((one) => !articles.has(one))) {
+    run = joining.has(word) ? 0 : run + 1
+    longest = Math.max(longest, run)
+  }
+  const inOrder = (some: readonly string[]) => new Set(pairsOf(some).filter((pair) => pairs.has(pair))).size
+  const forward = inOrder(words)
+  return (
+    words.length >= 8 &&
+    joins.size >= 2 &&
+    longest <= 5 &&
+    forward >= 2 &&
+    forward > inOrder([...words].reverse())
   )
 }
 

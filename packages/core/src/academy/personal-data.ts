@@ -1,4 +1,4 @@
-import { recognise } from '../identifier/index.ts'
+import { recognise, recognitionOf } from '../identifier/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 
 /** Ranges and names that belong to nobody: documentation, fiction, reserved domains. */
@@ -19,9 +19,12 @@ const saysSo = /ficti|ejempl|exempl|irreal|supuest|figurad|invent/i
  * know.
  */
 export function realLooking(texts: readonly string[], knowledge: Knowledge): readonly string[] {
+  const { instant, domain } = recognitionOf(knowledge.recognition).roles
+  // A moment and a site are nobody's.
+  const isPersons = (type: string) => type !== instant && type !== domain
   const found = texts.flatMap((text) =>
     recognise(text, knowledge)
-      .identifiers.filter(({ confidence }) => confidence === 'high')
+      .identifiers.filter(({ type, confidence }) => confidence === 'high' && isPersons(type))
       .map(({ normalised, value }) => ({ normalised, value })),
   )
   return [

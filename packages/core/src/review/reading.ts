@@ -1,7 +1,7 @@
 import { type Basis, type Confidence, isPlainAddress } from '../fact/index.ts'
+import type { Match } from '../law/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
 import { type Day, isDay } from '../time/index.ts'
-import type { Assessment } from './review.ts'
 
 /** Who must approve which kinds of request by the article that was read. */
 export type ReadApproval = Pick<ApprovalRule, 'kinds' | 'categories' | 'steps'>
@@ -11,7 +11,7 @@ export type ReadApproval = Pick<ApprovalRule, 'kinds' | 'categories' | 'steps'>
  * it.
  */
 export interface Reading {
-  readonly assessment: Assessment
+  readonly assessment: Match
   /** How sure the reader is. */
   readonly confidence: Confidence
   /** What is missing or in doubt, in the reader's own words. */

@@ -41,11 +41,11 @@ test('what protects personal data at home stands beside the article of the proto
 test('what is said of an article rests on a source that somebody read or saw, and on nobody who was unsure', () => {
   for (const country of states)
     for (const { assessment, provisions, absences } of review(country, 'budapest', knowledge)) {
-      if (assessment === 'full' || assessment === 'partial')
+      if (assessment === 'full' || assessment === 'unconfirmed' || assessment === 'partial')
         expect(
           provisions.some(
             ({ match, basis, confidence, asOf, source }) =>
-              match === assessment &&
+              match === (assessment === 'unconfirmed' ? 'full' : assessment) &&
               basis !== 'memory' &&
               confidence !== 'low' &&
               asOf !== null &&
@@ -87,25 +87,27 @@ test('a provision from memory is shown, and decides nothing', () => {
   })
 })
 
-test('a gap takes a source that was read; one from memory, or beside a provision, is none', () => {
-  const saying = (...provisions: readonly Partial<Provision>[]) => {
-    const law = knowledge.domesticLaw.CL
-    if (!law) throw new Error('no law')
-    const none = {
-      statute: null,
-      article: null,
-      year: null,
-      match: 'gap',
-      asOf: '2026-01-01',
-      confidence: 'high',
-    } as const
-    const powers = {
-      ...law.powers,
-      '17': provisions.map((one) => ({ ...none, source: 's', basis: 'read', ...one }) as Provision),
-    }
-    const other = { ...knowledge, domesticLaw: { ...knowledge.domesticLaw, CL: { ...law, powers } } }
-    return review('CL', 'budapest', other).find(({ article }) => article === '17')?.assessment
+/** What Chile's review says of an article beside which these provisions stand. */
+const saying = (...provisions: readonly Partial<Provision>[]) => {
+  const law = knowledge.domesticLaw.CL
+  if (!law) throw new Error('no law')
+  const none = {
+    statute: null,
+    article: null,
+    year: null,
+    match: 'gap',
+    asOf: '2026-01-01',
+    confidence: 'high',
+  } as const
+  const powers = {
+    ...law.powers,
+    '17': provisions.map((one) => ({ ...none, source: 's', basis: 'read', ...one }) as Provision),
   }
+  const other = { ...knowledge, domesticLaw: { ...knowledge.domesticLaw, CL: { ...law, powers } } }
+  return review('CL', 'budapest', other).find(({ article }) => article === '17')?.assessment
+}
+
+test('a gap takes a source that was read; one from memory, or beside a provision, is none', () => {
   expect(saying({})).toBe('gap')
   expect(saying({ asOf: null }), 'nobody knows which wording').toBe('unknown')
   expect(saying({ basis: 'memory' })).toBe('unknown')
@@ -115,6 +117,34 @@ test('a gap takes a source that was read; one from memory, or beside a provision
   expect(saying({}, { statute: 'Ley 1', match: 'partial', asOf: '2026-01-01' })).toBe('partial')
   expect(saying({}, { statute: 'Ley 1', match: 'partial', asOf: null })).toBe('unknown')
   expect(saying()).toBe('unknown')
+})
+
+test('only a text that was read as it stands today covers an article', () => {
+  const covers = { statute: 'Ley 1', match: 'full' } as const
+  const looked = { text: null, lookedForOn: '2026-01-01' } as const
+  const amended = { text: 'Ley 2', lookedForOn: '2026-01-01' } as const
+  const current = { ...covers, newestAmendment: looked }
+  expect(saying(current)).toBe('full')
+  expect(saying({ ...covers, newestAmendment: amended, wording: 'consolidated' })).toBe('full')
+  expect(saying(covers), 'nobody looked for what amends it').toBe('unconfirmed')
+  expect(saying({ ...covers, newestAmendment: amended, wording: 'original' })).toBe('unconfirmed')
+  expect(saying({ ...current, basis: 'listed' }), 'nobody read it').toBe('unconfirmed')
+  expect(saying(current, covers), 'one of the two').toBe('unconfirmed')
+  expect(saying(current, { ...covers, basis: 'memory' })).toBe('unconfirmed')
+  expect(saying(current, { ...covers, match: 'partial' })).toBe('full')
+})
+
+test('what its own note says is narrower, or older, is not told as covered', () => {
+  const told = [
+    ['MX', '16', 'partial'],
+    ['CO', '9', 'partial'],
+    ['CO', '10', 'unconfirmed'],
+    ['BR', '10', 'partial'],
+    ['BO', '8', 'unconfirmed'],
+    ['BO', '10', 'unconfirmed'],
+  ] as const
+  for (const [country, article, assessment] of told)
+    expect(articleOf(country, article)?.assessment, `${country} ${article}`).toBe(assessment)
 })
 
 test('a gap says where it was read, of which day, how firmly, and what is there instead', () => {
@@ -130,7 +160,7 @@ test('a gap says where it was read, of which day, how firmly, and what is there 
 
 test('preservation in Chile rests on the article of its code, with who orders it, its term and its way', () => {
   const preserved = articleOf('CL', '16')
-  expect(preserved?.assessment).toBe('full')
+  expect(preserved?.assessment).toBe('unconfirmed')
   const own = preserved?.rules.filter(({ law }) => law?.article === '218 bis') ?? []
   expect(new Set(own.map(({ kind }) => kind))).toEqual(
     new Set(['approval', 'deadline', 'letter', 'route', 'rule']),

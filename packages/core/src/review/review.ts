@@ -16,8 +16,9 @@ export type { RestingRule } from './resting.ts'
 
 /**
  * How far the law of a State covers an article; `unknown` until a source says more, and never shown as a gap.
+ * `unconfirmed`: a text covers it, and whether that text is still the law nobody has looked.
  */
-export type Assessment = 'full' | 'partial' | 'gap' | 'unknown'
+export type Assessment = Match | 'unconfirmed'
 
 /** What stands at home, with where it was read. */
 export interface ReviewedProvision {
@@ -66,19 +67,27 @@ const isGrounded = (provision: Provision): boolean => !isDoubtful(provision)
 const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean =>
   asOf !== null && binds(source, sources)
 
+/** Whether it was read as it stands today: somebody looked for what amends it, and that is worked in. */
+const isCurrent = ({ basis, wording, newestAmendment }: Provision): boolean =>
+  basis === 'read' &&
+  newestAmendment !== undefined &&
+  (newestAmendment.text === null || wording === 'consolidated')
+
 /**
- * The assessment of an article, from positive evidence alone: one provision that covers it, else one that
- * covers a part of it, else a dated text of law in which somebody read that there is none. What rests on
- * memory, on a reader who was unsure, on a text without a date or on what others tell of the law, decides
- * nothing; a gap beside a provision of any standing is none.
+ * The assessment of an article, from positive evidence alone: provisions that cover it, every one of them
+ * read as it stands today, else one that is said to cover it, else one that covers a part of it, else a dated
+ * text of law in which somebody read that there is none. What rests on memory, on a reader who was unsure, on
+ * a text without a date or on what others tell of the law, decides nothing; a gap beside a provision of any
+ * standing is none.
  */
 export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
-  const grounded = provisions.filter(isGrounded)
+  const isSaid = (provision: Provision) => isGrounded(provision) && isDatedLaw(provision, sources)
   const said = (match: Match) =>
-    grounded.some(
-      (provision) => provision.match === match && provision.statute && isDatedLaw(provision, sources),
-    )
-  if (said('full')) return 'full'
+    provisions.some((provision) => provision.match === match && provision.statute && isSaid(provision))
+  if (said('full')) {
+    const covering = provisions.filter(({ match, statute }) => match === 'full' && statute)
+    return covering.every((one) => isSaid(one) && isCurrent(one)) ? 'full' : 'unconfirmed'
+  }
   if (said('partial')) return 'partial'
   const noneAtAll = provisions.every(({ match, statute }) => match === 'gap' && statute === null)
   return noneAtAll && provisions.some((one) => groundsGap(one, sources)) ? 'gap' : 'unknown'

@@ -194,6 +194,40 @@ describe('who wins, and who does not', () => {
     expect(winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus }).grade.points).toBe(100)
   })
 
+  test('a list of the words of the case is no reason, forwards, backwards or joined', () => {
+    const lists = (scenario: OfficerScenario) => {
+      const long = (text: string, least: number) =>
+        text.split(/[^\p{L}]+/u).filter((word) => word.length > least)
+      const summary = String(scenario.draft.case?.summary ?? '')
+      const brief = long(scenario.brief.es, 5).slice(0, 4)
+      return [
+        long(summary, 5).slice(0, 6).join(' '),
+        [...brief, ...brief.toReversed()].join(' '),
+        long(summary, 0).toReversed().join(' '),
+        long(summary, 4).join(', la '),
+        long(summary, 4).join(' y '),
+      ]
+    }
+    for (const scenario of officers)
+      for (const list of lists(scenario))
+        for (const at of ['/case/summary', '/case/nexusToService']) {
+          const { grade, marks } = winning(scenario.id, { [at]: list })
+          expect([scenario.id, list, grade.points === 100]).toEqual([scenario.id, list, false])
+          expect(marks.map(({ why }) => why)).toContain('words')
+        }
+    const salad = 'compradora vendedor cuenta anuncio teléfono red'
+    expect(winning(sale, { '/case/summary': salad }).marks[0]).toMatchObject({ why: 'words' })
+  })
+
+  test('a reason in the language of whoever learns is taken as well', () => {
+    const told = [
+      'The buyer paid for a telephone on the social network and the seller never sent it to her.',
+      'Uma compradora pagou um celular que nunca chegou, e o vendedor da conta pediu o dinheiro no Murmullo.',
+      'Une acheteuse a payé un téléphone jamais livré, et le compte du vendeur sur Murmullo ne répond plus.',
+    ]
+    for (const summary of told) expect(winning(sale, { '/case/summary': summary }).marks, summary).toEqual([])
+  })
+
   const keep = { '/requestType': 'preservation', '/preservation/days': 90 }
   const terms = { renewalNumber: 1, previousReference: 'MU-1', previousEndsOn: '2026-10-05' }
   const kinds = (acts: Parameters<typeof play>[1]) => {
@@ -384,6 +418,11 @@ test('what looks like a real person’s is named, and what is kept for fiction i
   expect(of('ana@fiscalia.example escribió a soporte@example.org')).toEqual([])
   expect(of('Llamar al +56 9 6123 4567')).toEqual(['+56 9 6123 4567'])
   expect(of('escribió desde maria.gonzalez.1987@gmail.com')).toEqual(['maria.gonzalez.1987@gmail.com'])
+})
+
+test('a moment is no person: the period of a request is no warning', () => {
+  for (const text of ['2026-08-18T00:00:00-04:00', 'del 2026-08-18T00:00:00Z al 2026-08-22T23:59:59Z'])
+    expect(realLooking([text], knowledge)).toEqual([])
 })
 
 test.each(languages)('all courses in %s weigh little enough for a weak line', (language) => {

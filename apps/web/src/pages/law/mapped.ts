@@ -1,6 +1,6 @@
 import type { SourceTable } from '@oficio/core/fact'
-import type { Country, DomesticLaw, Match, Provision } from '@oficio/core/law'
-import { assessmentOf } from '@oficio/core/review'
+import type { Country, DomesticLaw, Provision } from '@oficio/core/law'
+import { type Assessment, assessmentOf } from '@oficio/core/review'
 import { type TableTreaty, tableTreaties } from './standing.ts'
 
 export const offenceArticles = ['2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const
@@ -23,7 +23,7 @@ export function askedOn(params: URLSearchParams): {
   }
 }
 
-export const matches: readonly Match[] = ['full', 'partial', 'gap', 'unknown']
+export const matches: readonly Assessment[] = ['full', 'unconfirmed', 'partial', 'gap', 'unknown']
 
 /** The provisions of a State beside an article, offence or power. */
 export const provisionsOf = (law: DomesticLaw | undefined, article: string): readonly Provision[] =>
@@ -33,14 +33,14 @@ export const provisionsOf = (law: DomesticLaw | undefined, article: string): rea
  * How the law of a State matches an article, as a review says it: with several provisions as good as the best
  * of them. What rests on memory, or on a text without a day, is not known: neither covered nor a gap.
  */
-export const matchOf = (provisions: readonly Provision[], sources: SourceTable): Match =>
+export const matchOf = (provisions: readonly Provision[], sources: SourceTable): Assessment =>
   assessmentOf(provisions, sources)
 
 /** A State with its provisions beside an article. */
 export interface Matched {
   readonly country: Country
   readonly provisions: readonly Provision[]
-  readonly match: Match
+  readonly match: Assessment
 }
 
 interface MappedKnowledge {

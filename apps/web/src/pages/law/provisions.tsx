@@ -1,4 +1,5 @@
-import type { Country, DomesticLaw, Match, Provision } from '@oficio/core/law'
+import type { Country, DomesticLaw, Provision } from '@oficio/core/law'
+import type { Assessment } from '@oficio/core/review'
 import { Link } from 'wouter'
 import { Dot } from '../../facts/dot.tsx'
 import { Note } from '../../facts/fact-line.tsx'
@@ -25,7 +26,7 @@ export function Provisions({ id, part, articles, country, law }: Props) {
   const { budapest } = knowledge.routeRules.treaties
   const title = say(`law.${part}.title`)
   const caption = say('law.provisions.caption', { part: title, country: country.names[language] })
-  const count = (match: Match) =>
+  const count = (match: Assessment) =>
     articles.filter((article) => matchOf(provisionsOf(law, article), knowledge.sources) === match).length
   return (
     <Fold

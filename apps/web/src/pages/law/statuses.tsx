@@ -1,15 +1,16 @@
-import type { Match } from '@oficio/core/law'
+import type { Assessment } from '@oficio/core/review'
 import type { RouteStatus } from '@oficio/core/route'
 import { useWords } from '../../words/words.tsx'
 
-const matchClass: Readonly<Record<Match, string>> = {
+const matchClass: Readonly<Record<Assessment, string>> = {
   full: 'mark-open',
+  unconfirmed: 'mark-conditional',
   partial: 'mark-conditional',
   gap: 'mark-block',
   unknown: 'mark-unknown',
 }
 
-export function StatusOfMatch({ match }: { readonly match: Match }) {
+export function StatusOfMatch({ match }: { readonly match: Assessment }) {
   const { say } = useWords()
   return <span className={`mark-status ${matchClass[match]}`}>{say(`law.match.${match}`)}</span>
 }

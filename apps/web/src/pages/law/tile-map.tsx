@@ -1,4 +1,5 @@
-import type { Country, Match } from '@oficio/core/law'
+import type { Country } from '@oficio/core/law'
+import type { Assessment } from '@oficio/core/review'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
@@ -49,9 +50,10 @@ export function useStandingTiles(): {
   }
 }
 
-/** How far the law of a State matches an article, in the signs of the map: full, half, empty, a question. */
-export const signOfMatch: Readonly<Record<Match, Standing>> = {
+/** How far the law of a State matches an article, in the signs of the map, from a full disc to a question. */
+export const signOfMatch: Readonly<Record<Assessment, Standing>> = {
   full: 'party',
+  unconfirmed: 'ratified',
   partial: 'signed',
   gap: 'none',
   unknown: 'unknown',

@@ -53,6 +53,7 @@ export default function ReviewPage() {
         <p>
           {say('law.match.sum', {
             full: count('full'),
+            unconfirmed: count('unconfirmed'),
             partial: count('partial'),
             gap: count('gap'),
             unknown: count('unknown'),
