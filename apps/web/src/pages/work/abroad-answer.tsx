@@ -9,6 +9,7 @@ import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords, useWordsIn } from '../../words/words.tsx'
 import { draftedAnswer } from './abroad-draft.ts'
 import { Line } from './abroad-end.tsx'
+import { AbroadSays, useTrafficSaid } from './abroad-says.tsx'
 import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
@@ -30,8 +31,9 @@ const nothing: PartialTraffic = { carrier: '', country: null, path: '', authoris
 
 /** An answer to the other State: drafted, sent by whoever is on duty, and noted with its proof. */
 export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
+  const trafficSaid = useTrafficSaid()
   const id = useId()
   const [what, setWhat] = useState<ToldWhat | ''>('')
   const [words, setWords] = useState('')
@@ -42,17 +44,31 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
+    const [text, gone, given] = [words.trim(), way.said(), what === 'traffic' ? traffic : null]
     ask({
       route: 'contactTell',
       action: 'contact.tell',
-      subject: {
-        ...open.expected,
-        ...{ what, words: words.trim(), ...way.said() },
-        traffic: what === 'traffic' ? traffic : null,
-      },
+      subject: { ...open.expected, ...{ what, words: text, ...gone }, traffic: given },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
-      says: <p className="contact-words">{words}</p>,
+      says: (
+        <AbroadSays
+          open={open}
+          abroad={abroad}
+          said={[
+            [say('contact.answer.what'), say(`contact.what.${what}`)],
+            ...(what === 'not-kept' && why
+              ? [[say('contact.release.because'), say(`contact.why.${why}`)] as const]
+              : []),
+            ...(given ? trafficSaid(given) : []),
+            [say('contact.answer.channel'), byNode ? say('contact.answer.byNode') : gone.channel],
+            [say('contact.answer.on'), gone.on ? day(gone.on) : ''],
+            [say('contact.answer.reference'), gone.reference],
+            [say('contact.answer.proof'), gone.proof ? `${gone.proof.name} · ${gone.proof.sha256}` : ''],
+            [say('contact.answer.words'), text],
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })

@@ -5,11 +5,12 @@ import { today } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { AbroadSays } from './abroad-says.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** That the request for assistance came: from then on the data stays kept until it is decided. */
 export function AssistanceCame({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const [from, setFrom] = useState('')
@@ -17,13 +18,24 @@ export function AssistanceCame({ open, abroad }: { readonly open: Open; readonly
   const [on, setOn] = useState<string>(today())
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    const typed = { on, reference: reference.trim(), from: from.trim() }
     ask({
       route: 'contactAssistance',
       action: 'contact.tell',
-      subject: { ...open.expected, on, reference: reference.trim(), from: from.trim() },
+      subject: { ...open.expected, ...typed },
       title: say('contact.assistance'),
       doing: say('contact.assistance.do'),
-      says: <p>{abroad.asked.reference}</p>,
+      says: (
+        <AbroadSays
+          open={open}
+          abroad={abroad}
+          said={[
+            [say('contact.assistance.from'), typed.from],
+            [say('contact.assistance.reference'), typed.reference],
+            [say('contact.assistance.on'), typed.on ? day(typed.on) : ''],
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -100,15 +112,14 @@ function ReleasedByOther({ open: { state } }: { readonly open: Open }) {
 }
 
 /** That the data is let go, and why: on the other State's word only where it is surely its own. */
-export function Release({ open }: { readonly open: Open }) {
-  const { say } = useWords()
+export function Release({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const { me } = useHouse()
   const reasons = releasableAbroad(open.state, { person: me.person.id }, today()).filter(
     // Where no term is known, whoever heads the point answers for the day.
-    (one) =>
-      one !== 'no-assistance' || open.state.abroad?.asked.term || me.person.roles.includes('unit-head'),
+    (one) => one !== 'no-assistance' || abroad.asked.term || me.person.roles.includes('unit-head'),
   )
   const [because, setBecause] = useState<ReleaseReason | ''>('')
   const [address, setAddress] = useState('')
@@ -118,18 +129,32 @@ export function Release({ open }: { readonly open: Open }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!because) return
+    const isAsked = because === 'asked'
+    const typed = {
+      ...{ because, on: today(), words: words.trim() },
+      address: isAsked ? address.trim() : null,
+      call: isAsked ? { number: number.trim(), spokeWith: spokeWith.trim() } : null,
+    }
     ask({
       route: 'contactRelease',
       action: 'contact.tell',
-      subject: {
-        ...open.expected,
-        ...{ because, on: today(), words: words.trim() },
-        address: because === 'asked' ? address.trim() : null,
-        call: because === 'asked' ? { number: number.trim(), spokeWith: spokeWith.trim() } : null,
-      },
+      subject: { ...open.expected, ...typed },
       title: say('contact.release'),
       doing: say('contact.release.do'),
-      says: <p>{say(`contact.release.${because}`)}</p>,
+      says: (
+        <AbroadSays
+          open={open}
+          abroad={abroad}
+          said={[
+            [say('contact.release.because'), say(`contact.release.${because}`)],
+            [say('contact.release.address'), typed.address],
+            [say('contact.release.number'), typed.call?.number],
+            [say('contact.release.spokeWith'), typed.call?.spokeWith],
+            [say('contact.says.on'), day(typed.on)],
+            [say('contact.release.words'), typed.words],
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
