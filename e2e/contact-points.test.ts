@@ -102,7 +102,9 @@ test('a message from abroad is read, its sender told, and becomes an order at ho
   expect(await late.count()).toBe(0)
   // Nor does whoever entered it let it go at all: another does, and the page says so.
   await page.getByText(contact('release.other')).waitFor()
+  await page.getByRole('link', { name: contact('next.answer'), exact: true }).waitFor()
   await tellsOnlyWhatIsShown(page)
+  await page.getByText(contact('next.answer'), { exact: true }).waitFor({ state: 'detached' })
 
   // Nobody wrote, decided or sent that order yet: the board says so, and what comes next.
   await page.goto(`${house.address}/contact-points`)

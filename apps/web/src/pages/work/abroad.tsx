@@ -37,7 +37,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
   // Whoever approves sees on whose word it was begun; the answer is the contact point's own.
   const isOurs = me.actions.includes('contact.tell')
   return (
-    <section className="card stack" aria-labelledby={`${id}-title`}>
+    <section className="card stack" id="asked-abroad" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('contact.abroad')}</h2>
       <p>
         {say('contact.abroad.by', {
