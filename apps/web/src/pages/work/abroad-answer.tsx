@@ -31,9 +31,8 @@ const nothing: PartialTraffic = { carrier: '', country: null, path: '', authoris
 
 /** An answer to the other State: drafted, sent by whoever is on duty, and noted with its proof. */
 export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
-  const { say, day } = useWords()
+  const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const trafficSaid = useTrafficSaid()
   const id = useId()
   const [what, setWhat] = useState<ToldWhat | ''>('')
   const [words, setWords] = useState('')
@@ -51,24 +50,7 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
       subject: { ...open.expected, ...{ what, words: text, ...gone }, traffic: given },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
-      says: (
-        <AbroadSays
-          open={open}
-          abroad={abroad}
-          said={[
-            [say('contact.answer.what'), say(`contact.what.${what}`)],
-            ...(what === 'not-kept' && why
-              ? [[say('contact.release.because'), say(`contact.why.${why}`)] as const]
-              : []),
-            ...(given ? trafficSaid(given) : []),
-            [say('contact.answer.channel'), byNode ? say('contact.answer.byNode') : gone.channel],
-            [say('contact.answer.on'), gone.on ? day(gone.on) : ''],
-            [say('contact.answer.reference'), gone.reference],
-            [say('contact.answer.proof'), gone.proof ? `${gone.proof.name} · ${gone.proof.sha256}` : ''],
-            [say('contact.answer.words'), text],
-          ]}
-        />
-      ),
+      says: <Says {...{ open, abroad, what, text, given, gone }} />,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -119,6 +101,38 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
       </form>
       {dialog}
     </details>
+  )
+}
+
+interface SaysProps {
+  readonly open: Open
+  readonly abroad: Abroad
+  readonly what: ToldWhat
+  readonly text: string
+  readonly given: PartialTraffic | null
+  readonly gone: ReturnType<ReturnType<typeof useAbroadWay>['said']>
+}
+
+/** What is told, why, by which way and in which words. */
+function Says({ open, abroad, what, text, given, gone }: SaysProps) {
+  const { say, day } = useWords()
+  const trafficSaid = useTrafficSaid()
+  const why = what === 'not-kept' ? whyNotKept(open.state) : null
+  return (
+    <AbroadSays
+      open={open}
+      abroad={abroad}
+      said={[
+        [say('contact.answer.what'), say(`contact.what.${what}`)],
+        [say('contact.release.because'), why ? say(`contact.why.${why}`) : ''],
+        ...(given ? trafficSaid(given) : []),
+        [say('contact.answer.channel'), 'byNode' in gone ? say('contact.answer.byNode') : gone.channel],
+        [say('contact.answer.on'), gone.on ? day(gone.on) : ''],
+        [say('contact.answer.reference'), gone.reference],
+        [say('contact.answer.proof'), gone.proof ? `${gone.proof.name} · ${gone.proof.sha256}` : ''],
+        [say('contact.answer.words'), text],
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Abroad, type ReleaseReason, releasableAbroad, releasedIn } from '@oficio/core/act'
+import type { Day } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { today } from '../../knowledge.ts'
@@ -111,9 +112,42 @@ function ReleasedByOther({ open: { state } }: { readonly open: Open }) {
   return isMine ? <p className="small soft">{say('contact.release.other')}</p> : null
 }
 
+interface ReleaseTyped {
+  readonly because: ReleaseReason
+  readonly on: Day
+  readonly words: string
+  readonly address: string | null
+  readonly call: { readonly number: string; readonly spokeWith: string } | null
+}
+
+interface ReleaseSaysProps {
+  readonly open: Open
+  readonly abroad: Abroad
+  readonly typed: ReleaseTyped
+}
+
+/** Why the data is let go, and on whose word: the address, the number that was called, and with whom. */
+function ReleaseSays({ open, abroad, typed: { because, address, call, on, words } }: ReleaseSaysProps) {
+  const { say, day } = useWords()
+  return (
+    <AbroadSays
+      open={open}
+      abroad={abroad}
+      said={[
+        [say('contact.release.because'), say(`contact.release.${because}`)],
+        [say('contact.release.address'), address],
+        [say('contact.release.number'), call?.number],
+        [say('contact.release.spokeWith'), call?.spokeWith],
+        [say('contact.says.on'), day(on)],
+        [say('contact.release.words'), words],
+      ]}
+    />
+  )
+}
+
 /** That the data is let go, and why: on the other State's word only where it is surely its own. */
 export function Release({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
-  const { say, day } = useWords()
+  const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const { me } = useHouse()
@@ -141,20 +175,7 @@ export function Release({ open, abroad }: { readonly open: Open; readonly abroad
       subject: { ...open.expected, ...typed },
       title: say('contact.release'),
       doing: say('contact.release.do'),
-      says: (
-        <AbroadSays
-          open={open}
-          abroad={abroad}
-          said={[
-            [say('contact.release.because'), say(`contact.release.${because}`)],
-            [say('contact.release.address'), typed.address],
-            [say('contact.release.number'), typed.call?.number],
-            [say('contact.release.spokeWith'), typed.call?.spokeWith],
-            [say('contact.says.on'), day(typed.on)],
-            [say('contact.release.words'), typed.words],
-          ]}
-        />
-      ),
+      says: <ReleaseSays open={open} abroad={abroad} typed={typed} />,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
