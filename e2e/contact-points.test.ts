@@ -36,6 +36,29 @@ async function reads(page: Page, from: string): Promise<void> {
   await button(page, contact('enter.read')).click()
 }
 
+/** What the passkey signs stands in the dialog: what is told, to whom, by which channel, in which words. */
+async function tellsOnlyWhatIsShown(page: Page): Promise<void> {
+  await page.locator('summary', { hasText: contact('answer') }).click()
+  await page.getByLabel(contact('answer.what'), { exact: true }).selectOption('received')
+  await page.getByLabel(contact('answer.words'), { exact: true }).fill('Llegó su pedido.')
+  await page.getByLabel(contact('answer.channel'), { exact: true }).fill('Correo de la red')
+  await page.getByLabel(contact('answer.reference'), { exact: true }).fill('M-77')
+  await button(page, contact('answer.do')).click()
+  const dialog = page.getByRole('dialog')
+  for (const text of [
+    'RJ-2026/118',
+    contact('what.received'),
+    'Correo de la red',
+    'M-77',
+    'Llegó su pedido.',
+  ])
+    await dialog.getByText(text, { exact: true }).waitFor()
+  await fitsNarrow(page)
+  await shot(page, 'contact-answer-signed')
+  await signs(page, contact('answer.sign'))
+  await page.getByText(begins(contact('told.received').split('{')[0] ?? '')).waitFor()
+}
+
 test('a message from abroad is read, its sender told, and becomes an order at home', async () => {
   const code = await drilled(await seat(house, 'Sol'))
   const { page, isWell } = await person(house, 'es', 'Leo')
@@ -79,6 +102,9 @@ test('a message from abroad is read, its sender told, and becomes an order at ho
   expect(await late.count()).toBe(0)
   // Nor does whoever entered it let it go at all: another does, and the page says so.
   await page.getByText(contact('release.other')).waitFor()
+  await page.getByRole('link', { name: contact('next.answer'), exact: true }).waitFor()
+  await tellsOnlyWhatIsShown(page)
+  await page.getByText(contact('next.answer'), { exact: true }).waitFor({ state: 'detached' })
 
   // Nobody wrote, decided or sent that order yet: the board says so, and what comes next.
   await page.goto(`${house.address}/contact-points`)

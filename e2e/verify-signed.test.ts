@@ -55,6 +55,10 @@ describe('a pack from an institution', () => {
         expect.soft(said).toContain(words)
       }
       expect(said).not.toContain(label('verify', 'rows.fails'))
+      // What no approval covers wears no tick, though nobody changed it.
+      const bare = page.locator('.verify-files tr', { hasText: label('verify', 'coverage.not-covered') })
+      expect(await bare.count()).toBeGreaterThan(0)
+      expect(await bare.locator('.sign-done').count()).toBe(0)
       expect(await barriers(page)).toEqual([])
       await shot(page, 'verify-signed-1280')
       await page.setViewportSize({ width: 360, height: 780 })

@@ -318,6 +318,11 @@ describe('on the database that comes with the house', () => {
     const rows = nora.page.locator('.ask-rows').nth(1).getByRole('checkbox')
     await expect.poll(() => rows.count()).toBe(3)
     await rows.nth(1).uncheck()
+    await nora.heading('decide.cut').waitFor()
+    // What she took away is still away when the page is read anew.
+    await nora.page.reload()
+    await nora.heading('decide.cut').waitFor()
+    expect(await rows.nth(1).isChecked()).toBe(false)
     await nora.page.getByLabel(nora.word('reasons'), { exact: true }).fill('Basta con los datos de abonado.')
     await nora.heading('decide.cut').waitFor()
     await nora.isWell()

@@ -131,7 +131,7 @@ interface CameProps {
 
 /** What came back of a drill, as it came: whether it counts is held against what went out. */
 function Came({ point, drill, reread }: CameProps) {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const [address, setAddress] = useState('')
@@ -145,7 +145,16 @@ function Came({ point, drill, reread }: CameProps) {
       subject: { entry: point.entry, drill, address: address.trim(), code: code.trim(), on },
       title: say('contact.drill.came'),
       doing: say('contact.drill.came'),
-      says: <p className="code">{address}</p>,
+      says: (
+        <dl className="facts">
+          <dt>{say('contact.drill.came.from')}</dt>
+          <dd className="code">{address.trim()}</dd>
+          <dt>{say('contact.drill.came.word')}</dt>
+          <dd className="code">{code.trim()}</dd>
+          <dt>{say('contact.drill.came.on')}</dt>
+          <dd>{on ? day(on) : ''}</dd>
+        </dl>
+      ),
       onDone: () => void reread(),
     })
   }

@@ -26,27 +26,27 @@ export function Controls(props: Props) {
   const { rows, knowledge, country, choices, onChoices, on, factsOn, isRead, onFactsOn } = props
   const { say, day, country: nameOf } = useWords()
   const id = useId()
-  const [isOpen, setOpen] = useState(false)
   const ofAll = choices.countries[everyone] ?? country
+  // Open where no country is told; whoever chooses one has the rest of the panel still before them.
+  const [isOpen, setOpen] = useState(ofAll === '')
   // Where no country is told nothing is presumed.
   const isPresumed =
     ofAll !== '' &&
     rows.some(({ things }) =>
       things.some((thing) => userCountryOf(thing, choices, country).why === 'presumed'),
     )
-  // A list of all countries costs as much as the answer: it is there once somebody wants it.
-  const isShown = isOpen || ofAll === ''
   const ofDay = factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.none'
   return (
-    <details className="start-terms" open={isShown} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="start-terms" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="small">
         {say('start.user.all')}
-        {ofAll ? `: ${nameOf(ofAll)} ` : ' '}
+        {`: ${ofAll ? nameOf(ofAll) : say('start.country.choose')} `}
         {/* Which of the two is a guess stands in its mark: the day beside it may be sure. */}
         {isPresumed ? <span className="mark-status mark-doubt">{say('start.user.unsure')}</span> : null}
         {factsOn && factsOn <= on ? ` · ${say('start.facts.short', { day: day(factsOn) })}` : null}
       </summary>
-      {isShown ? (
+      {/* A list of all countries costs as much as the answer: it is there once somebody wants it. */}
+      {isOpen ? (
         <div className="start-controls">
           <div className="field">
             <label htmlFor={`${id}-country`}>{say('start.user.all')}</label>

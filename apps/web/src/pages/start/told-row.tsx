@@ -89,6 +89,9 @@ function BestWay({ answer }: { readonly answer: Answer }) {
     <p>
       <span className="found-data">{namesOf(best.categories)}</span>{' '}
       {say(best.kind === 'ask' ? 'start.brief.directly' : 'start.brief.byTreaty', { time })}{' '}
+      {best.doubts.includes('ROUTE_CONDITIONAL') ? (
+        <span className="mark-status mark-conditional">{say('cases.route.conditional')}</span>
+      ) : null}{' '}
       {duration && isDoubtful(duration) ? <Doubt /> : null}
     </p>
   )

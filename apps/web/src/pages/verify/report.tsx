@@ -92,6 +92,10 @@ const toneOf: Readonly<Record<FileState | 'alone', string>> = {
   alone: 'mark-unknown',
 }
 
+/** A file may be as it was listed and still be vouched for by nobody: no tick stands there. */
+const toneFor = (state: FileState | 'alone', coverage: HashedItem['coverage']): string =>
+  state === 'unchanged' && coverage === 'not-covered' ? 'mark-unknown' : toneOf[state]
+
 interface Row extends Omit<ComparedFile, 'state'> {
   readonly state: FileState | 'alone'
 }
@@ -131,7 +135,7 @@ function Files({ report }: { readonly report: Report }) {
                   ) : null}
                 </th>
                 <td>
-                  <span className={`mark-status ${toneOf[row.state]}`}>
+                  <span className={`mark-status ${toneFor(row.state, item?.coverage)}`}>
                     {say(`verify.state.${row.state}`)}
                   </span>
                   {item?.coverage ? <p className="small">{say(`verify.coverage.${item.coverage}`)}</p> : null}

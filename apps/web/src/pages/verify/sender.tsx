@@ -23,6 +23,10 @@ export function SenderView({ sender }: { readonly sender: Sender }) {
   )
 }
 
+/** Whether nobody but the house says whose the key is. */
+const isKeyOfHouse = ({ keyBy }: Pick<NonNullable<Sender['signer']>, 'keyBy'>): boolean =>
+  keyBy?.is === 'people' && keyBy.names.length === 0
+
 function SenderFacts({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
   const { signer, institution, seal } = sender
@@ -31,7 +35,13 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
   const approvals = sender.rows.flatMap((row) =>
     row.is === 'signature' && row.ok && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
-      ? [`${row.name}, ${row.title}, ${row.institution}`]
+      ? [
+          [
+            `${row.name}, ${row.title}, ${row.institution}`,
+            // Whoever approved is told no surer here than in the row below.
+            ...(isKeyOfHouse(row) ? [say('verify.facts.keyByHouse')] : []),
+          ].join(': '),
+        ]
       : [],
   )
   const facts: readonly (readonly [string, readonly string[]])[] = [
@@ -40,9 +50,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
       signer
         ? [
             `${signer.name}, ${signer.title}`,
-            ...(signer.keyBy?.is === 'people' && signer.keyBy.names.length === 0
-              ? [say('verify.facts.keyByHouse')]
-              : []),
+            ...(isKeyOfHouse(signer) ? [say('verify.facts.keyByHouse')] : []),
             momentText(signer.at),
           ]
         : [],

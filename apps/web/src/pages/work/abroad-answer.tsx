@@ -9,6 +9,7 @@ import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords, useWordsIn } from '../../words/words.tsx'
 import { draftedAnswer } from './abroad-draft.ts'
 import { Line } from './abroad-end.tsx'
+import { AbroadSays, useTrafficSaid } from './abroad-says.tsx'
 import { AbroadWay, useAbroadWay } from './abroad-way.tsx'
 import type { Open } from './open/open-request.tsx'
 
@@ -42,17 +43,14 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!what) return
+    const [text, gone, given] = [words.trim(), way.said(), what === 'traffic' ? traffic : null]
     ask({
       route: 'contactTell',
       action: 'contact.tell',
-      subject: {
-        ...open.expected,
-        ...{ what, words: words.trim(), ...way.said() },
-        traffic: what === 'traffic' ? traffic : null,
-      },
+      subject: { ...open.expected, ...{ what, words: text, ...gone }, traffic: given },
       title: say('contact.answer'),
       doing: say(byNode ? 'contact.answer.byNode.sign' : 'contact.answer.sign'),
-      says: <p className="contact-words">{words}</p>,
+      says: <Says {...{ open, abroad, what, text, given, gone }} />,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -103,6 +101,38 @@ export function AnswerAbroad({ open, abroad }: { readonly open: Open; readonly a
       </form>
       {dialog}
     </details>
+  )
+}
+
+interface SaysProps {
+  readonly open: Open
+  readonly abroad: Abroad
+  readonly what: ToldWhat
+  readonly text: string
+  readonly given: PartialTraffic | null
+  readonly gone: ReturnType<ReturnType<typeof useAbroadWay>['said']>
+}
+
+/** What is told, why, by which way and in which words. */
+function Says({ open, abroad, what, text, given, gone }: SaysProps) {
+  const { say, day } = useWords()
+  const trafficSaid = useTrafficSaid()
+  const why = what === 'not-kept' ? whyNotKept(open.state) : null
+  return (
+    <AbroadSays
+      open={open}
+      abroad={abroad}
+      said={[
+        [say('contact.answer.what'), say(`contact.what.${what}`)],
+        [say('contact.release.because'), why ? say(`contact.why.${why}`) : ''],
+        ...(given ? trafficSaid(given) : []),
+        [say('contact.answer.channel'), 'byNode' in gone ? say('contact.answer.byNode') : gone.channel],
+        [say('contact.answer.on'), gone.on ? day(gone.on) : ''],
+        [say('contact.answer.reference'), gone.reference],
+        [say('contact.answer.proof'), gone.proof ? `${gone.proof.name} · ${gone.proof.sha256}` : ''],
+        [say('contact.answer.words'), text],
+      ]}
+    />
   )
 }
 

@@ -1,15 +1,17 @@
 import { type Abroad, type ReleaseReason, releasableAbroad, releasedIn } from '@oficio/core/act'
+import type { Day } from '@oficio/core/time'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { today } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { AbroadSays } from './abroad-says.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** That the request for assistance came: from then on the data stays kept until it is decided. */
 export function AssistanceCame({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const [from, setFrom] = useState('')
@@ -17,13 +19,24 @@ export function AssistanceCame({ open, abroad }: { readonly open: Open; readonly
   const [on, setOn] = useState<string>(today())
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    const typed = { on, reference: reference.trim(), from: from.trim() }
     ask({
       route: 'contactAssistance',
       action: 'contact.tell',
-      subject: { ...open.expected, on, reference: reference.trim(), from: from.trim() },
+      subject: { ...open.expected, ...typed },
       title: say('contact.assistance'),
       doing: say('contact.assistance.do'),
-      says: <p>{abroad.asked.reference}</p>,
+      says: (
+        <AbroadSays
+          open={open}
+          abroad={abroad}
+          said={[
+            [say('contact.assistance.from'), typed.from],
+            [say('contact.assistance.reference'), typed.reference],
+            [say('contact.assistance.on'), typed.on ? day(typed.on) : ''],
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })
@@ -99,16 +112,48 @@ function ReleasedByOther({ open: { state } }: { readonly open: Open }) {
   return isMine ? <p className="small soft">{say('contact.release.other')}</p> : null
 }
 
+interface ReleaseTyped {
+  readonly because: ReleaseReason
+  readonly on: Day
+  readonly words: string
+  readonly address: string | null
+  readonly call: { readonly number: string; readonly spokeWith: string } | null
+}
+
+interface ReleaseSaysProps {
+  readonly open: Open
+  readonly abroad: Abroad
+  readonly typed: ReleaseTyped
+}
+
+/** Why the data is let go, and on whose word: the address, the number that was called, and with whom. */
+function ReleaseSays({ open, abroad, typed: { because, address, call, on, words } }: ReleaseSaysProps) {
+  const { say, day } = useWords()
+  return (
+    <AbroadSays
+      open={open}
+      abroad={abroad}
+      said={[
+        [say('contact.release.because'), say(`contact.release.${because}`)],
+        [say('contact.release.address'), address],
+        [say('contact.release.number'), call?.number],
+        [say('contact.release.spokeWith'), call?.spokeWith],
+        [say('contact.says.on'), day(on)],
+        [say('contact.release.words'), words],
+      ]}
+    />
+  )
+}
+
 /** That the data is let go, and why: on the other State's word only where it is surely its own. */
-export function Release({ open }: { readonly open: Open }) {
+export function Release({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
   const id = useId()
   const { me } = useHouse()
   const reasons = releasableAbroad(open.state, { person: me.person.id }, today()).filter(
     // Where no term is known, whoever heads the point answers for the day.
-    (one) =>
-      one !== 'no-assistance' || open.state.abroad?.asked.term || me.person.roles.includes('unit-head'),
+    (one) => one !== 'no-assistance' || abroad.asked.term || me.person.roles.includes('unit-head'),
   )
   const [because, setBecause] = useState<ReleaseReason | ''>('')
   const [address, setAddress] = useState('')
@@ -118,18 +163,19 @@ export function Release({ open }: { readonly open: Open }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!because) return
+    const isAsked = because === 'asked'
+    const typed = {
+      ...{ because, on: today(), words: words.trim() },
+      address: isAsked ? address.trim() : null,
+      call: isAsked ? { number: number.trim(), spokeWith: spokeWith.trim() } : null,
+    }
     ask({
       route: 'contactRelease',
       action: 'contact.tell',
-      subject: {
-        ...open.expected,
-        ...{ because, on: today(), words: words.trim() },
-        address: because === 'asked' ? address.trim() : null,
-        call: because === 'asked' ? { number: number.trim(), spokeWith: spokeWith.trim() } : null,
-      },
+      subject: { ...open.expected, ...typed },
       title: say('contact.release'),
       doing: say('contact.release.do'),
-      says: <p>{say(`contact.release.${because}`)}</p>,
+      says: <ReleaseSays open={open} abroad={abroad} typed={typed} />,
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })

@@ -8,6 +8,7 @@ import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AnswerAbroad } from './abroad-answer.tsx'
 import { AssistanceCame, Release } from './abroad-end.tsx'
+import { AbroadSays, SetAside } from './abroad-says.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** Who asked for it from abroad, what the list says of them, what they were told, and what is to be done. */
@@ -25,19 +26,6 @@ function withoutAside(open: Open): Open {
   return { ...open, state, expected: { ...open.expected, without: aside } }
 }
 
-/** Which rows are set aside, before anything is told. */
-function Aside({ open: { acts, request } }: { readonly open: Open }) {
-  const { say } = useWords()
-  const { aside } = request
-  if (aside.length === 0) return null
-  const places = acts.flatMap(({ hash, seq }) => (aside.includes(hash) ? [seq] : []))
-  return (
-    <p className="notice notice-wait">
-      {say('contact.aside', { count: places.length, acts: places.join(', ') })}
-    </p>
-  )
-}
-
 function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
   const { say, country, day } = useWords()
   const { me } = useHouse()
@@ -49,7 +37,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
   // Whoever approves sees on whose word it was begun; the answer is the contact point's own.
   const isOurs = me.actions.includes('contact.tell')
   return (
-    <section className="card stack" aria-labelledby={`${id}-title`}>
+    <section className="card stack" id="asked-abroad" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('contact.abroad')}</h2>
       <p>
         {say('contact.abroad.by', {
@@ -63,8 +51,8 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
         {say('contact.received', { day: day(asked.receivedOn) })}
       </p>
       <SenderBand sender={abroad.sender} />
-      {isOurs ? <Aside open={open} /> : null}
-      {isOurs ? <HoldAgain open={open} /> : null}
+      {isOurs ? <SetAside open={open} /> : null}
+      {isOurs ? <HoldAgain open={open} abroad={abroad} /> : null}
       {asked.text ? (
         <p className="small soft code">
           {say(asked.node ? 'contact.arrived.digest' : 'contact.abroad.text', { digest: asked.text })}
@@ -89,7 +77,7 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
         <>
           <AnswerAbroad key={`answer ${open.expected.seq}`} open={open} abroad={standing} />
           {released ? null : <AssistanceCame open={open} abroad={abroad} />}
-          <Release open={open} />
+          <Release open={open} abroad={abroad} />
         </>
       ) : null}
     </section>
@@ -97,8 +85,10 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
 }
 
 /** The list may say something else by now: a drill was answered, an entry suspended, the list is back. */
-function HoldAgain({ open }: { readonly open: Open }) {
-  const { say, day } = useWords()
+function HoldAgain({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say, day, country } = useWords()
+  const networkName = useNetworkName()
+  const { asked } = abroad
   const { ask, dialog } = useSigned()
   const hold = () =>
     ask({
@@ -107,7 +97,21 @@ function HoldAgain({ open }: { readonly open: Open }) {
       subject: open.expected,
       title: say('contact.sender.again'),
       doing: say('contact.sender.again.sign'),
-      says: <p>{day(today())}</p>,
+      says: (
+        <AbroadSays
+          open={open}
+          abroad={abroad}
+          said={[
+            [say('contact.field.country'), country(asked.country)],
+            [say('contact.field.address'), asked.address || say('contact.sender.no-address')],
+            [
+              say('contact.enter.network'),
+              asked.network ? networkName(asked.network) : say('contact.enter.network.none'),
+            ],
+            [say('contact.says.on'), day(today())],
+          ]}
+        />
+      ),
       onDone: () => void open.reread(),
       onMoved: () => void open.reread(),
     })

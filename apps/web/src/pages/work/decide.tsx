@@ -1,5 +1,6 @@
 import { cutBetween, type Narrowing, narrowed, type OrderGiven } from '@oficio/core/act'
 import { useMemo, useState } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
 import { Cuts } from '../../request/acts/act-line.tsx'
 import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
@@ -23,7 +24,7 @@ import './work.css'
 
 /** The one page of whoever decides: necessity, scope, law, what was ordered before; grant, narrow, refuse. */
 export default function DecidePage() {
-  return <OfRequest>{(open) => <Decide open={open} />}</OfRequest>
+  return <OfRequest>{(open) => <Decide key={open.expected.request} open={open} />}</OfRequest>
 }
 
 const wholeOf = ({ content }: Open): Narrowing => ({
@@ -34,15 +35,23 @@ const wholeOf = ({ content }: Open): Narrowing => ({
 const isWhole = (keep: Narrowing, open: Open): boolean =>
   JSON.stringify(keep) === JSON.stringify(wholeOf(open))
 
+type Cutting = { readonly revision: number; readonly keep: Narrowing } | null
+const nothingCut: Cutting = null
+
 /** What is kept of the request: all of it, until whoever decides takes something away. */
 function useNarrowing(open: Open) {
   const { state, content } = open
-  // What was cut belongs to the words it was cut from; reasons stay whatever happens meanwhile.
-  const [cutting, setCutting] = useState({ revision: state.revision, keep: wholeOf(open) })
-  const keep = cutting.revision === state.revision ? cutting.keep : wholeOf(open)
+  const { me } = useHouse()
+  // What was cut belongs to the words it was cut from, and outlives a reload; reasons stay whatever happens
+  // meanwhile.
+  const { value: cutting, change } = useHeld<Cutting>(
+    `decide.cut ${me.person.id} ${open.expected.request}`,
+    nothingCut,
+  )
+  const keep = cutting?.revision === state.revision ? cutting.keep : wholeOf(open)
   const less = useMemo(() => narrowed(content, keep), [content, keep])
   const cuts = useMemo(() => cutBetween(content, less), [content, less])
-  const onKeep = (next: Narrowing) => setCutting({ revision: state.revision, keep: next })
+  const onKeep = (next: Narrowing) => change(() => ({ revision: state.revision, keep: next }))
   return { keep, less, cuts, onKeep }
 }
 

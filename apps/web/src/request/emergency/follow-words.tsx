@@ -37,6 +37,8 @@ export function FollowWords({ given, together, hasOther = false, ...word }: Prop
   const { outcome, by, number, on, notedBy, order, readings } = word
   const standing = standingOfWord(word, given)
   const said = { by, day: day(on), name: notedBy }
+  // What is in dispute, or may not be the order at all, is told as what somebody wrote down.
+  const isDoubted = isContested(standing) || together === 'disputed' || hasOther
   return (
     <div
       className={
@@ -46,8 +48,8 @@ export function FollowWords({ given, together, hasOther = false, ...word }: Prop
       }
     >
       <p>
-        {isContested(standing)
-          ? say('emergency.follow.word', { ...said, what: say(`emergency.follow.outcome.${outcome}`) })
+        {isDoubted
+          ? say('emergency.follow.wordBy', { ...said, what: say(`emergency.follow.outcome.${outcome}`) })
           : standing === 'confirmed'
             ? say(`emergency.follow.${outcome}`, said)
             : say(`emergency.follow.${standing}.${outcome}`, said)}
@@ -57,6 +59,8 @@ export function FollowWords({ given, together, hasOther = false, ...word }: Prop
         <p className="small digest">
           {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
         </p>
+      ) : isDoubted ? (
+        <p className="small">{say('emergency.follow.says.none')}</p>
       ) : null}
       {hasOther ? (
         <p>

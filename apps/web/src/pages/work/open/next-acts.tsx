@@ -1,6 +1,7 @@
-import { isBetweenStates, isWaiting, type Leg } from '@oficio/core/act'
+import { isBetweenStates, isWaiting, type Leg, tellableAbroad } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
+import { today } from '../../../knowledge.ts'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
 import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
 import { useSigned } from '../../../signed-in/signed.tsx'
@@ -78,9 +79,15 @@ export function NextActs({ open }: { readonly open: Open }) {
   const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
   const saysBelow = () => say('house.next.below', { what: list(lower) })
   const unopened = unopenedIn(open.state.legs)
+  const isUntold = useIsUntold(open)
   return (
     <section className="card no-print" aria-labelledby="next-title">
       <h2 id="next-title">{say('house.next')}</h2>
+      {isUntold ? (
+        <p>
+          <a href="#asked-abroad">{say('contact.next.answer')}</a>
+        </p>
+      ) : null}
       {open.state.status === 'sent' && open.state.asks !== 'emergency' && hearsByItself(open.state.legs) ? (
         <p>{say('house.next.sent')}</p>
       ) : null}
@@ -98,12 +105,22 @@ export function NextActs({ open }: { readonly open: Open }) {
       <PassingNext open={open} />
       {mayDecide || offered.length > 0 ? (
         <Offered open={open} mayDecide={mayDecide} offered={offered} doing={doing} choose={choose} />
-      ) : lower.length > 0 || !(isAuthority || unread) ? (
+      ) : lower.length > 0 || !(isAuthority || unread || isUntold) ? (
         <p className="soft">{lower.length > 0 ? saysBelow() : say('house.next.none')}</p>
       ) : null}
       <Chosen open={open} doing={doing} choose={choose} />
       <Closed may={may} />
     </section>
+  )
+}
+
+/** Whether another State asked for it, was told nothing yet, and this person is who tells it. */
+function useIsUntold({ state }: Open): boolean {
+  const { me } = useHouse()
+  return (
+    state.abroad?.told.length === 0 &&
+    me.actions.includes('contact.tell') &&
+    tellableAbroad(state, today()).length > 0
   )
 }
 
