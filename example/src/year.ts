@@ -126,7 +126,7 @@ function callBackOf(add: Add, officer: Doer, desk: Doer): void {
     number: '+12025550100',
     numberSince: '2026-01-01T00:00:00Z',
   })
-  add(0, officer, 'code-read', { leg: 1, call: 'c' })
+  add(0, officer, 'code-read', { leg: 1, call: 'c', assertion })
   add(0, desk, 'called-back', { leg: 1, call: 'c', number: '+12025550100' })
 }
 

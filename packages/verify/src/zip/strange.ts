@@ -54,7 +54,8 @@ export async function strangeIn(file: Blob, told: readonly Told[]): Promise<read
     if (!isPlain(entry)) note('kind')
     if (!isLongSame(entry)) note('head')
     // Without the sign for UTF-8 each program takes the letters of its own country.
-    if (((entry.rawBitFlag ?? 0) & 0x0800) === 0 && entry.rawFilename.some((byte) => byte > 127)) note('letters')
+    if (((entry.rawBitFlag ?? 0) & 0x0800) === 0 && entry.rawFilename.some((byte) => byte > 127))
+      note('letters')
     const head = await headAt(file, entry)
     if (!head || !isSame(head, entry)) note('head')
     if (head && !areHarmless(head.extra)) note('extra')
