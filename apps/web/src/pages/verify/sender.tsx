@@ -27,23 +27,21 @@ export function SenderView({ sender }: { readonly sender: Sender }) {
 const isKeyOfHouse = ({ keyBy }: Pick<NonNullable<Sender['signer']>, 'keyBy'>): boolean =>
   keyBy?.is === 'people' && keyBy.names.length === 0
 
+/** Who approved, each told no surer in the head than in the row below. */
+const approversOf = ({ rows }: Sender, keyByHouse: string): readonly string[] =>
+  rows.flatMap((row) => {
+    if (row.is !== 'signature' || !row.ok || !row.stands) return []
+    if (row.kind !== 'approved' && row.kind !== 'narrowed') return []
+    const who = `${row.name}, ${row.title}, ${row.institution}`
+    return [isKeyOfHouse(row) ? `${who}: ${keyByHouse}` : who]
+  })
+
 function SenderFacts({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
   const { signer, institution, seal } = sender
   const compared = tellComparison(sender)
   const begins = tellFounding(sender)
   const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
-  const approvals = sender.rows.flatMap((row) =>
-    row.is === 'signature' && row.ok && row.stands && (row.kind === 'approved' || row.kind === 'narrowed')
-      ? [
-          [
-            `${row.name}, ${row.title}, ${row.institution}`,
-            // Whoever approved is told no surer here than in the row below.
-            ...(isKeyOfHouse(row) ? [say('verify.facts.keyByHouse')] : []),
-          ].join(': '),
-        ]
-      : [],
-  )
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [
       say('verify.facts.signer'),
@@ -60,7 +58,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
       say('verify.facts.institution'),
       [institution?.name || signer?.institution || holderOf(seal)].filter(Boolean),
     ],
-    [say('verify.facts.approvals'), approvals],
+    [say('verify.facts.approvals'), approversOf(sender, say('verify.facts.keyByHouse'))],
     [say('verify.facts.vouched'), institution?.vouchers ?? []],
     [say('verify.facts.verified'), institution?.verifiers ?? []],
     [say('verify.facts.since'), institution?.since ? [momentText(institution.since)] : []],
