@@ -2,8 +2,8 @@ import { sealAct } from '@oficio/seal/chain'
 import type { Pool } from 'pg'
 
 /**
- * What stands in a forged act besides its kind: what it says, how it came, and who is said to have done it, where
- * that is no person.
+ * What stands in a forged act besides its kind: what it says, how it came, and who is said to have done it,
+ * where that is no person.
  */
 interface Said {
   readonly body: object

@@ -173,9 +173,12 @@ describe.sequential('a live house in the hands of its operator', () => {
     const changes = [{ ...place, before: name?.es, after: 'Zorbexar' }]
     const release = { confidence: 'high', reviewedBy: ['Alma Inventada', 'Bruno Supuesto'], changes }
     writeFileSync(join(folder, 'release.json'), JSON.stringify(release))
+    // Whoever signs reads in doctor for which house.
+    const told = (await inHouse(one, ['doctor', '--lang', 'en'])).out.replace(/\s+/g, ' ')
+    const [, house = ''] = /This house is ([!-~]+)\./.exec(told) ?? []
     const sign = async (name: string) => {
       const words = ['release', 'sign', 'release.json', '--key', `${name}.key`, '--name', `${name}.example`]
-      const { out } = await inHouse(one, [...words, '--number', '1', '--json'])
+      const { out } = await inHouse(one, [...words, '--number', '1', '--house', house, '--json'])
       return (JSON.parse(out) as { key: string }).key
     }
     for (const name of ['alma', 'bruno']) writeFileSync(join(folder, `${name}.key`), freshNoteKey())

@@ -18,8 +18,8 @@ const signed: ReadonlySet<ActKind> = new Set<ActKind>([
 ])
 
 /**
- * What stands without a touch, because no word to another State rests on it: the writing, what stops, and what
- * is only noted. Of a kind that is not named here nothing stands by itself.
+ * What stands without a touch, because no word to another State rests on it: the writing, what stops, and
+ * what is only noted. Of a kind that is not named here nothing stands by itself.
  */
 const resting: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['drafted', 'revised', 'submitted', 'returned', 'protected-flagged', 'rights-screened'] as const),
@@ -28,7 +28,7 @@ const resting: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['notice-planned', 'handed-over', 'unsealed', 'exported', 'feedback', 'held'] as const),
 ])
 
-/** What is done between the unit that asks and its central authority: of what another State asked it is none. */
+/** What is done between the unit that asks and its central authority: nothing of what another State asked. */
 const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['assistance-laid', 'assistance-asked', 'assistance-said', 'assistance-settled'] as const),
   ...(['assistance-translated', 'assistance-ready', 'assistance-sent', 'assistance-heard'] as const),
@@ -37,10 +37,9 @@ const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
 
 /**
  * Acts of a request between States that carry no word to another one, by their hashes: what somebody must
- * sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a
- * handing over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
- * whatever else a word abroad could rest on. A row is no word of a holder, and no
- * refusal of anybody.
+ * sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a handing
+ * over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
+ * whatever else a word abroad could rest on. A row is no word of a holder, and no refusal of anybody.
  *
  * @throws {HouseProblem} `not-now` where the list is broken: of such a list nobody knows what stands in it
  */

@@ -7,8 +7,8 @@ import { tellPerson } from '../jobs/notify.ts'
 
 /**
  * Handing over without a call, where nobody answers and a life hangs on it: asked by one of the desk with
- * reasons, agreed to by another without any, each with the touch of a passkey, told to both sides at once, and
- * counted each month.
+ * reasons, agreed to by another without any, each with the touch of a passkey, told to both sides at once,
+ * and counted each month.
  */
 export const skip = {
   deskSkip: {

@@ -447,8 +447,8 @@ async function sendByMessage(
 }
 
 /**
- * That it was handed over here, with the house's word: it took this of somebody who touched for it, and whoever
- * tells another State what came of it goes by no row without that.
+ * That it was handed over here, with the house's word: it took this of somebody who touched for it, and
+ * whoever tells another State what came of it goes by no row without that.
  */
 function handedOff(
   { house, who, at }: CallOf,

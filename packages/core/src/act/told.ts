@@ -83,7 +83,7 @@ export const askedFields = ({
   Object.entries(says).flatMap(([key, saying]) => {
     const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
     const isGiven = [outside?.says ?? {}, unasked, again].some((given) => Object.hasOwn(given, key))
-    // Which leg it is, the form knows by itself; what was touched for, or the house signed, is said by no form.
+    // Which leg it is, the form knows by itself; what was touched for, or signed here, is said by no form.
     if (isGiven || (name !== null && unsaid.has(name))) return []
     return [{ key, name, words: words ?? [], mayBeEmpty: mayBeNull || mayBeLeftOut, outcomes }]
   })

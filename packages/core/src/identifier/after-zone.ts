@@ -21,7 +21,7 @@ const TAKES_BACK = new RegExp(
 const OR_ANOTHER = /(?<!\p{L})(?:o|u|or|ou)[ \t]{1,2}(?!IP)[A-Z]{2,5}(?!\p{L})/u
 /** A doubt, of what its own sentence says. */
 const DOUBTED =
-  /(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|quiz[aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|qui[zs][aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})/iu
 /** A denial right behind it; in Portuguese "no" before a noun is "in the". */
 const DENIED_BEHIND =
   /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu

@@ -11,7 +11,7 @@ interface Props {
   readonly onDone: () => Promise<void>
 }
 
-/** Handing over without a call: asked by one of the desk, agreed to by another, each with a touch, and told to everybody. */
+/** Handing over without a call: asked by one of the desk, agreed to by another, each with a touch. */
 export function SkipCall({ at, told, onDone }: Props) {
   const { say } = useWords()
   const skip = at.desk.emergency?.skip

@@ -1,6 +1,7 @@
 import { readNoteKey } from '@oficio/verify/log'
 import { readPem } from '@oficio/verify/x509'
 import { type ReactNode, useId, useState } from 'react'
+import { FileInput } from '../../files/file-input.tsx'
 import type { GivenToJudge } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -111,9 +112,8 @@ function RootsField({ onChange }: { readonly onChange: (roots: readonly Uint8Arr
       label={say('evidence.verify.given.roots')}
       said={isBad ? say('evidence.verify.given.not-roots') : ''}
     >
-      <input
+      <FileInput
         id={id}
-        type="file"
         accept=".pem,.crt,.cer"
         aria-describedby={`${id}-said`}
         onChange={(event) => void read(event.target.files?.[0])}

@@ -98,7 +98,7 @@ interface CodeProps {
   readonly onDone: () => Promise<void>
 }
 
-/** Who calls which number; the code is shown when somebody says, with a touch, that they have them on the line. */
+/** Who calls which number; the code is shown to whoever says, with a touch, that they are on the line. */
 function Code({ open, calling, onDone }: CodeProps) {
   const { say } = useWords()
   const { me } = useHouse()
