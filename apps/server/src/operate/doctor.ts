@@ -258,7 +258,7 @@ async function examineReleases({ pool, releaseKeys, say }: Examination): Promise
     is: releaseKeys === undefined ? 'typed' : 'signed',
     keys,
     next,
-    house: releaseKeys?.house ?? '',
+    house: releaseKeys?.house || 'none',
     behind: behind.length,
     from: behind[0] ?? 0,
     count: unsigned.length,
