@@ -1308,7 +1308,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   contactRelease: async () => {
     const { sol, id, expected } = await askedAbroad()
     const leo = await at('Leo')
-    const { seq } = told(await sol.at(first).requestWithdraw({ ...expected, reasons: 'r' }))
+    const withdrawal = await touchedFor(sol, 'request.withdraw', { ...expected, reasons: 'r' })
+    const { seq } = told(await sol.at(first).requestWithdraw(withdrawal))
     const why = { because: 'refused-at-home', on: first.house.parts.today(), words: 'r', address: null }
     const subject = { ...expected, seq, opening: await opened(leo.at(first), id), ...why, call: null }
     return { by: leo, body: await touchedFor(leo, 'contact.tell', subject), leaves: { acts: 1 } }
