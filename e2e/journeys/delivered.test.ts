@@ -85,8 +85,10 @@ async function stands(top: string, sha256: string): Promise<void> {
   const keys = await Promise.all(
     ['data/custody/key.txt', `${atLog}key.txt`].map((name) => textIn(tree.entries, name)),
   )
-  const { limitParams } = await checkBundle(tree.entries, tree)
-  const foundings = [limitParams.founding.split(',')[0] ?? '']
+  const published = (await (await fetch(`${house.address}/registry.json`)).json()) as {
+    readonly founding?: { readonly digest: string }
+  }
+  const foundings = [published.founding?.digest ?? '']
   const given = { ...tree, roots: readPem(roots.toString(), 'CERTIFICATE'), keys, foundings }
   const report = await checkBundle(tree.entries, given)
   const told = (rows: readonly { readonly ok: boolean | null }[]) => rows.filter(({ ok }) => ok !== true)
