@@ -87,7 +87,8 @@ async function stands(top: string, sha256: string): Promise<void> {
   )
   const given = { ...tree, roots: readPem(roots.toString(), 'CERTIFICATE'), keys }
   const report = await checkBundle(tree.entries, given)
-  const told = (rows: readonly { readonly ok: boolean | null }[]) => rows.filter(({ ok }) => ok !== true)
+  const told = <Row extends { readonly ok: boolean | null }>(rows: readonly Row[]) =>
+    rows.filter(({ ok }) => ok !== true)
   // The founding of a demonstration is published nowhere: what rests on it alone stays open.
   const open = told(report.claims).map(({ code, why }) => `${code} ${why}`)
   expect([told(report.files), open]).toEqual([[], ['delivery nobody-known', 'record nobody-known']])
