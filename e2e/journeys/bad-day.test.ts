@@ -227,6 +227,27 @@ describe.concurrent('on a bad day', () => {
       )
     }))
 
+  test('a reload after the half of a word was written down leaves the whole word, and asks nothing', ({
+    expect,
+  }) =>
+    withContext(async (context) => {
+      const page = await context.newPage()
+      await page.addInitScript(neverTellThatItWasWritten)
+      await openFacts(page, await openCase(page))
+      await page.locator(number).fill('')
+      await saved(page)
+      await page.evaluate(() => document.documentElement.setAttribute('data-hold', ''))
+      await page.locator(number).pressSequentially('EJ-')
+      await page.locator('html[data-written]').waitFor()
+      await page.locator(number).pressSequentially('83')
+      await page.reload()
+      await settles(
+        () => page.locator(number).inputValue(),
+        (value) => expect(value).toBe('EJ-83'),
+      )
+      await saved(page)
+    }, whole))
+
   test('a tab opened while the first one is away for a moment takes nothing from it, and has the case once it is back', ({
     expect,
   }) =>

@@ -55,6 +55,8 @@ interface Held {
 interface Work {
   base: Case | undefined
   theirs: Case | undefined
+  /** What is being written down, of which a page that goes never hears whether it was. */
+  writing: Writing | undefined
   isDirty: boolean
   timer: ReturnType<typeof setTimeout> | undefined
 }
@@ -86,7 +88,7 @@ function notify(): void {
 function workOf(id: string): Work {
   let work = works.get(id)
   if (!work) {
-    work = { base: undefined, theirs: undefined, isDirty: false, timer: undefined }
+    work = { base: undefined, theirs: undefined, writing: undefined, isDirty: false, timer: undefined }
     works.set(id, work)
   }
   return work
@@ -169,6 +171,7 @@ async function load(id: string): Promise<void> {
   const work = workOf(id)
   const left = unsaved ?? aside
   work.base = left?.base ?? stored
+  work.writing = left?.writing
   work.isDirty = left !== undefined
   put(id, { case: left?.mine ?? stored, isLoading: false, state: left ? 'saving' : 'saved' })
   if (left) await save(id)
@@ -177,11 +180,23 @@ async function load(id: string): Promise<void> {
 interface Unsaved {
   readonly base?: Case
   readonly mine: Case
+  readonly writing?: Writing
 }
 
+/** What this tab last set out to write, and the version that it becomes on the device. */
+interface Writing {
+  readonly mine: Case
+  readonly revision: number
+  readonly changedAt: string
+}
+
+/** What is on the device is the half of a word that this very tab wrote down before its page went. */
+const isOwn = (writing: Writing | undefined, stored: Case): writing is Writing =>
+  writing?.revision === stored.revision && writing.changedAt === stored.changedAt
+
 function unsavedNow(id: string): Unsaved | undefined {
-  const [mine, { base }] = [held.get(id)?.case, workOf(id)]
-  return mine && { ...(base ? { base } : {}), mine }
+  const [mine, { base, writing }] = [held.get(id)?.case, workOf(id)]
+  return mine && { ...(base ? { base } : {}), mine, ...(writing ? { writing } : {}) }
 }
 
 /** Changes a case that is open; what is not open stays as it is. */
@@ -218,7 +233,8 @@ async function save(id: string): Promise<void> {
 async function write(id: string, mine: Case, work: Work): Promise<void> {
   const stored = (await readEntry(entryOf(id))) as Case | undefined
   const isElsewhere = stored !== undefined && stored.revision !== work.base?.revision
-  const merged = isElsewhere ? mergeCases(work.base ?? stored, mine, stored) : { whole: mine, conflicts: [] }
+  const base = stored && isOwn(work.writing, stored) ? work.writing.mine : work.base
+  const merged = isElsewhere ? mergeCases(base ?? stored, mine, stored) : { whole: mine, conflicts: [] }
   if (merged.conflicts.length > 0) {
     work.theirs = stored
     await writeEntry(asideOf(id), { ...(work.base ? { base: work.base } : {}), mine } satisfies Unsaved)
@@ -234,10 +250,12 @@ async function write(id: string, mine: Case, work: Work): Promise<void> {
 }
 
 async function writeDown(id: string, mine: Case, next: Case, work: Work): Promise<void> {
+  work.writing = { mine, revision: next.revision, changedAt: next.changedAt }
   await writeEntry(entryOf(id), next)
   await removeEntry(asideOf(id))
   work.base = next
   work.theirs = undefined
+  work.writing = undefined
   const latest = held.get(id)?.case ?? mine
   const typedOn = latest !== mine
   work.isDirty = typedOn
