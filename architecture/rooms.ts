@@ -19,6 +19,7 @@ export const storeys: readonly Storeys[] = [
     layers: [
       'json',
       'base64',
+      'text',
       'difference',
       'time',
       'fact',

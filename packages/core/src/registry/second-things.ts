@@ -1,3 +1,4 @@
+import { remembered } from '../text/index.ts'
 import { daysSaid, numbersSaid, type SaidDay, type SaidSpan, spansSaid } from '../time/index.ts'
 import { bareLetters } from './lexicon.ts'
 
@@ -15,7 +16,7 @@ export interface Known {
   readonly numbers: readonly number[]
 }
 
-const squeezed = (text: string): string => bareLetters(text).replace(/[^\p{L}\p{N}]+/gu, '')
+const squeezed = remembered((text) => bareLetters(text).replace(/[^\p{L}\p{N}]+/gu, ''))
 
 const identifierForms: readonly RegExp[] = [
   /https?:\/\/[^\s«»"“”<>()]+/giu,
@@ -30,8 +31,11 @@ const identifierForms: readonly RegExp[] = [
 /** An hour as Portuguese and French write it. */
 const hour = /^\d{1,2}h\d{0,2}(?:min)?$/i
 
-const identifiersOf = (text: string): readonly string[] =>
-  identifierForms.flatMap((form) => text.normalize('NFKC').match(form) ?? []).filter((one) => !hour.test(one))
+const identifiersOf = remembered((text): readonly string[] =>
+  identifierForms
+    .flatMap((form) => text.normalize('NFKC').match(form) ?? [])
+    .filter((one) => !hour.test(one)),
+)
 
 function hasStrangeIdentifier(said: string, { texts, values }: Known, more: readonly string[]): boolean {
   const found = [...identifiersOf(said), ...more]

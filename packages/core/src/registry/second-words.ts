@@ -1,6 +1,7 @@
 import { pointerTo } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
+import { remembered } from '../text/index.ts'
 import { bodiesIn } from './contact-words.ts'
 import { bareLetters } from './lexicon.ts'
 import { isTold, placeKind } from './second-places.ts'
@@ -37,10 +38,11 @@ export interface SecondDifference {
   readonly first: string
 }
 
-const wordsIn = (text: string): readonly string[] =>
+const wordsIn = remembered((text): readonly string[] =>
   bareLetters(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+    .filter(Boolean),
+)
 
 const joining = new Set('de del la las los el lo do da dos das of the du des d l y e and et en'.split(' '))
 /** One title in the languages of the house: nobody is lifted by a translation. */
@@ -106,69 +108,85 @@ export interface SecondLanguageWords {
 /** Words that join one thing to another, or turn against it. */
 const goesOn = 'y|e|and|et|pero|but|mas|mais|sino'
 
-type Named = readonly [kind: string, pattern: RegExp]
+type NamedPattern = readonly [kind: string, pattern: RegExp]
+/** Which of some things a text names as asked for: what it leaves out asks for less. */
+interface NamedIn {
+  (text: string): ReadonlySet<string>
+  /** Those that it leaves out too. */
+  readonly all: (text: string) => ReadonlySet<string>
+}
 
 interface Patterns {
-  readonly kinds: readonly Named[]
-  readonly reaches: readonly Named[]
-  readonly asks: readonly Named[]
-  readonly informs: readonly Named[]
-  readonly leftOut: RegExp
-  readonly leftBehind: RegExp
-  readonly withheld: RegExp
+  readonly kinds: NamedIn
+  readonly kindsAndReaches: NamedIn
+  readonly asks: NamedIn
+  readonly informs: NamedIn
 }
 const patterns = new WeakMap<SecondLanguageWords, Patterns>()
 function patternsOf(words: SecondLanguageWords): Patterns {
   const known = patterns.get(words)
   if (known) return known
-  const named = (of: Readonly<Record<string, string>>): readonly Named[] =>
+  const patternsIn = (of: Readonly<Record<string, string>>): readonly NamedPattern[] =>
     Object.entries(of).map(([kind, pattern]) => [kind, whole(pattern)])
   // Three words whatever they are; more of them where none begins something else.
   const span = String.raw`(?:(?: \p{L}+){0,3}|(?: (?!(?:${goesOn})(?!\p{L}))\p{L}+){0,6})`
-  const made = {
-    kinds: named(words.kinds),
-    reaches: named(words.reaches),
-    asks: named({ asks: words.asks }),
-    informs: named({ informs: words.informs }),
-    withheld: new RegExp(String.raw`(?<!\p{L})(?:${words.withholds})(?: \p{L}+){0,4} $`, 'u'),
+  const turns = {
     leftOut: new RegExp(
       String.raw`(?<!\p{L})(?:${words.leavesOut})(?!\p{L})(?! (?:${words.leavesNothingOut})(?!\p{L}))${span} $`,
       'u',
     ),
     leftBehind: new RegExp(String.raw`^(?: \p{L}+){0,3} (?:${words.leftBehind})(?!\p{L})`, 'u'),
   }
+  const withheld = new RegExp(String.raw`(?<!\p{L})(?:${words.withholds})(?: \p{L}+){0,4} $`, 'u')
+  const namedIn = (wanted: readonly NamedPattern[], also?: RegExp): NamedIn =>
+    Object.assign(
+      remembered((text) => named(text, wanted, { ...turns, withheld: also })),
+      { all: remembered((text) => named(text, wanted)) },
+    )
+  const kinds = patternsIn(words.kinds)
+  const made = {
+    kinds: namedIn(kinds),
+    kindsAndReaches: namedIn([...kinds, ...patternsIn(words.reaches)]),
+    asks: namedIn(patternsIn({ asks: words.asks })),
+    informs: namedIn(patternsIn({ informs: words.informs }), withheld),
+  }
   patterns.set(words, made)
   return made
 }
 
-/**
- * Which of these a text names as asked for: what it leaves out asks for less. `all`: those that it leaves out
- * too.
- */
-function named(
-  text: string,
-  wanted: readonly Named[],
-  { leftOut, leftBehind, informs, withheld }: Patterns,
-  all = false,
-): ReadonlySet<string> {
-  const plain = bareLetters(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' ')
+const plainWords = remembered((text) => bareLetters(text).replace(/[^\p{L}\p{N},.;:]+/gu, ' '))
+
+interface Turns {
+  readonly leftOut: RegExp
+  readonly leftBehind: RegExp
+  readonly withheld?: RegExp | undefined
+}
+
+/** Which of these a text names; given the words by which it leaves out, those that are left. */
+function named(text: string, wanted: readonly NamedPattern[], turns?: Turns): ReadonlySet<string> {
+  const plain = plainWords(text)
   const found = new Set<string>()
   for (const [kind, pattern] of wanted)
     for (const { index, 0: said } of plain.matchAll(pattern)) {
+      if (found.has(kind)) break
       const before = plain.slice(0, index).replace(/^.*[,.;:]/su, '')
       const behind = plain.slice(index + said.length).replace(/[,.;:].*$/su, '')
-      const isWithheld = wanted === informs && withheld.test(before)
-      if (all || !(isWithheld || leftOut.test(before) || leftBehind.test(behind))) found.add(kind)
+      const isLeftOut =
+        turns && (turns.withheld?.test(before) || turns.leftOut.test(before) || turns.leftBehind.test(behind))
+      if (!isLeftOut) found.add(kind)
     }
   return found
 }
 
-/** `asking`: the text asks, and tells no reason. */
-const kindsIn = (
+/** `all`: what it leaves out too. `asking`: the text asks, and tells no reason. */
+function kindsIn(
   text: string,
   of: Patterns,
   { all = false, asking = true }: { readonly all?: boolean; readonly asking?: boolean } = {},
-): ReadonlySet<string> => named(text, asking ? [...of.kinds, ...of.reaches] : of.kinds, of, all)
+): ReadonlySet<string> {
+  const kinds = asking ? of.kindsAndReaches : of.kinds
+  return all ? kinds.all(text) : kinds(text)
+}
 
 function textAt(request: EvidenceRequest, pointer: string): string {
   let here: unknown = request
@@ -216,8 +234,10 @@ function pairsOf(request: EvidenceRequest): readonly Pair[] {
 /** What a request says and asks in its first language. */
 interface FirstWords {
   readonly request: EvidenceRequest
-  /** All that it says, as one text. */
-  readonly whole: string
+  /** All texts that it says. */
+  readonly texts: readonly string[]
+  /** Every text and date in it, by its place. */
+  readonly leaves: readonly Leaf[]
   readonly figures: ReadonlySet<string>
   readonly asked: ReadonlySet<string>
   readonly words: ReadonlySet<string>
@@ -227,7 +247,8 @@ interface FirstWords {
 }
 
 /** Each text and number in it, by its place. */
-function leavesOf(value: unknown, at = ''): readonly (readonly [pointer: string, text: string])[] {
+type Leaf = readonly [pointer: string, text: string]
+function leavesOf(value: unknown, at = ''): readonly Leaf[] {
   if (typeof value === 'string' || typeof value === 'number') return [[at, String(value)]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => leavesOf(one, `${at}/${key}`))
@@ -247,7 +268,8 @@ function firstWords(request: EvidenceRequest, patterns: Patterns): FirstWords {
   const numbers = Array.from({ length: counted }, (_one, at) => at + 1)
   return {
     request,
-    whole: leaves.join('\n'),
+    texts: leaves,
+    leaves: all,
     figures: new Set([...leaves.flatMap(figuresOf), ...numbers.map(String)]),
     asked: new Set(
       rows.flatMap(({ category, description }) => [
@@ -281,19 +303,18 @@ const namesPeople =
  * What a place may say: what asks, its own text and the days of its own row; what tells, whatever the letter
  * tells.
  */
-function knownAt(of: string, first: string, { request, whole, values, numbers }: FirstWords): Known {
+function knownAt(of: string, first: string, { request, texts, leaves, values, numbers }: FirstWords): Known {
   const kind = placeKind(of)
-  if (kind === 'facts') return { texts: [first, whole], values, days: [], numbers }
+  if (kind === 'facts') return { texts: [first, ...texts], values, days: [], numbers }
   const row = kind === 'asks' ? rowOf(of) : undefined
   const asked = row === undefined ? undefined : request.letter?.data?.[row]?.identifiers
   const accounts = (request.identifiers ?? []).map(({ value }) => value ?? '')
   const others = asked?.length ? accounts.filter((_, at) => !asked.includes(at + 1)) : []
-  const days = leavesOf({ ...request, letter: { ...request.letter, second: null, paste: null } })
   return {
     texts: [first],
     // An account that may be named as part of another's address is no other account.
     values: values.filter((value) => !others.includes(value)),
-    days: days.flatMap(([pointer, text]) =>
+    days: leaves.flatMap(([pointer, text]) =>
       isDate.test(text) && (kind !== 'asks' || isOfPeriod(pointer, row)) ? [text.slice(0, 10)] : [],
     ),
     numbers,
@@ -302,16 +323,12 @@ function knownAt(of: string, first: string, { request, whole, values, numbers }:
 
 /** Sentences that ask for something. */
 const askingSentences = (text: string, patterns: Patterns): string =>
-  (text.match(/[^.;!?]+/gu) ?? [])
-    .filter((sentence) => named(sentence, patterns.asks, patterns).size > 0)
-    .join('. ')
+  (text.match(/[^.;!?]+/gu) ?? []).filter((sentence) => patterns.asks(sentence).size > 0).join('. ')
 
 /** Whether the second language turns what the first denies, or leaves it out. */
 function isTurned({ of, first, said }: Pair, patterns: Patterns): boolean {
-  const turned = (wanted: readonly Named[]) =>
-    named(said, wanted, patterns).size > 0 && named(first, wanted, patterns).size === 0
-  if (of !== '/letter/notAsked')
-    return named(first, patterns.informs, patterns, true).size > 0 && turned(patterns.informs)
+  const turned = (wanted: NamedIn) => wanted(said).size > 0 && wanted(first).size === 0
+  if (of !== '/letter/notAsked') return patterns.informs.all(first).size > 0 && turned(patterns.informs)
   const kept = kindsIn(said, patterns, { all: true, asking: false })
   return (
     turned(patterns.asks) ||

@@ -1,3 +1,4 @@
+import { remembered } from '../text/index.ts'
 import { numberOf, numberWord } from './said-numbers.ts'
 
 // Days and months as texts of four languages say them: in figures of any order, with names of months, Roman
@@ -140,7 +141,7 @@ function monthsAlone(text: string): readonly SaidDay[] {
 }
 
 /** Every day and month that a text says, in the order of their places; what one takes no other has. */
-export function daysSaid(text: string): readonly SaidDay[] {
+export const daysSaid = remembered((text): readonly SaidDay[] => {
   const found: SaidDay[] = []
   const all = [
     ...inFigures(text),
@@ -154,7 +155,7 @@ export function daysSaid(text: string): readonly SaidDay[] {
     )
       found.push(one)
   return found.sort((one, other) => one.index - other.index)
-}
+})
 
 const units: readonly (readonly [unit: string, times: number, names: RegExp])[] = [
   ['hour', 1, /^(?:horas?|hours?|heures?)$/iu],
@@ -187,7 +188,7 @@ export interface SaidSpan {
 }
 
 /** One of something is said as any one, and is none. */
-export const spansSaid = (text: string): readonly SaidSpan[] =>
+export const spansSaid = remembered((text): readonly SaidSpan[] =>
   [...text.matchAll(spanPattern)].flatMap(({ index, 0: said, groups }): readonly SaidSpan[] => {
     const { many = '', unit = '' } = groups as Groups
     const number = numberOf(many)
@@ -195,7 +196,8 @@ export const spansSaid = (text: string): readonly SaidSpan[] =>
     if (number === undefined || name === undefined || times === undefined) return []
     if (number === 1 && !/\d/.test(many) && times < 120) return []
     return [{ index, length: said.length, many: number * times, said: number, unit: name }]
-  })
+  }),
+)
 
 /** Where a text says a week by its number. */
 export const weeksSaid = (text: string): readonly { readonly index: number; readonly length: number }[] =>
@@ -203,5 +205,6 @@ export const weeksSaid = (text: string): readonly { readonly index: number; read
 
 const anyNumber = new RegExp(`${before}(?:\\d+|${numberWord})(?![\\p{L}\\d])`, 'giu')
 /** Every number that a text says in figures or words. */
-export const numbersSaid = (text: string): readonly number[] =>
-  [...text.matchAll(anyNumber)].flatMap(([said]) => numberOf(said) ?? [])
+export const numbersSaid = remembered((text): readonly number[] =>
+  [...text.matchAll(anyNumber)].flatMap(([said]) => numberOf(said) ?? []),
+)

@@ -1,0 +1,20 @@
+/** Longer texts are asked anew: what is kept stays small. */
+const longest = 20_000
+
+/**
+ * What a pure function says of a text, kept for the last `most` texts: while somebody types, one text of a
+ * draft changes, and all others are asked again with each key.
+ */
+export function remembered<T extends {}>(of: (text: string) => T, most = 512): (text: string) => T {
+  const answers = new Map<string, T>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = of(text)
+    if (text.length > longest) return answer
+    const [oldest] = answers.keys()
+    if (answers.size >= most && oldest !== undefined) answers.delete(oldest)
+    answers.set(text, answer)
+    return answer
+  }
+}
