@@ -298,6 +298,10 @@ describe.each([
     await line1.getByText(label('people', 'status.suspended'), { exact: true }).waitFor()
     await looksWell(marta)
 
+    // What was open is seen by nobody who comes to the desk afterwards.
+    await paula.page.getByText(told('house', 'over.covered', { name })).waitFor()
+    expect(await paula.page.getByText('llave dos').isVisible()).toBe(false)
+    await looksWell(paula)
     await paula.page.getByRole('link', { name: label('registry', 'room'), exact: true }).click()
     await paula.page.getByText(label('house', 'over.title'), { exact: true }).waitFor()
     expect(

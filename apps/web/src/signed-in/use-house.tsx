@@ -40,8 +40,8 @@ export function useHouse(): House {
 }
 
 /**
- * What only somebody who is signed in sees. When the session ends the page stays as it is, with what was
- * typed on it.
+ * What only somebody who is signed in sees. When the session ends the page is covered and keeps what was typed
+ * on it, for whoever signs in again as the same person.
  */
 export function Behind({ children }: { readonly children: ReactNode }) {
   const { say, language } = useWords()
@@ -55,7 +55,17 @@ export function Behind({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>
       {/* What one person typed or opened is never gone on with by another in the same window. */}
-      <Fragment key={session.me.person.id}>{children}</Fragment>
+      <Fragment key={session.me.person.id}>
+        {session.state === 'over' ? (
+          <section className="empty">
+            <h1>{say('house.over.covered.title')}</h1>
+            <p>{say('house.over.covered', { name: session.me.person.name })}</p>
+          </section>
+        ) : null}
+        <div className="behind" hidden={session.state === 'over'}>
+          {children}
+        </div>
+      </Fragment>
     </Context>
   )
 }
