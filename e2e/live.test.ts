@@ -14,7 +14,7 @@ import {
   readWebFiles,
   recorded,
 } from '@oficio/example/inside'
-import { enrolled, type LivePerson } from '@oficio/example/live'
+import { enrolled, foundersCompared, type LivePerson } from '@oficio/example/live'
 import { listening } from '@oficio/example/process'
 import { valueSeen } from '@oficio/example/registry'
 import { bringAnnexes, disclosure } from '@oficio/example/requests'
@@ -303,6 +303,7 @@ describe('a registry of two', () => {
       { now: now(), newId, random },
     )
     for (const { name, code } of begun.registrars) people.set(name, await enrolled(house, origin, code))
+    await foundersCompared([...people.values()])
     const { entry, proposal } = await registering(
       who('Hugo Imaginado'),
       'legalName',

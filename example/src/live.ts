@@ -91,3 +91,14 @@ export async function enrolled(
     }),
   }
 }
+
+/** The founders of a house, who compare each other's keys: before the last has, no key of the house counts. */
+export async function foundersCompared(founders: readonly LivePerson[]): Promise<void> {
+  for (const by of founders) {
+    const { people } = told(await by.client.people({}))
+    for (const { id } of founders.filter((of) => of !== by)) {
+      const keys = people.find((one) => one.id === id)?.prints ?? []
+      told(await by.client.personAttest(await by.signed('person.attest', { person: id, keys })))
+    }
+  }
+}

@@ -1,10 +1,11 @@
 import {
   type Founding,
-  foundersWithoutKeys,
   foundingOf,
   foundingsIn,
   isKnownFounding,
+  type LackingFounders,
   type ListedAct,
+  lackingFounders,
   readFounding,
 } from '@oficio/verify/record'
 
@@ -37,26 +38,22 @@ type Asks = (sql: string) => Promise<readonly unknown[]>
  * down, or the only one there is. Undefined in a demonstration, while founders still make their first keys,
  * and where the database has another.
  */
-export async function foundingIn(
-  rows: Asks,
-  { founding, now }: { readonly founding?: string | undefined; readonly now: string },
-): Promise<Founding | undefined> {
+export async function foundingIn(rows: Asks, founding?: string): Promise<Founding | undefined> {
   const [house] = (await rows('select mode from house')) as readonly { readonly mode: string }[]
   if (house?.mode !== 'live') return undefined
   const lists = await foundingLists(rows)
-  const all = foundingsIn(lists).flatMap(
-    (subject) => foundingOf(subject, (of) => lists.get(of) ?? [], now) ?? [],
-  )
+  const begun = foundingsIn(lists)
+  // Of which of several the house is, only what the operator wrote down says.
+  if (founding === undefined && begun.length > 1) return undefined
+  const all = begun.flatMap((subject) => foundingOf(subject, (of) => lists.get(of) ?? []) ?? [])
   const own = founding === undefined ? all : all.filter((one) => isKnownFounding(one, [founding]))
   return own.length === 1 ? own[0] : undefined
 }
 
-/**
- * The names of founders of a live house who did not make both first keys; none in a demonstration.
- */
-export async function absentFounders(rows: Asks): Promise<readonly string[]> {
+/** For whom the founding of a live house waits, by name; for nobody in a demonstration. */
+export async function waitingFounders(rows: Asks): Promise<LackingFounders> {
   const [house] = (await rows('select mode from house')) as readonly { readonly mode: string }[]
-  return house?.mode === 'live' ? foundersWithoutKeys(await foundingLists(rows)) : []
+  return house?.mode === 'live' ? lackingFounders(await foundingLists(rows)) : { keys: [], comparing: [] }
 }
 
 /** The lists of every founding that the database has. */

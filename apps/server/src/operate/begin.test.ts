@@ -1,6 +1,6 @@
 import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
-import { asDevice } from '@oficio/example/live'
+import { asDevice, enrolled, foundersCompared, type LivePerson } from '@oficio/example/live'
 import { bodyOf, post } from '@oficio/example/requests'
 import { createAuthenticator } from '@oficio/seal/authenticator'
 import { sealAct } from '@oficio/seal/chain'
@@ -11,11 +11,12 @@ import {
   actionStatement,
   foundingHours,
   type ListedAct,
+  namedIn,
   shortFounding,
   touchedLists,
 } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FoundingSettingError, foundingIn, foundingSet } from '../acts/founding.ts'
+import { FoundingSettingError, foundingIn, foundingSet, waitingFounders } from '../acts/founding.ts'
 import { registryActs } from '../acts/projection.ts'
 import type { Db } from '../db/scope.ts'
 import { codeHours } from '../door/enrol.ts'
@@ -39,6 +40,7 @@ const origin = 'http://localhost'
 
 let house: ExampleHouse
 let begun: Begun
+let hugo: LivePerson
 const beginAt = (now: string) =>
   begin(house.house.parts.pool, founding, {
     now,
@@ -122,14 +124,110 @@ test('a passkey kept in a file makes nobody a registrar; two bound to their devi
   ])
   expect(await client.enrolBegin({ code })).toMatchObject({ ok: false, problem: { code: 'not-found' } })
 
-  const { challenge, options } = told(await client.signInBegin({}))
   const [, device] = devices
-  told(await client.signInFinish({ challenge, response: await device.assert(options, origin) }))
+  const enter = async () => {
+    const { challenge, options } = told(await client.signInBegin({}))
+    told(await client.signInFinish({ challenge, response: await device.assert(options, origin) }))
+  }
+  await enter()
   const me = told(await client.me({}))
   expect(me).toMatchObject({ person: { name: 'Hugo Imaginado' }, mode: 'live' })
   expect(me.actions).toEqual(
     expect.arrayContaining(['registry.propose', 'registry.verify', 'person.invite', 'person.attest']),
   )
+  const touch: LivePerson['touch'] = async (question) => {
+    const { challenge, options } = told(await client.touchBegin(question))
+    return { challenge, response: await devices[0].assert(options, origin) }
+  }
+  hugo = {
+    ...{ id: me.person.id, client, cookie: () => '', enter, touch },
+    signed: async (action, subject) => ({
+      ...subject,
+      touch: await touch({ for: 'other', action, subject }),
+    }),
+  }
+})
+
+test('who came alone lets nobody in, keys that are written for the other make nobody of her, and both count once each compared the other', async () => {
+  const { pool } = house.house.parts
+  const rows = async (sql: string) => (await pool.query(sql)).rows
+  const { rows: founders } = await pool.query<{
+    id: string
+    unit: string
+    institution: string
+    name: string
+  }>(
+    `select p.id, p.unit_id as unit, u.institution_id as institution, p.name from person p
+     join unit u on u.id = p.unit_id order by p.name`,
+  )
+  const rosa = founders[1]
+  if (!rosa) throw new Error('nobody')
+  const word = {
+    ...{ unit: rosa.unit, name: 'Elena Conjetural', title: 'jefa' },
+    ...{ roles: ['officer' as const], language: 'es' as const },
+  }
+  const invites = async () =>
+    hugo.client.personInvite({ ...(await hugo.signed('person.invite', word)), email: null })
+  expect(await invites()).toMatchObject({ problem: { code: 'not-allowed', cause: 'key-not-named' } })
+  expect(await waitingFounders(rows)).toEqual({ keys: ['Rosa Hipotética'], comparing: ['Hugo Imaginado'] })
+  expect(await foundingIn(rows)).toBeUndefined()
+
+  // Whoever has the database writes keys for her in the hours of the founding, and compares with them.
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    const at = new Date().toISOString()
+    const adds = async (subject: string, kind: string, by: string | null, body: object) => {
+      const last = await client.query<{ body: SealedAct }>(
+        'select body from registry_act where subject_id = $1 order by seq desc limit 1',
+        [subject],
+      )
+      const { unit, institution, name } = rosa
+      const doer = by && { person: by, name, title: 'x', unit, institution }
+      const act = sealAct({ request: subject, kind, at, by: doer, body }, last.rows[0]?.body ?? null)
+      await client.query(
+        `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [subject, act.seq, kind, at, by, JSON.stringify(act), act.previous, act.hash],
+      )
+    }
+    const forged = [await createAuthenticator(), await createAuthenticator()] as const
+    for (const key of forged) {
+      const { id, publicKey } = key.stored()
+      await adds(rosa.id, 'key-made', null, { key: id, publicKey, deviceBound: true })
+    }
+    const prints = told(await hugo.client.people({})).people.find(({ id }) => id === hugo.id)?.prints ?? []
+    const subject = { person: hugo.id, keys: prints }
+    const digest = fromHex(digestOf(actionStatement('person.attest', rosa.id, subject))) as Uint8Array
+    const asked = { challenge: Buffer.from(digest).toString('base64url'), rpId: 'localhost' }
+    const { id, response } = await forged[0].assert(asked, origin)
+    const { authenticatorData, clientDataJSON, signature } = response
+    await adds(hugo.id, 'attested', rosa.id, {
+      until: at,
+      signed: { action: 'person.attest', subject },
+      assertion: { id, authenticatorData, clientDataJSON, signature },
+    })
+    const lists = new Map<string, ListedAct[]>()
+    for (const { subject, act } of (
+      await client.query<{ subject: string; act: ListedAct }>("select subject, act from vouching_of('{}')")
+    ).rows)
+      lists.set(subject, [...(lists.get(subject) ?? []), act])
+    const isNamed = namedIn((of) => lists.get(of) ?? [], false)
+    expect(await isNamed(rosa.id, forged[0].id, '9999')).toBe(false)
+    const inside = async (sql: string) => (await client.query(sql)).rows
+    expect(await waitingFounders(inside)).toEqual({ keys: [], comparing: ['Hugo Imaginado'] })
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+
+  const own = await enrolled(house, origin, begun.registrars[1]?.code ?? '')
+  expect(await waitingFounders(rows)).toMatchObject({ comparing: ['Hugo Imaginado', 'Rosa Hipotética'] })
+  expect(told(await hugo.client.people({})).people.find(({ id }) => id === own.id)?.seenBy).toEqual([])
+  await foundersCompared([hugo, own])
+  expect(await waitingFounders(rows)).toEqual({ keys: [], comparing: [] })
+  expect(told(await hugo.client.people({})).people.find(({ id }) => id === own.id)?.seenBy ?? null).toBe(null)
 })
 
 test('whoever writes a role into the database, asked and confirmed by two who touched nothing, is named by fsck', async () => {
@@ -175,7 +273,7 @@ test('whoever writes a role into the database, asked and confirmed by two who to
     }
     await client.query("update person set roles = roles || '{overseer}' where id = $1", [rosa.id])
     const { broken } = await checkLists(client, files)
-    expect(broken.flatMap(({ id, why }) => (id === rosa.id ? [why] : []))).toContain('not-signed 2')
+    expect(broken.flatMap(({ id, why }) => (id === rosa.id ? [why] : []))).toContain('not-signed 5')
   } finally {
     await client.query('rollback')
     client.release()
@@ -316,15 +414,12 @@ test('a key that the list of a registrar alone gives lets nobody in: it is refus
 })
 
 test('the house tells with which founding it began once nothing of it can change, and a whole house beside it is found', async () => {
-  const { pool, files, newId, now } = house.house.parts
+  const { pool, files, newId } = house.house.parts
   const rows = async (sql: string) => (await pool.query(sql)).rows
-  // One of its founders has not made the keys yet, and still may.
-  expect(await foundingIn(rows, { now: now() })).toBeUndefined()
-  const after = new Date(Date.now() + 73 * 3_600_000).toISOString()
-  const own = await foundingIn(rows, { now: after })
+  const own = await foundingIn(rows)
   expect(own).toMatchObject({ name: founding.institution.name })
   const digest = own?.digest ?? ''
-  expect(await foundingIn(rows, { now: after, founding: '0'.repeat(64) })).toBeUndefined()
+  expect(await foundingIn(rows, '0'.repeat(64))).toBeUndefined()
   expect((await checkLists(pool, files, digest)).broken.filter(({ why }) => /founding/.test(why))).toEqual([])
 
   const client = await pool.connect()
@@ -399,8 +494,8 @@ test('the house tells with which founding it began once nothing of it can change
     expect([...held.keys()]).toContain(own?.subject)
     for (const subject of [body, unit, person]) expect([...held.keys()]).not.toContain(subject)
     const inside = async (sql: string) => (await client.query(sql)).rows
-    expect(await foundingIn(inside, { now: after })).toBeUndefined()
-    expect(await foundingIn(inside, { now: after, founding: digest })).toEqual(own)
+    expect(await foundingIn(inside)).toBeUndefined()
+    expect(await foundingIn(inside, digest)).toEqual(own)
   } finally {
     await client.query('rollback')
     client.release()

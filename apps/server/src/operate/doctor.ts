@@ -2,7 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shortFounding } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { absentFounders, foundingIn } from '../acts/founding.ts'
+import { foundingIn, waitingFounders } from '../acts/founding.ts'
 import { lastAnchored } from '../custody/anchors.ts'
 import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
@@ -213,7 +213,7 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
 /** So many names stand in one line. */
 const mostNamed = 5
 
-async function examineLists({ pool, files, founding, releaseKeys, say, now }: Examination): Promise<void> {
+async function examineLists({ pool, files, founding, releaseKeys, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
@@ -231,7 +231,7 @@ async function examineLists({ pool, files, founding, releaseKeys, say, now }: Ex
       broken: lists.broken.length,
       first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
     })
-  const found = await foundingIn(async (sql) => (await pool.query(sql)).rows, { founding, now })
+  const found = await foundingIn(async (sql) => (await pool.query(sql)).rows, founding)
   const house = (await pool.query<{ mode: string }>('select mode from house')).rows[0]
   // Of a demonstration nobody holds one.
   const state = house?.mode !== 'live' || (found && founding) ? 'good' : founding ? 'bad' : 'warn'
@@ -241,10 +241,12 @@ async function examineLists({ pool, files, founding, releaseKeys, say, now }: Ex
     name: found?.name ?? '—',
     on: found?.at.slice(0, 10) ?? '—',
   })
-  const absent = await absentFounders(async (sql) => (await pool.query(sql)).rows)
-  say('founders', absent.length === 0 ? 'good' : 'warn', {
-    count: absent.length,
-    names: absent.slice(0, mostNamed).join(', '),
+  const { keys, comparing } = await waitingFounders(async (sql) => (await pool.query(sql)).rows)
+  const waiting = keys.length > 0 ? keys : comparing
+  say('founders', waiting.length === 0 ? 'good' : 'warn', {
+    is: keys.length > 0 ? 'keys' : 'comparing',
+    count: waiting.length,
+    names: waiting.slice(0, mostNamed).join(', '),
   })
 }
 

@@ -1,10 +1,9 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
-import { enrolled, type LivePerson } from '@oficio/example/live'
+import { enrolled, foundersCompared, type LivePerson } from '@oficio/example/live'
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
-import { type ListedAct, namedIn } from '@oficio/verify/record'
+import type { ListedAct } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { absentFounders } from '../acts/founding.ts'
 import { isOutHere, readingOf, saidSql } from '../door/session.ts'
 import { begin } from '../operate/begin.ts'
 import { checkLists } from '../operate/check-lists.ts'
@@ -30,7 +29,6 @@ beforeAll(async () => {
         { name: 'Hugo Imaginado', title: 'registrador', language: 'es' },
         { name: 'Rosa Hipotética', title: 'registradora', language: 'pt' },
         { name: 'Iván Ficticio', title: 'registrador', language: 'es' },
-        { name: 'Celia Conjetural', title: 'registradora', language: 'es' },
       ],
     },
     { now: new Date().toISOString(), newId, random },
@@ -39,6 +37,7 @@ beforeAll(async () => {
   hugo = await enrolled(house, 'http://localhost', codeOf('Hugo'))
   rosa = await enrolled(house, 'http://localhost', codeOf('Rosa'))
   ivan = await enrolled(house, 'http://localhost', codeOf('Iván'))
+  await foundersCompared([hugo, rosa, ivan])
 })
 afterAll(() => house.close())
 
@@ -125,30 +124,4 @@ test('a row that nobody touched binds nobody whose name it bears, and frees nobo
   expect(await says(ivan, false)).toBe(true)
   expect(await says(rosa, false)).toBe(false)
   expect(await isOutNow(unit)).toBe(false)
-})
-
-test('a founder who never made keys is named until another code is given or the person left, and no key is written behind that', async () => {
-  const { pool } = house.house.parts
-  const absent = () => absentFounders(async (sql) => (await pool.query(sql)).rows)
-  expect(await absent()).toEqual(['Celia Conjetural'])
-  const { rows } = await pool.query<{ id: string }>("select id from person where name = 'Celia Conjetural'")
-  const celia = rows[0]?.id ?? ''
-  const subject = { person: celia, left: true, reasons: 'No llegó a tomar el cargo.' }
-  told(await hugo.client.personSuspend(await hugo.signed('person.suspend', subject)))
-  expect(await absent()).toEqual([])
-  const key = { key: 'k', publicKey: 'p' }
-  await adds(celia, { kind: 'key-made', by: { person: celia }, body: key })
-  const list = await pool.query<{ body: ListedAct }>(
-    'select body from registry_act where subject_id = $1 order by seq',
-    [celia],
-  )
-  const acts = list.rows.map(({ body }) => body)
-  const isNamed = (listed: readonly ListedAct[]) =>
-    namedIn((of) => (of === celia ? listed : []), false)(celia, 'k', '9999')
-  expect(await isNamed(acts)).toBe(false)
-  // Nor behind a row that is later than the hours of the founding, whatever it says itself.
-  const later = { kind: 'attested', at: '2999-01-01T00:00:00.000Z', by: null, body: {} }
-  const [first, made] = [acts[0] as ListedAct, acts.at(-1) as ListedAct]
-  expect(await isNamed([first, made])).toBe(true)
-  expect(await isNamed([first, later, made])).toBe(false)
 })

@@ -26,7 +26,7 @@ export async function publishedRegistry(
     `select encode(sha256(convert_to(body #>> '{body,key}', 'UTF8')), 'hex') as key, min(at) as at
      from registry_act where kind = 'key-ended' group by 1 order by 1`,
   )
-  const founding = await foundingIn((sql) => db.rows(sql), { founding: house.founding, now: house.now() })
+  const founding = await foundingIn((sql) => db.rows(sql), house.founding)
   return {
     format: 'oficio-registry/1',
     origin: house.origin,

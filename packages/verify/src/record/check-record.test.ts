@@ -72,6 +72,8 @@ const [administratorKey, secondKey, judgeKey] = [
   await createAuthenticator(),
   await createAuthenticator(),
 ]
+/** The other keys of the two founders. */
+const [administratorSpare, secondSpare] = [await createAuthenticator(), await createAuthenticator()]
 
 const keyOf = { administrator: administratorKey, second: secondKey, judge: judgeKey }
 
@@ -136,6 +138,8 @@ interface Twist {
   readonly first?: readonly object[]
   /** The second founder's own key. */
   readonly founderKey?: Authenticator
+  /** The first founder compared no key of the second one. */
+  readonly uncompared?: boolean
   /** Fingerprints of the judge's keys that the second person signed, and the first one after that. */
   readonly seen?: readonly string[]
   /** Those that the first one signed, where they are others. */
@@ -183,6 +187,19 @@ async function record(twist: Twist = {}) {
     ),
   })
   const second = twist.second ?? people.second
+  const foundersKey = twist.founderKey ?? secondKey
+  /** What a founder says who compared the keys of the other one. */
+  const comparedBy = async (by: 'administrator' | 'second', of: string, keys: readonly Authenticator[]) => {
+    const subject = { person: of, keys: keys.map(printOf) }
+    const digest = digestOf(actionStatement('person.attest', by, subject))
+    return {
+      ...{ kind: 'attested', at: '2026-11-01T11:30:00.000Z', by: people[by] },
+      body: {
+        signed: { action: 'person.attest', subject },
+        assertion: await signed(by === 'second' ? foundersKey : administratorKey, digest),
+      },
+    }
+  }
   const given = { person: 'judge', roles: ['judge'] }
   const confirming = {
     person: 'judge',
@@ -336,7 +353,11 @@ async function record(twist: Twist = {}) {
               },
             ]
           : []),
-        key(twist.founderKey ?? secondKey, '2026-11-01T11:00:00.000Z', people.second),
+        key(foundersKey, '2026-11-01T11:00:00.000Z', people.second),
+        key(secondSpare, '2026-11-01T11:00:00.000Z', people.second),
+        ...(twist.uncompared
+          ? []
+          : [await comparedBy('administrator', 'second', [foundersKey, secondSpare])]),
       ]),
       unit: chained('unit', [
         {
@@ -357,6 +378,8 @@ async function record(twist: Twist = {}) {
           },
         },
         key(administratorKey, '2026-11-01T11:00:00.000Z', people.administrator),
+        key(administratorSpare, '2026-11-01T11:00:00.000Z', people.administrator),
+        await comparedBy('second', 'administrator', [administratorKey, administratorSpare]),
       ]),
       judge: chained('judge', [
         ...(twist.first ?? []),
@@ -1280,25 +1303,89 @@ describe('whoever invents a whole house', () => {
     expect([...held.keys()].toSorted()).toEqual([...own.keys()].toSorted())
     expect((await touchedLists(rowsOf(own), { demonstration: false, founding: '0'.repeat(64) })).size).toBe(0)
   })
-  test('is not told while a founder could still make the first keys; afterwards nobody else makes them', async () => {
+  test('is not told while a founder lacks a first key; after the hours of the code nobody makes one', async () => {
     const own = await lists()
-    const of = (at?: string) => foundingOf('court', (subject) => own.get(subject) ?? [], at)
-    expect(of('2026-11-02T10:00:00.000Z')).toBeUndefined()
-    expect(of('2026-11-05T10:00:00.000Z')?.digest).toBe(of()?.digest)
-    // A key written later into the list of a founder who made one alone.
+    const told = (of: (subject: string) => readonly ListedAct[]) => foundingOf('court', of)?.digest
+    const listOf = (subject: string) => own.get(subject) ?? []
+    expect(told(listOf)).toMatch(/^[0-9a-f]{64}$/)
+    const without = (subject: string) => listOf(subject).slice(0, subject === 'second' ? 2 : undefined)
+    expect(told(without)).toBeUndefined()
     const late = {
       kind: 'key-made',
       at: '2026-11-10T10:00:00.000Z',
       by: null,
       body: { key: 'x', publicKey: 'y' },
     }
-    const list = own.get('administrator') ?? []
-    const listOf = (subject: string) =>
-      subject === 'administrator' ? [...list, late] : (own.get(subject) ?? [])
-    expect(await namedIn(listOf, false)('administrator', 'x', '2026-11-20T10:00:00.000Z')).toBe(false)
-    expect(
-      await namedIn(listOf, false)('administrator', administratorKey.id, '2026-11-20T10:00:00.000Z'),
-    ).toBe(true)
+    const later = (subject: string) => (subject === 'second' ? [...without(subject), late] : without(subject))
+    expect(told(later)).toBeUndefined()
+    expect(await namedIn(later, false)('second', 'x', '2026-11-20T10:00:00.000Z')).toBe(false)
+  })
+})
+
+describe('a founder who never came', () => {
+  const at = '2026-11-20T10:00:00.000Z'
+  const named = (registry: object) => {
+    const kept = asKept(registry)
+    return namedIn((subject) => kept[subject] ?? [], false)
+  }
+  test('is no second person by keys that somebody else wrote at an hour of the founding', async () => {
+    const written = await record({ uncompared: true })
+    expect(faults(await checkRecord({ record: written }))).toContain('registry key-not-named')
+    const isNamed = named(written.registry)
+    expect(await isNamed('second', secondKey.id, at)).toBe(false)
+    // Nobody is in a house whose founding is not whole: not who compared nobody either.
+    expect(await isNamed('administrator', administratorKey.id, at)).toBe(false)
+    const whole = named((await record()).registry)
+    expect(await whole('second', secondKey.id, at)).toBe(true)
+    expect(await whole('second', secondKey.id, '2026-11-01T11:30:00.000Z')).toBe(false)
+  })
+  test('nor where the founder compares them oneself, or one of three others does', async () => {
+    const founders = ['administrator', 'second', 'third']
+    const { registry } = await record({ founders })
+    const spare = await createAuthenticator()
+    const third = { ...people.second, person: 'third', name: 'Rosa Hipotética' }
+    const made = (key: Authenticator) => {
+      const { id, publicKey } = key.stored()
+      return { kind: 'key-made', at: '2026-11-01T11:00:00.000Z', by: third, body: { key: id, publicKey } }
+    }
+    const compares = async (by: string, key: Authenticator, of: string, keys: readonly Authenticator[]) => {
+      const subject = { person: of, keys: keys.map(printOf) }
+      return {
+        ...{ kind: 'attested', at: '2026-11-01T11:40:00.000Z' },
+        by: { ...third, person: by },
+        body: {
+          signed: { action: 'person.attest', subject },
+          assertion: await signed(key, digestOf(actionStatement('person.attest', by, subject))),
+        },
+      }
+    }
+    const [own, theirs] = [
+      [judgeKey, spare],
+      [administratorKey, administratorSpare],
+    ] as const
+    const word = { name: third.name, title: 'segunda', roles: ['administrator'], unit: 'unit' }
+    const keyed = (acts: readonly object[]) =>
+      chained('third', [
+        { kind: 'vouched', at: '2026-11-01T10:00:00.000Z', by: null, body: word },
+        made(judgeKey),
+        made(spare),
+        ...acts,
+      ])
+    const more = async (list: readonly SealedAct[], key: Authenticator, of: string, keys: typeof own) =>
+      chained(list[0]?.request ?? '', [...list, await compares('third', key, of, keys)])
+    const all = {
+      ...registry,
+      administrator: await more(registry.administrator, judgeKey, 'administrator', theirs),
+      second: await more(registry.second, judgeKey, 'second', [secondKey, secondSpare]),
+    }
+    const byOne = await compares('administrator', administratorKey, 'third', own)
+    const byOther = await compares('second', secondKey, 'third', own)
+    const byThemselves = await compares('third', judgeKey, 'third', own)
+    const isThird = async (acts: readonly object[]) =>
+      named({ ...all, third: keyed(acts) })('third', judgeKey.id, at)
+    expect(await isThird([byThemselves])).toBe(false)
+    expect(await isThird([byOne, byThemselves])).toBe(false)
+    expect(await isThird([byOne, byOther])).toBe(true)
   })
 })
 
@@ -1506,8 +1593,8 @@ describe('a key that the list of a judge alone gives', () => {
       expect(await isNamed('judge', `k${n}`, `2026-11-21T10:00:${String(n).padStart(2, '0')}.000Z`)).toBe(
         false,
       )
-    // One more: what the administrator signed when the judge's role was confirmed names nobody here.
-    expect(checks).toBeLessThanOrEqual(count + 1)
+    // Three more: what the founders compared, and what the administrator signed when the judge's role was confirmed names nobody here.
+    expect(checks).toBeLessThanOrEqual(count + 3)
   })
 
   test('counts where an earlier key of the judge, which was named, added it, and not where a later one did', async () => {

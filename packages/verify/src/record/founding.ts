@@ -34,7 +34,9 @@ export function isOfFounding(subject: string, list: readonly ListedAct[], listOf
 /** For how many hours the code opens with which a founder makes the first keys. */
 export const foundingHours = 72
 /** How many keys whoever founds a house makes with it. */
-const keysOfFounding = 2
+export const keysOfFounding = 2
+/** More founders than a house begins with are a stranger's list. */
+const mostFounders = 16
 
 /**
  * Whatever ends the code of the founding, another one or that somebody left: keys made after it are named, or
@@ -42,61 +44,57 @@ const keysOfFounding = 2
  */
 const endsCode: ReadonlySet<unknown> = new Set(['code-given', 'recovery-asked', 'recovery-confirmed', 'left'])
 
-/** The first keys in the list of a founder, and whether more of them could still be written behind it. */
-function firstKeysIn(list: readonly ListedAct[]): {
-  readonly made: readonly ListedAct[]
-  readonly isOpen: boolean
-} {
+/**
+ * The acts by which a founder made the first keys, which only the other founders can name; none in anybody
+ * else's list.
+ */
+export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] {
   const [first, ...more] = list
-  if (!isOfNobody(first, 'vouched')) return { made: [], isOpen: false }
+  if (!isOfNobody(first, 'vouched')) return []
   const until = Date.parse(text(first?.at)) + foundingHours * 3_600_000
   // A row behind a later one was not written in the hours that it says.
   const end = more.findIndex(({ kind, at }) => endsCode.has(kind) || !(Date.parse(text(at)) <= until))
-  const made = (end === -1 ? more : more.slice(0, end))
+  return (end === -1 ? more : more.slice(0, end))
     .filter(({ kind }) => kind === 'key-made')
     .slice(0, keysOfFounding)
-  return { made, isOpen: end === -1 && made.length < keysOfFounding }
 }
 
 /**
- * The acts by which a founder made the first keys, which nobody was there to name; none in anybody else's
- * list.
+ * Everybody whom the founding of a founder's house names, the founder as well; nobody where the list is of
+ * none, or the founding names fewer than can compare, or more than begin one.
  */
-export const keysOfFounder = (list: readonly ListedAct[]): readonly ListedAct[] => firstKeysIn(list).made
+export function foundersWith(person: string, listOf: ListOf): readonly string[] {
+  const { unit } = bodyOf(listOf(person)[0])
+  if (!isOfNobody(listOf(person)[0], 'vouched') || text(unit) === '') return []
+  const [founded] = listOf(text(bodyOf(listOf(text(unit))[0]).institution))
+  const said = bodyOf(founded).founding
+  if (!isOfNobody(founded, 'founded') || !isRecord(said) || !Array.isArray(said.people)) return []
+  const people = [...new Set(said.people.map(text))]
+  return said.unit === unit && people.includes(person) && people.length > 1 && people.length <= mostFounders
+    ? people
+    : []
+}
 
 /**
- * The names of founders who did not make both first keys, and to whom nobody gave another code since: whoever
- * has the database can write keys for them, at an hour of the founding, that nobody compared.
- */
-export const foundersWithoutKeys = (lists: ReadonlyMap<string, readonly ListedAct[]>): readonly string[] =>
-  [...lists].flatMap(([subject, list]) => {
-    const { name, unit } = bodyOf(list[0])
-    const isFounder = text(unit) !== '' && isOfFounding(subject, list, (of) => lists.get(of) ?? [])
-    return isFounder && firstKeysIn(list).isOpen ? [text(name)] : []
-  })
-
-/**
- * The founding that a list begins; undefined where it cannot be told: it names no people, as those of before,
- * or a list of them is not here, or not whole. With `closedBy`, a moment: also where a founder had not made
- * both keys by then, and still could.
+ * The founding that a list begins; undefined where it cannot be told: it names no people, or a founder has
+ * not made both keys, or a list of them is not here, or not whole.
  *
  * Over the first keys too: with the very acts of a true founding, and other keys for its founders, another
  * house could be invented.
  */
-export function foundingOf(subject: string, listOf: ListOf, closedBy?: string): Founding | undefined {
+export function foundingOf(subject: string, listOf: ListOf): Founding | undefined {
   const list = listOf(subject)
   const { founding: said, name } = bodyOf(list[0])
   if (!isFounding(list) || !isRecord(said) || !Array.isArray(said.people)) return undefined
   const at = text(list[0]?.at)
-  const isOpen = closedBy !== undefined && Date.parse(closedBy) <= Date.parse(at) + foundingHours * 3_600_000
   const parts = [hashAt(subject, list, 1), hashAt(text(said.unit), listOf(text(said.unit)), 1)]
   const people = said.people.map(text)
   for (const person of people) {
     const one = listOf(person)
     const keys = keysOfFounder(one)
-    if (isOpen && keys.length < keysOfFounding) return undefined
     const last = keys.at(-1)
-    parts.push(hashAt(person, one, last ? one.indexOf(last) + 1 : 1))
+    if (last === undefined || keys.length < keysOfFounding) return undefined
+    parts.push(hashAt(person, one, one.indexOf(last) + 1))
   }
   if (people.length === 0 || parts.includes(undefined)) return undefined
   return { digest: digestOf({ oficio: 'founding/1', parts }), subject, name: text(name), at }

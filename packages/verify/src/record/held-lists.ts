@@ -1,6 +1,6 @@
-import { foundingOf, foundingsIn, isKnownFounding } from './founding.ts'
+import { foundingOf, foundingsIn, isKnownFounding, keysOfFounder, keysOfFounding } from './founding.ts'
 import { isStop, standingsAgain } from './is-out.ts'
-import { isRecord } from './json.ts'
+import { isRecord, text } from './json.ts'
 import { keysIn } from './keys.ts'
 import { type IsNamed, type KeyNaming, keyNaming } from './named-keys.ts'
 import { faultIn, type ListGround, untouchedFault } from './registry-lists.ts'
@@ -98,6 +98,35 @@ export function ofOneFounding<Act extends ListedAct>(
   if (own === undefined) return new Map()
   return new Map([...lists].filter(([subject]) => subject === own || !found.includes(subject)))
 }
+
+/** What a founding lacks before the keys of any founder count. */
+export interface LackingFounders {
+  /** Founders without both first keys. */
+  readonly keys: readonly string[]
+  /** Founders who have both, and have yet to compare those of another. */
+  readonly comparing: readonly string[]
+}
+
+/** The founders, by name, for whom the foundings in lists of a live house wait. */
+export async function lackingFounders(
+  lists: ReadonlyMap<string, readonly ListedAct[]>,
+): Promise<LackingFounders> {
+  const listOf = (subject: string) => lists.get(subject) ?? []
+  const naming = namingIn(listOf, false)
+  const [keys, comparing]: [string[], string[]] = [[], []]
+  for (const subject of foundingsIn(lists)) {
+    const { body } = listOf(subject)[0] ?? {}
+    const said = isRecord(body) && isRecord(body.founding) ? body.founding.people : []
+    const people = Array.isArray(said) ? said.map(text) : []
+    const waits = new Set(people[0] === undefined ? [] : await naming.yetToCompare(people[0]))
+    for (const person of people)
+      if (keysOfFounder(listOf(person)).length < keysOfFounding) keys.push(nameIn(listOf(person)))
+      else if (waits.has(person)) comparing.push(nameIn(listOf(person)))
+  }
+  return { keys, comparing }
+}
+
+const nameIn = ([first]: readonly ListedAct[]): string => (isRecord(first?.body) ? text(first.body.name) : '')
 
 /**
  * Lists of the registry in which all that gives a name, a role or a standing was touched for by whoever gave

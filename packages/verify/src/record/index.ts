@@ -8,7 +8,6 @@ export {
   untouchedIn,
 } from './check-record.ts'
 export {
-  foundersWithoutKeys,
   foundingHours,
   foundingOf,
   foundingsIn,
@@ -19,7 +18,9 @@ export {
 } from './founding.ts'
 export {
   heldStanding,
+  type LackingFounders,
   type ListFault,
+  lackingFounders,
   listFault,
   namedIn,
   namingIn,

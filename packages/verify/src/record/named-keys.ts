@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64url, hex, joined, utf8 } from '../bytes/index.ts'
 import { digestOf } from '../canonical/index.ts'
-import { keysOfFounder } from './founding.ts'
+import { foundersWith, keysOfFounder, keysOfFounding } from './founding.ts'
 import { isOut } from './is-out.ts'
 import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
@@ -33,6 +33,8 @@ export interface KeyNaming {
   readonly wordFor: (person: string, key: string, at: string) => Promise<KeyWord>
   /** Whether somebody's keys count by the word of two. */
   readonly isByTwo: (person: string, at: string) => boolean
+  /** Who of the founders has yet to compare the first keys of another one; nobody: their keys are named. */
+  readonly yetToCompare: (founder: string) => Promise<readonly string[]>
 }
 
 /** Touches by which somebody says which keys of another were seen, and as what. */
@@ -54,8 +56,8 @@ type Needed = 1 | 2
  * Which keys are their person's by more than a row: nobody touches the act that makes a key, and whoever
  * writes the database writes one. A key is named where somebody else, who lets people in and whose own key
  * was named before, signed its fingerprint; or the person added it by a key that was named before. Of whoever
- * holds a role that takes two it is so by two of them. It ends at the founding, whose first keys nobody was
- * there to name.
+ * holds a role that takes two it is so by two of them. It ends at the founding: its first keys are named once
+ * every founder has compared those of every other, so that no row makes anybody of a founder who never came.
  */
 export const namedKeys = (ground: NamingGround): IsNamed => keyNaming(ground).isNamed
 
@@ -63,13 +65,16 @@ export const namedKeys = (ground: NamingGround): IsNamed => keyNaming(ground).is
 export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
   const known = new Map<string, Promise<KeyWord>>()
   const indexed = new Map<string, Naming>()
+  const founded = new Map<string, Promise<FoundersWords>>()
   const neededOf = (person: string, at: string): Needed => (roles.holdsByTwo(person, at) ? 2 : 1)
 
   const wordFor: KeyNaming['wordFor'] = (person, key, at) => wordOf(person, key, at, neededOf(person, at))
   const isNamed: IsNamed = (person, key, at) => isNamedBy(person, key, at, neededOf(person, at))
   async function isNamedBy(person: string, key: string, at: string, needed: Needed): Promise<boolean> {
     const word = await wordOf(person, key, at, needed)
-    return word.is === 'founding' || word.people.length >= needed
+    if (word.is === 'founding') return true
+    // A founder's first key is named by every other founder, and by nobody instead of one who is lacking.
+    return !namingIn(person).first.has(key) && word.people.length >= needed
   }
 
   function wordOf(person: string, key: string, at: string, needed: Needed): Promise<KeyWord> {
@@ -95,7 +100,7 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     const { keys, first, claims } = namingIn(person)
     const listed = keys.get(key)
     if (!listed || !(listed.at < at)) return nobody
-    if (first.has(key)) return { is: 'founding' }
+    if (first.has(key)) return wordOfFounders(person, at)
     const names = [ofKey(key), printOf(listed)]
     const people = new Set<string>()
     // Whoever was shown a key saw it once it was made.
@@ -108,6 +113,81 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     }
     for (const name of names) leaveOut(claims, name)
     return { is: 'people', people: [...people] }
+  }
+
+  /** The founding, from when every founder compared both keys of every other; until then, who compared. */
+  async function wordOfFounders(person: string, at: string): Promise<KeyWord> {
+    const { whole, words } = await wordsOfFounders(person)
+    if (whole !== undefined && whole < at) return { is: 'founding' }
+    return {
+      is: 'people',
+      people: words.flatMap(({ of, by, when }) => (of === person && when && when < at ? [by] : [])),
+    }
+  }
+
+  function wordsOfFounders(founder: string): Promise<FoundersWords> {
+    const founders = foundersWith(founder, listOf)
+    const name = founders.join(' ')
+    const known = founded.get(name) ?? comparedAmong(founders)
+    founded.set(name, known)
+    return known
+  }
+
+  /** When each of the founders had compared both keys of each other one, and when the last had. */
+  async function comparedAmong(founders: readonly string[]): Promise<FoundersWords> {
+    const words: FoundersWord[] = []
+    for (const of of founders)
+      for (const by of founders) if (of !== by) words.push({ of, by, when: await comparedFirst(of, by) })
+    const moments = words.map(({ when }) => when).toSorted()
+    return { words, whole: moments.includes(undefined) ? undefined : moments.at(-1) }
+  }
+
+  /** When another founder had signed the fingerprints of both first keys, by a first key; undefined: never. */
+  async function comparedFirst(of: string, by: string): Promise<string | undefined> {
+    const { keys, first, claims } = namingIn(of)
+    if (first.size < keysOfFounding) return undefined
+    let last = ''
+    for (const id of first) {
+      const key = keys.get(id)
+      if (!key) return undefined
+      const when = await firstWord(
+        (claims.get(printOf(key)) ?? []).filter(({ who }) => who === by),
+        key,
+      )
+      if (when === undefined) return undefined
+      if (when > last) last = when
+    }
+    return last
+  }
+
+  /** When the first of these claims that a founder's first key touched compared a key. */
+  async function firstWord(claims: readonly Claim[], key: ListedKey): Promise<string | undefined> {
+    for (const claim of claims)
+      if (claim.own === undefined && claim.action === 'person.attest' && key.at <= claim.when) {
+        claim.ofFounder ??= touchedByFirst(claim)
+        if (await claim.ofFounder) return claim.when
+      }
+    return undefined
+  }
+
+  async function touchedByFirst({ who, when, action, subject, assertion }: Claim): Promise<boolean> {
+    const { keys, first } = namingIn(who)
+    const id = text(assertion.id)
+    const touching = keyAt(keys, id, when)
+    if (!touching || !first.has(id) || isOut(listOf(who), when)) return false
+    return isGood(assertion, touching.publicKey, { action, who, subject })
+  }
+
+  async function isGood(
+    assertion: Json,
+    publicKey: string,
+    { action, who, subject }: Pick<Claim, 'action' | 'who' | 'subject'>,
+  ): Promise<boolean> {
+    try {
+      return await isTouch(assertion, publicKey, digestOf(actionStatement(action, who, subject)))
+    } catch {
+      return false
+    }
   }
 
   /**
@@ -135,15 +215,30 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     const touching = keyAt(namingIn(who).keys, id, when)
     if (!touching || id === own) return false
     const isOfWho = own === undefined ? isNamed(who, id, when) : isNamedBy(who, id, when, needed)
-    if (!(await isOfWho)) return false
-    try {
-      return await isTouch(assertion, touching.publicKey, digestOf(actionStatement(action, who, subject)))
-    } catch {
-      return false
-    }
+    return (await isOfWho) && isGood(assertion, touching.publicKey, claim)
   }
 
-  return { isNamed, wordFor, isByTwo: (person, at) => neededOf(person, at) === 2 }
+  return {
+    isNamed,
+    wordFor,
+    isByTwo: (person, at) => neededOf(person, at) === 2,
+    yetToCompare: async (founder) => {
+      const { words } = await wordsOfFounders(founder)
+      return [...new Set(words.flatMap(({ by, when }) => (when === undefined ? [by] : [])))]
+    },
+  }
+}
+
+/** When one founder had compared the keys of another. */
+interface FoundersWord {
+  readonly of: string
+  readonly by: string
+  readonly when: string | undefined
+}
+interface FoundersWords {
+  readonly words: readonly FoundersWord[]
+  /** When the last of them had; undefined: one has not. */
+  readonly whole: string | undefined
 }
 
 const nobody: KeyWord = { is: 'people', people: [] }
@@ -160,6 +255,8 @@ interface Claim {
   readonly own: string | undefined
   /** Found once, by how many it takes. */
   readonly verdicts: { 1?: boolean; 2?: boolean }
+  /** Found once: whether a founder compared by it, with a first key. */
+  ofFounder?: Promise<boolean>
 }
 
 /** What a person's list says of keys, gone through once: by the key that it names, or by its fingerprint. */
