@@ -45,6 +45,8 @@ export interface Standing {
    */
   readonly saidOfPerson: readonly ListedAct[]
   readonly saidOfUnit: readonly ListedAct[]
+  /** Whether the founding began the unit: neither a row nor a column stops whoever keeps the registry. */
+  readonly isOfFounding: boolean
   readonly mode: 'demo' | 'live'
 }
 
@@ -59,11 +61,17 @@ export const saidSql = (subject: string): string =>
     order by a.seq) from registry_act a where a.subject_id = ${subject}
     and a.kind in ('left', 'suspended', 'stopped', 'restored')), '[]')`
 
+/** Whether a unit is that of the founding, which no row puts out: nobody else could let it go on. */
+const ofFoundingSql = (unit: string): string =>
+  `exists (select from registry_act f where f.kind = 'founded' and f.seq = 1 and f.person_id is null
+    and f.body #>> '{body,founding,unit}' = ${unit}::text)`
+
 /** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
 export const standingSql = `(select mode from house) as mode, p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
   u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
   i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
-  ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit"`
+  ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit",
+  ${ofFoundingSql('u.id')} as "isOfFounding"`
 
 /**
  * Whether somebody or a unit is out by what was said of them. Who writes rows says nothing by which anybody
@@ -104,15 +112,17 @@ export const readingOf = (pool: Pool): Pick<Db, 'rows'> => ({
  */
 export async function signedInOf(
   db: Pick<Db, 'rows'>,
-  { unitAttestedUntil, saidOfPerson, saidOfUnit, mode, ...known }: Standing,
+  { unitAttestedUntil, saidOfPerson, saidOfUnit, isOfFounding, mode, ...known }: Standing,
   session: Uint8Array,
   at: Instant,
 ): Promise<SignedIn | undefined> {
   if (await isOutHere(db, { subject: known.id, said: saidOfPerson, mode }, at)) return undefined
   const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
   const isUnitOut =
-    known.unitStatus === 'live' && (await isOutHere(db, { subject: known.unit, said: saidOfUnit, mode }, at))
-  const unitStatus = isUnitOut ? 'suspended' : known.unitStatus
+    !isOfFounding &&
+    known.unitStatus === 'live' &&
+    (await isOutHere(db, { subject: known.unit, said: saidOfUnit, mode }, at))
+  const unitStatus = isOfFounding ? 'live' : isUnitOut ? 'suspended' : known.unitStatus
   return { ...known, unitStatus, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }
 

@@ -125,3 +125,36 @@ test('a row that nobody touched binds nobody whose name it bears, and frees nobo
   expect(await says(rosa, false)).toBe(false)
   expect(await isOutNow(unit)).toBe(false)
 })
+
+test('no row and no column shuts the registry: its own unit works on, fsck names them, and nobody can suspend it', async () => {
+  const { pool } = house.house.parts
+  const { rows } = await pool.query<{ id: string; institution: string }>(
+    `select p.unit_id as id, u.institution_id as institution
+     from person p join unit u on u.id = p.unit_id where p.id = $1`,
+    [hugo.id],
+  )
+  const [own] = rows
+  if (!own) throw new Error('nobody')
+  expect(told(await rosa.client.registryRead({ entry: own.institution })).maySuspendUnit).toBe(false)
+  const by = { person: rosa.id, unit: own.id, institution: own.institution }
+  await adds(own.id, { kind: 'suspended', by, body: { reasons: 'x' } })
+  const assertion = { id: 'k', authenticatorData: 'a', clientDataJSON: 'c', signature: 's' }
+  const signed = { action: 'registry.suspend', subject: { unit: own.id, suspended: true, reasons: 'x' } }
+  await adds(own.id, { kind: 'suspended', by, body: { reasons: 'x', signed, assertion } })
+  await pool.query("update unit set status = 'suspended' where id = $1", [own.id])
+  const named = (await standingsNamed()).filter(([id]) => id === own.id).map(([, why]) => why)
+  expect(named).toContain('column-standing')
+  expect(named.filter((why) => why?.startsWith('standing-not-signed'))).toHaveLength(2)
+  // They sign in and decide as before: one asks, another confirms.
+  for (const one of [hugo, rosa, ivan]) await one.enter()
+  expect(await says(hugo, true)).toBe(true)
+  expect(await says(rosa, false)).toBe(true)
+  expect(await says(ivan, false)).toBe(false)
+  const proposed = await hugo.client.registryPropose(
+    await hugo.signed('registry.propose', {
+      ...{ entry: null, field: 'legalName' as const, value: 'Autoridad Central de Ejemplo', replaces: null },
+      sources: ['https://www.guia.example/instituciones', 'https://boletin.example/2026/11'],
+    }),
+  )
+  expect(proposed.ok).toBe(true)
+})

@@ -127,3 +127,13 @@ export const peopleOf = async (db: Db, where: string, id: string): Promise<strin
       [id],
     )
   ).map((one) => one.id)
+
+/** Whether the founding began an institution: it keeps the registry, and nobody puts it or its unit out. */
+export const keepsRegistry = async (db: Pick<Db, 'rows'>, institution: string): Promise<boolean> =>
+  (
+    await db.rows(
+      `select from registry_act where subject_id = $1 and kind = 'founded' and seq = 1 and person_id is null
+       and jsonb_typeof(body #> '{body,founding}') = 'object'`,
+      [institution],
+    )
+  ).length > 0

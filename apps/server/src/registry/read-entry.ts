@@ -8,7 +8,7 @@ import { stopOf } from '../acts/tell-seconds.ts'
 import type { Db } from '../db/scope.ts'
 import type { CallOf, Handlers, SignedIn } from '../door/call.ts'
 import { recordBeside } from './domains.ts'
-import { actorOf, invitedSql, stateOf } from './entry.ts'
+import { actorOf, invitedSql, keepsRegistry, stateOf } from './entry.ts'
 
 /** An entry of the registry, as its acts leave it and as the reader may act on it. */
 export const reading = {
@@ -172,7 +172,7 @@ async function aroundOf(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, id: s
       : [],
     maySecond,
     mayVouchUnit: may(who, 'unit.vouch', subject).may,
-    maySuspendUnit: may(who, 'registry.suspend', subject).may,
+    maySuspendUnit: may(who, 'registry.suspend', subject).may && !(await keepsRegistry(db, id)),
   }
 }
 

@@ -15,7 +15,7 @@ import { enrol, newCode } from '../door/enrol.ts'
 import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { endSessionsSql } from '../door/session.ts'
 import { keptTouch, later } from '../door/touch.ts'
-import { invitedSql, peopleOf, stateOf, tellOwn, touchSubject } from './entry.ts'
+import { invitedSql, keepsRegistry, peopleOf, stateOf, tellOwn, touchSubject } from './entry.ts'
 
 /** The units of an institution: who vouches for one, and who stops it. */
 export const units = {
@@ -73,6 +73,7 @@ export const units = {
         institution: { id: unit.institution, country: unit.country },
         fresh: true,
       })
+      if (await keepsRegistry(db, unit.institution)) throw new HouseProblem('not-now', 'keeps-the-registry')
       const suspension = unit.status === 'suspended' ? await suspensionOf(db, body.unit) : undefined
       if (!body.suspended) {
         const permission = mayRestore(suspension ? { suspension } : {}, { person: who.id }, true)

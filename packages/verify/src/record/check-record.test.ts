@@ -138,6 +138,8 @@ interface Twist {
   readonly first?: readonly object[]
   /** The second founder's own key. */
   readonly founderKey?: Authenticator
+  /** Who was asked to decide. */
+  readonly asked?: readonly string[]
   /** The first founder compared no key of the second one. */
   readonly uncompared?: boolean
   /** Fingerprints of the judge's keys that the second person signed, and the first one after that. */
@@ -264,6 +266,12 @@ async function record(twist: Twist = {}) {
         body: { revision: 1, content, digest, ...(twist.writers ? { writers: twist.writers } : {}) },
       },
       {
+        kind: 'submitted',
+        at: '2026-11-20T10:00:30.000Z',
+        by: twist.writer ?? people.administrator,
+        body: { revision: 1, chain: (twist.asked ?? ['judge']).map((role) => ({ role, part: 'orders' })) },
+      },
+      {
         kind: 'held',
         at: '2026-11-20T10:01:00.000Z',
         by: people.administrator,
@@ -277,7 +285,7 @@ async function record(twist: Twist = {}) {
           reasons: 'x',
           assertion: await signed(
             administratorKey,
-            digestOf(releaseStatement('r', twist.releasedAfter ?? 2, twist.releasedFor ?? 'x')),
+            digestOf(releaseStatement('r', twist.releasedAfter ?? 3, twist.releasedFor ?? 'x')),
           ),
         },
       },
@@ -293,7 +301,7 @@ async function record(twist: Twist = {}) {
           assertion: await signed(
             judgeKey,
             digestOf(
-              grantStatement('r', 3, 1, digest, {
+              grantStatement('r', 4, 1, digest, {
                 role: twist.role ?? 'judge',
                 reasons: twist.reasons ?? '',
               }),
@@ -593,6 +601,21 @@ test('whoever wrote any of the words did not approve them', async () => {
   expect(await checked({ writers: ['judge'] })).toEqual(['signature own-draft'])
 })
 
+test('an approval in a role that approves nothing, or that nobody asked, is refused by its name', async () => {
+  expect(await checked({ role: 'officer' })).toEqual(['signature role-not-asked'])
+  expect(await checked({ role: 'officer', asked: ['judge', 'officer'] })).toEqual([
+    'signature role-not-asked',
+  ])
+  expect(await checked({ asked: ['prosecutor'] })).toEqual(['signature role-not-asked'])
+  expect(await checked({ asked: ['prosecutor', 'judge'] })).toEqual([])
+  // Before each seal it is the same, for whoever holds the registry.
+  const { acts, registry } = JSON.parse(JSON.stringify(await record({ role: 'officer' })))
+  const found = await untouchedIn(acts, {
+    ...{ listOf: listsOf(registry), demonstration: false, otherPost: () => false },
+  })
+  expect(found.map(({ why }) => why)).toEqual(['role-not-asked'])
+})
+
 describe('who vouched for whoever signed', () => {
   test('is told up to the founding of the house, each word signed with a passkey', async () => {
     const report = await checkRecord({ record: await record() })
@@ -648,13 +671,13 @@ describe('who vouched for whoever signed', () => {
       return (await untouchedIn(made([...acts]), ground)).map(({ seq, why }) => `${why} ${seq}`)
     }
     expect(await untouched({})).toEqual([])
-    expect(await untouched({ judge: { name: 'Aurora Suprema' } })).toEqual(['other-person 4'])
-    expect(await untouched({ judge: { title: 'ministra' } })).toEqual(['other-person 4'])
-    expect(await untouched({ judge: { unitName: 'Sala Suprema' } })).toEqual(['other-unit 4'])
+    expect(await untouched({ judge: { name: 'Aurora Suprema' } })).toEqual(['other-person 5'])
+    expect(await untouched({ judge: { title: 'ministra' } })).toEqual(['other-person 5'])
+    expect(await untouched({ judge: { unitName: 'Sala Suprema' } })).toEqual(['other-unit 5'])
     expect(await untouched({ judge: { institutionName: 'Corte Suprema de Ficción' } })).toEqual([
-      'other-unit 4',
+      'other-unit 5',
     ])
-    expect(await untouched({ byOne: true })).toEqual(['one-person 4'])
+    expect(await untouched({ byOne: true })).toEqual(['one-person 5'])
     expect(await untouched({}, ([first, ...rest]) => [{ ...first, at: 'x' } as SealedAct, ...rest])).toEqual([
       'broken-chain 1',
     ])
@@ -1322,6 +1345,22 @@ describe('whoever invents a whole house', () => {
   })
 })
 
+test('no row puts out the unit that the founding began: nobody else could let it go on', async () => {
+  const by = people.second
+  const unit = { name: 'Primera sala', institution: 'court' }
+  const begins = (kind: string, body: object) => ({ kind, at: '2026-11-01T10:00:00.000Z', by: null, body })
+  const at = '2026-11-10T10:00:00.000Z'
+  const touched = { assertion: { id: secondKey.id } }
+  const out = (first: object, kind: string, body: object) =>
+    isOut([first, { kind, at, by, body }] as readonly ListedAct[], '2026-11-20T10:00:00.000Z')
+  for (const body of [{ reasons: 'x' }, { reasons: 'x', ...touched }]) {
+    expect(out(begins('vouched', { ...unit, founding: true }), 'suspended', body)).toBe(false)
+    expect(out(begins('vouched', unit), 'suspended', body)).toBe(true)
+    // Whoever works there is stopped by name.
+    expect(out(begins('vouched', { name: 'x', founding: true, unit: 'unit' }), 'suspended', body)).toBe(true)
+  }
+})
+
 describe('a founder who never came', () => {
   const at = '2026-11-20T10:00:00.000Z'
   const named = (registry: object) => {
@@ -1427,7 +1466,7 @@ describe('a key that the list of a judge alone gives', () => {
       ...{ listOf: (subject: string) => lists[subject] ?? [], demonstration },
       otherPost: () => false,
     })
-    expect(await untouchedIn(acts, ground(false))).toEqual([{ seq: 4, why: 'key-not-named' }])
+    expect(await untouchedIn(acts, ground(false))).toEqual([{ seq: 5, why: 'key-not-named' }])
     expect(await untouchedIn(acts, ground(true))).toEqual([])
   })
 
@@ -1438,7 +1477,7 @@ describe('a key that the list of a judge alone gives', () => {
     const acts = chained('r', [...plain, { ...approved, at: '2026-11-20T10:05:00.000Z' }])
     expect(faults(await checkRecord({ record: { ...one, acts } }))).toEqual(['signature said-before'])
     const ground = { listOf: listsOf(one.registry), demonstration: false, otherPost: () => false }
-    expect(await untouchedIn(acts, ground)).toEqual([{ seq: 5, why: 'said-before' }])
+    expect(await untouchedIn(acts, ground)).toEqual([{ seq: 6, why: 'said-before' }])
     // The other number that a signature of an elliptic curve may have makes it no other one.
     const body = (one.acts.at(-1) as Said).body as { readonly assertion: { readonly signature: string } }
     const signature = otherSignature(body.assertion.signature)
@@ -1460,7 +1499,7 @@ describe('a key that the list of a judge alone gives', () => {
           ...{ kind: 'signed', at: '2026-11-20T10:04:00.000Z', by: people.judge },
           body: {
             ...{ revision: 1, digest },
-            assertion: await signed(judgeKey, digestOf(signingStatement('r', isApproved ? 4 : 3, 1, digest))),
+            assertion: await signed(judgeKey, digestOf(signingStatement('r', isApproved ? 5 : 4, 1, digest))),
           },
         },
       ]

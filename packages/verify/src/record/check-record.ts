@@ -15,7 +15,7 @@ import { approvalStatement, signedDigest } from './statements.ts'
 import { isGoodTouch, placeOf, touchFault } from './touch.ts'
 import { isTouchedAct, touchedActDigest } from './touched-acts.ts'
 import { vouchingRows } from './vouching.ts'
-import { type WhoGround, whoFault, writersIn } from './who-acted.ts'
+import { askedIn, type WhoGround, whoFault, writersIn } from './who-acted.ts'
 
 export interface RecordToCheck {
   readonly record: unknown
@@ -107,7 +107,7 @@ export async function checkRecord({
   const statements = new Map<string, string | undefined>()
   const listOf: ListOf = (subject) => lists.get(subject)?.acts ?? []
   const roles = readRoles(listOf, demonstration)
-  const wrote = writersIn(acts)
+  const [wrote, asks] = [writersIn(acts), askedIn(acts)]
   const repeated = repeatedIn(acts)
   const signers: string[] = []
   for (const act of acts) {
@@ -125,6 +125,7 @@ export async function checkRecord({
         isNamed: naming.isNamed,
         roles,
         wrote,
+        asks,
         repeated,
         otherPost,
       }),
@@ -182,7 +183,7 @@ export async function untouchedIn(
   const statements = new Map<string, string | undefined>()
   const lists = wholeLists(listOf)
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
-  const who: WhoGround = { lists, roles, wrote: writersIn(acts), otherPost }
+  const who: WhoGround = { lists, roles, wrote: writersIn(acts), asks: askedIn(acts), otherPost }
   const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
   const repeated = repeatedIn(acts)
   const found: Untouched[] = []

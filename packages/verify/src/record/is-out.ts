@@ -71,12 +71,23 @@ export function suspensionIn(list: readonly ListedAct[], moment: string): Suspen
 }
 
 /**
+ * Whether a list is of the unit that the founding of a live house began, whose people keep the registry.
+ * Nobody else could let it go on, so no word puts it out, least of all a row: whoever works there is
+ * suspended one by one, by those who are left.
+ */
+export function keepsRegistry([first]: readonly ListedAct[]): boolean {
+  if (first?.kind !== 'vouched' || isRecord(first.by) || !isRecord(first.body)) return false
+  return first.body.founding === true && text(first.body.unit) === ''
+}
+
+/**
  * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
  * gone for good: whoever comes back is let in as somebody new. A suspension ends by the word of two others
  * than whoever suspended, and by nothing else; that one was stopped by the other of two ends with its hours
  * too. A second one that nobody touched sets nobody free of having said the first.
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
+  if (keepsRegistry(list)) return false
   const isGone = list.some(({ kind, at, body }) => {
     if (text(at) > moment) return false
     // An institution that withdrew its entry; a proposal that was withdrawn names itself.

@@ -1,7 +1,7 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
-import { isOut } from './is-out.ts'
+import { isOut, isStop, keepsRegistry } from './is-out.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { kindFault, sortOfList } from './list-kinds.ts'
@@ -316,9 +316,12 @@ export async function faultIn(
 ): Promise<{ readonly why: RecordErrorCode; readonly at: number } | undefined> {
   if (!ground.isDemonstration && !isOfFounding(subject, list, ground.listOf))
     return { why: 'not-of-founding', at: 1 }
+  const keeps = keepsRegistry(list)
   for (const [index, act] of list.entries()) {
     const { body } = act
     if (!isRecord(body)) continue
+    // Of whoever keeps the registry it says nothing, and so silences nothing either.
+    if (keeps && (isStop(act) || act.kind === 'restored')) continue
     if (!ground.isDemonstration) {
       const why = faultOfPlace(act, body, { subject, list, index }, ground)
       if (why) return { why, at: index + 1 }

@@ -31,6 +31,8 @@ export type RecordErrorCode =
   | 'post-of-other-kind'
   /** The role takes two people, and was given by one. */
   | 'one-person'
+  /** Nobody was asked to decide in that role: it approves nothing, or the request did not wait for it. */
+  | 'role-not-asked'
   /** Whoever approved had written words of the request. */
   | 'own-draft'
   /** The person was suspended, or had left, when the act was done. */

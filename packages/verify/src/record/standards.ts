@@ -67,7 +67,7 @@ export async function heldStandard(
 ): Promise<HeldStandard> {
   const lists = wholeLists(listOf)
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
-  const who: WhoGround = { lists, roles, wrote: () => false, otherPost }
+  const who: WhoGround = { lists, roles, wrote: () => false, asks: () => true, otherPost }
   const isNamed = namedKeys({ listOf, isTouch: isGoodTouch, roles })
   const texts: HeldText[] = []
   const positions: HeldPosition[] = []

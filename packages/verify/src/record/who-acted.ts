@@ -9,6 +9,8 @@ export interface WhoGround {
   readonly lists: { readonly get: (subject: string) => Pick<Listed, 'acts'> | undefined }
   readonly roles: Roles
   readonly wrote: (person: string, before: unknown) => boolean
+  /** Whether somebody in this role was asked to decide, by what was submitted last before an act. */
+  readonly asks: (role: string, before: unknown) => boolean
   /** Whether a post is one that an institution of a kind does not have. */
   readonly otherPost: (title: string, kind: string) => boolean
 }
@@ -35,6 +37,7 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
       ? (ground.roles.fault(who, body.role) ?? ground.roles.doerFault(who, text(act.kind)))
       : ground.roles.doerFault(who, text(act.kind))
   if (fault) return fault
+  if (deciding.has(text(act.kind)) && !ground.asks(text(body.role), act.seq)) return 'role-not-asked'
   if (ground.otherPost(text(by.title), ground.roles.kindOf(who.institution, at))) return 'post-of-other-kind'
   if (deciding.has(text(act.kind)) && ground.wrote(text(by.person), act.seq)) return 'own-draft'
   // Of the institution as well: its standing is what its own acts say, whatever a column says beside them.
@@ -47,6 +50,23 @@ export function whoFault(act: Json, body: Json, by: Json, ground: WhoGround): Re
 
 /** What nobody does about words of their own. */
 const deciding: ReadonlySet<string> = new Set(['approved', 'narrowed', 'denied'])
+
+/** In which roles a request is decided, whatever its list says. */
+const approving: ReadonlySet<unknown> = new Set(['unit-head', 'prosecutor', 'judge'])
+
+/** Whether a request waited, before an act, for somebody in a role: as it was submitted, and not since back. */
+export const askedIn = (acts: readonly unknown[]): WhoGround['asks'] => {
+  const changes = acts.filter(isRecord).filter(({ kind }) => kind === 'submitted' || kind === 'returned')
+  return (role, before) => {
+    const last = changes.findLast(({ seq }) => Number(seq) < Number(before))
+    const chain = last?.kind === 'submitted' && isRecord(last.body) ? last.body.chain : undefined
+    return (
+      approving.has(role) &&
+      Array.isArray(chain) &&
+      chain.some((step) => isRecord(step) && step.role === role)
+    )
+  }
+}
 
 /** Whether somebody wrote words of the request before an act. */
 export const writersIn =
