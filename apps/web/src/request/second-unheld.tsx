@@ -1,6 +1,7 @@
 import { unheldWords } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useWords } from '../words/words.tsx'
+import { HowLong } from './how-long.tsx'
 
 interface Props {
   readonly content: EvidenceRequest
@@ -26,12 +27,30 @@ export function SecondUnheld({ content }: Props) {
   )
 }
 
-/** The same as a question to whoever decides: every word that they have to read beside the first language. */
-export function SecondUnheldQuestion({ content }: Props) {
-  if (unheldWords(content).length === 0) return null
+interface QuestionProps extends Props {
+  /** Whether something in it differs from the first language: then it is open from the start. */
+  readonly differs: boolean
+}
+
+/**
+ * The same as a question to whoever decides: every word that they have to read beside the first language. All
+ * of it stands in the letter too, so it is folded while nothing differs.
+ */
+export function SecondUnheldQuestion({ content, differs }: QuestionProps) {
+  const { say } = useWords()
+  const texts = [...new Set(unheldWords(content).map(({ said }) => said))]
+  if (texts.length === 0) return null
   return (
-    <dl className="card">
-      <SecondUnheld content={content} />
-    </dl>
+    <details className="card" open={differs}>
+      <summary>
+        {say('desk.sender.second')} <HowLong texts={texts} />
+      </summary>
+      <p className="hint">{say('desk.sender.second.not')}</p>
+      <ul className="small" data-unheld>
+        {texts.map((said) => (
+          <li key={said}>{said}</li>
+        ))}
+      </ul>
+    </details>
   )
 }

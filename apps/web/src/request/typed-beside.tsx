@@ -2,6 +2,7 @@ import { type TypedBeside, toldBeside, typedInActs, typedInside } from '@oficio/
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
+import { HowLong } from './how-long.tsx'
 
 interface Props {
   readonly content: EvidenceRequest
@@ -11,8 +12,11 @@ interface Props {
    * here.
    */
   readonly typed?: readonly { readonly at: string; readonly by: string }[]
-  /** Whether what the words name is told here too. */
-  readonly areNamesTold?: boolean
+  /**
+   * Whether the words stand in the letter above too: what they name is told here, and they themselves are
+   * folded, under a line that says whose they are and how long.
+   */
+  readonly areInLetter?: boolean
 }
 
 /** Every word beside the letter, with whoever typed it. */
@@ -39,20 +43,31 @@ export function TypedBesideLetter(props: Props) {
     <section className="card stack-small typed-beside" aria-labelledby="beside-title" data-beside>
       <h2 id="beside-title">{say('house.beside.title')}</h2>
       <p className="notice">{say('house.beside.not')}</p>
-      {props.areNamesTold ? <Named content={props.content} words={typed.map(({ said }) => said)} /> : null}
-      {[...people].map(([by, all]) => (
-        <figure key={by} className="stack-small">
-          <figcaption>
-            {by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })}
-          </figcaption>
-          {all.map(({ at, said }) => (
-            <blockquote key={`${at} ${said}`}>{said}</blockquote>
-          ))}
-        </figure>
-      ))}
+      {props.areInLetter ? <Named content={props.content} words={typed.map(({ said }) => said)} /> : null}
+      {[...people].map(([by, all]) =>
+        props.areInLetter ? (
+          <details key={by}>
+            <summary>
+              {by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })}{' '}
+              <HowLong texts={all.map(({ said }) => said)} />
+            </summary>
+            <Words all={all} />
+          </details>
+        ) : (
+          <figure key={by} className="stack-small">
+            <figcaption>
+              {by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })}
+            </figcaption>
+            <Words all={all} />
+          </figure>
+        ),
+      )}
     </section>
   )
 }
+
+const Words = ({ all }: { readonly all: readonly TypedBeside[] }) =>
+  all.map(({ at, said }) => <blockquote key={`${at} ${said}`}>{said}</blockquote>)
 
 /** Whom and what the words name on nobody's word but that of whoever typed them. */
 function Named({ content, words }: { readonly content: EvidenceRequest; readonly words: readonly string[] }) {

@@ -2,7 +2,7 @@ import type { Role } from '@oficio/core/permission'
 import { type ReactNode, useState } from 'react'
 import { ConfirmStop } from '../../signed-in/confirm-stop.tsx'
 import { Restore } from '../../signed-in/restore.tsx'
-import { Prints, RecoverySecond, RoleSecond } from '../../signed-in/second-word.tsx'
+import { CompareKeys, Prints, RecoverySecond, RoleSecond } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -39,6 +39,11 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
   const { attestedUntil, recovery, status } = person
   const mayName =
     me.actions.includes('registrar.name') && status === 'active' && !person.roles.includes('registrar')
+  const mayCompare =
+    me.actions.includes('person.attest') &&
+    person.id !== me.person.id &&
+    person.prints.length > 0 &&
+    !person.seenBy?.includes(me.person.name)
   const lapsed = attestedUntil !== null && Date.parse(attestedUntil) < Date.now()
   return (
     <>
@@ -69,11 +74,18 @@ export function OnePerson({ person, given, onDone, onCode }: Props) {
       ) : null}
       <NamingLine person={person} />
       {person.seenBy ? (
-        <p className="notice notice-wait small">
-          {person.seenBy.includes(me.person.name)
-            ? say('people.keys.mine')
-            : say('people.keys.lack', { by: list(person.seenBy), n: person.seenBy.length })}
-        </p>
+        <div className="notice notice-wait small stack-small">
+          <p>
+            {person.seenBy.includes(me.person.name)
+              ? say('people.keys.mine')
+              : say('people.keys.lack', { by: list(person.seenBy), n: person.seenBy.length })}
+          </p>
+          {mayCompare ? (
+            <p className="row no-print">
+              <CompareKeys person={person} prints={person.prints} onDone={onDone} />
+            </p>
+          ) : null}
+        </div>
       ) : null}
       {(mayName || me.actions.includes('person.suspend')) && status !== 'left' ? (
         <Actions person={person} given={given} onDone={onDone} onCode={onCode} />

@@ -76,6 +76,9 @@ export function Annexes({ open }: { readonly open: Open }) {
   return (
     <section className="stack-small" aria-labelledby="annexes-title">
       <h2 id="annexes-title">{say('house.annexes.title')}</h2>
+      {rows.length + order.length + after.length > 0 ? (
+        <p className="notice notice-wait">{say('house.annexes.unopened')}</p>
+      ) : null}
       {rows.length > 0 ? (
         <AnnexRows
           rows={rows}

@@ -6,6 +6,7 @@ import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
 import { SecondUnheldQuestion } from '../../request/second-unheld.tsx'
 import { TypedBesideLetter } from '../../request/typed-beside.tsx'
+import { useLanguagesDiffer } from '../../request/use-languages-differ.ts'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
@@ -63,6 +64,8 @@ function Decide({ open }: { readonly open: Open }) {
   // What somebody is writing stays on the page even when meanwhile there is nothing to decide any more.
   const [order, setOrder] = useState<OrderGiven>()
   const letter = useLetterAsSealed(open, cuts ? less : undefined, order)
+  const left = cuts ? less : content
+  const differs = useLanguagesDiffer(left)
   const [wasDeciding, setDeciding] = useState(mayDecide)
   if (mayDecide && !wasDeciding) setDeciding(true)
   const why = request.may['request.approve']
@@ -79,12 +82,12 @@ function Decide({ open }: { readonly open: Open }) {
       <div className="columns columns-side">
         <div className="stack">
           <Danger content={content} />
-          {losesOrderEffect(open, cuts ? less : content) ? (
+          {losesOrderEffect(open, left) ? (
             <p className="notice notice-wait">{say('house.decide.effectGone')}</p>
           ) : null}
-          <ExactLetter letter={letter} />
-          <TypedBesideLetter content={cuts ? less : content} acts={open.acts} areNamesTold />
-          <SecondUnheldQuestion content={cuts ? less : content} />
+          <ExactLetter letter={letter} differs={differs} />
+          <TypedBesideLetter content={left} acts={open.acts} areInLetter />
+          <SecondUnheldQuestion content={left} differs={differs} />
           <WhatIsAsked open={open} keep={keep} onKeep={onKeep} />
         </div>
         <div className="stack work-side">
@@ -116,6 +119,11 @@ function Decide({ open }: { readonly open: Open }) {
           onOrder={setOrder}
           shown={letter.value?.digest}
         />
+      ) : null}
+      {wasDeciding ? (
+        <a className="button decide-jump no-print" href="#decision-title">
+          {say('house.decide.jump')}
+        </a>
       ) : null}
     </div>
   )

@@ -58,7 +58,9 @@ export function Decision(props: DecisionProps) {
   }
   return (
     <section className="card no-print" aria-labelledby="decision-title">
-      <h2 id="decision-title">{say('house.decide.decision')}</h2>
+      <h2 id="decision-title" tabIndex={-1}>
+        {say('house.decide.decision')}
+      </h2>
       <form className="stack" onSubmit={submit}>
         <WhatItTakes of={props} kind={kind} instead={instead} />
         {kind === 'deny' ? <GroundField ground={ground} onChange={setGround} /> : null}

@@ -1,9 +1,10 @@
 import type { OrderGiven } from '@oficio/core/act'
 import type { Letter } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
+import { HowLong } from '../../request/how-long.tsx'
 import { LetterView } from '../../request/letter/letter-view.tsx'
-import { markedLetter } from '../../request/letter/marked-letter.ts'
+import { markedLetter, wordsOf } from '../../request/letter/marked-letter.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { noteLetter } from '../../signed-in/letter-here.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -45,24 +46,24 @@ export function useLetterAsSealed(
   return { ...reading, value: value?.asked === asked ? value.shown : undefined }
 }
 
-/** The letter, in each of its languages, with every cut marked in its place and who made it, and why. */
-export function ExactLetter({ letter }: { readonly letter: LetterAsSealed }) {
-  const { say, sayCode } = useWords()
+/**
+ * The letter once, with every cut marked in its place and who made it, and why; each other language of it
+ * behind a line that says what it is and how long, which stands open where the languages differ.
+ */
+export function ExactLetter({
+  letter,
+  differs,
+}: {
+  readonly letter: LetterAsSealed
+  readonly differs: boolean
+}) {
+  const { say } = useWords()
   const moment = useMoment()
-  const [language, choose] = useState<string>()
   const { value, trouble, reread } = letter
-  const versions = useMemo(() => value?.stages.map(({ letters }) => lettersIn(letters)) ?? [], [value])
-  const last = versions.at(-1) ?? []
-  const shown = last.find((one) => one.language === language) ?? last[0]
-  const marked = useMemo(
-    () =>
-      markedLetter(
-        versions.flatMap((letters) => letters.find((one) => one.language === shown?.language) ?? []),
-      ),
-    [versions, shown],
-  )
+  const marked = useMemo(() => markedIn(value), [value])
+  const [first, ...others] = marked
   const cuts = value?.stages.slice(1) ?? []
-  const digest = marked ? value?.digest : undefined
+  const digest = first ? value?.digest : undefined
   useEffect(() => {
     noteLetter(digest)
     return () => noteLetter(undefined)
@@ -72,25 +73,6 @@ export function ExactLetter({ letter }: { readonly letter: LetterAsSealed }) {
       <h2 id="exact-title">{say('house.letter.title')}</h2>
       <p className="soft no-print">{say('house.letter.about')}</p>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {last.length > 1 ? (
-        <fieldset className="row no-print">
-          <legend className="visually-hidden">{say('drafting.summary.languages')}</legend>
-          {last.map((one) => (
-            <label key={one.language} className="choice">
-              <input
-                type="radio"
-                name="exact-language"
-                checked={one.language === shown?.language}
-                onChange={() => choose(one.language)}
-              />
-              <span>
-                {sayCode(`drafting.language.${one.language}`, one.language)}{' '}
-                <span className="soft small">{say(`house.letter.${one.role}`)}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
       {cuts.length > 0 ? (
         <ol className="notice notice-wait">
           {cuts.map(({ by, at, reasons, revision }) => (
@@ -103,13 +85,43 @@ export function ExactLetter({ letter }: { readonly letter: LetterAsSealed }) {
           ))}
         </ol>
       ) : null}
-      {marked && value ? (
-        <LetterView letter={marked} />
+      {first ? (
+        <>
+          <LetterView letter={first} />
+          {others.map((one) => (
+            <OtherLanguage key={one.language} letter={one} differs={differs} />
+          ))}
+        </>
       ) : trouble ? null : (
         <p className="soft" role="status">
           {say('house.letter.coming')}
         </p>
       )}
     </section>
+  )
+}
+
+/** The letter in each of its languages as it will be, with what was cut in its place. */
+function markedIn(value: Shown | undefined): readonly Letter[] {
+  const versions = value?.stages.map(({ letters }) => lettersIn(letters)) ?? []
+  return (versions.at(-1) ?? []).flatMap(
+    ({ language }) =>
+      markedLetter(versions.flatMap((letters) => letters.find((one) => one.language === language) ?? [])) ??
+      [],
+  )
+}
+
+/** What is signed as well, and says the same: nobody reads it by accident, and nobody can miss that it is. */
+function OtherLanguage({ letter, differs }: { readonly letter: Letter; readonly differs: boolean }) {
+  const { say, sayCode } = useWords()
+  return (
+    <details className="letter-other" open={differs}>
+      <summary>
+        {sayCode(`drafting.language.${letter.language}`, letter.language)}{' '}
+        <span className="soft small">{say(`house.letter.${letter.role}`)}</span>{' '}
+        <HowLong texts={wordsOf(letter)} />
+      </summary>
+      <LetterView letter={letter} />
+    </details>
   )
 }

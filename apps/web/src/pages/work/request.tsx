@@ -11,6 +11,7 @@ import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
 import { PassedOver } from '../../request/findings/passed-over.tsx'
 import { Status } from '../../request/status.tsx'
+import { useLanguagesDiffer } from '../../request/use-languages-differ.ts'
 import { Digest } from '../../signed-in/digest.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -233,7 +234,8 @@ function AsSealed({ open }: { readonly open: Open }) {
 }
 
 function Letter({ open }: { readonly open: Open }) {
-  return <ExactLetter letter={useLetterAsSealed(open, undefined, undefined)} />
+  const letter = useLetterAsSealed(open, undefined, undefined)
+  return <ExactLetter letter={letter} differs={useLanguagesDiffer(open.content)} />
 }
 
 /**

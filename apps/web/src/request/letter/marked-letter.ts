@@ -85,6 +85,17 @@ function mapped(value: unknown, to: (text: string) => string, skip: ReadonlySet<
   )
 }
 
+/** What a letter says, as one text: for whoever is told how long it is. */
+export function wordsOf({ notices, blocks }: Letter): readonly string[] {
+  const texts: string[] = []
+  const note = (text: string): string => {
+    texts.push(live(text))
+    return text
+  }
+  mapped({ notices, blocks }, note, plainKeys)
+  return [texts.join(' ')]
+}
+
 const wrapped = (kind: string | undefined, text: string, by: number): string =>
   text === '' ? '' : `${kind}${by}:${text}${endAt}`
 
