@@ -5,6 +5,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useFieldName } from '../field-name.ts'
+import { fieldValue } from '../field-value.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import { RecordedLine } from './recorded-line.tsx'
@@ -169,8 +170,12 @@ export function Changes({
   readonly changes: readonly Change[]
   readonly content: EvidenceRequest
 }) {
-  const { say } = useWords()
+  const { say, sayCode, country, day } = useWords()
+  const moment = useMoment()
+  const category = useCategoryName(content.provider)
   const nameOf = useFieldName(content, useKnowledge())
+  const shown = (pointer: string, value: string) =>
+    fieldValue(pointer, value, { sayCode, country, day, moment, category })
   return (
     <details className="changes">
       <summary>{say('house.changes', { count: changes.length })}</summary>
@@ -179,8 +184,8 @@ export function Changes({
           <div key={pointer}>
             <dt>{nameOf(pointer)}</dt>
             <dd>
-              {before === undefined ? null : <del>{before}</del>}{' '}
-              {after === undefined ? null : <ins>{after}</ins>}
+              {before === undefined ? null : <del>{shown(pointer, before)}</del>}{' '}
+              {after === undefined ? null : <ins>{shown(pointer, after)}</ins>}
             </dd>
           </div>
         ))}
