@@ -17,6 +17,7 @@ import {
   heldStandard,
   type ListedAct,
   touchedLists,
+  touchNumber,
 } from '@oficio/verify/record'
 import { type ReleaseKeys, type Rows, releaseFault } from './touched-release.ts'
 
@@ -47,7 +48,25 @@ export async function heldIn(rows: Rows, standard: string): Promise<HeldStandard
     listOf: (subject) => lists.get(subject) ?? [],
     demonstration,
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
+    isCopied: await proposedElsewhere(rows, standard, acts),
   })
+}
+
+/** Whether the touch under a first text was copied into the list of another proposal. */
+async function proposedElsewhere(rows: Rows, standard: string, acts: readonly ListedAct[]) {
+  const touchIn = ({ body }: ListedAct) =>
+    touchNumber((body as { readonly assertion?: unknown } | null)?.assertion)
+  const keys = acts.flatMap(({ kind, body }) => {
+    const { assertion } = (body ?? {}) as { readonly assertion?: { readonly id?: unknown } }
+    return kind === 'standard-proposed' && typeof assertion?.id === 'string' ? [assertion.id] : []
+  })
+  const others = await rows<{ body: ListedAct }>(
+    `select body from registry_act where kind = 'standard-proposed' and subject_id <> $1
+     and body #>> '{body,assertion,id}' = any ($2)`,
+    [standard, keys],
+  )
+  const elsewhere = new Set(others.map(({ body }) => touchIn(body)))
+  return (act: ListedAct): boolean => elsewhere.has(touchIn(act))
 }
 
 const isStance = (said: string): said is Stance => (stances as readonly string[]).includes(said)

@@ -460,6 +460,27 @@ describe('whoever holds the database makes no agreement', () => {
       { status: 'not-agreed' },
     ])
   })
+  test('a proposal whose act is copied into the list of another one is held by neither, and is named', async () => {
+    const { pool, newId } = house.house.parts
+    const id = await proposed()
+    expect(await broken(id)).toEqual([])
+    const { rows } = await pool.query<{ person: string; body: SealedAct }>(
+      'select person_id as person, body from registry_act where subject_id = $1 and seq = 1',
+      [id],
+    )
+    const [first] = rows
+    if (!first) throw new Error('nothing to copy')
+    const { hash: _, seq: __, previous: ___, ...said } = first.body
+    const other = newId()
+    const copy = sealAct({ ...said, request: other, at: now() }, null)
+    await pool.query(
+      `insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash)
+       values ($1, 1, 'standard-proposed', $2, $3, $4, null, $5)`,
+      [other, now(), first.person, JSON.stringify(copy), copy.hash],
+    )
+    expect(await broken(id)).toContain('said-before 1')
+  })
+
   test('a release that nobody adopted is not served, and named', async () => {
     const hostile = { ...wordsOf(at), es: `${wordsOf(at).es} Gracias.` }
     const { rows } = await byOwner(

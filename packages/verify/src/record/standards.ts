@@ -5,7 +5,7 @@ import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { namedKeys } from './named-keys.ts'
 import { repeatedIn } from './repeats.ts'
-import { readRoles } from './roles.ts'
+import { type ListedAct, readRoles } from './roles.ts'
 import { actionStatement, standardStatement } from './statements.ts'
 import { isGoodTouch, touchFault } from './touch.ts'
 import { type WhoGround, whoFault } from './who-acted.ts'
@@ -48,6 +48,15 @@ export interface HeldStandard {
   readonly untouched: readonly Untouched[]
 }
 
+/** What a proposal is held against. */
+export interface StandardGround extends UntouchedGround {
+  /**
+   * Whether the touch of a first text stands in the list of another proposal too: it names no number of its
+   * own, so of which of the two it is no list says.
+   */
+  readonly isCopied?: (act: ListedAct) => boolean
+}
+
 const actions: ReadonlyMap<string, string> = new Map([
   ['standard-proposed', 'standard.propose'],
   ['standard-revised', 'standard.propose'],
@@ -63,7 +72,7 @@ const actions: ReadonlyMap<string, string> = new Map([
 export async function heldStandard(
   standard: string,
   acts: readonly unknown[],
-  { listOf, demonstration, otherPost }: UntouchedGround,
+  { listOf, demonstration, otherPost, isCopied = () => false }: StandardGround,
 ): Promise<HeldStandard> {
   const lists = wholeLists(listOf)
   const roles = readRoles((subject) => lists.get(subject)?.acts ?? [], demonstration)
@@ -81,8 +90,9 @@ export async function heldStandard(
     const { body } = act
     const by = isRecord(act.by) ? act.by : {}
     const signs = isRecord(body.assertion) ? text(body.assertion.id) : ''
+    const isAgain = repeated.has(act) || (act.kind === 'standard-proposed' && isCopied(act))
     const why =
-      (repeated.has(act) ? ('said-before' as const) : undefined) ??
+      (isAgain ? ('said-before' as const) : undefined) ??
       (await signedFault(standard, act, body, listOf)) ??
       whoFault(act, body, by, who) ??
       (demonstration || (await isNamed(text(by.person), signs, text(act.at))) ? undefined : 'key-not-named')
