@@ -291,6 +291,33 @@ const draft = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../demonstration/case-cl.json'), 'utf8'),
 ) as { requests: [EvidenceRequest] }
 
+/**
+ * Of a letter in two languages one stands on the page of whoever decides; what else is signed lies behind
+ * lines that say how much it is, and the decision is a touch away on the smallest screen.
+ */
+async function readsOnce(page: Page): Promise<void> {
+  const shown = page.locator('.letter-shown')
+  await shown.locator('.letter').first().waitFor()
+  expect(await shown.locator('.letter:visible').count()).toBe(1)
+  const folds = page.locator('.letter-other, [data-beside] details, details:has(> [data-unheld])')
+  expect(await folds.count()).toBeGreaterThan(1)
+  for (const fold of await folds.all()) {
+    expect(await fold.getAttribute('open')).toBe(null)
+    expect(await fold.locator('summary').textContent()).toMatch(/\d+ palabras/)
+  }
+  const jump = page.locator('.decide-jump')
+  const { y = 0, height = 0 } = (await jump.boundingBox()) ?? {}
+  expect(y + height).toBeLessThanOrEqual(page.viewportSize()?.height ?? 0)
+  await jump.click()
+  await expect
+    .poll(async () => ((await page.locator('#decision-title').boundingBox())?.y ?? 9999) < 780)
+    .toBe(true)
+  // What she opens she reads: it is the letter itself.
+  await page.locator('.letter-other summary').first().click()
+  expect(await shown.locator('.letter:visible').count()).toBe(2)
+  await page.locator('.letter-other summary').first().click()
+}
+
 describe('on the database that comes with the house', () => {
   inTwoProcesses(async () => ({ DATABASE_URL: '' }))
 
@@ -304,6 +331,7 @@ describe('on the database that comes with the house', () => {
     await nora.openFirst('decision')
     await nora.page.getByRole('link', { name: nora.word('next.decide') }).click()
     await nora.heading('decide.scope').waitFor()
+    await readsOnce(nora.page)
     await nora.isWell()
     // Of an order that she would give nothing is written yet: not the number of another court's.
     await nora.page.getByRole('radio', { name: nora.word('order.here') }).check()

@@ -92,7 +92,7 @@ export async function enrolled(
   }
 }
 
-/** The founders of a house, who compare each other's keys: before the last has, no key of the house counts. */
+/** The founders of a house compare each other's keys: before the last has, no key of the house counts. */
 export async function foundersCompared(founders: readonly LivePerson[]): Promise<void> {
   for (const by of founders) {
     const { people } = told(await by.client.people({}))

@@ -1632,7 +1632,7 @@ describe('a key that the list of a judge alone gives', () => {
       expect(await isNamed('judge', `k${n}`, `2026-11-21T10:00:${String(n).padStart(2, '0')}.000Z`)).toBe(
         false,
       )
-    // Three more: what the founders compared, and what the administrator signed when the judge's role was confirmed names nobody here.
+    // Three more: what the founders compared, and what the administrator signed for the judge's role.
     expect(checks).toBeLessThanOrEqual(count + 3)
   })
 

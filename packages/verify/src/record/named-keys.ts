@@ -65,7 +65,6 @@ export const namedKeys = (ground: NamingGround): IsNamed => keyNaming(ground).is
 export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
   const known = new Map<string, Promise<KeyWord>>()
   const indexed = new Map<string, Naming>()
-  const founded = new Map<string, Promise<FoundersWords>>()
   const neededOf = (person: string, at: string): Needed => (roles.holdsByTwo(person, at) ? 2 : 1)
 
   const wordFor: KeyNaming['wordFor'] = (person, key, at) => wordOf(person, key, at, neededOf(person, at))
@@ -93,6 +92,7 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     indexed.set(person, naming)
     return naming
   }
+  const { wordOfFounders, yetToCompare } = foundersWord({ listOf, isTouch, namingIn })
 
   async function find(person: string, key: string, at: string, needed: Needed): Promise<KeyWord> {
     // A stranger's list may lead far: each step waits for the one before, and none lies on the stack.
@@ -113,81 +113,6 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     }
     for (const name of names) leaveOut(claims, name)
     return { is: 'people', people: [...people] }
-  }
-
-  /** The founding, from when every founder compared both keys of every other; until then, who compared. */
-  async function wordOfFounders(person: string, at: string): Promise<KeyWord> {
-    const { whole, words } = await wordsOfFounders(person)
-    if (whole !== undefined && whole < at) return { is: 'founding' }
-    return {
-      is: 'people',
-      people: words.flatMap(({ of, by, when }) => (of === person && when && when < at ? [by] : [])),
-    }
-  }
-
-  function wordsOfFounders(founder: string): Promise<FoundersWords> {
-    const founders = foundersWith(founder, listOf)
-    const name = founders.join(' ')
-    const known = founded.get(name) ?? comparedAmong(founders)
-    founded.set(name, known)
-    return known
-  }
-
-  /** When each of the founders had compared both keys of each other one, and when the last had. */
-  async function comparedAmong(founders: readonly string[]): Promise<FoundersWords> {
-    const words: FoundersWord[] = []
-    for (const of of founders)
-      for (const by of founders) if (of !== by) words.push({ of, by, when: await comparedFirst(of, by) })
-    const moments = words.map(({ when }) => when).toSorted()
-    return { words, whole: moments.includes(undefined) ? undefined : moments.at(-1) }
-  }
-
-  /** When another founder had signed the fingerprints of both first keys, by a first key; undefined: never. */
-  async function comparedFirst(of: string, by: string): Promise<string | undefined> {
-    const { keys, first, claims } = namingIn(of)
-    if (first.size < keysOfFounding) return undefined
-    let last = ''
-    for (const id of first) {
-      const key = keys.get(id)
-      if (!key) return undefined
-      const when = await firstWord(
-        (claims.get(printOf(key)) ?? []).filter(({ who }) => who === by),
-        key,
-      )
-      if (when === undefined) return undefined
-      if (when > last) last = when
-    }
-    return last
-  }
-
-  /** When the first of these claims that a founder's first key touched compared a key. */
-  async function firstWord(claims: readonly Claim[], key: ListedKey): Promise<string | undefined> {
-    for (const claim of claims)
-      if (claim.own === undefined && claim.action === 'person.attest' && key.at <= claim.when) {
-        claim.ofFounder ??= touchedByFirst(claim)
-        if (await claim.ofFounder) return claim.when
-      }
-    return undefined
-  }
-
-  async function touchedByFirst({ who, when, action, subject, assertion }: Claim): Promise<boolean> {
-    const { keys, first } = namingIn(who)
-    const id = text(assertion.id)
-    const touching = keyAt(keys, id, when)
-    if (!touching || !first.has(id) || isOut(listOf(who), when)) return false
-    return isGood(assertion, touching.publicKey, { action, who, subject })
-  }
-
-  async function isGood(
-    assertion: Json,
-    publicKey: string,
-    { action, who, subject }: Pick<Claim, 'action' | 'who' | 'subject'>,
-  ): Promise<boolean> {
-    try {
-      return await isTouch(assertion, publicKey, digestOf(actionStatement(action, who, subject)))
-    } catch {
-      return false
-    }
   }
 
   /**
@@ -215,18 +140,111 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     const touching = keyAt(namingIn(who).keys, id, when)
     if (!touching || id === own) return false
     const isOfWho = own === undefined ? isNamed(who, id, when) : isNamedBy(who, id, when, needed)
-    return (await isOfWho) && isGood(assertion, touching.publicKey, claim)
+    return (await isOfWho) && isGood(isTouch, touching.publicKey, claim)
   }
 
   return {
     isNamed,
     wordFor,
     isByTwo: (person, at) => neededOf(person, at) === 2,
-    yetToCompare: async (founder) => {
+    yetToCompare,
+  }
+}
+
+/** Whether a touch answers what a claim says; one that cannot be read does not. */
+async function isGood(
+  isTouch: NamingGround['isTouch'],
+  publicKey: string,
+  { action, who, subject, assertion }: Pick<Claim, 'action' | 'who' | 'subject' | 'assertion'>,
+): Promise<boolean> {
+  try {
+    return await isTouch(assertion, publicKey, digestOf(actionStatement(action, who, subject)))
+  } catch {
+    return false
+  }
+}
+
+/** What the words of founders are held against. */
+interface FoundersGround extends Pick<NamingGround, 'listOf' | 'isTouch'> {
+  readonly namingIn: (person: string) => Naming
+}
+
+/** What the founders of a house say of each other's first keys: read once from all their lists. */
+function foundersWord(ground: FoundersGround) {
+  const founded = new Map<string, Promise<FoundersWords>>()
+
+  function wordsOfFounders(founder: string): Promise<FoundersWords> {
+    const founders = foundersWith(founder, ground.listOf)
+    const name = founders.join(' ')
+    const known = founded.get(name) ?? comparedAmong(founders, ground)
+    founded.set(name, known)
+    return known
+  }
+
+  return {
+    /** The founding, from when every founder compared both keys of every other; until then, who compared. */
+    wordOfFounders: async (person: string, at: string): Promise<KeyWord> => {
+      const { whole, words } = await wordsOfFounders(person)
+      if (whole !== undefined && whole < at) return { is: 'founding' }
+      const people = words.flatMap(({ of, by, when }) => (of === person && when && when < at ? [by] : []))
+      return { is: 'people', people }
+    },
+    yetToCompare: async (founder: string): Promise<readonly string[]> => {
       const { words } = await wordsOfFounders(founder)
       return [...new Set(words.flatMap(({ by, when }) => (when === undefined ? [by] : [])))]
     },
   }
+}
+
+/** When each of the founders had compared both keys of each other one, and when the last had. */
+async function comparedAmong(founders: readonly string[], ground: FoundersGround): Promise<FoundersWords> {
+  const words: FoundersWord[] = []
+  for (const of of founders)
+    for (const by of founders)
+      if (of !== by) words.push({ of, by, when: await comparedFirst(of, by, ground) })
+  const moments = words.map(({ when }) => when).toSorted()
+  return { words, whole: moments.includes(undefined) ? undefined : moments.at(-1) }
+}
+
+/**
+ * When another founder had signed the fingerprints of both first keys, by a first key; undefined: never.
+ */
+async function comparedFirst(of: string, by: string, ground: FoundersGround): Promise<string | undefined> {
+  const { keys, first, claims } = ground.namingIn(of)
+  if (first.size < keysOfFounding) return undefined
+  let last = ''
+  for (const id of first) {
+    const key = keys.get(id)
+    if (!key) return undefined
+    const theirs = (claims.get(printOf(key)) ?? []).filter(({ who }) => who === by)
+    const when = await firstWord(theirs, key, ground)
+    if (when === undefined) return undefined
+    if (when > last) last = when
+  }
+  return last
+}
+
+/** When the first of these claims that a founder's first key touched compared a key. */
+async function firstWord(
+  claims: readonly Claim[],
+  key: ListedKey,
+  ground: FoundersGround,
+): Promise<string | undefined> {
+  for (const claim of claims)
+    if (claim.own === undefined && claim.action === 'person.attest' && key.at <= claim.when) {
+      claim.ofFounder ??= touchedByFirst(claim, ground)
+      if (await claim.ofFounder) return claim.when
+    }
+  return undefined
+}
+
+async function touchedByFirst(claim: Claim, { namingIn, listOf, isTouch }: FoundersGround): Promise<boolean> {
+  const { who, when, assertion } = claim
+  const { keys, first } = namingIn(who)
+  const id = text(assertion.id)
+  const touching = keyAt(keys, id, when)
+  if (!touching || !first.has(id) || isOut(listOf(who), when)) return false
+  return isGood(isTouch, touching.publicKey, claim)
 }
 
 /** When one founder had compared the keys of another. */

@@ -54,7 +54,7 @@ const deciding: ReadonlySet<string> = new Set(['approved', 'narrowed', 'denied']
 /** In which roles a request is decided, whatever its list says. */
 const approving: ReadonlySet<unknown> = new Set(['unit-head', 'prosecutor', 'judge'])
 
-/** Whether a request waited, before an act, for somebody in a role: as it was submitted, and not since back. */
+/** Whether a request waited, before an act, for somebody in a role: as it was submitted last. */
 export const askedIn = (acts: readonly unknown[]): WhoGround['asks'] => {
   const changes = acts.filter(isRecord).filter(({ kind }) => kind === 'submitted' || kind === 'returned')
   return (role, before) => {
