@@ -40,8 +40,8 @@ export function useHouse(): House {
 }
 
 /**
- * What only somebody who is signed in sees. When the session ends the page is covered and keeps what was typed
- * on it, for whoever signs in again as the same person.
+ * What only somebody who is signed in sees. When the session ends the page is covered and keeps what was
+ * typed on it, for whoever signs in again as the same person.
  */
 export function Behind({ children }: { readonly children: ReactNode }) {
   const { say, language } = useWords()
