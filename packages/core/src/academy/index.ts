@@ -1,5 +1,6 @@
 export { inMixedOrder } from './choices.ts'
 export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
+export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'

@@ -61,8 +61,8 @@ function marksFor(
   done: readonly string[],
   minute: number,
 ): readonly Mark[] {
-  const mark = (kind: MarkKind, isSo: boolean): readonly Mark[] =>
-    isSo ? [{ kind, days: 0, finding: null, about: letter.id, why: null }] : []
+  const mark = (kind: MarkKind, isSo: boolean, about = letter.id): readonly Mark[] =>
+    isSo ? [{ kind, days: 0, finding: null, about, why: null }] : []
   const isGiven = decision !== 'refuse'
   // A person in danger who is answered too late was not answered.
   const isLate = letter.genuine && minute > letter.minutes
@@ -71,6 +71,9 @@ function marksFor(
       'trap',
       letter.steps.some(({ id, trap }) => trap && done.includes(id)),
     ),
+    ...letter.steps
+      .filter(({ id, beside }) => beside && done.includes(id))
+      .flatMap(({ id }) => mark('beside', true, `${letter.id}/${id}`)),
     ...mark('unverified', !letter.needs.every((id) => done.includes(id))),
     ...mark('fooled', isGiven && !letter.genuine),
     ...mark('excess', decision === 'everything' && letter.genuine),

@@ -85,6 +85,8 @@ export interface Clue {
   readonly after: readonly string[]
   /** Values for the draft, by JSON pointer. */
   readonly gives: Readonly<Record<string, unknown>>
+  /** Why it does not bear on the request: whoever asks it all the same took what was not needed. */
+  readonly beside?: Lesson
 }
 
 /** How a fictional service answers: beside its profile all that it needs to be a pure function. */
@@ -108,7 +110,8 @@ export type ReplyKind = (typeof replyKinds)[number]
 
 /**
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
- * whatever the rest is worth.
+ * whatever the rest is worth. `beside`: what does not bear on the case was asked; `everything`: all that there
+ * was to ask was, and so nothing was chosen.
  */
 export const markKinds = [
   'question',
@@ -125,6 +128,8 @@ export const markKinds = [
   'trap',
   'mistaken',
   'harm',
+  'beside',
+  'everything',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
 
@@ -252,6 +257,8 @@ export interface DeskStep {
   readonly minutes: number
   /** It proves nothing, and looks as if it did: a call to the number in the letter. */
   readonly trap: boolean
+  /** Why it does not bear on the decision, where it does not. */
+  readonly beside?: Lesson
 }
 
 export type OfficerAct =

@@ -1,6 +1,16 @@
-import { play, type Scenario, type SituationScenario, trainingRealm } from '@oficio/core/academy'
+import {
+  askingFor,
+  type Lesson,
+  play,
+  type Scenario,
+  type SituationScenario,
+  takingEverything,
+  trainingRealm,
+  usingClue,
+} from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { meant } from '../problem.ts'
+import type { Place } from '../yaml-file.ts'
 import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
 import type { Courses } from './read-courses.ts'
 
@@ -33,7 +43,55 @@ export function checkScenario(
   if (scenario.chair === 'officer' && scenario.reality)
     checkFootings(scenario.reality.rests, ['reality', 'rests'], knowledge, report)
   const invented = services.map(({ value }) => value)
-  checkPaths(scenario, trainingRealm(knowledge, invented), report)
+  const realm = trainingRealm(knowledge, invented)
+  checkPaths(scenario, realm, report)
+  checkBeside(scenario, knowledge, report)
+  checkChoosing(scenario, realm, report)
+}
+
+/** What each thing rests on that does not bear on the case. */
+function checkBeside(scenario: Scenario, knowledge: Knowledge, report: Report): void {
+  const of = (rows: readonly { readonly beside?: Lesson }[], place: Place) => {
+    rows.forEach(({ beside }, i) => {
+      if (beside) checkFootings(beside.rests, [...place, i, 'beside', 'rests'], knowledge, report)
+    })
+  }
+  if (scenario.chair === 'officer') of(scenario.clues, ['clues'])
+  else if (scenario.chair === 'provider')
+    scenario.incoming.forEach(({ steps }, i) => {
+      of(steps, ['incoming', i, 'steps'])
+    })
+  else
+    scenario.situations.forEach(({ steps }, i) => {
+      of(steps, ['situations', i, 'steps'])
+    })
+}
+
+/**
+ * Somebody must choose: whoever takes all that there is to take never passes, and what does not bear on the
+ * case costs besides where it is put into the letter.
+ */
+function checkChoosing(scenario: Scenario, realm: Knowledge, report: Report): void {
+  const won = scenario.paths.find(({ acts }) => play(scenario, acts, realm).grade.passed)
+  if (!won) return
+  const isPassed = scenario.seeds.some(
+    (_, seed) => play(scenario, takingEverything(scenario, won.acts), realm, seed).grade.passed,
+  )
+  const place =
+    scenario.chair === 'officer' ? 'clues' : scenario.chair === 'provider' ? 'incoming' : 'situations'
+  if (isPassed) report([place], 'whoever takes everything passes: nobody has to choose')
+  if (scenario.chair !== 'officer') return
+  const acts = scenario.paths.find(({ id }) => id === won.id)?.acts ?? []
+  scenario.clues.forEach(({ id, beside, gives }, i) => {
+    if (!beside || Object.keys(gives).length === 0) return
+    const asked = play(scenario, [...askingFor(scenario, id), ...acts], realm)
+    const used = play(scenario, usingClue(scenario, acts, id), realm)
+    if (used.grade.points >= asked.grade.points)
+      report(['clues', i, 'gives'], `"${id}" does not bear on the case, and to use it costs nothing`)
+    for (const { kind, finding, why } of used.marks)
+      if (!finding && !why && kind !== 'beside' && !scenario.lessons[kind])
+        report(['lessons'], `to use "${id}" earns "${kind}", and no lesson explains it`)
+  })
 }
 
 type Officer = Extract<Scenario, { readonly chair: 'officer' }>
@@ -144,7 +202,7 @@ function checkSituations({ situations }: SituationScenario, knowledge: Knowledge
 }
 
 /** What the option that was chosen explains by itself. */
-const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm'])
+const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm', 'beside'])
 
 function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void {
   const { paths } = scenario

@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib'
 import {
+  askingFor,
   inLanguage,
   inMixedOrder,
   lessonFor,
@@ -12,7 +13,9 @@ import {
   seatProgress,
   seats,
   seeded,
+  takingEverything,
   trainingRealm,
+  usingClue,
 } from '@oficio/core/academy'
 import { languages } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
@@ -39,6 +42,21 @@ describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id,
         expect(played.grade.ended).toBe(how)
         expect(played.marks.map(({ kind }) => kind)).toEqual(marks)
       }
+  })
+
+  test('is not passed by whoever takes everything there is to take, in no attempt, and the review says why', () => {
+    const winning = scenario.paths.filter(({ ends }) => ends === 'won')
+    for (const [seed] of scenario.seeds.entries())
+      for (const { acts } of winning) {
+        const { grade, marks } = play(scenario, takingEverything(scenario, acts), realm, seed)
+        expect(grade.passed).toBe(false)
+        // At the desk whoever does everything comes too late for the one in danger.
+        if (grade.ended === 'won')
+          expect(marks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['beside', 'everything']))
+      }
+    expect(Object.keys(scenario.lessons)).toContain(
+      scenario.chair === 'provider' ? 'abandoned' : 'everything',
+    )
   })
 
   test('is the same for the same attempt, and another for the next', () => {
@@ -100,6 +118,30 @@ describe.each(officers.map((one) => [one.id, one] as const))('the officer in %s'
     const { marks, grade } = play(scenario, [{ send: { '/provider': real } }, { wait: 9 }], realm)
     expect(grade.ended).toBe('lost')
     expect(marks[0]?.finding?.rule).toBe('unknownProvider')
+  })
+})
+
+describe.each(officers.map((one) => [one.id, one] as const))('what does not bear on %s', (_id, scenario) => {
+  const acts = scenario.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+  const beside = scenario.clues.filter((clue) => clue.beside)
+
+  test('costs whoever asks it, is explained with an article, and one slip still passes', () => {
+    expect(beside.length).toBeGreaterThanOrEqual(2)
+    for (const clue of beside) {
+      const { grade, marks } = play(scenario, [...askingFor(scenario, clue.id), ...acts], realm)
+      expect([clue.id, grade]).toMatchObject([clue.id, { points: 80, passed: true }])
+      expect(marks).toMatchObject([{ kind: 'beside', about: clue.id, days: clue.days }])
+      expect(clue.beside?.rests.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('costs again whoever puts it into the letter', () => {
+    const useful = beside.filter(({ gives }) => Object.keys(gives).length > 0)
+    expect(useful.length).toBeGreaterThan(0)
+    for (const clue of useful) {
+      const { grade } = play(scenario, usingClue(scenario, acts, clue.id), realm)
+      expect([clue.id, grade.points < 80]).toEqual([clue.id, true])
+    }
   })
 })
 
