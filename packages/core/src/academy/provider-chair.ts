@@ -44,9 +44,9 @@ export function actProvider(
   }
   const minute = state.minute + toDecide
   const earned = marksFor(letter, act.decide, done, minute)
-  const marks = [...state.marks, ...earned]
   const decided = { ...state.decided, [letter.id]: { decision: act.decide, minute } }
   const isOver = scenario.incoming.every(({ id }) => Object.hasOwn(decided, id))
+  const marks = [...state.marks, ...earned, ...(isOver && choseNothing(state, scenario) ? [everything] : [])]
   // Data that left without the call are out, whether or not the letter turns out to be true.
   const isLost =
     state.isLost ||
@@ -54,6 +54,13 @@ export function actProvider(
     (act.decide !== 'refuse' && earned.some(({ kind }) => kind === 'unverified'))
   return { ...state, minute, decided, marks, isLost, ended: isOver ? (isLost ? 'lost' : 'won') : null }
 }
+
+const everything: Mark = { kind: 'everything', days: 0, finding: null, about: null, why: null }
+
+/** Whether somebody did all that there was to do, what proves nothing as well, and so chose nothing. */
+const choseNothing = ({ done }: ProviderState, { incoming }: ProviderScenario): boolean =>
+  incoming.some(({ steps }) => steps.some(({ trap, beside }) => trap || beside)) &&
+  incoming.every(({ id, steps }) => steps.every((step) => done[id]?.includes(step.id)))
 
 function marksFor(
   letter: Incoming,

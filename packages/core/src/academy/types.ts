@@ -139,6 +139,12 @@ export interface Lesson {
   readonly rests: readonly Footing[]
 }
 
+/** Other facts of a case: values in place of those of the scenario, by JSON pointer. */
+export interface Variant {
+  readonly id: string
+  readonly changes: Readonly<Record<string, unknown>>
+}
+
 interface AnyScenario {
   readonly id: string
   readonly order: number
@@ -148,6 +154,8 @@ interface AnyScenario {
   readonly brief: Words
   /** Values that differ from attempt to attempt; `{{name}}` in a text stands for them. */
   readonly seeds: readonly Readonly<Record<string, string>>[]
+  /** What is otherwise in the attempts after the first: facts, order, the fault, how a service answers. */
+  readonly variants?: readonly Variant[]
   readonly lessons: Readonly<Partial<Record<MarkKind, Lesson>>>
   /** What somebody who passed every case that says so is certified of. */
   readonly certifies?: 'emergency'

@@ -1,12 +1,16 @@
 import {
   askingFor,
+  attemptsAt,
   type Lesson,
+  type Played,
   play,
   type Scenario,
   type SituationScenario,
   takingEverything,
   trainingRealm,
   usingClue,
+  valueAt,
+  varied,
 } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { meant } from '../problem.ts'
@@ -25,6 +29,7 @@ export function checkScenario(
   report: Report,
 ): void {
   checkSeeds(scenario, report)
+  checkVariants(scenario, report)
   for (const [kind, lesson] of Object.entries(scenario.lessons))
     checkFootings(lesson.rests, ['lessons', kind, 'rests'], knowledge, report)
   if (scenario.chair === 'officer') {
@@ -74,8 +79,11 @@ function checkBeside(scenario: Scenario, knowledge: Knowledge, report: Report): 
 function checkChoosing(scenario: Scenario, realm: Knowledge, report: Report): void {
   const won = scenario.paths.find(({ acts }) => play(scenario, acts, realm).grade.passed)
   if (!won) return
-  const isPassed = scenario.seeds.some(
-    (_, seed) => play(scenario, takingEverything(scenario, won.acts), realm, seed).grade.passed,
+  const isPassed = attemptsOf(scenario).some(({ own, seed }) =>
+    own.paths.some(
+      ({ acts, ends }) =>
+        ends === 'won' && play(scenario, takingEverything(own, acts), realm, seed).grade.passed,
+    ),
   )
   const place =
     scenario.chair === 'officer' ? 'clues' : scenario.chair === 'provider' ? 'incoming' : 'situations'
@@ -97,6 +105,10 @@ function checkChoosing(scenario: Scenario, realm: Knowledge, report: Report): vo
 type Officer = Extract<Scenario, { readonly chair: 'officer' }>
 type AtDesk = Extract<Scenario, { readonly chair: 'provider' }>
 
+/** Every attempt until the first comes again, with its facts; its names are filled in when it is played. */
+const attemptsOf = (scenario: Scenario): readonly { readonly own: Scenario; readonly seed: number }[] =>
+  Array.from({ length: attemptsAt(scenario) }, (_, seed) => ({ own: varied(scenario, seed), seed }))
+
 /** Every name in a text has a value in every attempt. */
 function checkSeeds(scenario: Scenario, report: Report): void {
   const used = new Set(
@@ -107,6 +119,27 @@ function checkSeeds(scenario: Scenario, report: Report): void {
       if (!Object.hasOwn(seed, name)) report(['seeds', i], `no value for "{{${name}}}" in this attempt`)
   })
 }
+
+/**
+ * A variant changes what stands somewhere, in all languages at once, and what won before does not win again:
+ * whoever learned the way by heart has learned nothing.
+ */
+function checkVariants(scenario: Scenario, report: Report): void {
+  const { variants = [] } = scenario
+  for (const i of repeated(variants.map(({ id }) => id)))
+    report(['variants', i, 'id'], `two variants are called "${variants[i]?.id}"`)
+  variants.forEach(({ changes }, i) => {
+    for (const pointer of Object.keys(changes)) {
+      const place = ['variants', i, 'changes', pointer]
+      if (valueAt(scenario, pointer) === undefined) report(place, `nothing stands at ${pointer}`)
+      if (fixedOf.test(pointer)) report(place, `${pointer} is the same in every attempt`)
+      if (/\/(?:es|pt|en|fr)$/.test(pointer)) report(place, 'a text is changed in all languages at once')
+    }
+  })
+}
+
+/** What makes a scenario the one that it is. */
+const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|service|clock)(?:\/|$)/
 
 /** Clues that wait for each other are never known. */
 function checkClues({ clues, guarded }: Officer, report: Report): void {
@@ -209,25 +242,50 @@ function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void 
   const ways = (ends: 'won' | 'lost') => paths.filter((path) => path.ends === ends).length
   if (ways('won') === 0) report(['paths'], 'a dead end: no path wins')
   if (ways('lost') < 3) report(['paths'], `three paths that lose are wanted; here are ${ways('lost')}`)
-  if (!paths.some(({ acts }) => play(scenario, acts, realm, 0).grade.passed))
-    report(['paths'], 'a dead end: no path passes')
-  paths.forEach(({ id, ends, marks, acts }, i) => {
-    scenario.seeds.forEach((_, seed) => {
-      const { grade, marks: earned } = play(scenario, acts, realm, seed)
-      const kinds = earned.map(({ kind }) => kind)
-      if (grade.ended !== ends)
-        report(
-          ['paths', i, 'ends'],
-          `"${id}" ends ${grade.ended} (${kinds.join(', ') || 'no mark'}), attempt ${seed + 1}`,
-        )
-      else if (kinds.join() !== marks.join())
-        report(['paths', i, 'marks'], `"${id}" earns [${kinds.join(', ')}], attempt ${seed + 1}`)
-      // Whoever is certified must not only win: what was right by chance passes no such case.
-      if (grade.ended === 'won' && !grade.passed && !scenario.certifies)
-        report(['paths', i, 'ends'], `"${id}" wins with ${grade.points} points, too few to pass`)
-      for (const { kind, finding, why } of earned)
-        if (!finding && !why && !saidByOption.has(kind) && !scenario.lessons[kind])
-          report(['lessons'], `"${id}" earns "${kind}", and no lesson explains it`)
+  for (const { own, seed } of attemptsOf(scenario)) {
+    const played = own.paths.map((path) => ({ path, ...play(scenario, path.acts, realm, seed) }))
+    if (!played.some(({ grade }) => grade.passed)) {
+      report(['paths'], `a dead end: no path passes, attempt ${seed + 1}`)
+      continue
+    }
+    played.forEach((one, i) => {
+      checkPath(one, i, seed, own, report)
     })
+  }
+  checkLearned(scenario, realm, report)
+}
+
+/** What won best in the first attempt is worth less in a variant. */
+function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): void {
+  const worth = (acts: Scenario['paths'][number]['acts'], seed: number) =>
+    play(scenario, acts, realm, seed).grade.points
+  const [best] = scenario.paths.toSorted((a, b) => worth(b.acts, 0) - worth(a.acts, 0))
+  scenario.variants?.forEach(({ id }, i) => {
+    if (best && worth(best.acts, i + 1) >= worth(best.acts, 0))
+      report(['variants', i], `"${best.id}" is worth as much in "${id}": it is no other case`)
   })
+}
+
+function checkPath(
+  { path, grade, marks: earned }: Played & { readonly path: Scenario['paths'][number] },
+  i: number,
+  seed: number,
+  { certifies, lessons }: Scenario,
+  report: Report,
+): void {
+  const { id, ends, marks } = path
+  const kinds = earned.map(({ kind }) => kind)
+  if (grade.ended !== ends)
+    report(
+      ['paths', i, 'ends'],
+      `"${id}" ends ${grade.ended} (${kinds.join(', ') || 'no mark'}), attempt ${seed + 1}`,
+    )
+  else if (kinds.join() !== marks.join())
+    report(['paths', i, 'marks'], `"${id}" earns [${kinds.join(', ')}], attempt ${seed + 1}`)
+  // Whoever is certified must not only win: what was right by chance passes no such case.
+  if (grade.ended === 'won' && !grade.passed && !certifies)
+    report(['paths', i, 'ends'], `"${id}" wins with ${grade.points} points, too few to pass`)
+  for (const { kind, finding, why } of earned)
+    if (!finding && !why && !saidByOption.has(kind) && !lessons[kind])
+      report(['lessons'], `"${id}" earns "${kind}", and no lesson explains it`)
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CourseModule, type Scenario, type Service, seats } from '@oficio/core/academy'
+import { type CourseModule, type Scenario, type Service, seats, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
 import { house } from '../house.ts'
@@ -71,20 +71,38 @@ export function readCourses(root: string): Courses {
       const value = held(courseModule)
       if (value) modules.push({ file, value: stated<CourseModule>(value) })
     } else if (kind === 'scenario') {
-      const value = held(
+      const schema =
         chair === 'provider'
           ? providerScenario
           : seats.some((seat) => seat === chair)
             ? situationScenario
-            : officerScenario,
-      )
-      if (value) scenarios.push({ file, value: stated<Scenario>(value) })
+            : officerScenario
+      const value = held(schema)
+      if (!value) continue
+      const scenario = stated<Scenario>(value)
+      const wrong = variantsOf(file, scenario, schema)
+      problems.push(...wrong)
+      if (wrong.length === 0) scenarios.push({ file, value: scenario })
     } else if (kind === 'service') {
       const value = held(service)
       if (value) services.push({ file, value: serviceOf(value) })
     } else problems.push(unknownKind(file, kind))
   }
   return { modules, scenarios, services, problems }
+}
+
+/** What is wrong with a scenario once a variant has changed it, at the line of the change. */
+function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
+  const { variants = [] } = scenario
+  return variants.flatMap(({ changes }, i) => {
+    const read = schema.safeParse(varied(scenario, i + 1))
+    return (read.error?.issues ?? []).map(({ path, message }) => {
+      const place = `/${path.join('/')}`
+      const pointer = Object.keys(changes).find((one) => `${place}/`.startsWith(`${one}/`))
+      const line = file.line(['variants', i, 'changes', ...(pointer === undefined ? [] : [pointer])])
+      return { path: file.path, line, message: `${place}: ${message}`, severity: 'error' as const }
+    })
+  })
 }
 
 function unknownKind(file: YamlFile, kind: unknown): Problem {

@@ -52,6 +52,7 @@ const common = {
   title: words,
   brief: words,
   seeds: z.array(z.record(z.string().regex(/^[a-zA-Z]+$/, 'a name of letters'), text)).min(2),
+  variants: z.exactOptional(z.array(z.strictObject({ id, changes })).min(1)),
   certifies: z.exactOptional(z.literal('emergency')),
   lessons: z.partialRecord(z.enum(markKinds), lesson),
 }
