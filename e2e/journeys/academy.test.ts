@@ -93,7 +93,9 @@ test('a trainer leads an exercise of ten trainees of two countries; a line dies 
     const seat = told(
       await client.trainingJoin({ code, secret, name: `Mesa ${i}`, country: i % 2 === 0 ? 'CL' : 'BR' }),
     )
-    const path = seeded(scenarioOf(seat.scenario), seat.n - 1).paths.find(({ ends }) => ends === (i % 3 === 0 ? 'lost' : 'won'))
+    const path = seeded(scenarioOf(seat.scenario), seat.n - 1).paths.find(
+      ({ ends }) => ends === (i % 3 === 0 ? 'lost' : 'won'),
+    )
     const entries = (path?.acts ?? []).map((act) => ({ act: act as Record<string, string> }))
     expect(told(await client.trainingSeat({ secret, from: 0, entries, heard: 0 })).held).toBe(entries.length)
   }

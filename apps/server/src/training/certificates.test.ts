@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib'
+import { varied } from '@oficio/core/academy'
 import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, seat } from '@oficio/example/requests'
-import { varied } from '@oficio/core/academy'
 import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import { checkBadge } from '@oficio/verify/badge'
 import { sha256Hex } from '@oficio/verify/canonical'
@@ -284,6 +284,7 @@ async function written(writer: Person) {
 test('a certificate is kept by the institution where its person is now, and no more by the one before', async () => {
   const { pool } = house.house.parts
   const caio = await house.as('Caio')
+  await playsHere(caio, 'won')
   const { certificate } = told(await caio.trainingCertify({}))
   const keeps = async (person: Person) =>
     told(await person.trainingCertificates({})).others.some(({ id }) => id === certificate)
@@ -314,6 +315,7 @@ test('the list of revocations grows with the certificates: the one after the fir
   await pool.query('alter sequence training_certificate_place_seq restart with 131072')
   const [nora, elena] = [await house.as('Nora'), await house.as('Elena')]
   const certified = async (person: Person) => {
+    await playsHere(person, 'won')
     const { certificate } = told(await person.trainingCertify({}))
     return { certificate, ...told(await person.trainingCertificate({ certificate })) }
   }

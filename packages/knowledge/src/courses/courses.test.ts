@@ -130,15 +130,18 @@ describe('the next attempt', () => {
     expect(new Set(several.map(({ chair }) => chair)).size).toBe(3)
   })
 
-  test.each(several.map((one) => [one.id, one] as const))('at %s is not won by the acts that won the first', (_id, one) => {
-    const won = one.paths.find(({ ends }) => ends === 'won')?.acts ?? []
-    expect(play(one, won, realm, 0).grade.points).toBe(100)
-    expect(play(one, won, realm, 1).grade.points).toBeLessThan(100)
-    const own = varied(one, 1).paths.filter(({ ends }) => ends === 'won')
-    expect(Math.max(...own.map(({ acts }) => play(one, acts, realm, 1).grade.points))).toBe(100)
-    // The one after the last is the first again, with its facts; names go their own round.
-    expect(seeded(one, attemptsAt(one))).toEqual(seeded(one, 0))
-  })
+  test.each(several.map((one) => [one.id, one] as const))(
+    'at %s is not won by the acts that won the first',
+    (_id, one) => {
+      const won = one.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+      expect(play(one, won, realm, 0).grade.points).toBe(100)
+      expect(play(one, won, realm, 1).grade.points).toBeLessThan(100)
+      const own = varied(one, 1).paths.filter(({ ends }) => ends === 'won')
+      expect(Math.max(...own.map(({ acts }) => play(one, acts, realm, 1).grade.points))).toBe(100)
+      // The one after the last is the first again, with its facts; names go their own round.
+      expect(seeded(one, attemptsAt(one))).toEqual(seeded(one, 0))
+    },
+  )
 
   test('is the same in every language: what was changed reads in all four', () => {
     for (const one of several)

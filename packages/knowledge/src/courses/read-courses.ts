@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type CourseModule, type Scenario, type Service, seats, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
+import { near } from '../fault.ts'
 import { house } from '../house.ts'
 import { meant, type Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
@@ -100,7 +101,8 @@ function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): read
       const place = `/${path.join('/')}`
       const pointer = Object.keys(changes).find((one) => `${place}/`.startsWith(`${one}/`))
       const line = file.line(['variants', i, 'changes', ...(pointer === undefined ? [] : [pointer])])
-      return { path: file.path, line, message: `${place}: ${message}`, severity: 'error' as const }
+      const said = { code: 'variantForm' as const, params: { pointer: place, why: message } }
+      return { path: file.path, line, message: `${place}: ${message}`, said, severity: 'error' as const }
     })
   })
 }
@@ -110,7 +112,11 @@ function unknownKind(file: YamlFile, kind: unknown): Problem {
     typeof kind === 'string'
       ? `"${kind}" is no kind of file here${meant(kind, kinds)}`
       : `"kind" is missing; it is ${kinds.join(', ')}`
-  return { path: file.path, line: file.line(['kind']), message, severity: 'error' }
+  const said =
+    typeof kind === 'string'
+      ? { code: 'unknownKind' as const, ...near(kind, kinds) }
+      : { code: 'noKind' as const, params: { kinds: kinds.join(', ') } }
+  return { path: file.path, line: file.line(['kind']), message, said, severity: 'error' }
 }
 
 function serviceOf({ profile }: z.output<typeof service>): Service {
