@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { type WhatIfQuestion, whatIf } from './what-if.ts'
+import { isUnsure, type WhatIfQuestion, whatIf } from './what-if.ts'
 
 const knowledge = load()
 const ask = (more: Partial<WhatIfQuestion> = {}): WhatIfQuestion => ({
@@ -35,4 +35,14 @@ test('a reservation assumed beside it keeps the direct order closed', () => {
 test('for a State outside the Convention it is said that its accession is assumed too', () => {
   expect(whatIf(ask({ requesting: 'MX' }), knowledge).assumedParties).toEqual(['MX'])
   expect(whatIf(ask(), knowledge).assumedParties).toEqual([])
+})
+
+test('a route of which a reservation is not known is not shown as open without a doubt', () => {
+  const pairs = Object.keys(knowledge.countries).flatMap((holder) =>
+    holder === 'CL' ? [] : whatIf(ask({ holder }), knowledge).comparisons,
+  )
+  const after = pairs.flatMap((one) => (one.after?.status === 'open' ? [one.after] : []))
+  const [doubtful, sure] = [after.filter(isUnsure), after.filter((one) => !isUnsure(one))]
+  expect(doubtful.some(({ flags }) => flags.includes('RESERVATION_UNKNOWN'))).toBe(true)
+  expect(sure.length).toBeGreaterThan(0)
 })
