@@ -37,12 +37,12 @@ test('for a State outside the Convention it is said that its accession is assume
   expect(whatIf(ask(), knowledge).assumedParties).toEqual([])
 })
 
-test('a route of which a reservation is not known is not shown as open without a doubt', () => {
+test('a route that rests on what nobody confirmed is not shown as open without a doubt', () => {
   const pairs = Object.keys(knowledge.countries).flatMap((holder) =>
     holder === 'CL' ? [] : whatIf(ask({ holder }), knowledge).comparisons,
   )
   const after = pairs.flatMap((one) => (one.after?.status === 'open' ? [one.after] : []))
   const [doubtful, sure] = [after.filter(isUnsure), after.filter((one) => !isUnsure(one))]
-  expect(doubtful.some(({ flags }) => flags.includes('RESERVATION_UNKNOWN'))).toBe(true)
+  expect(doubtful.some(({ flags }) => flags.includes('FACT_UNCONFIRMED'))).toBe(true)
   expect(sure.length).toBeGreaterThan(0)
 })

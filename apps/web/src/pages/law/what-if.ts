@@ -35,9 +35,9 @@ export interface WhatIf {
   readonly assumedParties: readonly CountryCode[]
 }
 
-/** Whether something that decides about a route is not known, though nothing that is known closes it. */
+/** Whether something that decides about a route is not known or not confirmed, though nothing closes it. */
 export const isUnsure = ({ flags, reasons }: Route): boolean =>
-  [...flags, ...reasons].some((code) => code.endsWith('_UNKNOWN'))
+  [...flags, ...reasons].some((code) => /_(?:UNKNOWN|UNCONFIRMED|TO_CONFIRM)$/.test(code))
 
 /**
  * Routes between two States today, and as they would stand were the Second Protocol in force for both. A
