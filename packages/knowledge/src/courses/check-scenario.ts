@@ -9,7 +9,6 @@ import {
   takingEverything,
   trainingRealm,
   usingClue,
-  valueAt,
   varied,
 } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -130,7 +129,6 @@ function checkVariants(scenario: Scenario, report: Report): void {
   variants.forEach(({ changes }, i) => {
     for (const pointer of Object.keys(changes)) {
       const place = ['variants', i, 'changes', pointer]
-      if (valueAt(scenario, pointer) === undefined) report(place, 'nothingAt', { params: { pointer } })
       if (fixedOf.test(pointer)) report(place, 'fixed', { params: { pointer } })
       if (/\/(?:es|pt|en|fr)$/.test(pointer)) report(place, 'oneLanguage')
     }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CourseModule, type Scenario, type Service, seats, varied } from '@oficio/core/academy'
+import { type CourseModule, type Scenario, type Service, seats, valueAt, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
 import { near } from '../fault.ts'
@@ -96,6 +96,13 @@ export function readCourses(root: string): Courses {
 function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
   const { variants = [] } = scenario
   return variants.flatMap(({ changes }, i) => {
+    const none = Object.keys(changes).filter((pointer) => valueAt(scenario, pointer) === undefined)
+    if (none.length > 0)
+      return none.map((pointer) => ({
+        ...{ path: file.path, line: file.line(['variants', i, 'changes', pointer]) },
+        ...{ message: `nothing stands at ${pointer}`, severity: 'error' as const },
+        said: { code: 'nothingAt' as const, params: { pointer } },
+      }))
     const read = schema.safeParse(varied(scenario, i + 1))
     return (read.error?.issues ?? []).map(({ path, message }) => {
       const place = `/${path.join('/')}`
