@@ -61,6 +61,7 @@ import { signIn } from './sign-in/sign-in.ts'
 import { standards } from './standards/standards.ts'
 import { keepTerms } from './standards/terms.ts'
 import { tokens } from './tokens/tokens.ts'
+import { attempts } from './training/attempts.ts'
 import { certificates } from './training/certificates.ts'
 import { forgetRooms } from './training/forget-rooms.ts'
 import { bindAcademy } from './training/published.ts'
@@ -100,6 +101,7 @@ export const handlers: Handlers = {
   ...watch,
   ...roundTable,
   ...training,
+  ...attempts,
   ...certificates,
   ...gaps,
   ...webhooks,

@@ -1,8 +1,12 @@
+import type { Fault } from './fault.ts'
+
 /** What is wrong in a file of the knowledge, where, and what was probably meant. */
 export interface Problem {
   readonly path: string
   readonly line: number
   readonly message: string
+  /** The same by its code, for whoever says it in another language. */
+  readonly said?: Fault
   /**
    * `error`: nothing is compiled. `form`: the check refuses the file, a running program reads it. `warning`:
    * shown.

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
+import { type Fault, near } from './fault.ts'
 import { meant, type Problem } from './problem.ts'
-import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
+import { kindCodeOf, kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
 /**
  * Holds a file against the schema of its kind. Each complaint names the line and, where one is near, the word
@@ -20,32 +21,51 @@ export function validate<T extends z.ZodType>(
 
 function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, above: Place): Problem[] {
   const place = [...above, ...issue.path]
-  const problem = (at: Place, message: string): Problem => ({
+  const problem = (at: Place, message: string, said: Fault): Problem => ({
     path: file.path,
     line: file.line(at),
     message,
+    said,
     severity: 'error',
   })
+  const key = String(place.at(-1) ?? '/')
   const name = place.length > 0 ? `"${String(place.at(-1))}"` : 'the file'
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = Object.keys(
         (schemaAt(schema, issue.path)?.def as { shape?: object } | undefined)?.shape ?? {},
       )
-      return issue.keys.map((key) => problem([...place, key], `unknown key "${key}"${meant(key, known)}`))
+      return issue.keys.map((key) =>
+        problem([...place, key], `unknown key "${key}"${meant(key, known)}`, {
+          ...{ code: 'unknownKey', ...near(key, known) },
+        }),
+      )
     }
     case 'invalid_type': {
       const value = valueAt(file.value, place)
-      if (value === undefined) return [problem(place.slice(0, -1), `${name} is missing`)]
+      if (value === undefined)
+        return [problem(place.slice(0, -1), `${name} is missing`, { code: 'missing', params: { name: key } })]
       const written = file.written(place)
       if (issue.expected === 'string' && written !== undefined && value !== null)
-        return [problem(place, `${name}: ${written} is read as ${kindOf(value)}; write "${written}"`)]
-      return [problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected)}`)]
+        return [
+          problem(place, `${name}: ${written} is read as ${kindOf(value)}; write "${written}"`, {
+            ...{ code: 'readAs', params: { name: key, written, kind: kindCodeOf(value) } },
+          }),
+        ]
+      return [
+        problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected)}`, {
+          ...{ code: 'wrongKind', params: { name: key, kind: kindCodeOf(value), wanted: issue.expected } },
+        }),
+      ]
     }
     case 'invalid_value': {
       const value = String(valueAt(file.value, place))
       const known = issue.values.map(String)
-      return [problem(place, `${name}: "${value}" is not among the allowed words${meant(value, known)}`)]
+      return [
+        problem(place, `${name}: "${value}" is not among the allowed words${meant(value, known)}`, {
+          ...{ code: 'notAmong', ...near(value, known, { name: key }) },
+        }),
+      ]
     }
     case 'invalid_union': {
       const inner = issue.errors.filter(
@@ -58,6 +78,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
         problem(
           place,
           `${name} is ${kindOf(valueAt(file.value, place))}, which has none of the allowed forms`,
+          { code: 'noForm', params: { name: key, kind: kindCodeOf(valueAt(file.value, place)) } },
         ),
       ]
     }
@@ -66,21 +87,39 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
         problem(
           place,
           `the key ${name} is not allowed: ${issue.issues[0]?.message ?? 'another form is meant'}`,
+          { code: 'keyForm', params: { name: key }, form: issue.issues[0]?.message },
         ),
       ]
     case 'too_small':
-      return [problem(place, `${name} is empty or too small; at least ${String(issue.minimum)} is meant`)]
+      return [
+        problem(place, `${name} is empty or too small; at least ${String(issue.minimum)} is meant`, {
+          ...{ code: 'tooSmall', params: { name: key, least: String(issue.minimum) } },
+        }),
+      ]
     case 'too_big':
-      return [problem(place, `${name} is too large; at most ${String(issue.maximum)} is meant`)]
+      return [
+        problem(place, `${name} is too large; at most ${String(issue.maximum)} is meant`, {
+          ...{ code: 'tooBig', params: { name: key, most: String(issue.maximum) } },
+        }),
+      ]
     case 'invalid_format':
       return [
         problem(
           place,
           `${name}: "${String(valueAt(file.value, place)).slice(0, 80)}": ${issue.format === 'url' ? 'an address begins with https:// or http://' : issue.message}`,
+          {
+            ...{ code: 'format', form: issue.message },
+            params: { name: key, value: String(valueAt(file.value, place)).slice(0, 80) },
+          },
         ),
       ]
     default:
-      return [problem(place, `${name}: ${issue.message}`)]
+      return [
+        problem(place, `${name}: ${issue.message}`, {
+          code: 'other',
+          params: { name: key, why: issue.message },
+        }),
+      ]
   }
 }
 

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, type Pair, parseDocument, Scalar } from 'yaml'
+import type { Fault } from './fault.ts'
 import type { Problem } from './problem.ts'
 
 /** Where a value stands in a file: keys and places in lists, from the top. */
@@ -30,8 +31,8 @@ const maxDepth = 24
  */
 export function readYaml(path: string, bytes: Uint8Array): YamlFile {
   const problems: Problem[] = []
-  const report = (line: number, message: string, severity: Problem['severity'] = 'error') =>
-    problems.push({ path, line, message, severity })
+  const report: Reading['report'] = (line, message, said, severity = 'error') =>
+    problems.push({ path, line, message, said, severity })
   const empty = (): YamlFile => ({
     path,
     value: undefined,
@@ -41,7 +42,9 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
   })
 
   if (bytes.length > maxBytes) {
-    report(1, `the file has ${bytes.length} bytes, more than ${maxBytes}; split it by its subject`)
+    report(1, `the file has ${bytes.length} bytes, more than ${maxBytes}; split it by its subject`, {
+      ...{ code: 'fileTooBig', params: { bytes: bytes.length, most: maxBytes } },
+    })
     return empty()
   }
   const text = decode(bytes, report)
@@ -58,7 +61,9 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
   })
   const lineOf = (offset: number | undefined) => Math.max(1, lines.linePos(offset ?? 0).line)
   for (const error of [...doc.errors, ...doc.warnings].slice(0, 5)) {
-    report(lineOf(error.pos[0]), plainSyntaxMessage(error.code, error.message))
+    report(lineOf(error.pos[0]), plainSyntaxMessage(error.code, error.message), {
+      code: syntaxCodes[error.code] ?? 'noYaml',
+    })
   }
   if (problems.length > 0) return empty()
 
@@ -82,7 +87,7 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
 
 /** One file while it is read: where what is wrong is said, and on which line a node begins. */
 interface Reading {
-  readonly report: (line: number, message: string, severity?: Problem['severity']) => void
+  readonly report: (line: number, message: string, said: Fault, severity?: Problem['severity']) => void
   readonly start: (node: unknown) => number
 }
 
@@ -90,18 +95,25 @@ function build(node: unknown, depth: number, reading: Reading): unknown {
   const { report, start } = reading
   if (node === null || node === undefined) return null
   if (depth > maxDepth) {
-    report(start(node), `nested deeper than ${maxDepth} levels; no fact is`)
+    report(start(node), `nested deeper than ${maxDepth} levels; no fact is`, {
+      code: 'tooDeep',
+      params: { most: maxDepth },
+    })
     return null
   }
   const n = node as Node & { anchor?: string; tag?: string }
   if (n.anchor !== undefined)
-    report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`)
+    report(start(n), `the anchor &${n.anchor} is not allowed; write the value out where it is needed`, {
+      code: 'alias',
+    })
   if (n.tag !== undefined)
-    report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`)
+    report(start(n), `the tag ${n.tag} is not allowed; a plain value or a quoted text is enough`, {
+      code: 'tag',
+    })
   if (isScalar(n)) return scalar(n, reading)
   if (isSeq(n)) return n.items.map((item) => build(item, depth + 1, reading))
   if (isMap(n)) return map(n.items as Pair[], depth, reading)
-  report(start(n), 'an alias (*name) is not allowed; write the value out')
+  report(start(n), 'an alias (*name) is not allowed; write the value out', { code: 'alias' })
   return null
 }
 
@@ -114,8 +126,11 @@ function map(items: readonly Pair[], depth: number, reading: Reading): Record<st
     const line = start(pair.key)
     if (key === undefined) continue
     const first = seen.get(key)
-    if (first !== undefined) report(line, `"${key}" stands twice; it is already on line ${first}`)
-    else if (key === '__proto__') report(line, '"__proto__" is not allowed as a key')
+    if (first !== undefined)
+      report(line, `"${key}" stands twice; it is already on line ${first}`, {
+        ...{ code: 'keyTwice', params: { key, line: first } },
+      })
+    else if (key === '__proto__') report(line, '"__proto__" is not allowed as a key', { code: 'keyWord' })
     else {
       seen.set(key, line)
       result[key] = build(pair.value, depth + 1, reading)
@@ -127,18 +142,27 @@ function map(items: readonly Pair[], depth: number, reading: Reading): Record<st
 function keyOf(pair: Pair, { report, start }: Reading): string | undefined {
   const key = pair.key as Node | null
   if (!isScalar(key)) {
-    report(start(key), 'a key must be a word')
+    report(start(key), 'a key must be a word', { code: 'keyWord' })
     return undefined
   }
   if (key.anchor !== undefined || key.tag !== undefined)
-    report(start(key), 'a key takes no anchor and no tag')
+    report(start(key), 'a key takes no anchor and no tag', { code: 'tag' })
   if (typeof key.value === 'string') {
     if (key.type === Scalar.PLAIN && key.value === key.value.toUpperCase() && isOldBoolean(key.value))
-      report(start(key), `the key ${key.value} is a boolean to older readers; write "${key.value}"`, 'form')
+      report(
+        start(key),
+        `the key ${key.value} is a boolean to older readers; write "${key.value}"`,
+        quoted(key.value),
+        'form',
+      )
     return key.value
   }
   const written = key.source ?? String(key.value)
-  report(start(key), `the key ${written} is read as ${kindOf(key.value)}; write "${written}"`)
+  report(
+    start(key),
+    `the key ${written} is read as ${kindOf(key.value)}; write "${written}"`,
+    quoted(written),
+  )
   return written
 }
 
@@ -151,6 +175,7 @@ function scalar(node: Scalar, { report, start }: Reading): unknown {
     report(
       start(node),
       `the number ${node.source} cannot be kept exactly; if it is an identifier, write "${node.source}"`,
+      quoted(node.source ?? String(value)),
     )
   }
   if (typeof value === 'string' && node.type === Scalar.PLAIN) {
@@ -159,6 +184,7 @@ function scalar(node: Scalar, { report, start }: Reading): unknown {
       report(
         start(node),
         `${why} stands without quotes; write ${value.includes('\\') ? `'${value}'` : `"${value}"`}`,
+        quoted(value),
         'form',
       )
   }
@@ -184,6 +210,10 @@ function needsQuotes(text: string): string | undefined {
   return undefined
 }
 
+/** The kind of a value, by a word that is the same in every language. */
+export const kindCodeOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+
 export const kindOf = (value: unknown): string =>
   value === null
     ? 'nothing (null)'
@@ -193,14 +223,16 @@ export const kindOf = (value: unknown): string =>
         ? 'a group of keys'
         : `a ${typeof value}`
 
-function decode(bytes: Uint8Array, report: (line: number, message: string) => void): string | undefined {
+function decode(bytes: Uint8Array, report: Reading['report']): string | undefined {
   const lineAt = (text: string, index: number) => text.slice(0, index).split('\n').length
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
     const loose = new TextDecoder('utf-8').decode(bytes)
-    report(lineAt(loose, loose.indexOf('�')), 'not UTF-8 text; save the file as UTF-8')
+    report(lineAt(loose, loose.indexOf('�')), 'not UTF-8 text; save the file as UTF-8', {
+      code: 'noUtf8',
+    })
     return undefined
   }
   // Bidirectional controls show a reviewer another text than the one that is compiled.
@@ -210,7 +242,9 @@ function decode(bytes: Uint8Array, report: (line: number, message: string) => vo
     )
   if (hidden) {
     const code = (hidden[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
-    report(lineAt(text, hidden.index), `the invisible character U+${code} is not allowed`)
+    report(lineAt(text, hidden.index), `the invisible character U+${code} is not allowed`, {
+      ...{ code: 'invisible', params: { sign: `U+${code}` } },
+    })
     return undefined
   }
   return text
@@ -220,11 +254,13 @@ function decode(bytes: Uint8Array, report: (line: number, message: string) => vo
  * Each level of a block needs a column and each level of brackets a bracket, so these two bounds bound the
  * parser's recursion.
  */
-function isShallow(text: string, report: (line: number, message: string) => void): boolean {
+function isShallow(text: string, report: Reading['report']): boolean {
   let line = 1
   for (const row of text.split('\n')) {
     if (row.search(/[^ \-?:\t]|$/) > maxColumn) {
-      report(line, `indented by more than ${maxColumn} columns; nothing needs so many levels`)
+      report(line, `indented by more than ${maxColumn} columns; nothing needs so many levels`, {
+        ...{ code: 'tooDeep', params: { most: maxColumn } },
+      })
       return false
     }
     line += 1
@@ -238,11 +274,23 @@ function isShallow(text: string, report: (line: number, message: string) => void
     else if (token === ']' || token === '}') depth -= 1
     else if (token.includes('\n')) line += token.split('\n').length - 1
     if (depth > maxFlowDepth) {
-      report(line, `brackets nested deeper than ${maxFlowDepth} levels`)
+      report(line, `brackets nested deeper than ${maxFlowDepth} levels`, {
+        ...{ code: 'tooDeep', params: { most: maxFlowDepth } },
+      })
       return false
     }
   }
   return true
+}
+
+/** What is safe only in quotes. */
+const quoted = (written: string): Fault => ({ code: 'quotes', params: { written } })
+
+const syntaxCodes: Readonly<Partial<Record<string, Fault['code']>>> = {
+  MULTIPLE_DOCS: 'twoDocuments',
+  BAD_ALIAS: 'alias',
+  TAG_RESOLVE_FAILED: 'tag',
+  BLOCK_AS_IMPLICIT_KEY: 'colon',
 }
 
 function plainSyntaxMessage(code: string, message: string): string {

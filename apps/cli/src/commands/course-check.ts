@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { checkCourses, isFolder } from '@oficio/knowledge/courses'
 import type { Answer, Call } from '../command.ts'
+import { faultSentence } from '../fault.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
@@ -11,10 +12,11 @@ export async function run(call: Call): Promise<Answer> {
   const [name = ''] = args
   const folder = resolve(io.folder, name)
   if (!isFolder(folder)) throw new Stop('academy.stop.not-a-folder', {}, { source: name })
-  const errors = checkCourses(folder, knowledgeFor(io)).map(({ path, line, message }) => ({
-    file: path,
-    line,
-    message,
+  const errors = checkCourses(folder, knowledgeFor(io)).map((problem) => ({
+    file: problem.path,
+    line: problem.line,
+    ...(problem.said ? { code: problem.said.code } : {}),
+    message: faultSentence(problem, messages),
   }))
   return {
     exit: errors.length === 0 ? 0 : 1,

@@ -9,6 +9,7 @@ import { checkCourses, coursesFolder, isFolder, readCourses } from '@oficio/know
 import { createMessages, type Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
 import { exampleLines } from '../course-examples.ts'
+import { faultSentence } from '../fault.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
@@ -27,7 +28,7 @@ export async function run(call: Call): Promise<Answer> {
   if (fault)
     throw new Stop(
       'academy.stop.unsound',
-      { fault: `${fault.path}:${fault.line}: ${fault.message}`.slice(0, 300) },
+      { fault: `${fault.path}:${fault.line}: ${faultSentence(fault, messages)}`.slice(0, 300) },
       { source: folder },
     )
   const { modules } = readCourses(folder)

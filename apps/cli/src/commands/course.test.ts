@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { load } from '@oficio/knowledge'
-import { readCourses } from '@oficio/knowledge/courses'
+import { faultCodes, readCourses } from '@oficio/knowledge/courses'
 import { createMessages } from '@oficio/messages'
 import { afterAll, describe, expect, test } from 'vitest'
 import { exampleLines } from '../course-examples.ts'
@@ -17,8 +17,8 @@ afterAll(() => rmSync(place, { recursive: true, force: true }))
 const module = 'modules/evidence-and-holders.yaml'
 const scenario = 'scenarios/marketplace-swindle.yaml'
 
-const checked = async (folder: string) => {
-  const { exit, out } = await recorded(['course', 'check', folder, '--json'])
+const checked = async (folder: string, language = 'en') => {
+  const { exit, out } = await recorded(['course', 'check', folder, '--json', '--lang', language])
   return {
     exit,
     ...(JSON.parse(out) as { valid: boolean; errors: { file: string; line: number; message: string }[] }),
@@ -58,21 +58,21 @@ describe('course check', () => {
       module,
       /^ {2}fr: Qu’est.*\n|^ {2}fr: Ce qu’est.*\n/m,
       '',
-      /"fr" is missing/,
+      /“fr” is missing/,
     ],
     [
       'an article that nobody knows',
       module,
       'coe-185:art-15"',
       'coe-185:art-99"',
-      /no article "coe-185:art-99"/,
+      /no article “coe-185:art-99”/,
     ],
     [
       'a provider that nobody knows',
       module,
       'provider: instagram',
       'provider: instagran',
-      /did you mean "instagram"/,
+      /Did you mean “instagram”/,
     ],
     [
       'a ground that nobody knows',
@@ -107,43 +107,43 @@ describe('course check', () => {
       scenario,
       'service: murmullo',
       'service: murmulo',
-      /did you mean "murmullo"/,
+      /Did you mean “murmullo”/,
     ],
-    ['an attempt without a value', scenario, ', serial: "EJ-2002/2026"', '', /no value for "\{\{serial\}\}"/],
+    ['an attempt without a value', scenario, ', serial: "EJ-2002/2026"', '', /no value for “\{\{serial\}\}”/],
     [
       'a dead end: the winning path does not win',
       scenario,
       '- { wait: 10 }',
       '- { wait: 1 }',
-      /"asked-first" ends lost/,
+      /“kept-first” ends lost/,
     ],
     [
       'a service that exists',
       'invented/murmullo.yaml',
       'name: Murmullo\n',
       'name: Instagram\n',
-      /"instagram" is a company or service that exists/,
+      /“instagram” is a company or service that exists/,
     ],
     [
       'a company that exists',
       'invented/murmullo.yaml',
       'name: "Murmullo Publicidad Ejemplo S.A."',
       'name: "Meta Publicidad S.A."',
-      /"meta" is a company or service that exists/,
+      /“meta” is a company or service that exists/,
     ],
     [
       'an address of a company that exists',
       'invented/murmullo.yaml',
       'https://authorities.murmullo.example',
       'https://www.facebook.com/records',
-      /"www.facebook.com" is the address of a company that exists/,
+      /“www.facebook.com” is the address of a company that exists/,
     ],
     [
       'a company that exists, in a clue',
       scenario,
       'es: "Responde Murmullo Example, Inc.',
       'es: "Responde WhatsApp.',
-      /"whatsapp" is a company or service that exists/,
+      /“whatsapp” is a company or service that exists/,
     ],
     [
       'a telephone that may ring',
@@ -159,20 +159,73 @@ describe('course check', () => {
       '@fiscalia.cl',
       /invented addresses end in/,
     ],
-    [
-      'a path that earns something else',
-      scenario,
-      'marks: [invented]',
-      'marks: [refused]',
-      /earns \[invented\]/,
-    ],
-    ['a kind that is none', module, 'kind: module', 'kind: modul', /did you mean "module"/],
+    ['a path that earns something else', scenario, 'marks: [invented]', 'marks: [refused]', /earns invented/],
+    ['a kind that is none', module, 'kind: module', 'kind: modul', /Did you mean “module”/],
   ])('%s is refused with its file and line', async (_what, file, text, other, message) => {
     const { exit, valid, errors } = await damaged(file, text, other)
     expect({ exit, valid }).toEqual({ exit: 1, valid: false })
     const named = errors.filter((one) => message.test(one.message))
     expect(named.length).toBeGreaterThan(0)
     expect(named.every((one) => one.file === file && one.line > 0)).toBe(true)
+  })
+
+  test('what is wrong is said in the language of whoever asks, with what was probably meant', async () => {
+    const folder = few()
+    const file = join(folder, scenario)
+    const text = readFileSync(file, 'utf8')
+      .replace('service: murmullo', 'service: murmulo')
+      .replace('minutes: 30', 'minutes: many')
+    writeFileSync(file, text)
+    const said = await Promise.all(
+      (['es', 'pt', 'en', 'fr'] as const).map(async (language) => {
+        const { errors } = await checked(folder, language)
+        return errors.map(({ message }) => message)
+      }),
+    )
+    expect(said.map(([first]) => first)).toEqual([
+      '«minutes» es un texto; va un número.',
+      '“minutes” é um texto; o certo é um número.',
+      '“minutes” is a text; meant is a number.',
+      '« minutes » est un texte ; il faut un nombre.',
+    ])
+    writeFileSync(file, text.replace('minutes: many', 'minutes: 30'))
+    const { errors } = await checked(folder, 'pt')
+    expect(errors.map(({ message }) => message)).toContain('Não há serviço “murmulo”. Quis dizer “murmullo”?')
+  })
+
+  test('every complaint has its sentence in all four languages', async () => {
+    for (const language of ['es', 'pt', 'en', 'fr'] as const) {
+      const messages = await createMessages(language)
+      for (const code of faultCodes)
+        expect([code, messages.has(`academy.fault.${code}`)]).toEqual([code, true])
+    }
+  })
+
+  test.each([
+    [
+      'a clue that does not bear on the case and costs nothing in the letter',
+      /gives:\n {6}\/dataRequested\/1: .*\n/,
+      'gives:\n      /case/number: "{{serial}}"\n',
+      /to use it costs nothing/,
+    ],
+    [
+      'a case that whoever takes everything passes',
+      / {4}beside:\n(?: {6,}.*\n)+/g,
+      '',
+      /takes everything passes/,
+    ],
+    ['a variant of what is not there', '/held: [', '/holds: [', /Nothing stands at \/holds/],
+    ['a variant that is the same case', / {6}\/held: .*\n/, '', /is worth as much in/],
+  ] as const)('%s is refused with its line', async (_what, from, to, message) => {
+    const folder = few()
+    const file = join(folder, scenario)
+    const text = readFileSync(file, 'utf8')
+    expect(text.replace(from, to)).not.toBe(text)
+    writeFileSync(file, text.replace(from, to))
+    const { errors } = await checked(folder)
+    const named = errors.filter((one) => message.test(one.message))
+    expect([errors.map((one) => one.message), named.length > 0]).toEqual([expect.anything(), true])
+    expect(named.every((one) => one.file === scenario && one.line > 0)).toBe(true)
   })
 
   test('a folder that is none is unreadable input', async () => {

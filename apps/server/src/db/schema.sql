@@ -1735,6 +1735,29 @@ create table training_certificate (
 );
 create index training_certificate_of on training_certificate (person_id, kind);
 
+-- A case of a certificate that somebody opened here: which attempt it is, the house says
+create table training_attempt (
+  id uuid not null,
+  person_id uuid not null,
+  scenario text not null,
+  seed integer not null,
+  begun_at timestamptz not null,
+  primary key (id),
+  unique (person_id, scenario, seed),
+  foreign key (person_id) references person(id)
+);
+
+-- What was done in an attempt, one after the other; only added to, and what a certificate is graded by
+create table training_attempt_act (
+  attempt_id uuid not null,
+  n integer not null,
+  at timestamptz not null,
+  act jsonb not null,
+  primary key (attempt_id, n),
+  foreign key (attempt_id) references training_attempt(id) ON DELETE CASCADE
+);
+create trigger training_attempt_act_is_added_to BEFORE UPDATE ON training_attempt_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each stays
 create table training_rule (
   institution_id uuid not null,

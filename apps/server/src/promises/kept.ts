@@ -221,7 +221,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'certificates',
-    tables: ['training_certificate', 'training_rule'],
+    tables: ['training_certificate', 'training_attempt', 'training_attempt_act', 'training_rule'],
     keptFor: always,
     seenBy: ['training.keep'],
     about: 'people',

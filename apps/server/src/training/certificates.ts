@@ -1,4 +1,3 @@
-import { type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
 import { may } from '@oficio/core/permission'
 import type { Report } from '@oficio/pdf'
 import { daysAfterRevoking } from '../acts/emergency.ts'
@@ -6,6 +5,7 @@ import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
+import { attemptsAt, passedOf } from './attempts.ts'
 import { emergencyCertificate } from './issue.ts'
 
 interface Row {
@@ -23,11 +23,15 @@ const lockPersonSql = "select pg_advisory_xact_lock(hashtextextended('training c
 
 /** Certificates of a person in a day: a device that asks again gets the one that it has. */
 const daysBetween = 1
-/** Certificates that the house itself issues: it plays every case again, and believes no device. */
+
+/**
+ * Certificates that the house itself issues: by what was done in cases that were opened here, played again,
+ * and by nothing that a device says of them.
+ */
 export const certificates = {
   trainingCertificates: {
     scope: 'house',
-    run: async ({ db, who }) => {
+    run: async ({ db, house, who }) => {
       const keeps = may(who, 'training.keep', {
         institution: { id: who.institution, country: who.country },
         fresh: true,
@@ -43,21 +47,16 @@ export const certificates = {
             [who.institution],
           )
         : []
-      return { mine, wanted: await isWanted(db, who.institution), keeps, others }
+      const wanted = await isWanted(db, who.institution)
+      return { mine, wanted, keeps, cases: await attemptsAt(db, house, who.id), others }
     },
   },
 
   trainingCertify: {
     scope: 'house',
-    run: async (call, { attempts }) => {
-      const { db, house, who, at } = call
+    run: async ({ db, house, who, at }) => {
       demand(who, 'training.certify')
-      const wanted = (await courses()).scenarios.filter(({ certifies }) => certifies === 'emergency')
-      for (const scenario of wanted) {
-        const attempt = attempts.find((one) => one.scenario === scenario.id)
-        if (!attempt || !(await isPassed(call, scenario, attempt)))
-          throw new HouseProblem('not-now', 'not-passed')
-      }
+      await demandPassed(db, house, who.id)
       // One after the other: two at once would not see each other's, and nobody would revoke both.
       await db.rows(lockPersonSql, [who.id])
       const revoked = await db.row(
@@ -166,37 +165,12 @@ const isWanted = async (db: Db, institution: string): Promise<boolean> =>
     )
   )?.wanted ?? false
 
-let read: Promise<{ readonly scenarios: readonly Scenario[]; readonly services: Services }> | undefined
-type Services = Parameters<typeof trainingRealm>[1]
-
-/** The courses of this installation: read when somebody first wants a certificate. */
-function courses() {
-  read ??= import('@oficio/knowledge/courses').then(({ coursesFolder, readCourses }) => {
-    const { scenarios, services } = readCourses(coursesFolder())
-    return { scenarios: scenarios.map(({ value }) => value), services: services.map(({ value }) => value) }
-  })
-  read.catch(() => {
-    read = undefined
-  })
-  return read
-}
-
-async function isPassed(
-  { house }: CallOf,
-  scenario: Scenario,
-  { seed, acts }: { readonly seed: number; readonly acts: readonly Readonly<Record<string, unknown>>[] },
-): Promise<boolean> {
-  const done = acts.flatMap((act): readonly PlayedAct[] => {
-    const one = readAct(act)
-    return one ? [one] : []
-  })
-  const { isOver, grade } = play(
-    scenario,
-    done,
-    trainingRealm(house.knowledge, (await courses()).services),
-    seed,
-  )
-  return isOver && grade.passed
+/** @throws {HouseProblem} `not-now` where a case was not opened here, or no attempt at it passes */
+async function demandPassed(db: Db, house: CallOf['house'], person: string): Promise<void> {
+  for (const { opened, passed } of await passedOf(db, house, person)) {
+    if (!opened) throw new HouseProblem('not-now', 'not-opened')
+    if (!passed) throw new HouseProblem('not-now', 'not-passed')
+  }
 }
 
 /** @throws {HouseProblem} where it is somebody else's */

@@ -8,6 +8,7 @@ import {
   type SeatEntry,
   seatProgress,
   trainingRealm,
+  varied,
 } from '@oficio/core/academy'
 import { knowledge } from '@oficio/example/app'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
@@ -173,7 +174,9 @@ describe('a live exercise', () => {
     // Cases: the first half plays the path that wins, the other one that loses, each step brought by itself.
     for (const [i, one] of trainees.entries()) {
       const scenario = scenarios.find(({ id }) => id === seats[i]?.scenario) as Scenario
-      const path = scenario.paths.find(({ ends }) => ends === (i < 5 ? 'won' : 'lost'))
+      const path = varied(scenario, (seats[i]?.n ?? 1) - 1).paths.find(
+        ({ ends }) => ends === (i < 5 ? 'won' : 'lost'),
+      )
       for (const act of path?.acts ?? []) {
         one.kept.push({ act: act as Record<string, unknown> })
         await one.sync()

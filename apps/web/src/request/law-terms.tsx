@@ -1,5 +1,6 @@
 import { type LawTerm, lawTermsOf } from '@oficio/core/clock'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { useTold } from '../facts/translations.ts'
 import { useKnowledge } from '../knowledge.ts'
 import { useMoment } from '../words/moment.ts'
 import { useWords } from '../words/words.tsx'
@@ -17,6 +18,7 @@ export function LawTerms({ content, sentAt, by }: Props) {
   const { say, sayCode, day } = useWords()
   const knowledge = useKnowledge()
   const moment = useMoment()
+  const told = useTold()
   const terms = sentAt
     ? lawTermsOf(content, sentAt, knowledge).filter((term) => by === undefined || term.by === by)
     : []
@@ -27,7 +29,7 @@ export function LawTerms({ content, sentAt, by }: Props) {
         {say(who === 'holder' ? 'desk.by.law.holder' : 'desk.by.law.asking')}{' '}
         {sayCode(`route.deadline.${deadline}`, deadline)}{' '}
         <span className="soft">
-          {law ? `${law.instrument}, ${law.article}. ` : ''}
+          {law ? `${told(law.instrument)}, ${told(law.article)}. ` : ''}
           {/^https?:/.test(source) ? (
             <a href={source} rel="noreferrer" target="_blank">
               {say('desk.by.law.source')}

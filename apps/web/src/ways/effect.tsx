@@ -1,4 +1,5 @@
 import type { RouteStatus } from '@oficio/core/route'
+import { useTold } from '../facts/translations.ts'
 import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 
@@ -84,6 +85,7 @@ export function RouteDifferences({
 /** Chains of approvals that would be others; those that say the same of several categories in one row. */
 export function ApprovalDifferences({ approvals }: { readonly approvals: readonly ApprovalLine[] }) {
   const { say, sayCode, list } = useWords()
+  const told = useTold()
   const chain = (rule: Rule | null) =>
     rule === null
       ? say('law.value.unknown')
@@ -94,7 +96,7 @@ export function ApprovalDifferences({ approvals }: { readonly approvals: readonl
                 `${sayCode(`law.approval.role.${role}`, role)}: ${sayCode(`law.approval.part.${part}`, part)}`,
             )
             .join(', '),
-          rule.law ? `${rule.law.instrument}, ${rule.law.article}` : '',
+          rule.law ? `${told(rule.law.instrument)}, ${told(rule.law.article)}` : '',
         ]
           .filter(Boolean)
           .join(' · ')

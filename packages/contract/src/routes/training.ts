@@ -124,34 +124,44 @@ export const trainingRoutes = {
       /** Whether the institution wants one of whoever asks in an emergency. */
       wanted: z.boolean(),
       keeps: z.boolean(),
+      /** Of each case that a certificate is of: the newest attempt, and whether one of them passed. */
+      cases: z.array(
+        z.object({
+          scenario: z.string(),
+          passed: z.boolean(),
+          attempt: z.object({ id, seed: z.number().int(), acts: z.array(seatAct) }).nullable(),
+        }),
+      ),
       others: z.array(certificate.extend({ person: z.string() })),
     }),
     { ownPages: true, action: 'training.certify' },
   ),
+  trainingBegin: route(
+    '/api/v1/training/begin',
+    'Open a case that a certificate is of; which attempt it is, the house says',
+    z.strictObject({ scenario: scenarioId }),
+    z.object({ attempt: id, seed: z.number().int() }),
+    {
+      ...{ ownPages: true, action: 'training.certify', effect: true },
+      problems: ['not-found', 'not-now'],
+    },
+  ),
+  trainingAct: route(
+    '/api/v1/training/act',
+    'Do one thing in a case that one opened here: `n` is how many were done before',
+    z.strictObject({ attempt: id, n: count, act: seatAct }),
+    z.object({ held: z.number().int(), over: z.boolean() }),
+    {
+      ...{ ownPages: true, action: 'training.certify', effect: true },
+      problems: ['not-found', 'not-now'],
+    },
+  ),
   trainingCertify: route(
     '/api/v1/training/certify',
-    'Certify whoever passed every case that a certificate is of: each is played again here',
-    z.strictObject({
-      attempts: z
-        .array(
-          z.strictObject({
-            scenario: scenarioId,
-            seed: z.number().int().min(0),
-            acts: z.array(seatAct).max(300),
-          }),
-        )
-        .min(1)
-        .max(4),
-    }),
+    'Certify whoever passed every case that a certificate is of, by what was done in them here',
+    nothing,
     z.object({ certificate: id }),
-    {
-      ownPages: true,
-      action: 'training.certify',
-      effect: true,
-      cost: 5,
-      limit: 256 * KiB,
-      problems: ['not-now'],
-    },
+    { ownPages: true, action: 'training.certify', effect: true, cost: 5, problems: ['not-now'] },
   ),
   trainingCertificate: route(
     '/api/v1/training/certificate',

@@ -10,6 +10,8 @@ const costs: Readonly<Record<MarkKind, number>> = {
   unverified: 25,
   trap: 15,
   mistaken: 20,
+  beside: 20,
+  everything: 30,
   lost: 100,
   invented: 100,
   stranger: 100,

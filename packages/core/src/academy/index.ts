@@ -1,12 +1,14 @@
 export { inMixedOrder } from './choices.ts'
 export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
+export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
 export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
-export { type Played, play } from './play.ts'
+export { isChairAct, type Played, play } from './play.ts'
+export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 export { type Service, trainingRealm } from './realm.ts'
@@ -24,7 +26,7 @@ export {
   type SeatProgress,
   seatProgress,
 } from './room.ts'
-export { seeded } from './seed.ts'
+export { attemptsAt, seeded, varied } from './seed.ts'
 export {
   actSituation,
   beginSituations,

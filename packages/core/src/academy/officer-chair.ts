@@ -96,8 +96,15 @@ const ended = (state: OfficerState, marks: readonly Mark[], how: 'won' | 'lost')
 function asked(state: OfficerState, id: string, scenario: OfficerScenario): OfficerState {
   const clue = scenario.clues.find((one) => one.id === id)
   if (!clue || state.known.includes(id) || !clue.after.every((one) => state.known.includes(one))) return state
-  return passed({ ...state, known: [...state.known, id] }, clue.days, scenario)
+  const marks = clue.beside ? [...state.marks, markOf('beside', { about: id, days: clue.days })] : state.marks
+  return passed({ ...state, known: [...state.known, id], marks }, clue.days, scenario)
 }
+
+/** Who won after asking all that there was to ask, what bears on the case and what does not, chose nothing. */
+const choseNothing = ({ known }: OfficerState, { clues }: OfficerScenario): readonly Mark[] =>
+  clues.some(({ beside }) => beside) && clues.every(({ id }) => known.includes(id))
+    ? [markOf('everything')]
+    : []
 
 function sent(
   state: OfficerState,
@@ -208,7 +215,10 @@ function settled(before: OfficerState, scenario: OfficerScenario): OfficerState 
   if (categories.every((one) => state.got.includes(one)))
     return ended(
       state,
-      isLate ? [markOf('late', { days: daysBetween(scenario.start, state.on) - days })] : [],
+      [
+        ...(isLate ? [markOf('late', { days: daysBetween(scenario.start, state.on) - days })] : []),
+        ...choseNothing(state, scenario),
+      ],
       'won',
     )
   const lost = categories.filter((one) => !state.got.includes(one) && !holds(one, state.on, state, scenario))
@@ -235,7 +245,9 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
     const kept = keptBy(request, reply.keptUntil, reply.on, state)
     return { ...state, marks, kept }
   }
-  const excess = reply.given.filter((one) => !scenario.goal.categories.includes(one))
+  // Too much is what was asked, whether or not there was any of it.
+  const asked = reply.kind === 'nothing' ? [] : categoriesOf(request)
+  const excess = asked.filter((one) => !scenario.goal.categories.includes(one))
   return {
     ...state,
     got: [...new Set([...state.got, ...reply.given])],

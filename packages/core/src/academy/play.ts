@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/index.ts'
 import { type Grade, gradeOf } from './grade.ts'
 import { actOfficer, beginOfficer, type Mark } from './officer-chair.ts'
 import { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
-import { seeded } from './seed.ts'
+import { filled, seeded } from './seed.ts'
 import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
 import type {
   OfficerAct,
@@ -26,18 +26,19 @@ export interface Played {
  * does nothing: a device may have sent anything.
  */
 export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed = 0): Played {
-  const own = acts.filter((act) => isOfChair(scenario.chair, act))
+  const own = acts.filter((act) => isChairAct(scenario.chair, act))
   return playOwn(scenario, own, knowledge, seed)
 }
 
 /** Whether an act is one that somebody in a chair can do. */
-function isOfChair(chair: Scenario['chair'], act: PlayedAct): boolean {
+export function isChairAct(chair: Scenario['chair'], act: PlayedAct): boolean {
   if (chair === 'officer') return !('of' in act)
   return 'of' in act && ('do' in act || (chair === 'provider' ? 'decide' : 'choose') in act)
 }
 
 function playOwn(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed: number): Played {
-  const { own, done } = seeded({ own: scenario, done: acts, seeds: scenario.seeds }, seed)
+  const own = seeded(scenario, seed)
+  const done = filled(acts, scenario, seed)
   if (own.chair === 'officer') {
     let state = beginOfficer(own)
     for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)

@@ -44,9 +44,9 @@ export function actProvider(
   }
   const minute = state.minute + toDecide
   const earned = marksFor(letter, act.decide, done, minute)
-  const marks = [...state.marks, ...earned]
   const decided = { ...state.decided, [letter.id]: { decision: act.decide, minute } }
   const isOver = scenario.incoming.every(({ id }) => Object.hasOwn(decided, id))
+  const marks = [...state.marks, ...earned, ...(isOver && choseNothing(state, scenario) ? [everything] : [])]
   // Data that left without the call are out, whether or not the letter turns out to be true.
   const isLost =
     state.isLost ||
@@ -55,14 +55,21 @@ export function actProvider(
   return { ...state, minute, decided, marks, isLost, ended: isOver ? (isLost ? 'lost' : 'won') : null }
 }
 
+const everything: Mark = { kind: 'everything', days: 0, finding: null, about: null, why: null }
+
+/** Whether somebody did all that there was to do, what proves nothing as well, and so chose nothing. */
+const choseNothing = ({ done }: ProviderState, { incoming }: ProviderScenario): boolean =>
+  incoming.some(({ steps }) => steps.some(({ trap, beside }) => trap || beside)) &&
+  incoming.every(({ id, steps }) => steps.every((step) => done[id]?.includes(step.id)))
+
 function marksFor(
   letter: Incoming,
   decision: Decision,
   done: readonly string[],
   minute: number,
 ): readonly Mark[] {
-  const mark = (kind: MarkKind, isSo: boolean): readonly Mark[] =>
-    isSo ? [{ kind, days: 0, finding: null, about: letter.id, why: null }] : []
+  const mark = (kind: MarkKind, isSo: boolean, about = letter.id): readonly Mark[] =>
+    isSo ? [{ kind, days: 0, finding: null, about, why: null }] : []
   const isGiven = decision !== 'refuse'
   // A person in danger who is answered too late was not answered.
   const isLate = letter.genuine && minute > letter.minutes
@@ -71,6 +78,9 @@ function marksFor(
       'trap',
       letter.steps.some(({ id, trap }) => trap && done.includes(id)),
     ),
+    ...letter.steps
+      .filter(({ id, beside }) => beside && done.includes(id))
+      .flatMap(({ id }) => mark('beside', true, `${letter.id}/${id}`)),
     ...mark('unverified', !letter.needs.every((id) => done.includes(id))),
     ...mark('fooled', isGiven && !letter.genuine),
     ...mark('excess', decision === 'everything' && letter.genuine),

@@ -1,12 +1,23 @@
+import { withValue } from './pointer.ts'
+import type { Variant } from './types.ts'
+
+/** What makes the attempts at a scenario differ. */
+interface Varied {
+  readonly seeds: readonly Readonly<Record<string, string>>[]
+  readonly variants?: readonly Variant[]
+}
+
 /**
- * A scenario as one attempt meets it: `{{name}}` in every text stands for the value of this seed. The same
- * seed gives the same scenario; the next one another.
+ * A scenario as one attempt meets it: with the changes of its variant, and `{{name}}` in every text standing
+ * for the value of its seed. The same attempt gives the same scenario; the next one another.
  */
-export function seeded<T extends { readonly seeds: readonly Readonly<Record<string, string>>[] }>(
-  scenario: T,
-  seed: number,
-): T {
-  const values = scenario.seeds[Math.abs(Math.trunc(seed)) % Math.max(1, scenario.seeds.length)] ?? {}
+export function seeded<T extends Varied>(scenario: T, seed: number): T {
+  return filled(varied(scenario, seed), scenario, seed)
+}
+
+/** A value with the names of one attempt in every text. */
+export function filled<T>(value: T, { seeds }: Pick<Varied, 'seeds'>, seed: number): T {
+  const values = seeds[at(seed, seeds.length)] ?? {}
   const walk = (one: unknown): unknown => {
     if (typeof one === 'string')
       return one.replace(/\{\{([a-zA-Z]+)\}\}/g, (whole, name: string) =>
@@ -16,5 +27,27 @@ export function seeded<T extends { readonly seeds: readonly Readonly<Record<stri
     if (typeof one !== 'object' || one === null) return one
     return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, walk(inner)]))
   }
-  return walk(scenario) as T
+  return walk(value) as T
 }
+
+/**
+ * The first attempt is the scenario as it stands, each further one the next variant, and then from the
+ * beginning. What comes of it has no variants any more.
+ */
+export function varied<T extends Varied>({ variants = [], ...scenario }: T, seed: number): T {
+  const variant = variants[at(seed, variants.length + 1) - 1]
+  return Object.entries(variant?.changes ?? {}).reduce<unknown>(
+    (whole, [pointer, value]) => withValue(whole, pointer, value),
+    scenario,
+  ) as T
+}
+
+/** How many attempts there are until the first one comes again. */
+export function attemptsAt({ seeds, variants = [] }: Varied): number {
+  const [names, facts] = [Math.max(1, seeds.length), variants.length + 1]
+  let all = names
+  while (all % facts !== 0) all += names
+  return all
+}
+
+const at = (seed: number, of: number): number => Math.abs(Math.trunc(seed)) % Math.max(1, of)

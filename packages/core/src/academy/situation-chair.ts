@@ -46,15 +46,26 @@ export function actSituation(
   const option = situation.options.find(({ id }) => id === act.choose)
   if (!option) return state
   const at = state.now + option.time
-  const marks = [...state.marks, ...marksFor(situation, option, done, at)]
   const chosen = { ...state.chosen, [situation.id]: { option: option.id, at } }
   const isOver = scenario.situations.every(({ id }) => Object.hasOwn(chosen, id))
+  const marks = [
+    ...state.marks,
+    ...marksFor(situation, option, done, at),
+    ...(isOver && choseNothing(state, scenario) ? [everything] : []),
+  ]
   // Where the call is what the case certifies, nothing that comes after makes up for not having made it.
   const isLost = marks.some(
     ({ kind }) => losing.has(kind) || (kind === 'unverified' && scenario.certifies === 'emergency'),
   )
   return { ...state, now: at, chosen, marks, ended: isOver ? (isLost ? 'lost' : 'won') : null }
 }
+
+const everything: Mark = { kind: 'everything', days: 0, finding: null, about: null, why: null }
+
+/** Whether somebody took every step there is, also those that bear on nothing, and so chose none. */
+const choseNothing = ({ done }: SituationState, { situations }: SituationScenario): boolean =>
+  situations.some(({ steps }) => steps.some(({ beside }) => beside)) &&
+  situations.every(({ id, steps }) => steps.every((step) => done[id]?.includes(step.id)))
 
 /** What the rest of the case cannot mend. */
 const losing: ReadonlySet<MarkKind> = new Set(['harm', 'abandoned', 'lost'])
@@ -73,6 +84,9 @@ function marksFor(
       steps.some(({ id: step, trap }) => trap && done.includes(step)),
       id,
     ),
+    ...steps
+      .filter((step) => step.beside && done.includes(step.id))
+      .flatMap((step) => mark('beside', true, `${id}/${step.id}`)),
     ...mark('unverified', !needs.every((need) => done.includes(need)), id),
     ...(outcome === 'right' ? [] : mark(outcome, true, `${id}/${option}`)),
     ...(until ? mark(until.mark, at > until.at, id) : []),

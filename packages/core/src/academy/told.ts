@@ -58,7 +58,7 @@ export function inLanguage<T>(value: T, knowledge: Knowledge, language: Language
     return Object.fromEntries(
       Object.entries(one).map(([key, inner]) => [
         key,
-        key === 'rests' && Array.isArray(inner)
+        /(?:^|\/)rests$/.test(key) && Array.isArray(inner)
           ? inner.map((footing: Footing) => toldFooting(footing, knowledge, language))
           : walk(inner),
       ]),

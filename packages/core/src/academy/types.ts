@@ -85,6 +85,8 @@ export interface Clue {
   readonly after: readonly string[]
   /** Values for the draft, by JSON pointer. */
   readonly gives: Readonly<Record<string, unknown>>
+  /** Why it does not bear on the request: whoever asks it all the same took what was not needed. */
+  readonly beside?: Lesson
 }
 
 /** How a fictional service answers: beside its profile all that it needs to be a pure function. */
@@ -108,7 +110,8 @@ export type ReplyKind = (typeof replyKinds)[number]
 
 /**
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
- * whatever the rest is worth.
+ * whatever the rest is worth. `beside`: what does not bear on the case was asked; `everything`: all that there
+ * was to ask was, and so nothing was chosen.
  */
 export const markKinds = [
   'question',
@@ -125,6 +128,8 @@ export const markKinds = [
   'trap',
   'mistaken',
   'harm',
+  'beside',
+  'everything',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
 
@@ -132,6 +137,12 @@ export type MarkKind = (typeof markKinds)[number]
 export interface Lesson {
   readonly text: Words
   readonly rests: readonly Footing[]
+}
+
+/** Other facts of a case: values in place of those of the scenario, by JSON pointer. */
+export interface Variant {
+  readonly id: string
+  readonly changes: Readonly<Record<string, unknown>>
 }
 
 interface AnyScenario {
@@ -143,6 +154,8 @@ interface AnyScenario {
   readonly brief: Words
   /** Values that differ from attempt to attempt; `{{name}}` in a text stands for them. */
   readonly seeds: readonly Readonly<Record<string, string>>[]
+  /** What is otherwise in the attempts after the first: facts, order, the fault, how a service answers. */
+  readonly variants?: readonly Variant[]
   readonly lessons: Readonly<Partial<Record<MarkKind, Lesson>>>
   /** What somebody who passed every case that says so is certified of. */
   readonly certifies?: 'emergency'
@@ -252,6 +265,8 @@ export interface DeskStep {
   readonly minutes: number
   /** It proves nothing, and looks as if it did: a call to the number in the letter. */
   readonly trap: boolean
+  /** Why it does not bear on the decision, where it does not. */
+  readonly beside?: Lesson
 }
 
 export type OfficerAct =

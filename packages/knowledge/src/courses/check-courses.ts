@@ -1,6 +1,7 @@
 import type { CourseModule } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { meant, type Problem } from '../problem.ts'
+import { near } from '../fault.ts'
+import type { Problem } from '../problem.ts'
 import type { Place } from '../yaml-file.ts'
 import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
 import { checkInvented, checkNumbers } from './check-real.ts'
@@ -16,12 +17,12 @@ export function checkCourses(root: string, knowledge: Knowledge): readonly Probl
   const { modules, scenarios, services, problems } = courses
   const found: Problem[] = [...problems]
   if (modules.length + scenarios.length === 0 && problems.length === 0)
-    found.push({ path: '.', line: 1, message: 'no course in this folder', severity: 'error' })
+    found.push({ path: '.', line: 1, message: 'noCourse', said: { code: 'noCourse' }, severity: 'error' })
   const seen = new Map<string, string>()
   for (const one of [...modules, ...scenarios]) {
     const before = seen.get(one.value.id)
     if (before === undefined) seen.set(one.value.id, one.file.path)
-    else reporter(one, found)(['id'], `"${one.value.id}" is already the id of ${before}`)
+    else reporter(one, found)(['id'], 'idTaken', { params: { id: one.value.id, file: before } })
   }
   for (const one of modules) checkNumbers(one.file.value, reporter(one, found))
   for (const one of [...scenarios, ...services])
@@ -33,8 +34,11 @@ export function checkCourses(root: string, knowledge: Knowledge): readonly Probl
 
 const reporter =
   ({ file }: Placed<unknown>, found: Problem[]): Report =>
-  (place, message) =>
-    found.push({ path: file.path, line: file.line(place), message, severity: 'error' })
+  (place, code, more = {}) =>
+    found.push({
+      ...{ path: file.path, line: file.line(place), severity: 'error' },
+      ...{ message: code, said: { code, ...more } },
+    })
 
 function checkModule(
   module: CourseModule,
@@ -44,19 +48,19 @@ function checkModule(
 ): void {
   const ids = all.map(({ value }) => value.id)
   module.after.forEach((id, i) => {
-    if (!ids.includes(id)) report(['after', i], `no module "${id}"${meant(id, ids)}`)
+    if (!ids.includes(id)) report(['after', i], 'unknownModule', near(id, ids))
   })
   const circle = circleFrom(module.id, all)
-  if (circle) report(['after'], `modules that wait for each other: ${circle.join(' > ')}`)
+  if (circle) report(['after'], 'circle', { params: { way: circle.join(' > ') } })
   const pages = module.pages.map(({ id }) => id)
   repeated(pages).forEach((i) => {
-    report(['pages', i, 'id'], `two pages are called "${pages[i]}"`)
+    report(['pages', i, 'id'], 'pageTwice', { params: { id: pages[i] ?? '' } })
   })
   module.pages.forEach((page, i) => {
     checkFootings(page.rests, ['pages', i, 'rests'], knowledge, report)
     checkBlocks(page, ['pages', i, 'blocks'], knowledge, report)
     if (!module.questions.some((question) => question.page === page.id))
-      report(['pages', i, 'id'], `no question asks about the page "${page.id}": it leads nowhere`)
+      report(['pages', i, 'id'], 'pageUnasked', { params: { id: page.id } })
   })
   checkQuestions(module, pages, knowledge, report)
 }
@@ -69,18 +73,15 @@ function checkQuestions(
 ): void {
   const ids = questions.map(({ id }) => id)
   repeated(ids).forEach((i) => {
-    report(['questions', i, 'id'], `two questions are called "${ids[i]}"`)
+    report(['questions', i, 'id'], 'questionTwice', { params: { id: ids[i] ?? '' } })
   })
   questions.forEach((question, i) => {
     const place = ['questions', i]
-    if (!pages.includes(question.page))
-      report([...place, 'page'], `no page "${question.page}"${meant(question.page, pages)}`)
-    if (!question.choices.some(({ right }) => right))
-      report([...place, 'choices'], 'no choice is right: nobody can answer')
-    if (question.choices.every(({ right }) => right))
-      report([...place, 'choices'], 'every choice is right: nothing is asked')
+    if (!pages.includes(question.page)) report([...place, 'page'], 'unknownPage', near(question.page, pages))
+    if (!question.choices.some(({ right }) => right)) report([...place, 'choices'], 'noneRight')
+    if (question.choices.every(({ right }) => right)) report([...place, 'choices'], 'allRight')
     repeated(question.choices.map(({ id }) => id)).forEach((n) => {
-      report([...place, 'choices', n, 'id'], `two choices are called "${question.choices[n]?.id}"`)
+      report([...place, 'choices', n, 'id'], 'choiceTwice', { params: { id: question.choices[n]?.id ?? '' } })
     })
     checkFootings(question.rests, [...place, 'rests'], knowledge, report)
   })
@@ -115,7 +116,8 @@ function checkBlocks(
       if (!knowledge.providers[provider])
         report(
           [...at, 'check', 'request', 'provider'],
-          `no provider "${String(provider)}"${meant(String(provider), Object.keys(knowledge.providers))}`,
+          'unknownProvider',
+          near(String(provider), Object.keys(knowledge.providers)),
         )
       checkCountry(country, [...at, 'check', 'request', 'country'], knowledge, report)
     }
@@ -127,7 +129,7 @@ function checkBlocks(
       const { power } = block.national.about
       const known = powersOf(knowledge)
       if (!known.includes(power))
-        report([...at, 'national', 'about', 'power'], `no State has a power beside article "${power}"`)
+        report([...at, 'national', 'about', 'power'], 'noPower', { params: { article: power } })
     }
   })
 }

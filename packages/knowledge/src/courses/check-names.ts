@@ -1,10 +1,10 @@
 import type { Footing } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { meant } from '../problem.ts'
+import { type Fault, type FaultCode, near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
 
-/** Says what is wrong at a place of a file. */
-export type Report = (place: Place, message: string) => void
+/** Says what is wrong at a place of a file, by its code. */
+export type Report = (place: Place, code: FaultCode, more?: Omit<Fault, 'code'>) => void
 
 /** The places of those that an earlier one is called like. */
 export const repeated = (ids: readonly string[]): readonly number[] =>
@@ -22,12 +22,12 @@ export function checkFootings(
     if ('article' in footing) {
       const known = Object.keys(knowledge.articles)
       if (!known.includes(footing.article))
-        report([...at, 'article'], `no article "${footing.article}"${meant(footing.article, known)}`)
+        report([...at, 'article'], 'unknownArticle', near(footing.article, known))
     } else if ('provider' in footing) checkProvider(footing, at, knowledge, report)
     else {
       const known = knowledge.vocabularies.reasonCodes.map(({ code }) => code)
       if (!known.includes(footing.reason))
-        report([...at, 'reason'], `no ground of refusal "${footing.reason}"${meant(footing.reason, known)}`)
+        report([...at, 'reason'], 'unknownGround', near(footing.reason, known))
     }
   })
 }
@@ -40,15 +40,12 @@ function checkProvider(
 ): void {
   const profile = knowledge.providers[provider]
   if (!profile) {
-    report(
-      [...at, 'provider'],
-      `no provider "${provider}"${meant(provider, Object.keys(knowledge.providers))}`,
-    )
+    report([...at, 'provider'], 'unknownProvider', near(provider, Object.keys(knowledge.providers)))
     return
   }
   const group = Object.entries(profile).find(([key]) => key === part)?.[1]
   const groups = Object.entries(profile).flatMap(([key, value]) => (isGroup(value) ? [key] : []))
-  if (!isGroup(group)) report([...at, 'part'], `no group "${part}" in that profile${meant(part, groups)}`)
+  if (!isGroup(group)) report([...at, 'part'], 'unknownPart', near(part, groups))
 }
 
 const isGroup = (value: unknown): boolean =>
@@ -58,5 +55,5 @@ const isGroup = (value: unknown): boolean =>
 export function checkCountry(country: unknown, place: Place, knowledge: Knowledge, report: Report): void {
   const code = String(country)
   if (!knowledge.countries[code])
-    report(place, `no country "${code}"${meant(code, Object.keys(knowledge.countries))}`)
+    report(place, 'unknownCountry', near(code, Object.keys(knowledge.countries)))
 }

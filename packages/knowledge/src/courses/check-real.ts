@@ -1,6 +1,13 @@
 import type { Knowledge } from '@oficio/core/knowledge'
+import type { FaultCode } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
 import type { Report } from './check-names.ts'
+
+/** What is somebody’s, and how it is written. */
+type Found = readonly [FaultCode, string] | undefined
+
+const told = (report: Report, place: Place, [code, found]: readonly [FaultCode, string]): void =>
+  report(place, code, { params: { found } })
 
 /** Names and hosts of those that exist. */
 interface Real {
@@ -71,7 +78,7 @@ export function checkInvented(value: unknown, knowledge: Knowledge, report: Repo
   const real = realOf(knowledge)
   textsOf(value, [], (text, place) => {
     const why = realNumber(text) ?? realAddress(text, real) ?? realName(text, place, real)
-    if (why !== undefined) report(place, why)
+    if (why !== undefined) told(report, place, why)
   })
 }
 
@@ -79,7 +86,7 @@ export function checkInvented(value: unknown, knowledge: Knowledge, report: Repo
 export function checkNumbers(value: unknown, report: Report): void {
   textsOf(value, [], (text, place) => {
     const why = realNumber(text)
-    if (why !== undefined) report(place, why)
+    if (why !== undefined) told(report, place, why)
   })
 }
 
@@ -95,34 +102,31 @@ function textsOf(value: unknown, place: Place, each: (text: string, place: Place
 const noCall =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?|https?:\/\/\S+/g
 
-function realNumber(text: string): string | undefined {
+function realNumber(text: string): Found {
   for (const [found] of text.replace(noCall, ' ').matchAll(/(?:\+|\b)\(?\d(?:[ ().-]{0,2}\d){7,14}(?!\d)/g)) {
     const digits = found.replace(/\D/g, '').replace(/^00/, '')
     // Eight digits without a sign are a file number as often as a telephone.
     if (digits.length < 9 && !found.startsWith('+')) continue
-    if (!/^1?20255501\d\d$/.test(digits))
-      return `"${found.trim()}" is no number kept for fiction: write +1 202 555 0100 to 0199`
+    if (!/^1?20255501\d\d$/.test(digits)) return ['realNumber', found.trim()]
   }
   return undefined
 }
 
-function realAddress(text: string, { hosts }: Real): string | undefined {
+function realAddress(text: string, { hosts }: Real): Found {
   for (const [, link, host = ''] of text.matchAll(
     /(https?:\/\/(?:[^\s/@]*@)?|@|(?<![\p{L}\p{N}.@/_-]))((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\p{L}\p{N}])/giu,
   )) {
     const name = host.toLowerCase()
     if (reserved.test(name)) continue
-    if (hosts.some((one) => name === one || name.endsWith(`.${one}`)))
-      return `"${host}" is the address of a company that exists: invented ones end in .example`
+    if (hosts.some((one) => name === one || name.endsWith(`.${one}`))) return ['realAddress', host]
     if (link && (link !== '@' || /[\w.+-]@/.test(text.slice(0, text.indexOf(host)))))
-      return `"${host}" may be somebody's: invented addresses end in .example`
+      return ['maybeAddress', host]
   }
   return undefined
 }
 
-function realName(text: string, place: Place, { ids, names }: Real): string | undefined {
-  if (['id', 'provider'].includes(String(place.at(-1))) && ids.has(text))
-    return `"${text}" is the id of a service that exists: here only invented ones`
+function realName(text: string, place: Place, { ids, names }: Real): Found {
+  if (['id', 'provider'].includes(String(place.at(-1))) && ids.has(text)) return ['realId', text]
   const small = text.toLowerCase()
   const strict = isName(place)
   // In a sentence a name begins with a capital; a short one may be any word, and stands alone in a name only.
@@ -135,7 +139,5 @@ function realName(text: string, place: Place, { ids, names }: Real): string | un
     }
     return false
   })
-  return found === undefined
-    ? undefined
-    : `"${found}" is a company or service that exists: scenarios have only invented ones`
+  return found === undefined ? undefined : ['realName', found]
 }

@@ -1,6 +1,19 @@
-import { play, type Scenario, type SituationScenario, trainingRealm } from '@oficio/core/academy'
+import {
+  askingFor,
+  attemptsAt,
+  type Lesson,
+  type Played,
+  play,
+  type Scenario,
+  type SituationScenario,
+  takingEverything,
+  trainingRealm,
+  usingClue,
+  varied,
+} from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { meant } from '../problem.ts'
+import { near } from '../fault.ts'
+import type { Place } from '../yaml-file.ts'
 import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
 import type { Courses } from './read-courses.ts'
 
@@ -15,16 +28,16 @@ export function checkScenario(
   report: Report,
 ): void {
   checkSeeds(scenario, report)
+  checkVariants(scenario, report)
   for (const [kind, lesson] of Object.entries(scenario.lessons))
     checkFootings(lesson.rests, ['lessons', kind, 'rests'], knowledge, report)
   if (scenario.chair === 'officer') {
     checkCountry(scenario.country, ['country'], knowledge, report)
     checkClues(scenario, report)
     const ids = services.map(({ value }) => value.profile.id)
-    if (!ids.includes(scenario.service))
-      report(['service'], `no service "${scenario.service}"${meant(scenario.service, ids)}`)
+    if (!ids.includes(scenario.service)) report(['service'], 'unknownService', near(scenario.service, ids))
     if (scenario.draft.provider !== scenario.service)
-      report(['draft', 'provider'], `the draft goes to "${scenario.draft.provider}", not to the service`)
+      report(['draft', 'provider'], 'otherService', { params: { id: scenario.draft.provider } })
     checkData(scenario, report)
   } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
   else checkSituations(scenario, knowledge, report)
@@ -33,11 +46,66 @@ export function checkScenario(
   if (scenario.chair === 'officer' && scenario.reality)
     checkFootings(scenario.reality.rests, ['reality', 'rests'], knowledge, report)
   const invented = services.map(({ value }) => value)
-  checkPaths(scenario, trainingRealm(knowledge, invented), report)
+  const realm = trainingRealm(knowledge, invented)
+  checkPaths(scenario, realm, report)
+  checkBeside(scenario, knowledge, report)
+  checkChoosing(scenario, realm, report)
+}
+
+/** What each thing rests on that does not bear on the case. */
+function checkBeside(scenario: Scenario, knowledge: Knowledge, report: Report): void {
+  const of = (rows: readonly { readonly beside?: Lesson }[], place: Place) => {
+    rows.forEach(({ beside }, i) => {
+      if (beside) checkFootings(beside.rests, [...place, i, 'beside', 'rests'], knowledge, report)
+    })
+  }
+  if (scenario.chair === 'officer') of(scenario.clues, ['clues'])
+  else if (scenario.chair === 'provider')
+    scenario.incoming.forEach(({ steps }, i) => {
+      of(steps, ['incoming', i, 'steps'])
+    })
+  else
+    scenario.situations.forEach(({ steps }, i) => {
+      of(steps, ['situations', i, 'steps'])
+    })
+}
+
+/**
+ * Somebody must choose: whoever takes all that there is to take never passes, and what does not bear on the
+ * case costs besides where it is put into the letter.
+ */
+function checkChoosing(scenario: Scenario, realm: Knowledge, report: Report): void {
+  const won = scenario.paths.find(({ acts }) => play(scenario, acts, realm).grade.passed)
+  if (!won) return
+  const isPassed = attemptsOf(scenario).some(({ own, seed }) =>
+    own.paths.some(
+      ({ acts, ends }) =>
+        ends === 'won' && play(scenario, takingEverything(own, acts), realm, seed).grade.passed,
+    ),
+  )
+  const place =
+    scenario.chair === 'officer' ? 'clues' : scenario.chair === 'provider' ? 'incoming' : 'situations'
+  if (isPassed) report([place], 'everythingPasses')
+  if (scenario.chair !== 'officer') return
+  const acts = scenario.paths.find(({ id }) => id === won.id)?.acts ?? []
+  scenario.clues.forEach(({ id, beside, gives }, i) => {
+    if (!beside || Object.keys(gives).length === 0) return
+    const asked = play(scenario, [...askingFor(scenario, id), ...acts], realm)
+    const used = play(scenario, usingClue(scenario, acts, id), realm)
+    if (used.grade.points >= asked.grade.points)
+      report(['clues', i, 'gives'], 'besideFree', { params: { id } })
+    for (const { kind, finding, why } of used.marks)
+      if (!finding && !why && kind !== 'beside' && !scenario.lessons[kind])
+        report(['lessons'], 'noLesson', { params: { id, kind } })
+  })
 }
 
 type Officer = Extract<Scenario, { readonly chair: 'officer' }>
 type AtDesk = Extract<Scenario, { readonly chair: 'provider' }>
+
+/** Every attempt until the first comes again, with its facts; its names are filled in when it is played. */
+const attemptsOf = (scenario: Scenario): readonly { readonly own: Scenario; readonly seed: number }[] =>
+  Array.from({ length: attemptsAt(scenario) }, (_, seed) => ({ own: varied(scenario, seed), seed }))
 
 /** Every name in a text has a value in every attempt. */
 function checkSeeds(scenario: Scenario, report: Report): void {
@@ -46,17 +114,37 @@ function checkSeeds(scenario: Scenario, report: Report): void {
   )
   scenario.seeds.forEach((seed, i) => {
     for (const name of used)
-      if (!Object.hasOwn(seed, name)) report(['seeds', i], `no value for "{{${name}}}" in this attempt`)
+      if (!Object.hasOwn(seed, name)) report(['seeds', i], 'seedValue', { params: { name: `{{${name}}}` } })
   })
 }
+
+/**
+ * A variant changes what stands somewhere, in all languages at once, and what won before does not win again:
+ * whoever learned the way by heart has learned nothing.
+ */
+function checkVariants(scenario: Scenario, report: Report): void {
+  const { variants = [] } = scenario
+  for (const i of repeated(variants.map(({ id }) => id)))
+    report(['variants', i, 'id'], 'variantTwice', { params: { id: variants[i]?.id ?? '' } })
+  variants.forEach(({ changes }, i) => {
+    for (const pointer of Object.keys(changes)) {
+      const place = ['variants', i, 'changes', pointer]
+      if (fixedOf.test(pointer)) report(place, 'fixed', { params: { pointer } })
+      if (/\/(?:es|pt|en|fr)$/.test(pointer)) report(place, 'oneLanguage')
+    }
+  })
+}
+
+/** What makes a scenario the one that it is. */
+const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|service|clock)(?:\/|$)/
 
 /** Clues that wait for each other are never known. */
 function checkClues({ clues, guarded }: Officer, report: Report): void {
   const ids = clues.map(({ id }) => id)
-  for (const i of repeated(ids)) report(['clues', i, 'id'], `two clues are called "${ids[i]}"`)
+  for (const i of repeated(ids)) report(['clues', i, 'id'], 'clueTwice', { params: { id: ids[i] ?? '' } })
   clues.forEach(({ after }, i) => {
     after.forEach((id, n) => {
-      if (!ids.includes(id)) report(['clues', i, 'after', n], `no clue "${id}"${meant(id, ids)}`)
+      if (!ids.includes(id)) report(['clues', i, 'after', n], 'unknownClue', near(id, ids))
     })
   })
   const known = new Set<string>()
@@ -66,41 +154,41 @@ function checkClues({ clues, guarded }: Officer, report: Report): void {
   }
   clues.forEach(({ id, after }, i) => {
     if (!known.has(id) && after.every((one) => ids.includes(one)))
-      report(['clues', i, 'after'], `"${id}" can never be asked: clues wait for each other`)
+      report(['clues', i, 'after'], 'clueNever', { params: { id } })
   })
   guarded.forEach((pointer, i) => {
     const isGiven = clues.some(({ gives }) =>
       Object.keys(gives).some((one) => pointer === one || pointer.startsWith(`${one}/`)),
     )
-    if (!isGiven) report(['guarded', i], `no clue gives ${pointer}: nobody could write it`)
+    if (!isGiven) report(['guarded', i], 'guardedNone', { params: { pointer } })
   })
 }
 
 function checkData({ goal, held, assistance, lessons }: Officer, report: Report): void {
   // Any attempt may guess an account; the others that lose are played by the paths.
-  if (!lessons.invented) report(['lessons'], 'no lesson explains "invented": anybody may guess an account')
+  if (!lessons.invented) report(['lessons'], 'noInvented')
   const classes = held.map(({ category }) => category)
   goal.categories.forEach((category, i) => {
-    if (!classes.includes(category))
-      report(['goal', 'categories', i], `nobody holds "${category}"${meant(category, classes)}`)
+    if (!classes.includes(category)) report(['goal', 'categories', i], 'nobodyHolds', near(category, classes))
   })
   if (assistance && !classes.includes(assistance.category))
-    report(['assistance', 'category'], `nobody holds "${assistance.category}"`)
+    report(['assistance', 'category'], 'nobodyHolds', near(assistance.category, classes))
 }
 
 function checkIncoming({ incoming }: AtDesk, report: Report): void {
   const ids = incoming.map(({ id }) => id)
-  for (const i of repeated(ids)) report(['incoming', i, 'id'], `two letters are called "${ids[i]}"`)
+  for (const i of repeated(ids))
+    report(['incoming', i, 'id'], 'letterTwice', { params: { id: ids[i] ?? '' } })
   incoming.forEach(({ needs, steps, minutes, genuine }, i) => {
     const known = steps.map(({ id }) => id)
     needs.forEach((id, n) => {
-      if (!known.includes(id)) report(['incoming', i, 'needs', n], `no step "${id}"${meant(id, known)}`)
+      if (!known.includes(id)) report(['incoming', i, 'needs', n], 'unknownStep', near(id, known))
       else if (steps.find((step) => step.id === id)?.trap)
-        report(['incoming', i, 'needs', n], `"${id}" proves nothing and cannot be needed`)
+        report(['incoming', i, 'needs', n], 'trapNeeded', { params: { id } })
     })
     const needed = steps.filter(({ id }) => needs.includes(id)).reduce((sum, step) => sum + step.minutes, 0)
     if (genuine && needed > minutes)
-      report(['incoming', i, 'minutes'], `what it needs takes ${needed} minutes, more than ${minutes}`)
+      report(['incoming', i, 'minutes'], 'noTime', { params: { needed, until: minutes } })
   })
 }
 
@@ -110,66 +198,88 @@ function checkIncoming({ incoming }: AtDesk, report: Report): void {
  */
 function checkSituations({ situations }: SituationScenario, knowledge: Knowledge, report: Report): void {
   const ids = situations.map(({ id }) => id)
-  for (const i of repeated(ids)) report(['situations', i, 'id'], `two situations are called "${ids[i]}"`)
+  for (const i of repeated(ids))
+    report(['situations', i, 'id'], 'situationTwice', { params: { id: ids[i] ?? '' } })
   const met = new Set<string>()
   situations.forEach(({ id, after, steps, needs, options, until }, i) => {
     after.forEach((one, n) => {
-      if (!ids.includes(one)) report(['situations', i, 'after', n], `no situation "${one}"${meant(one, ids)}`)
-      else if (!met.has(one)) report(['situations', i, 'after', n], `"${one}" comes later, or is this one`)
+      if (!ids.includes(one)) report(['situations', i, 'after', n], 'unknownSituation', near(one, ids))
+      else if (!met.has(one)) report(['situations', i, 'after', n], 'situationLater', { params: { id: one } })
     })
     met.add(id)
     const known = steps.map((step) => step.id)
     for (const n of repeated(known))
-      report(['situations', i, 'steps', n], `two steps are called "${known[n]}"`)
+      report(['situations', i, 'steps', n], 'stepTwice', { params: { id: known[n] ?? '' } })
     needs.forEach((need, n) => {
-      if (!known.includes(need))
-        report(['situations', i, 'needs', n], `no step "${need}"${meant(need, known)}`)
+      if (!known.includes(need)) report(['situations', i, 'needs', n], 'unknownStep', near(need, known))
       else if (steps.some((step) => step.id === need && step.trap))
-        report(['situations', i, 'needs', n], `"${need}" proves nothing and cannot be needed`)
+        report(['situations', i, 'needs', n], 'trapNeeded', { params: { id: need } })
     })
     const names = options.map((option) => option.id)
     for (const n of repeated(names))
-      report(['situations', i, 'options', n], `two options are called "${names[n]}"`)
-    if (!options.some(({ outcome }) => outcome === 'right'))
-      report(['situations', i, 'options'], 'nothing is right')
-    if (options.every(({ outcome }) => outcome === 'right'))
-      report(['situations', i, 'options'], 'nothing is wrong')
+      report(['situations', i, 'options', n], 'optionTwice', { params: { id: names[n] ?? '' } })
+    if (!options.some(({ outcome }) => outcome === 'right')) report(['situations', i, 'options'], 'noneRight')
+    if (options.every(({ outcome }) => outcome === 'right')) report(['situations', i, 'options'], 'allRight')
     options.forEach(({ rests }, n) => {
       checkFootings(rests, ['situations', i, 'options', n, 'rests'], knowledge, report)
     })
     const needed = steps.filter((step) => needs.includes(step.id)).reduce((sum, { time }) => sum + time, 0)
     if (until && needed > until.at)
-      report(['situations', i, 'until'], `what it needs takes ${needed}, more than ${until.at}`)
+      report(['situations', i, 'until'], 'noTime', { params: { needed, until: until.at } })
   })
 }
 
 /** What the option that was chosen explains by itself. */
-const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm'])
+const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm', 'beside'])
 
 function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void {
   const { paths } = scenario
   const ways = (ends: 'won' | 'lost') => paths.filter((path) => path.ends === ends).length
-  if (ways('won') === 0) report(['paths'], 'a dead end: no path wins')
-  if (ways('lost') < 3) report(['paths'], `three paths that lose are wanted; here are ${ways('lost')}`)
-  if (!paths.some(({ acts }) => play(scenario, acts, realm, 0).grade.passed))
-    report(['paths'], 'a dead end: no path passes')
-  paths.forEach(({ id, ends, marks, acts }, i) => {
-    scenario.seeds.forEach((_, seed) => {
-      const { grade, marks: earned } = play(scenario, acts, realm, seed)
-      const kinds = earned.map(({ kind }) => kind)
-      if (grade.ended !== ends)
-        report(
-          ['paths', i, 'ends'],
-          `"${id}" ends ${grade.ended} (${kinds.join(', ') || 'no mark'}), attempt ${seed + 1}`,
-        )
-      else if (kinds.join() !== marks.join())
-        report(['paths', i, 'marks'], `"${id}" earns [${kinds.join(', ')}], attempt ${seed + 1}`)
-      // Whoever is certified must not only win: what was right by chance passes no such case.
-      if (grade.ended === 'won' && !grade.passed && !scenario.certifies)
-        report(['paths', i, 'ends'], `"${id}" wins with ${grade.points} points, too few to pass`)
-      for (const { kind, finding, why } of earned)
-        if (!finding && !why && !saidByOption.has(kind) && !scenario.lessons[kind])
-          report(['lessons'], `"${id}" earns "${kind}", and no lesson explains it`)
+  if (ways('won') === 0) report(['paths'], 'noWin')
+  if (ways('lost') < 3) report(['paths'], 'threeLose', { params: { count: ways('lost') } })
+  for (const { own, seed } of attemptsOf(scenario)) {
+    const played = own.paths.map((path) => ({ path, ...play(scenario, path.acts, realm, seed) }))
+    if (!played.some(({ grade }) => grade.passed))
+      report(['paths'], 'noPass', { params: { attempt: seed + 1 } })
+    played.forEach((one, i) => {
+      checkPath(one, i, seed, own, report)
     })
+  }
+  checkLearned(scenario, realm, report)
+}
+
+/** What won best in the first attempt is worth less in a variant. */
+function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): void {
+  const worth = (acts: Scenario['paths'][number]['acts'], seed: number) =>
+    play(scenario, acts, realm, seed).grade.points
+  const [best] = scenario.paths.toSorted((a, b) => worth(b.acts, 0) - worth(a.acts, 0))
+  scenario.variants?.forEach(({ id }, i) => {
+    if (best && worth(best.acts, i + 1) >= worth(best.acts, 0))
+      report(['variants', i], 'noOther', { params: { path: best.id, id } })
   })
+}
+
+function checkPath(
+  { path, grade, marks: earned }: Played & { readonly path: Scenario['paths'][number] },
+  i: number,
+  seed: number,
+  { certifies, lessons }: Scenario,
+  report: Report,
+): void {
+  const { id, ends, marks } = path
+  const kinds = earned.map(({ kind }) => kind)
+  if (grade.ended !== ends)
+    report(['paths', i, 'ends'], 'endsOther', {
+      params: { id, ended: grade.ended, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+    })
+  else if (kinds.join() !== marks.join())
+    report(['paths', i, 'marks'], 'marksOther', {
+      params: { id, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+    })
+  // Whoever is certified must not only win: what was right by chance passes no such case.
+  if (grade.ended === 'won' && !grade.passed && !certifies)
+    report(['paths', i, 'ends'], 'tooFew', { params: { id, points: grade.points } })
+  for (const { kind, finding, why } of earned)
+    if (!finding && !why && !saidByOption.has(kind) && !lessons[kind])
+      report(['lessons'], 'noLesson', { params: { id, kind } })
 }

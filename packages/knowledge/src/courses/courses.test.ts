@@ -1,5 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import {
+  askingFor,
+  attemptsAt,
   inLanguage,
   inMixedOrder,
   lessonFor,
@@ -12,7 +14,10 @@ import {
   seatProgress,
   seats,
   seeded,
+  takingEverything,
   trainingRealm,
+  usingClue,
+  varied,
 } from '@oficio/core/academy'
 import { languages } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
@@ -33,12 +38,24 @@ describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id,
     const ends = scenario.paths.map((path) => path.ends)
     expect(ends).toContain('won')
     expect(ends.filter((one) => one === 'lost').length).toBeGreaterThanOrEqual(3)
-    for (const [seed] of scenario.seeds.entries())
-      for (const { acts, ends: how, marks } of scenario.paths) {
+    for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
+      for (const { acts, ends: how, marks } of varied(scenario, seed).paths) {
         const played = play(scenario, acts, realm, seed)
         expect(played.grade.ended).toBe(how)
         expect(played.marks.map(({ kind }) => kind)).toEqual(marks)
       }
+  })
+
+  test('is not passed by whoever takes everything there is to take, in no attempt, and the review says why', () => {
+    for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
+      for (const { acts, ends } of varied(scenario, seed).paths) {
+        if (ends === 'lost') continue
+        const { grade, marks } = play(scenario, takingEverything(scenario, acts), realm, seed)
+        expect(grade.passed).toBe(false)
+        // At the desk whoever does everything may come too late for the one in danger.
+        if (grade.ended === 'won') expect(marks.map(({ kind }) => kind)).toContain('everything')
+      }
+    expect(Object.keys(scenario.lessons)).toContain('everything')
   })
 
   test('is the same for the same attempt, and another for the next', () => {
@@ -100,6 +117,63 @@ describe.each(officers.map((one) => [one.id, one] as const))('the officer in %s'
     const { marks, grade } = play(scenario, [{ send: { '/provider': real } }, { wait: 9 }], realm)
     expect(grade.ended).toBe('lost')
     expect(marks[0]?.finding?.rule).toBe('unknownProvider')
+  })
+})
+
+describe('the next attempt', () => {
+  const several = all.filter(({ variants }) => variants !== undefined)
+
+  test('has other facts, another fault or another order in four cases, of three chairs', () => {
+    expect(several.map(({ id }) => id).toSorted()).toEqual([
+      ...['broken-chain', 'colonel-in-a-hurry', 'marketplace-swindle', 'one-address'],
+    ])
+    expect(new Set(several.map(({ chair }) => chair)).size).toBe(3)
+  })
+
+  test.each(several.map((one) => [one.id, one] as const))(
+    'at %s is not won by the acts that won the first',
+    (_id, one) => {
+      const won = one.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+      expect(play(one, won, realm, 0).grade.points).toBe(100)
+      expect(play(one, won, realm, 1).grade.points).toBeLessThan(100)
+      const own = varied(one, 1).paths.filter(({ ends }) => ends === 'won')
+      expect(Math.max(...own.map(({ acts }) => play(one, acts, realm, 1).grade.points))).toBe(100)
+      // The one after the last is the first again, with its facts; names go their own round.
+      expect(seeded(one, attemptsAt(one))).toEqual(seeded(one, 0))
+    },
+  )
+
+  test('is the same in every language: what was changed reads in all four', () => {
+    for (const one of several)
+      for (const language of languages) {
+        const told = inLanguage(one, knowledge, language)
+        expect(JSON.stringify(seeded(told, 1))).not.toMatch(/"(?:es|pt|en|fr)":/)
+        expect(seeded(told, 1)).toEqual(inLanguage(seeded(one, 1), knowledge, language))
+      }
+  })
+})
+
+describe.each(officers.map((one) => [one.id, one] as const))('what does not bear on %s', (_id, scenario) => {
+  const acts = scenario.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+  const beside = scenario.clues.filter((clue) => clue.beside)
+
+  test('costs whoever asks it, is explained with an article, and one slip still passes', () => {
+    expect(beside.length).toBeGreaterThanOrEqual(2)
+    for (const clue of beside) {
+      const { grade, marks } = play(scenario, [...askingFor(scenario, clue.id), ...acts], realm)
+      expect([clue.id, grade]).toMatchObject([clue.id, { points: 80, passed: true }])
+      expect(marks).toMatchObject([{ kind: 'beside', about: clue.id, days: clue.days }])
+      expect(clue.beside?.rests.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('costs again whoever puts it into the letter', () => {
+    const useful = beside.filter(({ gives }) => Object.keys(gives).length > 0)
+    expect(useful.length).toBeGreaterThan(0)
+    for (const clue of useful) {
+      const { grade } = play(scenario, usingClue(scenario, acts, clue.id), realm)
+      expect([clue.id, grade.points < 80]).toEqual([clue.id, true])
+    }
   })
 })
 

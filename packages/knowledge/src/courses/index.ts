@@ -1,2 +1,5 @@
+export type { FaultCode } from '../fault.ts'
+export { faultCodes } from '../fault.ts'
+export type { Problem } from '../problem.ts'
 export { checkCourses } from './check-courses.ts'
 export { coursesFolder, isFolder, readCourses } from './read-courses.ts'

@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CourseModule, type Scenario, type Service, seats } from '@oficio/core/academy'
+import { type CourseModule, type Scenario, type Service, seats, valueAt, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
+import { near } from '../fault.ts'
 import { house } from '../house.ts'
 import { meant, type Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
@@ -71,14 +72,18 @@ export function readCourses(root: string): Courses {
       const value = held(courseModule)
       if (value) modules.push({ file, value: stated<CourseModule>(value) })
     } else if (kind === 'scenario') {
-      const value = held(
+      const schema =
         chair === 'provider'
           ? providerScenario
           : seats.some((seat) => seat === chair)
             ? situationScenario
-            : officerScenario,
-      )
-      if (value) scenarios.push({ file, value: stated<Scenario>(value) })
+            : officerScenario
+      const value = held(schema)
+      if (!value) continue
+      const scenario = stated<Scenario>(value)
+      const wrong = variantsOf(file, scenario, schema)
+      problems.push(...wrong)
+      if (wrong.length === 0) scenarios.push({ file, value: scenario })
     } else if (kind === 'service') {
       const value = held(service)
       if (value) services.push({ file, value: serviceOf(value) })
@@ -87,12 +92,38 @@ export function readCourses(root: string): Courses {
   return { modules, scenarios, services, problems }
 }
 
+/** What is wrong with a scenario once a variant has changed it, at the line of the change. */
+function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
+  const { variants = [] } = scenario
+  return variants.flatMap(({ changes }, i) => {
+    const none = Object.keys(changes).filter((pointer) => valueAt(scenario, pointer) === undefined)
+    if (none.length > 0)
+      return none.map((pointer) => ({
+        ...{ path: file.path, line: file.line(['variants', i, 'changes', pointer]) },
+        ...{ message: `nothing stands at ${pointer}`, severity: 'error' as const },
+        said: { code: 'nothingAt' as const, params: { pointer } },
+      }))
+    const read = schema.safeParse(varied(scenario, i + 1))
+    return (read.error?.issues ?? []).map(({ path, message }) => {
+      const place = `/${path.join('/')}`
+      const pointer = Object.keys(changes).find((one) => `${place}/`.startsWith(`${one}/`))
+      const line = file.line(['variants', i, 'changes', ...(pointer === undefined ? [] : [pointer])])
+      const said = { code: 'variantForm' as const, params: { pointer: place, why: message } }
+      return { path: file.path, line, message: `${place}: ${message}`, said, severity: 'error' as const }
+    })
+  })
+}
+
 function unknownKind(file: YamlFile, kind: unknown): Problem {
   const message =
     typeof kind === 'string'
       ? `"${kind}" is no kind of file here${meant(kind, kinds)}`
       : `"kind" is missing; it is ${kinds.join(', ')}`
-  return { path: file.path, line: file.line(['kind']), message, severity: 'error' }
+  const said =
+    typeof kind === 'string'
+      ? { code: 'unknownKind' as const, ...near(kind, kinds) }
+      : { code: 'noKind' as const, params: { kinds: kinds.join(', ') } }
+  return { path: file.path, line: file.line(['kind']), message, said, severity: 'error' }
 }
 
 function serviceOf({ profile }: z.output<typeof service>): Service {

@@ -14,6 +14,11 @@ const replyDays = z.strictObject(
   >,
 )
 
+/** What a mark teaches: in words, and what they rest on. */
+const lesson = z.strictObject({ text: words, rests: z.array(footing) })
+/** Why something that can be asked does not bear on the case. */
+const beside = z.exactOptional(lesson.extend({ rests: z.array(footing).min(1) }))
+
 const officerAct = z.union([
   z.strictObject({ ask: id }),
   z.strictObject({ send: changes }),
@@ -47,8 +52,9 @@ const common = {
   title: words,
   brief: words,
   seeds: z.array(z.record(z.string().regex(/^[a-zA-Z]+$/, 'a name of letters'), text)).min(2),
+  variants: z.exactOptional(z.array(z.strictObject({ id, changes })).min(1)),
   certifies: z.exactOptional(z.literal('emergency')),
-  lessons: z.partialRecord(z.enum(markKinds), z.strictObject({ text: words, rests: z.array(footing) })),
+  lessons: z.partialRecord(z.enum(markKinds), lesson),
 }
 
 /** `courses/scenarios/<id>.yaml`, from the chair of whoever asks. */
@@ -60,7 +66,17 @@ export const officerScenario = z.strictObject({
   service: id,
   draft,
   clues: z
-    .array(z.strictObject({ id, ask: words, says: words, days: count, after: z.array(id), gives: changes }))
+    .array(
+      z.strictObject({
+        id,
+        ask: words,
+        says: words,
+        days: count,
+        after: z.array(id),
+        gives: changes,
+        beside,
+      }),
+    )
     .min(1),
   guarded: z.array(pointer),
   held: z.array(z.strictObject({ category: text, days: count })).min(1),
@@ -70,7 +86,7 @@ export const officerScenario = z.strictObject({
     days: count,
     period: z.strictObject({ from: text, to: text }).nullable(),
   }),
-  reality: z.exactOptional(z.strictObject({ text: words, rests: z.array(footing) })),
+  reality: z.exactOptional(lesson),
   persona: z.strictObject({ asks: z.array(text), days: replyDays }),
   assistance: z.exactOptional(z.strictObject({ category: text, days: count })),
   paths: paths(officerAct),
@@ -89,7 +105,7 @@ export const providerScenario = z.strictObject({
         genuine: z.boolean(),
         minutes: count,
         steps: z
-          .array(z.strictObject({ id, ask: words, says: words, minutes: count, trap: z.boolean() }))
+          .array(z.strictObject({ id, ask: words, says: words, minutes: count, trap: z.boolean(), beside }))
           .min(1),
         needs: z.array(id),
       }),
@@ -105,7 +121,7 @@ const situation = z.strictObject({
   text: words,
   after: z.array(id),
   until: z.strictObject({ at: count, mark: z.enum(['late', 'lost', 'abandoned']) }).nullable(),
-  steps: z.array(z.strictObject({ id, ask: words, says: words, time: count, trap: z.boolean() })),
+  steps: z.array(z.strictObject({ id, ask: words, says: words, time: count, trap: z.boolean(), beside })),
   needs: z.array(id),
   options: z
     .array(

@@ -1303,6 +1303,27 @@ create index training_certificate_of on training_certificate (person_id, kind);
 comment on table training_certificate is 'A certificate of the academy that the house issued; revoked, it stays';
 comment on column training_certificate.place is 'Its place in the list of revocations';
 
+create table training_attempt (
+  id uuid primary key,
+  person_id uuid not null references person,
+  scenario text not null,
+  seed integer not null,
+  begun_at timestamptz not null,
+  unique (person_id, scenario, seed)
+);
+comment on table training_attempt is
+  'A case of a certificate that somebody opened here: which attempt it is, the house says';
+
+create table training_attempt_act (
+  attempt_id uuid not null references training_attempt on delete cascade,
+  n integer not null,
+  at timestamptz not null,
+  act jsonb not null,
+  primary key (attempt_id, n)
+);
+comment on table training_attempt_act is
+  'What was done in an attempt, one after the other; only added to, and what a certificate is graded by';
+
 create table training_rule (
   institution_id uuid not null references institution,
   at timestamptz not null,

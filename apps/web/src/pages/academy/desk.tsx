@@ -2,6 +2,7 @@ import {
   actProvider,
   beginProvider,
   decisions,
+  type Mark,
   type ProviderAct,
   type ProviderScenario,
   type ProviderState,
@@ -10,7 +11,7 @@ import { useMemo } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct } from './progress.ts'
-import { Review } from './review.tsx'
+import { Review, type Said } from './review.tsx'
 import { useArrival } from './use-arrival.ts'
 import type { ToldProvider } from './use-courses.ts'
 
@@ -42,6 +43,7 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
           marks={state.marks}
           lessons={told.lessons}
           certifies={told.certifies}
+          saidOf={(mark) => saidOf(mark, told.incoming)}
           again={again}
           place={review}
           clock={{ of: 'minutes', n: state.minute }}
@@ -52,6 +54,13 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
       ))}
     </>
   )
+}
+
+/** What was done that does not bear on a letter, and why. */
+function saidOf({ kind, about }: Mark, incoming: ToldProvider['incoming']): Said | undefined {
+  const [letter, done] = kind === 'beside' ? (about?.split('/') ?? []) : []
+  const step = incoming.find(({ id }) => id === letter)?.steps.find(({ id }) => id === done)
+  return step && { at: step.ask, lesson: step.beside }
 }
 
 interface LetterProps {

@@ -8,7 +8,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { attemptAt, storedProgress } from './progress.ts'
+import { HouseCase, useOpenCase } from './house-case.tsx'
 import { useCourses } from './use-courses.ts'
 
 type Certificates = Value<'trainingCertificates'>
@@ -43,7 +43,7 @@ function Emergency() {
       {value ? (
         <>
           <p>{say(value.wanted ? 'academy.emergency.wanted' : 'academy.emergency.notWanted')}</p>
-          <Asking cases={cases} onDone={after} />
+          <Asking cases={cases} kept={value.cases} onDone={after} />
           <ul className="list-plain stack">
             {value.mine.map((one) => (
               <Own key={one.id} one={one} />
@@ -56,45 +56,99 @@ function Emergency() {
   )
 }
 
-function Asking({
-  cases,
-  onDone,
-}: {
+interface AskingProps {
   readonly cases: ReturnType<typeof useCourses>['scenarios']
+  readonly kept: Certificates['cases']
   readonly onDone: () => void
-}) {
+}
+
+/** The cases of the certificate, each opened here, and the asking once both are passed. */
+function Asking({ cases, kept, onDone }: AskingProps) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
-  const progress = storedProgress()
-  const attempts = cases.map(({ id }) => ({ id, ...attemptAt(progress, id) }))
-  const isReady = attempts.length > 0 && attempts.every(({ passed }) => passed !== null)
+  const [opened, setOpened] = useState<Opened>()
+  const isReady = kept.length > 0 && kept.every(({ passed }) => passed)
   const ask = async () => {
-    const body = {
-      attempts: attempts.flatMap(({ id, passed }) => (passed ? [{ scenario: id, ...passed }] : [])),
-    } as Parameters<typeof client.trainingCertify>[0]
-    if (await send('trainingCertify', body, (key) => client.trainingCertify(body, { key }))) onDone()
+    const told = await send('trainingCertify', {}, (key) => client.trainingCertify({}, { key }))
+    if (told) onDone()
   }
+  const scenario = cases.find(({ id }) => id === opened?.scenario)
   return (
-    <section className="card stack-small">
-      <ul className="stack-small">
-        {cases.map(({ id, title }) => (
-          <li key={id}>
-            <Link href={`/academy/cases/${id}`}>{title}</Link>{' '}
-            <span className="small soft">
-              {say(attemptAt(progress, id).passed ? 'academy.state.done' : 'academy.state.new')}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {isReady ? null : <p>{say('academy.emergency.play')}</p>}
-      <TroubleNote trouble={trouble} />
+    <>
+      <section className="card stack-small">
+        <ul className="list-plain stack-small">
+          {kept.map((one) => (
+            <OneCase
+              key={one.scenario}
+              one={one}
+              title={cases.find(({ id }) => id === one.scenario)?.title ?? one.scenario}
+              open={(attempt) => setOpened({ scenario: one.scenario, attempt })}
+            />
+          ))}
+        </ul>
+        {isReady ? null : <p>{say('academy.emergency.play')}</p>}
+        <TroubleNote trouble={trouble} />
+        <p>
+          <button type="button" className="button" disabled={!isReady || busy} onClick={() => void ask()}>
+            {say('academy.emergency.ask')}
+          </button>
+        </p>
+      </section>
+      {opened && scenario ? (
+        <HouseCase
+          key={opened.attempt.id}
+          scenario={scenario}
+          kept={opened.attempt}
+          onDone={onDone}
+          again={() => setOpened(undefined)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+type Kept = Certificates['cases'][number]
+
+interface Opened {
+  readonly scenario: string
+  readonly attempt: NonNullable<Kept['attempt']>
+}
+
+function OneCase({
+  one: { scenario, passed, attempt },
+  title,
+  open,
+}: {
+  readonly one: Kept
+  readonly title: string
+  readonly open: (attempt: Opened['attempt']) => void
+}) {
+  const { say } = useWords()
+  const { busy, trouble, open: begin } = useOpenCase(open)
+  const state = passed ? 'done' : attempt ? 'started' : 'new'
+  return (
+    <li className="stack-small">
       <p>
-        <button type="button" className="button" disabled={!isReady || busy} onClick={() => void ask()}>
-          {say('academy.emergency.ask')}
+        <strong>{title}</strong> <span className="small soft">{say(`academy.state.${state}`)}</span>
+      </p>
+      <TroubleNote trouble={trouble} />
+      <p className="row">
+        {attempt ? (
+          <button type="button" className="button button-second" onClick={() => open(attempt)}>
+            {say('academy.emergency.goOn')}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          className="button button-second"
+          disabled={busy}
+          onClick={() => void begin(scenario)}
+        >
+          {say(attempt ? 'academy.emergency.another' : 'academy.emergency.open')}
         </button>
       </p>
-    </section>
+    </li>
   )
 }
 

@@ -1,6 +1,7 @@
 import {
   actOfficer,
   beginOfficer,
+  type Mark,
   type OfficerAct,
   type OfficerScenario,
   type OfficerState,
@@ -17,8 +18,8 @@ import { findingsOn, type Passage, passagesOf, shownSections } from '../practice
 import { Realm } from '../practice/realm.ts'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct } from './progress.ts'
-import { OneMark, Review } from './review.tsx'
-import { typedTexts, withGiven } from './typed.ts'
+import { OneMark, Review, type Said } from './review.tsx'
+import { hasGiven, typedTexts, withGiven, withoutGiven } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
 import { type ToldOfficer, useTraining } from './use-courses.ts'
 
@@ -55,6 +56,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           marks={state.marks}
           lessons={told.lessons}
           reality={told.reality}
+          saidOf={(mark) => saidOf(mark, told.clues)}
           again={again}
           place={review}
         />
@@ -63,7 +65,9 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
         told={told}
         state={state}
         ask={(id) => act({ ask: id })}
-        use={(gives) => change({ ...attempt, draft: withGiven(draft, gives) })}
+        draft={draft}
+        put={(now) => change({ ...attempt, draft: now })}
+        before={scenario.draft}
       />
       <Replies state={state} />
       {state.ended ? null : (
@@ -78,19 +82,29 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
   )
 }
 
+/** What was asked that does not bear on the case, and why. */
+function saidOf({ kind, about }: Mark, clues: ToldOfficer['clues']): Said | undefined {
+  const clue = kind === 'beside' ? clues.find(({ id }) => id === about) : undefined
+  return clue && { at: clue.ask, lesson: clue.beside }
+}
+
 interface CluesProps {
   readonly told: ToldOfficer
   readonly state: OfficerState
   readonly ask: (id: string) => void
-  readonly use: (gives: Readonly<Record<string, unknown>>) => void
+  readonly draft: EvidenceRequest
+  /** The draft as it was found. */
+  readonly before: EvidenceRequest
+  readonly put: (draft: EvidenceRequest) => void
 }
 
-function Clues({ told, state, ask, use }: CluesProps) {
+function Clues({ told, state, ask, ...drafts }: CluesProps) {
   const { say } = useWords()
   const reachable = told.clues.filter(({ after }) => after.every((id) => state.known.includes(id)))
   return (
     <section className="stack-small" aria-labelledby="clues">
       <h2 id="clues">{say('academy.clues')}</h2>
+      {state.ended ? null : <p className="academy-page">{say('academy.clues.lead')}</p>}
       <ul className="list-plain stack-small">
         {reachable.map((clue) => (
           <li key={clue.id} className="card stack-small">
@@ -99,11 +113,7 @@ function Clues({ told, state, ask, use }: CluesProps) {
                 <p className="small soft">{clue.ask}</p>
                 <p>{clue.says}</p>
                 {Object.keys(clue.gives).length > 0 && !state.ended ? (
-                  <p>
-                    <button type="button" className="button button-quiet" onClick={() => use(clue.gives)}>
-                      {say('academy.clue.use')}
-                    </button>
-                  </p>
+                  <UseClue gives={clue.gives} {...drafts} />
                 ) : null}
               </>
             ) : (
@@ -125,6 +135,28 @@ function Clues({ told, state, ask, use }: CluesProps) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Whether what was found out goes into the letter is chosen, and can be chosen otherwise. */
+function UseClue({
+  gives,
+  draft,
+  before,
+  put,
+}: Pick<CluesProps, 'draft' | 'before' | 'put'> & { readonly gives: Readonly<Record<string, unknown>> }) {
+  const { say } = useWords()
+  const isIn = hasGiven(draft, gives)
+  return (
+    <p>
+      <button
+        type="button"
+        className="button button-quiet"
+        onClick={() => put(isIn ? withoutGiven(draft, gives, before) : withGiven(draft, gives))}
+      >
+        {say(isIn ? 'academy.clue.unuse' : 'academy.clue.use')}
+      </button>
+    </p>
   )
 }
 

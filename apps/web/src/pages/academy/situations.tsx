@@ -76,6 +76,8 @@ function saidOf({ about, kind }: Mark, situations: readonly Told[]): Said | unde
   const [id, chosen] = about?.split('/') ?? []
   const situation = situations.find((one) => one.id === id)
   if (!situation) return undefined
+  const step = situation.steps.find((one) => one.id === chosen)
+  if (kind === 'beside') return { at: step?.ask ?? situation.title, lesson: step?.beside }
   const option = situation.options.find((one) => one.id === chosen)
   const isItsOwn = option && (kind === 'mistaken' || kind === 'harm')
   return { at: situation.title, lesson: isItsOwn ? { text: option.says, rests: option.rests } : undefined }

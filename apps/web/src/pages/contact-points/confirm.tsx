@@ -2,6 +2,7 @@ import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import type { AskedField } from '@oficio/core/contact-point'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
+import { useTold } from '../../facts/translations.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { SenderBand } from '../../request/abroad/sender-band.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -258,13 +259,17 @@ function AtHome({ provider }: { readonly provider: string }) {
   const { say, sayCode } = useWords()
   const { me } = useHouse()
   const knowledge = useKnowledge()
+  const told = useTold()
   const { country } = me.person.institution
   if (!country) return null
   const question = chainQuestionOf({ provider, requestType: 'preservation', country }, knowledge)
   const chain = approvalChain(question, knowledge)
   const words = chain
     .map(({ role, law }) =>
-      [sayCode(`law.approval.role.${role}`, role), law ? `(${law.instrument}, ${law.article})` : '']
+      [
+        sayCode(`law.approval.role.${role}`, role),
+        law ? `(${told(law.instrument)}, ${told(law.article)})` : '',
+      ]
         .filter(Boolean)
         .join(' '),
     )

@@ -1,4 +1,6 @@
 import { publish } from '@oficio/core/figures'
+import { load } from '@oficio/knowledge'
+import { createMessages } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { countedUnder, linesOf, ownCsv, periodsOf, sizeOf, together } from './own-rows.ts'
 import { countriesTold, isTold, reportOf, type ToldPeriod } from './public-rows.ts'
@@ -101,4 +103,14 @@ describe('a report of what was told', () => {
       true,
     ])
   })
+})
+
+test('whoever publishes figures has a name, also where it has no profile of its own', async () => {
+  const { figures, providers } = load()
+  const messages = await createMessages('fr')
+  for (const { provider } of figures)
+    expect([
+      provider,
+      Object.hasOwn(providers, provider) || messages.has(`figures.group.${provider}`),
+    ]).toEqual([...[provider, true]])
 })

@@ -69,7 +69,7 @@ function ofKey(key: string): ReportOf {
 }
 
 function Chosen({ told }: { readonly told: ToldFigures | undefined }) {
-  const { say, country, providerName } = useWords()
+  const { say, sayCode, country, providerName } = useWords()
   const knowledge = useKnowledge()
   const periodName = usePeriodName()
   const [chosen, choosePeriod] = useState<string>()
@@ -85,7 +85,7 @@ function Chosen({ told }: { readonly told: ToldFigures | undefined }) {
     provider: [...new Set([...providers, ...published.providers])],
   }
   const nameOf = (kind: 'country' | 'provider', value: string) =>
-    kind === 'country' ? country(value) : providerName(value, knowledge)
+    kind === 'country' ? country(value) : sayCode(`figures.group.${value}`, providerName(value, knowledge))
   return (
     <>
       <div className="figures-choose no-print">

@@ -5,7 +5,7 @@ import { Told } from '../../facts/told.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { StatusOfRoute } from './statuses.tsx'
-import { type Comparison, whatIf } from './what-if.ts'
+import { type Comparison, isUnsure, whatIf } from './what-if.ts'
 
 const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 'content', 'location']
 
@@ -236,7 +236,7 @@ function Verdict({ route }: { readonly route: Route | undefined }) {
   return (
     <div className="stack-small">
       <p>
-        <StatusOfRoute status={route.status} />
+        <StatusOfRoute status={route.status} unsure={isUnsure(route)} />
       </p>
       {route.duration && route.status !== 'closed' ? (
         <p className="small">

@@ -15,7 +15,16 @@ export function StatusOfMatch({ match }: { readonly match: Assessment }) {
   return <span className={`mark-status ${matchClass[match]}`}>{say(`law.match.${match}`)}</span>
 }
 
-export function StatusOfRoute({ status }: { readonly status: RouteStatus }) {
+/** Green is only what is open by all that is known: one of whose effects nobody knows is none. */
+export function StatusOfRoute({
+  status,
+  unsure = false,
+}: {
+  readonly status: RouteStatus
+  readonly unsure?: boolean
+}) {
   const { say } = useWords()
+  if (status === 'open' && unsure)
+    return <span className="mark-status mark-conditional sign-conditional">{say('law.route.unsure')}</span>
   return <span className={`mark-status mark-${status} sign-${status}`}>{say(`law.route.${status}`)}</span>
 }

@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { type WhatIfQuestion, whatIf } from './what-if.ts'
+import { isUnsure, type WhatIfQuestion, whatIf } from './what-if.ts'
 
 const knowledge = load()
 const ask = (more: Partial<WhatIfQuestion> = {}): WhatIfQuestion => ({
@@ -35,4 +35,16 @@ test('a reservation assumed beside it keeps the direct order closed', () => {
 test('for a State outside the Convention it is said that its accession is assumed too', () => {
   expect(whatIf(ask({ requesting: 'MX' }), knowledge).assumedParties).toEqual(['MX'])
   expect(whatIf(ask(), knowledge).assumedParties).toEqual([])
+})
+
+test('a route that rests on what nobody confirmed is not shown as open without a doubt', () => {
+  const pairs = Object.keys(knowledge.countries).flatMap((holder) =>
+    (['ordinary', 'emergency'] as const).flatMap((urgency) =>
+      holder === 'CL' ? [] : whatIf(ask({ holder, urgency }), knowledge).comparisons,
+    ),
+  )
+  const after = pairs.flatMap((one) => (one.after?.status === 'open' ? [one.after] : []))
+  const [doubtful, sure] = [after.filter(isUnsure), after.filter((one) => !isUnsure(one))]
+  expect(doubtful.length).toBeGreaterThan(0)
+  expect(sure.length).toBeGreaterThan(0)
 })

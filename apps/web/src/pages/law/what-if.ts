@@ -35,6 +35,10 @@ export interface WhatIf {
   readonly assumedParties: readonly CountryCode[]
 }
 
+/** Whether something that decides about a route is not known or not confirmed, though nothing closes it. */
+export const isUnsure = ({ flags, reasons }: Route): boolean =>
+  [...flags, ...reasons].some((code) => /_(?:UNKNOWN|UNCONFIRMED|TO_CONFIRM)$/.test(code))
+
 /**
  * Routes between two States today, and as they would stand were the Second Protocol in force for both. A
  * simulation, never for a request.

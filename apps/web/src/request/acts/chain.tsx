@@ -1,5 +1,6 @@
 import { type ApprovalStep, isOfWhatWasCut, type RequestState } from '@oficio/core/act'
 import { Origin } from '../../facts/fact-line.tsx'
+import { useTold } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -46,11 +47,12 @@ export function Chain({
 /** On which law a step rests, and how sure that is. */
 export function StepLaw({ step }: { readonly step: ApprovalStep }) {
   const { sayCode, list } = useWords()
+  const told = useTold()
   const categories = step.categories.map((category) => sayCode(`law.data.${category}`, category))
   return (
     <>
       <p className="law-origin">
-        {step.law ? `${step.law.instrument}, ${step.law.article}` : null}
+        {step.law ? `${told(step.law.instrument)}, ${told(step.law.article)}` : null}
         {categories.length > 0 ? `${step.law ? ' · ' : ''}${list(categories)}` : null}
       </p>
       <Origin of={step} name={step.law?.instrument} />

@@ -1,6 +1,7 @@
 import type { CountryCode } from '@oficio/core/fact'
 import { effectOf, type ReviewedProvision, withoutProvision } from '@oficio/core/review'
 import { useMemo, useState } from 'react'
+import { useTold } from '../../../facts/translations.ts'
 import { today, useKnowledge } from '../../../knowledge.ts'
 import { ApprovalDifferences, RouteDifferences } from '../../../ways/effect.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -14,11 +15,14 @@ export function Breaks({
   readonly provision: ReviewedProvision
 }) {
   const { say } = useWords()
+  const told = useTold()
   const [asked, setAsked] = useState(false)
   return (
     <details className="details no-print" onToggle={(event) => event.currentTarget.open && setAsked(true)}>
       <summary>
-        {say('review.breaks.ask', { article: `${provision.statute} ${provision.article ?? ''}`.trim() })}
+        {say('review.breaks.ask', {
+          article: `${told(provision.statute ?? '')} ${told(provision.article ?? '')}`.trim(),
+        })}
       </summary>
       {asked ? <Answer country={country} provision={provision} /> : null}
     </details>

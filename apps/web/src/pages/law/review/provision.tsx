@@ -1,7 +1,7 @@
 import type { RestingRule, ReviewedArticle, ReviewedProvision } from '@oficio/core/review'
 import { Note, Origin } from '../../../facts/fact-line.tsx'
 import { Told } from '../../../facts/told.tsx'
-import { useSayIn } from '../../../facts/translations.ts'
+import { useSayIn, useTold } from '../../../facts/translations.ts'
 import { useWords } from '../../../words/words.tsx'
 
 /** A provision of home: the words of the law where somebody copied them, and where and when it was read. */
@@ -72,8 +72,9 @@ export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
 /** What rests on an article, each thing once: approvals, deadlines, letters, routes, rules of the State. */
 export function Resting({ rules }: { readonly rules: readonly RestingRule[] }) {
   const { say, sayCode } = useWords()
+  const told = useTold()
   const name = ({ kind, id, law }: RestingRule): string => {
-    const cited = law === null ? '' : ` (${law.instrument} ${law.article})`
+    const cited = law === null ? '' : ` (${told(law.instrument)} ${told(law.article)})`
     if (kind === 'route') return `${sayCode(`route.name.${id}`, id)}${cited}`
     if (kind === 'deadline') return `${sayCode(`route.deadline.${id}`, id)}${cited}`
     const kinds = (text: string) =>

@@ -1,0 +1,142 @@
+import type { ApiAnswer } from '@oficio/contract/api'
+import { isChairAct, type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { later } from '../door/touch.ts'
+
+type House = CallOf['house']
+type Case = ApiAnswer<'trainingCertificates'>['cases'][number]
+type Act = NonNullable<Case['attempt']>['acts'][number]
+
+/** Attempts of a person at one case in a day: nobody finds the way by trying them all. */
+const mostInDay = 10
+/** Acts of one attempt: no case of a certificate has half as many. */
+const mostActs = 100
+
+interface Attempt {
+  readonly id: string
+  readonly scenario: string
+  readonly seed: number
+  readonly acts: readonly Act[]
+}
+
+/**
+ * Cases of a certificate, opened and played here: which attempt it is and when each act came, the house
+ * itself writes down, and nothing of it is ever changed.
+ */
+export const attempts = {
+  trainingBegin: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { scenario }) => {
+      demand(who, 'training.certify')
+      const wanted = (await certifying()).find(({ id }) => id === scenario)
+      if (!wanted) throw new HouseProblem('not-found')
+      // One after the other: two at once would be the same attempt.
+      await db.rows("select pg_advisory_xact_lock(hashtextextended('training attempt ' || $1, 0))", [who.id])
+      const before = await db.row<{ all: number; lately: number }>(
+        `select count(*)::int as all, (count(*) filter (where begun_at > $3))::int as lately
+         from training_attempt where person_id = $1 and scenario = $2`,
+        [who.id, scenario, later(at, -24 * 60)],
+      )
+      if ((before?.lately ?? 0) >= mostInDay) throw new HouseProblem('not-now', 'many-attempts')
+      const [id, seed] = [house.newId(), before?.all ?? 0]
+      await db.rows(
+        'insert into training_attempt (id, person_id, scenario, seed, begun_at) values ($1, $2, $3, $4, $5)',
+        [id, who.id, scenario, seed, at],
+      )
+      return { attempt: id, seed }
+    },
+  },
+
+  trainingAct: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { attempt: id, n, act }) => {
+      demand(who, 'training.certify')
+      const attempt = await db.row<Omit<Attempt, 'acts'>>(
+        'select id, scenario, seed from training_attempt where id = $1 and person_id = $2 for update',
+        [id, who.id],
+      )
+      const scenario = (await certifying()).find((one) => one.id === attempt?.scenario)
+      if (!attempt || !scenario) throw new HouseProblem('not-found')
+      const acts = await actsOf(db, id)
+      const read = readAct(act)
+      if (n !== acts.length) throw new HouseProblem('not-now', 'not-next')
+      if (!read || !isChairAct(scenario.chair, read)) throw new HouseProblem('not-now', 'no-act')
+      if (acts.length >= mostActs || (await played(house, scenario, attempt.seed, acts)).isOver)
+        throw new HouseProblem('not-now', 'case-over')
+      await db.rows('insert into training_attempt_act (attempt_id, n, at, act) values ($1, $2, $3, $4)', [
+        ...[id, n, at],
+        JSON.stringify(read),
+      ])
+      const { isOver } = await played(house, scenario, attempt.seed, [...acts, act])
+      return { held: n + 1, over: isOver }
+    },
+  },
+} satisfies Handlers
+
+const actsOf = async (db: Db, attempt: string): Promise<readonly Act[]> =>
+  (
+    await db.rows<{ act: Act }>('select act from training_attempt_act where attempt_id = $1 order by n', [
+      attempt,
+    ])
+  ).map(({ act }) => act)
+
+/** Every attempt of a person, the first one first. */
+const allOf = (db: Db, person: string): Promise<readonly Attempt[]> =>
+  db.rows<Attempt>(
+    `select a.id, a.scenario, a.seed, coalesce(jsonb_agg(c.act order by c.n) filter (where c.n is not null), '[]') as acts
+     from training_attempt a left join training_attempt_act c on c.attempt_id = a.id
+     where a.person_id = $1 group by a.id order by a.seed`,
+    [person],
+  )
+
+/** Of each case that a certificate is of: whether it was opened here, and whether an attempt passes. */
+export async function passedOf(db: Db, house: House, person: string) {
+  const all = await allOf(db, person)
+  return Promise.all(
+    (await certifying()).map(async (scenario) => {
+      const own = all.filter((one) => one.scenario === scenario.id)
+      const ends = await Promise.all(own.map(({ seed, acts }) => played(house, scenario, seed, acts)))
+      return {
+        scenario: scenario.id,
+        opened: own.length > 0,
+        passed: ends.some(({ isOver, grade }) => isOver && grade.passed),
+        newest: own.at(-1) ?? null,
+      }
+    }),
+  )
+}
+
+/** The same as a page shows it: with the newest attempt, to go on with. */
+export const attemptsAt = async (db: Db, house: House, person: string) =>
+  (await passedOf(db, house, person)).map(({ scenario, passed, newest }) => ({
+    ...{ scenario, passed },
+    attempt: newest && { id: newest.id, seed: newest.seed, acts: [...newest.acts] },
+  }))
+
+async function played(house: House, scenario: Scenario, seed: number, acts: readonly Act[]) {
+  const done = acts.flatMap((act): readonly PlayedAct[] => {
+    const one = readAct(act)
+    return one ? [one] : []
+  })
+  return play(scenario, done, trainingRealm(house.knowledge, (await courses()).services), seed)
+}
+
+type Services = Parameters<typeof trainingRealm>[1]
+let read: Promise<{ readonly scenarios: readonly Scenario[]; readonly services: Services }> | undefined
+
+/** The courses of this installation: read when somebody first wants a certificate. */
+function courses() {
+  read ??= import('@oficio/knowledge/courses').then(({ coursesFolder, readCourses }) => {
+    const { scenarios, services } = readCourses(coursesFolder())
+    return { scenarios: scenarios.map(({ value }) => value), services: services.map(({ value }) => value) }
+  })
+  read.catch(() => {
+    read = undefined
+  })
+  return read
+}
+
+const certifying = async (): Promise<readonly Scenario[]> =>
+  (await courses()).scenarios.filter(({ certifies }) => certifies === 'emergency')
