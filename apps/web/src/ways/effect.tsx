@@ -26,8 +26,11 @@ export interface ApprovalLine {
   readonly after: Rule | null
 }
 
-function Status({ of }: { readonly of: RouteStatus }) {
+/** `isAssumed`: nobody knows yet what all the rest of that law will say, so that an open way wears no green. */
+function Status({ of, isAssumed }: { readonly of: RouteStatus; readonly isAssumed: boolean }) {
   const { say } = useWords()
+  if (of === 'open' && isAssumed)
+    return <span className="mark-status mark-conditional sign-conditional">{say('law.route.unsure')}</span>
   return <span className={`mark-status mark-${of} sign-${of}`}>{say(`law.route.${of}`)}</span>
 }
 
@@ -35,9 +38,12 @@ function Status({ of }: { readonly of: RouteStatus }) {
 export function RouteDifferences({
   routes,
   caption,
+  isAssumed = false,
 }: {
   readonly routes: readonly WayLine[]
   readonly caption: string
+  /** What is after is a treaty that is assumed to be in force. */
+  readonly isAssumed?: boolean
 }) {
   const { say, sayCode, list, language } = useWords()
   const { countries } = useKnowledge()
@@ -69,10 +75,10 @@ export function RouteDifferences({
                 {emergencyOnly ? ` · ${say('law.whatif.emergency')}` : null}
               </td>
               <td data-label={say('review.effect.before')}>
-                <Status of={before} />
+                <Status of={before} isAssumed={false} />
               </td>
               <td data-label={say('review.effect.after')}>
-                <Status of={after} />
+                <Status of={after} isAssumed={isAssumed} />
               </td>
             </tr>
           ))}

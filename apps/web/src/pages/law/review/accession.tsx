@@ -72,6 +72,7 @@ function Checklist({ country, treaty }: Props) {
         {say('review.accession.assumed', { one: name(country), other: name(partner), day: day(on) })}
       </p>
       <RouteDifferences
+        isAssumed
         routes={opens}
         caption={say('review.accession.opens', { one: name(country), other: name(partner) })}
       />
@@ -108,7 +109,11 @@ function Consider({ one }: { readonly one: StatementToConsider }) {
       ) : (
         <details className="details">
           <summary>{say('review.statements.changes', { count: one.routes.length })}</summary>
-          <RouteDifferences routes={one.routes} caption={`${say('law.whatif.mark')}. ${title}`} />
+          <RouteDifferences
+            isAssumed
+            routes={one.routes}
+            caption={`${say('law.whatif.mark')}. ${title}`}
+          />
         </details>
       )}
     </li>
