@@ -109,11 +109,7 @@ function Consider({ one }: { readonly one: StatementToConsider }) {
       ) : (
         <details className="details">
           <summary>{say('review.statements.changes', { count: one.routes.length })}</summary>
-          <RouteDifferences
-            isAssumed
-            routes={one.routes}
-            caption={`${say('law.whatif.mark')}. ${title}`}
-          />
+          <RouteDifferences isAssumed routes={one.routes} caption={`${say('law.whatif.mark')}. ${title}`} />
         </details>
       )}
     </li>
