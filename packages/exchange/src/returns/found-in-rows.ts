@@ -2,6 +2,7 @@ import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifi
 import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
+import { isOfOneAct } from './whose-time.ts'
 import { mayBeZoneHead } from './zone-columns.ts'
 
 type Rules = Parameters<typeof recognise>[1]
@@ -109,6 +110,10 @@ const plainAddress =
 function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
   if (!isWhole(found) || row.time === null || found.seenOn?.slice(0, 10) === row.time) return true
   const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
+  const others = Object.entries(row.values).flatMap(([name, words]) =>
+    /\d[-/.]\d/.test(words) && readTime(words, { order: 'DMY' }) !== undefined ? [name] : [],
+  )
+  if (head !== undefined && !isOfOneAct(head, headOfTime, others)) return !isWhen(row, found.seenOn)
   const bare = (text: string) =>
     text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
   if (!plainTime.test(bare(headOfTime)) || (head !== undefined && !plainAddress.test(head))) return true
@@ -301,7 +306,8 @@ function blockOf(rows: readonly ReturnRow[]): Block {
   for (const row of rows) {
     text += '\n'
     cells.push({ from: text.length, row, words: '' })
-    text += quoted(timeOf(row) ?? row.written ?? '')
+    // A time that was not read is none: whoever reads the text would take half of it for one.
+    text += quoted(timeOf(row) ?? '')
     for (const head of heads) {
       const words = row.values[head] ?? ''
       text += ','
