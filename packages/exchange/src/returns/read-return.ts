@@ -252,7 +252,7 @@ const isOfTwoFigures = (text: string): boolean =>
   /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
 
 const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 

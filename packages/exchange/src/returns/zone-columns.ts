@@ -133,6 +133,9 @@ function zonesOfHead(whole: string, known: ZoneWords): Said {
     isNoZone ? [] : wholeZones(unwritten(inner), known, { places: true }),
     zonesOfLabel(bare, known),
   ]
+  // A column of times that is called by its zone alone.
+  if (inner === undefined && /^(?:utc|gmt)$/i.test(bare.trim()))
+    return { zones: [{ offset: 'Z' }], isUnread: false }
   const named = zonesNamed(bare, known)
   const isRefused =
     refusing.test(folded(head)) && (named.length > 0 || zonesNamed(inner ?? '', known).length > 0)

@@ -60,7 +60,9 @@ function zonesOfAll(sentence: string, known: ZoneWords): readonly NamedZone[] {
 
 /** What one sentence says of the clock; `undefined` where it speaks of something else. */
 export function statementOf(sentence: string, known: ZoneWords): Statement | undefined {
-  const words = sentence.trim()
+  // Of a cut line of JSON the keys are what its columns are called.
+  const isCut = /^[[{]\s*["{]/.test(sentence.trim())
+  const words = isCut ? sentence.replace(/"[\w.@ -]+"\s*:/g, ' ').trim() : sentence.trim()
   const all = zonesOfAll(words, known)
   if (all.length > 0) return { says: 'zone', zones: all, words }
   const zones = zonesNamed(words, known)
