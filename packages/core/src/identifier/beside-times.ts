@@ -7,6 +7,7 @@ import {
   speaksOfHalf,
 } from '../time/index.ts'
 import type { Table } from './prepare.ts'
+import { heard } from './words.ts'
 
 const ADDRESS =
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|(?<![\w:])(?:[\da-f]{0,4}:){2,7}[\da-f]{1,4}(?![\w:])/giu
@@ -75,10 +76,18 @@ const isLineOfHalf = (line: string): boolean =>
  * either.
  */
 export const isToldInHalves = (text: string): boolean =>
-  /\d[ \t]?[ap]\.?[ \t]?m(?![\p{L}\d])/iu.test(text) || text.split('\n', 2000).some(isLineOfHalf)
+  (/\d[ \t]?[ap]\.?[ \t]?m(?![\p{L}\d])/iu.test(text) &&
+    !/(?<![\d:.])(?:1[3-9]|2[0-3]):[0-5]\d(?!\d)(?:(?::\d\d)?)(?![ \t]?[ap]\.?[ \t]?m)/iu.test(text)) ||
+  text.split('\n', 2000).some(isLineOfHalf)
+
+/** A clock that went wrong is told with each time of the text by itself, and asked about there. */
+function isToldClock(sentence: string, { times: { clocks } }: Table): boolean {
+  const words = heard(sentence)
+  return sentence.search(clocks.off) >= 0 && clocks.of.test(words) && clocks.spans.test(words)
+}
 
 /** Whether some line of a text, which bears no time itself, adds to or takes from the hours of others. */
-export const hasCorrection = (text: string): boolean =>
+export const hasCorrection = (text: string, table: Table): boolean =>
   sentencesOf(text.slice(0, 100_000)).some(
-    (one) => one.length < 200 && !/\d{1,2}:\d{2}/.test(one) && correctsHours(one),
+    (one) => one.length < 200 && !/\d{1,2}:\d{2}/.test(one) && correctsHours(one) && !isToldClock(one, table),
   )

@@ -114,7 +114,7 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   if (inner > 0) dates.sort((a, b) => a.start - b.start)
   const moments: Moment[] = []
   const isOfHalves = dates.length > 0 && isToldInHalves(text)
-  const isCorrected = dates.length > 0 && hasCorrection(text)
+  const isCorrected = dates.length > 0 && hasCorrection(text, table)
   for (const date of dates) {
     const floor = moments.at(-1)?.end ?? 0
     const read = withTime(text, date, table, floor)
@@ -585,8 +585,8 @@ function isSaidOn(text: string, at: number, table: Table): boolean {
 }
 
 /** Whether some sentence of a text says that a zone or the clock of its heads is wrong. */
-export const deniesItsClock = (text: string): boolean =>
-  hasCorrection(text) ||
+export const deniesItsClock = (text: string, table: Table): boolean =>
+  hasCorrection(text, table) ||
   sentencesOf(text.slice(0, 100_000)).some((one) => one.length < 600 && deniesClock(one))
 
 /** Whether some sentence or head of a text says that its times are local, or takes a zone back. */

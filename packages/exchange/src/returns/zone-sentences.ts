@@ -139,7 +139,7 @@ export function readNotes(
 
 /** Labels of lines that say what a file is of, with a value that is no sentence. */
 const labelLine =
-  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|internal number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|referencia|solicitud|oficio|periodo(?: \p{L}+ad[oa])?|rango de fechas|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)\s*[.:#=°º]*\s*(.*)$/u
+  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|internal number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|referencia|solicitud|oficio|periodo(?: \p{L}+ad[oa])?|rango de fechas|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)(?!\p{L})\s*[.:#=°º]*\s*(.*)$/u
 
 /** Words of titles, of which no others make a sentence. */
 const titleLine =
