@@ -140,6 +140,15 @@ def read_key(data, kind=1):
     return name, key_id, raw[1:]
 
 
+def device_key(data, of_log):
+    """The key of a device: it is called so, and no log has its bytes."""
+    key = read_key(data or b'')
+    other = read_key(of_log or b'') or read_key(of_log or b'', 4)
+    if not key or not re.fullmatch('oficio-device/[0-9a-f]{12}', key[0]):
+        return None
+    return None if other and other[2] == key[2] else key
+
+
 def root_of(lines):
     row = [hashlib.sha256(b'\x00' + line).digest() for line in lines]
     while len(row) > 1:
@@ -1160,7 +1169,7 @@ class Bundle:
         rests = self.rests_on(CHECKPOINT, KEY)
         if rests is not True:
             return rests
-        note, key = read_note(self.files[CHECKPOINT]), read_key(self.files[KEY])
+        note, key = read_note(self.files[CHECKPOINT]), device_key(self.files[KEY], self.files.get(LOG_KEY))
         if not note or not key:
             return False
         return any(name == key[0] and key_id == key[1] and is_signed(key[2], raw, note[0].encode())
@@ -1271,10 +1280,17 @@ class Bundle:
             if witness:
                 witnesses.append(witness)
                 continue
-            same = [name for name in (KEY, LOG_KEY) if self.text_of(name) == key.strip(SPACE)]
+            same = [name for name in (KEY, LOG_KEY) if self.text_of(name) == key.strip(SPACE) and self.is_own_key(name)]
             told['given-key'] = told.get('given-key', True) and bool(same)
             known.update(same[:1])
         return told, known, witnesses
+
+    def is_own_key(self, name):
+        """Whether what lies under a name is a key of its kind: that of a log is never a device's."""
+        if name == KEY:
+            return device_key(self.files.get(KEY), self.files.get(LOG_KEY)) is not None
+        key = read_key(self.files.get(LOG_KEY) or b'') or read_key(self.files.get(LOG_KEY) or b'', 4)
+        return key is not None and not key[0].startswith('oficio-device/')
 
     def text_of(self, name):
         try:

@@ -79,6 +79,7 @@ function readMapping(value: unknown, source: string): ReturnMapping {
       /^(?:UTC|[+-]\d\d:\d\d|[A-Z][A-Za-z]+\/[A-Za-z_/]+)$/.test(one) &&
       typeof zoneIn(one)?.zone === 'string',
     order: (one) => one === 'DMY' || one === 'MDY',
+    aside: (one) => Array.isArray(one) && one.every((own) => typeof own === 'string'),
     columns: (one) =>
       typeof one === 'object' && one !== null && Object.values(one).every((own) => typeof own === 'string'),
   }
@@ -103,6 +104,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   rowsOut: reading.rowsOut,
   zoneSaid: reading.zoneSaid,
   clockWords: reading.clockWords,
+  wordsAside: reading.wordsAside,
   failures: reading.failures,
   beside: reading.beside,
   tables: reading.tables,
@@ -146,9 +148,16 @@ function show(
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }
-  if (reading.clockWords.length > 0 && rows.some(({ doubts }) => doubts.includes('zones-differ')))
+  if (reading.clockWords.length > 0) {
     page.text({
       text: messages.format('evidence.read.clock-words', { words: quoted(reading.clockWords) }),
+      style: 'warn',
+    })
+    page.text(messages.format('evidence.read.clock-words-hint'), 2)
+  }
+  if (reading.wordsAside.length > 0)
+    page.text({
+      text: messages.format('evidence.read.words-aside', { words: quoted(reading.wordsAside) }),
       style: 'warn',
     })
   const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)

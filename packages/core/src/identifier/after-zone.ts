@@ -1,3 +1,5 @@
+import { couldSpeakOfClock, sentencesOf } from '../time/index.ts'
+
 /** As far as words behind a zone may speak of it: to the end of the cell, the field or the line. */
 const CELL = /^[^\n\r\t"“”|{}<>\]]{0,120}/u
 /** Where another time or an address begins, or a cell ends, words speak of that one. */
@@ -13,6 +15,7 @@ const TAKES_BACK = new RegExp(
     String.raw`(?<!\p{L})(?:local(?:es|e|is)?(?=[ \t]*(?:[).,;?]|$))|(?:o|u|or|ou)[ \t]{1,2}(?:local\p{L}?|[+-]\d)(?![\p{L}]))`,
     String.raw`(?<!\p{L})(?:zona[ \t]horaria|huso|fuso|fuseau)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:rest(?:ar|e|ando|ado|arle|ándole)|sum(?:ar|e|ando|arle)|subtract\p{L}*|substract\p{L}*|deduct\p{L}*|add(?:ing)?|retirar|somar|subtrair|soustra\p{L}*|ajout\p{L}*|adelant\p{L}*|atras\p{L}*)(?=[ \t]{1,2}(?:[-+]?\d|un[ao]?\b|dos|duas|tres|três|cinco|seis|three|five|two))`,
+    String.raw`(?<![\p{L}\d])(?:\d{1,3}|un[ao]?|dos|duas|two|one|tres|três|three|cinco|five)[ \t](?:horas?|hours?|heures?|minut\p{L}*)[ \t](?:de[ \t])?(?:adelant\p{L}*|adiant\p{L}*|atras\p{L}*|ahead|behind|fast|slow|menos|m[aá]s|mais)(?!\p{L})`,
     String.raw`(?<!\p{L})(?:corrij\p{L}*|correc\p{L}*|correç\p{L}*|corrig\p{L}*|rectific\p{L}*|errata|mejor[ \t]dicho|melhor[ \t]dizendo|quiero[ \t]decir|quero[ \t]dizer|I[ \t]mean|je[ \t]veux[ \t]dire|perd[oó]n|perdão|desculp\p{L}*|sorry|aliás|o[ \t]sea|digo|rather|plutôt)(?!\p{L})`,
   ].join('|'),
   'iu',
@@ -24,7 +27,7 @@ const DOUBTED =
   /(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|qui[zs][aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})/iu
 /** A denial right behind it; in Portuguese "no" before a noun is "in the". */
 const DENIED_BEHIND =
-  /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu
+  /^[ \t)\].,;:-]{0,4}[([]?[ \t]?(?:(?:not|n[ãa]o|non|pas|sino|ni|nor|never|nunca|jam[aá]s|jamais)(?!\p{L})|no(?=[ \t]*(?:[,;.:)!]|$|[ \t](?:es|est[aá]n?|era|son|fue|confirm\p{L}*|segur\p{L}*|s[eé]|UTC|GMT|hora|local)(?!\p{L})))|(?:-+>|=>|→|\/[ \t]?(?:UTC|GMT|[+-]\d|[A-Z]{2,5}(?!\p{L}))))/iu
 
 /**
  * Words with which a sentence goes on to what was done, and by whom: any other behind a comma may be
@@ -60,7 +63,12 @@ export function isTakenBack(text: string, at: number): boolean {
   const stop = NEXT.exec(cell)
   const said = stop ? cell.slice(0, stop.index) : cell
   const own = said.slice(0, /[.;!][ \t]/.exec(said)?.index)
-  return TAKES_BACK.test(said) || OR_ANOTHER.test(said) || DOUBTED.test(own)
+  return (
+    TAKES_BACK.test(said) ||
+    OR_ANOTHER.test(said) ||
+    DOUBTED.test(own) ||
+    sentencesOf(said.slice(own.length)).some((one) => couldSpeakOfClock(one))
+  )
 }
 
 const HALF = String.raw`(?:(?:de|por|en|da|à|a|pela|in|at|du|de[ \t]l['’])[ \t]?(?:la[ \t]|the[ \t])?)?(?:tarde|noche|tardecita|noite|madrugada|mañana|manhã|mediod[ií]a|meio-dia|afternoon|evening|night|morning|noon|midnight|matin|matinée|soir|après-midi|[ap]\.?[ \t]?m\.?)(?!\p{L})`

@@ -1,10 +1,11 @@
+import { saysLocal } from '../time/index.ts'
 import type { Address } from './addresses.ts'
 import { clauseStart, type Span } from './clauses.ts'
 import { type Around, endOf, hasAddress, linesOf, type Stretch, within } from './connections.ts'
 import { isKnown } from './known-words.ts'
 import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
-import type { Zone } from './prepare.ts'
+import type { Table, Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { bracesAround, type Field, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
 import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
@@ -709,6 +710,13 @@ function zoneSpelled(
   return all.size > 1 ? null : named[0]
 }
 
+/** Whether heads of a time tell another clock than it bears itself: a local one, another zone. */
+const isOtherHead = (heads: readonly Field[], { day, time, offset }: Moment, table: Table): boolean =>
+  heads.some(({ words }) => {
+    const zone = zoneNamed(words, table)
+    return saysLocal(words) || (zone && time ? offsetOf(zone, day, time) !== offset : false)
+  })
+
 /** The day of one field, the hour of another and the zone of a third. */
 function whenInFields(reading: Reading, fields: readonly Field[]): When | undefined {
   const { text, table } = reading
@@ -744,9 +752,13 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   const ofTime = zoneNamed(wordsOf(hour) ?? '', table) ?? (hour && zoneOf(hour)) ?? zoneOf(chosen)
   const spelled = zoneSpelled(reading, fields, ofTime)
   const zone = spelled === null ? undefined : (spelled ?? ofTime ?? reading.zoneOfAll())
+  // A head that tells another clock than the cell is asked about.
+  const isOther = moment.offset !== undefined && isOtherHead([chosen, ...(hour ? [hour] : [])], moment, table)
   const offset =
-    moment.offset ??
-    (time && zone && !moment.isLocal && !reading.deniesClock() ? offsetOf(zone, moment.day, time) : undefined)
+    (isOther ? undefined : moment.offset) ??
+    (time && zone && !moment.isLocal && !isOther && !reading.deniesClock()
+      ? offsetOf(zone, moment.day, time)
+      : undefined)
   return {
     day: moment.day,
     isAmbiguous: moment.isAmbiguous,

@@ -1,6 +1,14 @@
 import { deniesClock, instantAt, isDay, saysLocal, sentencesOf, speaksOfClock } from '../time/index.ts'
 import { isAfterHalf, isOfHalf, isTakenBack } from './after-zone.ts'
 import { behindUtc, isOffset, isSignedZ } from './behind-utc.ts'
+import {
+  hasCorrection,
+  isOtherBefore,
+  isPlaceOf,
+  isToldInHalves,
+  linesBeside,
+  speaksBesideTimes,
+} from './beside-times.ts'
 import type { Table, Zone } from './prepare.ts'
 import { roleOf } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
@@ -105,8 +113,49 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   }
   if (inner > 0) dates.sort((a, b) => a.start - b.start)
   const moments: Moment[] = []
-  for (const date of dates) moments.push(withTime(text, date, table, moments.at(-1)?.end ?? 0))
+  const isOfHalves = dates.length > 0 && isToldInHalves(text)
+  const isCorrected = dates.length > 0 && hasCorrection(text, table)
+  for (const date of dates) {
+    const floor = moments.at(-1)?.end ?? 0
+    const read = withTime(text, date, table, floor)
+    const moment = isCorrected ? withoutOffset(read) : withOwnZone(text, read, table, floor)
+    moments.push(isOfHalves ? withoutOpenHalf(text, moment) : moment)
+  }
   return moments
+}
+
+/** Without its hour where the text tells hours in halves of the day, and this one bears none. */
+function withoutOpenHalf(text: string, moment: Moment): Moment {
+  const { start, end, day, isAmbiguous, time } = moment
+  const written = text.slice(start, end)
+  const isWhole = /\d(?:T|t)\d/.test(written) || /[ap]\.?[ \t]?m(?!\p{L})/iu.test(written)
+  return time === undefined || Number(time.slice(0, 2)) > 12 || isWhole
+    ? moment
+    : { start, end, day, isAmbiguous }
+}
+
+/** Without its offset where its own line says another before it, or marks it as one of which more is said. */
+function withOwnZone(text: string, moment: Moment, table: Table, floor: number): Moment {
+  const { offset, day, time } = moment
+  if (offset === undefined || time === undefined) return moment
+  const isOther = (words: string): boolean => {
+    const zone = zoneNamed(words, table)
+    return zone !== undefined && offsetOf(zone, day, time) !== offset
+  }
+  const before = text.slice(Math.max(floor, moment.start - 160), moment.start)
+  const behind = text.slice(moment.end, moment.end + 60)
+  const isMarked = /^[ \t]?[*†‡]/.test(behind)
+  const [, first = '', more = ''] =
+    /^[ \t-]{0,3}(\p{Lu}\p{L}+)((?: (?:de )?\p{Lu}\p{L}+)?)/u.exec(behind) ?? []
+  const isPlace = isPlaceOf(table)
+  const isBeside = isPlace(first) || isPlace(first + more)
+  return isMarked || isBeside || isOtherBefore(before, isOther) ? withoutOffset(moment) : moment
+}
+
+function withoutOffset(moment: Moment): Moment {
+  if (moment.offset === undefined) return moment
+  const { offset: _, ...rest } = moment
+  return { ...rest, isLocal: true }
 }
 
 /**
@@ -404,6 +453,8 @@ function zoneRead(text: string, at: number, table: Table): ZoneAt {
     // Without UTC or GMT before it a figure behind a comma is something else.
     const isFree =
       offset[3] !== undefined || offset[1] === '' || /[hz]\p{L}+ ?:? ?[([]?[+-]\d/iu.test(offset[0])
+    // "23:55 UTC +1": an offset, or the next day? Nobody knows.
+    if (/(?:UTC|GMT)[ \t]+\+[ \t]?[1-3]$/iu.test(offset[0])) return { end, isLocal: true }
     // "UTC - 3 conexiones": a dash and a count, or an offset? Nobody knows.
     const isCount = /[+-][ \t]/.test(offset[0]) && /^[ \t]+\p{L}/u.test(text.slice(end, end + 3))
     if (isCount) return { end: at }
@@ -534,7 +585,8 @@ function isSaidOn(text: string, at: number, table: Table): boolean {
 }
 
 /** Whether some sentence of a text says that a zone or the clock of its heads is wrong. */
-export const deniesItsClock = (text: string): boolean =>
+export const deniesItsClock = (text: string, table: Table): boolean =>
+  hasCorrection(text, table) ||
   sentencesOf(text.slice(0, 100_000)).some((one) => one.length < 600 && deniesClock(one))
 
 /** Whether some sentence or head of a text says that its times are local, or takes a zone back. */
@@ -550,6 +602,7 @@ const hasOtherClock = (text: string): boolean =>
  */
 export function zoneOfAll(text: string, table: Table): Zone | undefined {
   const found = new Map<string, Zone>()
+  let [first, last] = [0, 0]
   for (const match of text.slice(0, 100_000).matchAll(ABOUT_TIMES)) {
     const from = match.index + match[0].length
     // "salvo la última": which line is which nobody knows.
@@ -563,8 +616,15 @@ export function zoneOfAll(text: string, table: Table): Zone | undefined {
       if (!isEndOfClause(text, from + words.length) || isSaidOn(text, from + words.length, table))
         return undefined
       found.set(JSON.stringify(zone), zone)
+      ;[first, last] = [match.index, from + words.length]
       break
     }
   }
-  return found.size === 1 && !hasOtherClock(text) ? [...found.values()][0] : undefined
+  if (found.size !== 1 || hasOtherClock(text)) return undefined
+  const [zone] = [...found.values()]
+  // What stands beside the times in their own lines beats a sentence about all of them.
+  const isSame = (words: string): boolean =>
+    words.split(/\s+/).length <= 4 && JSON.stringify(zoneWhole(words, table)) === JSON.stringify(zone)
+  const lines = linesBeside(text.slice(0, 100_000), first, last)
+  return lines.some((line) => line.length < 600 && speaksBesideTimes(line, table, isSame)) ? undefined : zone
 }

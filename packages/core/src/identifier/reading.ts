@@ -125,7 +125,7 @@ export function read(text: string, table: Table, country: CountryCode | undefine
       return zone.is
     },
     deniesClock: () => {
-      isDenied ??= deniesItsClock(text)
+      isDenied ??= deniesItsClock(text, table)
       return isDenied
     },
     reports: () => {

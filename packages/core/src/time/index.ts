@@ -1,3 +1,5 @@
+export * from './clock-talk.ts'
 export * from './day.ts'
+export * from './folded.ts'
 export * from './said-days.ts'
 export * from './zone-sentence.ts'

@@ -2,17 +2,8 @@
 // returned: which few forms give all times a zone, and which words speak of the clock at all. Whatever
 // speaks of it and is none of the forms is a question, never an answer.
 
-/** Letters of any case without what stands over them. */
-export const folded = (words: string): string =>
-  words
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘`´]/g, "'")
-
-/** Words that deny, restrict, ask, or tell of a zone that was before. */
-const refusing =
-  /[?¿]|\b(?:no|not|non|nao|n'?t|never|nunca|jamas|jamais|ne|pas|sin|sem|sans|without|ni|nor|neither|nem|tampoco|\w+n't|cannot|except\w*|excet\w*|salvo|sauf|menos|unless|but|pero|mas|mais|aunque|other|otr[oa]s?|outr[oa]s?|autres?|rather|instead|only|solo|somente|apenas|seulement|uniquement|some|algun[oa]s?|algum\w*|certain\w*|most|mayoria|maioria|plupart|or|ou|formerly|originally|originalmente|until|hasta|ate|jusqu\w*|before|antes|avant|wrong\w*|false|fals[oa]|faux|convert\w*|convers\w*|ajust\w*|adjust\w*|transform\w*|shifted|approx\w*|aprox\w*|probabl\w*|perhaps|maybe|quizas?|talvez|peut|may|might|could|should|puede\w*|podr\w*|pode\w*|deber\w*|assum\w*|presum\w*|supon\w*|unknown|desconoc\w*|desconhec\w*|inconnu\w*)\b/
+import { couldSpeakOfClock } from './clock-talk.ts'
+import { folded, refuses } from './folded.ts'
 
 const lead =
   '(?:[*•·–—-]+ ?)?(?:(?:please note|note|notes|nota|notas|aviso|observacion|observacao|obs|remarque|nb|important|importante)(?: that| que)?[.:,]? ?-? ?)?'
@@ -92,21 +83,9 @@ export function zoneWordsOfAll(sentence: string): string | undefined {
   if (from === undefined) return undefined
   const rest = written.slice(from)
   // Portuguese has "no fuso" for "in the zone": only the words of the zone itself are asked for a denial.
-  return refusing.test(folded(rest)) ? undefined : rest
+  return refuses(rest) ? undefined : rest
 }
 
-/** Whether words deny, restrict, ask, or tell of what was before. */
-export const refuses = (words: string): boolean => refusing.test(folded(words))
-
-/** Phrases in which a word for the clock tells nothing of it. */
-const idle =
-  /\b(?:(?:at|by|from|since|until|of|during|for) (?:the|that|this|any|which|some)(?: same)? times?|at times|times? (?:periods?|frames?|limits?|ranges?|spans?)|date(?:s| range| and time)? (?:of|from) (?:the )?(?:request|report|export|birth)|from time to time|(?:first|last|next|real|response|business|office|working|same|long|short)[ -](?:times?|hours)|period of time|in time|on time|a la hora de|na hora de|horas? habiles|horario de atencion|horario comercial|\d+ ?(?:hours?|horas?|heures?|hs|hrs?))\b/g
-
-/** Words that bear a clock, its zone, or what a column of hours is called. */
-const clockWord =
-  /(?<![\p{L}\d])(?:times?|timestamps?|time ?stamps?|date ?times?|time ?zones?|tz|clocks?|hours?|horas?|horarios?|marcas de tiempo|husos?|zonas? horarias?|fusos?|fuseaux?|heures?|horaires?|horodatages?|horloges?|reloj(?:es)?|relogios?|utc|gmt|greenwich|dates|fechas|datas|carimbos|offsets?|desfases?|decalages?|dst|daylight)(?![\p{L}])/u
-const headWord =
-  /(?<!\p{L})(?:headers?|headings?|encabezados?|cabeceras?|cabecalhos?|columns?|columnas?|colunas?|colonnes?|en-?tetes?|labels?|etiquetas?|rotulos?)(?!\p{L})/u
 const correcting =
   /^[\s("“*-]{0,4}(?:correc|corrig|correct|errat|fe de errat|rectif|atencion|atencao|attention|warning|advertencia|ojo)(?!ly|ional)/
 const wrongWord =
@@ -116,13 +95,8 @@ const counting =
   /(?<!\p{L})(?:rest|sum|subtra|substra|deduc|deduz|add|soma|subtrai|retir|ajout|soustra)\p{L}* (?:[-+]?\d+|una?|uma?|one|two|dos|duas|three|tres|quatre|four|cuatro|quatro|cinco|five|cinq|seis|six) ?(?:h(?!\p{L})|hs|hrs|horas?|hours?|heures?)/u
 
 /** Whether a sentence speaks of a clock or its zone, of the column of hours, or takes something back. */
-export function speaksOfClock(sentence: string): boolean {
-  const folds = folded(sentence)
-  if (counting.test(folds)) return true
-  const small = folds.replace(idle, ' ')
-  if (clockWord.test(small) || correcting.test(small)) return true
-  return headWord.test(small) && (wrongWord.test(small) || refusing.test(small))
-}
+export const speaksOfClock = (sentence: string): boolean =>
+  correcting.test(folded(sentence)) || couldSpeakOfClock(sentence)
 
 /** Whether words say that a clock is that of a place nobody names. */
 export const saysLocal = (words: string): boolean =>
@@ -138,7 +112,7 @@ export function deniesClock(sentence: string): boolean {
   if (wrongWord.test(small) || correcting.test(small) || counting.test(small)) return true
   const isOfZone =
     /(?<!\p{L})(?:utc|gmt|time ?zones?|zonas? horarias?|husos?|fusos?|fuseaux?)(?!\p{L})/u.test(small)
-  return isOfZone && refusing.test(small)
+  return isOfZone && refuses(small)
 }
 
 /** The sentences of a text, each by itself. */

@@ -14,6 +14,7 @@ import {
   goodBundle,
   keyOf,
   type Line,
+  logKeyOf,
   type MadeCase,
   madeCase,
   remadeManifests,
@@ -248,7 +249,7 @@ test('proofs of two logs of one key are one log only where the later begins with
     JSON.parse(good.get(`data/custody/log/act-${place}.json`)?.toString() ?? ''),
   )
   const split = new Map([...good].filter(([name]) => !/\/log\/(?!key)/.test(name)))
-  const key = keyOf(100 + ((await seedOfUnit()) % 5))
+  const key = logKeyOf(100 + ((await seedOfUnit()) % 5))
   // To one reader another first leaf is shown than to the next: each proof holds alone.
   for (const { name, bytes } of await madeLog(acts, key, 888)) split.set(name, Buffer.from(bytes))
   for (const { name, bytes } of await madeLog(acts.slice(0, 1), key, 776))
@@ -443,6 +444,42 @@ async function cosigned(files: Files) {
   const lines = new Map(files).set(name, seen)
   return { files: await signedAnew(lines, (of) => of, device), witness: own.public }
 }
+
+test('the key of a log is never that of the device which signed a list', async () => {
+  const good = await ofUnit()
+  const seed = await seedOfUnit()
+  const log = logKeyOf(100 + (seed % 5))
+  expect(good.get('data/custody/log/key.txt')?.toString().trim()).toBe(log.public)
+  const { files, witness } = await cosigned(good)
+  const said = {
+    at: '2020-01-01T00:00:00Z',
+    act: 'received',
+    basis: 'said',
+    by: 'Otra Persona',
+    what: null,
+  } as const
+  const forged = await signedAnew(files, (lines) => [said, ...lines], log)
+  const given = { keys: [log.public, witness] }
+  for (const lying of [
+    forged,
+    new Map([...forged].filter(([name]) => name !== 'data/custody/log/key.txt')),
+  ]) {
+    const report = await checkBundle(asBag(lying), { keys: [log.public], witnesses: [witness] })
+    expect(report.says).not.toBe('holds')
+    expect(report.limits).toContain('who-signed')
+    expect(report.claims.some(({ why }) => why === 'device-key')).toBe(false)
+    const ofList = report.claims.filter(({ code }) => /^(?:custody|case|request)/.test(code))
+    expect(ofList.filter(({ ok }) => ok === true)).toEqual([])
+    if (!python) continue
+    const told = theirs([{ seed: 0, done: [], files: lying, given }])[0] as Told
+    expect(told.holds).toBe(false)
+    expect([...told.red, ...told.unvouched]).toContain('custody-signature')
+  }
+  // A log called as devices are is none: its key is not told to be one.
+  const called = new Map(good).set('data/custody/log/key.txt', Buffer.from(`${keyOf(7).public}\n`))
+  const report = await checkBundle(asBag(called), { keys: [keyOf(7).public] })
+  expect(report.claims.find(({ code }) => code === 'given-key')).toMatchObject({ ok: false })
+})
 
 test('times that run backwards are told, and accuse nobody', async () => {
   const good = await ofUnit()

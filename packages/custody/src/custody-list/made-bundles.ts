@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { escaped, type Summed } from '@oficio/verify/bag'
+import { keyId } from '@oficio/verify/log'
 import { custodyFiles, type DeviceSigner, fillBag, type NewEntry, signerOf } from '../written/index.ts'
 import { actsOf, madeLog } from './made-log.ts'
 import { recordOver } from './made-record.ts'
@@ -18,13 +19,32 @@ export function chances(seed: number): () => number {
   }
 }
 
+/** The key of a log for tests alone, from a number. */
+export function logKeyOf(of: number): DeviceSigner {
+  const { raw, signed } = madeKey(of)
+  const name = `log-${of}.example`
+  const typed = Buffer.concat([Buffer.of(1), raw])
+  const id = keyId(name, typed)
+  return {
+    name,
+    public: `${name}+${id}+${typed.toString('base64')}`,
+    sign: (text) =>
+      `— ${name} ${Buffer.concat([Buffer.from(id, 'hex'), signed(Buffer.from(text))]).toString('base64')}\n`,
+  }
+}
+
 /** A key for tests alone, from a number. */
 export function keyOf(of: number): DeviceSigner {
+  const { raw, signed } = madeKey(of)
+  return signerOf(raw, signed)
+}
+
+function madeKey(of: number) {
   const seed = createHash('sha256').update(`fictitious key ${of}`).digest()
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const raw = Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x as string, 'base64url')
-  return signerOf(raw, (text) => sign(null, text, key))
+  return { raw, signed: (text: Uint8Array): Buffer => sign(null, text, key) }
 }
 
 const digest = (of: string, bytes: Uint8Array): string => createHash(of).update(bytes).digest('hex')
@@ -106,7 +126,7 @@ export async function goodBundle(seed: number, twist: Twist = {}): Promise<Files
   // Half of them are of a unit: each file lies by its delivery, beside acts that a log proves.
   const isOfUnit = chance() < 0.5
   const acts = isOfUnit ? (twist.acts ?? actsOf)(plain) : []
-  const lying = isOfUnit ? await madeLog(acts, keyOf(100 + (seed % 5)), seed) : []
+  const lying = isOfUnit ? await madeLog(acts, logKeyOf(100 + (seed % 5)), seed) : []
   const record = twist.record === undefined ? isOfUnit && recordOver(acts) : twist.record
   const evidence = plain.map(({ name, bytes }) => ({
     name: `data/evidence/${isOfUnit ? '3/' : ''}${name}`,
@@ -567,7 +587,7 @@ export const faults: readonly Fault[] = [
     name: 'other key of the log',
     work: (files, chance) => {
       if (!files.has('data/custody/log/key.txt')) return false
-      files.set('data/custody/log/key.txt', Buffer.from(`${keyOf(100 + below(chance, 5)).public}\n`))
+      files.set('data/custody/log/key.txt', Buffer.from(`${logKeyOf(100 + below(chance, 5)).public}\n`))
       return true
     },
   },

@@ -1,4 +1,4 @@
-import { folded } from '@oficio/core/time'
+import { folded, speaksOfHalf } from '@oficio/core/time'
 
 /** Which number of `1/2/2026` is the day. */
 export type DateOrder = 'DMY' | 'MDY'
@@ -38,8 +38,15 @@ function ordersWritten(head: string): ReadonlySet<string> {
   return found
 }
 
-/** What rows and heads of one column show of how its times are written. */
-export function habitsOf(column: readonly string[], heads: readonly string[]): ColumnHabits {
+/**
+ * What rows and heads of one column show of how its times are written, and what words of its file say
+ * of it: these decide nothing, and can leave all open.
+ */
+export function habitsOf(
+  column: readonly string[],
+  heads: readonly string[],
+  words: readonly string[] = [],
+): ColumnHabits {
   const orders = new Set<DateOrder>()
   let [isYearTorn, hasYears, hasNumbers, isHalf] = [false, false, false, false]
   let [numbers, compacts] = [0, 0]
@@ -63,12 +70,17 @@ export function habitsOf(column: readonly string[], heads: readonly string[]): C
       if (order === 'mdy') orders.add('MDY')
       isYearTorn ||= order === 'ydm'
     }
-  const isTorn = orders.size > 1
+  const said = new Set(words.flatMap((one) => [...ordersWritten(one)]))
+  const isTorn =
+    orders.size > 1 ||
+    (said.has('dmy') && orders.has('MDY')) ||
+    (said.has('mdy') && orders.has('DMY')) ||
+    (said.has('dmy') && said.has('mdy'))
   return {
     order: isTorn ? undefined : [...orders][0],
     isTorn,
-    isYearTorn: isYearTorn || (hasYears && hasNumbers),
-    isTwelve: isHalf || heads.some((head) => twelve.test(head)),
+    isYearTorn: isYearTorn || said.has('ydm') || (hasYears && hasNumbers),
+    isTwelve: isHalf || heads.some((head) => twelve.test(head)) || [...heads, ...words].some(speaksOfHalf),
     isCompact: numbers > 0 && compacts === numbers,
   }
 }

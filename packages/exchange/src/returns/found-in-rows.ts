@@ -2,6 +2,7 @@ import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifi
 import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
+import { isOfOneAct } from './whose-time.ts'
 import { mayBeZoneHead } from './zone-columns.ts'
 
 type Rules = Parameters<typeof recognise>[1]
@@ -107,13 +108,22 @@ const plainAddress =
  * and nothing else, the time of another column is that of something else, as the end of a session.
  */
 function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
-  if (!isWhole(found) || row.time === null || found.seenOn?.slice(0, 10) === row.time) return true
+  if (row.time === null || found.seenOn === undefined) return true
   const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
+  const others = Object.entries(row.values).flatMap(([name, words]) =>
+    /\d[-/.]\d/.test(words) && readTime(words, { order: 'DMY' }) !== undefined ? [name] : [],
+  )
+  const isOther = head !== undefined && isAddress(found) && !isOfOneAct(head, headOfTime, others)
+  if (isOther && isWhen(row, found.seenOn)) return false
+  if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
     text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
   if (!plainTime.test(bare(headOfTime)) || (head !== undefined && !plainAddress.test(head))) return true
   return isWhen(row, found.seenOn)
 }
+
+const isAddress = ({ value, normalised }: FoundIdentifier): boolean =>
+  /(?:\d{1,3}\.){3}\d{1,3}|[\da-f]*:[\da-f:]+:/i.test(`${value} ${normalised}`)
 
 const isOf = ({ normalised }: FoundIdentifier, words: string): boolean =>
   words !== '' && normalised.startsWith(words)
@@ -301,7 +311,8 @@ function blockOf(rows: readonly ReturnRow[]): Block {
   for (const row of rows) {
     text += '\n'
     cells.push({ from: text.length, row, words: '' })
-    text += quoted(timeOf(row) ?? row.written ?? '')
+    // A time that was not read is none: whoever reads the text would take half of it for one.
+    text += quoted(timeOf(row) ?? '')
     for (const head of heads) {
       const words = row.values[head] ?? ''
       text += ','

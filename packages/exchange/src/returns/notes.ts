@@ -1,8 +1,8 @@
-import { folded, refuses, saysLocal } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
-import type { ZoneWords } from './zone-words.ts'
+import { type ZoneWords, zonesNamed } from './zone-words.ts'
 
 /** Words that stand in no row of a table, or alone in one, with their place. */
 interface Note {
@@ -47,12 +47,34 @@ function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefi
 }
 
 /**
+ * Whether the name of a sheet says whose clock its times are of. A path of JSON is no name; "Logins" and
+ * "Horas" say nothing.
+ */
+function isTitleOfClock(name: string, known: ZoneWords): boolean {
+  if (name === '' || name.includes('/')) return false
+  const words = name.replaceAll('_', ' ')
+  const bare = words.replace(
+    /(?<!\p{L})(?:times?|timestamps?|horas?|horarios?|fechas|datas|dates|heures?)(?!\p{L})/giu,
+    '',
+  )
+  return (
+    refuses(words) ||
+    saysLocal(words) ||
+    zonesNamed(words, known).length > 0 ||
+    couldSpeakOfClock(bare, known.isPlace)
+  )
+}
+
+/**
  * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its
  * value.
  */
-const wordsAround = ({ heads, data, isNumbered, kind, name }: Headed): readonly string[] => {
+const wordsAround = (
+  { heads, data, isNumbered, kind, name }: Headed,
+  known: ZoneWords,
+): readonly string[] => {
   if (kind) return []
-  const titles = /[_/]/.test(name) || !(refuses(name) || saysLocal(name)) ? [] : [name]
+  const titles = isTitleOfClock(name, known) ? [name.replaceAll('_', ' ')] : []
   if (data.length === 0) return [...titles, ...(isNumbered ? [] : [heads.join(': ')])]
   if (
     heads.length > 3 ||
@@ -73,6 +95,7 @@ export function notesOf(
   tables: readonly SourceTable[],
   format: string,
   known: ZoneWords,
+  aside: ReadonlySet<string> = new Set(),
 ): (table: number, found: Headed) => ZonesSaid {
   const isKey = (i: number): boolean => format === 'json' && tables[i]?.hasHead === true
   const notes = parts.flatMap((one, table): readonly Note[] => [
@@ -86,8 +109,9 @@ export function notesOf(
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
-    parts.flatMap((one) => one.tables.flatMap(wordsAround)),
+    parts.flatMap((one) => one.tables.flatMap((found) => wordsAround(found, known))),
     known,
+    aside,
   )
   const isMany = parts.reduce((sum, one) => sum + one.tables.length, 0) > 1
   const isBefore = ({ table, row, scope, isKey: ofKey, text }: Note, at: number, found: Headed): boolean => {

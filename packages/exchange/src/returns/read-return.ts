@@ -5,6 +5,7 @@ import {
   zoneOfWholeWords,
   zoneOfWords,
 } from '@oficio/core/identifier'
+import { folded, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
@@ -28,6 +29,7 @@ import {
 } from './time.ts'
 import {
   isZoneOf,
+  isZoneOfListed,
   mayBeZoneHead,
   tellsOfClock,
   zoneOfCell,
@@ -53,6 +55,11 @@ export interface ReturnMapping {
   readonly isKept?: boolean
   /** Own names of columns, by their heads. */
   readonly columns?: Readonly<Record<string, string>>
+  /**
+   * Sentences of this very file that could speak of its clock, as `clockWords` has them, of which whoever
+   * read them says that they change none of its hours. Of a kept mapping they count for nothing.
+   */
+  readonly aside?: readonly string[]
 }
 
 export interface ReturnRow {
@@ -99,6 +106,8 @@ export interface ReturnReading {
   readonly rows: readonly ReturnRow[]
   /** Words of the file that speak of its clock and were not read, or take a zone back: each as it stands. */
   readonly clockWords: readonly string[]
+  /** Those of them that whoever read the file has put aside. */
+  readonly wordsAside: readonly string[]
   /** Rows whose zone is not the file's word, but that of whoever said how it is read. */
   readonly zoneSaid: number
   readonly tables: readonly {
@@ -111,7 +120,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 11'
+const version = 'oficio-returns 12'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -135,7 +144,8 @@ export async function readReturn(
   let [rowsIn, zoneSaid] = [0, 0]
   const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
   const known = wordsOf(knowledge)
-  const notes = notesOf(partsIn, chosen, format, known)
+  const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
+  const notes = notesOf(partsIn, chosen, format, known, aside)
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const parts = partsIn[i] as Parts
@@ -145,7 +155,12 @@ export async function readReturn(
       rowsIn += found.data.length
       const said = notes(i, found)
       for (const { words } of said.against) clockWords.add(words)
-      zoneSaid += readRows(found, { mapping, known, notes: said }, rows, failures)
+      if (said.open.length > 0) for (const words of said.unknown) clockWords.add(words)
+      zoneSaid += readRows(found, { mapping, known, notes: said, aside, clockWords }, rows, failures)
+      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ')))
+        for (const { words } of said.named) clockWords.add(words)
+      if (rows.slice(before).some(({ time, written }) => time === null && written !== null))
+        for (const words of said.words) if (speaksOfHalf(words)) clockWords.add(words)
       heads.push({
         name: found.name,
         heads: found.heads,
@@ -165,6 +180,7 @@ export async function readReturn(
     beside,
     rows,
     clockWords: [...clockWords].slice(0, 50),
+    wordsAside: [...aside],
     zoneSaid,
     tables: heads,
   }
@@ -236,7 +252,7 @@ const isOfTwoFigures = (text: string): boolean =>
   /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
 
 const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
@@ -252,13 +268,26 @@ function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
       return zone
     }
   }
-  return { within: kept(zoneOfWords), whole: kept(zoneOfWholeWords), place: kept(zoneOfPlace) }
+  const place = kept(zoneOfPlace)
+  const countries = new Set(
+    Object.values(knowledge?.countries ?? {}).flatMap(({ names }) => Object.values(names).map(folded)),
+  )
+  return {
+    within: kept(zoneOfWords),
+    whole: kept(zoneOfWholeWords),
+    place,
+    isPlace: (words) => countries.has(folded(words)) || place(words) !== undefined,
+  }
 }
 
 interface How {
   readonly mapping: ReturnMapping
   readonly known: ZoneWords
   readonly notes: ZonesSaid
+  /** Sentences that whoever reads the file has put aside. */
+  readonly aside: ReadonlySet<string>
+  /** Takes what cells say of the clock. */
+  readonly clockWords: Set<string>
 }
 
 /** Where the parts of a time stand in a table. */
@@ -274,6 +303,8 @@ interface Columns {
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
   readonly others: readonly number[]
+  /** Called the zone of what is listed: they may be against the head of the times. */
+  readonly against: readonly number[]
   /** Of whatever else may speak of the clock. */
   readonly told: readonly number[]
 }
@@ -282,10 +313,12 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
   const { heads } = found
   const time = timeColumn(found, mapping)
   const hour = time < 0 ? undefined : hourBeside(found, time)
-  const [zones, others]: [number[], number[]] = [[], []]
+  const [zones, others, against]: [number[], number[], number[]] = [[], [], []]
   const called = [heads[time] ?? '', ...(hour === undefined ? [] : [heads[hour] ?? ''])]
   for (const [i, head] of heads.entries()) {
-    if (i === time || i === hour || !mayBeZoneHead(head)) continue
+    if (i === time || i === hour) continue
+    if (isZoneOfListed(head)) against.push(i)
+    if (!mayBeZoneHead(head)) continue
     ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
   const halves = time < 0 ? [] : halvesIn(found, hour === undefined ? [time] : [time, hour])
@@ -295,7 +328,7 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
         i === time || i === hour || zones.includes(i) || others.includes(i) ? [] : [i],
       )
   const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
-  return { time, hour, halves, rivals, zones, others, told }
+  return { time, hour, halves, rivals, zones, others, against, told }
 }
 
 /** How the times of a column are read. */
@@ -306,6 +339,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
   const habits = habitsOf(
     written,
     at.map((i) => heads[i] ?? ''),
+    notes.words,
   )
   const { order } = habits
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
@@ -316,6 +350,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
     zones: [...ofHead, ...notes.all],
     ofHead,
     labelled: notes.labelled,
+    alone: notes.named.filter(({ words }) => !/[:=]/.test(words)).flatMap((one) => one.zones),
     // Whoever named this column to be read so has read what its head says.
     isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
     open: notes.open,
@@ -339,7 +374,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
 /** Gives of how many rows the zone is only the word of whoever said how they are read. */
 function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFailure[]): number {
   const { name: table, heads, data } = found
-  const { mapping, known } = how
+  const { mapping } = how
   const columns = columnsOf(found, mapping)
   const at = columns.hour === undefined ? [columns.time] : [columns.time, columns.hour]
   const said = timesOf(found, columns, how)
@@ -362,9 +397,13 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       text === '' || whole === undefined || hasOtherDate(found, one, columns.time)
         ? undefined
         : readTime(text, said)
-    const ofRow = zonesOfRow(one, heads, columns, known)
+    const ofRow = zonesOfRow(one, heads, columns, how)
+    for (const words of ofRow.against) how.clockWords.add(words)
     const { time, isSaid } = bare ? zoned(text, bare, said, ofRow) : { time: undefined, isSaid: false }
     if (isSaid) zoneSaid += 1
+    if (time?.doubts.includes('zones-differ'))
+      for (const { words, zones, isUnread } of ofRow.rivals)
+        if (zones.length > 0 || isUnread) how.clockWords.add(words)
     rows.push({
       table,
       row,
@@ -385,7 +424,9 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
   return zoneSaid
 }
 
-function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns, known: ZoneWords): RowZones {
+function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns, how: How): RowZones {
+  const { known, aside } = how
+  const textAt = (i: number): string => cells[i]?.text ?? ''
   const said = of.zones.map((i) => zoneOfCell(cells[i]?.text ?? '', heads[i] ?? '', known))
   for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
     if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
@@ -393,7 +434,19 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
     others: of.others.flatMap((i) => zonesOfOther(cells[i]?.text ?? '', known)),
-    isAgainst: of.told.some((i) => tellsOfClock(cells[i]?.text ?? '', heads[i] ?? '')),
+    rivals: of.against.flatMap((i) => {
+      const words = `${heads[i]}: ${textAt(i)}`
+      return aside.has(words) ? [] : [{ ...zoneOfCell(textAt(i), heads[i] ?? '', known), words }]
+    }),
+    against: of.told.flatMap((i) =>
+      tellsOfClock(textAt(i), heads[i] ?? '', known) && !aside.has(textAt(i).trim())
+        ? [
+            /\p{L}{2}/u.test(textAt(i)) && !/^(?:true|false)$/i.test(textAt(i))
+              ? textAt(i)
+              : `${heads[i]}: ${textAt(i)}`,
+          ]
+        : [],
+    ),
   }
 }
 

@@ -29,18 +29,20 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
   const strings = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
   const styles = stylesIn((await part('xl/styles.xml')) ?? '')
   const tables: SourceTable[] = []
+  const remarks: string[] = []
   for (const { name, relation, isHidden } of sheets) {
     const target = relations.get(relation)
     const sheet = target === undefined ? undefined : await part(target)
     if (sheet === undefined) tables.push({ name, rows: [], fault: 'sheet' })
-    else
+    else {
+      remarks.push(...aroundCells(sheet))
       tables.push({
         name,
         rows: rowsIn(sheet, { strings, styles, startsIn1904 }),
         ...(isHidden ? { isHidden } : {}),
       })
+    }
   }
-  const remarks: string[] = []
   for (const { name } of entries)
     if (besideSheets.test(name)) remarks.push(...remarksIn((await part(name)) ?? ''))
   const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
@@ -49,6 +51,32 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
 
 /** Parts in which words stand that are in no cell: remarks on cells, boxes of text. */
 const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]+|drawings\/drawing\d+)\.xml$/
+
+/**
+ * What a sheet says around its cells: heads and feet of its pages, and what it asks whoever fills in a
+ * cell. It stands behind the rows, which are many: these are not walked for it.
+ */
+function aroundCells(sheet: string): readonly string[] {
+  const rest = sheet.slice(Math.max(0, sheet.search(/<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\/>/)))
+  const said: string[] = []
+  const plain = (xml: string): string => {
+    let text = ''
+    walk(`<x>${xml}</x>`, { text: (piece) => (text += piece) })
+    return text
+  }
+  for (const [, words = ''] of rest.matchAll(
+    /<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^>]*)?>([^<]*)</g,
+  ))
+    said.push(
+      plain(words)
+        .replace(/&(?:"[^"]*"|\d+|K[\dA-F]{6}|[A-Z])/g, ' ')
+        .replace(/\s+/g, ' '),
+    )
+  for (const [tag] of rest.matchAll(/<(?:\w+:)?dataValidation\s[^>]*>/g))
+    for (const [, words = ''] of tag.matchAll(/\s(?:prompt|promptTitle|error|errorTitle)="([^"]*)"/g))
+      said.push(plain(words))
+  return said.map((one) => one.trim()).filter((one) => one !== '')
+}
 
 /** Words beside the cells of a workbook, each remark by itself. */
 function remarksIn(xml: string): readonly string[] {
@@ -218,7 +246,7 @@ function wordsOfFormat(code: string): string {
       ' ',
     )
     .trim()
-  return /\p{L}/u.test(bare) ? bare : ''
+  return /\p{L}|[+-]\d/u.test(bare) ? bare : ''
 }
 
 function isDateFormat(id: number, own: ReadonlyMap<number, string>): boolean {

@@ -149,19 +149,30 @@ const signed =
  * minutes, glued to the hour; behind a blank only as mail writes it, or where it is none. Any other
  * may be a span.
  */
-function zoneBehind({ rest, clock: of, isNamed }: Parts) {
+function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
   const whole = rest.trim()
   if (!/^[+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D]/.test(whole)) return zoneIn(whole)
   const [number] = /^[+-]\d{2}:?\d{2}(?=$|\s*\()/.exec(whole) ?? []
   const [, , seconds, , half] = of
   const isGlued = rest.startsWith(whole[0] ?? '') && half === undefined
   const isMail = isNamed && seconds !== undefined && !whole.includes(':')
+  if (isGlued && isYearFirst && isHoursAlone(whole, of)) return zoneIn(whole)
   if (number !== undefined && (isGlued || isMail || /^\+00:?00$/.test(number))) return zoneIn(whole)
   const [, sign = '', figures = ''] = signed.exec(whole.replace(/\s*\([^()]*\)$/, '')) ?? []
   // Of no clock's offset it is something else, and so may be the hour.
   return figures !== '' && zoneIn(`${/[+\uFF0B]/.test(sign) ? '+' : '-'}${figures}`)
     ? { zone: null, doubt: 'span' as const }
     : undefined
+}
+
+/**
+ * `14:05:12+00`, `14:05:12.123456-03`: an offset in hours alone, as databases write it. Of a later hour
+ * than its own it may be the end of a span, but for a moment with a fraction.
+ */
+function isHoursAlone(whole: string, [hour, , seconds, fraction, half]: Parts['clock']): boolean {
+  const [, sign, hours] = /^([+-])(\d{2})$/.exec(whole) ?? []
+  if (hours === undefined || seconds === undefined || half !== undefined) return false
+  return fraction !== undefined || sign === '+' || Number(hours) <= Number(hour)
 }
 
 interface Parts {
@@ -173,6 +184,7 @@ interface Parts {
   readonly rest: string
   /** Its month is a word. */
   readonly isNamed: boolean
+  readonly isYearFirst: boolean
 }
 
 /**
@@ -270,7 +282,7 @@ export function orderShown(column: readonly string[]): DateOrder | undefined {
 
 function partsOf(text: string, order: DateOrder | undefined): Parts | undefined {
   const year = shapes.year.exec(text)
-  if (year) return made(year[1], year[2], year[3], year.slice(4, 9), year[9])
+  if (year) return { ...made(year[1], year[2], year[3], year.slice(4, 9), year[9]), isYearFirst: true }
   const numbers = shapes.numbers.exec(text)
   if (numbers) {
     const [a, b] = [Number(numbers[1]), Number(numbers[2])]
@@ -309,7 +321,15 @@ const made = (
   clock: readonly (string | undefined)[],
   rest: string | undefined,
   isNamed = false,
-): Parts => ({ year: Number(year), month: Number(month), day: Number(day), clock, rest: rest ?? '', isNamed })
+): Parts => ({
+  year: Number(year),
+  month: Number(month),
+  day: Number(day),
+  clock,
+  rest: rest ?? '',
+  isNamed,
+  isYearFirst: false,
+})
 
 function isDay({ year, month, day }: Parts): boolean {
   const found = new Date(Date.UTC(year, month - 1, day))

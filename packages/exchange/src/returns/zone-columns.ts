@@ -1,5 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import { folded, saysLocal, speaksOfClock } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, saysLocal, speaksOfClock } from '@oficio/core/time'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 /** What one part of a file says of the zone of a time. */
@@ -75,6 +75,14 @@ export function isZoneOf(head: string, timeHead: string): boolean {
   return stem === time || (!isBare && time.replace(timeName, '') === stem && timeName.test(time))
 }
 
+/** What the zone of a line is called that does not say of which of its times. */
+const ofListed = new RegExp(
+  `^(?:${zoneName}|time ?zone|zona|zone|offset|gmt|utc|(?:utc|gmt) ?diff)(?: (?:of|de|del|da|do|dos|das|de la|de los|de las)(?: the)? (?:records?|times?|rows?|events?|logs?|entr(?:y|ies)|registros?|horas?|horarios?|fechas?|eventos?|filas?|linhas?|datas?))?$`,
+)
+
+/** Whether a column is called a zone without more, or that of what is listed. */
+export const isZoneOfListed = (head: string): boolean => ofListed.test(plainWords(head))
+
 /** A way of writing, a unit or a word for the end of a span, which says no zone. */
 const noZone =
   /^(?:[dmyaAhHsS][dmyaAhHsS/:.,\s-]*|(?:12|24) ?h(?:oras|ours|eures)?|ms|s|seg(?:undos)?|sec(?:onds)?|epoch|unix|iso ?8601|inicio|fin|start|end|begin|in[ií]cio|fim|d[ée]but|login|logout)(?:\/(?:inicio|fin|start|end|login|logout|fim))?$/i
@@ -125,6 +133,9 @@ function zonesOfHead(whole: string, known: ZoneWords): Said {
     isNoZone ? [] : wholeZones(unwritten(inner), known, { places: true }),
     zonesOfLabel(bare, known),
   ]
+  // A column of times that is called by its zone alone.
+  if (inner === undefined && /^(?:utc|gmt)$/i.test(bare.trim()))
+    return { zones: [{ offset: 'Z' }], isUnread: false }
   const named = zonesNamed(bare, known)
   const isRefused =
     refusing.test(folded(head)) && (named.length > 0 || zonesNamed(inner ?? '', known).length > 0)
@@ -177,8 +188,34 @@ export const zonesOfOther = (text: string, known: ZoneWords): readonly NamedZone
 const clockInCell =
   /(?<![\p{L}\d])(?:utc|gmt|local time|time local|hora(?:rio)? local|heure locale|time ?zone|zona horaria|huso|fuso|fuseau)(?![\p{L}])/iu
 
+/** Columns of words that somebody wrote of a line. */
+const remarkHead =
+  /(?<!\p{L})(?:remarks?|remarques?|observ\p{L}*|obs|comments?|coment\p{L}*|commentaires?|notes?|notas?|aclarac\p{L}*|avisos?|advertenc\p{L}*|glosas?)(?!\p{L})/u
+/** Columns that are called a clock: whatever stands under them is of it. */
+const clockHead =
+  /^(?:reloj(?:es)?|clocks?|relogios?|horloges?|time (?:basis|base|reference|ref|source|standard)|base horaria|referencia horaria)$/
+const isNo = (text: string): boolean => /^(?:false|no|n|0|falso|nao|não|non|faux)$/i.test(text)
+const isYes = (text: string): boolean =>
+  /^(?:true|yes|y|1|si|sí|sim|oui|s|verdadero|verdadeiro|vrai)$/i.test(text)
+
+/** "is_utc": false, "is_local": true. */
+function flagSays(text: string, name: string): boolean {
+  if (/^(?:(?:is|are|es|in|en|em) )*(?:times? )?(?:is |in )?(?:utc|gmt|zulu)(?: time)?$/.test(name))
+    return isNo(text)
+  return (
+    /^(?:(?:is|are|es|in|en|em) )*(?:times? )?(?:is |in )?(?:local|dst|daylight|adjusted|converted|shifted|ajustad[oa]|convertid[oa])(?: times?)?$/.test(
+      name,
+    ) && isYes(text)
+  )
+}
+
 /** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */
-export function tellsOfClock(text: string, head: string): boolean {
-  if (text === '' || /\d[:h]\d/.test(text) || !/\p{L}/u.test(text)) return false
+export function tellsOfClock(text: string, head: string, { isPlace }: Pick<ZoneWords, 'isPlace'>): boolean {
+  if (text === '') return false
+  const name = folded(asWords(head.split('.').at(-1) ?? ''))
+  if (flagSays(text.trim(), name)) return true
+  if (clockHead.test(name)) return /\p{L}/u.test(text) && !/^(?:utc|gmt|z)$/i.test(text.trim())
+  if (remarkHead.test(name)) return couldSpeakOfClock(text, isPlace)
+  if (/\d[:h]\d/.test(text) || !/\p{L}/u.test(text)) return false
   return clockInCell.test(text) || (saysLocal(text) && speaksOfClock(asWords(head)))
 }

@@ -1,6 +1,7 @@
 import type { NamedZone } from '@oficio/core/identifier'
 import type { ColumnHabits } from './column-habits.ts'
 import { type DateOrder, type ReadTime, readTime, type TimeDoubt } from './time.ts'
+import type { Said } from './zone-columns.ts'
 import type { Statement } from './zone-sentences.ts'
 import { ofName } from './zone-words.ts'
 import { nameOf, offsetsAt } from './zones.ts'
@@ -11,6 +12,8 @@ export interface TimesSaid {
   readonly zones: readonly NamedZone[]
   readonly ofHead: readonly NamedZone[]
   readonly labelled: readonly NamedZone[]
+  /** Those of them that stand alone: under a label they may be those of somebody's account. */
+  readonly alone: readonly NamedZone[]
   /** Its head says one, in words that are not read. */
   readonly isUnread: boolean
   /** By a note of which it is not sure whether it speaks of these. */
@@ -42,8 +45,10 @@ export interface RowZones {
   readonly isUnread: boolean
   /** Of columns whose zone may be that of something else. */
   readonly others: readonly NamedZone[]
-  /** Another cell speaks of the clock, in words that are not read. */
-  readonly isAgainst: boolean
+  /** Of columns called the zone of what is listed, which do not say of which time. */
+  readonly rivals: readonly (Said & { readonly words: string })[]
+  /** What other cells say of the clock, in words that are not read. */
+  readonly against: readonly string[]
 }
 
 interface Zoned {
@@ -66,8 +71,11 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   if (bare.zone !== null && !bare.doubts.includes('epoch')) {
     const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
     if (isTakenBack(text, ofName(bare.zone), written, said, ofRow)) {
-      const { time, isSaid } = open('zones-differ')
-      return { time: { ...time, time: written }, isSaid }
+      const local = { ...bare, time: written, zone: null }
+      // Whoever named this column to be read so has seen what the file says of it.
+      if (said.mapped !== undefined && said.isExplicit)
+        return asSaid(inZone(written, local, said, said.mapped), bare.zone !== said.mapped)
+      return { time: { ...local, doubts: [...bare.doubts, 'zones-differ'] }, isSaid: false }
     }
   }
   // Its own cell says it, or says something that is not read.
@@ -83,7 +91,7 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
       zones.some((one) => !isOf([one], ofName(mapped))),
     )
   const isUnread = said.isUnread || ofRow.isUnread
-  const isAgainst = said.against.length > 0 || said.isLocal || ofRow.isAgainst
+  const isAgainst = said.against.length > 0 || said.isLocal || ofRow.against.length > 0
   // What is said of all times is not said of those whose head has words of its own.
   const isElse = said.isOther && said.ofHead.length + ofRow.zones.length === 0
   const [first] = zones
@@ -92,7 +100,8 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   if (first) {
     const all = [...zones, ...said.labelled]
     const [offset, ...others] = all.length > 1 ? offsetsAt(all, bare.time) : [first]
-    if (others.length > 0 || isUnread || isAgainst || isElse) return open('zones-differ')
+    const isRivalled = isRival(ofRow, first, bare.time)
+    if (others.length > 0 || isUnread || isAgainst || isElse || isRivalled) return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
     const time = inZone(text, bare, said, zone)
@@ -106,6 +115,12 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
     return open('zones-differ')
   return asSaid(inZone(text, bare, said, mapped), false)
 }
+
+/** Whether a column called the zone of what is listed says another, or one that is not read. */
+const isRival = ({ rivals }: RowZones, own: NamedZone, at: string): boolean =>
+  rivals.some(
+    ({ zones, isUnread }) => isUnread || (zones.length > 0 && offsetsAt([own, ...zones], at).length > 1),
+  )
 
 /** A zone glued to its hour, which a column of zones beside it does not change. */
 const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
@@ -126,9 +141,11 @@ function isTakenBack(
   return (
     isOther(said.ofHead) ||
     said.isLocal ||
-    ofRow.isAgainst ||
-    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread)) ||
-    said.against.some(({ says, zones }) => says !== 'unread' || isOther(zones))
+    said.alone.some((one) => isOther([one])) ||
+    (!isGlued(text) && said.labelled.some((one) => isOther([one]))) ||
+    ofRow.against.length > 0 ||
+    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread || isRival(ofRow, own, written))) ||
+    said.against.length > 0
   )
 }
 

@@ -1,5 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import { folded, refuses, saysLocal, sentencesOf, speaksOfClock, zoneWordsOfAll } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, refuses, saysLocal, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
 import { isData } from './head.ts'
 import { readTime } from './time.ts'
 import { isZoneLabel } from './zone-columns.ts'
@@ -32,10 +32,16 @@ export interface ZonesSaid {
   readonly mentioned: readonly NamedZone[]
   /** Those of them that are called a zone and nothing else, or are said of some times. */
   readonly labelled: readonly NamedZone[]
+  /** What is called a zone and nothing else, as it stands there. */
+  readonly named: readonly Statement[]
   /** Of which a note says that the times are not in it. */
   readonly denied: readonly NamedZone[]
   /** Words that take back, doubt or leave open whichever zone is said elsewhere. */
   readonly against: readonly Statement[]
+  /** Lines beside which no sentence gives a zone for sure, as nobody knows what they say. */
+  readonly unknown: readonly string[]
+  /** All words of the file that stand in no row: some say in which half of the day its hours lie. */
+  readonly words: readonly string[]
 }
 
 /** What the notes of a file say, each by itself; of which tables, their places decide. */
@@ -54,11 +60,13 @@ function zonesOfAll(sentence: string, known: ZoneWords): readonly NamedZone[] {
 
 /** What one sentence says of the clock; `undefined` where it speaks of something else. */
 export function statementOf(sentence: string, known: ZoneWords): Statement | undefined {
-  const words = sentence.trim()
+  // Of a cut line of JSON the keys are what its columns are called.
+  const isCut = /^[[{]\s*["{]/.test(sentence.trim())
+  const words = isCut ? sentence.replace(/"[\w.@ -]+"\s*:/g, ' ').trim() : sentence.trim()
   const all = zonesOfAll(words, known)
   if (all.length > 0) return { says: 'zone', zones: all, words }
   const zones = zonesNamed(words, known)
-  const speaks = speaksOfClock(words)
+  const speaks = couldSpeakOfClock(words, known.isPlace)
   if ((zones.length === 0 && !speaks && !isBareOffset(words)) || isHarmless(words)) return undefined
   // A place alone is where something is.
   if (!speaks && !zones.some((zone) => 'offset' in zone) && !/\p{L}\/\p{L}/u.test(words)) return undefined
@@ -72,21 +80,33 @@ export function statementOf(sentence: string, known: ZoneWords): Statement | und
   return { says: saysLocal(words) ? 'local' : 'unread', zones, words }
 }
 
-const isBareOffset = (words: string): boolean => /^[-+−–]\s?\d{1,2}(?::?\d\d)?$/.test(words.trim())
+const isBareOffset = (words: string): boolean =>
+  /^\(?[-+−–±]\s?\d{1,2}(?::?\d\d)?\)?[.:]?$/.test(words.trim())
+
+/** The sentences of what stands in a file, but for those that a reader has put aside. */
+const kept = (text: string, aside: ReadonlySet<string>): readonly string[] =>
+  sentencesOf(text).filter((one) => !aside.has(one.trim()))
 
 /**
  * Reads the notes of a file. What a sentence gives, the next can take back in words that nobody
  * foresees: it counts only where no other is said, but for lines that are known to speak of nothing of
  * the kind.
  *
- * `more`: what stands in the file in other places than notes do, and can only take back.
+ * `more`: what stands in the file in other places than notes do, and can only take back. `aside`:
+ * sentences of which whoever reads it says that they change no hour.
  */
-export function readNotes(notes: readonly string[], more: readonly string[], known: ZoneWords): ReadNotes {
+export function readNotes(
+  notes: readonly string[],
+  more: readonly string[],
+  known: ZoneWords,
+  aside: ReadonlySet<string> = new Set(),
+): ReadNotes {
   const given: { zones: readonly NamedZone[]; note: number }[] = []
   const statements: Statement[] = []
+  const unknown: string[] = []
   let isSole = true
   for (const [note, text] of notes.entries()) {
-    const sentences = sentencesOf(text)
+    const sentences = kept(text, aside)
     const said = sentences.map((one) => statementOf(one, known))
     for (const one of said) {
       if (one?.says === 'zone') given.push({ zones: one.zones, note })
@@ -94,10 +114,11 @@ export function readNotes(notes: readonly string[], more: readonly string[], kno
     }
     const gives = said.filter((one) => one?.says === 'zone')
     isSole &&= sentences.length === 1 || gives.length === 0
-    if (gives.length === 0) isSole &&= isHarmless(text)
+    if (gives.length === 0)
+      for (const one of sentences) if (!isHarmless(one) && !isTitle(one, known)) unknown.push(one.trim())
   }
   for (const text of more)
-    for (const sentence of sentencesOf(text)) {
+    for (const sentence of kept(text, aside)) {
       const one = statementOf(sentence, known)
       if (one) statements.push(one.says === 'zone' ? { ...one, says: 'named' } : one)
     }
@@ -105,8 +126,11 @@ export function readNotes(notes: readonly string[], more: readonly string[], kno
   const of = (...says: readonly Statement['says'][]) => statements.filter((one) => says.includes(one.says))
   return {
     given,
-    isSole: isSole && isOne,
+    isSole: isSole && isOne && unknown.length === 0,
+    unknown,
+    words: [...notes, ...more].flatMap((text) => kept(text, aside)),
     mentioned: of('named', 'unread', 'local').flatMap(({ zones }) => zones),
+    named: of('named'),
     labelled: of('named').flatMap(({ zones }) => zones),
     denied: of('denied').flatMap(({ zones }) => zones),
     against: of('denied', 'local', 'unread'),
@@ -115,15 +139,33 @@ export function readNotes(notes: readonly string[], more: readonly string[], kno
 
 /** Labels of lines that say what a file is of, with a value that is no sentence. */
 const labelLine =
-  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|internal number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|referencia|solicitud|oficio|periodo|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)\s*[.:#=°º]*\s*(.*)$/
+  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|internal number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|referencia|solicitud|oficio|periodo(?: \p{L}+ad[oa])?|rango de fechas|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)(?!\p{L})\s*[.:#=°º]*\s*(.*)$/u
 
 /** Words of titles, of which no others make a sentence. */
 const titleLine =
   /^(?:(?:report|reports|informe|reporte|relatorio|rapport|log|logs|login|logins|logout|logouts|ip|ips|address|addresses|direcciones|enderecos|adresses|access|accesos|acessos|acces|activity|actividad|atividade|activite|session|sessions|sesiones|sessoes|history|historial|historico|historique|records|registros|connections|conexiones|conexoes|connexions|list|listado|lista|liste|account|cuenta|conta|compte|messages|mensajes|mensagens|calls|llamadas|chamadas|appels|data|datos|dados|of|and|de|del|las|los|la|el|da|do|das|dos|des|du|les|y|e|et)(?: |$))+$/
 
+/** Words that a title has one of, in any letters. */
+const titleNoun =
+  /(?<!\p{L})(?:reports?|informes?|reportes?|relatorios?|rapports?|information|informacion|informacao|informations|activity|actividad|atividade|activite|history|historial|historico|historique|subscriber|suscriptor|abonado|assinante|abonne|records?|registros?|access(?:es)?|accesos?|acessos?|acces|logins?|connections?|conexiones|conexoes|connexions|summary|resumen|resumo|resume|details?|detalles?|detalhes|sessions?|sesiones|sessoes)(?!\p{L})/u
+
+/** A title: few words, each but the smallest with a capital, one of them what titles are of. */
+function isTitle(text: string, known: ZoneWords): boolean {
+  const words = text.trim().split(/\s+/)
+  return (
+    words.length <= 6 &&
+    words.every((one) =>
+      /^(?:\p{Lu}[\p{L}’'-]*|of|and|de|del|la|y|e|do|da|du|et|des|d’\p{L}+)$/u.test(one),
+    ) &&
+    titleNoun.test(folded(text)) &&
+    !refuses(text) &&
+    statementOf(text, known) === undefined
+  )
+}
+
 const isValue = (text: string): boolean => {
-  const words = text.split(/[\s,;]+/).filter((one) => one !== '')
-  if (words.length === 1) return /^[\w.@+/-]+$/.test(text) && !speaksOfClock(text) && !refuses(text)
+  const words = text.split(/[\s,;()]+/).filter((one) => one !== '')
+  if (words.length === 1) return /^[\w.@+/-]+$/.test(text) && !couldSpeakOfClock(text) && !refuses(text)
   return words.every(
     (one) => /\d|@/.test(one) || /^(?:to|a|al|ate|hasta|au|from|de|del|du|-|–|utc|gmt|z)$/.test(one),
   )

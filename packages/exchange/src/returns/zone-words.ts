@@ -10,6 +10,8 @@ export interface ZoneWords {
   readonly whole: (words: string) => NamedZone | undefined
   /** That of the place whose name the words are: where something is, unless they stand for a zone. */
   readonly place: (words: string) => NamedZone | undefined
+  /** Whether the words are the name of a place, or of a country, however many clocks it has. */
+  readonly isPlace: (words: string) => boolean
 }
 
 export const ofName = (zone: string): NamedZone =>

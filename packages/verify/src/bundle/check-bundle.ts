@@ -17,6 +17,7 @@ import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from
 import { timesClaim } from './custody-times.ts'
 import { leavesOut } from './delivery-claim.ts'
 import { isOfDemonstration } from './demonstration.ts'
+import { deviceKeyIn, isCalledDevice } from './device-key.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
 import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
 import { type ShownEntry, shownEntries } from './log-lines.ts'
@@ -252,9 +253,7 @@ function given(contents: CheckedContents, { root, keys = [] }: BundleOptions): r
   }
   for (const key of keys) {
     const found = [keyName, logKeyName].filter((name) => contents.texts.has(name))
-    const one = found.find(
-      (name) => textOf(contents.texts.get(name) ?? new Uint8Array())?.trim() === key.trim(),
-    )
+    const one = found.find((name) => isKeyIn(contents, name, key.trim()))
     // Which of the two it is, is told: the key of the log does not show whose device signed the list.
     told.push(
       one
@@ -263,6 +262,17 @@ function given(contents: CheckedContents, { root, keys = [] }: BundleOptions): r
     )
   }
   return told
+}
+
+const deviceKey = ({ texts }: CheckedContents): NoteKey | undefined =>
+  deviceKeyIn(texts.get(keyName), texts.get(logKeyName))
+
+/** Whether a key that was given is what lies under a name, and what that name is of. */
+function isKeyIn(contents: CheckedContents, name: string, given: string): boolean {
+  if (textOf(contents.texts.get(name) ?? new Uint8Array())?.trim() !== given) return false
+  if (name === keyName) return deviceKey(contents) !== undefined
+  const key = readNoteKey(given)
+  return key !== undefined && !isCalledDevice(key)
 }
 
 /** The founding of the record, held against those that somebody knows. */
@@ -420,10 +430,9 @@ async function signatureClaim(contents: CheckedContents): Promise<ClaimRow> {
   const open = restsOn(contents, 'custody-signature', checkpointName, keyName)
   if (open) return open
   const note = readNote(contents.texts.get(checkpointName) ?? new Uint8Array())
-  const key = readNoteKey(textOf(contents.texts.get(keyName) ?? new Uint8Array()) ?? '')
-  // A device signs what it lists; the key of a witness signs another text.
-  if (!note || key?.type !== 1)
-    return claim('custody-signature', false, 'malformed', note ? keyName : checkpointName)
+  // A device signs what it lists: the key of a witness or of a log is none.
+  const key = deviceKey(contents)
+  if (!note || !key) return claim('custody-signature', false, 'malformed', note ? keyName : checkpointName)
   const holds = (await checkNote(note, [key])).some(({ state }) => state === 'holds')
   return holds
     ? claim('custody-signature', true, 'holds')

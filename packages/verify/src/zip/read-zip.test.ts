@@ -340,3 +340,20 @@ test('what another program would unpack otherwise is told by name, and why', asy
   const hidden = new Uint8Array(await zipOf([plain]).arrayBuffer()).slice(0, 47)
   expect(await second(Buffer.from(hidden))).toEqual(['court/b: hidden'])
 })
+
+test('an entry of another disk, of a newer program or with a flag that some refuse is told by name', async () => {
+  const lying = async (at: number, value: number): Promise<readonly string[]> => {
+    const bytes = new Uint8Array(await zipOf([{ name: 'court/ip.csv', bytes: text('uno') }]).arrayBuffer())
+    const view = new DataView(bytes.buffer)
+    const directory = view.getUint32(bytes.length - 6, true)
+    view.setUint16(directory + at, value, true)
+    const tree = await readZipTree(new Blob([bytes]), {}, { alike: true })
+    return tree.strange.map(({ name, code }) => `${name}: ${code}`)
+  }
+  // What is needed: files, folders, 64 bits.
+  for (const needed of [10, 20, 45]) expect(await lying(6, needed)).toEqual([])
+  for (const needed of [46, 63, 255]) expect(await lying(6, needed)).toEqual(['court/ip.csv: head'])
+  expect(await lying(34, 1)).toEqual(['court/ip.csv: head'])
+  for (const flag of [0x10, 0x20, 0x40, 0x2000]) expect(await lying(8, flag)).toEqual(['court/ip.csv: head'])
+  for (const flag of [0x02, 0x04]) expect(await lying(8, flag)).toEqual([])
+})

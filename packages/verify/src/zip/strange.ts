@@ -67,10 +67,35 @@ export async function strangeIn(file: Blob, told: readonly Told[]): Promise<read
     }
     directory += centralSize + entry.rawFilename.length + entry.rawExtraField.length + entry.rawComment.length
   }
+  for (const name of await oddInDirectory(file, at, directory)) found.push({ name, code: 'head' })
   const rest = file.size - at - directory
   if (rest !== endSize && rest !== endSize + end64Size) found.push({ name: '', code: 'hidden' })
   if (!(await areCounted(file, told.length))) found.push({ name: '', code: 'head' })
   return found
+}
+
+/** What of the flags may be set: how hard it was packed, lengths behind the bytes, a name in UTF-8. */
+const knownFlags = 0x0806 | later
+/** What is needed to unpack files, folders and 64 bits; of more, some programs unpack nothing. */
+const mostNeeded = 45
+
+/**
+ * Names of entries of which the directory asks for another disk, a newer program or a kind of packing that
+ * some programs refuse: they leave the file out, or unpack it empty.
+ */
+async function oddInDirectory(file: Blob, from: number, length: number): Promise<readonly string[]> {
+  const bytes = await sliceOf(file, from, length)
+  const view = new DataView(bytes.buffer)
+  const odd: string[] = []
+  for (let at = 0; at + centralSize <= bytes.length; ) {
+    const u16 = (of: number): number => view.getUint16(at + of, true)
+    if (view.getUint32(at, true) !== 0x0201_4b50) break
+    const end = at + centralSize + u16(28)
+    const isPlain = u16(34) === 0 && (u16(6) & 0xff) <= mostNeeded && (u16(8) & ~knownFlags) === 0
+    if (!isPlain) odd.push(new TextDecoder().decode(bytes.slice(at + centralSize, end)))
+    at = end + u16(30) + u16(32)
+  }
+  return odd
 }
 
 /** The end of the archive names as many entries twice as there are, and no other disk. */

@@ -87,7 +87,11 @@ function OneReturn({ file, provider, of }: OfOne) {
         if (said) throw error
         return readReturn(bytes, {}, knowledge)
       })
-      if (said) await keepMapping(provider, said)
+      // Which sentences of this very file were put aside says nothing of the next.
+      if (said) {
+        const { aside: _, ...kept } = said
+        await keepMapping(provider, kept)
+      }
       const found = identifiersInRows(reading, knowledge)
       setRead({ reading, found, places: placesInRows(reading.rows), textOf: textOfRows, mapping })
     } catch {
@@ -141,6 +145,7 @@ function Reading({
         <span className="soft small">{say('evidence.read.parser', { parser })}</span>
       </p>
       <Doubts reading={reading} zone={mapping.zone} />
+      <ClockWords reading={reading} aside={(words) => void again({ ...mapping, aside: words })} />
       <MappingFields
         mapping={mapping}
         heads={reading.tables.flatMap(({ heads }) => heads)}
@@ -193,14 +198,6 @@ function Doubts({
     otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
     mappedZone ? say('evidence.read.mapped-zone', { count: mappedZone }) : undefined,
     differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
-    differing && reading.clockWords.length > 0
-      ? say('evidence.read.clock-words', {
-          words: reading.clockWords
-            .slice(0, 5)
-            .map((one) => `«${one.slice(0, 160)}»`)
-            .join(' '),
-        })
-      : undefined,
     rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
     over ? say('evidence.read.over', { count: over }) : undefined,
     moved ? say('evidence.read.moved', { count: moved }) : undefined,
@@ -214,6 +211,49 @@ function Doubts({
       {one}
     </p>
   ))
+}
+
+const shownWords = 8
+const quoted = (words: readonly string[]): string =>
+  words
+    .slice(0, shownWords)
+    .map((one) => `«${one.slice(0, 160)}»`)
+    .join(' ')
+
+/**
+ * What the file says that may be of its clock, each sentence as it stands: who has read it settles it for
+ * the whole file with one touch.
+ */
+function ClockWords({
+  reading: { clockWords, wordsAside },
+  aside,
+}: {
+  readonly reading: ReturnReading
+  readonly aside: (words: readonly string[]) => void
+}) {
+  const { say } = useWords()
+  return (
+    <>
+      {wordsAside.length > 0 ? (
+        <p className="notice notice-wait">
+          {say('evidence.read.words-aside', { words: quoted(wordsAside) })}
+        </p>
+      ) : null}
+      {clockWords.length > 0 ? (
+        <div className="notice notice-wait stack-small">
+          <p>{say('evidence.read.clock-words', { words: quoted(clockWords) })}</p>
+          {/* Only what was shown can be put aside. */}
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() => aside([...wordsAside, ...clockWords.slice(0, shownWords)])}
+          >
+            {say('received.read.aside')}
+          </button>
+        </div>
+      ) : null}
+    </>
+  )
 }
 
 /** How many rows each day has, in UTC: what says no zone stands on no line. */

@@ -1,0 +1,56 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { recognise } from './index.ts'
+
+const knowledge = load()
+const seenIn = (text: string) =>
+  recognise(text, knowledge)
+    .identifiers.filter(({ type }) => /^ip/.test(type))
+    .map(({ seenOn = '' }) => seenOn)
+const at = '203.0.113.7:49152 2026-07-13 14:05:12'
+
+describe('what stands beside a time in its own line beats a sentence about all times', () => {
+  test.each([
+    `Todas las horas están en UTC\nSucursal (hora de Lima)\n${at}`,
+    `Todas las horas están en UTC\n${at} Lima`,
+    `Todas las horas están en UTC.\nAccesos (Lima):\n${at}`,
+    `Las horas son UTC\n${at} (-5)`,
+    `All times are in UTC\n${at}\nNote: UTC here means Lima`,
+    `All times are in UTC.\n${at}\nThese are local.`,
+    `All times are in UTC.\nLogins in Peruvian time:\n${at}`,
+    `All times are in UTC\nLima branch:\n${at}`,
+    `All times are in UTC.\nSubtract 300 minutes.\n${at}`,
+    `Todas las horas están en UTC.\nLos registros de abajo llevan 5 horas de adelanto.\n${at}`,
+    `Todas las horas están en UTC.\n${at}\nDiferencia de 5 horas`,
+    `${at} UTC. En realidad es hora peruana`,
+    `${at} UTC*\n* no confirmado`,
+    `${at} UTC Lima`,
+    `${at} UTC\nSe deben quitar 3 horas`,
+    `Hora (UTC),IP\n2026-07-13 14:05:12,203.0.113.7:49152\nSe deben quitar 3 horas`,
+    'Hora (UTC-3): 203.0.113.7:49152 2026-07-13 14:05:12 UTC',
+    'Hora local,IP\n2026-07-13 14:05:12 UTC,203.0.113.7:49152',
+    '13/07/2026 23:55:00 UTC +1 203.0.113.7:49152',
+  ])('%s', (text) => {
+    expect(seenIn(text).length).toBeGreaterThan(0)
+    for (const seen of seenIn(text)) expect(seen).not.toMatch(/Z$|[+-]\d\d:\d\d$/)
+  })
+
+  test.each([
+    `Todas las horas están en UTC\n${at}`,
+    `All times are in UTC.\nLogin history\n${at}`,
+    `Todas las horas están en UTC.\nFecha y hora,IP,Puerto\n2026-07-13 14:05:12,203.0.113.7,49152`,
+    `${at} UTC`,
+    `Hora (UTC),IP\n2026-07-13 14:05:12,203.0.113.7:49152\nTotal: 1 registro`,
+    `${at} UTC. El usuario accedió a la cuenta`,
+  ])('and where nothing does, the time is read: %s', (text) => {
+    expect(seenIn(text)).toEqual(['2026-07-13T14:05:12Z'])
+  })
+})
+
+test('an hour without its half, in a text that tells hours in halves, is asked about', () => {
+  expect(
+    seenIn('203.0.113.7:49152 2026-07-13 2:05:12 PM UTC\n203.0.113.8:49153 2026-07-13 3:05:12 UTC'),
+  ).toEqual(['2026-07-13T14:05:12Z', '2026-07-13'])
+  expect(seenIn('Hora (PM),IP\n2026-07-13 02:05:12 UTC,203.0.113.7:49152')).toEqual(['2026-07-13'])
+  expect(seenIn('Turno tarde\n203.0.113.7:49152 2026-07-13 02:05:12 UTC')).toEqual(['2026-07-13'])
+})
