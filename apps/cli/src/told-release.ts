@@ -1,6 +1,10 @@
 import type { LawRelease } from '@oficio/contract/api'
+import { innerFacts } from '@oficio/core/knowledge'
 import type { Call } from './command.ts'
 import type { Page } from './terminal/page.ts'
+
+/** What says its source alone, and no more of its own. */
+const carried = { asOf: null, basis: 'read', confidence: 'medium' } as const
 
 /**
  * What a release changes, as whoever signs or adds it reads it: each place, what stood there and what stands
@@ -11,8 +15,13 @@ export function tellChanges({ messages }: Call, changes: LawRelease['changes'], 
     const [before, after] = [JSON.stringify(change.before), JSON.stringify(change.after)]
     page.text(`${change.slice} ${change.at}`, 2).text(`${before} → ${after}`, 4)
     if (change.fact === 'table') continue
-    const { source, asOf, basis, confidence } = change.envelope
-    const day = asOf === null ? '—' : messages.day(asOf)
-    page.text(messages.format('cli.release.restsOn', { source, day, basis, confidence }), 4)
+    const rests = ({ source, asOf, basis, confidence }: typeof change.envelope): string => {
+      const day = asOf === null ? '—' : messages.day(asOf)
+      return messages.format('cli.release.restsOn', { source, day, basis, confidence })
+    }
+    page.text(rests(change.envelope), 4)
+    // What stands inside says its own source: a statute is read in one text, its articles in others.
+    for (const { path, now } of innerFacts(change.slice, change.after, change.before))
+      if (now) page.text(`${change.at}${path} ${rests({ ...carried, ...now } as typeof change.envelope)}`, 6)
   }
 }

@@ -18,7 +18,7 @@ import { recheck } from './recheck.ts'
 
 // The text of these tests stands on a host where the law is kept.
 const knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
-const on = '2026-11-24'
+const on = '2026-12-01'
 const isLong = process.env.OFICIO_LONG === '1'
 type Group = Readonly<Record<string, unknown>>
 type Steps = readonly string[]

@@ -9,7 +9,7 @@ import {
 } from '@oficio/core/knowledge'
 import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
-import { lostInExamples } from './check/examples.ts'
+import { lostInExamples, unreadable } from './check/examples.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkFigures } from './check/figures.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
@@ -27,12 +27,25 @@ import { validate } from './validate.ts'
 /**
  * What can be said against what a release changed, as of the files that would say it: read again by the
  * schema of their kind, held against the same checks, and of tables against what the program says and what
- * its examples show.
+ * its examples show. It throws for no release: one that cannot be checked does not count.
  *
  * @param knowledge with the changes in it
  * @param program as the program itself says it, without any release
  */
 export function recheck(
+  knowledge: Knowledge,
+  changes: readonly KnowledgeChange[],
+  program: Knowledge,
+): readonly Problem[] {
+  try {
+    return faultsOf(knowledge, changes, program)
+  } catch (error) {
+    // What cannot be checked was checked by nobody.
+    return [untold(`this cannot be checked: ${(error as Error).message}`)]
+  }
+}
+
+function faultsOf(
   knowledge: Knowledge,
   changes: readonly KnowledgeChange[],
   program: Knowledge,
@@ -59,7 +72,12 @@ export function recheck(
     ...book.problems.filter(({ severity }) => severity === 'error'),
     ...faultsOfTranslations(knowledge, files),
   ]
-  return errors.length > 0 ? errors : lostInExamples(program, knowledge, tables)
+  if (errors.length > 0) return errors
+  const unread = unreadable(
+    knowledge,
+    changes.filter(isFactChange).map(({ slice }) => slice),
+  )
+  return unread.length > 0 ? unread : lostInExamples(program, knowledge, tables)
 }
 
 const untold = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })

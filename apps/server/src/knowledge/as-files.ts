@@ -45,7 +45,7 @@ async function isAsFilesSay(
   let now = withReleases(base, before)
   let isOfTheProgram = false
   const changes = release.changes.filter((change) => {
-    const next = applied(now, { ...release, changes: [change] })
+    const next = applied(now, { ...release, changes: [change] }, base)
     if (next.ok) now = next.knowledge
     // What stands otherwise since is passed over; what no release changes is told to nobody.
     else isOfTheProgram ||= !passedOver.has(next.finding.code)

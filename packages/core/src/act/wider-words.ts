@@ -1,4 +1,5 @@
 import type { EarlierRequest, EvidenceRequest, LetterFields, RequestedData } from '../request/index.ts'
+import { literally } from '../text/index.ts'
 import { withoutDaysCut, withoutRowsBeyond, withoutRowsWords } from './days-outside.ts'
 
 /** What an approver left, by its places in the request as it was. */
@@ -50,7 +51,7 @@ function spellings(value: string): readonly string[] {
     const spaced = [...digits.replace('+', '')].join('[\\s().-]*')
     return [`(?<!\\d)\\+?${spaced}(?!\\d)`]
   }
-  const plain = bare.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const plain = literally(bare)
   return [`(?<![\\p{L}\\p{N}])@?${plain}(?![\\p{L}\\p{N}])`]
 }
 

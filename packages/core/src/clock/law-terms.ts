@@ -1,4 +1,4 @@
-import { type Deadline, deadline, startOfDay } from '../calendar/index.ts'
+import { countedYears, type Deadline, deadline, longestTerm, startOfDay } from '../calendar/index.ts'
 import type { Basis, Confidence, CountryCode } from '../fact/index.ts'
 import { routesOf } from '../plan/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
@@ -29,7 +29,7 @@ export interface LawTerm {
  * days for this kind of request, on a way that is not closed, is counted; everything else is told elsewhere
  * and counted by nobody. Days are counted by the calendar of the State and read by the clock of its seat. Of
  * a sending of which only the day is known, hours run from its beginning for whoever asked, and from its end
- * for whoever holds the data.
+ * for whoever holds the data. A term that is longer than what is counted ends on no day that is told.
  */
 export function lawTermsOf(
   content: EvidenceRequest,
@@ -54,7 +54,9 @@ export function lawTermsOf(
     )
     if (!within || !isGiven) return []
     const ends = lastOf(within, sentAt, country, knowledge)
-    return [{ country, deadline: name, by: within.by, ...ends, law, source, asOf, confidence, basis }]
+    return !ends
+      ? []
+      : [{ country, deadline: name, by: within.by, ...ends, law, source, asOf, confidence, basis }]
   })
 }
 
@@ -65,7 +67,11 @@ function lastOf(
   sentAt: Instant | Day,
   country: CountryCode,
   knowledge: ClockKnowledge,
-): Pick<LawTerm, 'until' | 'calculation'> {
+): Pick<LawTerm, 'until' | 'calculation'> | undefined {
+  const year = Number(sentAt.slice(0, 4))
+  const length = Math.max(within.days ?? 1, (within.hours ?? 0) / 24)
+  if (!(length > 0 && length <= longestTerm)) return undefined
+  if (year <= countedYears.from || year >= countedYears.to) return undefined
   if (within.hours !== undefined) {
     const from = readInstant(sentAt)?.seconds ?? edgeOf(sentAt, within.by, country, knowledge)
     return { until: instantAt(from + within.hours * 3600), calculation: null }

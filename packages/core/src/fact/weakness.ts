@@ -51,20 +51,21 @@ export const isPlainAddress = (address: string): boolean =>
   /^https:/i.test(address) && plainHost(address) !== undefined
 
 /**
- * Whether what stands at an address may say what the law is: a source that the program knows as law, of a
- * court or of a public body, or one on a host where the law itself is kept. An address that nobody has looked
- * at grounds nothing, nor does one that a release brought, nor what a company says of itself.
+ * Whether what stands at an address may say what the law is: a host where the law itself is kept, or a listed
+ * beginning of addresses (on a host where anybody may write, of the files of one repository at one state).
+ * That the program knows an address says only that somebody looked at it: it grounds nothing elsewhere, nor
+ * does what it calls somebody's own words, press or a blog. What is known may stand at an older `http`.
  */
 export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHosts | undefined): boolean {
   const host = plainHost(address)
-  if (host === undefined) return false
+  if (host === undefined || hosts === undefined) return false
   const known = Object.hasOwn(sources, address) ? sources[address] : undefined
-  if (known && !known.brought)
-    return binds(address, sources) && known.whose !== 'own' && known.whose !== 'copy'
-  if (!isPlainAddress(address)) return false
-  const isUnder = (one: string) => host === one || host.endsWith(`.${one}`)
+  const isKnown = known !== undefined && known.brought === undefined
+  if (isKnown && (!binds(address, sources) || known.whose === 'own' || known.whose === 'copy')) return false
+  if (!isKnown && !isPlainAddress(address)) return false
   return (
-    hosts?.official.some(isUnder) === true || hosts?.copies.some((one) => address.startsWith(one)) === true
+    hosts.official.some((one) => host === one || host.endsWith(`.${one}`)) ||
+    hosts.copies.some((one) => address.startsWith(one))
   )
 }
 

@@ -1,11 +1,10 @@
 import { languages } from '../fact/index.ts'
 import type { Wording } from '../letter/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { literally } from '../text/index.ts'
 
 /** The part of a phrase that says why data are needed: what is chosen while somebody drafts. */
 const part = '.necessity'
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A phrase as it stands in a letter, whatever stands in its places. */
 const formOf = (phrase: string): RegExp | undefined =>
@@ -15,7 +14,7 @@ const formOf = (phrase: string): RegExp | undefined =>
         `^${phrase
           .replaceAll(/\[\[.*?\]\]/g, '{x}')
           .split(/\{\w+\}/)
-          .map(escaped)
+          .map(literally)
           .join('.{0,400}')}`,
         'i',
       )

@@ -1,5 +1,6 @@
 import { type IdentifierKnowledge, recognise, type ToldMoment, toldMoments } from '../identifier/index.ts'
 import type { HappeningInput, LetterKnowledge } from '../letter/index.ts'
+import { literally } from '../text/index.ts'
 import { type Clause, clausesIn } from './clauses.ts'
 import { placesOf } from './sentences.ts'
 
@@ -39,8 +40,7 @@ function says(text: string, words: readonly string[], { start, end }: Span): boo
   })
 }
 
-const escaped = (words: readonly string[]): string =>
-  words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
+const escaped = (words: readonly string[]): string => words.map(literally).join('|')
 
 /** The amounts of money that a text names, as they are written. */
 function amountsIn(text: string, { money }: Known['templates']['happenings']): readonly Span[] {

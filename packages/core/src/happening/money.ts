@@ -1,12 +1,13 @@
 import type { Language } from '../fact/index.ts'
 import { type LetterKnowledge, numberText } from '../letter/index.ts'
+import { literally } from '../text/index.ts'
 
 type Known = Pick<LetterKnowledge, 'templates'>
 
 const escaped = (words: readonly string[]): string =>
   words
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .map(literally)
     .join('|')
 
 /**

@@ -28,7 +28,7 @@ import {
 
 // The text of these tests stands on a host where the law is kept.
 const knowledge: Knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
-const on = '2026-11-24'
+const on = '2026-12-01'
 const letter: EvidenceRequest = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../vectors/packs/ar-instagram/input.json'), 'utf8'),
 )
@@ -342,6 +342,23 @@ describe('what finds, asks, stops, ranks or leads somewhere goes with the progra
       'another identifier is called so',
     )
   })
+  test.each([
+    'The data go to ByteSombra Inversiones, Calle Falsa 123, Montevideo.',
+    'Answer to TikTok Pte. Limited only.',
+    'Call +1–202–555–0143.',
+    'Llame al ٥٥٥١٢٣٤٥٦٧.',
+    'Write to legal at evil[.]example.',
+    'It is for the ministerio de interior.',
+  ])('a letter gains nobody to write to, call or visit: %s', (words) => {
+    const said = (knowledge.templates.phrases as Readonly<Record<string, { en?: string }>>)[why]?.en ?? ''
+    expect(told(at('templates', `/phrases/${why}/en`, `${said} ${words}`)).join()).toMatch(
+      /the words (?:lead|say)/,
+    )
+  })
+  test('a text that says that something is not sure goes on saying so', () => {
+    const sure = at('vocabularies', '/channelStatus/unverified', 'confirmed by the provider')
+    expect(told(sure).join()).toContain('said that it is not sure')
+  })
   test('a text is worded otherwise, and not taken out', () => {
     expect(told(at('baseChecks', '/0/message', null))).toEqual([stays])
     expect(told(at('baseChecks', '/0/message', ' '))).toEqual([stays])
@@ -351,9 +368,12 @@ describe('what finds, asks, stops, ranks or leads somewhere goes with the progra
   test('a release takes back what a release said', () => {
     const before = released(table('figures', '/-', toldOfNobody))
     const undo = table('figures', `/${knowledge.figures.length}`, null, toldOfNobody)
-    const next = applied(before, { provider: null, on, confidence: 'high', changes: [undo] })
+    const next = applied(before, { provider: null, on, confidence: 'high', changes: [undo] }, knowledge)
     expect(next.ok && recheck(next.knowledge, [undo], knowledge)).toEqual([])
-    expect(told(at('figures', '/0', null)).join()).toMatch(/next version/)
+    // Nothing that the program says, though the reader knows no file.
+    expect(told(at('figures', '/0', null))).toEqual([stays])
+    const own = table('figures', '/0', null, knowledge.figures[0])
+    expect(released(own).figures).toEqual(knowledge.figures)
   })
 })
 

@@ -1,10 +1,11 @@
 import { load } from '@oficio/knowledge'
 import { lookedAt, recheck } from '@oficio/knowledge/check'
 import { describe, expect, test } from 'vitest'
-import { bankOf } from '../identifier/index.ts'
+import { bindsAsLaw } from '../fact/index.ts'
+import { commonOffencesOf } from '../law/index.ts'
 import { otherRank } from '../permission/index.ts'
 import { type AuthorityKind, type RouteInput, routes } from '../route/index.ts'
-import { approvalRule } from '../statute/index.ts'
+import { approvalRule, statuteName } from '../statute/index.ts'
 import {
   applied,
   type Envelope,
@@ -83,14 +84,37 @@ describe('what decides is read in a text of law that the program itself knows, a
     expect(told(brings, opens)).toBe(decides('source', 1))
     expect(asked(released(brings, opens), {})).toEqual(asked(knowledge, {}))
     const first = stands('providerAnchors', '/0/entityForLatinAmericanUsers', {}, elsewhere)
-    const bank = stands('banks', '/0', {}, elsewhere)
-    for (const [one, other] of [first, bank].map((brought) => [brought, opens] as const))
-      expect(told(one, other)).toBe(decides('source', 1))
+    expect(told(first, opens)).toBe(decides('source', 1))
   })
 
   test('what a company says of itself is no law', () => {
     const own = Object.keys(knowledge.sources).find((one) => knowledge.sources[one]?.whose === 'own') ?? ''
     expect(told(rule({ categories: ['content'] }, { ...read, source: own }))).toBe(decides('source'))
+  })
+
+  test.each([
+    'https://github.com/legalize-dev/legalize-ar/issues/1',
+    'https://github.com/legalize-dev/legalize-ar/pull/9/files',
+    'https://github.com/legalize-dev/legalize-ar/blob/0000000000000000000000000000000000000000/ar/LEY-1.md',
+    'https://github.com/legalize-dev/legalize-ar/commit/3b589c1398d6c16de4e6a4f4986d511559659a56',
+    'https://github.com/legalize-dev/',
+    'https://gist.github.com/somebody/1',
+    'https://raw.githubusercontent.com/legalize-dev/legalize-ar/main/ar/LEY-1.md',
+  ])('nor is what anybody may write on a host where the law is kept: %s', (source) => {
+    expect(told(rule({ categories: ['content'] }, { ...read, source }))).toBe(decides('source'))
+  })
+  test('what was looked at there is, at its own state', () => {
+    const [copy = ''] = knowledge.lawHosts?.copies.filter((one) => one.includes('legalize-ar')) ?? []
+    expect(told(rule({}, { ...read, source: `${copy}ar/LEY-27411.md` }))).toBe('counts')
+  })
+  test('a source that somebody calls official binds where a public body keeps it, and not elsewhere', () => {
+    const { sources, lawHosts } = knowledge
+    const elsewhere = 'https://cleverisia.com/tiktok-nota-tecnica-6-versao-publica/'
+    expect(sources[elsewhere]?.whose).toBe('official')
+    expect(bindsAsLaw(elsewhere, sources, lawHosts)).toBe(false)
+    // All that law/ rests on binds where it binds because of where it stands.
+    for (const source of Object.keys(sources).filter((one) => sources[one]?.whose === undefined))
+      expect([source, bindsAsLaw(source, sources, lawHosts)]).toEqual([source, /^https?:/.test(source)])
   })
 
   test.each<[string, FactChange]>([
@@ -184,11 +208,85 @@ describe('an envelope is no weaker than that of what stood there', () => {
     expect(weaker({ confidence: 'medium' })).toBe('weaker-envelope /0/envelope/confidence')
     expect(weaker({ basis: 'listed' })).toBe('weaker-envelope /0/envelope/basis')
     expect(weaker({ asOf: '2001-01-01' })).toBe('weaker-envelope /0/envelope/asOf')
+    // Nobody has read anything on a day to come, whichever reader is asked.
+    expect(weaker({ asOf: '2026-11-30' })).toBe('envelope /0/envelope/asOf')
+    expect(weaker({ asOf: '9999-12-31' })).toBe('envelope /0/envelope/asOf')
   })
   test('one that is put before others is no weaker than they are', () => {
     expect(told(rule({ categories: ['content'] }, { ...read, confidence: 'medium' }))).toBe(
       'weaker-envelope /0/envelope/confidence',
     )
+  })
+})
+
+describe('a fact inside a fact is judged as if it were changed alone', () => {
+  const statute = standing('statutes', '/CL/0') as Group & { readonly articles: readonly Group[] }
+  const { source, confidence } = statute as unknown as Envelope
+  const outer: Envelope = { source, confidence, asOf: on, basis: 'read' }
+  const inner = (more: Group) => told(stands('statutes', '/CL/0', more, outer))
+  const index = (name: string) => statute.articles.findIndex(({ article }) => article === name)
+  const article = (name: string, more: Group) =>
+    inner({ articles: statute.articles.map((one) => (one.article === name ? { ...one, ...more } : one)) })
+  const powers = [{ kinds: ['disclosure'], categories: ['content'], orders: 'prosecutor' }]
+  const at = (code: string, name: string, key: string) => `${code} /0/after/articles/${index(name)}${key}`
+
+  test('an article that rests on an invented address counts neither through its statute nor in a new one', () => {
+    expect(article('205', { ...elsewhere, powers })).toBe(at('decides-without-source', '205', '/source'))
+    const fact = { article: '1', powers, ...elsewhere }
+    const added: FactChange = {
+      ...{ fact: 'added', slice: 'statutes', at: '/CL/-', before: null, envelope: outer },
+      after: {
+        ...{ id: 'ley-999', names: ['Ley Nueva'], number: '99.999', kind: 'law', year: 2026 },
+        ...{ repealed: null, newestAmendment: null, articles: [fact] },
+      },
+    }
+    expect(told(added)).toBe('decides-without-source /0/after/articles/0/source')
+    // Nor one that says of itself not whence it is.
+    const bare = { ...added, after: { ...added.after, articles: [{ article: '1', powers }] } }
+    expect(told(bare)).toBe('weaker-envelope /0/after/articles/0')
+    const last = { articles: [...statute.articles, { ...fact, article: '999' }] }
+    expect(inner(last)).toBe(`decides-without-source /0/after/articles/${statute.articles.length}/source`)
+  })
+  test('what was read inside rests on no memory, no day to come and no older reading', () => {
+    expect(article('218 ter', memory as unknown as Group)).toBe(at('from-memory', '218 ter', '/basis'))
+    expect(article('218 ter', { asOf: '9999-12-31' })).toBe(at('envelope', '218 ter', '/asOf'))
+    expect(article('218 ter', { asOf: '2001-01-01' })).toBe(at('weaker-envelope', '218 ter', '/asOf'))
+    // What stood there from memory and says something else now is from memory still.
+    expect(article('205', { powers })).toBe(at('from-memory', '205', '/basis'))
+    const { source: _, ...without } = statute.articles[index('218 ter')] ?? {}
+    const stripped = statute.articles.map((one) => (one.article === '218 ter' ? without : one))
+    expect(inner({ articles: stripped })).toBe('other-shape /0/after')
+  })
+  test('none is taken out, put before another or called otherwise', () => {
+    const { articles } = statute
+    const without = articles.filter((one) => one.article !== '218 ter')
+    expect(inner({ articles: without })).toBe(at('weaker-envelope', '218 ter', ''))
+    expect(inner({ articles: articles.toReversed() })).toMatch(/^weaker-envelope /)
+    expect(inner({ articles: [{ ...articles[index('218')], article: '205' }, ...articles] })).toMatch(
+      /^weaker-envelope /,
+    )
+    expect(article('218', { article: '999' })).toBe(at('weaker-envelope', '218', ''))
+  })
+  test('what says its source alone says one that binds', () => {
+    const amended = (source: string) =>
+      inner({ newestAmendment: { ...(statute.newestAmendment as Group), source } })
+    expect(amended('https://evil.example/')).toBe('decides-without-source /0/after/newestAmendment/source')
+    expect(amended('javascript:alert(1)')).toMatch(/^leads-elsewhere /)
+    expect(inner({ newestAmendment: null })).toBe('weaker-envelope /0/after/newestAmendment')
+    expect(amended(known)).toBe('counts')
+  })
+  test('and an article read in a text of law may change or come behind the others', () => {
+    expect(article('218 ter', { ...outer, note: 'Another note.' })).toBe('counts')
+    const fact = { article: '999', powers, ...outer }
+    expect(inner({ articles: [...statute.articles, fact] })).toBe('counts')
+    const changed = stands(
+      'statutes',
+      '/CL/0',
+      { articles: [...statute.articles, { ...fact, source: 'https://www.bcn.cl/leychile/nueva' }] },
+      outer,
+    )
+    expect(told(changed)).toBe('counts')
+    expect(released(changed).sources['https://www.bcn.cl/leychile/nueva']).toMatchObject({ brought: true })
   })
 })
 
@@ -229,17 +327,32 @@ describe('a value of any release is plain, bounded, and leads nowhere but by htt
   })
 })
 
-describe('no fact changes what is compiled as a pattern', () => {
-  const bank = (more: Group) => stands('banks', '/0', more)
-  test.each(['^(', '^(?:\\d*)*(?:\\d*)*(?:\\d*)*x$', '^\\d{22}$'])(
-    'not the form of an account: %s',
-    (form) => {
-      expect(told(bank({ form }))).toBe('stays-in-the-program /0/after')
-      expect(bankOf(released(bank({ form })), 'cbuCvu', '0070999020000059475422')).toEqual(
-        bankOf(knowledge, 'cbuCvu', '0070999020000059475422'),
-      )
-    },
-  )
+describe('no fact changes what finds and sorts, nor what is compiled as a pattern', () => {
+  const official = { ...read, source: known }
+  const place = knowledge.banks?.findIndex(({ providers }) => Object.keys(providers).length > 0) ?? -1
+  const bank = (more: Group, envelope = official) => stands('banks', `/${place}`, more, envelope)
+  const { codes, providers } = standing('banks', `/${place}`) as Readonly<Record<string, Group>>
+  test.each<[string, Group]>([
+    ['the form of an account', { form: '^\\d{22}$' }],
+    ['a form that is none', { form: '^(' }],
+    ['a form without end', { form: '^(?:\\d*)*(?:\\d*)*x$' }],
+    ['where the code stands', { at: [2, 6] }],
+    ['of which identifiers it is read', { types: [] }],
+    ['the system', { system: 'other' }],
+    [
+      'whose a code is',
+      { providers: Object.fromEntries(Object.keys(providers ?? {}).map((one) => [one, 'lemon'])) },
+    ],
+  ])('of banks not %s', (_, more) => {
+    expect(told(bank(more))).toBe('stays-in-the-program /0/after')
+    expect(released(bank(more)).banks).toEqual(knowledge.banks)
+  })
+  test('what a code is called rests on a text of law or of a public body', () => {
+    const [code = ''] = Object.keys(codes ?? {})
+    const called = { codes: { ...codes, [code]: 'Banco Ejemplo' } }
+    expect(told(bank(called, elsewhere))).toMatch(/^decides-without-source /)
+    expect(told(bank(called))).toBe('counts')
+  })
   test('nor the labels and codes beside it', () => {
     const at = knowledge.banks?.findIndex(({ beside }) => beside !== undefined)
     const { beside } = standing('banks', `/${at}`) as { readonly beside: Group }
@@ -248,9 +361,28 @@ describe('no fact changes what is compiled as a pattern', () => {
         'stays-in-the-program /0/after',
       )
   })
+  test.each(['21.459(', '(?:\\d+)+x', '[', '\\'])(
+    'a number of a statute is read as its signs: %s',
+    (number) => {
+      for (const [country, statutes] of Object.entries(knowledge.statutes)) {
+        const now = {
+          ...knowledge,
+          statutes: { ...knowledge.statutes, [country]: statutes.map((one) => ({ ...one, number })) },
+        }
+        for (const one of now.statutes[country] ?? []) expect(statuteName(one)).toContain(one.names[0])
+        expect(commonOffencesOf(now, country, on).length).toBe(
+          commonOffencesOf(knowledge, country, on).length,
+        )
+      }
+    },
+  )
   test('no other text of a fact is compiled: with a sign in it that no pattern may have, all is read as before', () => {
+    const isText = (value: string, steps: readonly string[]) =>
+      (value.includes(' ') && value.length > 12) ||
+      ['number', 'article', 'names', 'called'].includes(lastOf(steps))
+    const lastOf = (steps: readonly string[]) => steps.filter((step) => !/^\d+$/.test(step)).at(-1) ?? ''
     const broken = (value: unknown, steps: readonly string[]): unknown => {
-      if (typeof value === 'string') return value.includes(' ') && value.length > 12 ? `${value} (` : value
+      if (typeof value === 'string') return isText(value, steps) ? `${value} (` : value
       if (Array.isArray(value)) return value.map((one, i) => broken(one, [...steps, String(i)]))
       if (typeof value !== 'object' || value === null) return value
       if (steps[0] === 'banks' && steps.length === 2) return value

@@ -1,8 +1,8 @@
 import { type Basis, bindsAsLaw, type Confidence, isPlainAddress } from '../fact/index.ts'
-import { type BankTable, bankPatterns } from '../identifier/index.ts'
-import { isDay } from '../time/index.ts'
+import { type Day, isDay } from '../time/index.ts'
 import { faultOfValue, type ValueFault } from './clean-value.ts'
 import type { Envelope, FactChange, Said } from './fact-change.ts'
+import { type InnerFact, innerFacts } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { canonical, isGroup } from './places.ts'
 import type { ReleasedSlice } from './released-slices.ts'
@@ -30,71 +30,109 @@ export interface FactFault {
  */
 export const tellingSlices: ReadonlySet<ReleasedSlice> = new Set([
   'directory',
-  'banks',
   'providerAnchors',
   'workshops',
 ])
 
-/** Parts of a fact that are compiled as patterns, by the function by which its reader compiles them. */
-const patternsOf: Readonly<Partial<Record<ReleasedSlice, (fact: Said) => unknown>>> = {
-  banks: (fact) => bankPatterns(fact as Pick<BankTable, 'form' | 'beside'>),
+/**
+ * Parts of a fact that find, sort or are compiled as patterns, which go with the program: of banks all but
+ * how a code is called, and no code of those that stand may go.
+ */
+const staying: Readonly<Partial<Record<ReleasedSlice, (after: Said, stood: Said | null) => boolean>>> = {
+  banks: (after, stood) =>
+    stood !== null &&
+    canonical(foundBy(after)) === canonical(foundBy(stood)) &&
+    Object.keys(stood.codes as Said).every((code) => Object.hasOwn(after.codes as Said, code)),
 }
+
+const foundBy = ({ codes: _c, source: _s, asOf: _a, confidence: _o, basis: _b, ...rest }: Said) => rest
 
 const bases: readonly Basis[] = ['memory', 'listed', 'read']
 const sure: readonly Confidence[] = ['low', 'medium', 'high']
 
+/** By what a fact is judged: what counts now, and the day from which the release is to count. */
+export interface Judged {
+  readonly knowledge: Knowledge
+  readonly on: Day
+}
+
 /**
  * Why a fact may not stand so; undefined where it may.
  *
- * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and no pattern in it
- *   is another.
- * - Its envelope rests on no memory, names a day and is no weaker than that of what stood there; of one that
- *   is put before others, than those of the others.
+ * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and what finds and sorts
+ *   is as it was.
+ * - Its envelope rests on no memory, names a day that has come and is no weaker than that of what stood there;
+ *   of one that is put before others, than those of the others.
  * - What decides was read, on a known day, in a text of law that the program itself knows, or on a host where
  *   the law is kept.
+ * - So is each fact inside it, against what stood at the same place inside; none is gone, and those that come
+ *   stand behind those that were there.
  *
  * @param stood the fact that stood there, with its envelope; `null`: none
  * @param behind facts before which it is put
  */
 export function factFault(
   { slice, after, before, envelope }: FactChange,
-  knowledge: Knowledge,
+  { knowledge, on }: Judged,
   stood: Said | null,
   behind: readonly unknown[] = [],
 ): FactFault | undefined {
   const value = faultOfValue(after, before, (name) => Object.hasOwn(knowledge.articles, name))
   if (value) return { code: value, path: '/after' }
-  const patterns = patternsOf[slice]
-  if (patterns && (!stood || canonical(patterns(stood)) !== canonical(patterns(after))))
-    return { code: 'stays-in-the-program', path: '/after' }
-  return (
-    envelopeFault(envelope, knowledge) ??
+  if (staying[slice]?.(after, stood) === false) return { code: 'stays-in-the-program', path: '/after' }
+  const judged = { knowledge, on, decides: !tellingSlices.has(slice) }
+  const fault =
+    envelopeFault(envelope, judged) ??
     [...(stood ? [stood] : []), ...behind].map((one) => weakerThan(envelope, one)).find(Boolean) ??
-    (tellingSlices.has(slice) ? undefined : ungrounded(envelope, knowledge))
-  )
+    (judged.decides ? ungrounded(envelope, judged) : undefined)
+  if (fault) return { code: fault.code, path: `/envelope/${fault.key}` }
+  for (const one of innerFacts(slice, after, stood)) {
+    const inner = innerFault(one, judged)
+    if (inner) return inner
+  }
+  return undefined
 }
 
-const at = (code: FactFault['code'], key: keyof Envelope): FactFault => ({ code, path: `/envelope/${key}` })
+interface Asked extends Judged {
+  readonly decides: boolean
+}
+interface EnvelopeFault {
+  readonly code: FactFault['code']
+  readonly key: keyof Envelope
+}
+const at = (code: FactFault['code'], key: keyof Envelope): EnvelopeFault => ({ code, key })
+
+/** A fact inside another may say no more than if it were changed alone. */
+function innerFault({ path, now, stood }: InnerFact, judged: Asked): FactFault | undefined {
+  if (!now) return { code: 'weaker-envelope', path: `/after${path}` }
+  // What says its source alone is carried by it; the rest stands as that of a text that was read.
+  const whole = { basis: 'read', confidence: 'medium', asOf: judged.on, ...now } as unknown as Envelope
+  const fault =
+    envelopeFault(whole, judged) ??
+    weakerThan(whole, stood) ??
+    (judged.decides ? ungrounded(whole, judged) : undefined)
+  return fault && { code: fault.code, path: `/after${path}/${fault.key}` }
+}
 
 /** What no envelope of a release is, whatever stood there. */
 function envelopeFault(
   { source, asOf, confidence, basis }: Envelope,
-  { sources }: Knowledge,
-): FactFault | undefined {
+  { knowledge: { sources }, on }: Judged,
+): EnvelopeFault | undefined {
   if (typeof source !== 'string' || source.length === 0 || source.length > 500)
     return at('envelope', 'source')
   if (asOf !== null && !isDay(asOf)) return at('envelope', 'asOf')
   if (!sure.includes(confidence)) return at('envelope', 'confidence')
   if (!bases.includes(basis)) return at('envelope', 'basis')
   if (basis === 'memory') return at('from-memory', 'basis')
-  if (asOf === null) return at('envelope', 'asOf')
+  if (asOf === null || asOf > on) return at('envelope', 'asOf')
   const known = Object.hasOwn(sources, source) ? sources[source] : undefined
   const isLooked = known !== undefined && !known.brought && known.whose !== 'memory'
   return isLooked || isPlainAddress(source) ? undefined : at('envelope', 'source')
 }
 
 /** What stood there was surer, or read more closely, or later. */
-function weakerThan(envelope: Envelope, stood: unknown): FactFault | undefined {
+function weakerThan(envelope: Envelope, stood: unknown): EnvelopeFault | undefined {
   if (!isGroup(stood)) return undefined
   const { basis, confidence, asOf } = stood as Partial<Envelope>
   if (basis !== undefined && bases.indexOf(envelope.basis) < bases.indexOf(basis))
@@ -106,8 +144,8 @@ function weakerThan(envelope: Envelope, stood: unknown): FactFault | undefined {
 
 function ungrounded(
   { source, confidence, basis }: Envelope,
-  { sources, lawHosts }: Knowledge,
-): FactFault | undefined {
+  { knowledge: { sources, lawHosts } }: Judged,
+): EnvelopeFault | undefined {
   if (basis !== 'read') return at('decides-without-source', 'basis')
   if (confidence === 'low') return at('decides-without-source', 'confidence')
   return bindsAsLaw(source, sources, lawHosts) ? undefined : at('decides-without-source', 'source')

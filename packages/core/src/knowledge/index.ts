@@ -1,5 +1,6 @@
 export * from './fact-change.ts'
 export * from './held-fact.ts'
+export { type InnerFact, innerFacts } from './inner-facts.ts'
 export * from './knowledge.ts'
 export * from './opened-places.ts'
 export * from './reading-changes.ts'

@@ -16,7 +16,7 @@ import { releasedSlices } from './released-slices.ts'
 
 // The text of these tests stands on a host where the law is kept.
 const knowledge: Knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
-const on = '2026-11-24'
+const on = '2026-12-01'
 
 describe('releases', () => {
   const release = (number: number, ...changes: ProfileChange[]): KnowledgeRelease => ({

@@ -16,7 +16,8 @@ import {
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import type { FactChange, Said } from './fact-change.ts'
-import { type FactFault, factFault } from './held-fact.ts'
+import { type FactFault, factFault, type Judged } from './held-fact.ts'
+import { envelopeKeys, sourcesIn } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
 import { releasedSlices } from './released-slices.ts'
@@ -76,10 +77,17 @@ type Release = Omit<KnowledgeRelease, 'number'> & { readonly number?: number }
  * A fact of the law is changed whole with its envelope, only where it still says what the change found there,
  * and only into the same shape. Whoever makes a release holds what comes out against the schema and the
  * checks of the files (`recheck` of packages/knowledge); this alone does not know them.
+ *
+ * @param program as it stands without any release: what it says goes by none
  */
-export function applied(knowledge: Knowledge, { changes, ...by }: Release): Applied<Knowledge> {
+export function applied(
+  knowledge: Knowledge,
+  { changes, ...by }: Release,
+  program: Knowledge = knowledge,
+): Applied<Knowledge> {
+  const adopted = { number: by.number ?? 0, on: by.on, by: by.adoptedBy ?? [] }
   return by.provider === null
-    ? lawChanged(knowledge, changes, { number: by.number ?? 0, on: by.on, by: by.adoptedBy ?? [] })
+    ? lawChanged(knowledge, changes, adopted, program)
     : entryChanged(knowledge, by.provider, changes, by)
 }
 
@@ -87,6 +95,7 @@ function lawChanged(
   knowledge: Knowledge,
   changes: readonly KnowledgeChange[],
   adopted: Adopted,
+  program: Knowledge,
 ): Applied<Knowledge> {
   let now = knowledge
   for (const [index, change] of changes.entries()) {
@@ -107,7 +116,9 @@ function lawChanged(
       continue
     }
     if (!isFactChange(change) && !isTableChange(change)) return refused('unknown-provider', '')
-    const next = isTableChange(change) ? tableChanged(now, change) : factChanged(now, change)
+    const next = isTableChange(change)
+      ? tableChanged(now, change, program)
+      : factChanged(change, { knowledge: now, on: adopted.on })
     if ('code' in next) return refused(next.code, next.path)
     now = next
   }
@@ -176,9 +187,10 @@ const wordingFault = (
     ? { code: 'unknown-words', path: '/country' }
     : wordingFaults(change, templates)[0]
 
-function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | ReleaseFinding {
+function factChanged(change: FactChange, judged: Judged): Knowledge | ReleaseFinding {
+  const { knowledge } = judged
   if (!releasedSlices.includes(change.slice)) return { code: 'unknown-slice', path: '/slice' }
-  if (change.fact === 'added') return factAdded(knowledge, change)
+  if (change.fact === 'added') return factAdded(change, judged)
   const steps = boundedSteps(change.at)
   const slice: unknown = knowledge[change.slice]
   if (!steps || typeof slice !== 'object') return { code: 'unknown-place', path: '/at' }
@@ -189,13 +201,13 @@ function factChanged(knowledge: Knowledge, change: FactChange): Knowledge | Rele
   if (canonical(said) !== canonical(change.before)) return { code: 'stands-otherwise', path: '/before' }
   if (!isGroup(change.after) || (said && !sameShape(said, change.after, 0)))
     return { code: 'other-shape', path: '/after' }
-  const fault = factFault(change, knowledge, place)
+  const fault = factFault(change, judged, place)
   if (fault) return fault
   const fact = enveloped(change)
   if (canonical(fact) === canonical(place)) return { code: 'nothing-changes', path: '' }
   return {
     ...knowledge,
-    sources: withSource(knowledge, change),
+    sources: withSources(knowledge, change),
     [change.slice]: replaced(slice, steps, fact),
   }
 }
@@ -212,20 +224,25 @@ const enveloped = ({ after, envelope: { source, asOf, confidence, basis } }: Fac
  * A source that nobody has looked at is told by others, and binds where the law itself is kept alone. It is
  * marked as brought, so that no later change rests on it.
  */
-function withSource(
+function withSources(
   { sources, lawHosts }: Knowledge,
-  { envelope: { source, asOf } }: FactChange,
+  { after, envelope: { source, asOf } }: FactChange,
 ): Readonly<Record<string, Source>> {
-  if (Object.hasOwn(sources, source)) return sources
-  const isTold = !bindsAsLaw(source, sources, lawHosts)
-  return { ...sources, [source]: { asOf, brought: true, ...(isTold ? { whose: 'other' as const } : {}) } }
+  const told = [...new Set([source, ...sourcesIn(after)])].filter((one) => !Object.hasOwn(sources, one))
+  if (told.length === 0) return sources
+  const brought = told.map((one): [string, Source] => {
+    const isTold = !bindsAsLaw(one, sources, lawHosts)
+    return [one, { asOf, brought: true, ...(isTold ? { whose: 'other' as const } : {}) }]
+  })
+  return { ...sources, ...Object.fromEntries(brought) }
 }
 
 /**
  * One more fact in a list of a State, which is begun where the State is known and has none yet. The schema of
  * the files says afterwards whether it belongs there (`recheck`).
  */
-function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | ReleaseFinding {
+function factAdded(change: FactChange, judged: Judged): Knowledge | ReleaseFinding {
+  const { knowledge } = judged
   const steps = boundedSteps(change.at)
   const end = steps?.at(-1)
   const slice: unknown = knowledge[change.slice]
@@ -243,18 +260,16 @@ function factAdded(knowledge: Knowledge, change: FactChange): Knowledge | Releas
     place = Object.hasOwn(place, step) ? (place as Said)[step] : depth === list.length - 1 ? [] : {}
   }
   if (!Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
-  const fault = factFault(change, knowledge, null, end === '0' ? place : [])
+  const fault = factFault(change, judged, null, end === '0' ? place : [])
   if (fault) return fault
   if (place.some((one) => canonical(one) === canonical(fact))) return { code: 'nothing-changes', path: '' }
   const next = end === '0' ? [fact, ...place] : [...place, fact]
   return {
     ...knowledge,
-    sources: withSource(knowledge, change),
+    sources: withSources(knowledge, change),
     [change.slice]: replaced(slice, list, next),
   }
 }
-
-const envelopeKeys: readonly string[] = ['source', 'asOf', 'confidence', 'basis']
 
 const isFact = (value: unknown): value is Said =>
   isGroup(value) && !Array.isArray(value) && envelopeKeys.every((key) => Object.hasOwn(value, key))
@@ -303,7 +318,7 @@ export function withReleases(base: Knowledge, releases: readonly KnowledgeReleas
   let now = base
   for (const { changes, ...by } of releases)
     for (const change of changes) {
-      const next = applied(now, { ...by, changes: [change] })
+      const next = applied(now, { ...by, changes: [change] }, base)
       if (next.ok) now = next.knowledge
     }
   const knowledge = { ...now, version: `${base.version}.r${newest.number}` }

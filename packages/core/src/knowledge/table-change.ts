@@ -46,7 +46,7 @@ export function withTables<Of extends Tables>(
 ): Of {
   let now = tables
   for (const change of releases.flatMap(({ changes }) => changes)) {
-    const next = isTable(change) ? tableChanged(now, change) : now
+    const next = isTable(change) ? tableChanged(now, change, tables) : now
     if (!('code' in next)) now = next
   }
   return now
@@ -58,8 +58,14 @@ const isTable = (change: TableChange | { readonly fact: string }): change is Tab
 /**
  * The knowledge with one place of a table otherwise. Whoever makes a release holds what comes out against the
  * schema and the checks of the files (`recheck` of packages/knowledge); this alone does not know them.
+ *
+ * @param program as it stands without any release: what a release said, one may take back, and no more
  */
-export function tableChanged<Of extends Tables>(knowledge: Of, change: TableChange): Of | TableFault {
+export function tableChanged<Of extends Tables>(
+  knowledge: Of,
+  change: TableChange,
+  program: Tables = knowledge,
+): Of | TableFault {
   const { slice, after } = change
   if (!releasedTables.includes(slice)) return { code: 'unknown-slice', path: '/slice' }
   const steps = boundedSteps(change.at)
@@ -72,7 +78,10 @@ export function tableChanged<Of extends Tables>(knowledge: Of, change: TableChan
   const value = faultOfValue(after, change.before)
   if (value) return { code: value, path: '/after' }
   const next = after === null ? withoutPlace(table, steps) : withPlace(table, steps, after)
-  if (closedPlaces([slice], [table, next], true).length > 0)
+  if (
+    closedPlaces([slice], [table, next], true).length > 0 ||
+    closedPlaces([slice], [program[slice], next], false).length > 0
+  )
     return { code: 'stays-in-the-program', path: '/at' }
   return { ...knowledge, [slice]: next }
 }

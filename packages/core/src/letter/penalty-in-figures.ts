@@ -1,4 +1,5 @@
 import type { Language } from '../fact/index.ts'
+import { literally } from '../text/index.ts'
 import type { Wording } from './types.ts'
 import { word } from './words.ts'
 
@@ -14,11 +15,9 @@ const partSign = '; '
 const wordsOf = (wording: Wording, key: string, language: Language): readonly string[] =>
   word(wording, `penalty.${key}`, language).split('|')
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
-
 /** What stands around the figure of a wording, as `hasta {figure}`: one pattern, with the figure in it. */
 const around = (template: string): RegExp =>
-  new RegExp(`^${template.split('{figure}').map(escaped).join('(?<figure>.+)')}$`, 'u')
+  new RegExp(`^${template.split('{figure}').map(literally).join('(?<figure>.+)')}$`, 'u')
 
 interface Amount {
   readonly from: string
@@ -31,7 +30,7 @@ interface Amount {
 function amountIn(text: string, wording: Wording, own: Language): Amount | undefined {
   const unit = (name: string | undefined): Unit | undefined =>
     units.find((one) => name !== undefined && wordsOf(wording, one, own).includes(name))
-  const to = escaped(word(wording, 'penalty.to', own))
+  const to = literally(word(wording, 'penalty.to', own))
   const range = new RegExp(`^(\\d+)(?: (\\p{L}+))? ${to} (\\d+) (\\p{L}+)$`, 'u').exec(text)
   if (range) {
     const [, from = '', first, until = '', last] = range

@@ -5,7 +5,7 @@ import { type LocalWords, localPatterns } from './local-words.ts'
 // only whether words stand for the sender of a letter, whose number, mailbox and name are the registry's.
 
 /** Figures of any script, and what people put between those of one number. */
-const figures = String.raw`\p{Nd}(?:[\s().\-/]{0,3}\p{Nd})`
+const figures = String.raw`\p{Nd}(?:[\s().\-/‐-―]{0,3}\p{Nd})`
 /** A number as it is dialled from abroad. */
 const dialled = new RegExp(String.raw`[+＋]\s{0,3}${figures}{6,}`, 'gu')
 /** A run of figures in two or three groups, as numbers are written where nobody writes anything else. */

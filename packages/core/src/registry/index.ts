@@ -1,5 +1,5 @@
 export { isReference } from './call-figures.ts'
-export { tellsReader } from './contact-words.ts'
+export { contactsIn, hostsIn, tellsReader } from './contact-words.ts'
 export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,
@@ -26,6 +26,7 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
 export { type NameFault, nameFault, nameFaults, personNameFault } from './person-name.ts'

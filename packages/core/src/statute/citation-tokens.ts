@@ -1,4 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
+import { literally } from '../text/index.ts'
 import { type ArticleNumber, ordinalNumber, ordinalWords } from './article-number.ts'
 import type { CitationWords, StatuteKnowledge } from './knowledge.ts'
 import { type LawNumber, lawNumberAt } from './law-number.ts'
@@ -63,11 +64,10 @@ export interface Patterns {
 }
 
 const kept = new WeakMap<object, Patterns>()
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 const anyOf = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
-    .map(escaped)
+    .map(literally)
     .join('|')
 const sticky = (source: string): RegExp => new RegExp(source, 'y')
 const behind = (words: readonly string[], and: '' | '?'): RegExp =>

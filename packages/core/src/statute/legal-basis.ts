@@ -8,6 +8,7 @@ import {
   statutesOf,
 } from '../law/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { literally } from '../text/index.ts'
 import type { Day } from '../time/index.ts'
 import { approvalRule, withinOf } from './approval.ts'
 import type { ApprovalRole } from './approval-rule.ts'
@@ -316,7 +317,8 @@ export function statuteName({ kind, names, number, year }: Statute): string {
   const [name = '', ...others] = names
   if (number === null) return name
   const bare = (text: string): string => text.replaceAll('.', '')
-  const tells = (text: string): boolean => new RegExp(`(?<!\\d)${bare(number)}(?!\\d)`).test(bare(text))
+  const tells = (text: string): boolean =>
+    new RegExp(`(?<!\\d)${literally(bare(number))}(?!\\d)`).test(bare(text))
   // A small number says which law only with its year, and each year has its decrees.
   if (tells(name))
     return year === null || (kind !== 'decree' && bare(number).length > 3) || /(?: de |\/)\d{4}$/.test(name)

@@ -1,1 +1,2 @@
+export { literally } from './literally.ts'
 export { remembered } from './remembered.ts'

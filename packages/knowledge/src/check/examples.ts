@@ -1,13 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recognise } from '@oficio/core/identifier'
-import { type Knowledge, type ReleasedTable, releasedTables, type TableChange } from '@oficio/core/knowledge'
+import {
+  type Knowledge,
+  type ReleasedSlice,
+  type ReleasedTable,
+  releasedTables,
+  type TableChange,
+} from '@oficio/core/knowledge'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { type CheckContext, check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { house } from '../house.ts'
 import type { Problem } from '../problem.ts'
+import { lawSeen } from './law-looks.ts'
 
 // What a table does is seen where it is read: drafts are checked, pastes are read and ways are asked with
 // the release and without it. A release with which that cannot be done, or by which less is stopped or found,
@@ -48,7 +55,7 @@ function examples(): Examples {
 type Seen = readonly string[]
 type Look = (knowledge: Knowledge) => Seen
 
-const looks: Readonly<Record<'drafts' | 'pastes' | 'letters' | 'ways', Look>> = {
+const looks: Readonly<Record<'drafts' | 'pastes' | 'letters' | 'ways' | 'law', Look>> = {
   drafts: (knowledge) =>
     examples().drafts.flatMap(({ name, request }) => {
       const { outcome, findings } = check(request, examples().context, knowledge)
@@ -82,7 +89,34 @@ const looks: Readonly<Record<'drafts' | 'pastes' | 'letters' | 'ways', Look>> = 
         }),
       )
     }),
+  law: (knowledge) => {
+    const [draft] = examples().drafts
+    return draft ? lawSeen(knowledge, examples().context.on, draft.request) : []
+  },
 }
+
+/** Facts that letters print: names of statutes and treaties, offices, titles. */
+const printed: readonly ReleasedSlice[] = ['statutes', 'countries', 'ranks', 'articles', 'forms']
+
+/**
+ * That with changed facts the examples cannot be looked at any more. What they show may be another: that is
+ * what a fact is changed for.
+ */
+export function unreadable(now: Knowledge, slices: readonly ReleasedSlice[]): readonly Problem[] {
+  if (slices.length === 0) return []
+  const isPrinted = slices.some((slice) => printed.includes(slice))
+  for (const look of ['law', 'ways', 'drafts', ...(isPrinted ? (['letters'] as const) : [])] as const)
+    try {
+      looks[look](now)
+    } catch (error) {
+      return [unread(look, error)]
+    }
+  return []
+}
+
+const problem = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
+const unread = (look: string, error: unknown): Problem =>
+  problem(`with this the examples (${look}) cannot be read any more: ${(error as Error).message}`)
 
 /** Which examples read a table. */
 const readers: Readonly<Partial<Record<ReleasedTable, readonly (keyof typeof looks)[]>>> = {
@@ -135,7 +169,6 @@ export function lostInExamples(
   changes: readonly TableChange[],
 ): readonly Problem[] {
   const wanted = new Set(changes.flatMap(({ slice }) => readers[slice] ?? []))
-  const problem = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
   const withTables = withTablesOf(program, now)
   for (const look of wanted) {
     let before: Seen
@@ -144,9 +177,7 @@ export function lostInExamples(
       before = seenBy(withTables, look)
       after = new Set(looks[look](now))
     } catch (error) {
-      return [
-        problem(`with this the examples (${look}) cannot be read any more: ${(error as Error).message}`),
-      ]
+      return [unread(look, error)]
     }
     const lost = before.find((line) => !after.has(line))
     if (lost !== undefined) return [problem(`with this an example shows no more what it did: ${lost}`)]

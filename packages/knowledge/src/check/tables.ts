@@ -1,6 +1,7 @@
 import { isRecord, stepsOf } from '@oficio/core/json'
 import type { Knowledge, TableChange } from '@oficio/core/knowledge'
 import { claimsCourtAct, placeholders, sentencesIn, speaks } from '@oficio/core/letter'
+import { contactsIn, hostsIn, officesIn } from '@oficio/core/registry'
 import type { Book } from './book.ts'
 import { servicesNamedIn } from './service-words.ts'
 import { gainedIn } from './translations.ts'
@@ -106,22 +107,46 @@ function gained(change: TableChange, { knowledge }: Book, program: Knowledge): r
   return textsBeside(after, own).flatMap(([text, until]) => {
     if (text === until) return []
     const stood = `${original}\n${until}`
-    const contacts = contactsIn(text).filter((one) => !stood.includes(one))
-    const more = slice === 'translations' ? gainedIn(text, stood) : []
-    const services = slice === 'translations' ? servicesNamedIn(stood, knowledge) : undefined
-    const others = services ? [...servicesNamedIn(text, knowledge)].filter((one) => !services.has(one)) : []
+    const contacts = ledTo(text, knowledge).filter((one) => !plainSigns(stood).includes(one))
+    // What a letter says and what a translation says names nobody whom it did not name.
+    const isHeld = slice === 'translations' || slice === 'templates'
+    const services = servicesNamedIn(stood, knowledge)
+    const offices = officesIn(stood)
+    const more = isHeld
+      ? [
+          ...gainedIn(text, stood),
+          ...[...servicesNamedIn(text, knowledge)].filter((one) => !services.has(one)),
+          ...officesIn(text).filter((one) => !offices.includes(one)),
+        ]
+      : []
     return [
       ...contacts.map((one) => `the words lead to ${one}, as those in their place did not: ${text}`),
-      ...[...more, ...others].map((one) => `a translation says ${one}, which its text does not: ${text}`),
+      ...more.map((one) => `the words say ${one}, which those in their place did not: ${text}`),
+      ...(hidesDoubt(text, until) ? [`the words in their place said that it is not sure: ${text}`] : []),
     ]
   })
 }
 
-/** Mailboxes, addresses, hosts, accounts and telephones in a text. */
-const contactsIn = (text: string): readonly string[] =>
+/** Whom or what a text leads to, by the reader that judges letters; figures by themselves count too. */
+const ledTo = (text: string, { localWords }: Book['knowledge']): readonly string[] => {
+  const plain = plainSigns(text)
+  return [...contactsIn(plain, localWords, true), ...hostsIn(plain), ...handles(plain)].map(
+    ({ said }) => said,
+  )
+}
+const handles = (text: string) => [...text.matchAll(/\S*@\S*/gu)].map(([said]) => ({ said }))
+
+/** Signs as everybody reads them: of any script, and of an address however its points are written. */
+const plainSigns = (text: string): string =>
   text
     .normalize('NFKC')
-    .match(/\S*(?:@|:\/\/|www\.)\S*|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?!\p{L})|\+?\d[\d ().-]{5,}\d/gu) ?? []
+    .replace(/\s?[[({]\s?(?:\.|dot|punto|ponto|point)\s?[\])}]\s?/giu, '.')
+    .replace(/\s?[[({]\s?(?:@|at|arroba|arrobase)\s?[\])}]\s?/giu, '@')
+
+const doubt =
+  /(?<!\p{L})(?:to be confirmed|(?:un|not (?:yet )?)(?:verified|confirmed|known|sure)|unsure|from memory|(?:por|a|sin) (?:confirmar|verificar)|no (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|(?:sem|a) (?:confirma[çc][aã]o|confirmar|verificar)|não (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|[aà] confirmer|[aà] vérifier|non (?:confirm\p{L}+|vérifi\p{L}+)|de mem(?:oria|ória)|de mémoire|desconocid[oa]s?|desconhecid[oa]s?|inconnue?s?|unknown)(?!\p{L})/iu
+/** That a text said that something is not sure, and the other in its place does not. */
+const hidesDoubt = (text: string, until: string): boolean => doubt.test(until) && !doubt.test(text)
 
 /** The places to fill of a text, or of one in several languages: the same in all that were there. */
 const places = (value: unknown): string =>

@@ -5,12 +5,15 @@ import { z } from 'zod'
 import {
   asOf,
   basis,
+  between,
   confidence,
   countryCode,
   day,
   fact,
   note,
+  saidYear,
   sourceKey,
+  termDays,
   text,
   texts,
   whose,
@@ -28,7 +31,7 @@ export const status = z.strictObject({
   iso3: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
   names: words,
   region: text,
-  tile: optional(z.tuple([z.number().int().min(0).max(20), z.number().int().min(0).max(20)])),
+  tile: optional(z.tuple([between(0, 20), between(0, 20)])),
   peoples: optional(texts),
   calledInLaw: optional(texts),
   calledInTexts: optional(texts),
@@ -95,7 +98,7 @@ const provenance = { source: sourceKey, asOf, basis, confidence, note }
 const provision = z.strictObject({
   statute: text.nullable(),
   article: text.nullable(),
-  year: z.number().int().min(1800).max(2100).nullable(),
+  year: saidYear.nullable(),
   match: z.enum(['full', 'partial', 'gap', 'unknown']),
   restInRules: z.exactOptional(z.literal(true)),
   /** What it says, word for word, as far as the article is about it; and of which text that was read. */
@@ -238,7 +241,7 @@ export const articles = z.array(
       z.strictObject({
         id: text,
         text,
-        days: z.number().int().positive().nullable(),
+        days: termDays.nullable(),
         from: text.nullable(),
         binds: text,
         kind: text,
@@ -274,7 +277,7 @@ export const forms = z.record(
     labelsSeen: texts,
     items: z.array(
       z.strictObject({
-        no: z.number().int().positive(),
+        no: between(1, 1_000),
         key: text,
         label,
         format: optional(text),
@@ -333,7 +336,7 @@ export const workshops = z.array(
     host: words,
     projects: words,
     countries: z.strictObject({
-      count: z.number().int().min(1),
+      count: between(1, 250),
       known: z.array(countryCode).nullable(),
     }),
     companies: z.array(z.strictObject({ provider: text, name: text })),
@@ -410,13 +413,30 @@ export const lawSources = z.record(
     ),
 )
 
+const host = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host is in small letters, without its path')
+/** The files of one repository at one state: `https://host/owner/repository/blob/state/`. */
+const filesAtOneState = /^https:\/\/[^/]+\/[^/?#]+\/[^/?#]+\/(?:-\/)?blob\/[\w.-]+\/$/
+
 /** `law/source-hosts.yaml`: where the text of a law may be read so that it binds. */
-export const sourceHosts = z.strictObject({
-  official: z.array(
-    z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host is in small letters, without its path'),
-  ),
-  copies: z.array(z.string().regex(/^https?:\/\/[^/]+\//, 'a copy is the beginning of an address')),
-})
+export const sourceHosts = z
+  .strictObject({
+    official: z.array(host),
+    copies: z.array(z.string().regex(/^https?:\/\/[^/]+\//, 'a copy is the beginning of an address')),
+    forges: z.array(host),
+  })
+  .refine(
+    ({ official, forges }) => !forges.some((one) => official.some((of) => isUnder(one, of))),
+    'where anybody may write nothing is official',
+  )
+  .refine(
+    ({ copies, forges }) =>
+      copies.every(
+        (copy) => !forges.some((one) => isUnder(new URL(copy).hostname, one)) || filesAtOneState.test(copy),
+      ),
+    'where anybody may write a copy is the files of one repository at one state: https://host/owner/repository/blob/state/',
+  )
+
+const isUnder = (one: string, of: string): boolean => one === of || one.endsWith(`.${of}`)
 
 /** `law/regions.yaml` */
 export const regions = z.record(

@@ -3,6 +3,7 @@ import { category as dataCategory } from './law.ts'
 import {
   asOf,
   basis,
+  between,
   confidence,
   countryCode,
   day,
@@ -10,6 +11,7 @@ import {
   group,
   note,
   sourceKey,
+  termDays,
   text,
   texts,
   whose,
@@ -18,8 +20,8 @@ import {
 
 const optional = z.exactOptional
 const severity = z.enum(['block', 'warn', 'advice'])
-const days = z.number().int().positive().nullable()
-const count = z.number().int().nonnegative()
+const days = termDays.nullable()
+const count = between(0, 10_000_000_000)
 const percent = z.number().min(0).max(100)
 const validBasis = z.enum(['effective', 'archived', 'press'])
 const validity = {
@@ -154,7 +156,7 @@ export const profile = z.strictObject({
   name: text,
   group: text,
   category: text,
-  priority: z.number().int(),
+  priority: between(0, 1_000),
   services: z.array(text).min(1),
   legalEntity: z.strictObject({
     entities: z.array(entity),
@@ -177,7 +179,7 @@ export const profile = z.strictObject({
     mandatory: texts,
     recommended: texts,
     attachmentFormats: texts,
-    maxAccountsPerRequest: z.number().int().positive().nullable(),
+    maxAccountsPerRequest: between(1, 100_000).nullable(),
     productLines: optional(texts),
     note,
     ...group,
@@ -298,7 +300,7 @@ const figure = {
   fulfilled: optional(count),
   users: optional(count),
   emergencyRequests: optional(count),
-  meanDaysToAnswer: optional(z.number().nonnegative()),
+  meanDaysToAnswer: optional(z.number().min(0).max(3_660)),
   affected: optional(count),
   operator: optional(text),
   scope: optional(z.array(text).min(1)),
@@ -379,7 +381,7 @@ export const banks = z.array(
     country: countryCode,
     /** The types of identifier that hold the code, at these places of the value without separators. */
     types: texts,
-    at: optional(z.tuple([z.number().int(), z.number().int()])),
+    at: optional(z.tuple([between(0, 100), between(0, 100)])),
     form: optional(text),
     beside: optional(z.strictObject({ types: texts, labels: texts, code: text })),
     source: sourceKey,

@@ -2,12 +2,23 @@ import type { ApprovalRole } from '@oficio/core/act'
 import type { HappeningAs } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { z } from 'zod'
-import { asOf, basis, confidence, countryCode, day, note, sourceKey, text, texts, words } from './words.ts'
+import {
+  asOf,
+  basis,
+  between,
+  confidence,
+  countryCode,
+  day,
+  note,
+  sourceKey,
+  termDays,
+  text,
+  texts,
+  words,
+} from './words.ts'
 
 const optional = z.exactOptional
 const lists = z.record(text, texts)
-/** A number at which something begins to be warned of: beyond these bounds it never would, or always. */
-const between = (least: number, most: number) => z.number().int().min(least).max(most)
 const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
 const routeStatus = z.enum(['open', 'conditional', 'closed'])
 const severity = z.enum(['block', 'warn', 'advice'])
@@ -45,8 +56,8 @@ const stateRule = z.strictObject({
     within: optional(
       z
         .strictObject({
-          hours: optional(z.number().int().positive()),
-          days: optional(z.number().int().positive()),
+          hours: optional(between(1, 8_784)),
+          days: optional(termDays),
           unit: optional(z.enum(['days', 'business-days'])),
           courts: optional(z.boolean()),
           by: z.enum(['holder', 'asking']),
@@ -54,9 +65,7 @@ const stateRule = z.strictObject({
         })
         .refine(({ hours, days }) => (hours === undefined) !== (days === undefined), 'in hours or in days'),
     ),
-    keeps: optional(
-      z.strictObject({ days: z.number().int().positive(), renewals: z.number().int().nonnegative() }),
-    ),
+    keeps: optional(z.strictObject({ days: termDays, renewals: between(0, 50) })),
     safeguard: optional(text),
     contents: optional(texts),
     realtime: optional(z.boolean()),
@@ -175,11 +184,11 @@ const routeRule = z.strictObject({
       words: text,
       confidence,
       basis,
-      minDays: optional(z.number()),
-      maxDays: optional(z.number()),
-      minMonths: optional(z.number()),
-      maxMonths: optional(z.number()),
-      fileWithinDays: optional(z.number()),
+      minDays: optional(between(0, 3_660)),
+      maxDays: optional(between(0, 3_660)),
+      minMonths: optional(between(0, 120)),
+      maxMonths: optional(between(0, 120)),
+      fileWithinDays: optional(between(0, 3_660)),
     })
     .nullable(),
 })
@@ -204,7 +213,7 @@ export const routeRules = z.strictObject({
       membership: z.enum(['nassau', 'instrument']),
       between: optional(z.array(countryCode)),
       unless: optional(text),
-      daysAfterDeposit: optional(z.number().int().positive()),
+      daysAfterDeposit: optional(termDays),
       depositNote: optional(text),
       urgent: optional(z.boolean()),
     }),
@@ -400,7 +409,7 @@ const typeRule = z.strictObject({
   withService: optional(texts),
   weak: optional(texts),
   alone: optional(text),
-  length: optional(z.tuple([z.number().int(), z.number().int()])),
+  length: optional(z.tuple([between(1, 500), between(1, 500)])),
   aloneWithService: optional(z.boolean()),
   search: optional(text),
   squeeze: optional(text),
@@ -412,7 +421,7 @@ const typeRule = z.strictObject({
   lowerWhen: optional(text),
   upperWhen: optional(text),
   chain: optional(text),
-  words: optional(z.number().int()),
+  words: optional(between(1, 50)),
   check: optional(checkRule),
   quiet: optional(z.boolean()),
   homeCountry: optional(countryCode),
@@ -679,7 +688,7 @@ export const letterKinds = z.record(
   text,
   z.strictObject({
     template: text,
-    pages: z.number().int().min(1),
+    pages: between(1, 1_000),
     serialWord: text,
     title: text,
     routes: texts,

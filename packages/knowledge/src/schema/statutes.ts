@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { approvalRoles, ruleCategory } from './rules.ts'
-import { asOf, basis, confidence, day, note, sourceKey, text } from './words.ts'
+import { asOf, basis, confidence, day, note, saidYear, sourceKey, text } from './words.ts'
 
 const optional = z.exactOptional
 const provenance = { source: sourceKey, asOf, basis, confidence, note }
@@ -61,7 +61,7 @@ export const statutes = z.strictObject({
       names: z.array(text).min(1),
       number: text.nullable(),
       kind: z.enum(['code', 'law', 'decree', 'constitution', 'rule', 'judgment']),
-      year: z.number().int().min(1800).max(2100).nullable(),
+      year: saidYear.nullable(),
       ...provenance,
       repealed: repeal.nullable(),
       limited: optional(z.literal(true)),

@@ -1,6 +1,17 @@
+import { longestTerm } from '@oficio/core/calendar'
 import type { Confidence, Whose } from '@oficio/core/fact'
 import { isDay } from '@oficio/core/time'
 import { z } from 'zod'
+
+/** Years of which the knowledge speaks: what stands beyond them is a slip of the hand, and counted by nobody. */
+export const saidYears = { from: 1800, to: 2100 } as const
+const isWithin = (year: number, { from, to }: typeof saidYears): boolean => year >= from && year <= to
+/** A whole number between two bounds: every number of the files has both. */
+export const between = (least: number, most: number) => z.number().int().min(least).max(most)
+/** A year. */
+export const saidYear = between(saidYears.from, saidYears.to)
+/** So many days as the calendar counts. */
+export const termDays = between(1, longestTerm)
 
 export const text = z.string().min(1)
 export const texts = z.array(text)
@@ -12,6 +23,7 @@ export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written "YYYY-MM-DD"')
   .refine((value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) || isDay(value), 'no calendar has this day')
+  .refine((value) => isWithin(Number(value.slice(0, 4)), saidYears), 'a day is of the years 1800 to 2100')
 export const asOf = day.nullable()
 export const confidence = z.enum(['high', 'medium', 'low'] satisfies Confidence[])
 export const basis = z.enum(['read', 'listed', 'memory'])

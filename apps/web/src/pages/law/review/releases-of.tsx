@@ -1,7 +1,7 @@
 import { use } from 'react'
 import { releasesNow, useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
-import { changedIn } from './changed-in.ts'
+import { changedIn, sourcesOf } from './changed-in.ts'
 
 /**
  * What releases changed in the law of a State: which, since when, and from which source. Nothing where none
@@ -20,13 +20,22 @@ export function ReleasesOf({ country }: { readonly country: string }) {
           <li key={number}>
             <strong>{say('review.changes.line', { number, day: day(on) })}</strong>
             <ul>
-              {changes.map(({ slice, at, envelope }) => (
-                <li key={`${slice}${at}`}>
-                  <code className="exact">{`${slice}${at}`}</code>{' '}
-                  <a href={envelope.source} rel="noreferrer">
-                    {new URL(envelope.source).hostname}
-                  </a>
-                  {envelope.asOf ? ` · ${say('frame.asOf', { day: day(envelope.asOf) })}` : null}
+              {changes.map((change) => (
+                <li key={`${change.slice}${change.at}`}>
+                  <code className="exact">{`${change.slice}${change.at}`}</code>
+                  {sourcesOf(change).map(({ source, name, isAddress, asOf }) => (
+                    <span key={`${source} ${asOf}`}>
+                      {' '}
+                      {isAddress ? (
+                        <a href={source} rel="noreferrer">
+                          {name}
+                        </a>
+                      ) : (
+                        name
+                      )}
+                      {asOf ? ` · ${say('frame.asOf', { day: day(asOf) })}` : null}
+                    </span>
+                  ))}
                 </li>
               ))}
             </ul>

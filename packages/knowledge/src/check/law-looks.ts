@@ -1,0 +1,41 @@
+import { deadline } from '@oficio/core/calendar'
+import { lawTermsOf } from '@oficio/core/clock'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { commonOffencesOf } from '@oficio/core/law'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { basisWords, dualCriminality, legalBasisFor, statuteName } from '@oficio/core/statute'
+
+const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const
+const categories = ['subscriber', 'traffic', 'content'] as const
+
+/**
+ * What pages, letters and clocks make of the law of each State: what its statutes are called, on what a
+ * request may rest, which offences are offered, until when somebody has to act.
+ */
+export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest): readonly string[] {
+  return [...new Set([...Object.keys(knowledge.statutes), ...Object.keys(knowledge.calendars)])].flatMap(
+    (country) => [
+      ...(knowledge.statutes[country] ?? []).map((statute) => `${country}: ${statuteName(statute)}`),
+      ...kinds.flatMap((kind) =>
+        categories.map((one) => {
+          const bases = legalBasisFor({ country, kind, categories: [one], on }, knowledge)
+          return `${country} ${kind} ${one}: ${basisWords(bases, 'es')}`
+        }),
+      ),
+      ...commonOffencesOf(knowledge, country, on).flatMap(({ called, statute, article }) => {
+        const words = `${statuteName(statute)}, artículo ${article.article}`
+        const there = dualCriminality(words, country, country === 'CL' ? 'AR' : 'CL', on, knowledge)
+        return [`${country}: ${called.join()} ${words} ${there.length}`]
+      }),
+      ...kinds.flatMap((requestType) =>
+        lawTermsOf({ ...draft, country, requestType }, `${on}T10:00:00Z`, knowledge).map(
+          ({ deadline: name, until }) => `${country} ${requestType} ${name}: ${until}`,
+        ),
+      ),
+      ...(['days', 'business-days'] as const).map((unit) => {
+        const term = { country, from: `${on}T10:00:00Z`, count: 15, unit, courts: true }
+        return `${country} 15 ${unit}: ${deadline(term, knowledge).due}`
+      }),
+    ],
+  )
+}
