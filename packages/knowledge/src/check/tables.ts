@@ -122,7 +122,9 @@ function gained(change: TableChange, { knowledge }: Book, program: Knowledge): r
     return [
       ...contacts.map((one) => `the words lead to ${one}, as those in their place did not: ${text}`),
       ...more.map((one) => `the words say ${one}, which those in their place did not: ${text}`),
-      ...(hidesDoubt(text, until) ? [`the words in their place said that it is not sure: ${text}`] : []),
+      ...(tellsDoubt.includes(slice) && hidesDoubt(text, until)
+        ? [`the words in their place said that it is not sure: ${text}`]
+        : []),
     ]
   })
 }
@@ -142,6 +144,9 @@ const plainSigns = (text: string): string =>
     .normalize('NFKC')
     .replace(/\s?[[({]\s?(?:\.|dot|punto|ponto|point)\s?[\])}]\s?/giu, '.')
     .replace(/\s?[[({]\s?(?:@|at|arroba|arrobase)\s?[\])}]\s?/giu, '@')
+
+/** Tables whose texts say of the knowledge how sure it is. */
+const tellsDoubt: readonly string[] = ['translations', 'vocabularies']
 
 const doubt =
   /(?<!\p{L})(?:to be confirmed|(?:un|not (?:yet )?)(?:verified|confirmed|known|sure)|unsure|from memory|(?:por|a|sin) (?:confirmar|verificar)|no (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|(?:sem|a) (?:confirma[çc][aã]o|confirmar|verificar)|não (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|[aà] confirmer|[aà] vérifier|non (?:confirm\p{L}+|vérifi\p{L}+)|de mem(?:oria|ória)|de mémoire|desconocid[oa]s?|desconhecid[oa]s?|inconnue?s?|unknown)(?!\p{L})/iu
