@@ -13,7 +13,7 @@ const endings: ReadonlySet<ActKind> = new Set<ActKind>(['withdrawn', 'closed', '
 /** What somebody signs for in any case: where nobody did, it is among the untouched. */
 const signed: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['overridden', 'approved', 'narrowed', 'denied', 'signed', 'released'] as const),
-  ...(['sender-held', 'assistance-came', 'released-abroad'] as const),
+  ...(['sender-held', 'told-abroad', 'assistance-came', 'released-abroad'] as const),
   ...(['sent-back', 'term-set', 'hold-laid', 'hold-lifted', 'erased'] as const),
 ])
 
@@ -24,7 +24,8 @@ const signed: ReadonlySet<ActKind> = new Set<ActKind>([
 const resting: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['drafted', 'revised', 'submitted', 'returned', 'protected-flagged', 'rights-screened'] as const),
   ...(['delivered', 'not-delivered', 'assigned', 'opened', 'questioned', 'clarified'] as const),
-  ...(['asked-abroad', 'told-abroad'] as const),
+  // Entered before anybody could touch for a list: that this house wrote it says its mark.
+  ...(['asked-abroad'] as const),
   ...(['notice-planned', 'handed-over', 'unsealed', 'exported', 'feedback', 'held'] as const),
 ])
 

@@ -1,15 +1,14 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
-import { writtenIn } from '../acts/demand-touched.ts'
-import { foldedOrNone } from '../acts/folded.ts'
+import { type MarkedAct, markedActs, standingIn } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 
 /** Cases of one transaction. */
 const atOnce = 20
 
-type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'mode' | 'founding'>
+type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey'>
 
 /**
  * Counts the clocks of every case that an act moved, and lays the alarms of each. The knowledge of a new
@@ -65,27 +64,17 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
 interface Read {
   readonly id: string
   readonly seq: number
-  readonly acts: readonly Act[] | null
+  readonly acts: readonly MarkedAct[] | null
 }
 
 /**
- * What the acts of a request come to, without those that end a term and that nobody signed: a release or an
- * order that somebody wrote into the list stops no clock.
+ * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
+ * no clock and moves none, whatever it says.
  */
-async function stateOf(house: Parts, db: Db, acts: readonly Act[] | null): Promise<RequestState | undefined> {
-  const written = await writtenIn({ db, house }, acts ?? [])
-  if (written.length === 0) return foldedOrNone(acts)
-  // What was said of it afterwards goes with it: more clocks run, none is stopped.
-  const isMeant = ({ kind, seq }: Act) =>
-    !(written.includes(seq) || (ending.has(kind) && seq > Math.min(...written)))
-  return foldedOrNone((acts ?? []).filter(isMeant))
+function countedFrom(house: Parts, { id, seq, acts }: Read) {
+  const { state, strange } = standingIn(house.houseKey, acts)
+  return { id, seq, acts: (acts ?? []).map(({ act }) => act), state, aside: strange.length }
 }
-const ending: ReadonlySet<Act['kind']> = new Set([
-  'released-abroad',
-  'told-abroad',
-  'followed-up',
-  'order-read',
-])
 
 async function countCase(
   house: Parts,
@@ -94,14 +83,13 @@ async function countCase(
   at: Instant,
 ): Promise<void> {
   const read = await db.rows<Read>(
-    `select r.id, r.seq, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id
-       and a.seq <= r.seq) as acts
+    `select r.id, r.seq, ${markedActs} as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
   const { knowledge, onFault } = house
-  const folded = []
-  for (const one of read) folded.push({ ...one, state: await stateOf(house, db, one.acts) })
+  const folded = read.map((one) => countedFrom(house, one))
+  const aside = new Map(folded.map((one) => [one.id, one.aside]))
   const requests = folded.flatMap(followingOf)
   const writers = new Map(requests.map((one) => [one.id, officerOf(one) ?? opener]))
   const clocks = countedOrNone(
@@ -112,15 +100,16 @@ async function countCase(
   const rows = clocks.map((clock) => ({
     ...rowOf(clock),
     officer_id: (clock.request && writers.get(clock.request)) ?? opener,
+    aside: (clock.request && aside.get(clock.request)) || 0,
   }))
   const alarms = clocks.flatMap((clock) => alarmsOf(clock, at))
   db.put('delete from clock where case_id = $1', [id])
   db.put(
     `insert into clock (case_id, unit_id, version, counted_at, id, request_id, officer_id, kind, provider, day,
-       ends_at, by_the_hour, zone, basis, rule, stands_still, lead_days, extension)
+       ends_at, by_the_hour, zone, basis, rule, stands_still, lead_days, extension, aside)
      select $1, $2, $3, $4, t.* from jsonb_to_recordset($5) as t (id text, request_id uuid, officer_id uuid,
        kind text, provider text, day date, ends_at timestamptz, by_the_hour boolean, zone text, basis text, rule text,
-       stands_still boolean, lead_days integer, extension text)`,
+       stands_still boolean, lead_days integer, extension text, aside integer)`,
     [id, unit, knowledge.version, at, JSON.stringify(rows)],
   )
   // What was told stays told, whatever is counted anew; what was not and is none any more goes.
@@ -192,9 +181,13 @@ function followingOf({
   id,
   acts,
   state,
-}: Read & { readonly state: RequestState | undefined }): readonly Following[] {
+}: {
+  readonly id: string
+  readonly acts: readonly Act[]
+  readonly state: RequestState | undefined
+}): readonly Following[] {
   if (!state?.content) return []
-  const first = acts?.[0]
+  const [first] = acts
   const follows = first?.kind === 'drafted' ? first.body.follows : undefined
   return [{ id, content: state.content, state, ...(follows === undefined ? {} : { basedOn: follows }) }]
 }
