@@ -24,8 +24,6 @@ const signed: ReadonlySet<ActKind> = new Set<ActKind>([
 const resting: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['drafted', 'revised', 'submitted', 'returned', 'protected-flagged', 'rights-screened'] as const),
   ...(['delivered', 'not-delivered', 'assigned', 'opened', 'questioned', 'clarified'] as const),
-  // Entered before anybody could touch for a list: that this house wrote it says its mark.
-  ...(['asked-abroad'] as const),
   ...(['notice-planned', 'handed-over', 'unsealed', 'exported', 'feedback', 'held'] as const),
 ])
 
@@ -37,8 +35,8 @@ const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
 ])
 
 /**
- * Acts of a request between States that carry no word to another one, by their hashes: what somebody must
- * sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a handing
+ * Acts of a request between States that carry no word to another one, by their hashes: what this house did
+ * not write, what somebody must sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a handing
  * over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
  * whatever else a word abroad could rest on. A row is no word of a holder, and no refusal of anybody.
  *
@@ -73,6 +71,9 @@ export async function toldAside(
   return acts.filter(({ hash }) => aside.includes(hash))
 }
 
+/** The place of what another State asked. */
+const afterDraft = 2
+
 /** Whether somebody's touch, or the house by its own key, says what an act says. */
 async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouching): Promise<boolean> {
   const { kind } = act
@@ -80,6 +81,9 @@ async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouc
   if (act.recorded) return kind === 'drafted' || isRecordTouched(act, lists)
   if (endings.has(kind)) return 'assertion' in act.body && act.body.assertion !== undefined
   if (ofAssistance.has(kind)) return state.abroad === undefined
+  // What another State asked begins a request, right after its draft: there is no list yet to touch for, and
+  // that this house entered it says its mark.
+  if (kind === 'asked-abroad') return act.seq === afterDraft
   return signed.has(kind) || resting.has(kind)
 }
 

@@ -1,9 +1,12 @@
+import type { ActKind } from '@oficio/core/act'
 import { foreignMail, openedAt, orderedAndKept } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { drafted, nothingHeld, opened, preservation } from '@oficio/example/requests'
 import { rowOfNobody } from '@oficio/example/row-of-nobody'
+import { approvalDigest } from '@oficio/verify/record'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkLists } from '../operate/check-lists.ts'
-import { counting } from './count.ts'
+import { counting } from '../clocks/count.ts'
+import { checkLists } from './check-lists.ts'
 
 // Whoever holds the database writes rows, and has neither anybody's passkey nor the key of the house.
 
@@ -136,11 +139,11 @@ test('what another State asked stands by no row of nobody: nobody is told anythi
     ...{ what: 'received', words: 'Recebido.', channel: 'mail', on: today() },
     ...{ reference: '', proof: null, traffic: null, without: aside },
   } as const
-  const subject = { ...expected, ...word }
+  const subject = { ...expected, ...word, without: [...aside] }
   const touch = await touchFor(leo, { for: 'other', action: 'contact.tell', subject })
-  expect(await leo.contactTell({ ...subject, without: [...aside], touch })).toMatchObject({
+  expect(await leo.contactTell({ ...subject, touch })).toMatchObject({
     ok: false,
-    problem: { cause: 'not-now not-asked-abroad' },
+    problem: { cause: 'not-asked-abroad' },
   })
   expect(await named({ case: own.case, request })).toContain('not-written-here 2')
 })
@@ -150,3 +153,83 @@ const words = async ({ case: file, request }: Of) => {
   if (!state.content) throw new Error('nothing was drafted')
   return state.content
 }
+
+describe('at the desk of a provider', () => {
+  /** Ordered by the prosecutor, sealed, and laid on the desk. */
+  async function sent(): Promise<Of> {
+    const sofia = await house.as('Sofía')
+    const { id, requests } = await drafted(sofia, 1, preservation)
+    const request = requests[0] ?? ''
+    told(await sofia.requestSubmit({ request, opening: await opened(sofia, id), seq: 1 }))
+    const asked = { request, opening: await opened(nora, id, 'decision'), seq: 2 }
+    const granting = await touchFor(nora, { for: 'request.approve', ...asked })
+    told(await nora.requestApprove({ ...asked, touch: granting }))
+    const sealing = { request, opening: await opened(sofia, id), seq: 3 }
+    const sealed = await touchFor(sofia, { for: 'request.sign', ...sealing })
+    told(await sofia.requestSign({ ...sealing, touch: sealed }))
+    const sending = { request, opening: await opened(sofia, id), seq: 4 }
+    const touch = await touchFor(sofia, { for: 'other', action: 'request.send', subject: sending })
+    told(await sofia.requestSend({ ...sending, touch }))
+    return { case: id, request }
+  }
+  /** The request follows its last row, as whoever holds the database lets it. */
+  async function follows({ request }: Of) {
+    const { pool } = parts()
+    const client = await pool.connect()
+    try {
+      await client.query('set session_replication_role = replica')
+      await client.query(
+        `update request r set seq = a.seq, head = a.hash from act a
+         where r.id = $1 and a.request_id = r.id and a.seq = (select max(seq) from act where request_id = $1)`,
+        [request],
+      )
+    } finally {
+      await client.query('set session_replication_role = origin')
+      client.release()
+    }
+  }
+  const by = (of: Of, kind: ActKind, who: string, body: object) =>
+    rowOfNobody(parts().pool, of.request, kind, who, () => ({ body, recorded: null }))
+
+  test('words that a row changes are told to be of nobody, fsck names the rows, and nobody answers to them', async () => {
+    const wei = await house.as('Wei')
+    const of = await sent()
+    const { content, revision, untouched } = told(await wei.deskRead({ request: of.request }))
+    expect(untouched).toBe(false)
+    const question = '22222222-2222-7222-8222-222222222222'
+    const asked = { leg: 1, question, path: '/identifiers/0/observedOn', code: 'other', words: 'x' }
+    const first = await by(of, 'questioned', 'Wei', asked)
+    const other = {
+      ...content,
+      identifiers: content.identifiers?.map((one) => ({ ...one, observedOn: '2025-01-01' })),
+    }
+    const digest = approvalDigest(of.request, revision + 1, other)
+    const second = await by(of, 'clarified', 'Sofía', {
+      ...{ leg: 1, question, words: 'x', revision: revision + 1, content: other, digest },
+    })
+    await follows(of)
+    const read = told(await wei.deskRead({ request: of.request }))
+    expect(read.untouched).toBe(true)
+    expect(await named(of)).toEqual(
+      expect.arrayContaining([first, second].map(({ seq }) => `not-written-here ${seq}`)),
+    )
+    const subject = {
+      ...{ request: of.request, seq: read.seq, items: read.items.map(nothingHeld) },
+      ...{ reference: 'R', final: true },
+    }
+    const touch = await touchFor(wei, { for: 'other', action: 'desk.answer', subject })
+    expect(await wei.deskAnswer({ ...subject, touch })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-now' },
+    })
+  })
+
+  test('that it was taken back says no row of nobody', async () => {
+    const wei = await house.as('Wei')
+    const of = await sent()
+    const { seq } = await by(of, 'withdrawn', 'Sofía', { reasons: 'x' })
+    await follows(of)
+    expect(told(await wei.deskRead({ request: of.request })).untouched).toBe(true)
+    expect(await named(of)).toContain(`not-written-here ${seq}`)
+  })
+})
