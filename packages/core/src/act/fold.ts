@@ -151,7 +151,7 @@ export function refusalOf(
  * Whether it is said without rows that nobody touched, of which one may be what holds the request: whoever
  * says it, and the house before it is written, held it against what is left.
  */
-const isSaidWithout = (rule: Pick<Rule<never>, 'onceOver'>, body: unknown): boolean => {
+const isSaidWithout = (rule: { readonly onceOver?: true }, body: unknown): boolean => {
   const { without } = body as { readonly without?: readonly string[] }
   return rule.onceOver === true && (without ?? []).length > 0
 }
