@@ -1503,14 +1503,22 @@ describe('a key that the list of a judge alone gives', () => {
     const said = { at: '2026-11-20T10:04:00.000Z', by: people.second }
     const no = { ground: 'other', reasons: 'no', revision: 1, digest }
     const touch = await signed(judgeKey, digestOf(denialStatement('r', 4, 1, digest, 'other', 'no')))
-    const denied = { ...said, by: people.judge, kind: 'denied', body: { ...no, role: 'judge', assertion: touch } }
+    const denied = {
+      ...said,
+      by: people.judge,
+      kind: 'denied',
+      body: { ...no, role: 'judge', assertion: touch },
+    }
     expect(await sealedAfter()).toEqual([])
     expect(await sealedAfter(denied)).toEqual(['signature ended-before'])
     for (const kind of ['withdrawn', 'closed'])
       expect(await sealedAfter({ ...said, kind, body: { reasons: 'x' } })).toEqual(['signature ended-before'])
     const held = { ...said, kind: 'held', body: { why: 'suspended-unit' } }
     expect(await sealedAfter(held)).toEqual(['signature held-then'])
-    const released = { reasons: 'x', assertion: await signed(secondKey, digestOf(releaseStatement('r', 5, 'x'))) }
+    const released = {
+      reasons: 'x',
+      assertion: await signed(secondKey, digestOf(releaseStatement('r', 5, 'x'))),
+    }
     expect(await sealedAfter(held, { ...said, kind: 'released', body: released })).toEqual([])
   })
 

@@ -162,11 +162,16 @@ export async function checkRecord({
  */
 const repeatedRows = (acts: readonly unknown[], repeated: ReadonlySet<unknown>): readonly RecordRow[] =>
   acts.flatMap((act) =>
-    repeated.has(act) &&
-    isRecord(act) &&
-    isRecord(act.body) &&
-    !mustBeSigned(text(act.kind), act.body)
-      ? [{ is: 'acts' as const, ok: false, why: 'said-before' as const, at: Number(act.seq), acts: acts.length }]
+    repeated.has(act) && isRecord(act) && isRecord(act.body) && !mustBeSigned(text(act.kind), act.body)
+      ? [
+          {
+            is: 'acts' as const,
+            ok: false,
+            why: 'said-before' as const,
+            at: Number(act.seq),
+            acts: acts.length,
+          },
+        ]
       : [],
   )
 
