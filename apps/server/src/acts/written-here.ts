@@ -71,14 +71,17 @@ export async function strangeAmong(
 
 /**
  * What a list comes to without the rows that this house did not write: such a row ends nothing and moves
- * nothing. None where what is left cannot be read.
+ * nothing. None where it cannot be read, or where a row that the house wrote was changed: of such a list
+ * nobody knows what it said.
  */
 export function standingIn(
   houseKey: Key,
   list: readonly MarkedAct[] | null,
 ): { readonly state: RequestState | undefined; readonly strange: readonly string[] } {
-  const strange = strangeIn(houseKey, list ?? [])
-  const acts = (list ?? []).map(({ act }) => act)
+  const rows = list ?? []
+  const strange = strangeIn(houseKey, rows)
+  const acts = rows.map(({ act }) => act)
   if (strange.length === 0) return { state: foldedOrNone(acts), strange }
-  return { state: foldWithout(acts, strange), strange }
+  const isChanged = rows.some((row) => row.mark !== null && !isWrittenHere(houseKey, row))
+  return { state: isChanged ? undefined : foldWithout(acts, strange), strange }
 }

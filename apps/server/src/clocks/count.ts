@@ -69,11 +69,17 @@ interface Read {
 
 /**
  * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
- * no clock and moves none, whatever it says.
+ * no clock and moves none, whatever it says. Of a list that cannot be read one at least is such a row.
  */
 function countedFrom(house: Parts, { id, seq, acts }: Read) {
   const { state, strange } = standingIn(house.houseKey, acts)
-  return { id, seq, acts: (acts ?? []).map(({ act }) => act), state, aside: strange.length }
+  return {
+    id,
+    seq,
+    acts: (acts ?? []).map(({ act }) => act),
+    state,
+    aside: state ? strange.length : Math.max(strange.length, 1),
+  }
 }
 
 async function countCase(
@@ -103,7 +109,18 @@ async function countCase(
     aside: (clock.request && aside.get(clock.request)) || 0,
   }))
   const alarms = clocks.flatMap((clock) => alarmsOf(clock, at))
-  db.put('delete from clock where case_id = $1', [id])
+  // A row that somebody wrote or changed ends no clock: those of its request stay as they were counted.
+  const doubted = folded.flatMap((one) => (one.aside > 0 ? [{ id: one.id, aside: one.aside }] : []))
+  db.put(
+    `update clock c set aside = t.aside from jsonb_to_recordset($2) as t (id uuid, aside integer)
+     where c.case_id = $1 and c.request_id = t.id`,
+    [id, JSON.stringify(doubted)],
+  )
+  db.put(
+    `delete from clock where case_id = $1 and (request_id is null or id = any ($2)
+       or not request_id = any ($3::uuid[]))`,
+    [id, rows.map((one) => one.id), doubted.map((one) => one.id)],
+  )
   db.put(
     `insert into clock (case_id, unit_id, version, counted_at, id, request_id, officer_id, kind, provider, day,
        ends_at, by_the_hour, zone, basis, rule, stands_still, lead_days, extension, aside)
@@ -116,8 +133,9 @@ async function countCase(
   db.put(
     `delete from alarm a where a.case_id = $1 and a.told_at is null and not exists (
        select from jsonb_to_recordset($2) as t (clock text, day date, rung text)
-       where t.clock = a.clock and t.day = a.day and t.rung = a.rung)`,
-    [id, JSON.stringify(alarms)],
+       where t.clock = a.clock and t.day = a.day and t.rung = a.rung)
+       and not exists (select from clock c where c.case_id = a.case_id and c.id = a.clock and c.id <> all ($3))`,
+    [id, JSON.stringify(alarms), rows.map((one) => one.id)],
   )
   db.put(
     `insert into alarm (case_id, clock, day, rung, due_at)

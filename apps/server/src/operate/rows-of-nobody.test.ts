@@ -105,6 +105,21 @@ describe('a row that this house did not write', () => {
   })
 })
 
+test('a row of the house that somebody changed, or whose mark was taken, ends no clock either', async () => {
+  for (const change of ['mark = null', "act = jsonb_set(act, '{body,until}', '\"2026-01-01\"')"]) {
+    const of = await kept()
+    const before = await counted(of)
+    const { pool } = parts()
+    await pool.query('alter table act disable trigger act_is_added_to')
+    await pool.query(`update act set ${change} where request_id = $1 and kind = 'preserved'`, [of.request])
+    await pool.query('alter table act enable trigger act_is_added_to')
+    expect([change, await counted(of)]).toEqual([change, before])
+    const { lines } = told(await sol.deadlines({ until: '2040-01-01' }))
+    const own = lines.filter(({ request }) => request === of.request)
+    expect(own.map(({ aside }) => aside)).toEqual(own.map(() => 1))
+  }
+})
+
 test('a copy of a true word is set aside as well, for a mark is of one place', async () => {
   const of = await kept()
   const { rows } = await parts().pool.query(
