@@ -48,7 +48,7 @@ function isWhole({ hash, ...rest }: Act): boolean {
 }
 
 /** Acts of a list that this house did not write, by their hashes. */
-export const strangeIn = (houseKey: Key, list: readonly MarkedAct[]): readonly string[] =>
+const strangeIn = (houseKey: Key, list: readonly MarkedAct[]): readonly string[] =>
   list.flatMap((one) => (isWrittenHere(houseKey, one) ? [] : [one.act.hash]))
 
 /** The same of acts that were read before, which are of one list. */
