@@ -6,7 +6,7 @@ import {
   as,
   createPool,
   linesOf,
-  markOf,
+  macOf,
   threadProgram,
   workSql,
   writeSql,
@@ -122,7 +122,7 @@ async function acts(pool: Pool, acting: Pool, houseKey: HouseParts['houseKey']):
         body.digest,
         {},
         null,
-        markOf(houseKey, act),
+        macOf(houseKey, act),
       ]),
     )
     list.last = act

@@ -36,9 +36,10 @@ const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
 
 /**
  * Acts of a request between States that carry no word to another one, by their hashes: what this house did
- * not write, what somebody must sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a handing
- * over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
- * whatever else a word abroad could rest on. A row is no word of a holder, and no refusal of anybody.
+ * not write, what somebody must sign and nobody did, what was written down of elsewhere or ended here without
+ * a touch, an answer, a handing over and a word of a node of which neither a touch nor a receipt of this
+ * house says the very same, and whatever else a word abroad could rest on. A row is no word of a holder, and
+ * no refusal of anybody.
  *
  * @throws {HouseProblem} `not-now` where the list is broken: of such a list nobody knows what stands in it
  */
@@ -82,7 +83,7 @@ async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouc
   if (endings.has(kind)) return 'assertion' in act.body && act.body.assertion !== undefined
   if (ofAssistance.has(kind)) return state.abroad === undefined
   // What another State asked begins a request, right after its draft: there is no list yet to touch for, and
-  // that this house entered it says its mark.
+  // that this house entered it says its own code.
   if (kind === 'asked-abroad') return act.seq === afterDraft
   return signed.has(kind) || resting.has(kind)
 }

@@ -10,7 +10,7 @@ import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
 import { broughtInFile } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
-import { type MarkedAct, markedActs, standingIn } from '../acts/written-here.ts'
+import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -237,8 +237,8 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
  * it.
  */
 async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
-  const rows = await call.db.rows<{ id: string; acts: MarkedAct[] | null }>(
-    `select r.id, ${markedActs} as acts from request r where r.case_id = $1 order by r.created_at, r.id`,
+  const rows = await call.db.rows<{ id: string; acts: ActWithMac[] | null }>(
+    `select r.id, ${actsWithMac} as acts from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
   const follows = followsIn(facts)

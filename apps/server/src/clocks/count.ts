@@ -1,7 +1,7 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
-import { type MarkedAct, markedActs, standingIn } from '../acts/written-here.ts'
+import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 
@@ -64,7 +64,7 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
 interface Read {
   readonly id: string
   readonly seq: number
-  readonly acts: readonly MarkedAct[] | null
+  readonly acts: readonly ActWithMac[] | null
 }
 
 /**
@@ -89,7 +89,7 @@ async function countCase(
   at: Instant,
 ): Promise<void> {
   const read = await db.rows<Read>(
-    `select r.id, r.seq, ${markedActs} as acts
+    `select r.id, r.seq, ${actsWithMac} as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )

@@ -6,7 +6,7 @@ import { honoursAssistance } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Instant } from '@oficio/core/time'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
-import { type MarkedAct, standingIn } from '../acts/written-here.ts'
+import { type ActWithMac, standingIn } from '../acts/written-here.ts'
 import { houseItself } from '../channels/etsi/doers.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -61,7 +61,7 @@ async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Prom
     [one.case, one.clock],
   )
   if (!isFree) return
-  const acts = await db.rows<MarkedAct>('select act, mark from act where request_id = $1 order by seq', [
+  const acts = await db.rows<ActWithMac>('select act, mac from act where request_id = $1 order by seq', [
     one.request,
   ])
   const { state } = standingIn(house.houseKey, acts)

@@ -545,7 +545,7 @@ create table act (
   summary jsonb,
   legs jsonb,
   -- The house wrote it: over its hash, by the key outside the database. Without one nothing counts it
-  mark text,
+  mac text,
   primary key (request_id, seq),
   check (seq > 0)
 );

@@ -16,7 +16,7 @@ import {
   wordsOfTheStopper,
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
-import { isWrittenHere, type MarkedAct, markedActs } from '../acts/written-here.ts'
+import { type ActWithMac, actsWithMac, isWrittenHere } from '../acts/written-here.ts'
 import type { HouseParts } from '../door/call.ts'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
@@ -80,9 +80,9 @@ export async function checkLists(
       head: string | null
       seq: number
       status: string
-      acts: MarkedAct[] | null
+      acts: ActWithMac[] | null
     }>(
-      `select r.id, r.head, r.seq, r.status, ${markedActs} as acts
+      `select r.id, r.head, r.seq, r.status, ${actsWithMac} as acts
        from request r where r.id > $1 order by r.id limit ${chunk}`,
       [after],
     )
@@ -154,7 +154,7 @@ export async function checkLists(
 }
 
 /** Rows that somebody wrote into a list beside the house, whatever they say. */
-const notWrittenHere = (houseKey: HouseParts['houseKey'], list: readonly MarkedAct[]) =>
+const notWrittenHere = (houseKey: HouseParts['houseKey'], list: readonly ActWithMac[]) =>
   list.flatMap((one) =>
     isWrittenHere(houseKey, one) ? [] : [{ seq: one.act.seq, why: 'not-written-here' as const }],
   )

@@ -105,8 +105,8 @@ describe('a row that this house did not write', () => {
   })
 })
 
-test('a row of the house that somebody changed, or whose mark was taken, ends no clock either', async () => {
-  for (const change of ['mark = null', "act = jsonb_set(act, '{body,until}', '\"2026-01-01\"')"]) {
+test('a row of the house that somebody changed, or whose code was taken, ends no clock either', async () => {
+  for (const change of ['mac = null', "act = jsonb_set(act, '{body,until}', '\"2026-01-01\"')"]) {
     const of = await kept()
     const before = await counted(of)
     const { pool } = parts()
@@ -120,18 +120,18 @@ test('a row of the house that somebody changed, or whose mark was taken, ends no
   }
 })
 
-test('a copy of a true word is set aside as well, for a mark is of one place', async () => {
+test('a copy of a true word is set aside as well, for the code of the house is of one place', async () => {
   const of = await kept()
   const { rows } = await parts().pool.query(
-    `select act, mark from act where request_id = $1 and kind = 'preserved'`,
+    `select act, mac from act where request_id = $1 and kind = 'preserved'`,
     [of.request],
   )
   const { body, recorded } = rows[0].act
   const { seq } = await forge(of, 'preserved', body, recorded)
   await parts().pool.query('alter table act disable trigger act_is_added_to')
-  await parts().pool.query('update act set mark = $3 where request_id = $1 and seq = $2', [
+  await parts().pool.query('update act set mac = $3 where request_id = $1 and seq = $2', [
     ...[of.request, seq],
-    rows[0].mark,
+    rows[0].mac,
   ])
   await parts().pool.query('alter table act enable trigger act_is_added_to')
   expect(await named(of)).toContain(`not-written-here ${seq}`)

@@ -439,7 +439,7 @@ create table act (
   digest text,
   summary jsonb,
   legs jsonb,
-  mark text,
+  mac text,
   primary key (request_id, seq)
 );
 comment on table act is
@@ -448,7 +448,7 @@ comment on column act.request_id is
   'No foreign key, which would lock the request twice: act_follows and request_stays hold it';
 comment on column act.status is
   'From here on: the fold of the list with this act, which its trigger writes to the request';
-comment on column act.mark is
+comment on column act.mac is
   'The house wrote it: over its hash, by the key outside the database. Without one nothing counts it';
 
 create table assignment (
