@@ -216,7 +216,9 @@ describe('at the desk of a provider', () => {
     const first = await by(of, 'questioned', 'Wei', asked)
     const other = {
       ...content,
-      identifiers: content.identifiers?.map((one) => ({ ...one, observedOn: '2025-01-01' })),
+      identifiers: content.identifiers?.map((one, index) =>
+        index === 0 ? { ...one, observedOn: '2025-01-01T03:04:05Z' } : one,
+      ),
     }
     const digest = approvalDigest(of.request, revision + 1, other)
     const second = await by(of, 'clarified', 'Sofía', {
