@@ -213,14 +213,7 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
 /** So many names stand in one line. */
 const mostNamed = 5
 
-async function examineLists({
-  pool,
-  files,
-  data,
-  founding,
-  releaseKeys,
-  say,
-}: Examination): Promise<void> {
+async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
