@@ -1502,7 +1502,10 @@ describe('a key that the list of a judge alone gives', () => {
     }
     const said = { at: '2026-11-20T10:04:00.000Z', by: people.second }
     const no = { ground: 'other', reasons: 'no', revision: 1, digest }
-    const touch = await signed(judgeKey, digestOf(denialStatement('r', 4, 1, digest, 'other', 'no')))
+    const touch = await signed(
+      judgeKey,
+      digestOf(denialStatement('r', plain.length, 1, digest, 'other', 'no')),
+    )
     const denied = {
       ...said,
       by: people.judge,
@@ -1517,7 +1520,7 @@ describe('a key that the list of a judge alone gives', () => {
     expect(await sealedAfter(held)).toEqual(['signature held-then'])
     const released = {
       reasons: 'x',
-      assertion: await signed(secondKey, digestOf(releaseStatement('r', 5, 'x'))),
+      assertion: await signed(secondKey, digestOf(releaseStatement('r', plain.length + 1, 'x'))),
     }
     expect(await sealedAfter(held, { ...said, kind: 'released', body: released })).toEqual([])
   })
@@ -1533,7 +1536,9 @@ describe('a key that the list of a judge alone gives', () => {
     const told = async (...acts: readonly object[]) => {
       const list = chained('r', [...plain, ...acts])
       const ground = { listOf: listsOf(one.registry), demonstration: false, otherPost: () => false }
-      expect(await untouchedIn(list, ground)).toEqual(acts.length > 1 ? [{ seq: 6, why: 'said-before' }] : [])
+      expect(await untouchedIn(list, ground)).toEqual(
+        acts.length > 1 ? [{ seq: list.length, why: 'said-before' }] : [],
+      )
       return faults(await checkRecord({ record: { ...one, acts: list } }))
     }
     expect(await told(heard('confirmed'))).toEqual([])
