@@ -64,7 +64,7 @@ async function rate(once: (client: number, n: number) => Promise<unknown>): Prom
  * An act as the house writes it (row-level security, triggers, the fold beside it), against a bare insert of
  * the same bytes: turn by turn.
  */
-async function acts(pool: Pool, acting: Pool, houseKey: HouseParts['houseKey']): Promise<BenchRow> {
+async function acts(pool: Pool, acting: Pool, houseKey: Uint8Array<ArrayBuffer>): Promise<BenchRow> {
   await pool.query('create table bare (id uuid primary key, act jsonb not null, hash text not null)')
   const { rows: people } = await pool.query<{
     person: string

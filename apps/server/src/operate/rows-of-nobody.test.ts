@@ -151,7 +151,7 @@ test('what another State asked stands by no row of nobody: nobody is told anythi
   const { seq: _, ...opened } = expected
   const { aside } = told(await leo.requestRead(opened))
   const word = {
-    ...{ what: 'received', words: 'Recebido.', channel: 'mail', on: today() },
+    ...{ what: 'received' as const, words: 'Recebido.', channel: 'mail', on: today() },
     ...{ reference: '', proof: null, traffic: null, without: aside },
   } as const
   const subject = { ...expected, ...word, without: [...aside] }
