@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { type Actor, as, createPool, linesOf, threadProgram, workSql, writeSql } from '@oficio/example/inside'
+import {
+  type Actor,
+  as,
+  createPool,
+  linesOf,
+  macOf,
+  threadProgram,
+  workSql,
+  writeSql,
+} from '@oficio/example/inside'
 import { wrong } from '@oficio/example/wrong'
 import { createAuthority } from '@oficio/seal/authority'
 import { sealAct } from '@oficio/seal/chain'
@@ -28,8 +37,8 @@ const p95 = (numbers: readonly number[]) =>
 export async function rows(): Promise<BenchRow[]> {
   const house = await durableHouse()
   try {
-    const { pool, acting } = house.house.parts
-    return [await acts(pool, acting), ...(await lists(pool, acting)), await sealed()]
+    const { pool, acting, houseKey } = house.house.parts
+    return [await acts(pool, acting, houseKey), ...(await lists(pool, acting)), await sealed()]
   } finally {
     await house.close()
   }
@@ -55,7 +64,7 @@ async function rate(once: (client: number, n: number) => Promise<unknown>): Prom
  * An act as the house writes it (row-level security, triggers, the fold beside it), against a bare insert of
  * the same bytes: turn by turn.
  */
-async function acts(pool: Pool, acting: Pool): Promise<BenchRow> {
+async function acts(pool: Pool, acting: Pool, houseKey: Uint8Array<ArrayBuffer>): Promise<BenchRow> {
   await pool.query('create table bare (id uuid primary key, act jsonb not null, hash text not null)')
   const { rows: people } = await pool.query<{
     person: string
@@ -113,6 +122,7 @@ async function acts(pool: Pool, acting: Pool): Promise<BenchRow> {
         body.digest,
         {},
         null,
+        macOf(houseKey, act),
       ]),
     )
     list.last = act

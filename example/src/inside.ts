@@ -3,6 +3,7 @@
 export { recorded } from '../../apps/cli/src/recorded-io.ts'
 export { linesOf, workSql } from '../../apps/server/src/acts/work-lines.ts'
 export { writeAct, writeSql } from '../../apps/server/src/acts/write-act.ts'
+export { macOf } from '../../apps/server/src/acts/written-here.ts'
 export { nodeId } from '../../apps/server/src/channels/etsi/doers.ts'
 export { inside, listAt } from '../../apps/server/src/channels/etsi/inside.ts'
 export { isSignedBy } from '../../apps/server/src/channels/etsi/jws.ts'

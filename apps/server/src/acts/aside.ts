@@ -13,7 +13,7 @@ const endings: ReadonlySet<ActKind> = new Set<ActKind>(['withdrawn', 'closed', '
 /** What somebody signs for in any case: where nobody did, it is among the untouched. */
 const signed: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['overridden', 'approved', 'narrowed', 'denied', 'signed', 'released'] as const),
-  ...(['sender-held', 'assistance-came', 'released-abroad'] as const),
+  ...(['sender-held', 'told-abroad', 'assistance-came', 'released-abroad'] as const),
   ...(['sent-back', 'term-set', 'hold-laid', 'hold-lifted', 'erased'] as const),
 ])
 
@@ -24,7 +24,6 @@ const signed: ReadonlySet<ActKind> = new Set<ActKind>([
 const resting: ReadonlySet<ActKind> = new Set<ActKind>([
   ...(['drafted', 'revised', 'submitted', 'returned', 'protected-flagged', 'rights-screened'] as const),
   ...(['delivered', 'not-delivered', 'assigned', 'opened', 'questioned', 'clarified'] as const),
-  ...(['asked-abroad', 'told-abroad'] as const),
   ...(['notice-planned', 'handed-over', 'unsealed', 'exported', 'feedback', 'held'] as const),
 ])
 
@@ -36,10 +35,11 @@ const ofAssistance: ReadonlySet<ActKind> = new Set<ActKind>([
 ])
 
 /**
- * Acts of a request between States that carry no word to another one, by their hashes: what somebody must
- * sign and nobody did, what was written down of elsewhere or ended here without a touch, an answer, a handing
- * over and a word of a node of which neither a touch nor a receipt of this house says the very same, and
- * whatever else a word abroad could rest on. A row is no word of a holder, and no refusal of anybody.
+ * Acts of a request between States that carry no word to another one, by their hashes: what this house did
+ * not write, what somebody must sign and nobody did, what was written down of elsewhere or ended here without
+ * a touch, an answer, a handing over and a word of a node of which neither a touch nor a receipt of this
+ * house says the very same, and whatever else a word abroad could rest on. A row is no word of a holder, and
+ * no refusal of anybody.
  *
  * @throws {HouseProblem} `not-now` where the list is broken: of such a list nobody knows what stands in it
  */
@@ -72,6 +72,9 @@ export async function toldAside(
   return acts.filter(({ hash }) => aside.includes(hash))
 }
 
+/** The place of what another State asked. */
+const afterDraft = 2
+
 /** Whether somebody's touch, or the house by its own key, says what an act says. */
 async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouching): Promise<boolean> {
   const { kind } = act
@@ -79,6 +82,9 @@ async function isSaid(asking: Asking, act: Act, state: RequestState, lists: Vouc
   if (act.recorded) return kind === 'drafted' || isRecordTouched(act, lists)
   if (endings.has(kind)) return 'assertion' in act.body && act.body.assertion !== undefined
   if (ofAssistance.has(kind)) return state.abroad === undefined
+  // What another State asked begins a request, right after its draft: there is no list yet to touch for, and
+  // that this house entered it says its own code.
+  if (kind === 'asked-abroad') return act.seq === afterDraft
   return signed.has(kind) || resting.has(kind)
 }
 

@@ -14,6 +14,7 @@ import { type CallOf, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { hexOf } from '../door/touch.ts'
 import { actOnto, approvalBytes, type Moved, movedTo, rowOf, writeAct } from './write-act.ts'
+import { macOf } from './written-here.ts'
 
 /** So many acts of one case are brought in at once: far more than a case has, and done in a moment. */
 export const mostActs = 2_000
@@ -27,10 +28,10 @@ const writeAllSql: Kept = {
   name: 'write-acts',
   text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
     revision,
-      digest, summary, legs)
+      digest, summary, legs, mac)
     select * from jsonb_to_recordset($1) as t (request_id uuid, seq integer, kind text, person_id uuid,
       unit_id uuid, at timestamptz, act jsonb, hash text, status text, step text, held boolean,
-      revision integer, digest text, summary jsonb, legs jsonb) order by seq`,
+      revision integer, digest text, summary jsonb, legs jsonb, mac text) order by seq`,
 }
 
 /**
@@ -102,10 +103,10 @@ export async function bringInto(
   // On which day its words were written nobody wrote down: what is known is the day on which they came here.
   const on = todayOf(call, content)
   let state = beginning
-  const rows: ReturnType<typeof rowOf>[] = []
+  const rows: (ReturnType<typeof rowOf> & { readonly mac: string })[] = []
   for (const doing of [drafting(id, content, { on, from: 'device-case' }, said), ...happened]) {
     const { act, next }: { act: Act; next: typeof state } = actOnto(call, id, state, doing)
-    rows.push(rowOf(state, act, next))
+    rows.push({ ...rowOf(state, act, next), mac: macOf(call.house.houseKey, act) })
     state = next
   }
   for (let from = 0; from < rows.length; from += inOneStatement)

@@ -9,15 +9,16 @@ import {
 } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
+import { strangeAmong } from './written-here.ts'
 
 interface Asking {
   readonly db: CallOf['db']
-  readonly house: Pick<CallOf['house'], 'mode' | 'founding'>
+  readonly house: Pick<CallOf['house'], 'mode' | 'founding' | 'houseKey'>
 }
 
 /**
  * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry
- * vouches for, and where the list is broken, by their places.
+ * vouches for, those that this house did not write, and where the list is broken, by their places.
  */
 export async function untouchedActs({ db, house }: Asking, acts: readonly Act[]): Promise<readonly number[]> {
   // With the lists of their units and institutions, under whose names they act.
@@ -32,20 +33,25 @@ export async function untouchedActs({ db, house }: Asking, acts: readonly Act[])
     demonstration,
     otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   }
-  return (await untouchedIn(acts, ground)).map(({ seq }) => seq)
+  const strange = await strangeAmong({ db, house }, acts)
+  const notHere = acts.flatMap(({ hash, seq }) => (strange.includes(hash) ? [seq] : []))
+  const untouched = (await untouchedIn(acts, ground)).map(({ seq }) => seq)
+  return [...new Set([...untouched, ...notHere])].sort((a, b) => a - b)
 }
 
 /**
- * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, and acts that
- * only repeat a touch, by their places: whoever reads the list is told. What is signed with its words is
- * looked at before they are sealed.
+ * Acts by which data go, what is kept of them does, or an order is read, that nobody signed, acts that only
+ * repeat a touch, and all that this house did not write, by their places: whoever reads the list is told.
+ * What is signed with its words is looked at before they are sealed.
  */
 export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<readonly number[]> {
+  const strange = await strangeAmong(call, acts)
+  const notHere = acts.flatMap(({ hash, seq }) => (strange.includes(hash) ? [seq] : []))
   const repeated = [...repeatedIn(acts)].map(({ seq }) => seq)
   const touched = acts.filter(({ kind, body }) => isTouchedAct(kind, { ...body }))
-  if (touched.length === 0) return repeated
-  const untouched = await untouchedActs(call, acts)
-  return [...new Set([...repeated, ...touched.flatMap(({ seq }) => (untouched.includes(seq) ? [seq] : []))])]
+  const untouched = touched.length === 0 ? [] : await untouchedActs(call, acts)
+  const signed = touched.flatMap(({ seq }) => (untouched.includes(seq) ? [seq] : []))
+  return [...new Set([...notHere, ...repeated, ...signed])].sort((a, b) => a - b)
 }
 
 /**

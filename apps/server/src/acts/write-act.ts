@@ -30,6 +30,7 @@ import { todayOf } from '../door/seat-day.ts'
 import { digestBytes, hexOf } from '../door/touch.ts'
 import { summaryOf } from './summary.ts'
 import { tellNext } from './tell-next.ts'
+import { macOf } from './written-here.ts'
 
 /** The bytes of the words of a revision. */
 export const approvalBytes = (request: string, revision: number, content: EvidenceRequest) =>
@@ -137,8 +138,8 @@ function legsMoved(request: string, before: RequestState, after: RequestState) {
 export const writeSql: Kept = {
   name: 'write-act',
   text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
-    revision, digest, summary, legs)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    revision, digest, summary, legs, mac)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 }
 const hearersSql: Kept = { name: 'hearers-of', text: 'select hearers_of($1) as hearer' }
 
@@ -154,7 +155,8 @@ export async function writeAct(
 ): Promise<Moved> {
   const { act, next } = actOnto(call, request, state, doing)
   const { legs, ...row } = rowOf(state, act, next)
-  call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs)])
+  const mac = macOf(call.house.houseKey, act)
+  call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs), mac])
   call.tell(await hearersOf(call, request))
   await tellNext(call, request, state, next, act.kind)
   return movedTo(next, request)

@@ -1,5 +1,5 @@
 import { requestSchema } from '@oficio/contract'
-import type { Act, Brought, RecordedAct } from '@oficio/core/act'
+import type { Brought, RecordedAct } from '@oficio/core/act'
 import { actsInOrder, type Case, deviceCaseOf, readExportedCase, requestOf } from '@oficio/core/case'
 import { type Following, holdersOf, lanesOf, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
@@ -7,10 +7,10 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
 import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
-import { foldedOrNone } from '../acts/folded.ts'
 import { broughtInFile } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
+import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -237,15 +237,14 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
  * it.
  */
 async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
-  const rows = await call.db.rows<{ id: string; acts: Act[] }>(
-    `select r.id, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
-     from request r where r.case_id = $1 order by r.created_at, r.id`,
+  const rows = await call.db.rows<{ id: string; acts: ActWithMac[] | null }>(
+    `select r.id, ${actsWithMac} as acts from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
   const follows = followsIn(facts)
   const requests = rows.flatMap((row): Following[] => {
-    const state = foldedOrNone(row.acts)
-    const [first] = row.acts ?? []
+    const { state } = standingIn(call.house.houseKey, row.acts)
+    const first = row.acts?.[0]?.act
     const basedOn = (first?.kind === 'drafted' ? first.body.follows : undefined) ?? follows.get(row.id)
     return state?.content
       ? [{ id: row.id, content: state.content, state, ...(basedOn ? { basedOn } : {}) }]

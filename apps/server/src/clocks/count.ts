@@ -1,15 +1,14 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
-import { writtenIn } from '../acts/demand-touched.ts'
-import { foldedOrNone } from '../acts/folded.ts'
+import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 
 /** Cases of one transaction. */
 const atOnce = 20
 
-type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'mode' | 'founding'>
+type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey'>
 
 /**
  * Counts the clocks of every case that an act moved, and lays the alarms of each. The knowledge of a new
@@ -65,27 +64,23 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
 interface Read {
   readonly id: string
   readonly seq: number
-  readonly acts: readonly Act[] | null
+  readonly acts: readonly ActWithMac[] | null
 }
 
 /**
- * What the acts of a request come to, without those that end a term and that nobody signed: a release or an
- * order that somebody wrote into the list stops no clock.
+ * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
+ * no clock and moves none, whatever it says. Of a list that cannot be read one at least is such a row.
  */
-async function stateOf(house: Parts, db: Db, acts: readonly Act[] | null): Promise<RequestState | undefined> {
-  const written = await writtenIn({ db, house }, acts ?? [])
-  if (written.length === 0) return foldedOrNone(acts)
-  // What was said of it afterwards goes with it: more clocks run, none is stopped.
-  const isMeant = ({ kind, seq }: Act) =>
-    !(written.includes(seq) || (ending.has(kind) && seq > Math.min(...written)))
-  return foldedOrNone((acts ?? []).filter(isMeant))
+function countedFrom(house: Parts, { id, seq, acts }: Read) {
+  const { state, strange } = standingIn(house.houseKey, acts)
+  return {
+    id,
+    seq,
+    acts: (acts ?? []).map(({ act }) => act),
+    state,
+    aside: state ? strange.length : Math.max(strange.length, 1),
+  }
 }
-const ending: ReadonlySet<Act['kind']> = new Set([
-  'released-abroad',
-  'told-abroad',
-  'followed-up',
-  'order-read',
-])
 
 async function countCase(
   house: Parts,
@@ -94,14 +89,13 @@ async function countCase(
   at: Instant,
 ): Promise<void> {
   const read = await db.rows<Read>(
-    `select r.id, r.seq, (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id
-       and a.seq <= r.seq) as acts
+    `select r.id, r.seq, ${actsWithMac} as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
   const { knowledge, onFault } = house
-  const folded = []
-  for (const one of read) folded.push({ ...one, state: await stateOf(house, db, one.acts) })
+  const folded = read.map((one) => countedFrom(house, one))
+  const aside = new Map(folded.map((one) => [one.id, one.aside]))
   const requests = folded.flatMap(followingOf)
   const writers = new Map(requests.map((one) => [one.id, officerOf(one) ?? opener]))
   const clocks = countedOrNone(
@@ -112,23 +106,36 @@ async function countCase(
   const rows = clocks.map((clock) => ({
     ...rowOf(clock),
     officer_id: (clock.request && writers.get(clock.request)) ?? opener,
+    aside: (clock.request && aside.get(clock.request)) || 0,
   }))
   const alarms = clocks.flatMap((clock) => alarmsOf(clock, at))
-  db.put('delete from clock where case_id = $1', [id])
+  // A row that somebody wrote or changed ends no clock: those of its request stay as they were counted.
+  const doubted = folded.flatMap((one) => (one.aside > 0 ? [{ id: one.id, aside: one.aside }] : []))
+  db.put(
+    `update clock c set aside = t.aside from jsonb_to_recordset($2) as t (id uuid, aside integer)
+     where c.case_id = $1 and c.request_id = t.id`,
+    [id, JSON.stringify(doubted)],
+  )
+  db.put(
+    `delete from clock where case_id = $1 and (request_id is null or id = any ($2)
+       or not request_id = any ($3::uuid[]))`,
+    [id, rows.map((one) => one.id), doubted.map((one) => one.id)],
+  )
   db.put(
     `insert into clock (case_id, unit_id, version, counted_at, id, request_id, officer_id, kind, provider, day,
-       ends_at, by_the_hour, zone, basis, rule, stands_still, lead_days, extension)
+       ends_at, by_the_hour, zone, basis, rule, stands_still, lead_days, extension, aside)
      select $1, $2, $3, $4, t.* from jsonb_to_recordset($5) as t (id text, request_id uuid, officer_id uuid,
        kind text, provider text, day date, ends_at timestamptz, by_the_hour boolean, zone text, basis text, rule text,
-       stands_still boolean, lead_days integer, extension text)`,
+       stands_still boolean, lead_days integer, extension text, aside integer)`,
     [id, unit, knowledge.version, at, JSON.stringify(rows)],
   )
   // What was told stays told, whatever is counted anew; what was not and is none any more goes.
   db.put(
     `delete from alarm a where a.case_id = $1 and a.told_at is null and not exists (
        select from jsonb_to_recordset($2) as t (clock text, day date, rung text)
-       where t.clock = a.clock and t.day = a.day and t.rung = a.rung)`,
-    [id, JSON.stringify(alarms)],
+       where t.clock = a.clock and t.day = a.day and t.rung = a.rung)
+       and not exists (select from clock c where c.case_id = a.case_id and c.id = a.clock and c.id <> all ($3))`,
+    [id, JSON.stringify(alarms), rows.map((one) => one.id)],
   )
   db.put(
     `insert into alarm (case_id, clock, day, rung, due_at)
@@ -192,9 +199,13 @@ function followingOf({
   id,
   acts,
   state,
-}: Read & { readonly state: RequestState | undefined }): readonly Following[] {
+}: {
+  readonly id: string
+  readonly acts: readonly Act[]
+  readonly state: RequestState | undefined
+}): readonly Following[] {
   if (!state?.content) return []
-  const first = acts?.[0]
+  const [first] = acts
   const follows = first?.kind === 'drafted' ? first.body.follows : undefined
   return [{ id, content: state.content, state, ...(follows === undefined ? {} : { basedOn: follows }) }]
 }

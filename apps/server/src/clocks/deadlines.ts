@@ -26,7 +26,7 @@ export const deadlinesSql = `select c.id, c.case_id as "case", f.reference, c.re
       where a.request_id = c.request_id and a.act ->> 'kind' in ('handed-off', 'assistance-sent')
         and a.act #>> '{body,leg}' = coalesce(substring(c.id from '/([0-9]+)/'), '1')
       order by a.seq desc limit 1) end as "to",
-    c.counted_at as "countedAt", c.stands_still as "standsStill", c.lead_days as "leadDays", c.extension
+    c.counted_at as "countedAt", c.stands_still as "standsStill", c.lead_days as "leadDays", c.extension, c.aside
     from clock c join criminal_case f on f.id = c.case_id left join request r on r.id = c.request_id
     where c.unit_id = $1 and c.day <= $2::date + ${longestLead}
       and (c.day <= $2 or (c.kind = 'preservation-ends' and c.extension <> 'asked' and c.day - c.lead_days <= $2::date))

@@ -1,12 +1,12 @@
-import { type Act, beginning, type RequestState, withoutOverrides } from '@oficio/core/act'
+import { beginning, type RequestState, withoutOverrides } from '@oficio/core/act'
 import { extensionOf } from '@oficio/core/case'
 import { legExtended } from '@oficio/core/clock'
 import { languages } from '@oficio/core/fact'
 import { honoursAssistance } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Instant } from '@oficio/core/time'
-import { foldedOrNone } from '../acts/folded.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
+import { type ActWithMac, standingIn } from '../acts/written-here.ts'
 import { houseItself } from '../channels/etsi/doers.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -61,10 +61,10 @@ async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Prom
     [one.case, one.clock],
   )
   if (!isFree) return
-  const acts = await db.rows<{ act: Act }>('select act from act where request_id = $1 order by seq', [
+  const acts = await db.rows<ActWithMac>('select act, mac from act where request_id = $1 order by seq', [
     one.request,
   ])
-  const state = foldedOrNone(acts.map(({ act }) => act))
+  const { state } = standingIn(house.houseKey, acts)
   const told = await assistanceTold(house, db, one)
   const content = state && wordsOf(state, one, { house, at }, told)
   if (!content) return

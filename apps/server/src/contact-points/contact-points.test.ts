@@ -733,7 +733,7 @@ describe('a row that nobody touched', () => {
       recorded: null,
     }))
     await pool.query('update request set seq = $2, head = $3 where id = $1', [of.request, seq, hash])
-    expect(await found()).toEqual(['impossible-act'])
+    expect(await found()).toEqual(['impossible-act', `not-signed ${seq}`])
   })
 
   test('stops nobody: whoever names it says what is so by the rest, and the list keeps what was set aside', async () => {

@@ -215,6 +215,7 @@ export const contactPoints = {
       const open = await opening(call, body)
       const { stands: state, row } = open
       demandPast(call, body.on)
+      demandAsSigned(body)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
       const { what, words, channel, on, reference, proof, traffic, byNode } = body
       // Why nothing is kept, the list says, and nobody else.
@@ -224,13 +225,17 @@ export const contactPoints = {
         ...{ what, words, on, until: keeps ? until : null, reference: numberOf(state) },
         ...(what === 'traffic' && traffic ? { traffic } : {}),
       }
-      const way = byNode ? await putWord(call, body.request, word) : { channel, reference, proof }
+      // The channel stays in the words that were signed.
+      const way = byNode
+        ? { ...(await putWord(call, body.request, word)), channel, byNode }
+        : { channel, reference, proof }
       return saying(call, open, 'told-abroad', {
         ...{ what, words, on },
         ...way,
         ...(keeps ? { until } : {}),
         ...(what === 'traffic' && traffic ? { traffic } : {}),
         ...(why ? { why } : {}),
+        ...open.signed,
       })
     },
   },
@@ -270,6 +275,16 @@ export const contactPoints = {
     },
   },
 } satisfies Handlers
+
+/**
+ * What is signed stands in the act as it was signed: nothing is said besides that the act has no place for.
+ *
+ * @throws {HouseProblem} `unreadable`
+ */
+function demandAsSigned({ what, reference, proof, traffic, byNode }: ApiBody<'contactTell'>): void {
+  if (traffic && what !== 'traffic') throw new HouseProblem('unreadable', 'traffic')
+  if (byNode && (reference !== '' || proof !== null)) throw new HouseProblem('unreadable', 'reference')
+}
 
 /**
  * The request of the own unit that was begun of the very same text, or of what the same State asked under the

@@ -402,6 +402,8 @@ create table clock (
   stands_still boolean not null,
   lead_days integer not null,
   extension text not null,
+  -- Rows of its request that this house did not write, and that it was counted without
+  aside integer not null default 0,
   counted_at timestamptz not null,
   primary key (case_id, id),
   foreign key (case_id) references criminal_case(id),
@@ -542,6 +544,8 @@ create table act (
   digest text,
   summary jsonb,
   legs jsonb,
+  -- The house wrote it: over its hash, by the key outside the database. Without one nothing counts it
+  mac text,
   primary key (request_id, seq),
   check (seq > 0)
 );

@@ -44,7 +44,7 @@ const beforeAll = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' 
  * the database writes a row, and no row alone makes bytes go.
  */
 const isErased = (
-  { pool, mode, founding }: Erasing,
+  { pool, mode, founding, houseKey }: Erasing,
   { request, seq }: Pick<Due, 'request' | 'seq'>,
 ): Promise<boolean> =>
   asHouse(pool, async (db) => {
@@ -56,10 +56,10 @@ const isErased = (
     const state = foldedOrNone(acts)
     if (!state || said?.kind !== 'erased') return false
     if (!exhibitOf(state, said.body.leg, said.body.exhibit)?.erased) return false
-    return (await untouchedActs({ db, house: { mode, founding } }, acts)).length === 0
+    return (await untouchedActs({ db, house: { mode, founding, houseKey } }, acts)).length === 0
   })
 
-type Erasing = Pick<HouseParts, 'pool' | 'files' | 'mode' | 'founding'>
+type Erasing = Pick<HouseParts, 'pool' | 'files' | 'mode' | 'founding' | 'houseKey'>
 
 /**
  * Takes away the bytes of files that an act of their request says are to go, once that act stands under a

@@ -173,7 +173,7 @@ export interface System {
 
 /** What it takes to write an act, whoever does it. */
 export interface ActingCall extends Pick<Call, 'db' | 'at' | 'tell'> {
-  readonly house: Pick<HouseParts, 'newId' | 'mails'>
+  readonly house: Pick<HouseParts, 'newId' | 'mails' | 'houseKey'>
   readonly who: Acting
 }
 

@@ -64,7 +64,7 @@ async function kept(
         const act = sealAct({ ...doing, recorded: null, request: id, at, by: doer }, before) as Act
         const moved = after(state, act)
         const { legs: _, ...row } = rowOf(state, act, moved)
-        await db().query(writeSql.text, [...Object.values(row), null])
+        await db().query(writeSql.text, [...Object.values(row), null, null])
         ;[state, before] = [moved, wrong(act)]
       }
     },

@@ -10,6 +10,10 @@ export class HouseKeySettingError extends Error {
   }
 }
 
+/** The same where there is one: asking for it makes none. */
+export const houseKeyThere = (data: string): Uint8Array<ArrayBuffer> | undefined =>
+  process.env.OFICIO_HOUSE_KEY || existsSync(join(data, 'house.key')) ? houseKey(data) : undefined
+
 /**
  * The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file
  * of the data folder.

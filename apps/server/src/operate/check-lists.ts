@@ -16,6 +16,8 @@ import {
   wordsOfTheStopper,
 } from '@oficio/verify/record'
 import type { Pool } from 'pg'
+import { type ActWithMac, actsWithMac, isWrittenHere } from '../acts/written-here.ts'
+import type { HouseParts } from '../door/call.ts'
 import { checkedStream, type Files, FilesError, type KeptFile } from '../files/files.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkEmblems } from './check-emblems.ts'
@@ -47,12 +49,15 @@ const chunk = 200
 /**
  * Reads every list again: the hashes, the fold beside them, and every file that a row names. Nothing is
  * mended: what is broken is named.
+ *
+ * @param houseKey without it nobody can say which acts the house wrote
  */
 export async function checkLists(
   pool: Pick<Pool, 'query'>,
   files: Files,
   founding?: string,
   keys?: ReleaseKeys,
+  houseKey?: HouseParts['houseKey'],
 ): Promise<ListsReport> {
   const broken: { of: ListsReport['broken'][number]['of']; id: string; why: string }[] = []
   let [requests, acts, entries] = [0, 0, 0]
@@ -75,15 +80,14 @@ export async function checkLists(
       head: string | null
       seq: number
       status: string
-      acts: Act[] | null
+      acts: ActWithMac[] | null
     }>(
-      `select r.id, r.head, r.seq, r.status, (select json_agg(a.act order by a.seq) from act a
-        where a.request_id = r.id) as acts
+      `select r.id, r.head, r.seq, r.status, ${actsWithMac} as acts
        from request r where r.id > $1 order by r.id limit ${chunk}`,
       [after],
     )
     for (const row of rows) {
-      const list = row.acts ?? []
+      const list = (row.acts ?? []).map(({ act }) => act)
       requests += 1
       acts += list.length
       const chain = checkChain(list, row.head)
@@ -98,7 +102,10 @@ export async function checkLists(
         note('request', row.id, 'impossible-act')
       }
       const untouched = await untouchedIn(list, { listOf, demonstration, otherPost })
-      const wrong = [...wrongDoers(list, roles, listOf), ...untouched].map(({ seq, why }) => `${why} ${seq}`)
+      const notHere = houseKey ? notWrittenHere(houseKey, row.acts ?? []) : []
+      const wrong = [...wrongDoers(list, roles, listOf), ...untouched, ...notHere].map(
+        ({ seq, why }) => `${why} ${seq}`,
+      )
       for (const why of new Set(wrong)) note('request', row.id, why)
     }
     const last = rows.at(-1)
@@ -145,6 +152,12 @@ export async function checkLists(
   }
   return { requests, acts, entries, broken }
 }
+
+/** Rows that somebody wrote into a list beside the house, whatever they say. */
+const notWrittenHere = (houseKey: HouseParts['houseKey'], list: readonly ActWithMac[]) =>
+  list.flatMap((one) =>
+    isWrittenHere(houseKey, one) ? [] : [{ seq: one.act.seq, why: 'not-written-here' as const }],
+  )
 
 /** What stands beside the lists: numbers, entries, ends of keys, keys of units, settled words, files. */
 async function* besideLists(

@@ -10,7 +10,7 @@ import { migrations, newerThan } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
 import { originFault } from '../http/origin.ts'
-import { houseKey } from '../keys/house-key.ts'
+import { houseKeyThere } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
@@ -213,7 +213,7 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
 /** So many names stand in one line. */
 const mostNamed = 5
 
-async function examineLists({ pool, files, founding, releaseKeys, say }: Examination): Promise<void> {
+async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
@@ -222,7 +222,7 @@ async function examineLists({ pool, files, founding, releaseKeys, say }: Examina
   // Without its files no list can be said to hold.
   const lists =
     away === undefined
-      ? await checkLists(pool, files, founding, releaseKeys)
+      ? await checkLists(pool, files, founding, releaseKeys, houseKeyThere(data))
       : { requests: 0, acts: 0, broken: [] }
   if (away === undefined)
     say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
@@ -427,8 +427,7 @@ async function closedSecrets(
   const { rows } = await pool.query<{ owner: string; wrapped: Buffer }>(
     'select institution_id::text as owner, sealed_key as wrapped from certificate union all select name, wrapped from secret',
   )
-  // Asking for the key of the house makes one where there is none: here nothing is made.
-  const key = process.env.OFICIO_HOUSE_KEY || existsSync(join(data, 'house.key')) ? houseKey(data) : undefined
+  const key = houseKeyThere(data)
   const opens = ({ owner, wrapped }: { readonly owner: string; readonly wrapped: Buffer }) => {
     try {
       return key !== undefined && unwrap(key, owner, wrapped).length > 0

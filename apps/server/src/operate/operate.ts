@@ -135,6 +135,9 @@ async function countedKeys(pool: Pool) {
   return releaseKeysIn(rows[0]?.mode, releaseKeysOf(process.env), (await logRow(pool))?.origin ?? '')
 }
 
+/** The key of the house, where it lies here: with it `fsck` says which acts the house wrote. */
+const keyThere = async () => (await import('../keys/house-key.ts')).houseKeyThere(data)
+
 /** What each command does, as a value that is told. */
 const orders: Readonly<Record<string, Order>> = {
   doctor: {
@@ -164,7 +167,13 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const seen = args.map((file) => readFileSync(file))
       const keys = await countedKeys(pool)
-      const lists = await checkLists(pool, await openFiles(data, process.env), foundingSet(process.env), keys)
+      const lists = await checkLists(
+        pool,
+        await openFiles(data, process.env),
+        foundingSet(process.env),
+        keys,
+        await keyThere(),
+      )
       const given = { seen, anchoring: await believed() }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
     },
@@ -211,7 +220,7 @@ const orders: Readonly<Record<string, Order>> = {
       const started = performance.now()
       const restored = await restore({ pool, files }, args[0] as string, wrote, given as RestoreWays)
       const keys = await countedKeys(pool)
-      const lists = await checkLists(pool, files, foundingSet(process.env), keys)
+      const lists = await checkLists(pool, files, foundingSet(process.env), keys, await keyThere())
       const seconds = Math.ceil((performance.now() - started) / 1000)
       return { at: restored.head.at, rows: restored.rows, seconds, ...lists }
     },

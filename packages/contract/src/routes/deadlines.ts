@@ -42,6 +42,8 @@ const deadlineLine = z.object({
   /** Days before the end by which an extension is to be asked. */
   leadDays: z.number().int(),
   extension: z.enum(['none', 'none-left', 'drafted', 'asked']),
+  /** Rows of its request that the house did not write, and without which it was counted. */
+  aside: z.number().int(),
 })
 
 /** What comes to an end in a unit. */

@@ -36,7 +36,11 @@ export const abroadSays = {
     traffic: 'traffic?',
     /** Of what is not kept. */
     why: 'not-kept?',
+    /** It went by the node: number and proof are those of the message. */
+    byNode: 'yes?',
     without: 'digests?',
+    assertion: 'assertion?',
+    opening: 'id?',
   },
   /** What the point of another State tells by its node of what it was asked from here. */
   'heard-abroad': {
@@ -362,7 +366,8 @@ export const abroad = {
     refusal: (state, body, { by }) =>
       unlessAsked(state, by.institution) ??
       (isWithout(body) ? beforeAsked(state, body.on) : tellingAbroad(state, body)),
-    after: (state, body) => withAbroad(state, (one) => ({ ...one, told: [...one.told, body] })),
+    after: (state, { assertion: _, opening: __, ...body }) =>
+      withAbroad(state, (one) => ({ ...one, told: [...one.told, body] })),
   },
   'heard-abroad': {
     // What was kept is told to be let go once the request is over, too.

@@ -147,6 +147,15 @@ export function refusalOf(
   return refusedBy(ruleOf(doing.kind), state, doing, by)
 }
 
+/**
+ * Whether it is said without rows that nobody touched, of which one may be what holds the request: whoever
+ * says it, and the house before it is written, held it against what is left.
+ */
+const isSaidWithout = (rule: { readonly onceOver?: true }, body: unknown): boolean => {
+  const { without } = body as { readonly without?: readonly string[] }
+  return rule.onceOver === true && (without ?? []).length > 0
+}
+
 /** Why a rule refuses it, with what refuses every act of a request that stands so. */
 export function refusedBy<Body>(
   rule: Rule<Body>,
@@ -166,7 +175,7 @@ export function refusedBy<Body>(
       // Whoever had it already may keep it all the same: for the other State that counts.
       (rule.recorded === 'only' && isHeardLate(state))
     if (over.has(state.stage) && !isTakenUp) return 'over'
-    if (state.held && !rule.whileHeld) return 'held'
+    if (state.held && !rule.whileHeld && !isSaidWithout(rule, doing.body)) return 'held'
     // What another State asked for and was let go is ordered no more: it asks anew.
     if (orders.has(doing.kind) && releasedIn(state)) return 'released-before'
   }

@@ -12,6 +12,7 @@ import {
   actionStatement,
   approvalDigest,
   checkRecord,
+  denialStatement,
   foundingOf,
   grantStatement,
   heldStanding,
@@ -1485,6 +1486,68 @@ describe('a key that the list of a judge alone gives', () => {
     expect(
       repeatedIn([{ body }, { body: { ...body, assertion: { ...body.assertion, signature } } }]).size,
     ).toBe(1)
+  })
+
+  test('nor seals what was refused, taken back, closed or held before', async () => {
+    const one = await record()
+    const plain = one.acts.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+    const digest = approvalDigest('r', 1, content)
+    const sealedAfter = async (...between: readonly object[]) => {
+      const place = plain.length + between.length
+      const assertion = await signed(judgeKey, digestOf(signingStatement('r', place, 1, digest)))
+      const seal = { kind: 'signed', at: '2026-11-20T10:05:00.000Z', by: people.judge }
+      const body = { revision: 1, digest, pdf: 'a'.repeat(64), assertion }
+      const acts = chained('r', [...plain, ...between, { ...seal, body }])
+      return faults(await checkRecord({ record: { ...one, acts } }))
+    }
+    const said = { at: '2026-11-20T10:04:00.000Z', by: people.second }
+    const no = { ground: 'other', reasons: 'no', revision: 1, digest }
+    const touch = await signed(
+      judgeKey,
+      digestOf(denialStatement('r', plain.length, 1, digest, 'other', 'no')),
+    )
+    const denied = {
+      ...said,
+      by: people.judge,
+      kind: 'denied',
+      body: { ...no, role: 'judge', assertion: touch },
+    }
+    expect(await sealedAfter()).toEqual([])
+    expect(await sealedAfter(denied)).toEqual(['signature ended-before'])
+    for (const kind of ['withdrawn', 'closed'])
+      expect(await sealedAfter({ ...said, kind, body: { reasons: 'x' } })).toEqual(['signature ended-before'])
+    const held = { ...said, kind: 'held', body: { why: 'suspended-unit' } }
+    expect(await sealedAfter(held)).toEqual(['signature held-then'])
+    const released = {
+      reasons: 'x',
+      assertion: await signed(secondKey, digestOf(releaseStatement('r', plain.length + 1, 'x'))),
+    }
+    expect(await sealedAfter(held, { ...said, kind: 'released', body: released })).toEqual([])
+  })
+
+  test('nor is told twice by one receipt of the house, whatever act bears the copy', async () => {
+    const one = await record()
+    const plain = one.acts.map(({ hash: _, seq: __, previous: ___, ...act }) => act)
+    const receipt = { step: 'answered', at: 'x', key: 'k', signature: base64url(new Uint8Array(64).fill(7)) }
+    const heard = (what: string, copied: object = receipt) => ({
+      ...{ kind: 'heard-abroad', at: '2026-11-20T10:06:00.000Z', by: people.second },
+      body: { leg: 1, what, receipt: copied },
+    })
+    const told = async (...acts: readonly object[]) => {
+      const list = chained('r', [...plain, ...acts])
+      const ground = { listOf: listsOf(one.registry), demonstration: false, otherPost: () => false }
+      expect(await untouchedIn(list, ground)).toEqual(
+        acts.length > 1 ? [{ seq: list.length, why: 'said-before' }] : [],
+      )
+      return faults(await checkRecord({ record: { ...one, acts: list } }))
+    }
+    expect(await told(heard('confirmed'))).toEqual([])
+    expect(await told(heard('confirmed'), heard('confirmed'))).toEqual(['acts said-before'])
+    // With the other number that may stand second in a signature.
+    const twin = new Uint8Array(64).fill(7)
+    twin.fill(9, 32)
+    const other = { ...receipt, signature: base64url(twin) }
+    expect(await told(heard('confirmed'), heard('confirmed', other))).toEqual(['acts said-before'])
   })
 
   test('nor signs a letter that nobody else approved', async () => {

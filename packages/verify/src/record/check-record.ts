@@ -7,6 +7,7 @@ import { handedOverDigest } from './handed-over.ts'
 import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { type KeyNaming, namedKeys } from './named-keys.ts'
+import { sealFault } from './order.ts'
 import { type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
 import { repeatedIn } from './repeats.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
@@ -132,6 +133,7 @@ export async function checkRecord({
     )
     if (isRecord(act.by)) signers.push(text(act.by.person))
   }
+  rows.push(...repeatedRows(acts, repeated))
   rows.push(...vouchingRows(signers, lists, { isDemonstration: demonstration, roles }), ...registryRows)
 
   const signed = sealingIn(acts)
@@ -153,6 +155,25 @@ export async function checkRecord({
     ...(founding ? { founding } : {}),
   }
 }
+
+/**
+ * Acts that repeat what an earlier one was said by, and that nobody signs here: a copy of an answer, of a
+ * word of a node. One that must be signed says so itself.
+ */
+const repeatedRows = (acts: readonly unknown[], repeated: ReadonlySet<unknown>): readonly RecordRow[] =>
+  acts.flatMap((act) =>
+    repeated.has(act) && isRecord(act) && isRecord(act.body) && !mustBeSigned(text(act.kind), act.body)
+      ? [
+          {
+            is: 'acts' as const,
+            ok: false,
+            why: 'said-before' as const,
+            at: Number(act.seq),
+            acts: acts.length,
+          },
+        ]
+      : [],
+  )
 
 /** An act that nobody's key signed for the words that stand beside it, by its place in the list. */
 export interface Untouched {
@@ -191,13 +212,17 @@ export async function untouchedIn(
   if (!chain.ok) found.push({ seq: chain.at, why: 'broken-chain' })
   for (const act of acts) {
     if (!isRecord(act) || !isRecord(act.body)) continue
+    // A copy says nothing anew, whoever signs what it says.
+    if (repeated.has(act)) {
+      found.push({ seq: Number(act.seq), why: 'said-before' })
+      continue
+    }
     // None of what is touched for as an action is ever recorded of elsewhere.
     if (act.recorded && !isTouchedAct(text(act.kind), act.body)) continue
     // Files of a provider's node are signed by its message.
     if (!mustBeSigned(text(act.kind), act.body) || act.kind === 'handed-over') continue
     const by = isRecord(act.by) ? act.by : {}
     const why =
-      (repeated.has(act) ? ('said-before' as const) : undefined) ??
       (await touchedFault(act, act.body, { contents, statements }, listOf)) ??
       whoFault(act, act.body, by, who) ??
       (await namingFault(act, act.body, { acts, demonstration, isNamed }))
@@ -341,7 +366,8 @@ async function signatureRow(act: Json, body: Json, ground: Ground): Promise<Reco
     (await faultOf()) ??
     whoFault(act, body, by, ground) ??
     handingFault(act, body, by, ground) ??
-    (await namingFault(act, body, ground))
+    (await namingFault(act, body, ground)) ??
+    (act.kind === 'signed' ? sealFault(act, ground.acts) : undefined)
   return why ? { ...row, ok: false, why } : { ...row, ok: true }
 
   async function faultOf(): Promise<RecordErrorCode | undefined> {

@@ -27,6 +27,12 @@ export function touchNumber(assertion: unknown): string | undefined {
   return hex(pair ? pair.slice(0, half) : bytes)
 }
 
+/** The same of a receipt, whose signature is its two numbers as they are. */
+function receiptNumber(receipt: unknown): readonly string[] {
+  const bytes = isRecord(receipt) ? fromBase64url(text(receipt.signature)) : undefined
+  return bytes ? [`receipt ${hex(bytes.slice(0, half))}`] : []
+}
+
 /**
  * What of a list was said by a touch that somebody before it in the list was heard by already.
  *
@@ -46,9 +52,32 @@ export function saidBefore<One>(
   return again
 }
 
-/** Acts of a list of which each is said by a touch of its own, that only repeat a touch of an earlier one. */
-export const repeatedIn = <One>(acts: readonly One[]): ReadonlySet<One> =>
-  saidBefore(acts, (act) => (isRecord(act) && isRecord(act.body) ? markOf(act.body) : undefined))
+/**
+ * Acts of a list that only repeat a touch, or a receipt of the house, of an earlier one: each is said by its
+ * own. A receipt names neither its place nor the kind of its act, so that one alone bears it.
+ */
+export function repeatedIn<One>(acts: readonly One[]): ReadonlySet<One> {
+  const [seen, again] = [new Set<string>(), new Set<One>()]
+  for (const act of acts) {
+    const marks = new Set(marksOf(act))
+    for (const mark of marks) {
+      if (seen.has(mark)) again.add(act)
+      seen.add(mark)
+    }
+  }
+  return again
+}
+
+/** Of what an act is said by: the touch of whoever did or recorded it, and receipts. */
+function marksOf(act: unknown): readonly string[] {
+  if (!isRecord(act) || !isRecord(act.body)) return []
+  const { receipt, receipts } = act.body
+  const noted = isRecord(act.recorded) ? touchNumber(act.recorded.assertion) : undefined
+  return [
+    ...[markOf(act.body), noted].filter((one) => one !== undefined),
+    ...[receipt, ...(Array.isArray(receipts) ? receipts : [])].flatMap(receiptNumber),
+  ]
+}
 
 const markOf = (body: Json): string | undefined => touchNumber(body.assertion)
 

@@ -41,6 +41,10 @@ export type RecordErrorCode =
   | 'suspended-by-nobody'
   /** Whoever stopped somebody for hours went on alone, before anybody else had spoken. */
   | 'stopped-by-the-same'
+  /** It was sealed after it had been refused, taken back or closed. */
+  | 'ended-before'
+  /** It was sealed while it was held. */
+  | 'held-then'
   | 'other-letter'
   | 'other-request'
 

@@ -17,6 +17,7 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   ['followed-up', ['request.follow-up', ['outcome', 'by', 'of', 'number', 'on', 'order', 'bringer']]],
   ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'of', 'number', 'on']]],
   ['sender-held', ['contact.tell', ['without']]],
+  ['told-abroad', ['contact.tell', ['what', 'words', 'channel', 'on', 'byNode', 'without']]],
   ['assistance-came', ['contact.tell', ['on', 'reference', 'from', 'without']]],
   ['released-abroad', ['contact.tell', ['because', 'on', 'words', 'address', 'call', 'without']]],
   ['withdrawn', ['request.withdraw', ['reasons']]],
@@ -41,6 +42,16 @@ export const isTouchedAct = (kind: string, body: Json): boolean =>
   !(kind === 'point-said' && body.outcome === 'denied') &&
   !(endings.has(kind) && body.assertion === undefined)
 
+/**
+ * How a word went to another State, as whoever told it signed it: of one that went by the node the number and
+ * the proof are those of the message, which came after.
+ */
+const wayTold = ({ byNode, reference, proof, traffic }: Json): Json => ({
+  reference: byNode === true ? '' : reference,
+  proof: byNode === true ? null : proof,
+  traffic: traffic ?? null,
+})
+
 /** Digest of what whoever did such an act signed; undefined where its body is no JSON. */
 export function touchedActDigest(act: Json, body: Json): string | undefined {
   const [action, said] = actions.get(text(act.kind)) ?? []
@@ -54,6 +65,7 @@ export function touchedActDigest(act: Json, body: Json): string | undefined {
     ...(body.opening === undefined ? {} : { opening: body.opening }),
     ...Object.fromEntries(said.flatMap((key) => (body[key] === undefined ? [] : [[key, body[key]]]))),
     ...(isHold ? { lift: act.kind === 'hold-lifted' } : {}),
+    ...(act.kind === 'told-abroad' ? wayTold(body) : {}),
   }
   try {
     return digestOf(actionStatement(action, text(by.person), subject))

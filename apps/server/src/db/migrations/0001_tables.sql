@@ -318,6 +318,7 @@ create table clock (
   stands_still boolean not null,
   lead_days integer not null,
   extension text not null,
+  aside integer not null default 0,
   counted_at timestamptz not null,
   primary key (case_id, id)
 );
@@ -326,6 +327,7 @@ comment on table clock is
   'A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge';
 comment on column clock.request_id is 'Null: of data that no request keeps';
 comment on column clock.officer_id is 'Who wrote the words that stand, or opened the case';
+comment on column clock.aside is 'Rows of its request that this house did not write, and that it was counted without';
 comment on column clock.ends_at is 'When its day is over in its zone, or its hours are';
 
 create table alarm (
@@ -437,6 +439,7 @@ create table act (
   digest text,
   summary jsonb,
   legs jsonb,
+  mac text,
   primary key (request_id, seq)
 );
 comment on table act is
@@ -445,6 +448,8 @@ comment on column act.request_id is
   'No foreign key, which would lock the request twice: act_follows and request_stays hold it';
 comment on column act.status is
   'From here on: the fold of the list with this act, which its trigger writes to the request';
+comment on column act.mac is
+  'The house wrote it: over its hash, by the key outside the database. Without one nothing counts it';
 
 create table assignment (
   request_id uuid not null references request,

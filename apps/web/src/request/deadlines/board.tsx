@@ -100,6 +100,7 @@ function Line({ line, band, on }: { readonly line: Told; readonly band: Band; re
         {line.standsStill ? (
           <p className="small">{say(isStopped(line) ? 'deadlines.still' : 'deadlines.still.law')}</p>
         ) : null}
+        {line.aside ? <p className="small">{say('deadlines.aside', { n: line.aside })}</p> : null}
         <Counted line={line} />
       </div>
     </li>

@@ -26,6 +26,8 @@ export interface DeadlineLine
   readonly path: string
   /** The knowledge that it was counted by. */
   readonly version: string
+  /** Rows that its house did not write and that were set aside; on a device there are none. */
+  readonly aside?: number
 }
 
 /** The line about which something has to be done soonest stands first. */
