@@ -286,15 +286,16 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
-        // What is doubtful is asked of nobody until somebody ticks it, and it says why it is doubtful.
+        // What is doubtful is asked of nobody until somebody says whose it is; its channel stands there at once.
         const victims = of.locator('.danger-numbers li', { hasText: 'otra.ficticia' })
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(1),
         )
-        expect(await victims.locator('input').isChecked()).toBe(false)
+        expect(await victims.locator('input:checked').count()).toBe(0)
         await victims.locator('.mark-doubt').waitFor()
-        await hand.click(victims.locator('input'))
+        expect(await of.locator('.danger-channel').count()).toBe(2)
+        await hand.click(victims.getByLabel(label('drafting', 'danger.holder.endangered')))
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(2),
