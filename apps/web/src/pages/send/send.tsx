@@ -14,6 +14,7 @@ import { useIsOld, useMaking } from '../../pack/use-making.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { blockingOf, withRooms } from '../../request/findings/findings-at.ts'
 import { useLacks } from '../../request/findings/lacks.ts'
+import { LookBefore } from '../../request/findings/look-before.tsx'
 import { isUnready } from '../../request/findings/whole.ts'
 import { draftOf } from '../../request/letter/place.ts'
 import { knownAuthorities } from '../../request/record/addressees.ts'
@@ -100,6 +101,7 @@ function Stops({ request, whole, entry }: Omit<UsedRequest, 'used'> & { readonly
           <Link href={summaryOf(whole, entry)}>{say('send.notReady.see')}</Link>
         </p>
       ) : null}
+      {isUnready(ready) || count > 0 ? null : <LookBefore whole={whole} entry={entry} />}
       {isOld ? <p className="notice notice-wait">{say('send.packed.old')}</p> : null}
     </>
   )

@@ -74,14 +74,14 @@ describe('a question hides no channel: whose a number is the text leaves open, a
     expect(namedIn(things, said('other'))).toEqual([])
   })
 
-  test.each([
-    'a vítima usa +55 11 95555-0134',
-    'Sequestro: a vítima usa o +55 11 95555-0134',
-  ])('%s: the text says that it is hers', (text) => {
-    expect(read(text).flatMap(({ doubtful, why }) => [doubtful, ...why.map(({ code }) => code)])).toEqual(
-      expect.arrayContaining([true, 'victim']),
-    )
-  })
+  test.each(['a vítima usa +55 11 95555-0134', 'Sequestro: a vítima usa o +55 11 95555-0134'])(
+    '%s: the text says that it is hers',
+    (text) => {
+      expect(read(text).flatMap(({ doubtful, why }) => [doubtful, ...why.map(({ code }) => code)])).toEqual(
+        expect.arrayContaining([true, 'victim']),
+      )
+    },
+  )
 
   test('of one who threatened the victim the text says no such thing', () => {
     const [number] = read('Quem ameaçou a vítima usa o +55 11 95555-0134')

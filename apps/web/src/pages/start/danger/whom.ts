@@ -23,11 +23,7 @@ const ownOf = ({ sure, named, services }: Thing): readonly string[] =>
  * somebody took out, or gave to another person, shows none.
  */
 export const namedIn = (things: readonly Thing[], { asked }: Told): readonly string[] => [
-  ...new Set(
-    things
-      .filter((thing) => isOpen(thing) && asked[thing.key] !== false)
-      .flatMap(ownOf),
-  ),
+  ...new Set(things.filter((thing) => isOpen(thing) && asked[thing.key] !== false).flatMap(ownOf)),
 ]
 
 /**
@@ -67,7 +63,9 @@ export function asksIn(
   }
   const asks = asksOf(chosen, wanted, country).map((ask) => ({
     ...ask,
-    things: chosen.filter((thing) => ask.things.includes(thing) || helpsAt(thing, ask.provider, wanted, told)),
+    things: chosen.filter(
+      (thing) => ask.things.includes(thing) || helpsAt(thing, ask.provider, wanted, told),
+    ),
   }))
   const once = asks.filter((ask, i) => asks.findIndex(({ provider }) => provider === ask.provider) === i)
   return [
