@@ -138,7 +138,9 @@ async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
 function alteredIn({ rows, sender }: PackReport): readonly string[] {
   const named = rows.filter(({ state }) => state !== 'unchanged').map(({ name }) => name)
   if (named.length > 0) return named
-  const wrong = sender.rows.filter(({ ok }) => ok === false).flatMap((row) => ('file' in row ? [row.file] : []))
+  const wrong = sender.rows
+    .filter(({ ok }) => ok === false)
+    .flatMap((row) => ('file' in row ? [row.file] : []))
   if (wrong.length > 0) return wrong
   return sender.verdict === 'false' ? ['record.json'] : ['request.json', 'request.pdf']
 }

@@ -12,10 +12,10 @@ import {
   tellComparison,
   tellFounding,
   tellRows,
-  wordOfRow,
   tellSender,
   type Verdict,
   verdictOf,
+  wordOfRow,
 } from '@oficio/verify/pack'
 import { readFounding } from '@oficio/verify/record'
 import { readPem } from '@oficio/verify/x509'

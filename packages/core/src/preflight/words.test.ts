@@ -60,7 +60,11 @@ describe.each(languages)('in %s', (language) => {
   test('a category that a provider has not is answered with the names of those it has, and with no code', async () => {
     const messages = await createMessages(language)
     const { provider, ...rest } = vector('C01')
-    const { findings } = check({ ...rest, provider, dataRequested: [{ category: 'everything' }] }, context, knowledge)
+    const { findings } = check(
+      { ...rest, provider, dataRequested: [{ category: 'everything' }] },
+      context,
+      knowledge,
+    )
     const found = findings.find(({ code, rule }) => code === 'scope.overbroad' && rule === 'oneOf') as Finding
     const { fix } = tellFinding(found, provider, knowledge, messages, tellerOf(knowledge, messages))
     expect(fix.length).toBeGreaterThan(20)

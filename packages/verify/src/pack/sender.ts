@@ -248,7 +248,8 @@ function verdictOf(
   }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
 ): SenderVerdict {
   // A head that nobody signed makes nothing false that was signed; it makes the sender nobody known.
-  if (!isSigned || rows.some((row) => row.ok === false && row.is !== 'head') || differs.length > 0) return 'false'
+  if (!isSigned || rows.some((row) => row.ok === false && row.is !== 'head') || differs.length > 0)
+    return 'false'
   if (rows.some((row) => row.ok === false)) return 'uncompared'
   if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
   if (!areActsJudged) return 'uncompared'
