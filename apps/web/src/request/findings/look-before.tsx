@@ -13,7 +13,10 @@ type Knowledge = ReturnType<typeof useKnowledge>
 
 const offenceless = 'offence.missing'
 
-/** What a check asks of one who only preserves: what the house would have and this provider does not ask is no work. */
+/**
+ * What a check asks of one who only preserves: what the house would have and this provider does not ask is no
+ * work.
+ */
 export const askedOf = (
   findings: readonly Finding[],
   { provider, requestType }: Pick<EvidenceRequest, 'provider' | 'requestType'>,
