@@ -286,7 +286,7 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
-        // What is doubtful is asked of nobody until somebody says whose it is; its channel stands there at once.
+        // What is doubtful is asked of nobody until somebody says whose it is; its channel is there at once.
         const victims = of.locator('.danger-numbers li', { hasText: 'otra.ficticia' })
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),

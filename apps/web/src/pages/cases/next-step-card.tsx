@@ -6,7 +6,7 @@ import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { deviceOffset } from '../../form/zone.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { LookBefore } from '../../request/findings/look-before.tsx'
+import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { rowsAhead } from '../../request/letter/data-ahead.ts'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -53,7 +53,7 @@ export function NextStepCard({ whole, live, on, change }: Props) {
       >
         <Do whole={whole} step={step} change={change} />
       </NextStepNotice>
-      {prepared ? <LookBefore whole={whole} entry={prepared} /> : null}
+      {prepared ? <CheckBefore whole={whole} entry={prepared} /> : null}
     </>
   )
 }

@@ -19,7 +19,7 @@ import { useOutbox } from '../../pack/outbox.ts'
 import { useIsOld } from '../../pack/use-making.ts'
 import { Apart, leftApart } from '../../request/apart/apart.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
-import { LookBefore } from '../../request/findings/look-before.tsx'
+import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
@@ -270,7 +270,7 @@ function Packed({ whole, entry, isDraft }: Pick<Props, 'whole' | 'entry'> & { re
           </>
         )}
       </p>
-      <LookBefore whole={whole} entry={entry} />
+      <CheckBefore whole={whole} entry={entry} />
     </>
   )
 }

@@ -26,7 +26,9 @@ interface Props {
   readonly onDone: (text: string) => void
 }
 
-/** Words of a letter as people read them: what each letter fills in is left open, and no name of a program. */
+/**
+ * Words of a letter as people read them: what each letter fills in is left open, and no name of a program.
+ */
 const spoken = (words: string): string => words.replace(/\[\[|\]\]/g, '').replace(/\{\w+\}/g, '…')
 
 /** The first change of the newest text, where one is written anew. */

@@ -33,7 +33,7 @@ export const askedOf = (
  * What is to be looked at before a request leaves, wherever it is sent from: what was told while it was
  * written is told as long as it is true.
  */
-export function LookBefore({ whole, entry }: { readonly whole: Case; readonly entry: CaseRequest }) {
+export function CheckBefore({ whole, entry }: { readonly whole: Case; readonly entry: CaseRequest }) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const on = today()
