@@ -286,15 +286,16 @@ describe.concurrent('within a minute', () => {
           .locator('.danger-value', { hasText: answers[0] as string })
           .first()
           .waitFor()
-        // What is doubtful is asked of nobody until somebody ticks it, and it says why it is doubtful.
+        // What is doubtful is asked of nobody until somebody says whose it is; its channel is there at once.
         const victims = of.locator('.danger-numbers li', { hasText: 'otra.ficticia' })
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(1),
         )
-        expect(await victims.locator('input').isChecked()).toBe(false)
+        expect(await victims.locator('input:checked').count()).toBe(0)
         await victims.locator('.mark-doubt').waitFor()
-        await hand.click(victims.locator('input'))
+        expect(await of.locator('.danger-channel').count()).toBe(2)
+        await hand.click(victims.getByLabel(label('drafting', 'danger.holder.endangered')))
         await settles(
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(2),
@@ -382,11 +383,15 @@ describe('what was pasted', () => {
 
   test('a guess is marked as what it is, a day says of what it is, and nobody goes on with what was not begun', () =>
     visited('es', 360, async (of, label) => {
-      await of.getByLabel(label('start', 'box.label')).fill(one)
+      await of.getByLabel(label('start', 'box.label')).fill(`${one}, WhatsApp +598 99 000 134`)
       const terms = of.locator('.start-terms > summary')
       await terms.waitFor()
-      // Where no country is told there is no guess to mark.
+      // Where no country is told there is no guess to mark; the bar waits, and leads to the country.
       expect(await terms.locator('.mark-doubt').count()).toBe(0)
+      await of.locator('.start-results', { hasText: label('start', 'trouble.country') }).waitFor()
+      await of.locator('.bar-first', { hasText: label('start', 'country.choose') }).click()
+      expect(await of.evaluate(() => document.activeElement?.tagName)).toBe('SELECT')
+      expect(new URL(of.url()).pathname).toBe('/')
       await of.getByLabel(label('start', 'country.label')).selectOption('CL')
       await terms.locator('.mark-doubt', { hasText: label('start', 'user.unsure') }).waitFor()
       const [ofDay = ''] = label('start', 'facts.short').split('{')
@@ -394,6 +399,8 @@ describe('what was pasted', () => {
         () => terms.textContent(),
         (value) => expect(value).toContain(`${ofDay}20 de noviembre de 2026`),
       )
+      // A country that the number itself tells is no guess, and stands beside what is one.
+      expect(await terms.textContent()).toContain('Uruguay: WhatsApp')
       await fits(of)
       await of.goto(`${house.address}/practice`)
       await settled(of)

@@ -59,6 +59,13 @@ describe('a pack from an institution', () => {
       const bare = page.locator('.verify-files tr', { hasText: label('verify', 'coverage.not-covered') })
       expect(await bare.count()).toBeGreaterThan(0)
       expect(await bare.locator('.sign-done').count()).toBe(0)
+      // What the letter says on somebody's word alone wears none either, and is never folded away.
+      const untested = page.locator('.verify-rows li', { hasText: label('verify', 'rows.told') })
+      expect(await untested.count()).toBeGreaterThan(0)
+      expect(await untested.first().isVisible()).toBe(true)
+      expect(await untested.locator('.sign-done, .mark-open').count()).toBe(0)
+      const held = await page.locator('details .verify-rows').allTextContents()
+      expect(held.join(' ')).not.toContain('nada compara con la primera')
       expect(await barriers(page)).toEqual([])
       await shot(page, 'verify-signed-1280')
       await page.setViewportSize({ width: 360, height: 780 })

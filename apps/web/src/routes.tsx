@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import { Link, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch } from 'wouter'
 import { lazily, useWords } from './words/words.tsx'
 
 /** A page behind the first one, which comes at once: each of these comes when it is opened. */
@@ -94,6 +94,10 @@ export default function Behind() {
       {pages.map(({ path, page }) => (
         <Route key={path} path={path} component={page} />
       ))}
+      {/* The first workshop, by the name that people give it. */}
+      <Route path="/santiago">
+        <Redirect to="/workshops" replace />
+      </Route>
       <Route component={Missing} />
     </Switch>
   )

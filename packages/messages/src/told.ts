@@ -94,7 +94,7 @@ export function tellFinding(
     provider: told(providerName(knowledge, provider)),
     ...saidParams(finding, (key) => sentence(messages, [key], {}), told),
   }
-  const named = withCountryNames(said, knowledge, messages)
+  const named = withCountryNames(withDataNames(said, provider, knowledge, told), knowledge, messages)
   const params = withTypeNames({ ...named, provider: spokenName(String(said.provider)) }, (type) =>
     identifierName(knowledge, type, messages.language),
   )
@@ -112,6 +112,25 @@ const states = ['country', 'other', 'state'] as const
 export const tellPlace = (pointer: string, messages: Messages): string => {
   return sentence(messages, [gapKey(firstOf(pointer)).slice(1), 'gap.other'], {}) ?? ''
 }
+
+/** Classes of data by the name that the provider's profile gives them: a code is a word of no language. */
+function withDataNames(
+  params: Readonly<Record<string, string | number>>,
+  provider: string,
+  { providers }: Pick<Knowledge, 'providers'>,
+  told: Tell,
+): Readonly<Record<string, string | number>> {
+  const items = Object.hasOwn(providers, provider) ? (providers[provider]?.dataCategories.items ?? []) : []
+  const named = ofData.flatMap((param) => {
+    const codes = String(params[param] ?? '').split(', ')
+    const names = codes.flatMap((code) => items.find((item) => item.code === code)?.name ?? [])
+    return names.length === codes.length ? [[param, names.map(told).join('; ')] as const] : []
+  })
+  return { ...params, ...Object.fromEntries(named) }
+}
+
+/** Params that hold codes of classes of data, one or a list. */
+const ofData = ['category', 'categories'] as const
 
 /** States by their name in the reader's language. */
 function withCountryNames(

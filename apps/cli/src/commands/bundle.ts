@@ -124,7 +124,7 @@ async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
   const { localWords } = knowledgeFor(io)
   const report = await verifyPack(files, () => {}, new AbortController().signal, localWords, { roots: [] })
   const verdict = verdictOf(report, undefined)
-  const isFalse = report.sender.verdict === 'false' && report.sender.rows.some(({ ok }) => !ok)
+  const isFalse = report.sender.verdict === 'false' && report.sender.rows.some(({ ok }) => ok === false)
   if (verdict === 'changed' || verdict === 'added' || verdict === 'refused' || isFalse)
     throw new Stop('evidence.stop.pack-altered', { files: alteredIn(report).join(', ') }, { source: pack })
   const record = files.find(({ name }) => name === 'record.json')
@@ -138,7 +138,9 @@ async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
 function alteredIn({ rows, sender }: PackReport): readonly string[] {
   const named = rows.filter(({ state }) => state !== 'unchanged').map(({ name }) => name)
   if (named.length > 0) return named
-  const wrong = sender.rows.filter(({ ok }) => !ok).flatMap((row) => ('file' in row ? [row.file] : []))
+  const wrong = sender.rows
+    .filter(({ ok }) => ok === false)
+    .flatMap((row) => ('file' in row ? [row.file] : []))
   if (wrong.length > 0) return wrong
   return sender.verdict === 'false' ? ['record.json'] : ['request.json', 'request.pdf']
 }

@@ -52,6 +52,16 @@ describe('a pack held against what its house publishes', () => {
     })
   })
 
+  test('says of what nobody checked that it is told, apart from what holds', async () => {
+    const { rows } = await answer('pack.zip', ...published)
+    const untested = rows.filter(({ ok }: { ok: boolean | null }) => ok === null)
+    expect(untested.map(({ row }: { row: string }) => row)).toContain('second-word')
+    for (const row of rows)
+      if (/^(?:own-word|second-word|beside|overridden|amended)$/.test(row.row)) expect(row.ok).toBe(null)
+    const { out } = await verify('pack.zip', ...published, '--lang', 'es')
+    expect(out.match(/Se dice; nadie lo comprobó/g)).toHaveLength(untested.length)
+  })
+
   test.each(languages)(
     'is told in %s that it is a demonstration, without a code in sight',
     async (language) => {

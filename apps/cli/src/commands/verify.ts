@@ -15,6 +15,7 @@ import {
   tellSender,
   type Verdict,
   verdictOf,
+  wordOfRow,
 } from '@oficio/verify/pack'
 import { readFounding } from '@oficio/verify/record'
 import { readPem } from '@oficio/verify/x509'
@@ -198,6 +199,14 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
   }
 }
 
+/** Green is for what was checked and holds, and for nothing else. */
+const styles = {
+  'verify.rows.holds': 'good',
+  'verify.rows.fails': 'bad',
+  'verify.rows.told': 'warn',
+  'verify.rows.byHouse': 'warn',
+} as const
+
 function show(page: Page, report: Report, verdict: Verdict, messages: Messages): void {
   const { sender } = report
   const isGood = sender.verdict === 'known' || sender.verdict === 'sealed'
@@ -257,14 +266,9 @@ function show(page: Page, report: Report, verdict: Verdict, messages: Messages):
       style: sender.founding?.by === 'other' ? 'bad' : sender.founding?.by === 'given' ? 'good' : 'plain',
     })
   page.rows(
-    tellRows(sender).map(({ ok, key, params, why, byHouse }) => [
-      {
-        text: messages.format(
-          byHouse ? 'verify.rows.byHouse' : ok ? 'verify.rows.holds' : 'verify.rows.fails',
-        ),
-        style: byHouse ? ('warn' as const) : ok ? ('good' as const) : ('bad' as const),
-      },
-      [messages.format(key, params), why ? messages.format(why, params) : ''].filter(Boolean).join('. '),
+    tellRows(sender).map((row) => [
+      { text: messages.format(wordOfRow(row)), style: styles[wordOfRow(row)] },
+      [row.key, row.why].flatMap((key) => (key ? messages.format(key, row.params) : [])).join('. '),
     ]),
   )
 }

@@ -63,7 +63,7 @@ const verify = (files: Files, known: Published = published): Promise<Report> =>
     known,
   )
 const faults = ({ rows }: Sender) =>
-  rows.flatMap((row) => (row.ok ? [] : [`${row.is} ${'why' in row ? row.why : ''}`.trim()]))
+  rows.flatMap((row) => (row.ok !== false ? [] : [`${row.is} ${'why' in row ? row.why : ''}`.trim()]))
 
 /** The pack with other files, and a manifest made anew so that nothing but record and seal can tell. */
 function remade(changes: Readonly<Record<string, Uint8Array<ArrayBuffer> | undefined>>): Files {

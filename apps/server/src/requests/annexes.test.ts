@@ -141,7 +141,7 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
     registry,
     roots,
   })
-  expect(verified.sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(verified.sender.rows.filter(({ ok }) => ok === false)).toEqual([])
   expect(verified.sender.verdict).toBe('demonstration')
   const covered = Object.fromEntries(verified.items.map(({ name, coverage }) => [name, coverage]))
   expect(covered).toMatchObject({
@@ -169,7 +169,7 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
     roots,
   })
   expect(refused.sender.verdict).toBe('false')
-  expect(refused.sender.rows.filter(({ ok }) => !ok)).toEqual([
+  expect(refused.sender.rows.filter(({ ok }) => ok === false)).toEqual([
     { is: 'annex', ok: false, file: 'captura.pdf', why: 'missing-annex' },
     { is: 'annex', ok: false, file: 'correo.txt', why: 'other-annex' },
   ])
@@ -186,7 +186,7 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
     registry,
     roots,
   })
-  expect(wrong.sender.rows.filter(({ ok }) => !ok)).toEqual([
+  expect(wrong.sender.rows.filter(({ ok }) => ok === false)).toEqual([
     {
       is: 'derived',
       ok: false,
@@ -265,7 +265,7 @@ test('an annex travels from the draft to the approver, into the sealed pack, to 
       roots,
     },
   )
-  expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(sender.rows.filter(({ ok }) => ok === false)).toEqual([])
   expect(sender.rows.filter(({ is }) => is === 'amended')).toMatchObject([
     { name: when.read.acts[0]?.by.name, places: [path] },
   ])
@@ -341,7 +341,7 @@ test('a grant gives an order: a document with name, number, article and day, in 
     await new Response(await pack.find(({ name }) => name === 'record.json')?.open()).text(),
   )
   const report = await checkRecord({ record })
-  expect(report.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(report.rows.filter(({ ok }) => ok === false)).toEqual([])
   const judged = record.acts.find(
     (act: { kind: string; body: { role?: string } }) => act.body.role === 'judge',
   )

@@ -3,7 +3,7 @@ import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example
 import { disclosure, opened } from '@oficio/example/requests'
 import { verifyPack } from '@oficio/exchange/verify'
 import { load } from '@oficio/knowledge'
-import { type Published, readPublished } from '@oficio/verify/pack'
+import { type Published, readPublished, tellRows, wordOfRow } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -125,7 +125,7 @@ async function sealed(at: At) {
     published,
   )
   const text = async (name: string) => (await files.find((one) => one.name === name)?.text()) ?? ''
-  return { files, text, sender: report.sender, not: report.sender.rows.filter(({ ok }) => !ok) }
+  return { files, text, sender: report.sender, not: report.sender.rows.filter(({ ok }) => ok === false) }
 }
 
 test('a pack whose order the house made from a judge’s grant verifies as what it is', async () => {
@@ -274,5 +274,9 @@ describe('the second language of a letter', () => {
     expect(words('own-word')).toEqual(
       expect.arrayContaining(['Juzgado de Garantía de Puerto Ficticio', 'jueza Aurora Supuesta']),
     )
+    // Told on the word of whoever wrote them: neither what holds nor what does not.
+    const rows = tellRows(pack.sender).filter(({ key }) => /own-word|second-word|beside/.test(key))
+    expect(rows.length).toBeGreaterThan(1)
+    expect(new Set(rows.map(wordOfRow))).toEqual(new Set(['verify.rows.told']))
   })
 })

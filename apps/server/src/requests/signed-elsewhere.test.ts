@@ -172,7 +172,7 @@ test('a letter signed with a national signature elsewhere is taken when it is th
       })
     ).sender
   const sender = await read(files)
-  expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(sender.rows.filter(({ ok }) => ok === false)).toEqual([])
   expect(sender.rows.map(({ is }) => is)).toContain('signed-elsewhere')
   expect(sender.verdict).toBe('demonstration')
 
@@ -234,7 +234,7 @@ test('its seal is made to last when its issuer can be asked, and not before; the
       roots,
     },
   )
-  expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+  expect(sender.rows.filter(({ ok }) => ok === false)).toEqual([])
   expect(sender.rows.find(({ is }) => is === 'letter')).toMatchObject({ ok: true })
   expect(sender.rows.find(({ is }) => is === 'seal-level')).toMatchObject({
     seal: {

@@ -27,7 +27,7 @@ export function Dot({
       <summary>
         <span className={`dot-mark dot-${firm}`} aria-hidden="true" />
         <span className="visually-hidden">
-          {say('frame.source')}: {of}
+          {say('frame.source')} · {of}
         </span>
         {firm === 'doubtful' && doubt ? <Doubt /> : null}
       </summary>

@@ -14,7 +14,9 @@ export function SecondUnheld({ content }: Props) {
   if (unheld.length === 0) return null
   return (
     <>
-      <dt>{say('desk.sender.second')}</dt>
+      <dt>
+        <span className="mark-status mark-doubt">{say('desk.sender.second')}</span>
+      </dt>
       <dd data-unheld>
         <ul className="small">
           {unheld.map((said) => (

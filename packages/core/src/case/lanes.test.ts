@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RecordedAct } from '../act/index.ts'
 import { holdersOf, lanesOf, livePlan } from '../clock/index.ts'
 import type { RequestType } from '../request/index.ts'
+import { daysBetween } from '../time/index.ts'
 import { type Case, type CaseRequest, followedOf } from './index.ts'
 
 const knowledge = load()
@@ -131,12 +132,15 @@ describe('what the plan says of a preservation', () => {
     return flags.find(({ code }) => code === 'PRESERVATION_ENDS_BEFORE_MLA')?.params
   }
   test('one that was only sent ends on no day: the day says how far one confirmed today would reach', () => {
-    expect(flagOf(sent('2026-11-20'))?.confirmed).toBe('no')
+    // Beyond the ninety days of the profile only with its extension, and then it says so.
+    const { confirmed, endsOn } = flagOf(sent('2026-11-20')) ?? {}
+    expect(confirmed).toBe('wouldExtend')
+    expect(daysBetween(on, String(endsOn))).toBeGreaterThan(90)
   })
   test('the day that the provider itself said counts, and not the one of its profile', () => {
     const said = flagOf(sent('2026-11-05'), kept('2026-11-08', '2026-12-01'))
     const counted = flagOf(sent('2026-11-05'), kept('2026-11-08', null))
-    expect(said?.confirmed).not.toBe('no')
+    expect(said?.confirmed).toMatch(/^(?:yes|extended)$/)
     expect(String(said?.endsOn) < String(counted?.endsOn)).toBe(true)
   })
   test('what was asked to be kept is not asked for a second time', () => {

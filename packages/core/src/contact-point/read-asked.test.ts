@@ -45,6 +45,20 @@ describe('the text of a contact point', () => {
     expect(identifiers.map(({ type }) => type)).toEqual(['tiktokProfileUrl'])
   })
 
+  test.each([
+    ['Conta', '+55 11 95555-0134', 'phoneE164'],
+    ['Account', 'https://www.tiktok.com/@conta_ficticia_09', 'tiktokProfileUrl'],
+    ['Cuenta', 'irreal@correo.example', 'email'],
+  ])('gives an account under a label of its own: %s: %s', (label, value, type) => {
+    const text = `De: ponto@contacto.example\nReferência: BR-24-77\nProvedor: WhatsApp\n${label}: ${value}\nPrazo: 90 dias\n`
+    expect(read(text).identifiers.map((one) => one.type)).toEqual([type])
+    // In the data too it is one and the same, and of two it is two.
+    expect(read(`${text}Dados a preservar: ${value}\n`).identifiers).toHaveLength(1)
+    expect(read(`${text}${label}: +598 99 000 134\n`).identifiers).toHaveLength(2)
+    // What somebody hid in it is sure of nothing.
+    expect(read(text.replace(value, `${value.slice(0, 5)}\u200b${value.slice(5)}`)).identifiers).toEqual([])
+  })
+
   test('that speaks of two senders names none of them', () => {
     const two = mail.replace('E-mail: point247@contacto.example', 'E-mail: other@elsewhere.example')
     expect(questions(two)).toEqual(['address twice'])

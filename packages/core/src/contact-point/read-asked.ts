@@ -59,14 +59,27 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
     if ('value' in told) fields[field] = told.value
     else if (told.why !== 'missing' || !wanted.has(field)) questions.push({ field, ...told })
   }
-  const [data, holder] = [said.get('data') ?? [], said.get('holder') ?? []]
-  const found = data.length === 1 ? recognise([...data, ...holder].join('\n'), knowledge).identifiers : []
+  const found = identifiersIn(said, knowledge)
   return {
     fields,
     questions,
     identifiers: found.filter(({ doubtful }) => !doubtful),
     doubtful: found.filter(({ doubtful }) => doubtful),
   }
+}
+
+/**
+ * Accounts and numbers of what is to be kept: in the data where they are told once, and under a label of
+ * their own, which stands as often as there are accounts. What signs stand in that nobody sees is doubtful.
+ */
+function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly FoundIdentifier[] {
+  const [data, accounts, holder] = ['data', 'accounts', 'holder'].map((field) => said.get(field) ?? [])
+  const told = [...(data?.length === 1 ? data : []), ...(accounts ?? [])]
+  if (told.length === 0) return []
+  const found = recognise([...told, ...(holder ?? [])].join('\n'), knowledge).identifiers
+  const isHidden = (accounts ?? []).some((value) => hidden.test(value))
+  const each = new Map(found.map((one) => [`${one.type} ${one.normalised}`, one]))
+  return [...each.values()].map((one) => (isHidden ? { ...one, doubtful: true } : one))
 }
 
 type Told = { readonly value: string } | Omit<AskedQuestion, 'field'>

@@ -178,7 +178,12 @@ function leadsTo(reading: Reading, mention: Mention, between: readonly Told[], v
   if (/(?:^|[^\p{L}])(?:y|e|and|et)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/u.test(gap))
     return false
   const lead = text.slice(Math.max(0, mention.start - 24), mention.start)
+  // "a vítima usa o …": at the head of its clause "a" is the article of her who uses it.
+  const isArticle =
+    table.persons.uses.has(between[0]?.folded ?? '') &&
+    /(?:^|:)[^\p{L}]*a[ \t]$/iu.test(text.slice(clauseStart(text, mention.start), mention.start))
   const isObject =
+    !isArticle &&
     /(?:^|[^\p{L}])(?:a la|al|a|ao|à|to(?: the)?|au|con(?: la| el)?|com [ao]|with(?: the)?)[ \t]$/iu.test(
       lead,
     )

@@ -296,7 +296,7 @@ function gapFlags(
     latest: mla.latest,
     certain: endsOn < mla.earliest ? 'yes' : 'no',
     // Nothing ends that nobody confirmed: then the day only says how far a preservation would reach.
-    confirmed: !isConfirmed ? 'no' : isExtended ? 'extended' : 'yes',
+    confirmed: !isConfirmed ? (isExtended ? 'wouldExtend' : 'no') : isExtended ? 'extended' : 'yes',
   }
   if (limits.renewals !== null || limits.renewalDays === null)
     return [flag('PRESERVATION_ENDS_BEFORE_MLA', params)]

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
-import { createMessages, type MessageKey } from '@oficio/messages'
+import { createMessages, type MessageKey, tellerOf, tellFinding } from '@oficio/messages'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../fact/index.ts'
 import { ownWords, type Speaker, speakerDifferences } from '../registry/index.ts'
@@ -55,6 +55,20 @@ describe.each(languages)('in %s', (language) => {
       expect(catalogue[`process.${kind}`], kind).toBeTruthy()
     for (const reading of Object.keys(knowledge.vocabularies.reading as object))
       expect(catalogue[`forecast.reading.${reading}`], reading).toBeTruthy()
+  })
+
+  test('a category that a provider has not is answered with the names of those it has, and with no code', async () => {
+    const messages = await createMessages(language)
+    const { provider, ...rest } = vector('C01')
+    const { findings } = check(
+      { ...rest, provider, dataRequested: [{ category: 'everything' }] },
+      context,
+      knowledge,
+    )
+    const found = findings.find(({ code, rule }) => code === 'scope.overbroad' && rule === 'oneOf') as Finding
+    const { fix } = tellFinding(found, provider, knowledge, messages, tellerOf(knowledge, messages))
+    expect(fix.length).toBeGreaterThan(20)
+    expect(fix).not.toMatch(/\b(?:subscriber|traffic|accountInfo|prospective),|[a-z][A-Z]/)
   })
 
   test('each finding of each flawed draft becomes a whole sentence and a whole repair', async () => {

@@ -91,7 +91,7 @@ export function annexRows(acts: readonly unknown[], files: readonly Found[]): re
 
 interface Row {
   readonly is: string
-  readonly ok: boolean
+  readonly ok: boolean | null
   readonly file?: string
 }
 

@@ -20,7 +20,15 @@ export {
   type SenderRow,
   type SenderVerdict,
 } from './sender.ts'
-export { momentText, type ToldRow, tellComparison, tellFounding, tellRows, tellSender } from './told.ts'
+export {
+  momentText,
+  type ToldRow,
+  tellComparison,
+  tellFounding,
+  tellRows,
+  tellSender,
+  wordOfRow,
+} from './told.ts'
 export {
   type Fault,
   type HashedItem,

@@ -13,10 +13,10 @@ export interface LetterheadRow {
   readonly known: string
 }
 
-/** What blocks was let pass in these words, and why, by somebody who may. */
+/** What blocks was let pass in these words, and why, by somebody who may: told, and checked by nobody. */
 export interface OverriddenRow {
   readonly is: 'overridden'
-  readonly ok: true
+  readonly ok: null
   readonly name: string
   readonly title: string
   readonly codes: string
@@ -26,21 +26,21 @@ export interface OverriddenRow {
 /** What of its sender the letter says on nobody's word but that of whoever writes. */
 export interface BesideRow {
   readonly is: 'beside'
-  readonly ok: true
+  readonly ok: null
   /** Who typed them; empty: the acts do not say. */
   readonly by: string
   readonly words: readonly string[]
 }
 export interface OwnWordRow {
   readonly is: 'own-word'
-  readonly ok: true
+  readonly ok: null
   readonly words: readonly string[]
 }
 
 /** What is told in the second language alone, on the word of whoever wrote it. */
 export interface SecondWordRow {
   readonly is: 'second-word'
-  readonly ok: true
+  readonly ok: null
   readonly words: readonly string[]
 }
 
@@ -99,7 +99,7 @@ export function overriddenRows(acts: readonly unknown[]): readonly OverriddenRow
   const all = Array.isArray(letter.overridden) ? letter.overridden.filter(isJson) : []
   return all.map(({ findings, reasons, by }) => ({
     is: 'overridden',
-    ok: true,
+    ok: null,
     name: isJson(by) ? text(by.name) : '',
     title: isJson(by) ? text(by.title) : '',
     codes: (Array.isArray(findings) ? findings.filter(isJson) : []).map(({ code }) => text(code)).join(', '),
@@ -125,7 +125,7 @@ export const secondWordRows = (
 function toldRow<Is extends string>(is: Is, told: () => readonly { readonly said: string }[]) {
   try {
     const words = [...new Set(told().map(({ said }) => said))]
-    return words.length > 0 ? [{ is, ok: true as const, words }] : []
+    return words.length > 0 ? [{ is, ok: null, words }] : []
   } catch {
     return []
   }
@@ -144,7 +144,7 @@ export function besideRows(
     const people = new Map<string, string[]>()
     for (const { by, said } of rules.typedBeside?.(sealedContent(list), list) ?? [])
       people.set(by, [...(people.get(by) ?? []), said])
-    return [...people].map(([by, words]) => ({ is: 'beside', ok: true, by, words: [...new Set(words)] }))
+    return [...people].map(([by, words]) => ({ is: 'beside', ok: null, by, words: [...new Set(words)] }))
   } catch {
     return []
   }

@@ -30,6 +30,7 @@ import type { Published } from './published.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
 import { sumAsSealed } from './sum-as-sealed.ts'
 
+/** A point of the report: it holds, it does not, or (`null`) it is told and nobody checked it. */
 export type SenderRow =
   | RecordRow
   | InstitutionRow
@@ -247,8 +248,9 @@ function verdictOf(
   }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
 ): SenderVerdict {
   // A head that nobody signed makes nothing false that was signed; it makes the sender nobody known.
-  if (!isSigned || rows.some((row) => !row.ok && row.is !== 'head') || differs.length > 0) return 'false'
-  if (rows.some((row) => !row.ok)) return 'uncompared'
+  if (!isSigned || rows.some((row) => row.ok === false && row.is !== 'head') || differs.length > 0)
+    return 'false'
+  if (rows.some((row) => row.ok === false)) return 'uncompared'
   if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
   if (!areActsJudged) return 'uncompared'
   return demonstration ? 'demonstration' : 'known'
@@ -287,9 +289,9 @@ function withoutRecord(seals: SealReport | undefined, published: Published, bear
   const rows = sealRows(seals, published.roots, undefined)
   // Who keeps the registry a letter alone does not show: whoever gave a founding is told so.
   const begins = beginsRows(undefined, published)
-  if (begins.length > 0 && rows.every(({ ok }) => ok))
+  if (begins.length > 0 && rows.every(({ ok }) => ok !== false))
     return { verdict: 'uncompared', rows: [...rows, ...begins], seal, ...none }
-  const verdict = rows.some(({ ok }) => !ok) ? 'false' : isTrusted(seal) ? 'sealed' : 'uncompared'
+  const verdict = rows.some(({ ok }) => ok === false) ? 'false' : isTrusted(seal) ? 'sealed' : 'uncompared'
   return { verdict, rows, seal, ...none }
 }
 

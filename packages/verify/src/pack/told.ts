@@ -36,7 +36,8 @@ type WhyTold =
 
 /** One line of the report: the key of its sentence with what it tells, and why not. */
 export interface ToldRow {
-  readonly ok: boolean
+  /** `null`: told, on somebody's word, and checked by nobody. */
+  readonly ok: boolean | null
   readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp'}`
   readonly params: Params
   readonly why?: `verify.why.${WhyTold}`
@@ -48,15 +49,26 @@ export interface ToldRow {
 export const momentText = (at: string): string =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '—'
 
-/** The lines of a report as sentences: what does not hold first. */
+/** What stands first: what does not hold, what nobody checked, what holds. */
+const placeOf = ({ ok }: ToldRow): number => (ok === false ? 0 : ok === null ? 1 : 2)
+
+/** The lines of a report as sentences: what does not hold first, then what nobody checked. */
 export const tellRows = ({ rows }: Sender): readonly ToldRow[] =>
-  rows.map(toldRow).sort((a, b) => Number(a.ok) - Number(b.ok))
+  rows.map(toldRow).sort((a, b) => placeOf(a) - placeOf(b))
+
+/** The word of a line, by which no line of the report says more than was done. */
+export const wordOfRow = ({
+  ok,
+  byHouse,
+}: Pick<ToldRow, 'ok' | 'byHouse'>): `verify.rows.${'holds' | 'fails' | 'told' | 'byHouse'}` =>
+  `verify.rows.${byHouse ? 'byHouse' : ok === null ? 'told' : ok ? 'holds' : 'fails'}`
 
 function toldRow(row: SenderRow): ToldRow {
   const { key, params, why } = partsOf(row)
   const isOfHouse = row.ok && row.is === 'signature' && wordOf(row.keyBy) === 'nobody'
   return {
-    ...{ ok: row.ok, key, params },
+    // Words that were changed after the seal nobody approved: that they were is told, and is no good news.
+    ...{ ok: row.is === 'amended' ? null : row.ok, key, params },
     ...(isOfHouse ? { byHouse: true as const } : {}),
     ...(row.ok || !why ? {} : { why: `verify.why.${why}` as const }),
   }

@@ -65,6 +65,8 @@ function Overview({ whole, used }: UsedCase) {
               plan={live.plan}
               recorded={say('cases.plan.basis.recorded')}
               on={on}
+              isPacked={whole.requests.some(({ packed }) => packed !== undefined)}
+              isSent={whole.requests.some((entry) => stateOf(entry).legs.length > 0)}
               isFolded
             />
           ) : null}

@@ -6,6 +6,7 @@ import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { deviceOffset } from '../../form/zone.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { rowsAhead } from '../../request/letter/data-ahead.ts'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -33,22 +34,27 @@ export function NextStepCard({ whole, live, on, change }: Props) {
     const who = ordering?.own && ordering.confidence !== 'low' ? ordering.role : 'unknown'
     return `${say('cases.next.preserve-now.why')} ${say(`cases.next.preserve-now.order.${who}`, { country: country(whole.country) })}`
   }
+  const prepared =
+    code === 'hand-over' ? whole.requests.find(({ id, packed }) => id === request?.id && packed) : undefined
   return (
-    <NextStepNotice
-      code={code}
-      provider={request?.content.provider ?? ''}
-      clocks={live.clocks}
-      on={on}
-      why={
-        code === 'preserve-now' && request
-          ? why(request)
-          : code === 'wait' && request && isUnconfirmed(request)
-            ? say('lanes.wait.unconfirmed')
-            : undefined
-      }
-    >
-      <Do whole={whole} step={step} change={change} />
-    </NextStepNotice>
+    <>
+      <NextStepNotice
+        code={code}
+        provider={request?.content.provider ?? ''}
+        clocks={live.clocks}
+        on={on}
+        why={
+          code === 'preserve-now' && request
+            ? why(request)
+            : code === 'wait' && request && isUnconfirmed(request)
+              ? say('lanes.wait.unconfirmed')
+              : undefined
+        }
+      >
+        <Do whole={whole} step={step} change={change} />
+      </NextStepNotice>
+      {prepared ? <CheckBefore whole={whole} entry={prepared} /> : null}
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import { useOutbox } from '../../pack/outbox.ts'
 import { useIsOld } from '../../pack/use-making.ts'
 import { Apart, leftApart } from '../../request/apart/apart.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
+import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
@@ -257,17 +258,20 @@ function Packed({ whole, entry, isDraft }: Pick<Props, 'whole' | 'entry'> & { re
       </p>
     )
   return (
-    <p className={isOld ? 'notice notice-wait' : 'small'}>
-      {say(isOld ? 'cases.request.packed.old' : 'cases.request.packed', { day: day(made.on) })} {see}
-      {isOld ? null : (
-        <>
-          {' · '}
-          <Link href={`/cases/${whole.id}/requests/${entry.id}/send`} className="no-print">
-            {say('send.open')}
-          </Link>
-        </>
-      )}
-    </p>
+    <>
+      <p className={isOld ? 'notice notice-wait' : 'small'}>
+        {say(isOld ? 'cases.request.packed.old' : 'cases.request.packed', { day: day(made.on) })} {see}
+        {isOld ? null : (
+          <>
+            {' · '}
+            <Link href={`/cases/${whole.id}/requests/${entry.id}/send`} className="no-print">
+              {say('send.open')}
+            </Link>
+          </>
+        )}
+      </p>
+      <CheckBefore whole={whole} entry={entry} />
+    </>
   )
 }
 

@@ -162,8 +162,10 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
             <ContentView content={shown} />
           </section>
           <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
-          <Answering at={at} isOpening={isOpening} />
-          <QuestionForm at={at} />
+          <div id="answering" className="stack" tabIndex={-1}>
+            <Answering at={at} isOpening={isOpening} />
+            <QuestionForm at={at} />
+          </div>
         </div>
         <div className="stack desk-side">
           <LetterCard at={at} />
@@ -178,7 +180,26 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
         </div>
       </div>
       <Thread at={at} />
+      {read.may['desk.answer'] === true ? <ToAnswer /> : null}
     </>
+  )
+}
+
+/** The way to the answer, in reach however far somebody has read: on a telephone the letter is long. */
+function ToAnswer() {
+  const { say } = useWords()
+  useEffect(() => {
+    document.documentElement.dataset.bar = ''
+    return () => {
+      delete document.documentElement.dataset.bar
+    }
+  }, [])
+  return (
+    <nav className="bar no-print" aria-label={say('desk.jump')}>
+      <a className="button" href="#answering">
+        {say('desk.jump')}
+      </a>
+    </nav>
   )
 }
 

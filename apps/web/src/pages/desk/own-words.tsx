@@ -27,7 +27,9 @@ export function OwnWords({ content, acts, approvals }: Props) {
     <>
       {own.length > 0 ? (
         <>
-          <dt>{say('desk.sender.own')}</dt>
+          <dt>
+            <span className="mark-status mark-doubt">{say('desk.sender.own')}</span>
+          </dt>
           <dd>
             {list(own)}
             <p className="hint">{say('desk.sender.own.not')}</p>

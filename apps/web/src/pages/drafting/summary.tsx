@@ -219,7 +219,7 @@ function Forecast() {
       ) : null}
       {sources.map((source) => (
         <p key={source} className="hint">
-          {words.say('frame.source')}: <code>{source}</code>
+          {words.say('frame.source')} · <code>{source}</code>
         </p>
       ))}
     </section>

@@ -41,7 +41,9 @@ function useProject(before: string, after: string) {
         say('figures.project.steps'),
         say('figures.compared.about'),
         say('figures.project.origin', { origin: location.origin, day: day(today()) }),
-        say('figures.project.defined', { definition: value?.definition ?? figuresDefinition }),
+        say('figures.project.defined', {
+          definition: (value?.definition ?? figuresDefinition).replace(/^oficio-figures\//, ''),
+        }),
       ],
       measure: (measure) => say(`figures.${measure as 'requests'}`),
       range: ({ from, to }) => say('figures.project.range', { from: number(from), to: number(to) }),

@@ -12,6 +12,7 @@ import { today, useKnowledge } from '../../knowledge.ts'
 import { useOutbox } from '../../pack/outbox.ts'
 import { useIsOld, useMaking } from '../../pack/use-making.ts'
 import { useCaseWords } from '../../request/case-words.ts'
+import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { blockingOf, withRooms } from '../../request/findings/findings-at.ts'
 import { useLacks } from '../../request/findings/lacks.ts'
 import { isUnready } from '../../request/findings/whole.ts'
@@ -100,6 +101,7 @@ function Stops({ request, whole, entry }: Omit<UsedRequest, 'used'> & { readonly
           <Link href={summaryOf(whole, entry)}>{say('send.notReady.see')}</Link>
         </p>
       ) : null}
+      {isUnready(ready) || count > 0 ? null : <CheckBefore whole={whole} entry={entry} />}
       {isOld ? <p className="notice notice-wait">{say('send.packed.old')}</p> : null}
     </>
   )

@@ -15,23 +15,14 @@ export function TextView({ text }: { readonly text: Text }) {
     <div className="stack-small">
       {text.subject.of === 'letters' ? (
         text.subject.changes.map((change) => (
-          <Words key={`${change.key} ${change.country}`} change={change} />
+          <ChangedWords key={`${change.key} ${change.country}`} change={change} />
         ))
       ) : (
         <Entry changes={text.subject.changes} />
       )}
       <p>{text.reason}</p>
       <ul className="list-plain small">
-        <li>
-          {text.effectiveOn === null
-            ? say('dialogue.effective.now')
-            : say('dialogue.effective.on', { day: day(text.effectiveOn) })}
-        </li>
-        <li>
-          {text.sunsetOn === null
-            ? say('dialogue.sunset.none')
-            : say('dialogue.sunset.on', { day: day(text.sunsetOn) })}
-        </li>
+        <Term of={text} />
         <li>{say('dialogue.comments.until', { day: day(text.commentsUntil) })}</li>
       </ul>
     </div>
@@ -40,7 +31,48 @@ export function TextView({ text }: { readonly text: Text }) {
 
 type WordsChange = Extract<Text['subject'], { of: 'letters' }>['changes'][number]
 
-function Words({ change }: { readonly change: WordsChange }) {
+/** From when until when a text counts: two lines of a list. */
+function Term({ of: { effectiveOn, sunsetOn } }: { readonly of: Pick<Text, 'effectiveOn' | 'sunsetOn'> }) {
+  const { say, day } = useWords()
+  return (
+    <>
+      <li>
+        {effectiveOn === null
+          ? say('dialogue.effective.now')
+          : say('dialogue.effective.on', { day: day(effectiveOn) })}
+      </li>
+      <li>
+        {sunsetOn === null ? say('dialogue.sunset.none') : say('dialogue.sunset.on', { day: day(sunsetOn) })}
+      </li>
+    </>
+  )
+}
+
+/**
+ * What somebody is about to sign of a letter, whole: of which letter, in each language, from when until when,
+ * and why.
+ */
+export function ToSign(props: {
+  readonly title: string
+  readonly change: WordsChange
+  readonly text: Pick<Text, 'reason' | 'effectiveOn' | 'sunsetOn'>
+}) {
+  const { title, change, text } = props
+  return (
+    <div className="stack-small" data-to-sign>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <ChangedWords change={change} />
+      <p>{text.reason}</p>
+      <ul className="list-plain small">
+        <Term of={text} />
+      </ul>
+    </div>
+  )
+}
+
+function ChangedWords({ change }: { readonly change: WordsChange }) {
   const { say, language, list } = useWords()
   const { templates } = useKnowledge()
   const { key, before, after } = change

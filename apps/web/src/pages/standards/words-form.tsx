@@ -18,12 +18,18 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { StandardLine } from './standard-line.ts'
+import { ToSign } from './text-view.tsx'
 
 interface Props {
   /** The proposal whose text is written anew; absent: a proposal of its own. */
   readonly of?: StandardLine
   readonly onDone: (text: string) => void
 }
+
+/**
+ * Words of a letter as people read them: what each letter fills in is left open, and no name of a program.
+ */
+const spoken = (words: string): string => words.replace(/\[\[|\]\]/g, '').replace(/\{\w+\}/g, '…')
 
 /** The first change of the newest text, where one is written anew. */
 function begunOf(of: StandardLine | undefined) {
@@ -73,7 +79,7 @@ function useProposal({ of, onDone }: Props) {
       action: 'standard.propose',
       title: say('dialogue.form.title'),
       doing: say('dialogue.form.sign'),
-      says: <p>{reason.trim()}</p>,
+      says: <ToSign title={of?.title ?? title.trim()} change={change} text={text} />,
       onDone: () => onDone(say('dialogue.form.done')),
     }
     if (of) ask({ route: 'standardRevise', subject: { standard: of.id, ...text }, ...told })
@@ -229,7 +235,7 @@ function Place(props: {
           <select id={id} value={props.at} onChange={(event) => props.choose({ key: event.target.value })}>
             {negotiable(props.kind, templates).map((one) => (
               <option key={one} value={one}>
-                {`${one}: ${said(one).slice(0, 60)}`}
+                {spoken(said(one)).slice(0, 80)}
               </option>
             ))}
           </select>
@@ -309,7 +315,7 @@ function Fixed({ words, language }: { readonly words: string | undefined; readon
   if (words === undefined) return null
   return (
     <p className="small" data-fixed>
-      {say('dialogue.form.stays')} <strong lang={language}>{words}</strong>
+      {say('dialogue.form.stays')} <strong lang={language}>{spoken(words)}</strong>
     </p>
   )
 }

@@ -16,7 +16,7 @@ interface Props {
   readonly onCountryWanted: () => void
 }
 
-type Trouble = 'country' | 'holder' | 'failed'
+type Trouble = 'holder' | 'failed'
 
 /**
  * What to do now, always in reach: keep the data first, ask for it second; a life in danger has a way of its
@@ -32,6 +32,8 @@ export default function Actions({ asked, country, pasted, goesOn, onCountryWante
   // What was read before stands until the next is read: nobody asks about it under another text.
   const isReading = asked.text !== pasted
   const isHeld = isBusy || isReading
+  // Before the country is told nothing can be kept or asked: the bar says so, and leads there.
+  const waits = country === ''
   const names = [...new Set(asks.map((ask) => providerName(ask.provider, knowledge)))]
   useEffect(() => {
     document.documentElement.dataset.bar = ''
@@ -41,11 +43,7 @@ export default function Actions({ asked, country, pasted, goesOn, onCountryWante
   }, [])
 
   const begin = async (requestType: 'preservation' | 'disclosure') => {
-    if (!country) {
-      setTrouble('country')
-      onCountryWanted()
-      return
-    }
+    if (waits) return onCountryWanted()
     if (asks.length === 0) return setTrouble('holder')
     setBusy(true)
     setTrouble(undefined)
@@ -67,16 +65,16 @@ export default function Actions({ asked, country, pasted, goesOn, onCountryWante
       </div>
       <button
         type="button"
-        className="button bar-first sign sign-preserve"
+        className={`button bar-first ${waits ? '' : 'sign sign-preserve'}`}
         aria-disabled={isHeld}
         onClick={() => !isHeld && void begin('preservation')}
       >
-        {say('start.preserve', { count: names.length })}
+        {waits ? say('start.country.choose') : say('start.preserve', { count: names.length })}
       </button>
       <button
         type="button"
         className="button button-second sign sign-ask"
-        aria-disabled={isHeld}
+        aria-disabled={isHeld || waits}
         onClick={() => !isHeld && void begin('disclosure')}
       >
         {say('start.prepare')}
@@ -85,9 +83,11 @@ export default function Actions({ asked, country, pasted, goesOn, onCountryWante
         {say('frame.danger')}
       </Link>
       <p className="hint bar-hint">
-        {names.length > 0
-          ? say('start.actions.for', { providers: list(names), count: names.length })
-          : say('start.actions.none')}
+        {waits
+          ? say('start.trouble.country')
+          : names.length > 0
+            ? say('start.actions.for', { providers: list(names), count: names.length })
+            : say('start.actions.none')}
       </p>
     </section>
   )

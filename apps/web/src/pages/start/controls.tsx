@@ -24,7 +24,7 @@ interface Props {
 /** The two things on which every line rests: where the users are, and of which day the facts are. */
 export function Controls(props: Props) {
   const { rows, knowledge, country, choices, onChoices, on, factsOn, isRead, onFactsOn } = props
-  const { say, day, country: nameOf } = useWords()
+  const { say, day, list, providerName, country: nameOf } = useWords()
   const id = useId()
   const ofAll = choices.countries[everyone] ?? country
   // Open where no country is told; whoever chooses one has the rest of the panel still before them.
@@ -35,6 +35,16 @@ export function Controls(props: Props) {
     rows.some(({ things }) =>
       things.some((thing) => userCountryOf(thing, choices, country).why === 'presumed'),
     )
+  // What a number or a document tells of its own account stands beside what is presumed of the others.
+  const apart = [...new Set(rows.map(({ userCountry }) => userCountry))]
+    .filter((code) => code !== '' && code !== ofAll)
+    .map((code) => {
+      const names = rows
+        .filter(({ userCountry }) => userCountry === code)
+        .map(({ provider }) => providerName(provider, knowledge))
+      return ` · ${nameOf(code)}: ${list([...new Set(names)])}`
+    })
+    .join('')
   const ofDay = factsOn > on ? 'start.facts.future' : isRead ? 'start.facts.read' : 'start.facts.none'
   return (
     <details className="start-terms" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -43,6 +53,7 @@ export function Controls(props: Props) {
         {`: ${ofAll ? nameOf(ofAll) : say('start.country.choose')} `}
         {/* Which of the two is a guess stands in its mark: the day beside it may be sure. */}
         {isPresumed ? <span className="mark-status mark-doubt">{say('start.user.unsure')}</span> : null}
+        {apart}
         {factsOn && factsOn <= on ? ` · ${say('start.facts.short', { day: day(factsOn) })}` : null}
       </summary>
       {/* A list of all countries costs as much as the answer: it is there once somebody wants it. */}

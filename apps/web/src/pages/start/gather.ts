@@ -31,6 +31,8 @@ export interface Thing {
   readonly count: number
   /** Providers that it names by itself: nobody else has identifiers of this kind. */
   readonly sure: readonly string[]
+  /** Providers that the text names for it, whosever it is. */
+  readonly named: readonly string[]
   /** Country that the number's own code, or the kind of document, tells; else unknown. */
   readonly country: CountryCode | undefined
   readonly countryFrom: 'number' | 'document' | undefined
@@ -108,6 +110,7 @@ function thingOf(
     // The number names its bank: whoever else has numbers of this kind has not got this one.
     services: bank ? services.filter((id) => id === bank.provider) : services,
     sure: isDropped || bank ? [] : ownersOf(it, knowledge),
+    named: it.named ?? [],
     country: ofDocument ?? ofNumber,
     countryFrom: ofDocument ? 'document' : ofNumber ? 'number' : undefined,
   }

@@ -22,12 +22,16 @@ interface Props extends Shared {
  * One line a holder. What it holds stands at once; what the whole knowledge says of it follows in its place.
  */
 export function HolderRows({ rows, situation, ...shared }: Props) {
+  const { say } = useWords()
   return (
-    <ul className="found">
-      {rows.map((row) => (
-        <Row key={`${row.provider} ${row.userCountry}`} row={row} situation={situation} {...shared} />
-      ))}
-    </ul>
+    <>
+      {situation ? null : <p className="finding finding-block">{say('start.trouble.country')}</p>}
+      <ul className="found">
+        {rows.map((row) => (
+          <Row key={`${row.provider} ${row.userCountry}`} row={row} situation={situation} {...shared} />
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -66,9 +70,9 @@ function Row({ row, situation, ...shared }: RowProps) {
             <Told ask={row} situation={situation} />
           </WholeWords>
         </Late>
-      ) : (
+      ) : situation ? (
         <Awaited />
-      )}
+      ) : null}
     </li>
   )
 }

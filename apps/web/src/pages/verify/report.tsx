@@ -115,15 +115,15 @@ function Files({ report }: { readonly report: Report }) {
           <tr>
             <th scope="col">{say('verify.table.file')}</th>
             <th scope="col">{say('verify.table.state')}</th>
-            <th scope="col">{say('verify.table.sum')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => {
-            const item = byName.get(row.name)
-            return (
-              <tr key={row.name}>
-                <th scope="row">
+        {rows.map((row) => {
+          const item = byName.get(row.name)
+          return (
+            // The sum stands whole in a line of its own: on a telephone no column of it is cut off.
+            <tbody key={row.name}>
+              <tr>
+                <th scope="rowgroup">
                   <Visible text={row.name} />
                   {item ? (
                     <span className="verify-bytes">
@@ -141,13 +141,15 @@ function Files({ report }: { readonly report: Report }) {
                   {item?.coverage ? <p className="small">{say(`verify.coverage.${item.coverage}`)}</p> : null}
                   {item?.fault ? <p className="small">{say(`verify.fault.${item.fault}`)}</p> : null}
                 </td>
-                <td>
-                  <Sums row={row} />
+              </tr>
+              <tr className="verify-sum">
+                <td colSpan={2}>
+                  {say('verify.table.sum')} <Sums row={row} />
                 </td>
               </tr>
-            )
-          })}
-        </tbody>
+            </tbody>
+          )
+        })}
       </table>
     </section>
   )

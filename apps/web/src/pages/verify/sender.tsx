@@ -6,6 +6,7 @@ import {
   tellComparison,
   tellFounding,
   tellRows,
+  wordOfRow,
 } from '@oficio/verify/pack'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
@@ -90,19 +91,27 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
   )
 }
 
+/**
+ * What only the house says, and what nobody checked, is read with what does not hold: it is never folded away
+ * as held.
+ */
 function SenderRows({ rows }: { readonly rows: readonly ToldRow[] }) {
   const { say } = useWords()
-  // What only the house says is read with what does not hold, and is never folded away as held.
-  const [failed, held] = [
-    rows.filter(({ ok, byHouse }) => !ok || byHouse),
-    rows.filter(({ ok, byHouse }) => ok && !byHouse),
-  ]
+  const failed = rows.filter(({ ok, byHouse }) => ok === false || byHouse)
+  const untested = rows.filter(({ ok }) => ok === null)
+  const held = rows.filter(({ ok, byHouse }) => ok === true && !byHouse)
   return (
     <section className="stack-small">
       <h3>{say('verify.rows.title')}</h3>
       <RowList rows={failed} />
+      {untested.length > 0 ? (
+        <>
+          <p>{say('verify.rows.untested', { n: untested.length })}</p>
+          <RowList rows={untested} />
+        </>
+      ) : null}
       {held.length > 0 ? (
-        <details open={failed.length === 0 && held.length <= 12}>
+        <details open={rows.length === held.length && held.length <= 12}>
           <summary>{say('verify.rows.held', { n: held.length })}</summary>
           <RowList rows={held} />
         </details>
@@ -111,23 +120,27 @@ function SenderRows({ rows }: { readonly rows: readonly ToldRow[] }) {
   )
 }
 
+/** How a word of a line looks: green is for what was checked and holds, and for nothing else. */
+const looks = {
+  'verify.rows.holds': 'mark-open sign-done',
+  'verify.rows.fails': 'mark-block',
+  'verify.rows.told': 'mark-doubt',
+  'verify.rows.byHouse': 'mark-conditional',
+} as const
+
 function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
   const { say } = useWords()
   if (rows.length === 0) return null
   return (
     <ul className="verify-rows">
-      {rows.map(({ ok, key, params, why, byHouse }, index) => (
+      {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
-          <span
-            className={`mark-status ${byHouse ? 'mark-conditional' : ok ? 'mark-open sign-done' : 'mark-block'}`}
-          >
-            {say(byHouse ? 'verify.rows.byHouse' : ok ? 'verify.rows.holds' : 'verify.rows.fails')}
-          </span>{' '}
-          <Visible text={say(key, params)} />
-          {why ? (
+          <span className={`mark-status ${looks[wordOfRow(row)]}`}>{say(wordOfRow(row))}</span>{' '}
+          <Visible text={say(row.key, row.params)} />
+          {row.why ? (
             <strong className="verify-why">
-              <Visible text={say(why, params)} />
+              <Visible text={say(row.why, row.params)} />
             </strong>
           ) : null}
         </li>

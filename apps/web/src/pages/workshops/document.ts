@@ -1,6 +1,7 @@
 import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { useWords } from '../../words/words.tsx'
+import { daysOf } from './when.ts'
 
 type Words = Pick<ReturnType<typeof useWords>, 'say' | 'day' | 'language'>
 
@@ -40,7 +41,7 @@ export function workshopDocument(
   })
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><style>${style}</style></head>
-<body><h1>${name}</h1><p>${escaped(say('dialogue.workshop.when', { from: day(one.from), to: day(one.to) }))}</p>
+<body><h1>${name}</h1><p>${escaped(daysOf(one, language))}</p>
 <dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
 ${lessons.join('\n')}
 <p>${escaped(say('dialogue.workshop.counted'))}</p>

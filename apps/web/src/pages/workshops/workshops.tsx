@@ -5,6 +5,7 @@ import { saveFile } from '../../files/save-file.ts'
 import { academyAddress, releasesRead, today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { workshopDocument } from './document.ts'
+import { daysOf } from './when.ts'
 
 const loading = new Map<string, Promise<Pick<LessonGround, 'modules' | 'scenarios'>>>()
 
@@ -46,7 +47,7 @@ export default function Workshops() {
 
 function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
   const words = useWords()
-  const { say, day, language } = words
+  const { say, language } = words
   const knowledge = useKnowledge()
   const name = one.names[language]
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -75,7 +76,7 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
     <article className="stack" aria-labelledby={one.id}>
       <header className="stack-small">
         <h2 id={one.id}>{name}</h2>
-        <p>{say('dialogue.workshop.when', { from: day(one.from), to: day(one.to) })}</p>
+        <p>{daysOf(one, language)}</p>
       </header>
       <dl className="facts">
         {facts.map(([label, value]) => (

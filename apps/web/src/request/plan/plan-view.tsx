@@ -26,6 +26,9 @@ interface OfCase {
   /** What a calendar may say of the case: calendars travel further than cases may. */
   readonly reference: string
   readonly on: Day
+  /** How far its requests are, where no day counts yet. */
+  readonly isPacked?: boolean
+  readonly isSent?: boolean
   /** How a day is called that somebody wrote down: by whom it was, the place in which the case lies knows. */
   readonly recorded: string
 }
@@ -59,10 +62,15 @@ export function PlanView({ clocks, plan, isFolded = false, ...of }: Props) {
 }
 
 /** The days that count, the soonest first, wherever the acts of the case lie. */
-function Clocks({ id, reference, clocks, on, recorded, isFolded }: ClocksProps) {
+function Clocks({ id, reference, clocks, on, recorded, isFolded, isPacked, isSent }: ClocksProps) {
   const { say, day } = useWords()
   const words = useCaseWords()
-  if (clocks.length === 0) return <p className="soft">{say('cases.plan.no-clocks')}</p>
+  const none = isSent
+    ? 'cases.plan.no-clocks.sent'
+    : isPacked
+      ? 'cases.plan.no-clocks.packed'
+      : 'cases.plan.no-clocks'
+  if (clocks.length === 0) return <p className="soft">{say(none)}</p>
   const table = (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reached by keyboard */}

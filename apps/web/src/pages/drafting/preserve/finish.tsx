@@ -46,7 +46,14 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
   // What stops all of them is said of each; else only those are made that the button counts.
   const making = free === 0 ? requests : requests.filter((id) => !stopped.includes(id))
   const packs = outbox.packs.filter((pack) => requests.includes(pack.requestId))
-  const old = useOld(packs, whole)
+  // Made on an earlier visit: the case knows it, also where no file of it lies in this page any more.
+  const kept = whole.requests.flatMap(({ id, packed }) =>
+    packed && requests.includes(id) && !packs.some(({ requestId }) => requestId === id)
+      ? [{ requestId: id, digest: packed.digest }]
+      : [],
+  )
+  const all = [...packs, ...kept]
+  const old = useOld(all, whole)
   const sign = async () => {
     onAsked()
     const [first] = missing
@@ -60,7 +67,7 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
     setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
     setDone(undefined)
   }
-  return { made, done, missing, free, making, packs, old, sign }
+  return { made, done, missing, free, making, packs, all, old, sign }
 }
 
 /** The officer's word, and the packs of all providers at once. */
@@ -68,10 +75,10 @@ export function Finish(props: Props) {
   const { caseId, stopped, unready, warned, isAsked, waits } = props
   const { say } = useWords()
   const { on } = useDraft()
-  const { made, done, missing, free, making, packs, old, sign } = useFinish(props)
+  const { made, done, missing, free, making, packs, all, old, sign } = useFinish(props)
   // A pack of what stood here before an edit is no pack of what stands here now.
-  const isMade = packs.length > 0 && old.length === 0 && done === undefined
-  const ofPacks = (fits: (id: string) => boolean) => packs.filter(({ requestId }) => fits(requestId)).length
+  const isMade = all.length > 0 && old.length === 0 && done === undefined
+  const ofPacks = (fits: (id: string) => boolean) => all.filter(({ requestId }) => fits(requestId)).length
   return (
     <>
       <Signature />
@@ -84,6 +91,7 @@ export function Finish(props: Props) {
           <Done
             caseId={caseId}
             packs={packs}
+            all={all}
             on={on}
             unready={ofPacks((id) => unready.includes(id))}
             warned={ofPacks((id) => warned.includes(id) && !unready.includes(id))}
@@ -180,12 +188,15 @@ function Lacks({ fields }: { readonly fields: readonly string[] }) {
 function Done({
   caseId,
   packs,
+  all,
   on,
   unready,
   warned,
 }: {
   readonly caseId: string
   readonly packs: readonly HeldPack[]
+  /** Those, and what was made on an earlier visit. */
+  readonly all: readonly { readonly requestId: string }[]
   readonly on: string
   /** How many of them lack something. */
   readonly unready: number
@@ -194,12 +205,12 @@ function Done({
 }) {
   const { say, providerName } = useWords()
   const { whole, knowledge } = useDraft()
-  const [only] = packs.length === 1 ? packs : []
+  const [only] = all.length === 1 ? all : []
   const provider = whole.requests.find(({ id }) => id === only?.requestId)?.provider
   return (
     <>
       <span role="status">
-        <strong>{say('drafting.preserve.made', { count: packs.length })}</strong>{' '}
+        <strong>{say('drafting.preserve.made', { count: all.length })}</strong>{' '}
         {unready > 0 ? <span>{say('drafting.preserve.unready', { count: unready })} </span> : null}
         {warned > 0 ? <span>{say('drafting.preserve.warned', { count: warned })}</span> : null}
         {unready + warned > 0 ? null : <span className="bar-hint">{say('drafting.preserve.next')}</span>}

@@ -1,6 +1,6 @@
 import { recognise } from '@oficio/core/identifier'
 import type { Readiness } from '@oficio/core/pack'
-import { check, type Finding, mayAskToPreserve } from '@oficio/core/preflight'
+import { check, type Finding } from '@oficio/core/preflight'
 import { type EvidenceRequest, firstOf } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
 import { Fragment, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
@@ -11,6 +11,7 @@ import { useOutbox } from '../../../pack/outbox.ts'
 import { useIsOld } from '../../../pack/use-making.ts'
 import { useFieldName } from '../../../request/field-name.ts'
 import type { Field } from '../../../request/fields.ts'
+import { askedOf } from '../../../request/findings/check-before.tsx'
 import { FindingText } from '../../../request/findings/finding-text.tsx'
 import { blockingOf, idOf, placeOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { useLacks } from '../../../request/findings/lacks.ts'
@@ -175,7 +176,9 @@ function Standing({
   const { say, providerName, list } = useWords()
   const { whole, entry, request, knowledge } = useDraft()
   const made = useOutbox().packs.find((pack) => pack.requestId === entry?.id)
-  const isOld = useIsOld(made?.digest, whole, entry)
+  // What was made on an earlier visit lies in no memory of this page: the case knows that it was made.
+  const kept = made ?? entry?.packed
+  const isOld = useIsOld(kept?.digest, whole, entry)
   const name = providerName(request.provider, knowledge)
   const fieldName = useFieldName(request, knowledge)
   const place = `/cases/${whole.id}/requests/${entry?.id ?? ''}`
@@ -185,12 +188,12 @@ function Standing({
       <Lines is="look" lines={lines.look} places={places} />
     </>
   )
-  if (made)
+  if (kept)
     return (
       <>
         {look}
         {isOld ? <p className="small notice notice-wait">{say('drafting.pack.old')}</p> : null}
-        {made.why ? (
+        {made?.why ? (
           <p className="small notice notice-wait">
             {say('drafting.outbox.missing')} {say(`drafting.outbox.why.${made.why}`)}
           </p>
@@ -202,9 +205,11 @@ function Standing({
             <Link className="button" href={`${place}/send`}>
               {say('send.title', { provider: name })}
             </Link>
-            <a href={made.address} download={made.name} className="small">
-              {say('drafting.pack.download', { file: made.name })}
-            </a>
+            {made ? (
+              <a href={made.address} download={made.name} className="small">
+                {say('drafting.pack.download', { file: made.name })}
+              </a>
+            ) : null}
           </p>
         )}
       </>
@@ -309,15 +314,7 @@ function useSigned(onFound: Props['onFound']) {
     [signed, knowledge, on],
   )
   // What the house would have and this provider does not ask is no work of whoever only preserves.
-  const asked = useMemo(
-    () =>
-      findings.filter(
-        ({ code, rule }) =>
-          !(rule === `base:${code}` && code === offenceless) ||
-          mayAskToPreserve(signed.provider, code, knowledge),
-      ),
-    [findings, signed, knowledge],
-  )
+  const asked = useMemo(() => askedOf(findings, signed, knowledge), [findings, signed, knowledge])
   const { ready, lines, places } = useLacks(signed, asked, on, knowledge, isSeen)
   const isWarned = lines.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was found is told
@@ -326,7 +323,6 @@ function useSigned(onFound: Props['onFound']) {
 }
 
 const dayless = 'dates.missing'
-const offenceless = 'offence.missing'
 /** Whoever lacks the order of somebody else says here what it is and who gave it. */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   '/legalProcess/issuedBy': ['/legalProcess/kind', '/legalProcess/issuedBy/name'],

@@ -8,17 +8,19 @@ import type { Told } from './told.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
+  /** Providers that the text names for what nobody may be asked about yet: who calls them loses no time. */
+  readonly named: readonly string[]
   readonly country: string
   readonly told: Told
   readonly tell: (next: Told) => void
 }
 
 /** Channels and telephones before anything is written: those of each provider, and the own contact point. */
-export function Channels({ asks, country, told, tell }: Props) {
+export function Channels({ asks, named, country, told, tell }: Props) {
   const { say, providerName } = useWords()
   const knowledge = useKnowledge()
   const id = useId()
-  const providers = [...new Set(asks.map(({ provider }) => provider))]
+  const providers = [...new Set([...asks.map(({ provider }) => provider), ...named])]
   const others = Object.keys(knowledge.providers)
     .filter((one) => !providers.includes(one))
     .map((one) => ({ id: one, name: providerName(one, knowledge) }))

@@ -1,13 +1,13 @@
 import { recognise } from '@oficio/core/identifier'
 import { formFields } from '@oficio/core/pack'
 import { load } from '@oficio/knowledge'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { noChoices } from '../choices.ts'
 import { thingsOf } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import { clockOf, emergencyChannel, emergencyFor, type Told, toldFrom } from './told.ts'
-import { asksIn } from './whom.ts'
+import { asksIn, namedIn } from './whom.ts'
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -49,6 +49,44 @@ test('the number of the captors goes to no provider because an account of the vi
   expect(at(called)).toEqual([])
   // Whoever chooses the provider says that it is to be asked.
   expect(at(called, { ...ticked(called), providers: ['instagram'] })).toEqual(['instagram'])
+})
+
+describe('a question hides no channel: whose a number is the text leaves open, and which service it names is shown', () => {
+  test.each([
+    ['secuestro: WhatsApp +56 9 5555 0134', 'unknownWhose'],
+    ['sequestro: WhatsApp +55 11 95555-0134', 'unknownWhose'],
+    ['sequestro: a vítima usa WhatsApp +55 11 95555-0134', 'victim'],
+  ])('%s', (text, code) => {
+    const things = read(text)
+    const [number] = things
+    expect(number?.why.map((one) => one.code)).toContain(code)
+    expect(namedIn(things, none)).toEqual(['whatsapp'])
+    // Nobody is asked before somebody says whose it is.
+    expect(asked(text)).toEqual([])
+    const said = (holder: 'threatening' | 'endangered' | 'other'): Told => ({
+      ...none,
+      whose: { [number?.key ?? '']: holder },
+      asked: { [number?.key ?? '']: holder !== 'other' },
+    })
+    for (const holder of ['threatening', 'endangered'] as const)
+      expect(asked(text, said(holder)).map(({ provider }) => provider)).toEqual(['whatsapp'])
+    expect(asked(text, said('other'))).toEqual([])
+    expect(namedIn(things, said('other'))).toEqual([])
+  })
+
+  test.each(['a vítima usa +55 11 95555-0134', 'Sequestro: a vítima usa o +55 11 95555-0134'])(
+    '%s: the text says that it is hers',
+    (text) => {
+      expect(read(text).flatMap(({ doubtful, why }) => [doubtful, ...why.map(({ code }) => code)])).toEqual(
+        expect.arrayContaining([true, 'victim']),
+      )
+    },
+  )
+
+  test('of one who threatened the victim the text says no such thing', () => {
+    const [number] = read('Quem ameaçou a vítima usa o +55 11 95555-0134')
+    expect(number?.why.map(({ code }) => code)).not.toContain('victim')
+  })
 })
 
 test('what this device keeps of the authority stands in the fields, and that of another State does not', () => {

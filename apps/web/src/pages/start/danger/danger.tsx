@@ -26,7 +26,7 @@ import { Clock } from './clock.tsx'
 import { Fields } from './fields.tsx'
 import { Numbers } from './numbers.tsx'
 import { type Told, toldFrom } from './told.ts'
-import { asksIn } from './whom.ts'
+import { asksIn, namedIn } from './whom.ts'
 import './danger.css'
 
 const now = (): string => new Date().toISOString()
@@ -51,9 +51,9 @@ function useTold(): readonly [Told, (next: Told) => void] {
 }
 
 /** Whatever was typed before the memory answered stays. */
-const typedIn = ({ answers, providers, asked, second }: Told): Partial<Told> =>
-  Object.keys(answers).length + Object.keys(asked).length + Object.keys(second).length + providers.length > 0
-    ? { answers, asked, second, providers }
+const typedIn = ({ answers, providers, asked, second, whose }: Told): Partial<Told> =>
+  [answers, asked, second, whose, providers].some((one) => Object.keys(one).length > 0)
+    ? { answers, asked, second, whose, providers }
     : {}
 
 function usePasted(): readonly [string, (text: string) => void] {
@@ -137,7 +137,7 @@ export default function DangerPage() {
               </select>
             </div>
           ) : null}
-          <Channels asks={asks} country={here} told={told} tell={tell} />
+          <Channels asks={asks} named={namedIn(things, told)} country={here} told={told} tell={tell} />
         </section>
         <div className="stack">
           <Numbers text={text} onText={setText} things={things} told={told} tell={tell} />

@@ -3,8 +3,8 @@ import { Exact } from '../../../exact/exact.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
-import type { Told } from './told.ts'
-import { isAskedAbout } from './whom.ts'
+import { type Holder, holders, type Told } from './told.ts'
+import { isAskedAbout, isOpen } from './whom.ts'
 
 interface Props {
   readonly text: string
@@ -19,7 +19,7 @@ const most = 12
 
 /** Numbers and accounts of those who threaten and of those in danger: pasted, read, chosen. */
 export function Numbers({ text, onText, things, told, tell }: Props) {
-  const { say, sayCode } = useWords()
+  const { say } = useWords()
   const id = useId()
   return (
     <section className="stack-small" aria-labelledby={`${id}-title`}>
@@ -39,32 +39,83 @@ export function Numbers({ text, onText, things, told, tell }: Props) {
         <ul className="danger-numbers">
           {things.slice(0, most).map((thing) => (
             <li key={thing.key}>
-              <label className="choice">
-                <input
-                  type="checkbox"
-                  checked={isAskedAbout(thing, told)}
-                  onChange={(event) =>
-                    tell({ ...told, asked: { ...told.asked, [thing.key]: event.target.checked } })
-                  }
-                />
-                <span>
-                  <Exact text={thing.normalised} />{' '}
-                  <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
-                  {/* Ticked by somebody or not: to be asked about is no evidence of what it is. */}
-                  {thing.doubtful ? (
-                    <>
-                      {' '}
-                      <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
-                    </>
-                  ) : null}
-                </span>
-              </label>
-              {/* Why it is not ticked unasked: whoever knows whose it is ticks it. */}
-              {thing.doubtful ? <Whose thing={thing} /> : null}
+              {isOpen(thing) ? (
+                <HolderOf thing={thing} told={told} tell={tell} />
+              ) : (
+                <>
+                  <label className="choice">
+                    <input
+                      type="checkbox"
+                      checked={isAskedAbout(thing, told)}
+                      onChange={(event) =>
+                        tell({ ...told, asked: { ...told.asked, [thing.key]: event.target.checked } })
+                      }
+                    />
+                    <span>
+                      <NameOf thing={thing} />
+                    </span>
+                  </label>
+                  {/* Why it is not ticked unasked: whoever knows what it is ticks it. */}
+                  {thing.doubtful ? <Whose thing={thing} /> : null}
+                </>
+              )}
             </li>
           ))}
         </ul>
       ) : null}
     </section>
+  )
+}
+
+/** Ticked by somebody or not: to be asked about is no evidence of what it is. */
+function NameOf({ thing }: { readonly thing: Thing }) {
+  const { say, sayCode } = useWords()
+  return (
+    <>
+      <Exact text={thing.normalised} />{' '}
+      <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
+      {thing.doubtful ? (
+        <>
+          {' '}
+          <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/**
+ * Whose it is, where the text leaves it open: one touch says it, and asks about it. Of another person nobody
+ * is asked.
+ */
+function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readonly thing: Thing }) {
+  const { say } = useWords()
+  const name = useId()
+  const choose = (holder: Holder) =>
+    tell({
+      ...told,
+      whose: { ...told.whose, [thing.key]: holder },
+      asked: { ...told.asked, [thing.key]: holder !== 'other' },
+    })
+  return (
+    <fieldset className="danger-holder">
+      <legend>
+        <NameOf thing={thing} />
+      </legend>
+      <Whose thing={thing} />
+      <div className="danger-holders">
+        {holders.map((holder) => (
+          <label key={holder} className="choice">
+            <input
+              type="radio"
+              name={name}
+              checked={told.whose[thing.key] === holder}
+              onChange={() => choose(holder)}
+            />
+            <span>{say(`drafting.danger.holder.${holder}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }

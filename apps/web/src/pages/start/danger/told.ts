@@ -17,6 +17,10 @@ import type { Ask } from '../gather.ts'
 export const questions = ['personInDanger', 'danger', 'imminence', 'dataNeeded'] as const
 export type Question = (typeof questions)[number]
 
+/** Whose a number or an account is, by the word of whoever asks. */
+export const holders = ['threatening', 'endangered', 'other'] as const
+export type Holder = (typeof holders)[number]
+
 /** What was told while a life is in danger. */
 export interface Told {
   /** The moment of the first touch, as the device has it. */
@@ -26,6 +30,8 @@ export interface Told {
   readonly second: Readonly<Partial<Record<Question, string>>>
   /** By the key of an identifier: whether it is asked about. */
   readonly asked: Readonly<Record<string, boolean>>
+  /** By the key of an identifier: whose it is, where the text leaves it open. */
+  readonly whose: Readonly<Record<string, Holder>>
   /** Providers that were chosen beside those of the paste. */
   readonly providers: readonly string[]
   /** The case in which this emergency goes on, and the answers that were written there last. */
@@ -41,6 +47,7 @@ const only = <T>(of: unknown, fits: (value: unknown) => value is T): Readonly<Re
     Object.entries(isRecord(of) ? of : {}).filter((pair): pair is [string, T] => fits(pair[1])),
   )
 const isText = (value: unknown): value is string => typeof value === 'string'
+const isHolder = (value: unknown): value is Holder => holders.some((one) => one === value)
 
 /** What was held, or a new beginning at this moment. */
 export function toldFrom(held: unknown, now: string): Told {
@@ -50,6 +57,7 @@ export function toldFrom(held: unknown, now: string): Told {
     answers: only(known.answers, isText),
     second: only(known.second, isText),
     asked: only(known.asked, (value) => typeof value === 'boolean'),
+    whose: only(known.whose, isHolder),
     providers: Array.isArray(known.providers) ? known.providers.filter(isText) : [],
     kept: keptFrom(known.kept),
   }

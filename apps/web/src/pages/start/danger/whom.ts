@@ -1,5 +1,6 @@
 import type { Choices } from '../choices.ts'
 import { type Ask, asksOf, type Thing } from '../gather.ts'
+import { whose } from '../whose.ts'
 import type { Told } from './told.ts'
 
 /**
@@ -9,15 +10,37 @@ import type { Told } from './told.ts'
 export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
   (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
 
+/** Whether the text leaves open whose it is. */
+export const isOpen = ({ doubtful, why }: Thing): boolean =>
+  doubtful && why.some(({ code }) => Object.hasOwn(whose, code))
+
+/** The one provider that the text names for a value, or the only one that has such values. */
+const ownOf = ({ sure, named, services }: Thing): readonly string[] =>
+  sure.length > 0 ? sure : named.length === 1 ? named : services.length === 1 ? services : []
+
+/**
+ * Whose channel is shown before anybody said whose a number is: a question never hides the way to call. What
+ * somebody took out, or gave to another person, shows none.
+ */
+export const namedIn = (things: readonly Thing[], { asked }: Told): readonly string[] => [
+  ...new Set(things.filter((thing) => isOpen(thing) && asked[thing.key] !== false).flatMap(ownOf)),
+]
+
 /**
  * Whether a provider is asked about a number beside an account that is surely its own: where somebody chose
  * that provider, every number that it can search; else that of the victim alone. The number of those who
  * threaten goes to nobody because an account of somebody else stands beside it.
  */
-const helpsAt = ({ sure, services, why }: Thing, provider: string, { providers }: Choices): boolean =>
+const helpsAt = (
+  { key, sure, services, why }: Thing,
+  provider: string,
+  { providers }: Choices,
+  told: Told,
+): boolean =>
   services.includes(provider) &&
   sure.length === 0 &&
-  (providers[provider] === true || why.some(({ code }) => code === 'victim'))
+  (providers[provider] === true ||
+    (told.whose[key] ? told.whose[key] === 'endangered' : why.some(({ code }) => code === 'victim')))
 
 /** Whom to ask about what: those that an account names, and those that were chosen, each once. */
 export function asksIn(
@@ -30,11 +53,7 @@ export function asksIn(
   const chosen = things
     .filter((thing) => isAskedAbout(thing, told))
     // Somebody ticked it: that is an answer to the doubt, and who alone has such a name is asked.
-    .map((thing) => ({
-      ...thing,
-      doubtful: false,
-      sure: thing.sure.length > 0 || thing.services.length !== 1 ? thing.sure : thing.services,
-    }))
+    .map((thing) => ({ ...thing, doubtful: false, sure: ownOf(thing) }))
   const wanted = {
     ...choices,
     providers: {
@@ -44,7 +63,9 @@ export function asksIn(
   }
   const asks = asksOf(chosen, wanted, country).map((ask) => ({
     ...ask,
-    things: chosen.filter((thing) => ask.things.includes(thing) || helpsAt(thing, ask.provider, wanted)),
+    things: chosen.filter(
+      (thing) => ask.things.includes(thing) || helpsAt(thing, ask.provider, wanted, told),
+    ),
   }))
   const once = asks.filter((ask, i) => asks.findIndex(({ provider }) => provider === ask.provider) === i)
   return [
