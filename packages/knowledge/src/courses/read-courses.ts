@@ -95,7 +95,7 @@ export function readCourses(root: string): Courses {
 /** What is wrong with a scenario once a variant has changed it, at the line of the change. */
 function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
   const { variants = [] } = scenario
-  return variants.flatMap(({ changes }, i) => {
+  return variants.flatMap(({ changes }, i): readonly Problem[] => {
     const none = Object.keys(changes).filter((pointer) => valueAt(scenario, pointer) === undefined)
     if (none.length > 0)
       return none.map((pointer) => ({
