@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { compilingFiles } from './compiled-text.ts'
 import { filesOfHouse } from './source-files.ts'
 
-// A fact that a release changed was compiled as a pattern once, and stopped every page that named the law. Each
-// file that compiles a text which was handed to it says here whose text that is.
+// A fact that a release changed was compiled as a pattern once, and stopped every page that named the law.
+// Each file that compiles a text which was handed to it says here whose text that is.
 
 const table = 'a table, or a part of one, that no release changes (decision 74)'
 const literal = 'its words are taken as their signs (`literally`, or a reader that escapes each)'

@@ -114,6 +114,8 @@ const listed: Readonly<Record<string, string>> = {
   'packages/core/src/registry/beside-words.ts: eur': 'an ending of French',
   'packages/core/src/registry/beside-words.ts: gendarmeria': 'a kind of police, as "gendarmerie" is',
   'packages/core/src/registry/head-words.ts: united states': 'a part of the title of a prosecutor',
+  'packages/core/src/registry/office-words.ts: gendarmeria': 'a kind of police, as "gendarmerie" is',
+  'packages/core/src/registry/office-words.ts: guardia civil': 'a kind of police of one State',
   'packages/core/src/registry/sending-words.ts: cop': 'the beginning of a verb',
   'packages/core/src/registry/speaking-words.ts: eur': 'an ending of French',
   'packages/core/src/registry/told-words.ts: mac': 'an address of a device',

@@ -83,6 +83,8 @@ export const storeys: readonly Storeys[] = [
     layers: [
       'house.ts',
       'schema',
+      'nearest.ts',
+      'fault.ts',
       'problem.ts',
       'stays.ts',
       'yaml-file.ts',
@@ -159,6 +161,7 @@ export const storeys: readonly Storeys[] = [
       'command.ts',
       'commands.ts',
       'say.ts',
+      'fault.ts',
       'companies.ts',
       'countries.ts',
       'legal-names.ts',

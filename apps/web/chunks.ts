@@ -51,6 +51,8 @@ const groups: readonly Group[] = [
     name: 'recognise',
     folders: ['packages/core/src/identifier', 'apps/web/src/identifier'],
     files: [
+      'packages/core/src/time/clock-talk.ts',
+      'packages/core/src/time/folded.ts',
       'packages/core/src/time/zone-sentence.ts',
       ...[
         'actions',

@@ -1,4 +1,4 @@
-import { nearest } from './problem.ts'
+import { nearest } from './nearest.ts'
 
 /** Every complaint that a file of courses can earn; their sentences are `fault.<code>` of the academy. */
 export const faultCodes = [
@@ -7,9 +7,9 @@ export const faultCodes = [
   ...(['noneRight', 'allRight', 'choiceTwice', 'unknownProvider'] as const),
   ...(['noPower', 'unknownArticle', 'unknownGround', 'unknownPart'] as const),
   ...(['unknownCountry', 'realNumber', 'realAddress', 'maybeAddress'] as const),
-  ...(['realId', 'realName', 'unknownService', 'otherService'] as const),
+  ...(['realId', 'inUse', 'unknownService', 'otherService'] as const),
   ...(['everythingPasses', 'besideFree', 'seedValue', 'variantTwice'] as const),
-  ...(['nothingAt', 'fixed', 'oneLanguage', 'noOther'] as const),
+  ...(['nothingAt', 'unmoved', 'oneLanguage', 'noOther'] as const),
   ...(['variantForm', 'clueTwice', 'unknownClue', 'clueNever'] as const),
   ...(['guardedNone', 'noInvented', 'nobodyHolds', 'letterTwice'] as const),
   ...(['unknownStep', 'trapNeeded', 'noTime', 'situationTwice'] as const),

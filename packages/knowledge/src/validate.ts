@@ -19,17 +19,20 @@ export function validate<T extends z.ZodType>(
   }
 }
 
+const problemIn =
+  (file: YamlFile) =>
+  (at: Place, message: string, said: Fault): Problem => ({
+    ...{ path: file.path, line: file.line(at), message, said, severity: 'error' },
+  })
+
+/** What stands at a place is called so: bare, and in a sentence. */
+const namesOf = (place: Place): readonly [key: string, name: string] =>
+  place.length > 0 ? [String(place.at(-1)), `"${String(place.at(-1))}"`] : ['/', 'the file']
+
 function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, above: Place): Problem[] {
   const place = [...above, ...issue.path]
-  const problem = (at: Place, message: string, said: Fault): Problem => ({
-    path: file.path,
-    line: file.line(at),
-    message,
-    said,
-    severity: 'error',
-  })
-  const key = String(place.at(-1) ?? '/')
-  const name = place.length > 0 ? `"${String(place.at(-1))}"` : 'the file'
+  const problem = problemIn(file)
+  const [key, name] = namesOf(place)
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = Object.keys(
@@ -82,44 +85,44 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
         ),
       ]
     }
-    case 'invalid_key':
-      return [
-        problem(
-          place,
-          `the key ${name} is not allowed: ${issue.issues[0]?.message ?? 'another form is meant'}`,
-          { code: 'keyForm', params: { name: key }, form: issue.issues[0]?.message },
-        ),
-      ]
-    case 'too_small':
-      return [
-        problem(place, `${name} is empty or too small; at least ${String(issue.minimum)} is meant`, {
-          ...{ code: 'tooSmall', params: { name: key, least: String(issue.minimum) } },
-        }),
-      ]
-    case 'too_big':
-      return [
-        problem(place, `${name} is too large; at most ${String(issue.maximum)} is meant`, {
-          ...{ code: 'tooBig', params: { name: key, most: String(issue.maximum) } },
-        }),
-      ]
-    case 'invalid_format':
-      return [
-        problem(
-          place,
-          `${name}: "${String(valueAt(file.value, place)).slice(0, 80)}": ${issue.format === 'url' ? 'an address begins with https:// or http://' : issue.message}`,
-          {
-            ...{ code: 'format', form: issue.message },
-            params: { name: key, value: String(valueAt(file.value, place)).slice(0, 80) },
-          },
-        ),
-      ]
     default:
-      return [
-        problem(place, `${name}: ${issue.message}`, {
-          code: 'other',
-          params: { name: key, why: issue.message },
-        }),
-      ]
+      return [explainBound(file, issue, place)]
+  }
+}
+
+/** What a value may not be: its key, its size, its form. */
+function explainBound(file: YamlFile, issue: z.core.$ZodIssue, place: Place): Problem {
+  const problem = problemIn(file)
+  const [key, name] = namesOf(place)
+  switch (issue.code) {
+    case 'invalid_key':
+      return problem(
+        place,
+        `the key ${name} is not allowed: ${issue.issues[0]?.message ?? 'another form is meant'}`,
+        { code: 'keyForm', params: { name: key }, form: issue.issues[0]?.message },
+      )
+    case 'too_small':
+      return problem(place, `${name} is empty or too small; at least ${String(issue.minimum)} is meant`, {
+        ...{ code: 'tooSmall', params: { name: key, least: String(issue.minimum) } },
+      })
+    case 'too_big':
+      return problem(place, `${name} is too large; at most ${String(issue.maximum)} is meant`, {
+        ...{ code: 'tooBig', params: { name: key, most: String(issue.maximum) } },
+      })
+    case 'invalid_format':
+      return problem(
+        place,
+        `${name}: "${String(valueAt(file.value, place)).slice(0, 80)}": ${issue.format === 'url' ? 'an address begins with https:// or http://' : issue.message}`,
+        {
+          ...{ code: 'format', form: issue.message },
+          params: { name: key, value: String(valueAt(file.value, place)).slice(0, 80) },
+        },
+      )
+    default:
+      return problem(place, `${name}: ${issue.message}`, {
+        code: 'other',
+        params: { name: key, why: issue.message },
+      })
   }
 }
 

@@ -3,6 +3,7 @@ import { varied } from '@oficio/core/academy'
 import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, seat } from '@oficio/example/requests'
+import { wrong } from '@oficio/example/wrong'
 import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import { checkBadge } from '@oficio/verify/badge'
 import { sha256Hex } from '@oficio/verify/canonical'
@@ -52,7 +53,7 @@ describe('the certificate of emergencies', () => {
     await refused('not-opened')
     // What somebody sends of a case that the house did not see is no case.
     const won = emergency.map(({ id, paths }) => ({ scenario: id, seed: 0, acts: paths[0]?.acts ?? [] }))
-    expect(await sofia.trainingCertify({ attempts: won } as unknown as Record<string, never>)).toMatchObject({
+    expect(await sofia.trainingCertify(wrong({ attempts: won }))).toMatchObject({
       ok: false,
     })
     await playsHere(sofia, 'won', emergency.slice(0, 1))

@@ -26,7 +26,7 @@ export interface ApprovalLine {
   readonly after: Rule | null
 }
 
-/** `isAssumed`: nobody knows yet what all the rest of that law will say, so that an open way wears no green. */
+/** `isAssumed`: nobody knows what else that law will say by then, so that an open way wears no green. */
 function Status({ of, isAssumed }: { readonly of: RouteStatus; readonly isAssumed: boolean }) {
   const { say } = useWords()
   if (of === 'open' && isAssumed)

@@ -100,7 +100,7 @@ function asked(state: OfficerState, id: string, scenario: OfficerScenario): Offi
   return passed({ ...state, known: [...state.known, id], marks }, clue.days, scenario)
 }
 
-/** Who won after asking all that there was to ask, what bears on the case and what does not, chose nothing. */
+/** Who won after asking all that there was to ask, also what does not bear on the case, chose nothing. */
 const choseNothing = ({ known }: OfficerState, { clues }: OfficerScenario): readonly Mark[] =>
   clues.some(({ beside }) => beside) && clues.every(({ id }) => known.includes(id))
     ? [markOf('everything')]

@@ -110,8 +110,8 @@ export type ReplyKind = (typeof replyKinds)[number]
 
 /**
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
- * whatever the rest is worth. `beside`: what does not bear on the case was asked; `everything`: all that there
- * was to ask was, and so nothing was chosen.
+ * whatever the rest is worth. `beside`: what does not bear on the case was asked; `everything`: all that
+ * there was to ask was, and so nothing was chosen.
  */
 export const markKinds = [
   'question',

@@ -220,8 +220,8 @@ describe('an envelope is no weaker than that of what stood there', () => {
 })
 
 describe('a fact inside a fact is judged as if it were changed alone', () => {
-  const statute = standing('statutes', '/CL/0') as Group & { readonly articles: readonly Group[] }
-  const { source, confidence } = statute as unknown as Envelope
+  const statute = standing('statutes', '/CL/0') as Group & Envelope & { readonly articles: readonly Group[] }
+  const { source, confidence } = statute
   const outer: Envelope = { source, confidence, asOf: on, basis: 'read' }
   const inner = (more: Group) => told(stands('statutes', '/CL/0', more, outer))
   const index = (name: string) => statute.articles.findIndex(({ article }) => article === name)
@@ -248,7 +248,7 @@ describe('a fact inside a fact is judged as if it were changed alone', () => {
     expect(inner(last)).toBe(`decides-without-source /0/after/articles/${statute.articles.length}/source`)
   })
   test('what was read inside rests on no memory, no day to come and no older reading', () => {
-    expect(article('218 ter', memory as unknown as Group)).toBe(at('from-memory', '218 ter', '/basis'))
+    expect(article('218 ter', { ...memory })).toBe(at('from-memory', '218 ter', '/basis'))
     expect(article('218 ter', { asOf: '9999-12-31' })).toBe(at('envelope', '218 ter', '/asOf'))
     expect(article('218 ter', { asOf: '2001-01-01' })).toBe(at('weaker-envelope', '218 ter', '/asOf'))
     // What stood there from memory and says something else now is from memory still.

@@ -59,10 +59,10 @@ export interface Judged {
 /**
  * Why a fact may not stand so; undefined where it may.
  *
- * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and what finds and sorts
- *   is as it was.
- * - Its envelope rests on no memory, names a day that has come and is no weaker than that of what stood there;
- *   of one that is put before others, than those of the others.
+ * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and what finds and
+ *   sorts is as it was.
+ * - Its envelope rests on no memory, names a day that has come and is no weaker than that of what stood
+ *   there; of one that is put before others, than those of the others.
  * - What decides was read, on a known day, in a text of law that the program itself knows, or on a host where
  *   the law is kept.
  * - So is each fact inside it, against what stood at the same place inside; none is gone, and those that come
@@ -106,7 +106,8 @@ const at = (code: FactFault['code'], key: keyof Envelope): EnvelopeFault => ({ c
 function innerFault({ path, now, stood }: InnerFact, judged: Asked): FactFault | undefined {
   if (!now) return { code: 'weaker-envelope', path: `/after${path}` }
   // What says its source alone is carried by it; the rest stands as that of a text that was read.
-  const whole = { basis: 'read', confidence: 'medium', asOf: judged.on, ...now } as unknown as Envelope
+  const carried: Envelope = { source: '', basis: 'read', confidence: 'medium', asOf: judged.on }
+  const whole: Envelope = Object.assign(carried, now)
   const fault =
     envelopeFault(whole, judged) ??
     weakerThan(whole, stood) ??

@@ -3,8 +3,8 @@ import type { Said } from './fact-change.ts'
 import { canonical, isGroup } from './places.ts'
 import type { ReleasedSlice } from './released-slices.ts'
 
-// Facts inside a fact: the articles of a statute, each with a source of its own, what repealed one, its newest
-// amendment. What carries the whole carries none of them: each is judged as if it were changed alone.
+// Facts inside a fact: the articles of a statute, each with a source of its own, what repealed one, its
+// newest amendment. What carries the whole carries none of them: each is judged as if it were changed alone.
 
 /** What says where a fact comes from and how firm it is. */
 export const envelopeKeys: readonly string[] = ['source', 'asOf', 'confidence', 'basis']

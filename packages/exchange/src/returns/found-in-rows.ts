@@ -108,7 +108,9 @@ const plainAddress =
  * and nothing else, the time of another column is that of something else, as the end of a session.
  */
 function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
-  if (row.time === null || found.seenOn === undefined) return true
+  if (found.seenOn === undefined) return true
+  // Where the row has no time, nothing that the file says of its clocks was held against one.
+  if (row.time === null) return false
   const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
   const others = Object.entries(row.values).flatMap(([name, words]) =>
     /\d[-/.]\d/.test(words) && readTime(words, { order: 'DMY' }) !== undefined ? [name] : [],

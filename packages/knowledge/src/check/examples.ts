@@ -14,7 +14,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { house } from '../house.ts'
 import type { Problem } from '../problem.ts'
-import { lawSeen } from './law-looks.ts'
+import { lawSeen } from './law-seen.ts'
 
 // What a table does is seen where it is read: drafts are checked, pastes are read and ways are asked with
 // the release and without it. A release with which that cannot be done, or by which less is stopped or found,

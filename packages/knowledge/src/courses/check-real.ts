@@ -139,5 +139,5 @@ function realName(text: string, place: Place, { ids, names }: Real): Found {
     }
     return false
   })
-  return found === undefined ? undefined : ['realName', found]
+  return found === undefined ? undefined : ['inUse', found]
 }

@@ -129,7 +129,7 @@ function checkVariants(scenario: Scenario, report: Report): void {
   variants.forEach(({ changes }, i) => {
     for (const pointer of Object.keys(changes)) {
       const place = ['variants', i, 'changes', pointer]
-      if (fixedOf.test(pointer)) report(place, 'fixed', { params: { pointer } })
+      if (fixedOf.test(pointer)) report(place, 'unmoved', { params: { pointer } })
       if (/\/(?:es|pt|en|fr)$/.test(pointer)) report(place, 'oneLanguage')
     }
   })

@@ -3,7 +3,7 @@ import type { Confidence, Whose } from '@oficio/core/fact'
 import { isDay } from '@oficio/core/time'
 import { z } from 'zod'
 
-/** Years of which the knowledge speaks: what stands beyond them is a slip of the hand, and counted by nobody. */
+/** Years of which the knowledge speaks: what stands beyond them is a slip of the hand and counts nowhere. */
 export const saidYears = { from: 1800, to: 2100 } as const
 const isWithin = (year: number, { from, to }: typeof saidYears): boolean => year >= from && year <= to
 /** A whole number between two bounds: every number of the files has both. */

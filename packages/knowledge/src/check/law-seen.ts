@@ -13,8 +13,10 @@ const categories = ['subscriber', 'traffic', 'content'] as const
  * request may rest, which offences are offered, until when somebody has to act.
  */
 export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest): readonly string[] {
-  return [...new Set([...Object.keys(knowledge.statutes), ...Object.keys(knowledge.calendars)])].flatMap(
-    (country) => [
+  const countries = [...new Set([...Object.keys(knowledge.statutes), ...Object.keys(knowledge.calendars)])]
+  return countries.flatMap((country, i) => {
+    const other = countries[(i + 1) % countries.length] as string
+    return [
       ...(knowledge.statutes[country] ?? []).map((statute) => `${country}: ${statuteName(statute)}`),
       ...kinds.flatMap((kind) =>
         categories.map((one) => {
@@ -24,7 +26,7 @@ export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest
       ),
       ...commonOffencesOf(knowledge, country, on).flatMap(({ called, statute, article }) => {
         const words = `${statuteName(statute)}, artículo ${article.article}`
-        const there = dualCriminality(words, country, country === 'CL' ? 'AR' : 'CL', on, knowledge)
+        const there = dualCriminality(words, country, other, on, knowledge)
         return [`${country}: ${called.join()} ${words} ${there.length}`]
       }),
       ...kinds.flatMap((requestType) =>
@@ -36,6 +38,6 @@ export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest
         const term = { country, from: `${on}T10:00:00Z`, count: 15, unit, courts: true }
         return `${country} 15 ${unit}: ${deadline(term, knowledge).due}`
       }),
-    ],
-  )
+    ]
+  })
 }
