@@ -3,7 +3,7 @@ import type { Subject } from '@oficio/core/permission'
 import type { Kept } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
-import { actsSql } from './case-of.ts'
+import { actsOf, actsSql } from './case-of.ts'
 
 const shownSql: Kept = { name: 'request-at-desk', text: 'select from request where id = $1' }
 
@@ -25,7 +25,7 @@ export async function atDesk(call: CallOf, id: string, seq?: number): Promise<At
     { sql: actsSql, values: [id] },
   )
   if (shown.length === 0) throw new HouseProblem('not-found')
-  const acts = listed.map(({ act }) => act)
+  const acts = actsOf(id, listed)
   const state = foldActs(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
   const leg = legAtDesk(state, call.who.unit)

@@ -37,6 +37,17 @@ export const actsSql: Kept = {
 }
 
 /**
+ * Acts of the list of a request.
+ *
+ * @throws {HouseProblem} `not-now` where an act is of another one: such a list is a copy, and every word of
+ * it was approved for the other
+ */
+export function actsOf(id: string, listed: readonly { readonly act: Act }[]): readonly Act[] {
+  if (listed.some(({ act }) => act.request !== id)) throw new HouseProblem('not-now', 'untouched')
+  return listed.map(({ act }) => act)
+}
+
+/**
  * A case as this person's rows show it. One that is sealed to the person and one that never was are not told
  * apart.
  */
@@ -84,7 +95,7 @@ export async function requestOf(
     { sql: actsSql, values: [id] },
   )
   if (!row) throw new HouseProblem('not-found')
-  const acts = listed.map(({ act }) => act)
+  const acts = actsOf(id, listed)
   const state = foldActs(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
 }

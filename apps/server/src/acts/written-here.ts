@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Act, foldWithout, type RequestState } from '@oficio/core/act'
 import { digestOf } from '@oficio/verify/canonical'
+import { checkChain } from '@oficio/verify/chain'
 import type { CallOf, HouseParts } from '../door/call.ts'
 import { foldedOrNone } from './folded.ts'
 
@@ -19,20 +20,22 @@ export const macOf = (houseKey: Key, { hash }: Pick<Act, 'hash'>): string =>
 
 /** An act as it is read, with the code beside it; null: there is none. */
 export interface ActWithMac {
+  /** In whose list it lies. */
+  readonly request: string
   readonly act: Act
   readonly mac: string | null
 }
 
 /** Acts of a list as SQL gives them, each with its code, for a request `r`. */
-export const actsWithMac = `(select json_agg(json_build_object('act', a.act, 'mac', a.mac) order by a.seq)
+export const actsWithMac = `(select json_agg(json_build_object('request', a.request_id, 'act', a.act, 'mac', a.mac) order by a.seq)
   from act a where a.request_id = r.id)`
 
 /**
- * Whether this house wrote an act, and nobody changed it since. The code is over the hash: that the hash is
- * the act's own is asked as well.
+ * Whether this house wrote an act into this list, and nobody changed it since. The code is over the hash:
+ * that the hash is the act's own, and the list that of its request, is asked as well.
  */
-export function isWrittenHere(houseKey: Key, { act, mac }: ActWithMac): boolean {
-  if (mac === null) return false
+export function isWrittenHere(houseKey: Key, { request, act, mac }: ActWithMac): boolean {
+  if (mac === null || act.request !== request) return false
   const [own, said] = [Buffer.from(macOf(houseKey, act)), Buffer.from(mac)]
   if (own.length !== said.length || !timingSafeEqual(own, said)) return false
   return isWhole(act)
@@ -65,14 +68,14 @@ export async function strangeAmong(
   const macs = new Map(rows.map(({ hash, mac }) => [hash, mac]))
   return strangeIn(
     house.houseKey,
-    acts.map((act) => ({ act, mac: macs.get(act.hash) ?? null })),
+    acts.map((act) => ({ request: first.request, act, mac: macs.get(act.hash) ?? null })),
   )
 }
 
 /**
  * What a list comes to without the rows that this house did not write: such a row ends nothing and moves
- * nothing. None where it cannot be read, or where a row that the house wrote was changed: of such a list
- * nobody knows what it said.
+ * nothing. None where it cannot be read, where a row that the house wrote was changed or taken out, or where
+ * the list is that of another request: of such a list nobody knows what it said.
  */
 export function standingIn(
   houseKey: Key,
@@ -81,6 +84,7 @@ export function standingIn(
   const rows = list ?? []
   const strange = strangeIn(houseKey, rows)
   const acts = rows.map(({ act }) => act)
+  if (!checkChain(acts).ok) return { state: undefined, strange }
   if (strange.length === 0) return { state: foldedOrNone(acts), strange }
   const isChanged = rows.some((row) => row.mac !== null && !isWrittenHere(houseKey, row))
   return { state: isChanged ? undefined : foldWithout(acts, strange), strange }

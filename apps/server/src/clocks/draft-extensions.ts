@@ -61,9 +61,10 @@ async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Prom
     [one.case, one.clock],
   )
   if (!isFree) return
-  const acts = await db.rows<ActWithMac>('select act, mac from act where request_id = $1 order by seq', [
-    one.request,
-  ])
+  const acts = await db.rows<ActWithMac>(
+    'select request_id as request, act, mac from act where request_id = $1 order by seq',
+    [one.request],
+  )
   const { state } = standingIn(house.houseKey, acts)
   const told = await assistanceTold(house, db, one)
   const content = state && wordsOf(state, one, { house, at }, told)

@@ -95,6 +95,7 @@ export async function checkLists(
         note('request', row.id, `${chain.why} ${chain.at}`)
         continue
       }
+      if (chain.request !== null && chain.request !== row.id) note('request', row.id, 'other-request 1')
       try {
         if (foldActs(list).status !== row.status) note('request', row.id, 'other-status')
         if (list.some(saysMore)) note('request', row.id, 'impossible-act')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ActKind } from '@oficio/core/act'
 import { foreignMail, openedAt, orderedAndKept } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -135,6 +136,50 @@ test('a copy of a true word is set aside as well, for the code of the house is o
   ])
   await parts().pool.query('alter table act enable trigger act_is_added_to')
   expect(await named(of)).toContain(`not-written-here ${seq}`)
+})
+
+/** A list of rows, copied whole under another request of the same case, as it stands. */
+async function copied(of: Of): Promise<Of> {
+  const copy = { ...of, request: randomUUID() }
+  const client = await parts().pool.connect()
+  const same = (table: string, key: string) =>
+    client.query(
+      `insert into ${table} select (jsonb_populate_record(null::${table},
+         to_jsonb(t) || jsonb_build_object('${key}', $2::text))).* from ${table} t where ${key} = $1`,
+      [of.request, copy.request],
+    )
+  try {
+    await client.query('set session_replication_role = replica')
+    await same('request', 'id')
+    await same('act', 'request_id')
+    await same('access', 'request_id')
+  } finally {
+    await client.query('set session_replication_role = origin')
+    client.release()
+  }
+  return copy
+}
+
+test('one approval is of one request: a list copied under another one is opened by nobody, and fsck names it', async () => {
+  const of = await kept()
+  const copy = await copied(of)
+  const opening = await opened(leo, of.case)
+  expect(await leo.requestRead({ request: of.request, opening })).toMatchObject({ ok: true })
+  expect(await leo.requestRead({ request: copy.request, opening })).toMatchObject({
+    problem: { code: 'not-now', cause: 'untouched' },
+  })
+  expect(await named(copy)).toContain('other-request 1')
+  expect(await named(of)).not.toContain('other-request 1')
+})
+
+test('rows taken out of the middle of a list end none of its clocks', async () => {
+  const of = await kept()
+  const before = await counted(of)
+  expect(before.clocks.some((one) => one.startsWith('preservation-ends'))).toBe(true)
+  await parts().pool.query('alter table act disable trigger act_is_added_to')
+  await parts().pool.query('delete from act where request_id = $1 and seq = 2', [of.request])
+  await parts().pool.query('alter table act enable trigger act_is_added_to')
+  expect(await counted(of)).toEqual(before)
 })
 
 test('what another State asked stands by no row of nobody: nobody is told anything by it', async () => {
