@@ -111,9 +111,14 @@ async function sealed(at: At) {
   const sofia = await house.as('Sofía')
   const body = { request: at.request, opening: await opened(sofia, at.case), seq: at.seq }
   told(await sofia.requestSign({ ...body, touch: await touchFor(sofia, { for: 'request.sign', ...body }) }))
-  const pack = await readZip(
-    new Blob([told(await sofia.requestPack({ request: body.request, opening: body.opening }))]),
-  )
+  return packOf(at)
+}
+
+/** The pack as it is given now, and what `/verify` says of it. */
+async function packOf(at: At) {
+  const sofia = await house.as('Sofía')
+  const opening = await opened(sofia, at.case)
+  const pack = await readZip(new Blob([told(await sofia.requestPack({ request: at.request, opening }))]))
   const files = await Promise.all(
     pack.map(async ({ name, open }) => new File([await new Response(await open()).blob()], name)),
   )
@@ -155,6 +160,21 @@ test('a pack whose order the house made from a judge’s grant verifies as what 
   expect(sender.rows).toContainEqual({
     ...{ is: 'derived', ok: false, file: 'etsi.json', why: 'says-other', said: 'prosecutor' },
   })
+})
+
+test('a pack of a request that was taken back after its seal says so before all else', async () => {
+  const asked = await approve('Nora', await awaiting(asking()))
+  const at = { ...asked, seq: told(await order('Elena', asked, said)).seq }
+  expect((await sealed(at)).sender.verdict).toBe('demonstration')
+  const sofia = await house.as('Sofía')
+  const opening = await opened(sofia, at.case)
+  const { seq } = told(await sofia.requestRead({ request: at.request, opening }))
+  const reasons = 'Era la cuenta de otra persona.'
+  told(await sofia.requestWithdraw({ request: at.request, opening, seq, reasons }))
+  const pack = await packOf(at)
+  expect(pack.sender.verdict).toBe('stopped')
+  expect(pack.not).toMatchObject([{ is: 'still-asked', why: 'withdrawn-since' }])
+  expect(tellRows(pack.sender)[0]).toMatchObject({ ok: false, key: 'verify.row.still-asked' })
 })
 
 describe('a prosecutor’s own order', () => {

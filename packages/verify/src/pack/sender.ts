@@ -28,6 +28,7 @@ import {
 } from './letterhead.ts'
 import type { Published } from './published.ts'
 import type { RulesOfActs } from './rules-of-acts.ts'
+import { type StillAskedRow, stillAskedRows } from './still-asked.ts'
 import { sumAsSealed } from './sum-as-sealed.ts'
 
 /** A point of the report: it holds, it does not, or (`null`) it is told and nobody checked it. */
@@ -42,6 +43,7 @@ export type SenderRow =
   | SecondWordRow
   | DerivedRow
   | HeadRow
+  | StillAskedRow
   /** The acts are ones that could be done, in this order, by these people. */
   | { readonly is: 'story'; readonly ok: boolean }
   | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
@@ -89,12 +91,13 @@ export interface Comparison {
 }
 
 /**
- * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `uncompared`: it holds in
+ * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `stopped`: all of it may
+ * hold, and it was held or taken back after its seal; `uncompared`: it holds in
  * itself, and whether its registry and its root are real, or its acts could be done, was not looked up;
  * `sealed`: a letter alone with a good seal under a known root, without the record of who approved;
  * `demonstration` and `known`: all holds and the house that it names publishes the same.
  */
-export type SenderVerdict = 'none' | 'false' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
+export type SenderVerdict = 'none' | 'false' | 'stopped' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
 
 export interface Sender {
   readonly verdict: SenderVerdict
@@ -204,6 +207,7 @@ export async function checkSender({
       ...secondWordRows(record.acts, rules),
       ...besideRows(record.acts, rules),
     )
+  rows.push(...stillAskedRows(record.acts))
   rows.push(...overriddenRows(record.acts), ...beginsRows(report.founding, published))
   rows.push(...derivedRows(derived, wordsAsGranted(record.acts, rules?.asGranted), record))
   const elsewhere = certificateElsewhere(record.acts)
@@ -247,9 +251,11 @@ function verdictOf(
     isRootKnown,
   }: { readonly isSigned: boolean; readonly areActsJudged: boolean; readonly isRootKnown: boolean },
 ): SenderVerdict {
-  // A head that nobody signed makes nothing false that was signed; it makes the sender nobody known.
-  if (!isSigned || rows.some((row) => row.ok === false && row.is !== 'head') || differs.length > 0)
-    return 'false'
+  // A head that nobody signed makes nothing false that was signed; it makes the sender nobody known. Nor does
+  // what was taken back.
+  const isFalse = ({ is, ok }: SenderRow) => ok === false && is !== 'head' && is !== 'still-asked'
+  if (!isSigned || rows.some(isFalse) || differs.length > 0) return 'false'
+  if (rows.some(({ is }) => is === 'still-asked')) return 'stopped'
   if (rows.some((row) => row.ok === false)) return 'uncompared'
   if (other !== 'registry' || newer.length > 0 || !isRootKnown || standing !== 'live') return 'uncompared'
   if (!areActsJudged) return 'uncompared'

@@ -2,6 +2,7 @@ import { type Founding, type RecordErrorCode, shortFounding } from '../record/in
 import type { SealRow } from '../seal/index.ts'
 import type { EntryFault } from './institution.ts'
 import { type Comparison, holderOf, nameIn, type Sender, type SenderRow } from './sender.ts'
+import type { StillAskedRow } from './still-asked.ts'
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -33,6 +34,7 @@ type WhyTold =
   | 'head-unsigned'
   | 'other-founding'
   | 'no-founding'
+  | StillAskedRow['why']
 
 /** One line of the report: the key of its sentence with what it tells, and why not. */
 export interface ToldRow {
@@ -175,6 +177,8 @@ function partsOf(row: SenderRow): {
           places: row.places.join(', ') || '—',
         },
       }
+    case 'still-asked':
+      return { key: 'verify.row.still-asked', params: { moment: momentText(row.at) }, why: row.why }
     case 'begins':
       return { key: 'verify.row.begins', params: foundingParams(row.founding), why: row.why }
     case 'story':
