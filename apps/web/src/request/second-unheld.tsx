@@ -17,13 +17,18 @@ export function SecondUnheld({ content }: Props) {
       <dt>
         <span className="mark-status mark-doubt">{say('desk.sender.second')}</span>
       </dt>
-      <dd data-unheld>
-        <ul className="small">
-          {unheld.map((said) => (
-            <li key={said}>{said}</li>
-          ))}
-        </ul>
+      <dd>
         <p className="hint">{say('desk.sender.second.not')}</p>
+        <details>
+          <summary>
+            <HowLong texts={unheld} />
+          </summary>
+          <ul className="small" data-unheld>
+            {unheld.map((said) => (
+              <li key={said}>{said}</li>
+            ))}
+          </ul>
+        </details>
       </dd>
     </>
   )

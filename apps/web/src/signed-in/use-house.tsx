@@ -56,17 +56,25 @@ export function Behind({ children }: { readonly children: ReactNode }) {
     <Context value={{ me: session.me, news: session.news, client: houseIn(language) }}>
       {/* What one person typed or opened is never gone on with by another in the same window. */}
       <Fragment key={session.me.person.id}>
-        {session.state === 'over' ? (
-          <section className="empty">
-            <h1>{say('house.over.covered.title')}</h1>
-            <p>{say('house.over.covered', { name: session.me.person.name })}</p>
-          </section>
-        ) : null}
+        {session.state === 'over' ? <Covered name={session.me.person.name} /> : null}
         <div className="behind" hidden={session.state === 'over'}>
           {children}
         </div>
       </Fragment>
     </Context>
+  )
+}
+
+/** Over what was open, and in sight wherever in it somebody was. */
+function Covered({ name }: { readonly name: string }) {
+  const { say } = useWords()
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [])
+  return (
+    <section className="empty" ref={place}>
+      <h1>{say('house.over.covered.title')}</h1>
+      <p>{say('house.over.covered', { name })}</p>
+    </section>
   )
 }
 
