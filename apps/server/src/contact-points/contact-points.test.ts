@@ -483,6 +483,8 @@ describe('what was ordered here for another State', () => {
 
     const forged = told((await entered()).answer)
     await orderedAndKept(await people(), { file: forged.case, request: forged.request }, today())
+    const { parts } = house.house
+    await counting()(parts, parts.now())
     await copiedOnto(forged.request, of.request)
     expect(await broken(forged)).toEqual([expect.stringContaining('signature')])
     // Nobody obeys it: the other State is told nothing by it, its term runs on, and whoever reads it is told.
@@ -496,8 +498,8 @@ describe('what was ordered here for another State', () => {
       told(await sol.requestRead(where)).untouched
     expect(await untouched(here)).toEqual([here.seq])
     expect(await untouched(await at(sol, of))).toEqual([])
-    await house.house.parts.pool.query('update request set to_count = true where id = $1', [forged.request])
-    await counting()(house.house.parts, house.house.parts.now())
+    await parts.pool.query('update request set to_count = true where id = $1', [forged.request])
+    await counting()(parts, parts.now())
     const { lines } = told(await sol.deadlines({ until: addDays(today(), 100) }))
     expect(lines.some((one) => one.kind === 'assistance-due' && one.request === forged.request)).toBe(true)
   })

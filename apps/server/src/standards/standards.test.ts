@@ -220,7 +220,7 @@ describe('the words of the emergency letter', () => {
       new AbortController().signal,
       load().localWords,
     )
-    expect(sender.rows.filter(({ ok }) => !ok)).toEqual([])
+    expect(sender.rows.filter(({ ok }) => ok === false)).toEqual([])
     expect(sender.verdict).not.toBe('false')
   })
 
