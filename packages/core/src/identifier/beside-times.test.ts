@@ -30,6 +30,12 @@ describe('what stands beside a time in its own line beats a sentence about all t
     'Hora (UTC-3): 203.0.113.7:49152 2026-07-13 14:05:12 UTC',
     'Hora local,IP\n2026-07-13 14:05:12 UTC,203.0.113.7:49152',
     '13/07/2026 23:55:00 UTC +1 203.0.113.7:49152',
+    `${at} UTC\nLas horas no son UTC`,
+    `${at} UTC\nOs horários não estão em UTC`,
+    `${at} UTC\nNo es UTC`,
+    `${at} UTC\nTimes above are local`,
+    `${at} UTC\nThe time zone of the log is wrong`,
+    `Las horas de este informe son locales\n${at} UTC`,
   ])('%s', (text) => {
     expect(seenIn(text).length).toBeGreaterThan(0)
     for (const seen of seenIn(text)) expect(seen).not.toMatch(/Z$|[+-]\d\d:\d\d$/)
@@ -42,6 +48,8 @@ describe('what stands beside a time in its own line beats a sentence about all t
     `${at} UTC`,
     `Hora (UTC),IP\n2026-07-13 14:05:12,203.0.113.7:49152\nTotal: 1 registro`,
     `${at} UTC. El usuario accedió a la cuenta`,
+    `${at} UTC\nLa policía local llegó a las horas`,
+    `${at} UTC\nNo consta otro acceso`,
   ])('and where nothing does, the time is read: %s', (text) => {
     expect(seenIn(text)).toEqual(['2026-07-13T14:05:12Z'])
   })

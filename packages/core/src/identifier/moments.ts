@@ -114,7 +114,7 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   if (inner > 0) dates.sort((a, b) => a.start - b.start)
   const moments: Moment[] = []
   const isOfHalves = dates.length > 0 && isToldInHalves(text)
-  const isCorrected = dates.length > 0 && hasCorrection(text, table)
+  const isCorrected = dates.length > 0 && (hasCorrection(text, table) || isDeniedElsewhere(text))
   for (const date of dates) {
     const floor = moments.at(-1)?.end ?? 0
     const read = withTime(text, date, table, floor)
@@ -588,6 +588,21 @@ function isSaidOn(text: string, at: number, table: Table): boolean {
 export const deniesItsClock = (text: string, table: Table): boolean =>
   hasCorrection(text, table) ||
   sentencesOf(text.slice(0, 100_000)).some((one) => one.length < 600 && deniesClock(one))
+
+const LOCAL_TIMES =
+  /(?<!\p{L})(?:times?|timestamps?|hours?|horas?|hor[aá]rios?|heures?)(?!\p{L})[^.]{0,40}(?<!\p{L})loca(?:l|les|le|is|ux)(?!\p{L})|(?<!\p{L})local times?(?!\p{L})/iu
+
+/**
+ * Whether a sentence in which no time stands denies the zone of the times, or calls them local: no zone that
+ * stands beside one is sure then.
+ */
+const isDeniedElsewhere = (text: string): boolean =>
+  sentencesOf(text.slice(0, 100_000)).some(
+    (one) =>
+      one.length < 300 &&
+      !/\d[:h]\d|\d[-/.]\d{1,2}[-/.]\d/.test(one) &&
+      (deniesClock(one) || (LOCAL_TIMES.test(one) && !/[,;|\t]/.test(one))),
+  )
 
 /** Whether some sentence or head of a text says that its times are local, or takes a zone back. */
 const hasOtherClock = (text: string): boolean =>
