@@ -334,7 +334,8 @@ describe.concurrent('on a bad day', () => {
         (value) => expect(value).toBe(pasted),
       )
       await context.unroute(later)
-      await page.locator('.found-told').first().waitFor()
+      await page.getByLabel(label('start', 'country.label')).selectOption('CL')
+      await page.locator('.found-told .found-way').first().waitFor()
       await settles(
         () => page.locator('main textarea').first().inputValue(),
         (value) => expect(value).toBe(pasted),
