@@ -42,8 +42,12 @@ const staying: Readonly<Partial<Record<ReleasedSlice, (after: Said, stood: Said 
   banks: (after, stood) =>
     stood !== null &&
     canonical(foundBy(after)) === canonical(foundBy(stood)) &&
+    isSaid(after.codes) &&
     Object.keys(stood.codes as Said).every((code) => Object.hasOwn(after.codes as Said, code)),
 }
+
+const isSaid = (value: unknown): value is Said =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const foundBy = ({ codes: _c, source: _s, asOf: _a, confidence: _o, basis: _b, ...rest }: Said) => rest
 
