@@ -29,14 +29,26 @@ interface Said {
 const saidIn = ({ body }: ListedAct): Said => (body ?? {}) as Said
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** What the list of an institution, or of a unit, says of it at a moment. */
+/** What a list comes to; nothing where an act of it lacks what its kind says: a check goes on over it. */
+function foldedOrNothing(registry: readonly RegistryAct[], at: string): ReturnType<typeof foldInstitution> {
+  try {
+    return foldInstitution(registry, at)
+  } catch {
+    return foldInstitution([], at)
+  }
+}
+
+/**
+ * What the list of an institution, or of a unit, says of it at a moment; nothing where it cannot be read.
+ * Never throws.
+ */
 export function heldEntry(acts: readonly ListedAct[], at: string): HeldEntry {
   // Of the kind of the act around it, and by somebody: what is neither, whoever writes rows put there.
   const registry = acts.flatMap((act) => {
     const said = saidIn(act).registry
     return said && said.act === act.kind && said.by ? [said] : []
   })
-  const entry = foldInstitution(registry, at)
+  const entry = foldedOrNothing(registry, at)
   const founded = acts.map(saidIn).findLast(({ name }) => textOf(name) !== '') ?? {}
   const now = registeredIn(entry)
   const counting = new Set(entry.fields.flatMap(({ verifiers }) => verifiers))
