@@ -90,12 +90,11 @@ export async function checkLists(
       const list = (row.acts ?? []).map(({ act }) => act)
       requests += 1
       acts += list.length
-      const chain = checkChain(list, row.head)
-      if (!chain.ok) {
-        note('request', row.id, `${chain.why} ${chain.at}`)
+      const broke = chainFault(list, row)
+      if (broke) {
+        note('request', row.id, broke)
         continue
       }
-      if (chain.request !== null && chain.request !== row.id) note('request', row.id, 'other-request 1')
       try {
         if (foldActs(list).status !== row.status) note('request', row.id, 'other-status')
         if (list.some(saysMore)) note('request', row.id, 'impossible-act')
@@ -152,6 +151,13 @@ export async function checkLists(
     note('file', files.place, 'files-not-listed')
   }
   return { requests, acts, entries, broken }
+}
+
+/** Why acts are not the whole list of a request. */
+function chainFault(list: readonly Act[], { id, head }: { id: string; head: string | null }) {
+  const chain = checkChain(list, head)
+  if (!chain.ok) return `${chain.why} ${chain.at}`
+  return chain.request !== null && chain.request !== id ? 'other-request 1' : undefined
 }
 
 /** Rows that somebody wrote into a list beside the house, whatever they say. */
