@@ -1,3 +1,4 @@
+import { literally } from '../text/index.ts'
 import { plain } from './read.ts'
 import type { PreflightRules } from './types.ts'
 
@@ -26,9 +27,7 @@ function listsOf(rules: PreflightRules): Lists {
 
 /** A word that ends in `*` stands for every word that begins so. */
 export const patternOf = (word: string): string =>
-  word.endsWith('*') ? `${escaped(word.slice(0, -1))}[a-z0-9]*` : escaped(word)
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  word.endsWith('*') ? `${literally(word.slice(0, -1))}[a-z0-9]*` : literally(word)
 
 /** Words as one pattern of whole words; longer ones stand first. Undefined when there is none. */
 export function wholeWords(list: readonly string[], flags = ''): RegExp | undefined {
