@@ -91,11 +91,11 @@ export interface Comparison {
 }
 
 /**
- * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `stopped`: all of it may
- * hold, and it was held or taken back after its seal; `uncompared`: it holds in
- * itself, and whether its registry and its root are real, or its acts could be done, was not looked up;
- * `sealed`: a letter alone with a good seal under a known root, without the record of who approved;
- * `demonstration` and `known`: all holds and the house that it names publishes the same.
+ * `none`: no record and no seal, nobody vouches; `false`: something does not hold; `stopped`: it was held or
+ * taken back after its seal, whoever made it; `uncompared`: it holds in itself, and whether its registry and
+ * its root are real, or its acts could be done, was not looked up; `sealed`: a letter alone with a good seal
+ * under a known root, without the record of who approved; `demonstration` and `known`: all holds and the
+ * house that it names publishes the same.
  */
 export type SenderVerdict = 'none' | 'false' | 'stopped' | 'uncompared' | 'sealed' | 'demonstration' | 'known'
 
