@@ -462,7 +462,7 @@ test('an attempt is graded in less than a tenth of a second', () => {
   expect((performance.now() - began) / played).toBeLessThan(100)
 })
 
-test('a module tells the minutes that it takes: its words at a hundred and eighty a minute, and one for each question', () => {
+test('a module tells the minutes that it takes: its words at a hundred and eighty a minute, and one for each question and each example that runs', () => {
   const textsIn = (one: unknown, language: string): readonly string[] => {
     if (typeof one !== 'object' || one === null) return []
     const said = (one as Record<string, unknown>)[language]
@@ -472,7 +472,9 @@ test('a module tells the minutes that it takes: its words at a hundred and eight
     const words = languages.map(
       (language) => textsIn([pages, questions], language).join(' ').split(/\s+/).length,
     )
-    expect([id, minutes]).toEqual([id, Math.ceil(Math.max(...words) / 180 + questions.length)])
+    const examples = pages.flatMap(({ blocks }) => blocks).filter((one) => !('text' in one || 'list' in one))
+    const tasks = questions.length + examples.length
+    expect([id, minutes]).toEqual([id, Math.ceil(Math.max(...words) / 180 + tasks)])
   }
 })
 
