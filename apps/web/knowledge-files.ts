@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inLanguage } from '@oficio/core/academy'
+import { inLanguage, outlineOf } from '@oficio/core/academy'
 import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
@@ -132,15 +132,21 @@ function exercises(): string {
   return JSON.stringify({ on: evaluationDate, context: testContext, drafts })
 }
 
-/** The courses in one language, in the order in which they are taken. */
-function academy(knowledge: Knowledge, language: Language): string {
+/**
+ * The courses in one language, in the order in which they are taken: the modules whole, and apart from them
+ * their outlines with the cases, for whoever reads none.
+ */
+function coursesIn(knowledge: Knowledge, language: Language) {
   const { modules, scenarios } = readCourses(coursesFolder())
   const ordered = <T extends { readonly order: number }>(placed: readonly { readonly value: T }[]) =>
     placed.map(({ value }) => value).sort((a, b) => a.order - b.order)
   // Whoever plays a scenario gets its paths from nobody.
   const played = ordered(scenarios).map(({ paths: _paths, ...scenario }) => ({ ...scenario, paths: [] }))
   const told = inLanguage({ modules: ordered(modules), scenarios: played }, knowledge, language)
-  return JSON.stringify(told)
+  return {
+    modules: JSON.stringify(told.modules),
+    academy: JSON.stringify({ ...told, modules: told.modules.map(outlineOf) }),
+  }
 }
 
 const told = new Set([
@@ -252,7 +258,8 @@ export function inParts(of: object): string {
  * The knowledge as files of the application, by name: `recognition`, small, for the first page, `whole` for
  * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its
  * texts, `translations-<language>`, with the few that an answer of the first page shows apart,
- * `answer-<language>`; courses, `academy-<language>`, and their invented services, `services`; sentences,
+ * `answer-<language>`; courses, `academy-<language>` and
+ * `modules-<language>`, and their invented services, `services`; sentences,
  * `first-<language>` at once and `words-<language>` after the first paint; exercises, and what is filled into
  * letters.
  */
@@ -316,7 +323,9 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
     bundles[`words-${language}`] = inParts(takenApart(inWhole))
     const inFirst = { ...firstSentences(language), ...names, ...identifierNames(all, language, true) }
     bundles[`first-${language}`] = JSON.stringify(takenApart(inFirst))
-    bundles[`academy-${language}`] = academy(all, language)
+    const { academy, modules } = coursesIn(all, language)
+    bundles[`academy-${language}`] = academy
+    bundles[`modules-${language}`] = modules
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)

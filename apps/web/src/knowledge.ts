@@ -120,8 +120,11 @@ export const wordsAddress = (language: string): string => made.files[`words-${la
 /** Where the words lie that are filled into letters, in all languages. */
 export const letterWordsAddress: string = made.files['letter-words'] as string
 
-/** Where the courses lie in a language. */
+/** Where the cases and the outlines of the modules lie in a language. */
 export const academyAddress = (language: string): string => made.files[`academy-${language}`] as string
+
+/** Where the modules lie, whole, in a language. */
+export const modulesAddress = (language: string): string => made.files[`modules-${language}`] as string
 
 /** Where the invented services of the courses lie. */
 export const servicesAddress: string = made.files.services as string

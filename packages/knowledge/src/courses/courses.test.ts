@@ -6,6 +6,7 @@ import {
   inMixedOrder,
   lessonFor,
   type OfficerScenario,
+  outlineOf,
   type ProviderScenario,
   play,
   realLooking,
@@ -502,12 +503,10 @@ test('a moment is no person: the period of a request is no warning', () => {
 })
 
 test.each(languages)('all courses in %s weigh little enough for a weak line', (language) => {
-  const whole = inLanguage(
-    { modules: modules.map(({ value }) => value), scenarios: all },
-    knowledge,
-    language,
-  )
-  expect(brotliCompressSync(JSON.stringify(whole)).length).toBeLessThan(40_000)
+  const told = inLanguage({ modules: modules.map(({ value }) => value), scenarios: all }, knowledge, language)
+  const weightOf = (part: object) => brotliCompressSync(JSON.stringify(part)).length
+  expect(weightOf(told.modules)).toBeLessThan(60_000)
+  expect(weightOf({ ...told, modules: told.modules.map(outlineOf) })).toBeLessThan(32_000)
 })
 
 test('a ground of refusal leads to the page that teaches it, and one that nothing teaches to none', () => {

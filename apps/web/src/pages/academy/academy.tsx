@@ -10,7 +10,7 @@ import { Levels } from './levels.tsx'
 import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedProgress } from './progress.ts'
 import { toPractise } from './to-practise.ts'
 import { Training } from './training.tsx'
-import { type Courses, type ToldModule, useCourses } from './use-courses.ts'
+import { type Courses, type ModuleOutline, useCourses } from './use-courses.ts'
 
 /** The modules, with how far this device is in each. */
 export default function Academy() {
@@ -98,7 +98,7 @@ function Ways({ progress, courses }: { readonly progress: Progress; readonly cou
  * left.
  */
 function whereTo(progress: Progress, { modules, scenarios }: Courses) {
-  const isDone = (module: ToldModule) => {
+  const isDone = (module: ModuleOutline) => {
     const { done, total } = standingOf(module, begunOf(progress, module.id))
     return done === total
   }
@@ -120,7 +120,7 @@ function whereTo(progress: Progress, { modules, scenarios }: Courses) {
 
 const tones = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' } as const
 
-function Row({ module, progress }: { readonly module: ToldModule; readonly progress: Progress }) {
+function Row({ module, progress }: { readonly module: ModuleOutline; readonly progress: Progress }) {
   const { say } = useWords()
   const begun = begunOf(progress, module.id)
   const { done, total } = standingOf(module, begun)

@@ -12,7 +12,7 @@ import type { Attempt } from './progress.ts'
 import type { KeptSeat } from './seat.ts'
 import { Training } from './training.tsx'
 import { useCountryNames } from './use-country-names.ts'
-import { useCourses } from './use-courses.ts'
+import { useCourses, useModules } from './use-courses.ts'
 import { useSeat } from './use-seat.ts'
 
 /** A live exercise, from one of its seats: no account, a code and a name for the day. */
@@ -199,7 +199,7 @@ function Stage({ seat, add }: Adding) {
 
 function Questions({ when, seat, add }: Adding & { readonly when: Measure }) {
   const { say } = useWords()
-  const { modules } = useCourses()
+  const modules = useModules()
   const asked = measureOf(modules, seat.n, when)
   const answered = new Set(
     seat.entries.flatMap((entry) => ('answer' in entry && entry.when === when ? [entry.answer] : [])),

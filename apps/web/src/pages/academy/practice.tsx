@@ -7,12 +7,12 @@ import { keep, storedProgress, withPractice } from './progress.ts'
 import { QuestionCard } from './question-card.tsx'
 import { toPractise } from './to-practise.ts'
 import { Training } from './training.tsx'
-import { useCourses } from './use-courses.ts'
+import { useModules } from './use-courses.ts'
 
 /** A few minutes a day: the questions that this learner once answered wrongly, when they are due again. */
 export default function PracticePage() {
   const { say } = useWords()
-  const { modules } = useCourses()
+  const modules = useModules()
   // What is due when the page opens: a question that was answered stays, with its explanation.
   const [due] = useState(() => toPractise(modules, storedProgress(), today()))
   const [answered, setAnswered] = useState<Readonly<Record<string, string>>>({})

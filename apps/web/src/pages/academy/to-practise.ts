@@ -1,28 +1,30 @@
 import { dueOn } from '@oficio/core/academy'
 import type { Day } from '@oficio/core/time'
 import { begunOf, mistakenIn, type Progress, practisedAt } from './progress.ts'
-import type { ToldModule } from './use-courses.ts'
+import type { ModuleOutline } from './use-courses.ts'
 
-export interface ToPractise {
+export interface ToPractise<Module extends ModuleOutline> {
   /** `module/question`. */
   readonly name: string
-  readonly module: ToldModule
-  readonly question: ToldModule['questions'][number]
+  readonly module: Module
+  readonly question: Module['questions'][number]
 }
 
 /** What is due on a day of all that this learner once answered wrongly. */
-export const toPractise = (
-  modules: readonly ToldModule[],
+export const toPractise = <Module extends ModuleOutline>(
+  modules: readonly Module[],
   progress: Progress,
   on: Day,
-): readonly ToPractise[] =>
+): readonly ToPractise<Module>[] =>
   dueOn(
     modules.flatMap((module) =>
-      mistakenIn(module.questions, begunOf(progress, module.id)).map((question) => ({
-        name: `${module.id}/${question.id}`,
-        module,
-        question,
-      })),
+      mistakenIn<Module['questions'][number]>(module.questions, begunOf(progress, module.id)).map(
+        (question) => ({
+          name: `${module.id}/${question.id}`,
+          module,
+          question,
+        }),
+      ),
     ),
     ({ name }) => practisedAt(progress, name),
     on,
