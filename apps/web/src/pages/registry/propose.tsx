@@ -41,7 +41,7 @@ export function Propose({ entry, fields, live, onDone }: Props) {
       subject,
       title: say('registry.propose.title'),
       doing: say('registry.propose.sign'),
-      says: <WhatIsProposed subject={subject} />,
+      says: <WhatIsProposed of={nameIn(live)} subject={subject} />,
       onDone: (proposed) => {
         proposing.clear()
         onDone(proposed)
@@ -118,11 +118,20 @@ interface Proposed {
   readonly sources: readonly string[]
 }
 
-/** What is about to be signed. */
-function WhatIsProposed({ subject: { field, value, replaces, sources } }: { readonly subject: Proposed }) {
+/** The name that an entry stands under; undefined while it has none. */
+const nameIn = (live: Props['live']) => live.find(({ field }) => field === 'legalName')?.value
+
+interface WhatProps {
+  readonly of: string | undefined
+  readonly subject: Proposed
+}
+
+/** What is about to be signed, and of whom. */
+function WhatIsProposed({ of, subject: { field, value, replaces, sources } }: WhatProps) {
   const { say } = useWords()
   return (
     <>
+      {of === undefined ? null : <p>{of}</p>}
       <p>
         <strong>{say(`registry.field.${field}`)}</strong>
       </p>
