@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type DoorRoute, doorRoutes } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { asDevice, enrolled, foundersCompared, type LivePerson } from '@oficio/example/live'
@@ -225,6 +226,18 @@ test('who came alone lets nobody in, keys that are written for the other make no
   const own = await enrolled(house, origin, begun.registrars[1]?.code ?? '')
   expect(await waitingFounders(rows)).toMatchObject({ comparing: ['Hugo Imaginado', 'Rosa Hipotética'] })
   expect(told(await hugo.client.people({})).people.find(({ id }) => id === own.id)?.seenBy).toEqual([])
+
+  // Whose first key ended could be compared by nobody any more.
+  const { client: his } = hugo
+  const [first] = told(await his.keys({})).keys
+  const third = await createAuthenticator()
+  const { challenge, options } = told(await his.keyAddBegin({}))
+  const response = asDevice(third.register(options, origin))
+  const made = createHash('sha256').update(response.response.attestationObject).digest('hex')
+  const added = await hugo.signed('key.add', { label: 'tercera', made })
+  told(await his.keyAddFinish({ challenge, label: 'tercera', made, response, touch: added.touch }))
+  const ends = async () => his.keyRevoke(await hugo.signed('key.revoke', { key: first?.id ?? '' }))
+  expect(await ends()).toMatchObject({ problem: { code: 'not-now', cause: 'founders-compare' } })
   await foundersCompared([hugo, own])
   expect(await waitingFounders(rows)).toEqual({ keys: [], comparing: [] })
   expect(told(await hugo.client.people({})).people.find(({ id }) => id === own.id)?.seenBy ?? null).toBe(null)

@@ -3,7 +3,7 @@ import type { ApiBody } from '@oficio/contract/api'
 import { actions, may } from '@oficio/core/permission'
 import { softwareAaguid } from '@oficio/verify/assertion'
 import { base64url } from '@oficio/verify/bytes'
-import type { ListedAct } from '@oficio/verify/record'
+import { type ListedAct, namingIn } from '@oficio/verify/record'
 import {
   generateRegistrationOptions,
   type RegistrationResponseJSON,
@@ -15,6 +15,7 @@ import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, isOutHere, saidSql, startSession } from '../door/session.ts'
 import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
+import { vouchingOf } from '../door/vouching.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
@@ -31,6 +32,19 @@ async function activePerson(call: Call, id: string) {
   if (!list || (await isOutHere(call.db, { subject: id, said: list.said, mode }, call.at)))
     throw new HouseProblem('not-signed-in')
   return personOf(row)
+}
+
+/**
+ * The founders' first keys are compared before one of them ends: nobody could compare it afterwards, and the
+ * house would open for nobody.
+ *
+ * @throws {HouseProblem} `founders-compare`
+ */
+async function demandCompared({ db, house, who }: Pick<SignedIn, 'db' | 'house' | 'who'>): Promise<void> {
+  if (house.mode !== 'live') return
+  const lists = await vouchingOf(db, [who.id])
+  const { yetToCompare } = namingIn((subject) => lists.get(subject) ?? [], false)
+  if ((await yetToCompare(who.id)).length > 0) throw new HouseProblem('not-now', 'founders-compare')
 }
 
 interface OpenEnrolment {
@@ -331,6 +345,7 @@ export const signIn = {
       )
       if (keys.length <= keysWanted) throw new HouseProblem('not-now', 'last-keys')
       if (!keys.some(({ id }) => id === key)) throw new HouseProblem('not-found')
+      await demandCompared(call)
       await call.db.rows('update passkey set revoked_at = $2 where id = $1', [key, call.at])
       await addRegistryAct(call, call.who.id, { kind: 'key-ended', body: { key, ...kept } }, call.who)
       return { done: true }
