@@ -541,6 +541,12 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await approver.page
       .getByLabel(approver.word('reasons'), { exact: true })
       .fill('Falta dizer por que estes dados.')
+    const isStill = () =>
+      expect
+        .poll(() => approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue())
+        .toBe('Falta dizer por que estes dados.')
+    await approver.page.reload()
+    await isStill()
 
     await caio.button('do.withdraw').click()
     await caio.page.getByLabel(caio.word('reasons'), { exact: true }).fill('Pedido por engano.')
@@ -550,9 +556,7 @@ describe('on a PostgreSQL given by DATABASE_URL', () => {
     await approver.heading('decide.decision').waitFor()
     await approver.page.getByText(approver.word('meanwhile')).waitFor()
     await approver.page.getByText(begins('Caio Suposto')).first().waitFor()
-    await expect
-      .poll(() => approver.page.getByLabel(approver.word('reasons'), { exact: true }).inputValue())
-      .toBe('Falta dizer por que estes dados.')
+    await isStill()
     await expect.poll(() => approver.button('decide.sign').isDisabled()).toBe(true)
     // The letter that the page had asked for was overtaken by the change.
     expect(approver.said.filter((line) => !line.includes('409'))).toEqual([])

@@ -1,6 +1,7 @@
 import type { cutBetween, narrowed, OrderGiven } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { useLocation } from 'wouter'
+import { useHeld } from '../../drafts/use-held.ts'
 import { Cuts } from '../../request/acts/act-line.tsx'
 import type { Touch } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -35,12 +36,10 @@ export function Decision(props: DecisionProps) {
   const { open, cuts, isCut, less, order } = props
   const { say } = useWords()
   const sayDecision = useDecisionWords(open)
-  const { busy, trouble, forget, decide, sendBack } = useDecision(open)
-  // Refusing and sending back want more than a touch: whoever presses one of them is asked for it first.
-  const [instead, choose] = useState<'deny' | 'return'>()
-  const [ground, setGround] = useState<Ground | ''>('')
+  const { typed, type, drop } = useTypedDecision(open)
+  const { instead, ground, reasons } = typed
+  const { busy, trouble, forget, decide, sendBack } = useDecision(open, drop)
   const [isOrderWanted, wantOrder] = useState(false)
-  const [reasons, setReasons] = useState('')
   // What is about to be signed stays as it was shown, whatever is read meanwhile.
   const [signing, setSigning] = useState<Signing>()
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
@@ -63,12 +62,12 @@ export function Decision(props: DecisionProps) {
       </h2>
       <form className="stack" onSubmit={submit}>
         <WhatItTakes of={props} kind={kind} instead={instead} />
-        {kind === 'deny' ? <GroundField ground={ground} onChange={setGround} /> : null}
+        {kind === 'deny' ? <GroundField ground={ground} onChange={(next) => type({ ground: next })} /> : null}
         <WithReasons
           of={props}
           kind={kind}
           reasons={reasons}
-          onChange={setReasons}
+          onChange={(next) => type({ reasons: next })}
           onOrderWanted={wantOrder}
         />
         {signing ? null : (
@@ -83,7 +82,7 @@ export function Decision(props: DecisionProps) {
               ? sayDecision(kind, '')
               : say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
           </button>
-          <Instead may={open.request.may} instead={instead} choose={choose} />
+          <Instead may={open.request.may} instead={instead} choose={(next) => type({ instead: next })} />
         </p>
       </form>
       {signing ? (
@@ -97,6 +96,22 @@ export function Decision(props: DecisionProps) {
       ) : null}
     </section>
   )
+}
+
+interface TypedDecision {
+  /** Refusing and sending back want more than a touch: whoever presses one of them is asked for it first. */
+  readonly instead: 'deny' | 'return' | undefined
+  readonly ground: Ground | ''
+  readonly reasons: string
+}
+const nothingTyped: TypedDecision = { instead: undefined, ground: '', reasons: '' }
+
+/** What whoever decides is writing: it outlives a reload, until it is sent. */
+function useTypedDecision({ expected }: Open) {
+  const { me } = useHouse()
+  const { value, change, drop } = useHeld(`decide.typed ${me.person.id} ${expected.request}`, nothingTyped)
+  const type = (next: Partial<TypedDecision>) => change((before) => ({ ...before, ...next }))
+  return { typed: value, type, drop }
 }
 
 const grants = (kind: Kind): boolean => kind === 'approve' || kind === 'narrow'
@@ -171,14 +186,18 @@ function WithReasons({ of, kind, reasons, onChange, onOrderWanted }: ReasonsProp
 /**
  * What sends a decision; once it is done, the story of the request is shown, else the request is read anew.
  */
-function useDecision(open: Open) {
+function useDecision(open: Open, drop: () => void) {
   const { client } = useHouse()
   const [, go] = useLocation()
   const { busy, trouble, send, forget } = useSending()
   const ended = async (moved: unknown): Promise<boolean> => {
-    if (moved === undefined) await open.reread()
-    else go(`/requests/${open.expected.request}?case=${open.request.case.id}`)
-    return moved !== undefined
+    if (moved === undefined) {
+      await open.reread()
+      return false
+    }
+    drop()
+    go(`/requests/${open.expected.request}?case=${open.request.case.id}`)
+    return true
   }
   const decide = async (signing: Signing, touch: Touch): Promise<boolean> => {
     const { kind, expected, content, ground, reasons, order } = signing
