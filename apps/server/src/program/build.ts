@@ -20,15 +20,14 @@ export function isBuilt(digest: string): boolean {
   )
 }
 
-/**
- * Digest of everything that the application is made of: its sources, those of the packages, the knowledge,
- * the versions of what is installed.
- */
-export function inputsDigest(): string {
+/** The files of which the application is made, beside the knowledge. */
+export function inputs(): readonly string[] {
   const folders = [
     'apps/web/src',
     'apps/web/public',
+    'courses',
     'vectors/requests',
+    'vectors/words',
     'vectors/provider-client',
     ...readdirSync(join(house, 'packages')).map((name) => `packages/${name}/src`),
   ]
@@ -44,11 +43,14 @@ export function inputsDigest(): string {
     'apps/verifier/verifier.html',
     'package-lock.json',
   ].map((name) => join(house, name))
-  return digestOf(
-    [...files, ...folders.flatMap((folder) => sources(join(house, folder)))],
-    knowledgeVersion(),
-  )
+  return [...files, ...folders.flatMap((folder) => sources(join(house, folder)))]
 }
+
+/**
+ * Digest of everything that the application is made of: its sources, those of the packages, the courses, the
+ * knowledge, the versions of what is installed.
+ */
+export const inputsDigest = (): string => digestOf(inputs(), knowledgeVersion())
 
 /**
  * Builds the application beside the old one and puts it in its place at the end, so that a build that is cut

@@ -44,14 +44,14 @@ export function programDigest() {
 }
 
 /**
- * Digest of everything that is tested: programs, pages, law, providers and letters, wherever the house lies
+ * Digest of everything that is tested: programs, pages, law, providers, letters and courses, wherever the house lies
  * and whatever runs it. What a run of tests showed is said of no other house than one with this very digest.
  */
 export function testedDigest() {
   const parts = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(join(house, folder)).map((name) => `${folder}/${name}/src`),
   )
-  const folders = [...parts, 'law', 'providers', 'templates']
+  const folders = [...parts, 'law', 'providers', 'templates', 'courses']
   return digestOf([
     join(house, 'package-lock.json'),
     ...folders.flatMap((folder) => sources(join(house, folder))),
