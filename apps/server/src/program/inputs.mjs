@@ -45,7 +45,8 @@ export function programDigest() {
 
 /**
  * Digest of everything that is tested: programs, pages, law, providers, letters and courses, wherever the
- * house lies and whatever runs it. What a run of tests showed is said of no other house than one with this very digest.
+ * house lies and whatever runs it. What a run of tests showed is said of no other house than one with this
+ * very digest.
  */
 export function testedDigest() {
   const parts = ['apps', 'packages'].flatMap((folder) =>
