@@ -30,12 +30,14 @@ export function exampleLines(
   if (!('check' in block)) return []
   const { request, on: day } = block.check
   const told = (text: string) => sayIn(knowledge, text, messages.language).text
-  return check(request, { on: day }, knowledge)
-    .findings.filter(({ severity }) => severity !== 'advice')
-    .map((finding) => {
-      const { message, fix } = tellFinding(finding, request.provider, knowledge, messages, told)
-      return `${message} ${fix}`
-    })
+  const found = check(request, { on: day }, knowledge).findings.filter(
+    ({ severity }) => severity !== 'advice',
+  )
+  if (found.length === 0) return [messages.format('academy.example.check.clean')]
+  return found.map((finding) => {
+    const { message, fix } = tellFinding(finding, request.provider, knowledge, messages, told)
+    return `${message} ${fix}`
+  })
 }
 
 /** Open or conditional with its articles, closed with every reason. */
