@@ -71,8 +71,8 @@ function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): reado
     const article = id === undefined ? undefined : knowledge.articles[id]
     if (!article) return []
     const { source, asOf, confidence, basis } = article.provenance
-    const title = knowledge.instruments[article.instrument]?.shortName ?? article.instrument
-    const params = { article: `${title}, ${para ?? article.article}`, paths: gapKey(pointer) }
+    const instrument = knowledge.instruments[article.instrument]?.shortName ?? article.instrument
+    const params = { instrument, article: para ?? article.article, paths: gapKey(pointer) }
     return [
       finding({ code: 'form.gap', rule: 'demanded', path: pointer, params }, 'block', {
         source: [source],

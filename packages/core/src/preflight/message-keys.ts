@@ -43,5 +43,12 @@ export function saidParams(
  * Params that say a text of the knowledge. What the draft says is quoted as it stands, unless it was chosen
  * from the profile.
  */
-const ofKnowledge: ReadonlySet<string> = new Set(['provider', 'entity', 'channel', 'form', 'note'])
+const ofKnowledge: ReadonlySet<string> = new Set([
+  'provider',
+  'entity',
+  'channel',
+  'form',
+  'note',
+  'instrument',
+])
 const chosen = /^\/(?:addressee|channel)(?:\/|$)/
