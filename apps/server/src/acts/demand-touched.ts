@@ -9,12 +9,14 @@ import {
 } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
+import { demandLogged } from './logged.ts'
 import { strangeAmong } from './written-here.ts'
 
 interface Asking {
   readonly db: CallOf['db']
   readonly house: Pick<CallOf['house'], 'mode' | 'founding' | 'houseKey'>
 }
+type AskingLog = Asking & Parameters<typeof demandLogged>[0]
 
 /**
  * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry
@@ -56,13 +58,14 @@ export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<rea
 
 /**
  * The house seals, lays on a desk and hands over only what people touched: whoever holds the database can add
- * a row, change a name, and make no signature by somebody's key.
+ * a row, change a name, take the last ones away, and make no signature by somebody's key.
  *
  * @throws {HouseProblem} `not-now` where an act of the list that somebody must sign is not signed for these
- * words
+ * words, or the custody log holds more of it
  */
-export async function demandTouched(call: Asking, acts: readonly Act[]): Promise<void> {
+export async function demandTouched(call: AskingLog, acts: readonly Act[]): Promise<void> {
   if ((await untouchedActs(call, acts)).length > 0) throw new HouseProblem('not-now', 'untouched')
+  await demandLogged(call, acts)
 }
 
 /**
