@@ -1,9 +1,10 @@
-import { type Act, foldActs, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
+import { type Act, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { Kept } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { actsOf, actsSql } from './case-of.ts'
+import { foldedToRead } from './folded.ts'
 import { demandWholeList, type Logged, lastLogged } from './logged.ts'
 
 const shownSql: Kept = {
@@ -32,7 +33,7 @@ export async function atDesk(call: CallOf, id: string, seq?: number): Promise<At
   if (!found) throw new HouseProblem('not-found')
   const acts = actsOf(id, listed)
   demandWholeList(call, id, acts, found.logged)
-  const state = foldActs(acts)
+  const state = foldedToRead(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
   const leg = legAtDesk(state, call.who.unit)
   if (!leg) throw new HouseProblem('not-found')

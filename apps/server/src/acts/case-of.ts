@@ -1,9 +1,10 @@
-import { type Act, foldActs, type RequestState } from '@oficio/core/act'
+import type { Act, RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
+import { foldedToRead } from './folded.ts'
 import { demandWholeList, type Logged, lastLogged } from './logged.ts'
 
 export interface CaseRow {
@@ -102,7 +103,7 @@ export async function requestOf(
   const { logged, ...row } = found
   const acts = actsOf(id, listed)
   demandWholeList({ house }, id, acts, logged)
-  const state = foldActs(acts)
+  const state = foldedToRead(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
 }
 

@@ -1,3 +1,4 @@
+import { actSchema } from '@oficio/contract/api'
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
 import {
@@ -75,4 +76,16 @@ export async function demandTouched(call: AskingLog, acts: readonly Act[]): Prom
  */
 export function demandNoneRepeated(acts: readonly Act[]): void {
   if (repeatedIn(acts).size > 0) throw new HouseProblem('not-now', 'untouched')
+}
+
+/**
+ * A row that somebody wrote may say more than an act can, or something else: nobody is shown such a list, and
+ * whoever reads it hears why. The house writes none, so that only rows that nobody stands behind are looked
+ * at.
+ *
+ * @throws {HouseProblem} `not-now` with `untouched`
+ */
+export function demandSayable(acts: readonly Act[], untouched: readonly number[]): void {
+  const isSayable = (one: Act) => !untouched.includes(one.seq) || actSchema.safeParse(one).success
+  if (!acts.every(isSayable)) throw new HouseProblem('not-now', 'untouched')
 }
