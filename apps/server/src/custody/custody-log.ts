@@ -2,7 +2,7 @@ import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchor } from './anchors.ts'
-import { leavesHeld } from './leaves-held.ts'
+import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { logRow, openLogKey, type Told } from './log-row.ts'
 import { type NoProof, proofOf, type RecordProof } from './proof.ts'
 import type { Happened } from './records.ts'
@@ -43,7 +43,7 @@ interface Proofs {
 }
 
 /** The custody log of the house, written beside its work. */
-export interface CustodyLog {
+export interface CustodyLog extends LeafWatch {
   /** Its name, under which it signs: no two houses have the same. */
   readonly origin: string
   /** Writes all that waits; gives how the last round ended. */
@@ -60,24 +60,11 @@ export interface CustodyLog {
    * Whether this process saw that the log is not what was signed: until somebody looked, nothing is released.
    */
   stopped(): boolean
-  /**
-   * Whether every leaf from this one on is there as it was placed, to the end of what was signed. Where one is
-   * not, the log is stopped.
-   */
-  holdsFrom(leaf: number): Promise<boolean>
-  /**
-   * Looks at some more of all leaves, the last ones each time: what was taken away is found within hours,
-   * however large the log is.
-   */
-  patrol(): Promise<void>
   stop(): Promise<void>
 }
 
 const defaultPause = 1000
 const anchorMilliseconds = 5000
-/** Leaves that are looked at by one patrol, and how many of them are the last ones. */
-const patrolled = 32_768
-const patrolledLast = 4096
 
 /** Opens the log of the house, begins it where there is none, and writes what waits from now on. */
 export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog> {
@@ -88,26 +75,12 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   const { houseKey } = parts
   const writer = createWriter({ pool, files, signer, houseKey, now, random, writer: parts.newId(), onFault })
   let stopped = false
-  /** Leaves that this process saw signed: the database may say of fewer later. */
-  let known = 0
-  let walked = 0
-  const held = async (from: number, most?: number) => {
-    const { lacks, next } = await leavesHeld(
-      { pool: parts.reading, files, houseKey, key: signer.public },
-      { from, known, ...(most === undefined ? {} : { most }) },
-    )
-    if (lacks === undefined) {
-      if (most === undefined) known = Math.max(known, next)
-      return next
-    }
+  const leaves = watchLeaves({ pool: parts.reading, files, houseKey, key: signer.public }, async (leaf) => {
     stopped = true
-    const why = `missing leaf ${lacks}`
-    const { rows } = await pool.query('update custody_log set fault = $1 where fault is null returning 1', [
-      why,
-    ])
-    if (rows.length > 0) parts.onFault(why)
-    return undefined
-  }
+    const why = `missing leaf ${leaf}`
+    const { rowCount } = await pool.query('update custody_log set fault = $1 where fault is null', [why])
+    if (rowCount) parts.onFault(why)
+  })
   const write = async (): Promise<Round['state']> => {
     for (;;) {
       const { state } = await writer.round()
@@ -176,13 +149,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       )
     },
     stopped: () => stopped,
-    holdsFrom: async (leaf) => (await held(leaf)) !== undefined,
-    async patrol() {
-      const size = Math.max(known, (await logRow(pool))?.size ?? 0)
-      if ((await held(Math.max(0, size - patrolledLast))) === undefined || size <= patrolledLast) return
-      const next = await held(walked, patrolled)
-      walked = next === undefined || next >= size - patrolledLast ? 0 : next
-    },
+    ...leaves,
     async stop() {
       open = false
       clearTimeout(timer)

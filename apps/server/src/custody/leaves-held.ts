@@ -3,7 +3,7 @@ import { checkNote, readCheckpoint, readNote, readNoteKey } from '@oficio/verify
 import type { Pool } from 'pg'
 import { isPlacedHere, type PlacedLeaf } from './leaf-code.ts'
 
-export interface HoldingParts {
+interface HoldingParts {
   readonly pool: Pick<Pool, 'query'>
   readonly files: Pick<LogFiles, 'read'>
   readonly houseKey: Uint8Array
@@ -12,7 +12,7 @@ export interface HoldingParts {
 }
 
 /** What became of a look at leaves. */
-export interface LeavesHeld {
+interface LeavesHeld {
   /** The first that is not there as it was placed; undefined: all are. */
   readonly lacks: number | undefined
   /** The first that was not looked at any more. */
@@ -22,15 +22,54 @@ export interface LeavesHeld {
 /** Leaves of one reading. */
 const chunk = 4096
 
+/** Looks at the leaves that lie in the database: where one lacks, the log stops. */
+export interface LeafWatch {
+  /** Whether every leaf from this one on is there as it was placed, to the end of what was signed. */
+  holdsFrom(leaf: number): Promise<boolean>
+  /**
+   * Looks at the last leaves and at some more of all, each time at others: what was taken away is found within
+   * hours, however large the log is.
+   */
+  patrol(): Promise<void>
+}
+
+/** Leaves that are looked at by one patrol, and how many of them are the last ones. */
+const patrolled = 32_768
+const patrolledLast = 4096
+
+export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Promise<void>): LeafWatch {
+  /** Leaves that this process saw: the database may say of fewer later. */
+  let known = 0
+  let walked = 0
+  const held = async (from: number, most = Number.POSITIVE_INFINITY): Promise<number | undefined> => {
+    const { lacks, next } = await leavesHeld(parts, { from, most, known })
+    if (lacks !== undefined) {
+      await onLacks(lacks)
+      return undefined
+    }
+    known = Math.max(known, next)
+    return next
+  }
+  return {
+    holdsFrom: async (leaf) => (await held(leaf)) !== undefined,
+    async patrol() {
+      const size = Math.max(known, await keptSize(parts.pool))
+      if ((await held(Math.max(0, size - patrolledLast))) === undefined || size <= patrolledLast) return
+      const next = await held(walked, patrolled)
+      walked = next === undefined || next >= size - patrolledLast ? 0 : next
+    },
+  }
+}
+
 /**
  * Whether every leaf from one on is there as it was placed, up to what was signed or to the end of what may
  * be looked at: none is taken away, at the end neither, and none was given to another record.
  *
  * @param known leaves that this process saw signed
  */
-export async function leavesHeld(
+async function leavesHeld(
   { pool, files, houseKey, key }: HoldingParts,
-  { from, most = Number.POSITIVE_INFINITY, known }: { from: number; most?: number; known: number },
+  { from, most, known }: { from: number; most: number; known: number },
 ): Promise<LeavesHeld> {
   // First how many there must be: meanwhile there only come more.
   const must = Math.max(known, await signedSize(files, key), await keptSize(pool))

@@ -4,8 +4,8 @@ import { drafted, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
 
-// Whoever holds the database takes the last rows of a list away, and sets back what is kept beside it. What is
-// left was done and signed by whoever it says; that there was more, the custody log says.
+// Whoever holds the database takes the last rows of a list away, and sets back what is kept beside it. What
+// is left was done and signed by whoever it says; that there was more, the custody log says.
 
 type Person = Awaited<ReturnType<ExampleHouse['as']>>
 interface Of {
@@ -13,7 +13,9 @@ interface Of {
   readonly request: string
 }
 let house: ExampleHouse
-let [sofia, nora, sol] = [] as unknown as [Person, Person, Person]
+let sofia: Person
+let nora: Person
+let sol: Person
 beforeAll(async () => {
   house = await exampleHouse({ logPause: 0 })
   ;[sofia, nora, sol] = await Promise.all([house.as('Sofía'), house.as('Nora'), house.as('Sol')])
