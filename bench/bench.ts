@@ -1,5 +1,6 @@
 // `npm run bench`: ratios measured side by side in one run, printed as a table and kept in bench/README.md;
-// `npm run bench -- house log` measures those parts and prints them; `--full` takes the sizes that are promised.
+// `npm run bench -- house log` measures those parts and prints them; `--full` takes the sizes that are
+// promised.
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'

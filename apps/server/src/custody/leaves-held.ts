@@ -27,8 +27,8 @@ export interface LeafWatch {
   /** Whether every leaf from this one on is there as it was placed, to the end of what was signed. */
   holdsFrom(leaf: number): Promise<boolean>
   /**
-   * Looks at the last leaves and at some more of all, each time at others: what was taken away is found within
-   * hours, however large the log is.
+   * Looks at the last leaves and at some more of all, each time at others: what was taken away is found
+   * within hours, however large the log is.
    */
   patrol(): Promise<void>
 }

@@ -81,7 +81,7 @@ export function keepsRegistry([first]: readonly ListedAct[]): boolean {
   return first.body.founding === true && text(first.body.unit) === ''
 }
 
-/** Whether somebody, a unit or an institution is gone for good at a moment, by a word that was touched for. */
+/** Whether somebody, a unit or an institution is gone for good at a moment, by a word that was touched. */
 export const hasLeft = (list: readonly ListedAct[], moment: string): boolean =>
   list.some(({ kind, at, body }) => {
     if (text(at) > moment) return false
