@@ -410,7 +410,7 @@ describe('what is recorded', () => {
     const facts = ({ stage, status, legs }: RequestState) => ({
       stage,
       status,
-      legs: legs.map(({ question: _q, stopped: _s, channel: _c, ...leg }: Leg) => leg),
+      legs: legs.map(({ question: _q, stopped: _s, stoppedTo: _t, channel: _c, ...leg }: Leg) => leg),
     })
     fc.assert(
       fc.property(picks, fc.nat(), ({ first, later }, turn) => {
