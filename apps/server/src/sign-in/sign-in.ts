@@ -10,7 +10,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { type Call, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
+import { type Call, type CallOf, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, isOutHere, saidSql, startSession } from '../door/session.ts'
@@ -40,7 +40,7 @@ async function activePerson(call: Call, id: string) {
  *
  * @throws {HouseProblem} `founders-compare`
  */
-async function demandCompared({ db, house, who }: Pick<SignedIn, 'db' | 'house' | 'who'>): Promise<void> {
+async function demandCompared({ db, house, who }: Pick<CallOf, 'db' | 'house' | 'who'>): Promise<void> {
   if (house.mode !== 'live') return
   const lists = await vouchingOf(db, [who.id])
   const { yetToCompare } = namingIn((subject) => lists.get(subject) ?? [], false)
