@@ -2,9 +2,10 @@ import type { ExampleHouse } from '@oficio/example/house'
 import { as, deadlinesOf, deadlinesSql, tellAlarms } from '@oficio/example/inside'
 import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
+import { sizeOf } from './size.ts'
 
-const open = Number(process.env.OFICIO_BENCH_CLOCKS ?? 1_000_000)
-const due = Math.min(100_000, open)
+const open = sizeOf('OFICIO_BENCH_CLOCKS', 100_000, 1_000_000)
+const due = Math.min(sizeOf('OFICIO_BENCH_ALARMS', 10_000, 100_000), open)
 const units = 2_000
 const looks = 120
 const longestSeconds = 60

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { as } from '@oficio/example/inside'
 import { durableHouse } from './durable.ts'
 import type { BenchRow } from './pdf.ts'
+import { sizeOf } from './size.ts'
 
-const many = Number(process.env.OFICIO_BENCH_IDENTIFIERS ?? 10_000_000)
+const many = sizeOf('OFICIO_BENCH_IDENTIFIERS', 1_000_000, 10_000_000)
 const requests = Math.min(100_000, many)
 const looks = 400
 const goal = 5

@@ -67,6 +67,7 @@ const columns: readonly Column[] = [
     where: 't.salt is not null',
   },
   { table: 'custody_leaf', column: 'entry', as: 'bytes', named: "'leaf ' || t.index" },
+  { table: 'custody_leaf', column: 'mac', as: 'text', named: "'leaf ' || t.index" },
   {
     table: 'custody_anchor',
     column: 'word',
@@ -87,7 +88,7 @@ async function broken({ house, log }: Ground): Promise<readonly string[]> {
   const now = () => new Date().toISOString()
   const anchoring = demonstrationAnchoring({ side: pool, houseKey, now, random: (n) => new Uint8Array(n) })
   const lists = await checkLists(pool, files)
-  const report = await checkCustodyLog(pool, logOnDisk(log), { anchoring })
+  const report = await checkCustodyLog(pool, logOnDisk(log), { anchoring, houseKey })
   return [...lists.broken, ...(report?.broken ?? [])].map(({ of, id, why }) => `${of} ${id} ${why}`)
 }
 

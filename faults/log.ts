@@ -197,6 +197,7 @@ const writerOn = async (pool: Pool, place: string) =>
   createWriter({
     pool,
     files: logOnDisk(place),
+    houseKey,
     signer: await openLogKey(pool, houseKey, `log.example/${randomUUID()}`),
     now: () => new Date().toISOString(),
     random: (length) => randomBytes(length),

@@ -139,6 +139,7 @@ export const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): 
   'keep-standards': (at) => keepTerms(parts, at),
   'reread-releases': () => parts.released.reread(),
   'tell-drafters': () => tellDrafters(parts),
+  'patrol-custody': () => parts.custody.patrol(),
   'count-clocks': (at) => count(parts, at),
   'tell-alarms': (at) => tellAlarms(parts, at),
   'tell-daily': (at) => tellDaily(parts, at),

@@ -1,11 +1,16 @@
-import { type Act, foldActs, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
+import { type Act, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { Kept } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { actsOf, actsSql } from './case-of.ts'
+import { foldedToRead } from './folded.ts'
+import { demandWholeList, type Logged, lastLogged } from './logged.ts'
 
-const shownSql: Kept = { name: 'request-at-desk', text: 'select from request where id = $1' }
+const shownSql: Kept = {
+  name: 'request-at-desk',
+  text: `select ${lastLogged} as logged from request r where r.id = $1`,
+}
 
 export interface AtDesk {
   readonly acts: readonly Act[]
@@ -20,13 +25,15 @@ export interface AtDesk {
  * exist here.
  */
 export async function atDesk(call: CallOf, id: string, seq?: number): Promise<AtDesk> {
-  const [shown, listed] = await call.db.both<object, { act: Act }>(
+  const [shown, listed] = await call.db.both<{ logged: Logged | null }, { act: Act }>(
     { sql: shownSql, values: [id] },
     { sql: actsSql, values: [id] },
   )
-  if (shown.length === 0) throw new HouseProblem('not-found')
+  const [found] = shown
+  if (!found) throw new HouseProblem('not-found')
   const acts = actsOf(id, listed)
-  const state = foldActs(acts)
+  demandWholeList(call, id, acts, found.logged)
+  const state = foldedToRead(acts)
   // A unit that approves reads the case; only the unit it was laid before reads it as a desk.
   const leg = legAtDesk(state, call.who.unit)
   if (!leg) throw new HouseProblem('not-found')

@@ -1,9 +1,11 @@
-import { type Act, foldActs, type RequestState } from '@oficio/core/act'
+import type { Act, RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
-import { HouseProblem, type SignedIn } from '../door/call.ts'
+import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
+import { foldedToRead } from './folded.ts'
+import { demandWholeList, type Logged, lastLogged } from './logged.ts'
 
 export interface CaseRow {
   readonly id: string
@@ -18,16 +20,21 @@ export interface CaseRow {
   readonly opened: boolean
 }
 
-const caseSql = `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed,
+const caseSql = (
+  more = '',
+) => `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed,
   f.facts, f.created_at as "createdAt",
   exists (select from case_viewer v where v.case_id = f.id and v.person_id = $2) as viewer,
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2
-  and l.until > $4) as opened
+  and l.until > $4) as opened${more}
   from criminal_case f join unit u on u.id = f.unit_id`
-const caseById: Kept = { name: 'case-of', text: `${caseSql} where f.id = $1 and (select case_is_shown($1))` }
+const caseById: Kept = {
+  name: 'case-of',
+  text: `${caseSql()} where f.id = $1 and (select case_is_shown($1))`,
+}
 const caseByRequest: Kept = {
   name: 'request-of',
-  text: `${caseSql} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
+  text: `${caseSql(`, ${lastLogged} as logged`)} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
 }
 
 /** The list of a request, as far as it is shown to whoever asks. */
@@ -84,19 +91,19 @@ export interface OpenRequest {
 
 /** A request with its case and the list of its acts, within a running opening of that case. */
 export async function requestOf(
-  db: Db,
-  who: SignedIn,
+  { db, who, house, at }: Pick<CallOf, 'db' | 'who' | 'at'> & Parameters<typeof demandWholeList>[0],
   id: string,
   opening: string,
-  at: string,
 ): Promise<OpenRequest> {
-  const [[row], listed] = await db.both<CaseRow, { act: Act }>(
+  const [[found], listed] = await db.both<CaseRow & { logged: Logged | null }, { act: Act }>(
     { sql: caseByRequest, values: [id, who.id, opening, at] },
     { sql: actsSql, values: [id] },
   )
-  if (!row) throw new HouseProblem('not-found')
+  if (!found) throw new HouseProblem('not-found')
+  const { logged, ...row } = found
   const acts = actsOf(id, listed)
-  const state = foldActs(acts)
+  demandWholeList({ house }, id, acts, logged)
+  const state = foldedToRead(acts)
   return { row, acts, state, subject: { ...subjectOf(row, who), state } }
 }
 

@@ -1,3 +1,4 @@
+import { actSchema } from '@oficio/contract/api'
 import type { Act } from '@oficio/core/act'
 import { otherRank } from '@oficio/core/permission'
 import {
@@ -9,12 +10,14 @@ import {
 } from '@oficio/verify/record'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
+import { demandLogged } from './logged.ts'
 import { strangeAmong } from './written-here.ts'
 
 interface Asking {
   readonly db: CallOf['db']
   readonly house: Pick<CallOf['house'], 'mode' | 'founding' | 'houseKey'>
 }
+type AskingLog = Asking & Parameters<typeof demandLogged>[0]
 
 /**
  * Acts of a list that somebody must sign and that are not signed for these words by whoever the registry
@@ -56,13 +59,14 @@ export async function writtenIn(call: Asking, acts: readonly Act[]): Promise<rea
 
 /**
  * The house seals, lays on a desk and hands over only what people touched: whoever holds the database can add
- * a row, change a name, and make no signature by somebody's key.
+ * a row, change a name, take the last ones away, and make no signature by somebody's key.
  *
  * @throws {HouseProblem} `not-now` where an act of the list that somebody must sign is not signed for these
- * words
+ * words, or the custody log holds more of it
  */
-export async function demandTouched(call: Asking, acts: readonly Act[]): Promise<void> {
+export async function demandTouched(call: AskingLog, acts: readonly Act[]): Promise<void> {
   if ((await untouchedActs(call, acts)).length > 0) throw new HouseProblem('not-now', 'untouched')
+  await demandLogged(call, acts)
 }
 
 /**
@@ -72,4 +76,16 @@ export async function demandTouched(call: Asking, acts: readonly Act[]): Promise
  */
 export function demandNoneRepeated(acts: readonly Act[]): void {
   if (repeatedIn(acts).size > 0) throw new HouseProblem('not-now', 'untouched')
+}
+
+/**
+ * A row that somebody wrote may say more than an act can, or something else: nobody is shown such a list, and
+ * whoever reads it hears why. The house writes none, so that only rows that nobody stands behind are looked
+ * at.
+ *
+ * @throws {HouseProblem} `not-now` with `untouched`
+ */
+export function demandSayable(acts: readonly Act[], untouched: readonly number[]): void {
+  const isSayable = (one: Act) => !untouched.includes(one.seq) || actSchema.safeParse(one).success
+  if (!acts.every(isSayable)) throw new HouseProblem('not-now', 'untouched')
 }

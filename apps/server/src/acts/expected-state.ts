@@ -18,7 +18,7 @@ export interface ExpectedState {
  * what it is now.
  */
 export async function opened(call: CallOf, expected: ExpectedState): Promise<OpenRequest> {
-  const open = await requestOf(call.db, call.who, expected.request, expected.opening, call.at)
+  const open = await requestOf(call, expected.request, expected.opening)
   demand(call.who, 'case.read', open.subject)
   if (open.state.seq !== expected.seq) throw new HouseProblem('changed-meanwhile')
   return open

@@ -4,6 +4,7 @@ import {
   type Doing,
   type Leg,
   legOf,
+  orderDoubt,
   type RequestState,
   type RequestStatus,
   refusalOf,
@@ -110,7 +111,7 @@ function legRow(state: RequestState, leg: Leg) {
     to_unit: to.kind === 'provider-desk' ? to.unit : null,
     assignee: assigned?.name ?? null,
     answer_by: answerBy,
-    line,
+    line: { ...line, doubt: atDesk ? orderDoubt(state) : null },
   }
 }
 

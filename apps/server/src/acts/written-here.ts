@@ -76,15 +76,18 @@ export async function strangeAmong(
  * What a list comes to without the rows that this house did not write: such a row ends nothing and moves
  * nothing. None where it cannot be read, where a row that the house wrote was changed or taken out, or where
  * the list is that of another request: of such a list nobody knows what it said.
+ *
+ * @param isCut the custody log holds more of it
  */
 export function standingIn(
   houseKey: Key,
   list: readonly ActWithMac[] | null,
+  isCut = false,
 ): { readonly state: RequestState | undefined; readonly strange: readonly string[] } {
   const rows = list ?? []
   const strange = strangeIn(houseKey, rows)
   const acts = rows.map(({ act }) => act)
-  if (!checkChain(acts).ok) return { state: undefined, strange }
+  if (isCut || !checkChain(acts).ok) return { state: undefined, strange }
   if (strange.length === 0) return { state: foldedOrNone(acts), strange }
   const isChanged = rows.some((row) => row.mac !== null && !isWrittenHere(houseKey, row))
   return { state: isChanged ? undefined : foldWithout(acts, strange), strange }

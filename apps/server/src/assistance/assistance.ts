@@ -9,6 +9,7 @@ import { contentOf } from '../acts/case-of.ts'
 import { handingOver } from '../acts/delivery.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { demandLogged } from '../acts/logged.ts'
 import { actOnto, writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -201,7 +202,10 @@ export const assistance = {
       if (act.what !== 'ready') demandPast(call, act.on)
       // What goes to another State, and that it is taken back there, rests on what people touched.
       if (act.what === 'sent') await demandTouched(call, open.acts)
-      if (act.what === 'recalled') demandNamed(await asideIn(call, open.acts))
+      if (act.what === 'recalled') {
+        demandNamed(await asideIn(call, open.acts))
+        await demandLogged(call, open.acts)
+      }
       const { revision, digest, legs } = open.state
       const annexes =
         act.what === 'sent' ? await annexesCarried(call, body.request, contentOf(open.state)) : []

@@ -7,6 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
 import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
+import { isCutShort, type Logged, lastLogged } from '../acts/logged.ts'
 import { broughtInFile } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
@@ -237,13 +238,16 @@ function factsOf(whole: Case, ids: ReadonlyMap<string, string>) {
  * it.
  */
 async function planOf(call: CallOf, { id, country, facts }: Pick<CaseRow, 'id' | 'country' | 'facts'>) {
-  const rows = await call.db.rows<{ id: string; acts: ActWithMac[] | null }>(
-    `select r.id, ${actsWithMac} as acts from request r where r.case_id = $1 order by r.created_at, r.id`,
+  const rows = await call.db.rows<{ id: string; acts: ActWithMac[] | null; logged: Logged | null }>(
+    `select r.id, ${lastLogged} as logged, ${actsWithMac} as acts from request r where r.case_id = $1
+     order by r.created_at, r.id`,
     [id],
   )
   const follows = followsIn(facts)
   const requests = rows.flatMap((row): Following[] => {
-    const { state } = standingIn(call.house.houseKey, row.acts)
+    const list = (row.acts ?? []).map(({ act }) => act)
+    const isCut = isCutShort(call.house.houseKey, row.id, list, row.logged)
+    const { state } = standingIn(call.house.houseKey, row.acts, isCut)
     const first = row.acts?.[0]?.act
     const basedOn = (first?.kind === 'drafted' ? first.body.follows : undefined) ?? follows.get(row.id)
     return state?.content

@@ -1,6 +1,7 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
+import { isCutShort, type Logged, lastLogged } from '../acts/logged.ts'
 import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -8,7 +9,7 @@ import type { HouseParts } from '../door/call.ts'
 /** Cases of one transaction. */
 const atOnce = 20
 
-type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey'>
+type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey' | 'custody'>
 
 /**
  * Counts the clocks of every case that an act moved, and lays the alarms of each. The knowledge of a new
@@ -65,21 +66,20 @@ interface Read {
   readonly id: string
   readonly seq: number
   readonly acts: readonly ActWithMac[] | null
+  readonly logged: Logged | null
 }
 
 /**
  * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
- * no clock and moves none, whatever it says. Of a list that cannot be read one at least is such a row.
+ * no clock and moves none, whatever it says, nor does a list whose last acts were taken away. Of a list that
+ * cannot be read otherwise one at least is such a row.
  */
-function countedFrom(house: Parts, { id, seq, acts }: Read) {
-  const { state, strange } = standingIn(house.houseKey, acts)
-  return {
-    id,
-    seq,
-    acts: (acts ?? []).map(({ act }) => act),
-    state,
-    aside: state ? strange.length : Math.max(strange.length, 1),
-  }
+function countedFrom(house: Parts, { id, seq, acts: rows, logged }: Read) {
+  const acts = (rows ?? []).map(({ act }) => act)
+  const isCut = isCutShort(house.houseKey, id, acts, logged)
+  const { state, strange } = standingIn(house.houseKey, rows, isCut)
+  const aside = state || isCut ? strange.length : Math.max(strange.length, 1)
+  return { id, seq, acts, state, aside, isCut }
 }
 
 async function countCase(
@@ -89,7 +89,7 @@ async function countCase(
   at: Instant,
 ): Promise<void> {
   const read = await db.rows<Read>(
-    `select r.id, r.seq, ${actsWithMac} as acts
+    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
@@ -109,10 +109,15 @@ async function countCase(
     aside: (clock.request && aside.get(clock.request)) || 0,
   }))
   const alarms = clocks.flatMap((clock) => alarmsOf(clock, at))
-  // A row that somebody wrote or changed ends no clock: those of its request stay as they were counted.
-  const doubted = folded.flatMap((one) => (one.aside > 0 ? [{ id: one.id, aside: one.aside }] : []))
+  // A row that somebody wrote, changed or took away ends no clock: those of its request stay as they were
+  // counted. While the log lacks leaves, of none of the lists is it known where it ended.
+  const isLogLacking = house.custody.stopped()
+  const doubted = folded.flatMap(({ id: request, aside: rowsAside, isCut }) =>
+    isLogLacking || isCut || rowsAside > 0 ? [{ id: request, aside: rowsAside, cut: isCut }] : [],
+  )
   db.put(
-    `update clock c set aside = t.aside from jsonb_to_recordset($2) as t (id uuid, aside integer)
+    `update clock c set aside = t.aside, cut = t.cut
+     from jsonb_to_recordset($2) as t (id uuid, aside integer, cut boolean)
      where c.case_id = $1 and c.request_id = t.id`,
     [id, JSON.stringify(doubted)],
   )

@@ -26,7 +26,7 @@ export const deadlinesSql = `select c.id, c.case_id as "case", f.reference, c.re
       where a.request_id = c.request_id and a.act ->> 'kind' in ('handed-off', 'assistance-sent')
         and a.act #>> '{body,leg}' = coalesce(substring(c.id from '/([0-9]+)/'), '1')
       order by a.seq desc limit 1) end as "to",
-    c.counted_at as "countedAt", c.stands_still as "standsStill", c.lead_days as "leadDays", c.extension, c.aside
+    c.counted_at as "countedAt", c.stands_still as "standsStill", c.lead_days as "leadDays", c.extension, c.aside, c.cut
     from clock c join criminal_case f on f.id = c.case_id left join request r on r.id = c.request_id
     where c.unit_id = $1 and c.day <= $2::date + ${longestLead}
       and (c.day <= $2 or (c.kind = 'preservation-ends' and c.extension <> 'asked' and c.day - c.lead_days <= $2::date))
@@ -52,7 +52,7 @@ export const deadlines = {
     scope: 'person',
     run: async ({ db, house, who, at }, { until }) => {
       // Whoever may open no case is told the number and the days of none.
-      if (!readsCases(who)) return { at, lines: [], more: false, uncounted: 0 }
+      if (!readsCases(who)) return { at, lines: [], more: false, uncounted: 0, stopped: false }
       const waiting = await db.row<{ n: number }>(uncounted, [who.unit])
       // Of a unit whose State nobody knows the day is that of UTC.
       const today = who.country ? dayAtSeat(who.country, at, house.knowledge).day : at.slice(0, 10)
@@ -62,6 +62,7 @@ export const deadlines = {
         lines: lines.slice(0, mostLines),
         more: lines.length > mostLines,
         uncounted: waiting?.n ?? 0,
+        stopped: house.custody.stopped(),
       }
     },
   },

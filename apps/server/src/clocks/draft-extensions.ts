@@ -5,6 +5,7 @@ import { languages } from '@oficio/core/fact'
 import { honoursAssistance } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Instant } from '@oficio/core/time'
+import { isCutShort, type Logged } from '../acts/logged.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { type ActWithMac, standingIn } from '../acts/written-here.ts'
 import { houseItself } from '../channels/etsi/doers.ts'
@@ -65,7 +66,10 @@ async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Prom
     'select request_id as request, act, mac from act where request_id = $1 order by seq',
     [one.request],
   )
-  const { state } = standingIn(house.houseKey, acts)
+  const kept = await db.row<{ logged: Logged | null }>('select last_logged($1) as logged', [one.request])
+  const list = acts.map(({ act }) => act)
+  const isCut = isCutShort(house.houseKey, one.request, list, kept?.logged ?? null)
+  const { state } = standingIn(house.houseKey, acts, isCut)
   const told = await assistanceTold(house, db, one)
   const content = state && wordsOf(state, one, { house, at }, told)
   if (!content) return

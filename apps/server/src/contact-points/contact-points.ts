@@ -25,6 +25,7 @@ import { asideIn, demandNamed } from '../acts/aside.ts'
 import { draftInto } from '../acts/begin-request.ts'
 import { pointsOf, senderOf } from '../acts/contact-list.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
+import { demandLogged, isCutShort, type Logged, lastLogged } from '../acts/logged.ts'
 import { speakerOfUnit } from '../acts/speaker.ts'
 import { writeAct } from '../acts/write-act.ts'
 import { putWord } from '../channels/etsi/put-word.ts'
@@ -49,6 +50,7 @@ async function opening<Body extends Telling>(call: CallOf, body: Body) {
   demand(call.who, 'contact.tell', { ...open.subject, fresh: true })
   const aside = await asideIn(call, open.acts)
   demandNamed(aside, body.without)
+  await demandLogged(call, open.acts)
   const { touch, ...subject } = body
   const assertion = await touchedForAction(call, touch, 'contact.tell', subject)
   const stands = foldWithout(open.acts, aside)
@@ -316,16 +318,17 @@ async function enteredBefore(
  */
 async function extendedUntil(call: CallOf, file: string, state: RequestState): Promise<string | null> {
   if (state.legs.some(({ kept }) => kept?.isExtended && !kept.lapsed)) return keptUntilDay(state)
-  const rows = await call.db.rows<{ acts: Act[] }>(
-    `select (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts from request r
+  const rows = await call.db.rows<{ id: string; acts: Act[]; logged: Logged | null }>(
+    `select r.id, ${lastLogged} as logged,
+       (select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts from request r
      where r.case_id = $1 and r.unit_id = $2 and r.kind = 'preservation-extension' and r.provider = $3`,
     [file, call.who.unit, state.content?.provider ?? ''],
   )
   const extended: RequestState[] = []
-  for (const { acts } of rows) {
+  for (const { id, acts, logged } of rows) {
     // A list that is broken says nothing, nor do rows that nobody touched, and none stops a word about
     // another.
-    if (!checkChain(acts).ok) continue
+    if (!checkChain(acts).ok || isCutShort(call.house.houseKey, id, acts, logged)) continue
     const one = foldWithout(acts, await asideIn(call, acts))
     if (keptSinceDay(one) !== undefined) extended.push(one)
   }

@@ -23,6 +23,7 @@ import {
 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchoredAll, anchorFiles } from './anchors.ts'
+import { isPlacedHere } from './leaf-code.ts'
 import { type LogRow, logRow } from './log-row.ts'
 import { recordColumn, recordsJoined } from './records.ts'
 import { heardOf, nobody } from './words.ts'
@@ -43,6 +44,8 @@ export type LogBreak =
   /** Of a leaf. The database lacks it, or has another than the files of the log. */
   | 'leaf-missing'
   | 'leaf-changed'
+  /** The house did not give its place to this record: its code is lacking or another. */
+  | 'leaf-of-nobody'
   /** Of a file of the log, or of a word of others about it. */
   | 'file-missing'
   | 'file-changed'
@@ -91,6 +94,8 @@ type Note = (finding: LogFinding) => void
 
 interface Given {
   readonly seen?: readonly Uint8Array[]
+  /** Without it nobody can say which leaves the house placed. */
+  readonly houseKey?: Uint8Array | undefined
   readonly anchoring?: Anchoring | undefined
 }
 
@@ -132,7 +137,7 @@ async function readLog(pool: Pool, files: LogFiles, given: Given): Promise<LogRe
   const entries = await agreed(pool, files, size, noteFile)
   const tree = await holdTiles(files, entries, noteFile)
   await holdRoot(tree, row, note)
-  const erased = await holdRecords(pool, note)
+  const erased = await holdRecords(pool, note, given.houseKey)
   const words = await holdAnchors({ pool, files, row, tree, note: noteFile }, given.anchoring)
   for (const [i, bytes] of (given.seen ?? []).entries())
     await holdSeen(bytes, { id: `seen-${i + 1}`, tree, row, note })
@@ -270,7 +275,7 @@ async function holdSeen(bytes: Uint8Array, { id, tree, row, note }: Held): Promi
  * salt are gone. Whoever may rewrite a record may take its salt away too: without the salt nothing is known
  * to hold. No act of the house erases anything, so nothing that was logged can say that a salt was to go.
  */
-async function holdRecords(pool: Pool, note: Note): Promise<number> {
+async function holdRecords(pool: Pool, note: Note, houseKey?: Uint8Array): Promise<number> {
   let erased = 0
   for (let after = -1; ; ) {
     const { rows } = await pool.query<{
@@ -280,15 +285,18 @@ async function holdRecords(pool: Pool, note: Note): Promise<number> {
       seq: number
       salt: Buffer | null
       entry: Buffer
+      mac: string
       at: string
       record: { readonly at?: unknown } | null
     }>(
-      `select t.index, t.of, t.subject_id as id, t.seq, t.salt, t.entry, t.at, ${recordColumn} as record
+      `select t.index, t.of, t.subject_id as id, t.seq, t.salt, t.entry, t.mac, t.at, ${recordColumn} as record
        from (select * from custody_leaf where index > $1 order by index limit ${chunk}) t ${recordsJoined}
        order by t.index`,
       [after],
     )
-    for (const { of, id, seq, salt, entry, at, record } of rows) {
+    for (const { index, of, id, seq, salt, entry, mac, at, record } of rows) {
+      if (houseKey && !isPlacedHere(houseKey, { index, of, subject: id, seq, entry }, mac))
+        note({ of: 'leaf', id: String(index), why: 'leaf-of-nobody' })
       if (Date.parse(String(record?.at)) > Date.parse(at) + clockMinutes * 60_000)
         note({ of, id, seq, why: 'other-time' })
       if (!record && !salt) {

@@ -2,6 +2,7 @@ import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchor } from './anchors.ts'
+import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { logRow, openLogKey, type Told } from './log-row.ts'
 import { type NoProof, proofOf, type RecordProof } from './proof.ts'
 import type { Happened } from './records.ts'
@@ -42,7 +43,7 @@ interface Proofs {
 }
 
 /** The custody log of the house, written beside its work. */
-export interface CustodyLog {
+export interface CustodyLog extends LeafWatch {
   /** Its name, under which it signs: no two houses have the same. */
   readonly origin: string
   /** Writes all that waits; gives how the last round ended. */
@@ -71,8 +72,15 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   const name = `${new URL(parts.origin).host}/custody/${Buffer.from(random(6)).toString('hex')}`
   const signer = await openLogKey(pool, parts.houseKey, name)
   const onFault = ({ message }: Error) => parts.onFault(message)
-  const writer = createWriter({ pool, files, signer, now, random, writer: parts.newId(), onFault })
+  const { houseKey } = parts
+  const writer = createWriter({ pool, files, signer, houseKey, now, random, writer: parts.newId(), onFault })
   let stopped = false
+  const leaves = watchLeaves({ pool: parts.reading, files, houseKey, key: signer.public }, async (leaf) => {
+    stopped = true
+    const why = `missing leaf ${leaf}`
+    const { rowCount } = await pool.query('update custody_log set fault = $1 where fault is null', [why])
+    if (rowCount) parts.onFault(why)
+  })
   const write = async (): Promise<Round['state']> => {
     for (;;) {
       const { state } = await writer.round()
@@ -141,6 +149,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       )
     },
     stopped: () => stopped,
+    ...leaves,
     async stop() {
       open = false
       clearTimeout(timer)

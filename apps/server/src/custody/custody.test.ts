@@ -258,7 +258,8 @@ describe('two nodes', async () => {
       const { pool, now, random } = parts()
       // A disk of its own, as two machines have.
       const files = logOnDisk(join(folder, name))
-      return createWriter({ pool, now, random, signer, files, writer: crypto.randomUUID() })
+      const { houseKey } = parts()
+      return createWriter({ pool, now, random, signer, houseKey, files, writer: crypto.randomUUID() })
     }
     const [one, two] = [node('log'), node('other')]
     await wait(40)

@@ -10,6 +10,7 @@ import {
 import { sameBytes } from '@oficio/verify/bytes'
 import { entriesIn, leafEntry, readCheckpoint, readNote, saltLength } from '@oficio/verify/log'
 import type { Pool, PoolClient } from 'pg'
+import { leafCode } from './leaf-code.ts'
 import { type LogRow, logColumns } from './log-row.ts'
 import { digestColumns, digestTaken, recordsJoined } from './records.ts'
 
@@ -17,6 +18,8 @@ export interface WriterParts {
   readonly pool: Pool
   readonly files: LogFiles
   readonly signer: NoteSigner
+  /** What each leaf is placed with. */
+  readonly houseKey: Uint8Array
   readonly now: () => string
   readonly random: (length: number) => Uint8Array
   /** This process, as others see that it writes. */
@@ -60,7 +63,7 @@ export function createWriter(parts: WriterParts): Writer {
   return {
     async round() {
       try {
-        if (!(await inTurn(parts, (client) => place(client, parts)))) return { state: 'elsewhere' }
+        if (!(await inTurn(parts, (client, row) => place(client, parts, row)))) return { state: 'elsewhere' }
         const done = await inTurn(parts, async (client, row) => {
           if (row.fault !== null) return { state: 'stopped' } as const
           // Somebody else wrote since, or what lies there is not what was left there: it is read anew.
@@ -134,32 +137,63 @@ interface Taken {
   readonly look: unknown
 }
 
-/** Gives what waits its place, with a salt of its own. */
-async function place(client: PoolClient, { now, random }: WriterParts): Promise<true> {
-  const { rows: taken } = await client.query<Taken>(
+/**
+ * Gives what waits its place, with a salt of its own and the code of the house. A place that was signed for
+ * is given to nothing else, whoever took its leaf away.
+ */
+async function place(
+  client: PoolClient,
+  { now, random, houseKey }: WriterParts,
+  { size, fault }: LogRow,
+): Promise<true> {
+  const { rows } = await client.query<Taken>(
     `with taken as (
        delete from custody_waiting w
        where w.ctid = any (array(select ctid from custody_waiting limit ${mostInRound}))
        returning of, subject_id, seq)
      select t.of, t.subject_id as subject, t.seq, ${digestColumns} from taken t ${recordsJoined}`,
   )
-  if (taken.length === 0) return true
-  const salts = taken.map(() => random(saltLength))
+  if (rows.length === 0) return true
+  const taken = inOrder(rows)
+  const { rows: last } = await client.query<{ next: number }>(
+    'select coalesce(max(index) + 1, 0)::int8 as next from custody_leaf',
+  )
+  const next = Number(last[0]?.next ?? 0)
+  if (next < size && fault === null) throw new LogFault('missing', 'database')
+  const leaves = taken.map((one, i) => {
+    const salt = random(saltLength)
+    const entry = leafEntry(salt, digestTaken(one))
+    return { salt, entry, mac: leafCode(houseKey, { ...one, index: Math.max(next, size) + i, entry }) }
+  })
   await client.query(
-    `insert into custody_leaf (index, of, subject_id, seq, salt, entry, at)
-     select (select coalesce(max(index) + 1, 0) from custody_leaf) + n - 1, of, subject, seq, salt, entry, $6
-     from unnest($1::text[], $2::uuid[], $3::integer[], $4::bytea[], $5::bytea[])
-       with ordinality as t (of, subject, seq, salt, entry, n)`,
+    `insert into custody_leaf (index, of, subject_id, seq, salt, entry, mac, at)
+     select $8 + n - 1, of, subject, seq, salt, entry, mac, $7
+     from unnest($1::text[], $2::uuid[], $3::integer[], $4::bytea[], $5::bytea[], $6::text[])
+       with ordinality as t (of, subject, seq, salt, entry, mac, n)`,
     [
       taken.map(({ of }) => of),
       taken.map(({ subject }) => subject),
       taken.map(({ seq }) => seq),
-      salts.map((salt) => Buffer.from(salt)),
-      taken.map((one, i) => Buffer.from(leafEntry(salts[i] as Uint8Array, digestTaken(one)))),
+      leaves.map(({ salt }) => Buffer.from(salt)),
+      leaves.map(({ entry }) => Buffer.from(entry)),
+      leaves.map(({ mac }) => mac),
       now(),
+      Math.max(next, size),
     ],
   )
   return true
+}
+
+/** What was taken at once, with what is of one list in the order of that list. */
+function inOrder(taken: readonly Taken[]): readonly Taken[] {
+  const bySubject = new Map<string, Taken[]>()
+  for (const one of taken) {
+    const own = bySubject.get(one.subject)
+    if (own) own.push(one)
+    else bySubject.set(one.subject, [one])
+  }
+  for (const own of bySubject.values()) if (own.length > 1) own.sort((a, b) => b.seq - a.seq)
+  return taken.map((one) => bySubject.get(one.subject)?.pop() ?? one)
 }
 
 /** Lets the files follow the database; gives how many entries they lacked. */

@@ -404,6 +404,8 @@ create table clock (
   extension text not null,
   -- Rows of its request that this house did not write, and that it was counted without
   aside integer not null default 0,
+  -- The custody log holds more acts of its request than its list: it stays as it was counted before
+  cut boolean not null default false,
   counted_at timestamptz not null,
   primary key (case_id, id),
   foreign key (case_id) references criminal_case(id),
@@ -1023,6 +1025,8 @@ create table custody_leaf (
   salt bytea,
   -- What was logged: the digest of the record under the salt
   entry bytea not null,
+  -- The house gave this place to this record: over all of it, by the key outside the database
+  mac text not null,
   at timestamptz not null,
   primary key (index)
 );
@@ -2081,10 +2085,19 @@ begin
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
+      and not exists (
+        select from public.custody_leaf l
+        where l.subject_id = new.request_id and l.seq >= new.seq and l.of = 'act')
     returning 1
   )
   insert into public.custody_waiting (of, subject_id, seq) select 'act', new.request_id, new.seq from moved;
   if not found then
+    -- A place that has a leaf had an act: the list was cut, and nothing is written in its stead.
+    perform from public.request r
+    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+    if found then
+      raise exception 'act % was logged before', new.seq using errcode = 'OF004';
+    end if;
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
   if new.legs is not null then
@@ -3234,6 +3247,19 @@ AS $function$
   select exists (
     select from access a
     where a.request_id = which and a.unit_id = my_unit() and a.because in ('central-authority', 'own'))
+$function$;
+
+-- The leaf of the last act of a request that the custody log holds: a list that ends before it was cut. Tells
+-- of a list that is read nothing but where it ends
+create function last_logged(which uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object('index', l.index, 'seq', l.seq, 'salt', encode(l.salt, 'base64'),
+    'entry', encode(l.entry, 'hex'), 'mac', l.mac)
+  from custody_leaf l where l.subject_id = which and l.of = 'act' order by l.seq desc limit 1
 $function$;
 
 -- A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged

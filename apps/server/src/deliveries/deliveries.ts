@@ -212,7 +212,7 @@ export const deliveries = {
     scope: 'person',
     run: async (call, { request, opening, exhibit, act: seq, place }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'exhibit.open', open.subject)
       const said = open.acts.find((act) => act.seq === seq)
       // It is written down, by this person, of this file, and not long ago.
@@ -239,7 +239,7 @@ export const deliveries = {
     scope: 'person',
     run: async (call, { request, opening }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
       return proofsOf(house, request, open.acts)

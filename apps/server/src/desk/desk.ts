@@ -22,7 +22,7 @@ import { annexesAtDesk } from '../acts/annexes.ts'
 import { atDesk } from '../acts/at-desk.ts'
 import { contentOf } from '../acts/case-of.ts'
 import { handingOver } from '../acts/delivery.ts'
-import { demandTouched, untouchedActs } from '../acts/demand-touched.ts'
+import { demandSayable, demandTouched, untouchedActs } from '../acts/demand-touched.ts'
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
@@ -73,6 +73,7 @@ const emptyLine = {
   nexus: null,
   order: null,
   keepUntil: null,
+  doubt: null,
 }
 
 async function write(
@@ -226,6 +227,8 @@ export const desk = {
       const { acts, state, leg, subject } = await atDesk(call, request)
       const { sender, differs } = await senderOf(call, request, at)
       const seen = acts.filter((act) => isShown(act, leg.number))
+      const unsigned = await untouchedActs(call, acts)
+      demandSayable(seen, unsigned)
       const verdicts = deskActions.map((action) => {
         const verdict = may(who, action, { ...subject, fresh: true })
         return [action, verdict.may ? true : verdict.why] as const
@@ -249,7 +252,7 @@ export const desk = {
         ],
         // A column that nobody's act stands behind is as little to be trusted as a decision without its
         // signature.
-        untouched: differs.length > 0 || (await untouchedActs(call, acts)).length > 0,
+        untouched: differs.length > 0 || unsigned.length > 0,
         approvals: state.approvals.map(({ role, by, at: when, order }) => ({
           role,
           name: by.name,

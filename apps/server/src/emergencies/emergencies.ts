@@ -35,7 +35,7 @@ export const emergencies = {
   requestEmergency: {
     scope: 'person',
     run: async (call, { request, opening }) => {
-      const open = await requestOf(call.db, call.who, request, opening, call.at)
+      const open = await requestOf(call, request, opening)
       demand(call.who, 'case.read', open.subject)
       const { state } = open
       const leg = state.legs.find((one) => one.emergency?.calling)

@@ -500,8 +500,13 @@ describe('a file that was brought as an order', () => {
     const order = await followed(one)
     told(await notedBy(sofia, one, { number: '99-2026' }))
     expect(await readBy(nora, one, order, 'not-validated')).toMatchObject(problem('not-now', 'other-bytes'))
+    const doubted = async () =>
+      told(await people.wei.desk({})).lines.find(({ id }) => id === one.request)?.doubt
+    expect(await doubted()).toBeNull()
     told(await readBy(nora, one, order, 'not-validated', { number: firstWord.number }))
     expect(await reviewed()).toBe('disputed')
+    // Who works through the queue sees it before the request is opened.
+    expect(await doubted()).toBe('disputed')
   })
 })
 

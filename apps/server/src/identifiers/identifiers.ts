@@ -62,7 +62,7 @@ async function demandFew(call: CallOf, asked: number): Promise<void> {
 
 /** What of a request of the own unit is compared, with its blind indexes in the order of its list. */
 async function comparedIn(call: CallOf, request: string, opening: string) {
-  const open = await requestOf(call.db, call.who, request, opening, call.at)
+  const open = await requestOf(call, request, opening)
   demand(call.who, 'identifier.compare', open.subject)
   const { who, house } = call
   const { provider, identifiers } = contentOf(open.state)
@@ -122,7 +122,7 @@ export const identifiers = {
   identifierAnswer: {
     scope: 'person',
     run: async (call, { request, opening, tie, agrees }) => {
-      const open = await requestOf(call.db, call.who, request, opening, call.at)
+      const open = await requestOf(call, request, opening)
       demand(call.who, 'identifier.compare', open.subject)
       // Of this request, and asked of this unit: one of others and one that nobody has are told alike.
       const asked = (await tiesOf(call, request, [])).some((one) => one.tie === tie && one.side === 'holds')

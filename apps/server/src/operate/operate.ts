@@ -167,14 +167,15 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const seen = args.map((file) => readFileSync(file))
       const keys = await countedKeys(pool)
+      const houseKey = await keyThere()
       const lists = await checkLists(
         pool,
         await openFiles(data, process.env),
         foundingSet(process.env),
         keys,
-        await keyThere(),
+        houseKey,
       )
-      const given = { seen, anchoring: await believed() }
+      const given = { seen, anchoring: await believed(), houseKey }
       return { ...lists, log: await checkCustodyLog(pool, await openLogFiles(data, process.env), given) }
     },
   },

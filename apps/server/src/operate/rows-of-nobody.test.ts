@@ -295,3 +295,20 @@ describe('at the desk of a provider', () => {
     expect(await named(of)).toContain(`not-written-here ${seq}`)
   })
 })
+
+describe('a row of nobody that says what no act can say', () => {
+  const rows: readonly (readonly [string, string, object])[] = [
+    ['more than its kind does', 'withdrawn', { reasons: 'x', more: 'y' }],
+    ['another kind of thing', 'withdrawn', { reasons: { x: 1 } }],
+    ['nothing of what it must', 'extended', {}],
+    ['a kind that there is not', 'forgotten', { reasons: 'x' }],
+  ]
+  test.each(rows)('%s: its request is refused with its reason, and never fails', async (_, kind, body) => {
+    const { id, requests } = await drafted(await house.as('Sofía'), 1, preservation)
+    const of = { case: id, request: requests[0] ?? '' }
+    await forge(of, kind, body)
+    const sofia = await house.as('Sofía')
+    const read = await sofia.requestRead({ request: of.request, opening: await opened(sofia, id) })
+    expect(read).toMatchObject({ ok: false, problem: { code: 'not-now', cause: 'untouched' } })
+  })
+})

@@ -4,7 +4,7 @@ import { holdOpenRequests } from '../acts/hold.ts'
 import { whyDependent } from '../acts/independent.ts'
 import { endNamingsBy } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { suspensionOf } from '../acts/suspension.ts'
+import { suspensionOf, suspensionSaid } from '../acts/suspension.ts'
 import { tellSeconds } from '../acts/tell-seconds.ts'
 import { tellNodes } from '../channels/etsi/hold.ts'
 import { announce } from '../channels/webhooks/announce.ts'
@@ -77,7 +77,9 @@ export const standing = {
       const kept = await keptTouch(call, touch, 'person.restore', { person, reasons })
       const one = await targetOf(call, person, 'person.restore')
       demand(who, 'person.restore', { ...about(one), fresh: true })
-      const suspension = (await isSuspended(db, person)) ? await suspensionOf(db, person) : undefined
+      const suspension = (await isSuspended(db, person))
+        ? await suspensionOf(db, person)
+        : await suspensionSaid(db, person)
       const permission = mayRestore(suspension ? { suspension } : {}, { person: who.id }, true)
       if (!permission.allowed) throw new HouseProblem('not-now', permission.because)
       const [first] = suspension?.restoredBy ?? []

@@ -126,6 +126,17 @@ test('a row that nobody touched binds nobody whose name it bears, and frees nobo
   expect(await isOutNow(unit)).toBe(false)
 })
 
+test('a row of nobody alone, whatever its column says, puts a unit out and two others bring it back', async () => {
+  for (const kind of ['suspended', 'left']) {
+    await adds(unit, { kind, by: null, body: { reasons: 'x' } })
+    expect([kind, await isOutNow(unit)]).toEqual([kind, true])
+    expect(await says(rosa, false)).toBe(true)
+    expect([kind, await isOutNow(unit)]).toEqual([kind, true])
+    expect(await says(ivan, false)).toBe(false)
+    expect([kind, await isOutNow(unit)]).toEqual([kind, false])
+  }
+})
+
 test('no row and no column shuts the registry: its own unit works on, fsck names them, and nobody can suspend it', async () => {
   const { pool } = house.house.parts
   const { rows } = await pool.query<{ id: string; institution: string }>(

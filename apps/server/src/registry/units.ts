@@ -4,7 +4,7 @@ import { mayRestore, unitAttestationDays } from '@oficio/core/registry'
 import { holdOpenRequests } from '../acts/hold.ts'
 import { askNaming, printsOf } from '../acts/naming.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { suspensionOf } from '../acts/suspension.ts'
+import { suspensionOf, suspensionSaid } from '../acts/suspension.ts'
 import { tellSeconds } from '../acts/tell-seconds.ts'
 import { tellNodes } from '../channels/etsi/hold.ts'
 import { announce } from '../channels/webhooks/announce.ts'
@@ -74,7 +74,8 @@ export const units = {
         fresh: true,
       })
       if (await keepsRegistry(db, unit.institution)) throw new HouseProblem('not-now', 'keeps-the-registry')
-      const suspension = unit.status === 'suspended' ? await suspensionOf(db, body.unit) : undefined
+      const suspension =
+        unit.status === 'suspended' ? await suspensionOf(db, body.unit) : await suspensionSaid(db, body.unit)
       if (!body.suspended) {
         const permission = mayRestore(suspension ? { suspension } : {}, { person: who.id }, true)
         if (!permission.allowed) throw new HouseProblem('not-now', permission.because)

@@ -16,8 +16,8 @@ export const annexes = {
   requestAnnex: {
     scope: 'person',
     run: async (call, { request, opening, name, stream }) => {
-      const { db, who, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const { db, who } = call
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       // Of an emergency the order comes when it is long gone.
       const bringsNow =
@@ -40,7 +40,7 @@ export const annexes = {
     scope: 'person',
     run: async (call, { request, opening, sha256 }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       if (!(await broughtTo(db, request)).some((one) => one.sha256 === sha256))
         throw new HouseProblem('not-found')

@@ -21,7 +21,7 @@ import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
 import { toldAside } from '../acts/aside.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
-import { demandNoneRepeated, demandTouched, writtenIn } from '../acts/demand-touched.ts'
+import { demandNoneRepeated, demandSayable, demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, touchedEnd, withTouch } from '../acts/expected-state.ts'
@@ -165,7 +165,7 @@ export const requests = {
     scope: 'person',
     run: async (call, { request, opening }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
       const { state, row } = open
@@ -191,6 +191,7 @@ export const requests = {
         [row.id, request],
       )
       const written = await writtenIn(call, open.acts)
+      demandSayable(open.acts, written)
       const aside = await toldAside(call, open)
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
@@ -513,7 +514,7 @@ export const requests = {
     scope: 'person',
     run: async (call, { request, opening }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
       return packOf(call, request, open)

@@ -365,7 +365,7 @@ export const sending = {
     scope: 'person',
     run: async (call, { request, opening }) => {
       const { db, who, house, at } = call
-      const open = await requestOf(db, who, request, opening, at)
+      const open = await requestOf(call, request, opening)
       demand(who, 'case.read', open.subject)
       await noteLook(db, who, { id: house.newId(), opening, case: open.row.id, request, at })
       const { state, acts } = open

@@ -11,6 +11,7 @@ export {
   type ServiceRouteId,
   serviceRoutes,
 } from '../routes/index.ts'
+export { act as actSchema } from '../shapes/acts.ts'
 export { leastPieceBytes, mostPieceBytes, mostSealedBytes } from '../shapes/delivery.ts'
 export { findingSchema } from '../shapes/finding.ts'
 export {

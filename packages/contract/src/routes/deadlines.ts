@@ -44,6 +44,8 @@ const deadlineLine = z.object({
   extension: z.enum(['none', 'none-left', 'drafted', 'asked']),
   /** Rows of its request that the house did not write, and without which it was counted. */
   aside: z.number().int(),
+  /** The custody log holds more of its request than its list: it stays as it was counted before. */
+  cut: z.boolean(),
 })
 
 /** What comes to an end in a unit. */
@@ -59,6 +61,8 @@ export const deadlinesRoutes = {
       more: z.boolean(),
       /** Cases that an act moved and that were not counted since: at most a minute. */
       uncounted: z.number().int(),
+      /** The custody log is not as it was written: acts may lack at the end of any list. */
+      stopped: z.boolean(),
     }),
     {},
   ),

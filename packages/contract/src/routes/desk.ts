@@ -54,6 +54,8 @@ const deskLine = z.object({
     .nullable(),
   /** Until when it asks that data be kept. */
   keepUntil: day.nullable(),
+  /** Why the order that came afterwards is none to hand more over by. */
+  doubt: z.enum(['disputed', 'not-validated', 'no-order']).nullable(),
 })
 /** A place in the queue, after which the next page begins. */
 const deskPlace = z.strictObject({

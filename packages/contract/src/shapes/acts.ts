@@ -407,6 +407,7 @@ export const legState = holding<Leg>()(
       .object({ id: z.string(), path: z.string(), code: questionCode, words: z.string(), since: instant })
       .nullable(),
     stopped: z.number(),
+    stoppedTo: instant.exactOptional(),
     items: z.record(z.string(), itemAnswer),
     itemsOn: z.record(z.string(), z.string()),
     itemsBy: z.record(z.string(), z.number().int()),

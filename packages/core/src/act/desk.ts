@@ -1,6 +1,6 @@
 import { isAmendment } from './amending.ts'
 import { momentOfAct } from './envelope.ts'
-import { isWaiting, type Leg, legOf, moved, nodeOf, questionCodes, waited, withLeg } from './leg.ts'
+import { isWaiting, type Leg, legOf, moved, nodeOf, questionCodes, stoppedUntil, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
@@ -103,7 +103,7 @@ export const desk = {
         ...moved(one, act, { status: 'sent' }),
         revision,
         question: null,
-        stopped: one.stopped + waited(one, act.at),
+        ...stoppedUntil(one, act.at),
       }))
     },
   },

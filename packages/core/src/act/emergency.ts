@@ -450,6 +450,15 @@ export const standingOfWords = (
   state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
 ): WordsStanding | undefined => standingOfAll(wordsOf(state), givenHere(state.approvals))
 
+/** Why an order that came afterwards is none to hand more over by; null: nothing says so. */
+export type OrderDoubt = Extract<WordsStanding, 'disputed' | 'not-validated' | 'no-order'>
+
+/** The doubt that stands in a request, for whoever sees no more of it than a line. */
+export function orderDoubt(state: Parameters<typeof standingOfWords>[0]): OrderDoubt | null {
+  const standing = state.followUp ? standingOfWords(state) : undefined
+  return standing === 'disputed' || standing === 'not-validated' || standing === 'no-order' ? standing : null
+}
+
 /** What can be said of the file of a word: what the rule lets this person say in this role, in this order. */
 export const readableAs = (
   state: RequestState,

@@ -42,6 +42,7 @@ export {
   hasTwoPeople,
   isValidated,
   namesWhatItDoesNotGive,
+  orderDoubt,
   readableAs,
   standingOfAll,
   standingOfWord,

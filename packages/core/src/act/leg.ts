@@ -156,6 +156,8 @@ export interface Leg {
   } | null
   /** Milliseconds for which time stood still while a question waited for its answer. */
   readonly stopped: number
+  /** Until when that was counted: no question of an earlier day counts the same time again. */
+  readonly stoppedTo?: Instant
   /** The last word on each item. */
   readonly items: Readonly<Record<string, ItemAnswer>>
   /** The day on which that word came, by item. */
@@ -237,13 +239,21 @@ export const freshLeg = (number: number, to: Addressee, since: Day): Leg => ({
 
 /**
  * Milliseconds that an open question has stood until a moment. Of a question of which only the day is known,
- * nothing counts from before it was sent: no time ran then that could have stood still.
+ * nothing counts from before it was sent: no time ran then that could have stood still. Nor from before the
+ * end of a question that was counted: whoever says of a later one that it is of an earlier day wins no time.
  */
-export function waited({ question, sentAt }: Pick<Leg, 'question' | 'sentAt'>, until: Instant): number {
+export function waited(
+  { question, sentAt, stoppedTo }: Pick<Leg, 'question' | 'sentAt' | 'stoppedTo'>,
+  until: Instant,
+): number {
   if (!question) return 0
-  const from = sentAt !== null && sentAt > question.since ? sentAt : question.since
+  const from = [question.since, sentAt ?? '', stoppedTo ?? ''].sort().at(-1) ?? question.since
   return Math.max(0, millisecondsBetween(from, until))
 }
+
+/** What stood still until a moment, and that it is counted until then. */
+export const stoppedUntil = (leg: Leg, until: Instant): Pick<Leg, 'stopped' | 'stoppedTo'> =>
+  leg.question ? { stopped: leg.stopped + waited(leg, until), stoppedTo: until } : { stopped: leg.stopped }
 
 /**
  * The leg after an act moved it.

@@ -410,7 +410,7 @@ describe('what is recorded', () => {
     const facts = ({ stage, status, legs }: RequestState) => ({
       stage,
       status,
-      legs: legs.map(({ question: _q, stopped: _s, channel: _c, ...leg }: Leg) => leg),
+      legs: legs.map(({ question: _q, stopped: _s, stoppedTo: _t, channel: _c, ...leg }: Leg) => leg),
     })
     fc.assert(
       fc.property(picks, fc.nat(), ({ first, later }, turn) => {
@@ -465,6 +465,18 @@ describe('what is recorded', () => {
     const asked = recordedOf(brought, sentLate, told('2026-11-10', 2, 1))
     const answer = act(asked, clarify('q1'), officer, '2026-11-10T16:00:00.000Z')
     expect(legOf(after(asked, answer), 1)?.stopped).toBe(3_600_000)
+  })
+
+  test('a question that is said to be of an earlier day makes no time stand still twice', () => {
+    const first = recordedOf(brought, told('2026-11-10', 0, 1), told('2026-11-10', 2, 1))
+    const answered = after(first, act(first, clarify('q1'), officer, '2026-11-10T16:00:00.000Z'))
+    const stood = legOf(answered, 1)?.stopped ?? 0
+    expect(stood).toBeGreaterThan(0)
+    const again = recordedOf(answered, told('2026-11-10', 2, 1))
+    expect(legOf(again, 1)?.question).not.toBeNull()
+    const id = legOf(again, 1)?.question?.id ?? ''
+    const closed = after(again, act(again, clarify(id), officer, '2026-11-10T18:00:00.000Z'))
+    expect(legOf(closed, 1)?.stopped).toBe(stood + 2 * 3_600_000)
   })
 
   test('of each item the word of the latest day is the last, on one leg and over several', () => {

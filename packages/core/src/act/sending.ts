@@ -8,7 +8,7 @@ import {
   legOf,
   moved,
   placeOf,
-  waited,
+  stoppedUntil,
   withLeg,
 } from './leg.ts'
 import { handedAbroadRefusal } from './other-state.ts'
@@ -211,7 +211,7 @@ export function laid(
       delivered,
       sentAt: before.sentAt !== null && before.sentAt <= at ? before.sentAt : at,
       sentOn: before.sentOn !== null && before.sentOn > on ? before.sentOn : on,
-      stopped: before.stopped + waited(before, at),
+      ...stoppedUntil(before, at),
       question: null,
       // Other words are another emergency: the call that was heard was about those before.
       ...(callBack ? { emergency: { calling: null, calledBack: null } } : {}),

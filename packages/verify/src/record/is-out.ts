@@ -56,9 +56,10 @@ export function suspensionIn(list: readonly ListedAct[], moment: string): Suspen
     const doer = isRecord(act.by) ? text(act.by.person) : ''
     const said = isRecord(body) ? body : {}
     const hasTouch = (said.assertion ?? null) !== null
-    if (kind === 'suspended' || kind === 'stopped') {
+    // That somebody left and nobody touched for it lasts as a suspension does, and is taken back as one.
+    if (kind === 'suspended' || kind === 'stopped' || (kind === 'left' && !hasTouch)) {
       const hours = text(said.until)
-      const until = kind === 'suspended' || hours > forGood ? forGood : hours
+      const until = kind !== 'stopped' || hours > forGood ? forGood : hours
       const isOwn = hasTouch && !again.has(act)
       suspension = suspendedBy(suspension, { by: hasTouch ? doer : '', at, until, isOwn })
     }
@@ -80,6 +81,17 @@ export function keepsRegistry([first]: readonly ListedAct[]): boolean {
   return first.body.founding === true && text(first.body.unit) === ''
 }
 
+/** Whether somebody, a unit or an institution is gone for good at a moment, by a word that was touched. */
+export const hasLeft = (list: readonly ListedAct[], moment: string): boolean =>
+  list.some(({ kind, at, body }) => {
+    if (text(at) > moment) return false
+    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
+    const registry = isRecord(body) ? body.registry : undefined
+    return kind === 'left'
+      ? isRecord(body) && (body.assertion ?? null) !== null
+      : kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null
+  })
+
 /**
  * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
  * gone for good: whoever comes back is let in as somebody new. A suspension ends by the word of two others
@@ -88,16 +100,8 @@ export function keepsRegistry([first]: readonly ListedAct[]): boolean {
  */
 export function isOut(list: readonly ListedAct[], moment: string): boolean {
   if (keepsRegistry(list)) return false
-  const isGone = list.some(({ kind, at, body }) => {
-    if (text(at) > moment) return false
-    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
-    const registry = isRecord(body) ? body.registry : undefined
-    return (
-      kind === 'left' || (kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null)
-    )
-  })
   const suspension = suspensionIn(list, moment)
-  return isGone || (suspension !== undefined && moment < suspension.until)
+  return hasLeft(list, moment) || (suspension !== undefined && moment < suspension.until)
 }
 
 const stops: ReadonlySet<unknown> = new Set(['suspended', 'stopped', 'left'])

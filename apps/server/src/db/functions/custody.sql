@@ -24,3 +24,13 @@ end $$;
 comment on function leaf_stays is 'A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged';
 comment on column custody_leaf.salt is
   'Without it the leaf tells nothing of its record, and nobody knows whether that is as it was logged';
+
+create function last_logged(which uuid) returns json
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select json_build_object('index', l.index, 'seq', l.seq, 'salt', encode(l.salt, 'base64'),
+    'entry', encode(l.entry, 'hex'), 'mac', l.mac)
+  from custody_leaf l where l.subject_id = which and l.of = 'act' order by l.seq desc limit 1
+$$;
+comment on function last_logged is
+  'The leaf of the last act of a request that the custody log holds: a list that ends before it was cut. '
+  'Tells of a list that is read nothing but where it ends';

@@ -9,10 +9,19 @@ begin
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
+      and not exists (
+        select from public.custody_leaf l
+        where l.subject_id = new.request_id and l.seq >= new.seq and l.of = 'act')
     returning 1
   )
   insert into public.custody_waiting (of, subject_id, seq) select 'act', new.request_id, new.seq from moved;
   if not found then
+    -- A place that has a leaf had an act: the list was cut, and nothing is written in its stead.
+    perform from public.request r
+    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+    if found then
+      raise exception 'act % was logged before', new.seq using errcode = 'OF004';
+    end if;
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
   if new.legs is not null then

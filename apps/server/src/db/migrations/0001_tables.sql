@@ -319,6 +319,7 @@ create table clock (
   lead_days integer not null,
   extension text not null,
   aside integer not null default 0,
+  cut boolean not null default false,
   counted_at timestamptz not null,
   primary key (case_id, id)
 );
@@ -328,6 +329,8 @@ comment on table clock is
 comment on column clock.request_id is 'Null: of data that no request keeps';
 comment on column clock.officer_id is 'Who wrote the words that stand, or opened the case';
 comment on column clock.aside is 'Rows of its request that this house did not write, and that it was counted without';
+comment on column clock.cut is
+  'The custody log holds more acts of its request than its list: it stays as it was counted before';
 comment on column clock.ends_at is 'When its day is over in its zone, or its hours are';
 
 create table alarm (
@@ -757,6 +760,7 @@ create table custody_leaf (
   seq integer not null,
   salt bytea,
   entry bytea not null,
+  mac text not null,
   at timestamptz not null
 );
 create index custody_leaf_of on custody_leaf (subject_id, seq);
@@ -765,6 +769,8 @@ comment on table custody_leaf is
 comment on column custody_leaf.salt is
   'Without it the leaf tells nothing of what it is about; the one value that is ever taken away';
 comment on column custody_leaf.entry is 'What was logged: the digest of the record under the salt';
+comment on column custody_leaf.mac is
+  'The house gave this place to this record: over all of it, by the key outside the database';
 
 create table custody_log (
   one boolean primary key default true check (one),

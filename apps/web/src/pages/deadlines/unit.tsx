@@ -46,6 +46,7 @@ function Board() {
       <Head lead={say('deadlines.lead.unit', { unit: me.person.unit.name })} />
       <Within days={days} onChange={setDays} />
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {value?.stopped ? <p className="notice notice-block">{say('deadlines.stopped')}</p> : null}
       {value && value.uncounted > 0 ? (
         <p className="notice">{say('deadlines.uncounted', { count: value.uncounted })}</p>
       ) : null}

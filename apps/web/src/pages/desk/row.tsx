@@ -60,6 +60,9 @@ export function Row({ line, mayAssign, isChosen, flip }: Props) {
         {line.kind === 'emergency' ? (
           <span className="mark-status mark-block sign-danger">{kind}</span>
         ) : null}
+        {line.doubt ? (
+          <span className="mark-status mark-block sign-danger">{say(`desk.doubt.${line.doubt}`)}</span>
+        ) : null}
         <Status status={line.status} step={null} held={line.held} />
       </p>
     </li>

@@ -101,6 +101,7 @@ function Line({ line, band, on }: { readonly line: Told; readonly band: Band; re
           <p className="small">{say(isStopped(line) ? 'deadlines.still' : 'deadlines.still.law')}</p>
         ) : null}
         {line.aside ? <p className="small">{say('deadlines.aside', { n: line.aside })}</p> : null}
+        {line.cut ? <p className="small">{say('deadlines.cut')}</p> : null}
         <Counted line={line} />
       </div>
     </li>

@@ -28,6 +28,8 @@ export interface DeadlineLine
   readonly version: string
   /** Rows that its house did not write and that were set aside; on a device there are none. */
   readonly aside?: number
+  /** Acts were taken from the end of the list of its request. */
+  readonly cut?: boolean
 }
 
 /** The line about which something has to be done soonest stands first. */

@@ -1,0 +1,216 @@
+import { foreignMail, orderedAndKept } from '@oficio/example/contact-points'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { drafted, opened, preservation } from '@oficio/example/requests'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { counting } from '../clocks/count.ts'
+
+// Whoever holds the database takes the last rows of a list away, and sets back what is kept beside it. What
+// is left was done and signed by whoever it says; that there was more, the custody log says.
+
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+interface Of {
+  readonly case: string
+  readonly request: string
+}
+let house: ExampleHouse
+let sofia: Person
+let nora: Person
+let sol: Person
+beforeAll(async () => {
+  house = await exampleHouse({ logPause: 0 })
+  ;[sofia, nora, sol] = await Promise.all([house.as('Sofía'), house.as('Nora'), house.as('Sol')])
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  await parts().pool.query('update custody_log set fault = null')
+  expect(await parts().custody.write()).toBe('idle')
+})
+
+const parts = () => house.house.parts
+const today = () => parts().today()
+
+/** As whoever holds the database: no trigger and no rule is in the way. */
+async function beside(...statements: readonly (readonly [string, unknown[]?])[]): Promise<void> {
+  const client = await parts().pool.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    for (const [sql, values] of statements) await client.query(sql, values ?? [])
+  } finally {
+    await client.query('set session_replication_role = origin')
+    client.release()
+  }
+}
+
+/** The acts after this one are gone, and the request is as it was with it. */
+const cutAfter = ({ request }: Of, seq: number) =>
+  beside(
+    ['delete from act where request_id = $1 and seq > $2', [request, seq]],
+    [
+      `update request r set seq = a.seq, head = a.hash, status = a.status, step = a.step, held = a.held,
+         revision = a.revision, digest = a.digest, summary = a.summary, to_count = true
+       from act a where r.id = $1 and a.request_id = r.id and a.seq = $2`,
+      [request, seq],
+    ],
+  )
+
+/** Ordered by the prosecutor, and taken back by the officer: nothing of it may be sealed any more. */
+async function takenBack(): Promise<Of> {
+  const { id, requests } = await drafted(sofia, 1, preservation)
+  const request = requests[0] ?? ''
+  told(await sofia.requestSubmit({ request, opening: await opened(sofia, id), seq: 1 }))
+  const asked = { request, opening: await opened(nora, id, 'decision'), seq: 2 }
+  const granting = await touchFor(nora, { for: 'request.approve', ...asked })
+  told(await nora.requestApprove({ ...asked, touch: granting }))
+  const opening = await opened(sofia, id)
+  told(
+    await sofia.requestWithdraw({ request, opening, seq: 3, reasons: 'Se pidió a la persona que no era.' }),
+  )
+  await parts().custody.write()
+  return { case: id, request }
+}
+
+async function sealed(of: Of) {
+  const sealing = { request: of.request, opening: await opened(sofia, of.case), seq: 3 }
+  // What is to be touched is asked of the request first: refused there, or at the seal.
+  const read = await sofia.requestRead({ request: of.request, opening: sealing.opening })
+  if (!read.ok) return read.problem
+  const touch = await touchFor(sofia, { for: 'request.sign', ...sealing })
+  const answer = await sofia.requestSign({ ...sealing, touch })
+  return answer.ok ? 'sealed' : answer.problem
+}
+
+describe('of a request that was taken back, whose last row somebody takes out of the database', () => {
+  test('nothing is sealed: the log holds an act more than its list, and nobody is shown less', async () => {
+    const of = await takenBack()
+    await cutAfter(of, 3)
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'cut-short' })
+  })
+
+  test('nothing is written on top of it either, by whichever way', async () => {
+    const of = await takenBack()
+    const { rows } = await parts().pool.query('select * from act where request_id = $1 and seq = 4', [
+      of.request,
+    ])
+    await cutAfter(of, 3)
+    const again = parts().pool.query('insert into act select * from jsonb_populate_record(null::act, $1)', [
+      rows[0],
+    ])
+    await expect(again).rejects.toMatchObject({ code: 'OF004' })
+  })
+
+  const hidden: readonly (readonly [string, (of: Of) => Promise<void>])[] = [
+    [
+      'the leaf is taken away too',
+      ({ request }) => beside(['delete from custody_leaf where subject_id = $1 and seq = 4', [request]]),
+    ],
+    [
+      'the leaf is given to another record',
+      ({ request }) =>
+        beside([
+          `update custody_leaf set subject_id = gen_random_uuid() where subject_id = $1 and seq = 4`,
+          [request],
+        ]),
+    ],
+    [
+      'the log is set back in the database to before it',
+      async ({ request }) => {
+        const { rows } = await parts().pool.query<{ index: number }>(
+          'select index from custody_leaf where subject_id = $1 and seq = 4',
+          [request],
+        )
+        const from = rows[0]?.index
+        await beside(
+          ['delete from custody_leaf where index >= $1', [from]],
+          ['update custody_log set size = $1, checkpoint = null', [from]],
+        )
+      },
+    ],
+  ]
+  test.each(hidden)('nor where %s: the log lacks a leaf since, and stops', async (_, hide) => {
+    const of = await takenBack()
+    const leaves = await parts().pool.query('select * from custody_leaf order by index')
+    const log = await parts().pool.query('select size, checkpoint from custody_log')
+    await cutAfter(of, 3)
+    await hide(of)
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'log-stopped' })
+    expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(true)
+    // As it was, for the next one.
+    await beside(
+      ['delete from custody_leaf'],
+      [
+        'insert into custody_leaf select * from jsonb_populate_recordset(null::custody_leaf, $1)',
+        [JSON.stringify(leaves.rows.map(asJson))],
+      ],
+      ['update custody_log set size = $1, checkpoint = $2', [log.rows[0].size, log.rows[0].checkpoint]],
+    )
+  })
+})
+
+const asJson = ({ salt, entry, ...row }: { salt: Buffer; entry: Buffer }) => ({
+  ...row,
+  salt: `\\x${salt.toString('hex')}`,
+  entry: `\\x${entry.toString('hex')}`,
+})
+
+/** What another State asked, ordered and kept here since today. */
+async function kept(): Promise<Of> {
+  const text = foreignMail()
+  const { fields, identifiers } = told(await sol.contactRead({ text, network: 'budapest-24-7' }))
+  const { address = '', authority = '', country = '', reference = '', offence = '', facts = '' } = fields
+  const made = told(
+    await sol.contactEnter({
+      ...{ address, authority, country, reference, offence, facts, text, identifiers },
+      ...{ person: fields.person ?? '', network: 'budapest-24-7', receivedOn: today(), urgent: true },
+      ...{ wantsTraffic: null, provider: fields.provider ?? '', data: fields.data ?? '', again: true },
+    }),
+  )
+  await orderedAndKept({ sol, nora }, { file: made.case, request: made.request }, today())
+  await parts().custody.write()
+  return made
+}
+
+const clocksOf = async ({ request }: Of) => {
+  await counting()(parts(), parts().now())
+  const { rows } = await parts().pool.query<{ clock: string }>(
+    `select kind || ' ' || day as clock from clock where request_id = $1 order by 1`,
+    [request],
+  )
+  return rows.map(({ clock }) => clock)
+}
+
+describe('of a preservation whose confirmation somebody takes out of the database', () => {
+  test('no clock ends, the board says that acts are missing, and nobody tells the other State anything', async () => {
+    const of = await kept()
+    const before = await clocksOf(of)
+    expect(before.some((one) => one.startsWith('preservation-ends'))).toBe(true)
+    const { rows } = await parts().pool.query<{ seq: number }>(
+      `select seq from act where request_id = $1 and kind = 'preserved'`,
+      [of.request],
+    )
+    await cutAfter(of, (rows[0]?.seq ?? 0) - 1)
+    expect(await clocksOf(of)).toEqual(before)
+    const { lines } = told(await sol.deadlines({ until: '2040-01-01' }))
+    const own = lines.filter(({ request }) => request === of.request)
+    expect(own.length).toBeGreaterThan(0)
+    expect(own.every(({ cut }) => cut)).toBe(true)
+    const opening = await opened(sol, of.case)
+    expect(await sol.requestRead({ request: of.request, opening })).toMatchObject({
+      problem: { code: 'not-now', cause: 'cut-short' },
+    })
+  })
+
+  test('nor where its leaves are taken away as well: the log is walked, and the board says that it lacks some', async () => {
+    const of = await kept()
+    const before = await clocksOf(of)
+    const { rows } = await parts().pool.query<{ seq: number }>(
+      `select seq from act where request_id = $1 and kind = 'preserved'`,
+      [of.request],
+    )
+    const seq = rows[0]?.seq ?? 0
+    await cutAfter(of, seq - 1)
+    await beside(['delete from custody_leaf where subject_id = $1 and seq >= $2', [of.request, seq]])
+    await parts().custody.patrol()
+    expect(await clocksOf(of)).toEqual(before)
+    expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(true)
+  })
+})
