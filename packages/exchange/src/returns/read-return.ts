@@ -5,15 +5,17 @@ import {
   zoneOfWholeWords,
   zoneOfWords,
 } from '@oficio/core/identifier'
-import { folded, speaksOfHalf } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, sentencesOf, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
+import { isIdle } from './idle.ts'
+import { columnsAsked, wordsInRows } from './idle-columns.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
-import { notesOf } from './notes.ts'
+import { arePairs, notesOf } from './notes.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
@@ -120,7 +122,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 12'
+const version = 'oficio-returns 13'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -146,6 +148,15 @@ export async function readReturn(
   const known = wordsOf(knowledge)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const notes = notesOf(partsIn, chosen, format, known, aside)
+  const tells = tellsOf(known)
+  const unknownOf = new Map(
+    partsIn.flatMap(({ tables }) =>
+      tables.map((found) => [found, unknownIn(found, mapping, known)] as const),
+    ),
+  )
+  const unknown = [...new Set([...unknownOf.values()].flatMap(({ words }) => words))].filter(
+    (words) => !aside.has(words.trim()),
+  )
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const parts = partsIn[i] as Parts
@@ -155,10 +166,13 @@ export async function readReturn(
       rowsIn += found.data.length
       const said = notes(i, found)
       for (const { words } of said.against) clockWords.add(words)
-      if (said.open.length > 0) for (const words of said.unknown) clockWords.add(words)
-      zoneSaid += readRows(found, { mapping, known, notes: said, aside, clockWords }, rows, failures)
-      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ')))
+      const columnWords = unknownOf.get(found)?.columns ?? new Map<number, string>()
+      const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords }
+      zoneSaid += readRows(found, how, rows, failures)
+      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ'))) {
         for (const { words } of said.named) clockWords.add(words)
+        for (const words of [...said.unknown, ...unknown]) clockWords.add(words)
+      }
       if (rows.slice(before).some(({ time, written }) => time === null && written !== null))
         for (const words of said.words) if (speaksOfHalf(words)) clockWords.add(words)
       heads.push({
@@ -183,6 +197,24 @@ export async function readReturn(
     wordsAside: [...aside],
     zoneSaid,
     tables: heads,
+  }
+}
+
+interface Unknown {
+  readonly columns: ReadonlyMap<number, string>
+  readonly words: readonly string[]
+}
+
+/** Of a table, the columns that are not understood, and words that stand in a row where its time does. */
+function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unknown {
+  const { time, hour, halves, zones, others, against } = columnsOf(found, mapping)
+  // Of pairs each is read as a line.
+  if (found.kind || (time < 0 && arePairs(found) && !found.hasHead)) return { columns: new Map(), words: [] }
+  const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...against], known)
+  const inRows = wordsInRows(found, time).flatMap(sentencesOf)
+  return {
+    columns: new Map(asked.map(({ column, words }) => [column, words])),
+    words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
   }
 }
 
@@ -277,6 +309,27 @@ function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
     whole: kept(zoneOfWholeWords),
     place,
     isPlace: (words) => countries.has(folded(words)) || place(words) !== undefined,
+    brands: brandsOf(knowledge),
+  }
+}
+
+/** What services are called: of "Google (Gmail, Drive)" each name. */
+const brandsOf = (knowledge: IdentifierKnowledge | undefined): ReadonlySet<string> =>
+  new Set(
+    [...Object.values(knowledge?.providers ?? {}), ...Object.values(knowledge?.directory ?? {})]
+      .flatMap(({ name }) => name.split(/[(),]/))
+      .map((name) => folded(name).trim())
+      .filter((name) => /^[\p{L}\d]{2,}(?: [\p{L}\d]+)?$/u.test(name) && !couldSpeakOfClock(name)),
+  )
+
+/** Cells repeat. */
+function tellsOf(known: ZoneWords): How['tells'] {
+  const before = new Map<string, boolean>()
+  return (text, head) => {
+    const key = `${head}\0${text}`
+    const own = before.get(key) ?? tellsOfClock(text, head, known)
+    if (before.size < 50_000) before.set(key, own)
+    return own
   }
 }
 
@@ -286,6 +339,12 @@ interface How {
   readonly notes: ZonesSaid
   /** Sentences that whoever reads the file has put aside. */
   readonly aside: ReadonlySet<string>
+  /** Columns and words in rows, of the whole file, that are not understood. */
+  readonly unknown: readonly string[]
+  /** Columns of this table that are asked about, each with the words of its question. */
+  readonly columnWords: ReadonlyMap<number, string>
+  /** Whether a cell under a head speaks of the clock. */
+  readonly tells: (text: string, head: string) => boolean
   /** Takes what cells say of the clock. */
   readonly clockWords: Set<string>
 }
@@ -332,7 +391,7 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
 }
 
 /** How the times of a column are read. */
-function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes }: How): TimesSaid {
+function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes, unknown }: How): TimesSaid {
   const { heads, data } = found
   const at = hour === undefined ? [time] : [time, hour]
   const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
@@ -357,6 +416,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
     mentioned: notes.mentioned,
     denied: notes.denied,
     against: notes.against,
+    isAsked: notes.unknown.length + unknown.length > 0,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
     isOther: ofHeads.some(({ isOther }) => isOther),
     mapped: mapping.zone,
@@ -438,15 +498,13 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
       const words = `${heads[i]}: ${textAt(i)}`
       return aside.has(words) ? [] : [{ ...zoneOfCell(textAt(i), heads[i] ?? '', known), words }]
     }),
-    against: of.told.flatMap((i) =>
-      tellsOfClock(textAt(i), heads[i] ?? '', known) && !aside.has(textAt(i).trim())
-        ? [
-            /\p{L}{2}/u.test(textAt(i)) && !/^(?:true|false)$/i.test(textAt(i))
-              ? textAt(i)
-              : `${heads[i]}: ${textAt(i)}`,
-          ]
-        : [],
-    ),
+    against: of.told.flatMap((i) => {
+      const [text, head] = [textAt(i), heads[i] ?? '']
+      if (text === '' || !how.tells(text, head)) return []
+      const isWords = /\p{L}{2}/u.test(text) && !/^(?:true|false)$/i.test(text)
+      const words = how.columnWords.get(i) ?? (isWords ? text : `${head}: ${text}`)
+      return aside.has(words.trim()) || aside.has(text.trim()) ? [] : [words]
+    }),
   }
 }
 
