@@ -116,6 +116,8 @@ export interface ReturnReading {
     readonly name: string
     readonly heads: readonly string[]
     readonly rows: number
+    /** Head of the column that was read as its times. */
+    readonly time?: string
     /** The workbook does not show it. */
     readonly isHidden?: boolean
   }[]
@@ -166,7 +168,7 @@ export async function readReturn(
       rowsIn += found.data.length
       const said = notes(i, found)
       for (const { words } of said.against) clockWords.add(words)
-      const columnWords = unknownOf.get(found)?.columns ?? new Map<number, string>()
+      const { columns: columnWords, time: timeAt } = unknownOf.get(found) as Unknown
       const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords }
       zoneSaid += readRows(found, how, rows, failures)
       if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ'))) {
@@ -179,6 +181,7 @@ export async function readReturn(
         name: found.name,
         heads: found.heads,
         rows: rows.length - before,
+        ...(found.heads[timeAt] === undefined ? {} : { time: found.heads[timeAt] }),
         ...(table.isHidden ? { isHidden: true } : {}),
       })
     }
@@ -201,6 +204,8 @@ export async function readReturn(
 }
 
 interface Unknown {
+  /** Where its times stand. */
+  readonly time: number
   readonly columns: ReadonlyMap<number, string>
   readonly words: readonly string[]
 }
@@ -209,10 +214,12 @@ interface Unknown {
 function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unknown {
   const { time, hour, halves, zones, others, against } = columnsOf(found, mapping)
   // Of pairs each is read as a line.
-  if (found.kind || (time < 0 && arePairs(found) && !found.hasHead)) return { columns: new Map(), words: [] }
+  if (found.kind || (time < 0 && arePairs(found) && !found.hasHead))
+    return { time, columns: new Map(), words: [] }
   const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...against], known)
   const inRows = wordsInRows(found, time).flatMap(sentencesOf)
   return {
+    time,
     columns: new Map(asked.map(({ column, words }) => [column, words])),
     words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
   }
