@@ -51,6 +51,7 @@ export function ClockAsked({ reading, aside, inZone }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (zone !== '' && column !== undefined) inZone(zone, column)
+    else document.getElementById(`${id}-zone`)?.focus()
   }
   return (
     <>
@@ -67,7 +68,7 @@ export function ClockAsked({ reading, aside, inZone }: Props) {
           <Words words={clockWords} />
           <div className="received-answers">
             <div className="stack-small">
-              <p>{say('received.asked.none')}</p>
+              <p className="label">{say('received.asked.none')}</p>
               <button
                 type="button"
                 className="button button-second"
@@ -87,7 +88,7 @@ export function ClockAsked({ reading, aside, inZone }: Props) {
                     onChange={setZone}
                   />
                 </div>
-                <button type="submit" className="button button-second" disabled={zone === ''}>
+                <button type="submit" className="button button-second">
                   {say('received.asked.in-zone')}
                 </button>
               </form>
