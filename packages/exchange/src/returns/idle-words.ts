@@ -16,7 +16,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     inicio inicios cierre cierres historial listado lista detalle detalles resumen actividad actividades
     ingreso ingresos llamada llamadas mensaje mensajes entrantes salientes enviados recibidos trafico navegacion
     autoridad autoridades fiscal fiscalia juez juzgado tribunal policia ministerio publico publica departamento
-    gerencia unidad cumplimiento legal legales juridico juridica judicial judiciales equipo proveedor empresa
+    gerencia unidad cumplimiento legal legales juridico juridica judicial judiciales proveedor empresa
     compania servicio servicios ley orden causa caso investigacion expediente proceso penal codigo articulo
     resolucion declaracion autenticidad fiel integra integro uso exclusivo exclusiva reservado reservada interno
     interna confidencial confidenciales confidencialidad difusion distribucion divulgacion reproduccion prohibida
@@ -28,7 +28,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     generada firmado firmada firma electronica electronico electronicamente digital digitalmente avanzada siguiente
     siguientes indicada mencionada consultada relacionada relacionados asociada asociados asociadas correo telefono
     contacto consultas consulta mediante fin final presente notificacion identificador identificadores soporte
-    perfil basica basicos general generales puerto puertos sujeto sujetos tratan conforme dirigido dirigida
+    perfil basica basicos general generales puerto puertos sujeto sujetos tratan dirigido dirigida
     suspendida bloqueada activa cancelada creada cerrada documental ultimos ultimas estafa fraude
     informatico delito delitos hurto robo falsificacion facturacion portal dicha dicho dichos dichas nuestra nuestro
     nuestros pudiendo cual cualquier mediante recepcion recibida recibido emitida emitido elaborado preparado verifique
@@ -51,7 +51,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     requisitados requisitadas contem certifico certificamos verdadeiras excluida verificada assinado assinatura
     eletronica eletronicamente digital seguinte seguintes indicada mencionada consultada relacionados associados
     correio telefone contato consulta fim final presente notificacao identificador atencao resposta judiciais
-    porta portas conforme forma sigilo sigiloso dirigido suspensa ativa emitido recebido recebida delegado delegada
+    porta portas sigilo sigiloso dirigido suspensa ativa emitido recebido recebida delegado delegada
     promotor promotora fraude estelionato crime cumprimento perfil cadastro cadastrais gerais cumprimentos agradecemos
   `),
   listed(`
@@ -69,7 +69,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     page table provide provided providing produced disclosed submit submitted contains contain containing
     following relating related associated requesting pursuant valid process warrant subpoena notice mail phone
     contact questions end final basic identifier identifiers target verified deleted disabled generated
-    port ports or suspended closed active subject was been prepared received fraud offence crime limited issued system
+    port ports or suspended closed active subject was been prepared received fraud offence crime limited issued
     portal upon available below above requester agency their his her has have under section officer notified
     electronically signed signature support profile general production responsive
   `),
@@ -86,7 +86,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     conformes usage exclusif interne confidentiel confidentiels confidentielle confidentialite diffusion divulgation
     interdite contenu personnelles protection page tableau feuille transmettons transmis transmises joint jointe
     joints jointes ci-joint ci-jointe ci-joints ci contient contiennent suivantes suivants relatives relatifs associes
-    port ports conformement conforme suspendu suspendue recu recue escroquerie fraude delit objet
+    port ports suspendu suspendue recu recue escroquerie fraude delit objet
     courriel telephone contact fin identifiant identifiants verifie signe electroniquement signature suite
   `),
 ]

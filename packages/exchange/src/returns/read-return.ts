@@ -30,6 +30,8 @@ import {
   type TimeDoubt,
 } from './time.ts'
 import {
+  flagNamed,
+  isRemarkHead,
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
@@ -332,7 +334,11 @@ const brandsOf = (knowledge: IdentifierKnowledge | undefined): ReadonlySet<strin
 /** Cells repeat. */
 function tellsOf(known: ZoneWords): How['tells'] {
   const before = new Map<string, boolean>()
+  const ofFigures = new Map<string, boolean>()
   return (text, head) => {
+    // Figures say something of a clock only where their column is called one, or is of remarks.
+    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head) || flagNamed(head))
+    if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
     const key = `${head}\0${text}`
     const own = before.get(key) ?? tellsOfClock(text, head, known)
     if (before.size < 50_000) before.set(key, own)
