@@ -128,7 +128,7 @@ function wordsOfColumn(head: string, cells: ReadonlySet<string>, known: ZoneWord
   return `${head}: ${shown.join(' · ')}${cells.size > shown.length ? ` +${cells.size - shown.length}` : ''}`
 }
 
-/** Rows that hold words where their time stands, and those that are no row: what they say is read as notes are. */
+/** Rows that hold words where their time stands, and those that are no row: they are read as notes are. */
 export function wordsInRows({ data, kind }: Headed, time: number): readonly string[] {
   if (kind) return []
   const found = new Set<string>()

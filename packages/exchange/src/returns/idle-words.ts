@@ -17,7 +17,7 @@ export const idleWords: readonly ReadonlySet<string>[] = [
     ingreso ingresos llamada llamadas mensaje mensajes entrantes salientes enviados recibidos trafico navegacion
     autoridad autoridades fiscal fiscalia juez juzgado tribunal policia ministerio publico publica departamento
     gerencia unidad cumplimiento legal legales juridico juridica judicial judiciales proveedor empresa
-    compania servicio servicios ley orden causa caso investigacion expediente proceso penal codigo articulo
+    compania servicio servicios ley orden causa caso investigacion proceso penal codigo articulo
     resolucion declaracion autenticidad fiel integra integro uso exclusivo exclusiva reservado reservada interno
     interna confidencial confidenciales confidencialidad difusion distribucion divulgacion reproduccion prohibida
     prohibido contenido personales personal proteccion privacidad persona natural hoja planilla tabla pagina
@@ -106,7 +106,7 @@ export const columnWords: ReadonlySet<string> = listed(`
   total amount monto importe currency moneda moeda country pais pays city ciudad cidade ville isp carrier operator
   operador operadora provider proveedor asn organization organizacion latitude latitud latitude longitude longitud lat lon
   lng accuracy message mensaje mensagem subject asunto assunto to from para de sender recipient remitente destinatario
-  direction filename archivo arquivo fichier file mime document documento rut dni cpf cnpj ruc passport gender sexo
+  direction filename archivo arquivo fichier file mime document documento rut passport gender sexo
   record registro row fila linha line linea cell celda cell tower antena lac cid cgi azimut azimuth imagen image photo foto
   social network red rede vpn nat bank banco bank card tarjeta cartao iban cbu cvu clabe pix wallet txid transaction
   transaccion transacao order pedido invoice factura number
@@ -139,8 +139,8 @@ export const labels: Readonly<Record<string, ReadonlySet<string>>> = Object.from
     id: `
       case|case number|case no|case id|reference|reference number|ref|our reference|your reference|ticket|ticket number
       internal number|internal ticket number|request|request number|request id|order|letter|number|id|target|account id|user id
-      account identifier|caso|numero de caso|referencia|nuestra referencia|su referencia|oficio|carta|expediente|causa|ruc|rut
-      rol|rit|dni|cpf|cnpj|cuit|folio|solicitud|numero|numero de solicitud|requerimiento|numero interno|identificador
+      account identifier|caso|numero de caso|referencia|nuestra referencia|su referencia|oficio|carta|causa|rut
+      rol|folio|solicitud|numero|numero de solicitud|requerimiento|numero interno|identificador
       identificador de la cuenta|cuenta|usuario|pedido|processo|numero do processo|inquerito|protocolo|identificador da conta
       conta|affaire|numero d'affaire|dossier|requisition|identifiant|compte|imei|imsi|iccid|msisdn|serial number`,
     handle: `
@@ -169,7 +169,7 @@ export const labels: Readonly<Record<string, ReadonlySet<string>>> = Object.from
 export const counted =
   '(?:registros?|filas?|lineas?|linhas?|rows?|records?|entries|lines?|paginas?|pages?|fojas|folhas|anexos?|archivos?|arquivos?|files?|resultados?|results?|sesiones|sessoes|sessions?|direcciones|enderecos|addresses|accesos|acessos|logins?|conexiones|conexoes|connections|connexions|enregistrements|lignes|hojas?)'
 
-/** Sentences that need a number, a denial or an hour to say what is idle: each whole, of letters small and bare. */
+/** Sentences that need a number, a denial or an hour to say what is idle: each whole, small and bare. */
 export const idleForms: readonly string[] = [
   `(?:no se encontraron|no existen|no hay|nao ha|nao foram encontrados|no|aucun) (?:mas |more |outros )?(?:registros?|records?|resultados?|results?|datos|dados|enregistrement)(?: (?:were )?(?:found|available|disponiveis|disponibles))?(?: (?:para|for|de) (?:la|el|o|a|the|this|el mismo)? ?(?:cuenta|periodo|conta|account|period)(?: (?:consultad[oa]|indicad[oa]|solicitad[oa]|requested))?)?`,
   `(?:(?:la )?respuesta |se responde |we (?:will )?respond |(?:a )?resposta |(?:la )?reponse )(?:dentro del plazo de|dentro de|dentro do prazo de|within|sous) \\d{1,3} (?:horas|hours|heures|h|dias|days|jours)(?: (?:habiles|uteis|corridos|of receipt))?`,

@@ -153,14 +153,7 @@ export async function readReturn(
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const notes = notesOf(partsIn, chosen, format, known, aside)
   const tells = tellsOf(known)
-  const unknownOf = new Map(
-    partsIn.flatMap(({ tables }) =>
-      tables.map((found) => [found, unknownIn(found, mapping, known)] as const),
-    ),
-  )
-  const unknown = [...new Set([...unknownOf.values()].flatMap(({ words }) => words))].filter(
-    (words) => !aside.has(words.trim()),
-  )
+  const { unknownOf, unknown } = unknownInAll(partsIn, mapping, known, aside)
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const parts = partsIn[i] as Parts
@@ -225,6 +218,22 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
     columns: new Map(asked.map(({ column, words }) => [column, words])),
     words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
   }
+}
+
+/** Of each table of a file, and of all of them, but for what was put aside. */
+function unknownInAll(
+  partsIn: readonly Parts[],
+  mapping: ReturnMapping,
+  known: ZoneWords,
+  aside: ReadonlySet<string>,
+) {
+  const unknownOf = new Map(
+    partsIn.flatMap(({ tables }) =>
+      tables.map((found) => [found, unknownIn(found, mapping, known)] as const),
+    ),
+  )
+  const all = [...new Set([...unknownOf.values()].flatMap(({ words }) => words))]
+  return { unknownOf, unknown: all.filter((words) => !aside.has(words.trim())) }
 }
 
 async function tablesIn(bytes: Uint8Array) {

@@ -43,16 +43,7 @@ interface Props {
  */
 export function ClockAsked({ reading, aside, inZone }: Props) {
   const { say } = useWords()
-  const id = useId()
-  const [zone, setZone] = useState('')
-  const { clockWords, wordsAside, rows, tables } = reading
-  const open = rows.find(({ doubts }) => doubts.includes('zones-differ'))?.table
-  const column = tables.find(({ name, time }) => name === open && time !== undefined)?.time
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (zone !== '' && column !== undefined) inZone(zone, column)
-    else document.getElementById(`${id}-zone`)?.focus()
-  }
+  const { clockWords, wordsAside } = reading
   return (
     <>
       {wordsAside.length > 0 ? (
@@ -61,41 +52,50 @@ export function ClockAsked({ reading, aside, inZone }: Props) {
           <Words words={wordsAside} />
         </div>
       ) : null}
-      {clockWords.length > 0 ? (
-        <section className="notice notice-wait stack-small" aria-labelledby={`${id}-title`}>
-          <h3 id={`${id}-title`}>{say('received.asked.title')}</h3>
-          <p>{say('received.asked.lead')}</p>
-          <Words words={clockWords} />
-          <div className="received-answers">
-            <div className="stack-small">
-              <p className="label">{say('received.asked.none')}</p>
-              <button
-                type="button"
-                className="button button-second"
-                onClick={() => aside([...wordsAside, ...clockWords.slice(0, shownWords)])}
-              >
-                {say('received.read.aside')}
-              </button>
-            </div>
-            {column !== undefined ? (
-              <form className="stack-small" onSubmit={submit} autoComplete="off">
-                <div className="field">
-                  <label htmlFor={`${id}-zone`}>{say('received.asked.zone', { column })}</label>
-                  <ZoneSelect
-                    id={`${id}-zone`}
-                    value={zone}
-                    device={deviceOffset(today())}
-                    onChange={setZone}
-                  />
-                </div>
-                <button type="submit" className="button button-second">
-                  {say('received.asked.in-zone')}
-                </button>
-              </form>
-            ) : null}
-          </div>
-        </section>
-      ) : null}
+      {clockWords.length > 0 ? <Question reading={reading} aside={aside} inZone={inZone} /> : null}
     </>
+  )
+}
+
+function Question({ reading: { clockWords, wordsAside, rows, tables }, aside, inZone }: Props) {
+  const { say } = useWords()
+  const id = useId()
+  const [zone, setZone] = useState('')
+  const open = rows.find(({ doubts }) => doubts.includes('zones-differ'))?.table
+  const column = tables.find(({ name, time }) => name === open && time !== undefined)?.time
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (zone !== '' && column !== undefined) inZone(zone, column)
+    else document.getElementById(`${id}-zone`)?.focus()
+  }
+  return (
+    <section className="notice notice-wait stack-small" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{say('received.asked.title')}</h3>
+      <p>{say('received.asked.lead')}</p>
+      <Words words={clockWords} />
+      <div className="received-answers">
+        <div className="stack-small">
+          <p className="label">{say('received.asked.none')}</p>
+          <button
+            type="button"
+            className="button button-second"
+            onClick={() => aside([...wordsAside, ...clockWords.slice(0, shownWords)])}
+          >
+            {say('received.read.aside')}
+          </button>
+        </div>
+        {column !== undefined ? (
+          <form className="stack-small" onSubmit={submit} autoComplete="off">
+            <div className="field">
+              <label htmlFor={`${id}-zone`}>{say('received.asked.zone', { column })}</label>
+              <ZoneSelect id={`${id}-zone`} value={zone} device={deviceOffset(today())} onChange={setZone} />
+            </div>
+            <button type="submit" className="button button-second">
+              {say('received.asked.in-zone')}
+            </button>
+          </form>
+        ) : null}
+      </div>
+    </section>
   )
 }
