@@ -172,13 +172,7 @@ export async function readReturn(
       }
       if (rows.slice(before).some(({ time, written }) => time === null && written !== null))
         for (const words of said.words) if (speaksOfHalf(words)) clockWords.add(words)
-      heads.push({
-        name: found.name,
-        heads: found.heads,
-        rows: rows.length - before,
-        ...(found.heads[timeAt] === undefined ? {} : { time: found.heads[timeAt] }),
-        ...(table.isHidden ? { isHidden: true } : {}),
-      })
+      heads.push(toldOf(found, table.isHidden, timeAt, rows.length - before))
     }
   }
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
@@ -219,6 +213,18 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
     words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
   }
 }
+
+/** A table as the reading tells of it. */
+const toldOf = (
+  { name, heads }: Headed,
+  isHidden: boolean | undefined,
+  time: number,
+  rows: number,
+): ReturnReading['tables'][number] => ({
+  ...{ name, heads, rows },
+  ...(heads[time] === undefined ? {} : { time: heads[time] }),
+  ...(isHidden ? { isHidden } : {}),
+})
 
 /** Of each table of a file, and of all of them, but for what was put aside. */
 function unknownInAll(

@@ -126,6 +126,11 @@ function OneReturn({ file, provider, of }: OfOne) {
   )
 }
 
+/** What was said of another file's hours is no answer about this one. */
+function withoutHours({ zone: _zone, time: _time, ...rest }: ReturnMapping): ReturnMapping {
+  return rest
+}
+
 function Reading({
   reading,
   found,
@@ -143,9 +148,7 @@ function Reading({
 }) {
   const { say, number } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
-  // What was said of another file's hours is no answer about this one.
-  const { zone: _zone, time: _time, ...rest } = mapping
-  const own: ReturnMapping = isKept ? rest : mapping
+  const own = isKept ? withoutHours(mapping) : mapping
   return (
     <div className="stack-small">
       <p>
