@@ -146,7 +146,7 @@ function Reading({
   readonly of: PastedFor
   readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
 }) {
-  const { say, number } = useWords()
+  const { say } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
   const own = isKept ? withoutHours(mapping) : mapping
   return (
@@ -169,28 +169,34 @@ function Reading({
       {beside.length > 0 ? (
         <p className="small">{say('received.read.beside', { count: beside.length })}</p>
       ) : null}
-      {failures.length > 0 ? (
-        <details className="details" open>
-          <summary>
-            {say('evidence.read.failures')} ({number(failures.length)})
-          </summary>
-          <ul className="small">
-            {failures.slice(0, mostFailures).map(({ table, row, why, cells }) => (
-              <li key={`${table} ${row}`}>
-                {say('evidence.read.failure', { table, row, why })}{' '}
-                <code>
-                  <Shown text={cells.join(' · ').slice(0, 200)} />
-                </code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <Failures failures={failures} />
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
       <Rows reading={reading} name={name} />
       <Identifiers found={found} reading={reading} textOf={textOf} of={of} />
     </div>
+  )
+}
+
+function Failures({ failures }: Pick<ReturnReading, 'failures'>) {
+  const { say, number } = useWords()
+  if (failures.length === 0) return null
+  return (
+    <details className="details" open>
+      <summary>
+        {say('evidence.read.failures')} ({number(failures.length)})
+      </summary>
+      <ul className="small">
+        {failures.slice(0, mostFailures).map(({ table, row, why, cells }) => (
+          <li key={`${table} ${row}`}>
+            {say('evidence.read.failure', { table, row, why })}{' '}
+            <code>
+              <Shown text={cells.join(' · ').slice(0, 200)} />
+            </code>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
