@@ -12,7 +12,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { waiting } from './after-pack.ts'
 import { light } from './light.ts'
-import { begins, filled, looksWell } from './people.ts'
+import { begins, filled, looksWell, looksWellAtBoth } from './people.ts'
 
 // A lone officer without an account, with files from a portal: read, noted, read as a table, and made into
 // what a court gets, with nothing leaving the device.
@@ -181,6 +181,53 @@ test('files from a portal become a record, a table, the next request and a bundl
     await page.getByRole('button', { name: label('start', 'goesOn.leave') }).waitFor()
     await page.getByRole('button', { name: label('start', 'prepare') }).waitFor()
     expect(sent).toEqual([])
+  } finally {
+    await context.close()
+  }
+})
+
+test('what a table says beside its hours, and nobody understands, is asked with both answers side by side', async () => {
+  const word = (key: string) => labels('es')('received', key)
+  const context = await house.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'es' })
+  try {
+    const { page, said } = await watched(await light(context))
+    await page.goto(`${house.address}/cases?lang=es`)
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'caso.json', mimeType: 'application/json', buffer: waiting })
+    await page.getByRole('link', { name: labels('es')('cases', 'import.open') }).click()
+    await page.locator('a[href$="/received"]').click()
+    const text =
+      'Informe de accesos\nIP,Hora (UTC),Sede\n203.0.113.7,2026-11-01 10:00:00,Arica\n203.0.113.8,2026-11-01 11:00:00,Calama\nRetroceda cinco\n'
+    const take = async () => {
+      await page
+        .getByLabel(word('take.files'))
+        .setInputFiles([{ name: 'accesos.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }])
+      await page.getByRole('button', { name: begins(word('read.do')) }).click()
+    }
+    await take()
+    const none = page.getByRole('button', { name: word('read.aside'), exact: true })
+    const inZone = page.getByRole('button', { name: word('asked.in-zone'), exact: true })
+    await none.waitFor()
+    await page.getByText('Retroceda cinco').first().waitFor()
+    await page.getByText('Sede: Arica · Calama').waitFor()
+    await looksWellAtBoth(page, said, 'received-asked')
+    // Neither answer is larger, or nearer, than the other.
+    const [one, two] = [await none.boundingBox(), await inZone.boundingBox()]
+    expect([one?.width, one?.height, one?.y]).toEqual([two?.width, two?.height, two?.y])
+
+    // The hours are of another zone: said, and told as said.
+    await page.getByLabel(filled(word('asked.zone'), { column: 'Hora (UTC)' })).selectOption('-05:00')
+    await inZone.click()
+    await page.getByRole('cell', { name: '2026-11-01T10:00:00-05:00' }).waitFor()
+
+    // Or nothing of it is of the hours: the mark stays for whoever reads the table.
+    await page.getByRole('button', { name: begins(word('read.do')) }).click()
+    await none.click()
+    await page.getByRole('cell', { name: '2026-11-01T10:00:00Z' }).waitFor()
+    await page.getByText(/dejó de lado estas 2 frases/).waitFor()
+    await looksWellAtBoth(page, said, 'received-aside')
   } finally {
     await context.close()
   }

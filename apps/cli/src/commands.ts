@@ -241,7 +241,10 @@ export const commands: readonly CommandSpec[] = [
     name: 'read',
     says: 'evidence.read.says',
     argument: { shown: 'FILE', says: 'evidence.argument.return', is: 'file' },
-    options: [{ name: 'map', says: 'evidence.option.map', value: { shown: 'MAPPING.json', is: 'file' } }],
+    options: [
+      { name: 'map', says: 'evidence.option.map', value: { shown: 'MAPPING.json', is: 'file' } },
+      { name: 'aside', says: 'evidence.option.aside', value: { shown: 'SENTENCE', again: true } },
+    ],
     example: 'oficio read ip_data.csv --map mapping.json',
   },
   {

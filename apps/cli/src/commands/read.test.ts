@@ -18,7 +18,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 12 csv',
+    parser: 'oficio-returns 13 csv',
     rowsIn: 2,
     rowsOut: 1,
     failures: [{ row: 3, why: 'cells' }],
@@ -133,3 +133,20 @@ test.each(languages)(
     expect(over).not.toMatch(/received\.|evidence\.|\{|undefined/)
   },
 )
+
+test('what is not understood is asked about, and what was put aside is told', async () => {
+  const note = 'Grabado en la central'
+  const input = `Time (UTC),IP\n2026-01-01 00:00:00,203.0.113.7\n2026-01-02 00:00:00,203.0.113.8\n"${note}",\n`
+  const asked = await ask(input)
+  expect(asked).toMatchObject({ clockWords: [note], rows: [{ zone: null }, { zone: null }, {}] })
+  const answered = await ask(input, '--aside', note)
+  expect(answered).toMatchObject({
+    clockWords: [],
+    wordsAside: [note],
+    rows: [{ zone: 'UTC' }, { zone: 'UTC' }, {}],
+  })
+  for (const lang of languages) {
+    const { out } = await recorded(['read', '-', '--aside', note, '--lang', lang], { folder, input })
+    expect(out.replace(/\s+/g, ' ')).toContain(`«${note}»`)
+  }
+})

@@ -13,7 +13,7 @@ import {
   zoneIn,
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
@@ -54,7 +54,14 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
+/** As the map says; what was put aside by hand is put aside too. */
 async function mappingOf(call: Call): Promise<ReturnMapping> {
+  const aside = optionTexts(call, 'aside')
+  const mapping = await mapOf(call)
+  return aside.length > 0 ? { ...mapping, aside: [...(mapping.aside ?? []), ...aside] } : mapping
+}
+
+async function mapOf(call: Call): Promise<ReturnMapping> {
   const name = optionText(call, 'map')
   if (name === undefined) return {}
   if (name === '-' && (call.args[0] ?? '-') === '-') throw new Stop('cli.stop.standard-input-twice')

@@ -177,12 +177,17 @@ const containedIn = (of: Node, file: CustodyFile, where: string, id: IdOf): Node
   'uco-core:description': [where],
 })
 
-/** The reading itself: of which file, by which reader, and what came of it. */
-const readingOf = (file: CustodyFile, { parser }: ReturnReading, found: readonly Node[], id: IdOf): Node => ({
+/** The reading itself: of which file, by which reader, what of it was put aside, and what came of it. */
+const readingOf = (
+  file: CustodyFile,
+  { parser, wordsAside }: ReturnReading,
+  found: readonly Node[],
+  id: IdOf,
+): Node => ({
   '@id': id('action', `read ${file.name}`),
   '@type': 'case-investigation:InvestigativeAction',
   'uco-core:name': 'read',
-  'uco-core:description': [parser],
+  'uco-core:description': [parser, ...wordsAside.map((words) => `aside: ${words}`)],
   'uco-action:object': [ref(id('file', file.name))],
   'uco-action:result': [...new Set(found.map((one) => one['@id'] as string))].map(ref),
 })

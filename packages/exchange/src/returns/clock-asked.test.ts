@@ -132,7 +132,7 @@ describe('honest files are read', () => {
     expect((await read(`${head}\n${row}\n`)).time).toBe(time)
   })
   test('under a title and a sentence about all times', async () => {
-    const page = `<html><body><h1>Example Subscriber Information</h1><p>All times in UTC</p><table><tr><th>Timestamp<th>IP Address<tr><td>${at}<td>203.0.113.7</table></body></html>`
+    const page = `<html><body><h1>Google Subscriber Information</h1><p>All times in UTC</p><table><tr><th>Timestamp<th>IP Address<tr><td>${at}<td>203.0.113.7</table></body></html>`
     expect((await read(page)).zone).toBe('UTC')
   })
 })

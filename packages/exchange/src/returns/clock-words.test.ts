@@ -44,9 +44,9 @@ describe('words of a file that deny, doubt or leave open a zone stand against a 
       expect(await zonesOf(`"${words}",,\n${table('Time', { time: `${at} UTC` })}`)).toEqual([null])
   })
 
-  test('a remark in a row is of that row', async () => {
+  test('a remark in a row may be of all of them', async () => {
     const text = `IP,Time (UTC),Port,Remark\n203.0.113.7,${at},1,hora local\n203.0.113.8,${at},2,\n`
-    expect(await zonesOf(text)).toEqual([null, 'UTC'])
+    expect(await zonesOf(text)).toEqual([null, null])
   })
 })
 

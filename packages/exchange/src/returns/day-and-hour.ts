@@ -128,6 +128,11 @@ function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: s
 
 /** The day and the hour of a row as one text, as they are read and as they stand in the file. */
 export function joinedCell({ cells }: SourceRow, columns: readonly number[]) {
+  const [only = -1] = columns
+  if (columns.length === 1) {
+    const { text = '', written = text } = cells[only] ?? {}
+    return { text, written: text === '' ? '' : written }
+  }
   const of = columns.flatMap((at) => cells[at] ?? []).filter(({ text }) => text !== '')
   return {
     text: of.map(({ text }) => text).join(' '),

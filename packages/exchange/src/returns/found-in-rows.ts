@@ -117,6 +117,9 @@ function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): 
   )
   const isOther = head !== undefined && isAddress(found) && !isOfOneAct(head, headOfTime, others)
   if (isOther && isWhen(row, found.seenOn)) return false
+  // The time of another column, which nothing of its row says to be that of an address.
+  if (isAddress(found) && !isWhen(row, found.seenOn) && !row.time.startsWith(found.seenOn.slice(0, 10)))
+    return false
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
     text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()

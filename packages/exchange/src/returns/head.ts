@@ -9,6 +9,8 @@ export interface Headed {
   readonly isNumbered: boolean
   readonly kind?: RowKind | undefined
   readonly data: readonly SourceRow[]
+  /** The first row of its table was known to be a head. */
+  readonly hasHead?: boolean
   /** Of separated values: how many cells its head has, or most rows where it has none. */
   readonly separated?: number | undefined
   /** Every whole row ends with one empty cell more than its head has. */
@@ -46,7 +48,11 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     if (at < 0) return { tables: [], beside: table.rows }
     return {
       tables: [
-        told({ ...headed(table, table.name, table.rows[at], table.rows.slice(at + 1)), kind: table.kind }),
+        told({
+          ...headed(table, table.name, table.rows[at], table.rows.slice(at + 1)),
+          kind: table.kind,
+          hasHead: true,
+        }),
       ],
       beside: table.rows.slice(0, at),
     }

@@ -1,5 +1,6 @@
 import { couldSpeakOfClock, folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
+import { isIdleTitle } from './idle.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
 import { type ZoneWords, zonesNamed } from './zone-words.ts'
@@ -20,6 +21,8 @@ const textOf = ({ cells }: SourceRow): string =>
     .map(({ text }) => text)
     .join(' ')
     .trim()
+/** So many different texts that stand alone in a row are read as notes; more are no notes. */
+const mostAlone = 2000
 const startsAsNote =
   /^(?:[*†‡(¿¡]|(?:nb|notes?|notas?|obs|observ\w*|avisos?|important\w*|except\w*|excet\w*|salvo|sauf|menos)\b)/
 
@@ -28,9 +31,15 @@ const startsAsNote =
  */
 const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
   const ends = new Set([...data.slice(0, 3), ...data.slice(-3)])
-  const inside =
-    heads.length > 1 ? data.filter((row) => isAlone(row) && !isData(textOf(row))).slice(0, 200) : []
-  for (const row of inside) ends.add(row)
+  const seen = new Set<string>()
+  if (heads.length > 1)
+    for (const row of data) {
+      if (!isAlone(row) || seen.size > mostAlone) continue
+      const text = textOf(row)
+      if (seen.has(text) || isData(text)) continue
+      seen.add(text)
+      ends.add(row)
+    }
   return [...ends].filter(
     (row) => isAlone(row) || startsAsNote.test(folded(row.cells.find(({ text }) => text !== '')?.text ?? '')),
   )
@@ -38,6 +47,15 @@ const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
 
 const keyOfNote =
   /^(?:(?:time_?)?notes?|notas?|notice|aviso|remarks?|remarques?|observacion(?:es)?|observacao|disclaimer|comments?|comentarios?|info)$/i
+
+/** What a row says, with the label under which it stands alone, but where that says that it is a note. */
+function labelled({ heads, hasHead }: Headed, row: SourceRow): string {
+  const head = heads[row.cells.findIndex(({ text }) => text !== '')] ?? ''
+  const name = head.split('.').pop() ?? ''
+  return !hasHead || row.broken || !isAlone(row) || keyOfNote.test(name)
+    ? textOf(row)
+    : `${head}: ${textOf(row)}`
+}
 
 /** The object of JSON in which a note stands, where nothing else does. */
 function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefined {
@@ -47,23 +65,25 @@ function scopeOf({ name, heads, data }: Headed, row: SourceRow): string | undefi
 }
 
 /**
- * Whether the name of a sheet says whose clock its times are of. A path of JSON is no name; "Logins" and
- * "Horas" say nothing.
+ * What a table is called, where it may say whose clock its times are of: the name of a sheet, a caption, a
+ * heading. Of JSON it is a path, in words of programs: only a zone, a place, a clock in it is one.
  */
-function isTitleOfClock(name: string, known: ZoneWords): boolean {
-  if (name === '' || name.includes('/')) return false
-  const words = name.replaceAll('_', ' ')
-  const bare = words.replace(
-    /(?<!\p{L})(?:times?|timestamps?|horas?|horarios?|fechas|datas|dates|heures?)(?!\p{L})/giu,
-    '',
-  )
-  return (
+function titleOf(name: string, isPath: boolean, known: ZoneWords): readonly string[] {
+  const words = name.replace(/[_/.]+/g, ' ').trim()
+  if (words === '') return []
+  if (!isPath) return isIdleTitle(name, known) ? [] : [words]
+  const bare = words.replace(/(?<!\p{L})(?:times?|timestamps?|dates|hours?|horas?|fechas)(?!\p{L})/giu, '')
+  const isOfClock =
     refuses(words) ||
     saysLocal(words) ||
     zonesNamed(words, known).length > 0 ||
     couldSpeakOfClock(bare, known.isPlace)
-  )
+  return isOfClock ? [words] : []
 }
+
+/** Labels with their values, of which each row is one: no table of lines. */
+export const arePairs = ({ heads, data }: Pick<Headed, 'heads' | 'data'>): boolean =>
+  heads.length <= 3 && data.length <= 200 && !data.some(({ cells }) => cells.some(({ text }) => isData(text)))
 
 /**
  * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its
@@ -71,17 +91,13 @@ function isTitleOfClock(name: string, known: ZoneWords): boolean {
  */
 const wordsAround = (
   { heads, data, isNumbered, kind, name }: Headed,
+  { isPath, hasHead }: { readonly isPath: boolean; readonly hasHead: boolean },
   known: ZoneWords,
 ): readonly string[] => {
   if (kind) return []
-  const titles = isTitleOfClock(name, known) ? [name.replaceAll('_', ' ')] : []
+  const titles = titleOf(name, isPath, known)
   if (data.length === 0) return [...titles, ...(isNumbered ? [] : [heads.join(': ')])]
-  if (
-    heads.length > 3 ||
-    data.length > 200 ||
-    data.some(({ cells }) => cells.some(({ text }) => isData(text)))
-  )
-    return titles
+  if (hasHead || !arePairs({ heads, data })) return titles
   const pairs = data.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''))
   return [...titles, ...[isNumbered ? [] : heads, ...pairs].map((cells) => cells.join(': '))]
 }
@@ -102,14 +118,19 @@ export function notesOf(
     ...one.beside.map((row) => ({ text: textOf(row), table, row, isKey: isKey(table) })),
     ...one.tables.flatMap((found) =>
       (found.kind ? [] : noteRows(found)).map((row) => ({
-        ...{ text: textOf(row), table, row, isKey: isKey(table) },
+        ...{ text: labelled(found, row), table, row, isKey: isKey(table) },
         scope: scopeOf(found, row),
       })),
     ),
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
-    parts.flatMap((one) => one.tables.flatMap((found) => wordsAround(found, known))),
+    parts.flatMap((one, table) =>
+      one.tables.flatMap((found) => {
+        const hasHead = tables[table]?.hasHead === true
+        return wordsAround(found, { hasHead, isPath: format === 'json' }, known)
+      }),
+    ),
     known,
     aside,
   )

@@ -221,7 +221,7 @@ describe('separated values', () => {
     ])
     expect(tables).toEqual([
       { name: '', heads: ['Name', 'Email'], rows: 1 },
-      { name: '2', heads: ['Time', 'IP', 'Port'], rows: 2 },
+      { name: '2', heads: ['Time', 'IP', 'Port'], rows: 2, time: 'Time' },
     ])
     expect(rows.map(({ values }) => values.IP)).toEqual([undefined, '203.0.113.1', '203.0.113.2'])
   })

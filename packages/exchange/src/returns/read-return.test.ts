@@ -132,11 +132,11 @@ describe('a time', () => {
 describe('separated values', () => {
   test('are read with notes before the head, quotes, and their rows as a person counts them', async () => {
     const reading = await read(
-      'Account: ejemplo\n\nTimestamp (UTC),IP Address,Note\n2026-01-01 00:00:00,203.0.113.7,"a, ""b""\nc"\n\n2026-01-02 00:00:00,203.0.113.8,\n',
+      'Account: ana.ejemplo\n\nTimestamp (UTC),IP Address,Message\n2026-01-01 00:00:00,203.0.113.7,"a, ""b""\nc"\n\n2026-01-02 00:00:00,203.0.113.8,\n',
     )
     expect(reading).toMatchObject({ format: 'csv', rowsIn: 2, rowsOut: 2, failures: [] })
     expect(
-      reading.rows.map(({ time, zone, values }) => [time, zone, values['IP Address'], values.Note]),
+      reading.rows.map(({ time, zone, values }) => [time, zone, values['IP Address'], values.Message]),
     ).toEqual([
       ['2026-01-01T00:00:00Z', 'UTC', '203.0.113.7', 'a, "b"\nc'],
       ['2026-01-02T00:00:00Z', 'UTC', '203.0.113.8', ''],
@@ -197,7 +197,9 @@ test('lists of objects in JSON are tables, whatever they are called', async () =
       account: { logins: [{ at: { time: '2026-01-01T00:00:00-03:00' }, ip: '203.0.113.7' }] },
     }),
   )
-  expect(reading.tables).toEqual([{ name: '/account/logins', heads: ['at.time', 'ip'], rows: 1 }])
+  expect(reading.tables).toEqual([
+    { name: '/account/logins', heads: ['at.time', 'ip'], rows: 1, time: 'at.time' },
+  ])
   expect(reading.rows).toMatchObject([{ time: '2026-01-01T00:00:00-03:00', zone: '-03:00', row: 1 }])
 })
 

@@ -5,15 +5,17 @@ import {
   zoneOfWholeWords,
   zoneOfWords,
 } from '@oficio/core/identifier'
-import { folded, speaksOfHalf } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, sentencesOf, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
+import { isIdle } from './idle.ts'
+import { columnsAsked, wordsInRows } from './idle-columns.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
-import { notesOf } from './notes.ts'
+import { arePairs, notesOf } from './notes.ts'
 import { separatedTable } from './separated.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
@@ -28,6 +30,8 @@ import {
   type TimeDoubt,
 } from './time.ts'
 import {
+  flagNamed,
+  isRemarkHead,
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
@@ -114,13 +118,15 @@ export interface ReturnReading {
     readonly name: string
     readonly heads: readonly string[]
     readonly rows: number
+    /** Head of the column that was read as its times. */
+    readonly time?: string
     /** The workbook does not show it. */
     readonly isHidden?: boolean
   }[]
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 12'
+const version = 'oficio-returns 13'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -146,6 +152,8 @@ export async function readReturn(
   const known = wordsOf(knowledge)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const notes = notesOf(partsIn, chosen, format, known, aside)
+  const tells = tellsOf(known)
+  const { unknownOf, unknown } = unknownInAll(partsIn, mapping, known, aside)
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const parts = partsIn[i] as Parts
@@ -155,18 +163,16 @@ export async function readReturn(
       rowsIn += found.data.length
       const said = notes(i, found)
       for (const { words } of said.against) clockWords.add(words)
-      if (said.open.length > 0) for (const words of said.unknown) clockWords.add(words)
-      zoneSaid += readRows(found, { mapping, known, notes: said, aside, clockWords }, rows, failures)
-      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ')))
+      const { columns: columnWords, time: timeAt } = unknownOf.get(found) as Unknown
+      const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords }
+      zoneSaid += readRows(found, how, rows, failures)
+      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ'))) {
         for (const { words } of said.named) clockWords.add(words)
+        for (const words of [...said.unknown, ...unknown]) clockWords.add(words)
+      }
       if (rows.slice(before).some(({ time, written }) => time === null && written !== null))
         for (const words of said.words) if (speaksOfHalf(words)) clockWords.add(words)
-      heads.push({
-        name: found.name,
-        heads: found.heads,
-        rows: rows.length - before,
-        ...(table.isHidden ? { isHidden: true } : {}),
-      })
+      heads.push(toldOf(found, table.isHidden, timeAt, rows.length - before))
     }
   }
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
@@ -184,6 +190,56 @@ export async function readReturn(
     zoneSaid,
     tables: heads,
   }
+}
+
+interface Unknown {
+  /** Where its times stand. */
+  readonly time: number
+  readonly columns: ReadonlyMap<number, string>
+  readonly words: readonly string[]
+}
+
+/** Of a table, the columns that are not understood, and words that stand in a row where its time does. */
+function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unknown {
+  const { time, hour, halves, zones, others, against } = columnsOf(found, mapping)
+  // Of pairs each is read as a line.
+  if (found.kind || (time < 0 && arePairs(found) && !found.hasHead))
+    return { time, columns: new Map(), words: [] }
+  const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...against], known)
+  const inRows = wordsInRows(found, time).flatMap(sentencesOf)
+  return {
+    time,
+    columns: new Map(asked.map(({ column, words }) => [column, words])),
+    words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
+  }
+}
+
+/** A table as the reading tells of it. */
+const toldOf = (
+  { name, heads }: Headed,
+  isHidden: boolean | undefined,
+  time: number,
+  rows: number,
+): ReturnReading['tables'][number] => ({
+  ...{ name, heads, rows },
+  ...(heads[time] === undefined ? {} : { time: heads[time] }),
+  ...(isHidden ? { isHidden } : {}),
+})
+
+/** Of each table of a file, and of all of them, but for what was put aside. */
+function unknownInAll(
+  partsIn: readonly Parts[],
+  mapping: ReturnMapping,
+  known: ZoneWords,
+  aside: ReadonlySet<string>,
+) {
+  const unknownOf = new Map(
+    partsIn.flatMap(({ tables }) =>
+      tables.map((found) => [found, unknownIn(found, mapping, known)] as const),
+    ),
+  )
+  const all = [...new Set([...unknownOf.values()].flatMap(({ words }) => words))]
+  return { unknownOf, unknown: all.filter((words) => !aside.has(words.trim())) }
 }
 
 async function tablesIn(bytes: Uint8Array) {
@@ -277,6 +333,31 @@ function wordsOf(knowledge: IdentifierKnowledge | undefined): ZoneWords {
     whole: kept(zoneOfWholeWords),
     place,
     isPlace: (words) => countries.has(folded(words)) || place(words) !== undefined,
+    brands: brandsOf(knowledge),
+  }
+}
+
+/** What services are called: of "Google (Gmail, Drive)" each name. */
+const brandsOf = (knowledge: IdentifierKnowledge | undefined): ReadonlySet<string> =>
+  new Set(
+    [...Object.values(knowledge?.providers ?? {}), ...Object.values(knowledge?.directory ?? {})]
+      .flatMap(({ name }) => name.split(/[(),]/))
+      .map((name) => folded(name).trim())
+      .filter((name) => /^[\p{L}\d]{2,}(?: [\p{L}\d]+)?$/u.test(name) && !couldSpeakOfClock(name)),
+  )
+
+/** Cells repeat. */
+function tellsOf(known: ZoneWords): How['tells'] {
+  const before = new Map<string, boolean>()
+  const ofFigures = new Map<string, boolean>()
+  return (text, head) => {
+    // Figures say something of a clock only where their column is called one, or is of remarks.
+    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head) || flagNamed(head))
+    if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
+    const key = `${head}\0${text}`
+    const own = before.get(key) ?? tellsOfClock(text, head, known)
+    if (before.size < 50_000) before.set(key, own)
+    return own
   }
 }
 
@@ -286,6 +367,12 @@ interface How {
   readonly notes: ZonesSaid
   /** Sentences that whoever reads the file has put aside. */
   readonly aside: ReadonlySet<string>
+  /** Columns and words in rows, of the whole file, that are not understood. */
+  readonly unknown: readonly string[]
+  /** Columns of this table that are asked about, each with the words of its question. */
+  readonly columnWords: ReadonlyMap<number, string>
+  /** Whether a cell under a head speaks of the clock. */
+  readonly tells: (text: string, head: string) => boolean
   /** Takes what cells say of the clock. */
   readonly clockWords: Set<string>
 }
@@ -332,7 +419,7 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
 }
 
 /** How the times of a column are read. */
-function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes }: How): TimesSaid {
+function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes, unknown }: How): TimesSaid {
   const { heads, data } = found
   const at = hour === undefined ? [time] : [time, hour]
   const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
@@ -357,6 +444,7 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
     mentioned: notes.mentioned,
     denied: notes.denied,
     against: notes.against,
+    isAsked: notes.unknown.length + unknown.length > 0,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
     isOther: ofHeads.some(({ isOther }) => isOther),
     mapped: mapping.zone,
@@ -438,15 +526,13 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
       const words = `${heads[i]}: ${textAt(i)}`
       return aside.has(words) ? [] : [{ ...zoneOfCell(textAt(i), heads[i] ?? '', known), words }]
     }),
-    against: of.told.flatMap((i) =>
-      tellsOfClock(textAt(i), heads[i] ?? '', known) && !aside.has(textAt(i).trim())
-        ? [
-            /\p{L}{2}/u.test(textAt(i)) && !/^(?:true|false)$/i.test(textAt(i))
-              ? textAt(i)
-              : `${heads[i]}: ${textAt(i)}`,
-          ]
-        : [],
-    ),
+    against: of.told.flatMap((i) => {
+      const [text, head] = [textAt(i), heads[i] ?? '']
+      if (text === '' || !how.tells(text, head)) return []
+      const isWords = /\p{L}{2}/u.test(text) && !/^(?:true|false)$/i.test(text)
+      const words = how.columnWords.get(i) ?? (isWords ? text : `${head}: ${text}`)
+      return aside.has(words.trim()) || aside.has(text.trim()) ? [] : [words]
+    }),
   }
 }
 

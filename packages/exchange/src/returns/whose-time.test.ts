@@ -20,12 +20,28 @@ describe('an address has the time whose head is of the same act, or is asked abo
     ],
     ['Fecha de alta (UTC),Último acceso (UTC),IP del último acceso', `${made},${used},203.0.113.7`],
     ['created_at,login_ip', `${made},203.0.113.7`],
+    ['exported_at,ip', `${made},203.0.113.7`],
+    ['Generated,IP', `${made},203.0.113.7`],
+    ['created_at,ip', `${made},203.0.113.7`],
+    ['Fecha del informe,IP,Puerto', `${made},203.0.113.7,49152`],
+    ['Previous login,Login IP', `${made},203.0.113.7`],
+    ['Previous login,Current login,Login IP', `${made},${used},203.0.113.7`],
+    ['Previous login,Current login,Login IP,Login port', `${made},${used},203.0.113.7,49152`],
+    ['First login,Last login,Login IP', `${made},${used},203.0.113.7`],
+    ['Acceso anterior,Acceso,IP de acceso', `${made},${used},203.0.113.7`],
+    ['time,seen,ip', `${made},${used},203.0.113.7`],
+    ['Data de nascimento,Acesso,IP', `${made},${used},203.0.113.7`],
   ])('%s: the login is not given the time of the creation', async (heads, row) => {
     const login = (await found(`${heads}\n${row}\n`)).find(({ normalised }) =>
       normalised.includes('203.0.113.7'),
     )
     expect(login?.seenOn ?? '').not.toContain('2019')
     expect(login?.missing.includes('timestamp') || login?.seenOn === used).toBe(true)
+  })
+  test('nor an object of JSON its moment of export', async () => {
+    const [one] = await found(JSON.stringify([{ exported_at: made, ip: '203.0.113.7', port: 49152 }]))
+    expect(one?.seenOn ?? '').not.toContain('2019')
+    expect(one?.missing).toContain('timestamp')
   })
   test.each([
     ['Login (UTC),Login IP,Login port', `${used},203.0.113.7,49152`],
@@ -34,7 +50,11 @@ describe('an address has the time whose head is of the same act, or is asked abo
     ['Fecha de acceso (UTC),IP de acceso', `${used},203.0.113.7`],
     ['event_time,source_ip', `${used},203.0.113.7`],
     ['date,login_ip', `${used},203.0.113.7`],
+    ['Fecha de asignación,IP,Puerto', `${used},203.0.113.7,49152`],
+    ['timestamp,exported_at,ip', `${used},${made},203.0.113.7`],
+    ['Previous login,Previous login IP', `${used},203.0.113.7`],
   ])('%s: it is given its own', async (heads, row) => {
-    expect((await found(`${heads}\n${row}\n`)).map(({ seenOn }) => seenOn)).toEqual([used])
+    const own = (await found(`${heads}\n${row}\n`)).filter(({ normalised }) => normalised.includes('203.0'))
+    expect(own.map(({ seenOn }) => seenOn)).toEqual([used])
   })
 })

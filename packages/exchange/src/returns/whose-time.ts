@@ -29,14 +29,41 @@ function actsOf(head: string): ReadonlySet<string> {
   return found
 }
 
+/** Times at which a file was made, asked for, or at which something else was: those of no address. */
+const ofNothing =
+  /^(?:export\p{L}*|generat\p{L}*|generad\p{L}*|gerad\p{L}*|gener\p{L}*|report\p{L}*|inform\p{L}*|relat\p{L}*|request\p{L}*|solicit\p{L}*|issu\p{L}*|emit\p{L}*|emis\p{L}*|extract\p{L}*|extrac\p{L}*|extra[ic]d\p{L}*|ingest\p{L}*|index\p{L}*|import\p{L}*|produc\p{L}*|print\p{L}*|impres\p{L}*|query|queried|consult\p{L}*|previous|prior|anterior\p{L}*|penultim\p{L}*|precedent\p{L}*|expir\p{L}*|venc\p{L}*|birth\p{L}*|nac\p{L}*|nasc\p{L}*|naiss\p{L}*|delet\p{L}*|elimin\p{L}*|exclu\p{L}*)$/u
+/** What names one of several times of one act. */
+const ofWhich = /^(?:previous|prior|anterior\p{L}*|penultim\p{L}*|precedent\p{L}*)$/u
+
+const wordsIn = (head: string): readonly string[] =>
+  folded(head.replace(/([a-z])([A-Z])/g, '$1 $2')).split(/[^\p{L}\d]+/u)
+
 /**
- * Whether the time under one head may be that of the address under another: they name the same act, or
- * one of them names none and no other time of the row names that of the address.
+ * Whether the time under one head is that of the address under another: both name one act, and no other
+ * time of the row does; or the address names none, and the row has no other time. The times at which a
+ * file was made or an account opened are those of no other address.
  */
 export function isOfOneAct(address: string, time: string, otherTimes: readonly string[]): boolean {
   const [own, of] = [actsOf(address), actsOf(time)]
+  const said = wordsIn(address)
+  if (wordsIn(time).some((word) => ofNothing.test(word) && !(ofWhich.test(word) && said.includes(word))))
+    return false
   const shares = (those: ReadonlySet<string>): boolean => [...those].some((act) => own.has(act))
-  if (own.size === 0) return true
-  if (of.size > 0) return shares(of)
-  return !otherTimes.some((head) => shares(actsOf(head)))
+  if (own.size === 0) {
+    if (of.has('creation') || of.has('update')) return false
+    return otherTimes.every((head) => isOfEnd(head, of) || isAside(head))
+  }
+  if (otherTimes.some((head) => shares(actsOf(head)))) return false
+  return of.size === 0 || shares(of)
+}
+
+/** The end of what the time is the begin of, or the same moment by another clock. */
+const isOfEnd = (head: string, of: ReadonlySet<string>): boolean => {
+  const other = actsOf(head)
+  return other.size > 0 && [...other].every((act) => act === 'logout') && !of.has('logout')
+}
+/** A time that is never an address's own takes none away. */
+const isAside = (head: string): boolean => {
+  const acts = actsOf(head)
+  return wordsIn(head).some((word) => ofNothing.test(word)) || acts.has('creation') || acts.has('update')
 }

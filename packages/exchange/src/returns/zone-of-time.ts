@@ -23,6 +23,8 @@ export interface TimesSaid {
   readonly denied: readonly NamedZone[]
   /** What the file says that takes back, doubts or leaves open whichever zone is said elsewhere. */
   readonly against: readonly Statement[]
+  /** The file has words or columns that are not understood: only a cell gives a zone for sure. */
+  readonly isAsked: boolean
   /** Its head says that it is the clock of a place that is not named. */
   readonly isLocal: boolean
   /** Its head has words of whose clock it may be: what is said of all times may not be of these. */
@@ -101,7 +103,8 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
     const all = [...zones, ...said.labelled]
     const [offset, ...others] = all.length > 1 ? offsetsAt(all, bare.time) : [first]
     const isRivalled = isRival(ofRow, first, bare.time)
-    if (others.length > 0 || isUnread || isAgainst || isElse || isRivalled) return open('zones-differ')
+    if (others.length > 0 || isUnread || isAgainst || isElse || isRivalled || said.isAsked)
+      return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
     if (zone === null || offset === undefined) return open('zone-name')
     const time = inZone(text, bare, said, zone)

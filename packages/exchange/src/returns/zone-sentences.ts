@@ -1,13 +1,12 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import { couldSpeakOfClock, folded, refuses, saysLocal, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
-import { isData } from './head.ts'
-import { readTime } from './time.ts'
+import { couldSpeakOfClock, refuses, saysLocal, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
+import { isIdle } from './idle.ts'
 import { isZoneLabel } from './zone-columns.ts'
-import { plainZone, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 // Whatever a file says of its clock is a statement. A sentence gives the zone of all times only where
-// it is one of a few closed forms; a label with a zone only names it; all else that speaks of the
-// clock is against whichever zone is read elsewhere.
+// it is one of a few closed forms; a label with a zone only names it; all else is a question, but for
+// what is known whole to be idle.
 
 /** One thing that a file says of the clock of its times. */
 export interface Statement {
@@ -38,7 +37,7 @@ export interface ZonesSaid {
   readonly denied: readonly NamedZone[]
   /** Words that take back, doubt or leave open whichever zone is said elsewhere. */
   readonly against: readonly Statement[]
-  /** Lines beside which no sentence gives a zone for sure, as nobody knows what they say. */
+  /** What is not known whole to say nothing of the clock: beside it only a cell gives a zone for sure. */
   readonly unknown: readonly string[]
   /** All words of the file that stand in no row: some say in which half of the day its hours lie. */
   readonly words: readonly string[]
@@ -65,9 +64,10 @@ export function statementOf(sentence: string, known: ZoneWords): Statement | und
   const words = isCut ? sentence.replace(/"[\w.@ -]+"\s*:/g, ' ').trim() : sentence.trim()
   const all = zonesOfAll(words, known)
   if (all.length > 0) return { says: 'zone', zones: all, words }
+  if (isIdle(words, known)) return undefined
   const zones = zonesNamed(words, known)
   const speaks = couldSpeakOfClock(words, known.isPlace)
-  if ((zones.length === 0 && !speaks && !isBareOffset(words)) || isHarmless(words)) return undefined
+  if (zones.length === 0 && !speaks && !isBareOffset(words)) return undefined
   // A place alone is where something is.
   if (!speaks && !zones.some((zone) => 'offset' in zone) && !/\p{L}\/\p{L}/u.test(words)) return undefined
   if (refuses(words)) return { says: 'denied', zones, words }
@@ -82,6 +82,10 @@ export function statementOf(sentence: string, known: ZoneWords): Statement | und
 
 const isBareOffset = (words: string): boolean =>
   /^\(?[-+−–±]\s?\d{1,2}(?::?\d\d)?\)?[.:]?$/.test(words.trim())
+
+/** Neither a zone that is compared with that of the head, nor known to say nothing of it. */
+const isUnknown = (sentence: string, said: Statement | undefined, known: ZoneWords): boolean =>
+  said?.says !== 'zone' && said?.says !== 'named' && !isIdle(sentence, known)
 
 /** The sentences of what stands in a file, but for those that a reader has put aside. */
 const kept = (text: string, aside: ReadonlySet<string>): readonly string[] =>
@@ -114,13 +118,13 @@ export function readNotes(
     }
     const gives = said.filter((one) => one?.says === 'zone')
     isSole &&= sentences.length === 1 || gives.length === 0
-    if (gives.length === 0)
-      for (const one of sentences) if (!isHarmless(one) && !isTitle(one, known)) unknown.push(one.trim())
+    for (const [i, one] of sentences.entries()) if (isUnknown(one, said[i], known)) unknown.push(one.trim())
   }
   for (const text of more)
     for (const sentence of kept(text, aside)) {
       const one = statementOf(sentence, known)
       if (one) statements.push(one.says === 'zone' ? { ...one, says: 'named' } : one)
+      if (isUnknown(sentence, one, known)) unknown.push(sentence.trim())
     }
   const isOne = new Set(given.map(({ zones }) => JSON.stringify(zones))).size < 2
   const of = (...says: readonly Statement['says'][]) => statements.filter((one) => says.includes(one.says))
@@ -135,55 +139,4 @@ export function readNotes(
     denied: of('denied').flatMap(({ zones }) => zones),
     against: of('denied', 'local', 'unread'),
   }
-}
-
-/** Labels of lines that say what a file is of, with a value that is no sentence. */
-const labelLine =
-  /^(?:(?:date |fecha |data )?(?:report|informe|reporte|relatorio|rapport|file|archivo|document|documento)? ?(?:generated|created|produced|exported|issued|generado|emitido|creado|exportado|gerado|genere|exporte)(?: (?:on|at|el|em|le))?|(?:account|user|user ?name|target|target account|identifier|account identifier|service|case|case number|reference|request|order|internal number|period|date range|page|total|records|rows|cuenta|usuario|identificador|servicio|caso|numero de caso|referencia|solicitud|oficio|periodo(?: \p{L}+ad[oa])?|rango de fechas|pagina|registros|filas|conta|usuario|servico|numero do caso|processo|inquerito|pedido|linhas|compte|utilisateur|service|affaire|numero d'affaire|requete|periode|lignes|n|no|id)(?: (?:number|no|id|nro))?)(?!\p{L})\s*[.:#=°º]*\s*(.*)$/u
-
-/** Words of titles, of which no others make a sentence. */
-const titleLine =
-  /^(?:(?:report|reports|informe|reporte|relatorio|rapport|log|logs|login|logins|logout|logouts|ip|ips|address|addresses|direcciones|enderecos|adresses|access|accesos|acessos|acces|activity|actividad|atividade|activite|session|sessions|sesiones|sessoes|history|historial|historico|historique|records|registros|connections|conexiones|conexoes|connexions|list|listado|lista|liste|account|cuenta|conta|compte|messages|mensajes|mensagens|calls|llamadas|chamadas|appels|data|datos|dados|of|and|de|del|las|los|la|el|da|do|das|dos|des|du|les|y|e|et)(?: |$))+$/
-
-/** Words that a title has one of, in any letters. */
-const titleNoun =
-  /(?<!\p{L})(?:reports?|informes?|reportes?|relatorios?|rapports?|information|informacion|informacao|informations|activity|actividad|atividade|activite|history|historial|historico|historique|subscriber|suscriptor|abonado|assinante|abonne|records?|registros?|access(?:es)?|accesos?|acessos?|acces|logins?|connections?|conexiones|conexoes|connexions|summary|resumen|resumo|resume|details?|detalles?|detalhes|sessions?|sesiones|sessoes)(?!\p{L})/u
-
-/** A title: few words, each but the smallest with a capital, one of them what titles are of. */
-function isTitle(text: string, known: ZoneWords): boolean {
-  const words = text.trim().split(/\s+/)
-  return (
-    words.length <= 6 &&
-    words.every((one) =>
-      /^(?:\p{Lu}[\p{L}’'-]*|of|and|de|del|la|y|e|do|da|du|et|des|d’\p{L}+)$/u.test(one),
-    ) &&
-    titleNoun.test(folded(text)) &&
-    !refuses(text) &&
-    statementOf(text, known) === undefined
-  )
-}
-
-const isValue = (text: string): boolean => {
-  const words = text.split(/[\s,;()]+/).filter((one) => one !== '')
-  if (words.length === 1) return /^[\w.@+/-]+$/.test(text) && !couldSpeakOfClock(text) && !refuses(text)
-  return words.every(
-    (one) => /\d|@/.test(one) || /^(?:to|a|al|ate|hasta|au|from|de|del|du|-|–|utc|gmt|z)$/.test(one),
-  )
-}
-
-/** A line that cannot be an exception: a title, a label with its value, a number, a rule. */
-function isHarmless(text: string): boolean {
-  const small = folded(text).replace(/\s+/g, ' ').trim()
-  if (!/\p{L}/u.test(small) || isData(text.trim())) return !isBareOffset(small)
-  if (titleLine.test(small.replace(/[:.]$/, ''))) return true
-  const [, value] = labelLine.exec(small) ?? []
-  if (value !== undefined && value !== '' && isValue(value)) return true
-  // "Last login: 2026-07-02 14:05:12 UTC": a moment of its own, which bears what zone it has.
-  const [, label = '', moment = ''] = /^([^:]{1,40}):\s+(.+)$/.exec(text.trim()) ?? []
-  return (
-    readTime(moment, { order: 'DMY' }) !== undefined &&
-    !refuses(label) &&
-    !saysLocal(label) &&
-    label.replace(plainZone, '') === label
-  )
 }

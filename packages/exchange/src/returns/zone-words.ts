@@ -12,6 +12,8 @@ export interface ZoneWords {
   readonly place: (words: string) => NamedZone | undefined
   /** Whether the words are the name of a place, or of a country, however many clocks it has. */
   readonly isPlace: (words: string) => boolean
+  /** What services are called, small and bare. */
+  readonly brands: ReadonlySet<string>
 }
 
 export const ofName = (zone: string): NamedZone =>

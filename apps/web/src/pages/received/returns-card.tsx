@@ -14,6 +14,7 @@ import { Exact } from '../../exact/exact.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { ClockAsked } from './clock-asked.tsx'
 import { fileOf } from './held-files.ts'
 import { keepMapping, keptMapping } from './kept-mapping.ts'
 import { MappingFields } from './mapping-fields.tsx'
@@ -34,6 +35,8 @@ interface Read {
   readonly textOf: (rows: readonly ReturnRow[]) => string
   /** What somebody said of how it is read. */
   readonly mapping: ReturnMapping
+  /** They said it of another file. */
+  readonly isKept: boolean
 }
 
 /** Files that look like tables, each read on this page when somebody asks: a way to read, and no evidence. */
@@ -71,7 +74,8 @@ function OneReturn({ file, provider, of }: OfOne) {
   const { say } = useWords()
   const knowledge = useKnowledge()
   const [read, setRead] = useState<Read | 'reading' | 'failed'>()
-  const start = async (said?: ReturnMapping) => {
+  /** An answer about this very file is kept for no other. */
+  const start = async (said?: ReturnMapping, isOfThis = false) => {
     setRead('reading')
     try {
       const { identifiersInRows, placesInRows, readReturn, textOfRows } = await import(
@@ -87,13 +91,13 @@ function OneReturn({ file, provider, of }: OfOne) {
         if (said) throw error
         return readReturn(bytes, {}, knowledge)
       })
-      // Which sentences of this very file were put aside says nothing of the next.
-      if (said) {
+      if (said && !isOfThis) {
         const { aside: _, ...kept } = said
         await keepMapping(provider, kept)
       }
       const found = identifiersInRows(reading, knowledge)
-      setRead({ reading, found, places: placesInRows(reading.rows), textOf: textOfRows, mapping })
+      const places = placesInRows(reading.rows)
+      setRead({ reading, found, places, textOf: textOfRows, mapping, isKept })
     } catch {
       setRead('failed')
     }
@@ -122,22 +126,29 @@ function OneReturn({ file, provider, of }: OfOne) {
   )
 }
 
+/** What was said of another file's hours is no answer about this one. */
+function withoutHours({ zone: _zone, time: _time, ...rest }: ReturnMapping): ReturnMapping {
+  return rest
+}
+
 function Reading({
   reading,
   found,
   places,
   textOf,
   mapping,
+  isKept,
   name,
   of,
   again,
 }: Read & {
   readonly name: string
   readonly of: PastedFor
-  readonly again: (mapping: ReturnMapping) => Promise<void>
+  readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
 }) {
-  const { say, number } = useWords()
+  const { say } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
+  const own = isKept ? withoutHours(mapping) : mapping
   return (
     <div className="stack-small">
       <p>
@@ -145,7 +156,11 @@ function Reading({
         <span className="soft small">{say('evidence.read.parser', { parser })}</span>
       </p>
       <Doubts reading={reading} zone={mapping.zone} />
-      <ClockWords reading={reading} aside={(words) => void again({ ...mapping, aside: words })} />
+      <ClockAsked
+        reading={reading}
+        aside={(words) => void again({ ...own, aside: words }, true)}
+        inZone={(zone, time) => void again({ ...own, zone, time }, true)}
+      />
       <MappingFields
         mapping={mapping}
         heads={reading.tables.flatMap(({ heads }) => heads)}
@@ -154,28 +169,34 @@ function Reading({
       {beside.length > 0 ? (
         <p className="small">{say('received.read.beside', { count: beside.length })}</p>
       ) : null}
-      {failures.length > 0 ? (
-        <details className="details" open>
-          <summary>
-            {say('evidence.read.failures')} ({number(failures.length)})
-          </summary>
-          <ul className="small">
-            {failures.slice(0, mostFailures).map(({ table, row, why, cells }) => (
-              <li key={`${table} ${row}`}>
-                {say('evidence.read.failure', { table, row, why })}{' '}
-                <code>
-                  <Shown text={cells.join(' · ').slice(0, 200)} />
-                </code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <Failures failures={failures} />
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
       <Rows reading={reading} name={name} />
       <Identifiers found={found} reading={reading} textOf={textOf} of={of} />
     </div>
+  )
+}
+
+function Failures({ failures }: Pick<ReturnReading, 'failures'>) {
+  const { say, number } = useWords()
+  if (failures.length === 0) return null
+  return (
+    <details className="details" open>
+      <summary>
+        {say('evidence.read.failures')} ({number(failures.length)})
+      </summary>
+      <ul className="small">
+        {failures.slice(0, mostFailures).map(({ table, row, why, cells }) => (
+          <li key={`${table} ${row}`}>
+            {say('evidence.read.failure', { table, row, why })}{' '}
+            <code>
+              <Shown text={cells.join(' · ').slice(0, 200)} />
+            </code>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -211,49 +232,6 @@ function Doubts({
       {one}
     </p>
   ))
-}
-
-const shownWords = 8
-const quoted = (words: readonly string[]): string =>
-  words
-    .slice(0, shownWords)
-    .map((one) => `«${one.slice(0, 160)}»`)
-    .join(' ')
-
-/**
- * What the file says that may be of its clock, each sentence as it stands: who has read it settles it for
- * the whole file with one touch.
- */
-function ClockWords({
-  reading: { clockWords, wordsAside },
-  aside,
-}: {
-  readonly reading: ReturnReading
-  readonly aside: (words: readonly string[]) => void
-}) {
-  const { say } = useWords()
-  return (
-    <>
-      {wordsAside.length > 0 ? (
-        <p className="notice notice-wait">
-          {say('evidence.read.words-aside', { words: quoted(wordsAside) })}
-        </p>
-      ) : null}
-      {clockWords.length > 0 ? (
-        <div className="notice notice-wait stack-small">
-          <p>{say('evidence.read.clock-words', { words: quoted(clockWords) })}</p>
-          {/* Only what was shown can be put aside. */}
-          <button
-            type="button"
-            className="button button-second"
-            onClick={() => aside([...wordsAside, ...clockWords.slice(0, shownWords)])}
-          >
-            {say('received.read.aside')}
-          </button>
-        </div>
-      ) : null}
-    </>
-  )
 }
 
 /** How many rows each day has, in UTC: what says no zone stands on no line. */
@@ -356,7 +334,7 @@ function Identifiers({
   reading,
   textOf,
   of: pastedFor,
-}: Omit<Read, 'mapping' | 'places'> & { readonly of: PastedFor }) {
+}: Omit<Read, 'mapping' | 'isKept' | 'places'> & { readonly of: PastedFor }) {
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
