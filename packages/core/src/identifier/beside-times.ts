@@ -63,7 +63,7 @@ export const linesBeside = (text: string, from: number, to: number): readonly st
 export function isOtherBefore(before: string, isOther: (words: string) => boolean): boolean {
   const line = before.slice(before.lastIndexOf('\n') + 1)
   return fieldsBeside(line).some(
-    (field) => couldSpeakOfClock(field) && ((saysLocal(field) && field.length < 24) || isOther(field)),
+    (field) => ((field.length < 24 && saysLocal(field)) || isOther(field)) && couldSpeakOfClock(field),
   )
 }
 

@@ -2,6 +2,7 @@ import { saysLocal } from '../time/index.ts'
 import type { Address } from './addresses.ts'
 import { clauseStart, type Span } from './clauses.ts'
 import { type Around, endOf, hasAddress, linesOf, type Stretch, within } from './connections.ts'
+import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
@@ -353,7 +354,7 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
-  if (table.times.connection.test(heard(words)) || FROM_IT.test(text.slice(from, address.start))) return true
+  if (table.times.connection.test(heardIn(reading, from, to)) || FROM_IT.test(text.slice(from, address.start))) return true
   // "porta lógica", "puerto de origen": the words of a label of ports.
   const { ports } = reading.told()
   return [...words.matchAll(WORD)].every(({ 0: word, index }) => {

@@ -23,6 +23,7 @@ const HEAD = /^[^\p{L}\n]*(?:[ªº°]|(?:la|el|a|o|the|le)[ \t]){0,2}[^\p{L}\n]*
 function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
   const { text } = reading
   const { others } = reading.told()
+  if (!hasOffice(reading, draft.start)) return undefined
   let from = lineStart(text, draft.start, 160)
   for (let line = 0; line < 3; line++) {
     const end = Math.min(draft.start, lineEnd(text, from, 160))
@@ -36,6 +37,16 @@ function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
     from = lineStart(text, from - 1, 160)
   }
   return undefined
+}
+
+const LONGEST_HEAD = 3 * 161
+
+/** Whether an institution is named on any of the lines that a head may have above a value. */
+function hasOffice(reading: Reading, value: number): boolean {
+  const { others } = reading.told()
+  for (let i = firstFrom(others, value) - 1; value - (others[i]?.start ?? -Infinity) <= LONGEST_HEAD; i--)
+    if (others[i]?.value === 'office') return true
+  return false
 }
 
 /** Whether the name of an institution begins its line, or what a full stop or a dash parts of it. */

@@ -329,7 +329,7 @@ const BREAK = /\n[ \t\r]*(?:\n|[-_=—]{2})/u
 function ofSignature(reading: Reading, draft: Draft): string | undefined {
   const { text, structure } = reading
   const value = draft.start
-  if (spanAt(structure.messages, value)) return undefined
+  if (spanAt(structure.messages, value) || !hasClosing(reading, value)) return undefined
   let end = lineStart(text, value, 200) - 1
   let gaps = 0
   let isBlock = true
@@ -353,6 +353,34 @@ function ofSignature(reading: Reading, draft: Draft): string | undefined {
     end = from - 1
   }
   return undefined
+}
+
+const closings = new WeakMap<Reading, readonly { readonly start: number }[]>()
+
+/** Whether any line that closes a letter stands as near before a value as a signature reaches. */
+function hasClosing(reading: Reading, value: number): boolean {
+  let known = closings.get(reading)
+  if (!known) {
+    known = closingsIn(reading)
+    closings.set(reading, known)
+  }
+  const last = known[firstFrom(known, value) - 1]
+  return last !== undefined && value - last.start < 2 * LONGEST_SIGNATURE
+}
+
+/** Where the lines begin that close a letter; each line is read once, and not again for each value under it. */
+function closingsIn(reading: Reading): readonly { readonly start: number }[] {
+  const { text } = reading
+  const found: { readonly start: number }[] = []
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from)
+    const end = newline < 0 ? text.length : newline
+    // Of a long line only its last part is looked at.
+    const start = Math.max(from, end - 200)
+    if (end - start <= 48 && isClosing(reading, text.slice(start, end))) found.push({ start })
+    from = end + 1
+  }
+  return found
 }
 
 function isClosing({ table }: Reading, line: string): boolean {

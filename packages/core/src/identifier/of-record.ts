@@ -142,9 +142,22 @@ function hasSought(reading: Reading, from: number, to: number): boolean {
 
 const LONGEST_CARD = 4000
 
+const cards = new WeakMap<Reading, boolean>()
+
+/** Whether there is any card in the text: most texts have none, and their values are many. */
+function hasCards(reading: Reading): boolean {
+  let has = cards.get(reading)
+  if (has === undefined) {
+    has = reading.text.includes('BEGIN:VCARD')
+    cards.set(reading, has)
+  }
+  return has
+}
+
 /** A card of a contact that somebody passed on: whose it is only a word beside it can say. */
 function ofCard(reading: Reading, { start }: Draft): Person | undefined {
   const { text } = reading
+  if (!hasCards(reading)) return undefined
   const before = text.slice(Math.max(0, start - LONGEST_CARD), start)
   const at = before.lastIndexOf('BEGIN:VCARD')
   if (at < 0 || before.includes('END:VCARD', at)) return undefined

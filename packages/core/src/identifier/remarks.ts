@@ -1,4 +1,5 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
+import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { isDeed, looseWords, type Told } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
@@ -73,8 +74,8 @@ function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Re
   const { end } = drafts[last] ?? own
   const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
   const { tells, not, doubts, many } = reading.table.persons.remarks
-  const said = heard(text.slice(end + (lead?.length ?? 0), end + 120))
   if (lead === undefined) return undefined
+  const said = heardIn(reading, end + lead.length, end + 120)
   const [from, to] = [
     end + lead.length,
     Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length),
@@ -134,7 +135,7 @@ function closed(reading: Reading, from: number, to: number): Remark {
   for (const { 0: word, index } of said.words.matchAll(WORD)) {
     const at = from + index
     if (reading.taken[at] === 1) continue
-    const rest = heard(text.slice(at, Math.min(to, at + 40)))
+    const rest = heardIn(reading, at, Math.min(to, at + 40))
     const person = table.persons.words.at(text, at, at + word.length, fold(word)).at(-1)?.value
     if (isDenied && startsWith(upon, rest)) return 'sought'
     const isSought = person === 'other' || (person === undefined && startsWith(sought, rest))
@@ -154,8 +155,24 @@ function isDenial({ text, table }: Reading, at: number, word: string): boolean {
   return !next || !isCueWord({ text, table }, start, next[1] ?? '')
 }
 
+/** By the findings in order, where the words before each begin: each of the remarks asks for it. */
+const leads = new WeakMap<readonly Draft[], Int32Array>()
+
 /** Where the words begin that stand before a value in its clause, behind the finding before it. */
-function leadStart({ text }: Reading, drafts: readonly Draft[], index: number): number {
+function leadStart(reading: Reading, drafts: readonly Draft[], index: number): number {
+  let known = leads.get(drafts)
+  if (!known) {
+    known = new Int32Array(drafts.length).fill(-1)
+    leads.set(drafts, known)
+  }
+  const before = known[index] ?? -1
+  if (before >= 0) return before
+  const start = leadRead(reading, drafts, index)
+  known[index] = start
+  return start
+}
+
+function leadRead({ text }: Reading, drafts: readonly Draft[], index: number): number {
   const { start } = drafts[index] ?? { start: 0 }
   const last = drafts[index - 1]?.end ?? 0
   // "@uno (ya respondido), @dos": the bracket is of the one before.
@@ -180,7 +197,7 @@ function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: numbe
   let denied: number | undefined
   for (const { 0: word, index: at } of lead.matchAll(WORD))
     if (isDenial(reading, from + at, word)) denied = at
-  const words = heard(lead)
+  const words = heardIn(reading, from, start)
   const set = lastOf(doubts, words)
   if (set < 0 && isUndone(reading, from, words)) return lead.trim()
   // "No se descarta …": said all the more.
@@ -234,7 +251,7 @@ function before(reading: Reading, drafts: readonly Draft[], index: number): stri
     .slice(firstFrom(persons, from), firstFrom(persons, draft.start))
     .findLast(({ value }) => value === 'other')
   const { own, likeness } = table.persons.remarks
-  const at = lastOf(own, heard(lead))
+  const at = lastOf(own, heardIn(reading, from, draft.start))
   if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
   const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
   if (
@@ -289,7 +306,7 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
     .some(
       (word) =>
         isDeed(reading, { ...word, word: word.word.toLowerCase() }) ||
-        startsWith(sought, heard(text.slice(word.at, start))),
+        startsWith(sought, heardIn(reading, word.at, start)),
     )
   const lead = text.slice(from, start)
   if (/<$/.test(lead) || lastBefore(reading, start, 'impersonated')) return undefined
@@ -315,7 +332,7 @@ const NAMED_TWICE = /\p{Lu}[\p{L}'’]+[ \t]\p{Lu}[\p{L}'’]+[ \t]{0,2}[,(–-]
 /** "el fiscal pide llamar al …": where somebody who asks may be reached. */
 function isToReach(reading: Reading, from: number, start: number): boolean {
   const { reach, upon } = reading.table.persons.remarks
-  const lead = heard(reading.text.slice(from, start))
+  const lead = heardIn(reading, from, start)
   const at = lastOf(reach, lead)
   return at >= 0 && !upon.test(lead) && hasOffice(reading, from, from + at)
 }
@@ -438,7 +455,7 @@ function ofAnother(
     draft.normalised.includes('@') &&
     !/:[ \t]*$/.test(lead) &&
     endsIn(handed, lead) &&
-    !paying.test(heard(lead))
+    !paying.test(heardIn(reading, from, draft.start))
   )
     return lead
   const desk = ofDesk(reading, draft)
@@ -481,17 +498,18 @@ function endsIn(pattern: RegExp, lead: string): boolean {
 const ARTICLE = /^(?:al?|o|ao|à|the|la|el|las|los|os|as|para|to|correo|mail|email|e)$/u
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
-function inOrder({ text, table }: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function inOrder(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text, table } = reading
   const draft = drafts[index]
   if (!draft) return undefined
   const from = lineStart(text, draft.start, 240)
-  const line = text.slice(from, lineEnd(text, draft.end, 240))
-  const at = heard(line).search(table.persons.remarks.ordered)
-  if (at < 0) return undefined
+  const to = lineEnd(text, draft.end, 240)
   const isOne = [drafts[index - 1], drafts[index + 1]].some(
-    (next) => next?.type === draft.type && next.start >= from && next.start < from + line.length,
+    (next) => next?.type === draft.type && next.start >= from && next.start < to,
   )
-  return isOne && from + at > draft.end ? line.slice(at, at + 14) : undefined
+  if (!isOne) return undefined
+  const at = heardIn(reading, from, to).search(table.persons.remarks.ordered)
+  return at >= 0 && from + at > draft.end ? text.slice(from + at, Math.min(to, from + at + 14)) : undefined
 }
 
 /**
@@ -514,12 +532,12 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
   const doing = ofDoer(reading, from, draft.start)
   if (doing !== undefined) return doing
   const { earns, sought, asks, upon } = table.persons.remarks
-  const said = heard(text.slice(from, draft.start))
+  const said = heardIn(reading, from, draft.start)
   if ([earns, sought, upon].some((one) => one.test(said))) return undefined
   if (asks.test(heard(withoutGiving(reading, from, draft.start)))) return undefined
   const next =
     /^[ \t,]{0,2}(?:\p{L}{1,3}[ \t]){0,2}/u.exec(text.slice(draft.end, draft.end + 12))?.[0].length ?? 0
-  if (startsWith(earns, heard(text.slice(draft.end + next, draft.end + 40)))) return undefined
+  if (startsWith(earns, heardIn(reading, draft.end + next, draft.end + 40))) return undefined
   const { persons } = reading.told()
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, draft.start))
   if (here.some(({ value }) => value === 'other') || lastBefore(reading, start, 'impersonated'))

@@ -268,6 +268,7 @@ export function roleOf(label: string, table: Table): Role | undefined {
 export function spanAt<T extends Span>(spans: readonly T[], at: number): T | undefined {
   let low = 0
   let high = spans.length
+  if (high === 0) return undefined
   while (low < high) {
     const middle = (low + high) >> 1
     if ((spans[middle]?.start ?? 0) <= at) low = middle + 1

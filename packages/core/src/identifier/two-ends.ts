@@ -63,11 +63,16 @@ const SIGN = String.raw`(?:-{1,3}>|=>|→|➔|➜|⟶|>>)`
 const TO_BE = new RegExp(String.raw`^[>"')\]]?[ \t]{0,3}(${SIGN})[ \t]{0,3}["'(<[]?${CONTACT}`, 'u')
 const FROM_IT = new RegExp(String.raw`${CONTACT}[>"')\]]?[ \t]{0,3}(${SIGN})[ \t]{0,3}["'(<[]?$`, 'u')
 
+/** An arrow right before a value: without one the pattern that reads what stands before it is not tried. */
+const ARROW_BEFORE = /[>→➔➜⟶][ \t]{0,3}["'(<[]?$/u
+
 /** "+54 … → +54 …": the arrow says who called, and not who is sought. */
 function ofArrow(text: string, { start, end }: Draft): Person | undefined {
   const words =
     TO_BE.exec(text.slice(end, end + 100))?.[1] ??
-    FROM_IT.exec(text.slice(Math.max(0, start - 120), start))?.[1]
+    (ARROW_BEFORE.test(text.slice(Math.max(0, start - 6), start))
+      ? FROM_IT.exec(text.slice(Math.max(0, start - 120), start))?.[1]
+      : undefined)
   return words === undefined ? undefined : { role: 'unknownWhose', words }
 }
 

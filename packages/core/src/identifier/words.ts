@@ -15,11 +15,12 @@ export function fold(word: string): string {
   return folded
 }
 
+/** A word folded, but for "é": it is not "e". */
+export const heardWord = (word: string): string => (word.length > 1 ? fold(word) : word.toLowerCase())
+
 /** The words of a text each folded, but for "é": it is not "e". */
 export const heard = (text: string): string =>
-  beyondAscii.test(text)
-    ? text.replace(/\p{L}+/gu, (word) => (word.length > 1 ? fold(word) : word.toLowerCase()))
-    : text.toLowerCase()
+  beyondAscii.test(text) ? text.replace(/\p{L}+/gu, heardWord) : text.toLowerCase()
 
 /**
  * A word, or a stretch of a very long one: without a bound the pattern runs out of stack on megabytes of

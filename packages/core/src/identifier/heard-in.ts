@@ -1,0 +1,28 @@
+import type { Reading } from './reading.ts'
+import { heard, heardWord } from './words.ts'
+
+/** The whole text as `heard`; `undefined` where a letter grows or shrinks when it is folded. */
+const wholes = new WeakMap<Reading, { readonly text: string | undefined }>()
+
+/**
+ * The words of a stretch, each folded. The text is folded once, and not again for each of the values whose
+ * surroundings are read; where folding would move what stands behind, as in Korean, the stretch alone is.
+ */
+export function heardIn(reading: Reading, from: number, to: number): string {
+  let whole = wholes.get(reading)
+  if (!whole) {
+    whole = { text: inPlace(reading.text) }
+    wholes.set(reading, whole)
+  }
+  return whole.text === undefined ? heard(reading.text.slice(from, to)) : whole.text.slice(from, to)
+}
+
+function inPlace(text: string): string | undefined {
+  let isMoved = false
+  const folded = text.replace(/\p{L}+/gu, (word) => {
+    const said = heardWord(word)
+    isMoved ||= word.length !== said.length
+    return said
+  })
+  return isMoved ? undefined : folded
+}
