@@ -435,8 +435,22 @@ function lastWas(text: string, piece: Span, marks: Marks): readonly Span[] {
   const last = inside(marks.lastOfThem, piece)
   return inside(marks.was, piece).filter(
     (verb) =>
-      last.some(({ end }) => end < verb.start && text.slice(end, verb.start).trim() === '') &&
+      last.some(({ end }) => end < verb.start && isOfAccount(text, { start: end, end: verb.start }, marks)) &&
       /^ (?:el |em |no |on |del? )?(?:dia )?(?:[a-z]{3,12} )?\d/.test(text.slice(verb.end, verb.end + 24)),
+  )
+}
+
+const known = /^ (?:conocid[oa]s?|registrad[oa]s?|conhecid[oa]s?|known|recorded)(?= )/
+
+/** `el último mensaje conocido de la cuenta`: nothing else between the last of them and its verb. */
+function isOfAccount(text: string, between: Span, marks: Marks): boolean {
+  const start = between.start + (known.exec(text.slice(between.start, between.end))?.[0].length ?? 0)
+  if (text.slice(start, between.end).trim() === '') return true
+  return [...inside(marks.accountSubjects, between), ...inside(marks.offenderSubjects, between)].some(
+    (account) =>
+      fromWhich.test(text.slice(start, account.start)) &&
+      wordsIn(text.slice(start, account.start)) <= 2 &&
+      text.slice(account.end, between.end).trim() === '',
   )
 }
 
@@ -515,8 +529,13 @@ function isOfAct(
 ): boolean {
   const at = pieces.findIndex((piece) => within(told, piece))
   const own = pieces[at]
-  if (!own || notOn.test(` ${text.slice(Math.max(0, told.start - 30), told.start).replace(dayLead, '')}`))
-    return false
+  if (!own) return false
+  const lead = text.slice(Math.max(0, told.start - 30), told.start).replace(dayLead, '')
+  // "el último mensaje es del 20": of its day, and of nothing else.
+  const isOfLast = lastWas(text, own, marks).some(
+    ({ end }) => end < told.start && /^ (?:del?|do|of|from)(?: (?:el|dia))? $/.test(text.slice(end, told.start)),
+  )
+  if (!isOfLast && notOn.test(` ${lead}`)) return false
   if (inside(marks.otherDays, own).length > 0) return false
   const same = acts.filter((act) => act.at === at)
   if (same.length > 0) return same.some((act) => isTimeOf(text, told, act, marks))
