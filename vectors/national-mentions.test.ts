@@ -204,7 +204,7 @@ describe('what stops names what would do', () => {
   test.each([
     ['PE', 'Decreto Legislativo 1182, artículo 3', 'block otherPower.heading.toConfirm', /, artículo 230$/],
     ['PE', 'Código Procesal Penal, artículo 235', 'block otherPower.heading.toConfirm', /, artículo 230$/],
-    ['EC', 'COIP, artículo 476', 'block otherPower.heading.toConfirm', /, artículos 444, 499 y 500$/],
+    ['EC', 'COIP, artículo 476', 'warn otherPower.heading.toConfirm', /, artículos 444, 499 y 500$/],
     ['CL', 'Código Procesal Penal, artículo 218 bis', 'block otherPower.heading', /, artículo 218 ter$/],
   ])('%s %s', (country, basis, as, offer) => {
     const [one] = found({ country, basis, role: 'judge' }, 'legalBasis.otherPower')

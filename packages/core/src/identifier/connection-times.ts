@@ -354,7 +354,11 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
-  if (table.times.connection.test(heardIn(reading, from, to)) || FROM_IT.test(text.slice(from, address.start))) return true
+  if (
+    table.times.connection.test(heardIn(reading, from, to)) ||
+    FROM_IT.test(text.slice(from, address.start))
+  )
+    return true
   // "porta lógica", "puerto de origen": the words of a label of ports.
   const { ports } = reading.told()
   return [...words.matchAll(WORD)].every(({ 0: word, index }) => {

@@ -533,7 +533,8 @@ function isOfAct(
   const lead = text.slice(Math.max(0, told.start - 30), told.start).replace(dayLead, '')
   // "el último mensaje es del 20": of its day, and of nothing else.
   const isOfLast = lastWas(text, own, marks).some(
-    ({ end }) => end < told.start && /^ (?:del?|do|of|from)(?: (?:el|dia))? $/.test(text.slice(end, told.start)),
+    ({ end }) =>
+      end < told.start && /^ (?:del?|do|of|from)(?: (?:el|dia))? $/.test(text.slice(end, told.start)),
   )
   if (!isOfLast && notOn.test(` ${lead}`)) return false
   if (inside(marks.otherDays, own).length > 0) return false
