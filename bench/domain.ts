@@ -81,22 +81,24 @@ function ofLength(length: number, line: (i: number) => string): string {
   return lines.join('').slice(0, length)
 }
 
-/** The ninety-ninth of a hundred times in milliseconds, each of another text. */
-function slowest(run: (turn: number) => void): number {
+/** The median and the ninety-ninth of a hundred times in milliseconds, each of another text. */
+function times(run: (turn: number) => void): { readonly median: number; readonly p99: number } {
   for (let turn = 0; turn < 40; turn++) run(turn)
-  const times: number[] = []
+  const all: number[] = []
   for (let turn = 40; turn < 340; turn++) {
     const start = process.hrtime.bigint()
     run(turn)
-    times.push(Number(process.hrtime.bigint() - start) / 1_000_000)
+    all.push(Number(process.hrtime.bigint() - start) / 1_000_000)
   }
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number
+  all.sort((a, b) => a - b)
+  const at = (part: number): number => all[Math.floor(all.length * part)] as number
+  return { median: at(0.5), p99: at(0.99) }
 }
 
 /** What stands between an officer and an answer: fifty identifiers read, twenty in a draft of two languages. */
 function answerRows(): BenchRow[] {
   const pasted = Array.from({ length: 13 }, (_, i) => ofIdentifiers(i)).join('')
-  const read = slowest((turn) => void recognise(`${pasted}${turn}`, knowledge))
+  const read = times((turn) => void recognise(`${pasted}${turn}`, knowledge))
   const value = JSON.parse(
     readFileSync(join(import.meta.dirname, '../vectors/packs/cl-tiktok/request.json'), 'utf8'),
   )
@@ -104,7 +106,7 @@ function answerRows(): BenchRow[] {
   const identifiers = Array.from({ length: 20 }, (_, i) => ({ ...first, value: `@ana_fict${i}` }))
   const draft = { ...readRequest(value).value, identifiers } as ReturnType<typeof readRequest>['value']
   const context = { on, officialDomains: ['fiscalia.example'] }
-  const checked = slowest(
+  const checked = times(
     (turn) =>
       void check(
         {
@@ -119,16 +121,16 @@ function answerRows(): BenchRow[] {
   const found = recognise(pasted, knowledge).identifiers.length
   return [
     {
-      what: `Recognise: a paste of ${found} identifiers, p99 of 300`,
-      measured: `${read.toFixed(1)} ms`,
+      what: `Recognise: a paste of ${found} identifiers, p99 of 300 (median ${read.median.toFixed(1)} ms)`,
+      measured: `${read.p99.toFixed(1)} ms`,
       goal: '< 30 ms',
-      met: read < 30,
+      met: read.p99 < 30,
     },
     {
-      what: 'Preflight of a draft with a second language and 20 identifiers, another text each time, p99 of 300',
-      measured: `${checked.toFixed(2)} ms`,
+      what: `Preflight of a draft of two languages and 20 identifiers, p99 of 300 (median ${checked.median.toFixed(2)} ms)`,
+      measured: `${checked.p99.toFixed(2)} ms`,
       goal: '< 5 ms',
-      met: checked < 5,
+      met: checked.p99 < 5,
     },
   ]
 }
