@@ -355,7 +355,12 @@ function ofSignature(reading: Reading, draft: Draft): string | undefined {
   return undefined
 }
 
-const closings = new WeakMap<Reading, readonly { readonly start: number }[]>()
+interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+const closings = new WeakMap<Reading, readonly Line[]>()
 
 /** Whether any line that closes a letter stands as near before a value as a signature reaches. */
 function hasClosing(reading: Reading, value: number): boolean {
@@ -369,15 +374,15 @@ function hasClosing(reading: Reading, value: number): boolean {
 }
 
 /** Where the lines begin that close a letter; each line is read once, and not again for each value under it. */
-function closingsIn(reading: Reading): readonly { readonly start: number }[] {
+function closingsIn(reading: Reading): readonly Line[] {
   const { text } = reading
-  const found: { readonly start: number }[] = []
+  const found: Line[] = []
   for (let from = 0; from < text.length; ) {
     const newline = text.indexOf('\n', from)
     const end = newline < 0 ? text.length : newline
     // Of a long line only its last part is looked at.
     const start = Math.max(from, end - 200)
-    if (end - start <= 48 && isClosing(reading, text.slice(start, end))) found.push({ start })
+    if (end - start <= 48 && isClosing(reading, text.slice(start, end))) found.push({ start, end })
     from = end + 1
   }
   return found

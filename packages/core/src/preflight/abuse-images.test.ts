@@ -42,6 +42,8 @@ test.each([
   ['AR', 'Grooming', 'Código Penal, artículo 131'],
   ['AR', 'Grooming', ''],
   ['BR', 'Art. 241-D do ECA', 'Lei 8.069/1990, art. 241-D'],
+  // Of the laws that are known only one has an article of that number.
+  ['BR', 'Aliciamento', 'art. 241-D'],
   ['CL', 'Abuso', 'Código Penal, artículo 366 quáter'],
   ['CO', 'Delito', 'Código Penal, artículo 219A'],
   ['EC', 'Delito', 'COIP, artículo 173'],
@@ -55,6 +57,7 @@ test.each([
   ['AR', 'Homicidio', 'Código Penal, artículo 79'],
   ['AR', 'Amenazas', 'Código Penal, artículo 149 bis'],
   ['BR', 'Estelionato', 'Código Penal, art. 171'],
+  ['BR', 'Invasão de dispositivo', 'art. 154-A'],
   ['CL', 'Delito', 'Ley ficticia, artículo 131'],
   ['PE', 'Chantaje sexual', 'Código Penal, artículo 176-C'],
   ['BR', 'Estafa', 'Código Penal, artículo 131'],

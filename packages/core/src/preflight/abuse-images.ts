@@ -51,7 +51,9 @@ function isOffenceAgainstChildren(
 ): boolean {
   if (offence !== '' && namesIn(country, knowledge)?.test(plain(offence)) === true) return true
   if (legalReference === '') return false
-  return citationsIn(legalReference, country, knowledge).some(({ own, articles, gone }) => {
+  const citations = citationsIn(legalReference, country, knowledge)
+  if (citations.length === 0) return isArticleAlone(legalReference, country, knowledge)
+  return citations.some(({ own, articles, gone }) => {
     const [one] = own
     return (
       one !== undefined &&
@@ -60,4 +62,16 @@ function isOffenceAgainstChildren(
       articles.some((cited) => entriesOf(one.statute, cited).some(({ child }) => child === true))
     )
   })
+}
+
+const lettered = /(?<![\d.])\d{2,4}-[a-z](?![a-z\d])/g
+
+/** `art. 241-D` without its statute: of those that the files know, only offences against children have it. */
+function isArticleAlone(legalReference: string, country: string, knowledge: StatuteKnowledge): boolean {
+  const numbers: readonly string[] = plain(legalReference).match(lettered) ?? []
+  if (numbers.length === 0) return false
+  const known = statutesOf(knowledge, country)
+    .flatMap(({ articles }) => articles)
+    .filter(({ article }) => numbers.includes(article.toLowerCase()))
+  return known.length > 0 && known.every(({ child }) => child === true)
 }

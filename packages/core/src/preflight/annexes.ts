@@ -85,8 +85,18 @@ function highest(told: string, rules: PreflightRules): { readonly said: number; 
 const counts =
   /(?<=(?<![a-z0-9])([a-z]{2,8}|\d{1,2}) )(?:anexos|adjuntos|documentos adjuntos|annexes|attachments|enclosures)(?![a-z])/g
 
-/** `dos anexos`, `three attachments`. */
+/** `Anexos: 3.`, `Anexos (3)`, `Adjuntos: 3 archivos`: the count of a line at the foot of a letter. */
+const footed =
+  /(?<![a-z])(?:anexos?|adjuntos?|annexes|attachments?|enclosures?)(?: ?: ?| \()(\d{1,2})\)?(?: (?:archivos?|arquivos?|documentos?|files?|documents?))?(?: \([a-z]{2,8}\))?(?= ?(?:[.\n]|$))/g
+
+/** `dos anexos`, `three attachments`, `Anexos: 3`. */
 function counted(told: string, said: boolean, rules: PreflightRules): readonly Told[] {
+  // The number may be that of the one annex: it is asked about, and stops nobody.
+  const atFoot = [...told.matchAll(footed)].map(([, number]) => ({ number: Number(number), said: false }))
+  return [...atFoot, ...inWords(told, said, rules)]
+}
+
+function inWords(told: string, said: boolean, rules: PreflightRules): readonly Told[] {
   return [...told.matchAll(counts)].flatMap(([, word = '']) => {
     if (/^\d+$/.test(word)) return [{ number: Number(word), said }]
     return numerals.flatMap((number) =>
