@@ -252,6 +252,73 @@ describe('who wins, and who does not', () => {
     expect(marks[0]).toMatchObject({ kind: 'question', why })
   })
 
+  const overbroad = 'scope.overbroad'
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'asks for everything in the description',
+      { '/dataRequested/0/description': 'toda la información de la cuenta, mensajes y fotos' },
+      overbroad,
+    ],
+    [
+      'asks for everything in the letter',
+      { '/text': 'Entregue todo lo que tenga de esta persona y de sus contactos, sin límite de tiempo.' },
+      'words',
+    ],
+    ['holds no letter', { '/text': '' }, 'words'],
+    ['rests on a law that is none', { '/legalProcess/legalBasis': 'Ley del asado, artículo 999' }, 'basis'],
+    ['names an offence that is none', { '/case/offence': { name: 'x', legalReference: 'y' } }, 'basis'],
+    [
+      'says that the buyer deceived the seller',
+      {
+        '/case/summary':
+          'La compradora obtuvo con engaño los datos de pago del vendedor y manipuló con ellos el sistema para quedarse con el teléfono.',
+      },
+      'words',
+    ],
+    [
+      'is gibberish in the words of the case',
+      {
+        '/case/summary':
+          'En la cuenta de la compradora que publicó por el vendedor y con el teléfono de la red social pagó sin aviso por mensaje privado.',
+      },
+      'words',
+    ],
+    [
+      'ties the service to nothing',
+      {
+        '/case/nexusToService':
+          'Un colega dejó un borrador a medias y la compradora no guardó el enlace del perfil de la red social.',
+      },
+      'words',
+    ],
+    [
+      'keeps it secret without end',
+      { '/userNotice': { position: 'forbidden', delayRequested: true, basis: null, until: null } },
+      'notice.openEnded',
+    ],
+  ])('a letter that %s does not pass', (_what, more, why) => {
+    const { grade, marks } = winning(sale, more)
+    expect(grade.passed).toBe(false)
+    expect(marks[0]?.finding?.code ?? marks[0]?.why).toBe(why)
+  })
+
+  test('a law that the case names, or the knowledge has of the country, is taken', () => {
+    for (const basis of [
+      'Código Procesal Penal, art. 218 ter',
+      'Artículo 218 ter del Código Procesal Penal de Chile',
+    ])
+      expect(winning(sale, { '/legalProcess/legalBasis': basis }).grade.points, basis).toBe(100)
+  })
+
+  test('each case knows which sentences turn its facts round, and its own reasons do not', () => {
+    for (const { id, facts, draft } of officers) {
+      expect([id, facts?.turned.length ?? 0]).not.toEqual([id, 0])
+      const { summary, nexusToService } = draft.case ?? {}
+      const more = { '/case/summary': `${summary} `, '/case/nexusToService': `${nexusToService} ` }
+      expect([id, winning(id, more).grade.points]).toEqual([id, 100])
+    }
+  })
+
   test('twenty months around a week of facts are marked as too much', () => {
     const months = {
       '/dataRequested/0/from': '2025-01-15T00:00:00-04:00',

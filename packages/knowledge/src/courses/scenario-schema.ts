@@ -7,6 +7,7 @@ import { draft, footing, id } from './schema.ts'
 const pointer = z.string().regex(/^(?:\/[A-Za-z0-9]+)+$/, 'a pointer is written /identifiers/0/value')
 const changes = z.record(pointer, z.json())
 const count = z.number().int().nonnegative().max(1000)
+const stem = z.string().regex(/^[a-z0-9]+$/, 'the beginning of a word, in small letters without marks')
 const replyDays = z.strictObject(
   Object.fromEntries(replyKinds.map((kind) => [kind, count])) as Record<
     (typeof replyKinds)[number],
@@ -86,6 +87,7 @@ export const officerScenario = z.strictObject({
     days: count,
     period: z.strictObject({ from: text, to: text }).nullable(),
   }),
+  facts: z.exactOptional(z.strictObject({ turned: z.array(z.array(stem).min(2)), tied: z.array(stem) })),
   reality: z.exactOptional(lesson),
   persona: z.strictObject({ asks: z.array(text), days: replyDays }),
   assistance: z.exactOptional(z.strictObject({ category: text, days: count })),
