@@ -248,14 +248,14 @@ function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void 
   checkLearned(scenario, realm, report)
 }
 
-/** What won best in the first attempt is worth less in a variant. */
+/** What passed the first attempt passes no variant. */
 function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): void {
-  const worth = (acts: Scenario['paths'][number]['acts'], seed: number) =>
-    play(scenario, acts, realm, seed).grade.points
-  const [best] = scenario.paths.toSorted((a, b) => worth(b.acts, 0) - worth(a.acts, 0))
+  const isPassed = (acts: Scenario['paths'][number]['acts'], seed: number) =>
+    play(scenario, acts, realm, seed).grade.passed
+  const passed = scenario.paths.filter(({ acts }) => isPassed(acts, 0))
   scenario.variants?.forEach(({ id }, i) => {
-    if (best && worth(best.acts, i + 1) >= worth(best.acts, 0))
-      report(['variants', i], 'noOther', { params: { path: best.id, id } })
+    const again = passed.find(({ acts }) => isPassed(acts, i + 1))
+    if (again) report(['variants', i], 'noOther', { params: { path: again.id, id } })
   })
 }
 
