@@ -8,7 +8,7 @@ export const faultCodes = [
   ...(['noPower', 'unknownArticle', 'unknownGround', 'unknownPart'] as const),
   ...(['unknownCountry', 'realNumber', 'realAddress', 'maybeAddress'] as const),
   ...(['realId', 'inUse', 'unknownService', 'otherService'] as const),
-  ...(['everythingPasses', 'besideFree', 'seedValue', 'variantTwice'] as const),
+  ...(['everythingPasses', 'lengthPasses', 'besideFree', 'seedValue', 'variantTwice'] as const),
   ...(['nothingAt', 'unmoved', 'oneLanguage', 'noOther'] as const),
   ...(['variantForm', 'clueTwice', 'unknownClue', 'clueNever'] as const),
   ...(['guardedNone', 'noInvented', 'nobodyHolds', 'letterTwice'] as const),

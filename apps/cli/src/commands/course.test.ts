@@ -215,7 +215,13 @@ describe('course check', () => {
       /takes everything passes/,
     ],
     ['a variant of what is not there', '/held: [', '/holds: [', /Nothing stands at \/holds/],
-    ['a variant that is the same case', / {6}\/held: .*\n/, '', /is worth as much in/],
+    ['a variant that is the same case', / {6}\/held: .*\n/, '', /passes in “marked-for-erasure” as well/],
+    [
+      'an explanation that rests on nothing',
+      /rests: \[\{ article: "coe-185:art-15", para: "15\(1\)" \}\]/,
+      'rests: []',
+      /“rests”/,
+    ],
   ] as const)('%s is refused with its line', async (_what, from, to, message) => {
     const folder = few()
     const file = join(folder, scenario)
@@ -226,6 +232,26 @@ describe('course check', () => {
     const named = errors.filter((one) => message.test(one.message))
     expect([errors.map((one) => one.message), named.length > 0]).toEqual([expect.anything(), true])
     expect(named.every((one) => one.file === scenario && one.line > 0)).toBe(true)
+  })
+
+  test('a case that whoever always chooses the longest passes is refused, in the language in which it is so', async () => {
+    const folder = few()
+    const name = 'scenarios/objection.yaml'
+    const text = readFileSync(join(courses, name), 'utf8')
+    // What is wrong becomes short, in Portuguese alone.
+    const lines = text.split('\n')
+    let isWrong = false
+    const now = lines.map((line, i) => {
+      if (/^ {8}outcome: /.test(line)) isWrong = !line.endsWith('right')
+      const isText = lines.slice(Math.max(0, i - 2), i).includes('        text:')
+      return isWrong && isText ? line.replace(/^( {10}pt: ).*/, '$1Não.') : line
+    })
+    writeFileSync(join(folder, name), now.join('\n'))
+    const { errors } = await checked(folder)
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/attempt 1, whoever always chooses by length in “pt” \(no. 1, longest first\)/),
+      ...(errors.length > 1 ? [expect.stringMatching(/attempt 2.* “pt” \(no. 1/)] : []),
+    ])
   })
 
   test('a folder that is none is unreadable input', async () => {

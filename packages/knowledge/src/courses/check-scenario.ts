@@ -11,6 +11,7 @@ import {
   usingClue,
   varied,
 } from '@oficio/core/academy'
+import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
@@ -50,6 +51,30 @@ export function checkScenario(
   checkPaths(scenario, realm, report)
   checkBeside(scenario, knowledge, report)
   checkChoosing(scenario, realm, report)
+  if ('situations' in scenario) checkLengths(scenario, realm, report)
+}
+
+/**
+ * Whoever looks at what is needed and then chooses by length alone (always the longest, always the second)
+ * passes no attempt in no language.
+ */
+function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Report): void {
+  for (const { own, seed } of attemptsOf(scenario))
+    for (const language of languages) {
+      const { situations } = own as SituationScenario
+      const most = Math.max(...situations.map(({ options }) => options.length))
+      for (let rank = 0; rank < most; rank += 1) {
+        const acts = situations.flatMap(({ id, needs, options }) => {
+          const byLength = options.toSorted((a, b) => b.text[language].length - a.text[language].length)
+          const chosen = byLength[Math.min(rank, byLength.length - 1)]?.id ?? ''
+          return [...needs.map((need) => ({ do: need, of: id })), { choose: chosen, of: id }]
+        })
+        if (play(scenario, acts, realm, seed).grade.passed)
+          report(['situations'], 'lengthPasses', {
+            params: { language, rank: rank + 1, attempt: seed + 1 },
+          })
+      }
+    }
 }
 
 /** What each thing rests on that does not bear on the case. */

@@ -449,6 +449,31 @@ test('a path that its author wins and the grade does not pass never certifies', 
 
 const situated = all.filter((one): one is SituationScenario => seats.some((seat) => seat === one.chair))
 
+describe('how long an option is', () => {
+  const facts = situated.flatMap((one) =>
+    [one, ...(one.variants ?? []).map((_, i) => varied(one, i + 1))].flatMap(({ situations }) => situations),
+  )
+  test.each(languages)('says nothing of whether it is right, in %s', (language) => {
+    const length = ({ text }: (typeof facts)[number]['options'][number]) => text[language].length
+    const isLongest = facts.filter(({ options }) =>
+      options.some(
+        (one) => one.outcome === 'right' && length(one) === Math.max(...options.map((each) => length(each))),
+      ),
+    )
+    expect(isLongest.length / facts.length).toBeLessThanOrEqual(0.45)
+    expect(isLongest.length / facts.length).toBeGreaterThan(0.15)
+  })
+
+  test('what is wrong rests on an article, a guideline or a ground, as what is right does', () => {
+    for (const { id, options } of facts)
+      for (const option of options)
+        expect([id, option.id, option.rests.length > 0]).toEqual([id, option.id, true])
+    for (const { id, lessons } of all)
+      for (const [kind, { rests }] of Object.entries(lessons))
+        expect([id, kind, rests.length > 0]).toEqual([id, kind, true])
+  })
+})
+
 describe.each(situated.map((one) => [one.id, one] as const))('the situations of %s', (_id, scenario) => {
   const { situations } = scenario
   const rightOf = ({ id, options }: (typeof situations)[number]) =>

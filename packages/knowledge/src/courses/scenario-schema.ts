@@ -16,9 +16,10 @@ const replyDays = z.strictObject(
 )
 
 /** What a mark teaches: in words, and what they rest on. */
-const lesson = z.strictObject({ text: words, rests: z.array(footing) })
+const rests = z.array(footing).min(1)
+const lesson = z.strictObject({ text: words, rests })
 /** Why something that can be asked does not bear on the case. */
-const beside = z.exactOptional(lesson.extend({ rests: z.array(footing).min(1) }))
+const beside = z.exactOptional(lesson)
 
 const officerAct = z.union([
   z.strictObject({ ask: id }),
@@ -133,7 +134,7 @@ const situation = z.strictObject({
         says: words,
         time: count,
         outcome: z.enum(['right', 'mistaken', 'harm']),
-        rests: z.array(footing),
+        rests,
       }),
     )
     .min(2),
