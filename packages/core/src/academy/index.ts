@@ -1,7 +1,7 @@
 export { inMixedOrder } from './choices.ts'
 export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
-export { type Grade, gradeOf } from './grade.ts'
+export { explanationOf, type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'

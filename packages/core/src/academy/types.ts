@@ -304,5 +304,9 @@ export interface ScenarioPath<Act> {
   readonly ends: 'won' | 'lost'
   /** The marks that it earns, in this order. */
   readonly marks: readonly MarkKind[]
+  /** What it is worth, of a hundred. */
+  readonly points: number
+  /** What explains each mark, as `explanationOf` names it. */
+  readonly explained: readonly string[]
   readonly acts: readonly Act[]
 }

@@ -1,6 +1,7 @@
 import {
   askingFor,
   attemptsAt,
+  explanationOf,
   type Lesson,
   type Played,
   play,
@@ -291,7 +292,7 @@ function checkPath(
   { certifies, lessons }: Scenario,
   report: Report,
 ): void {
-  const { id, ends, marks } = path
+  const { id, ends, marks, points, explained } = path
   const kinds = earned.map(({ kind }) => kind)
   if (grade.ended !== ends)
     report(['paths', i, 'ends'], 'endsOther', {
@@ -300,6 +301,12 @@ function checkPath(
   else if (kinds.join() !== marks.join())
     report(['paths', i, 'marks'], 'marksOther', {
       params: { id, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+    })
+  else if (grade.points !== points)
+    report(['paths', i, 'points'], 'pointsOther', { params: { id, points: grade.points, attempt: seed + 1 } })
+  else if (earned.map(explanationOf).join() !== explained.join())
+    report(['paths', i, 'explained'], 'explainedOther', {
+      params: { id, explained: earned.map(explanationOf).join(', ') || '–', attempt: seed + 1 },
     })
   // Whoever is certified must not only win: what was right by chance passes no such case.
   if (grade.ended === 'won' && !grade.passed && !certifies)

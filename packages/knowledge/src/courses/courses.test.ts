@@ -2,6 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 import {
   askingFor,
   attemptsAt,
+  explanationOf,
   inLanguage,
   inMixedOrder,
   lessonFor,
@@ -35,15 +36,17 @@ const all = scenarios.map(({ value }) => value)
 const officers = all.filter((one): one is OfficerScenario => one.chair === 'officer')
 
 describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id, scenario: Scenario) => {
-  test('has a path that wins and three that lose, and each ends as its author says, in every attempt', () => {
+  test('has a path that wins and three that lose, and each ends, is worth and is explained as its author says, in every attempt', () => {
     const ends = scenario.paths.map((path) => path.ends)
     expect(ends).toContain('won')
     expect(ends.filter((one) => one === 'lost').length).toBeGreaterThanOrEqual(3)
     for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
-      for (const { acts, ends: how, marks } of varied(scenario, seed).paths) {
+      for (const { acts, ends: how, marks, points, explained } of varied(scenario, seed).paths) {
         const played = play(scenario, acts, realm, seed)
         expect(played.grade.ended).toBe(how)
         expect(played.marks.map(({ kind }) => kind)).toEqual(marks)
+        expect(played.grade.points).toBe(points)
+        expect(played.marks.map(explanationOf)).toEqual(explained)
       }
   })
 

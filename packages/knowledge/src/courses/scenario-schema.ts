@@ -41,6 +41,8 @@ const paths = <Act extends z.ZodType>(act: Act) =>
       id,
       ends: z.enum(['won', 'lost']),
       marks: z.array(z.enum(markKinds)),
+      points: z.number().int().min(0).max(100),
+      explained: z.array(text),
       acts: z.array(act).min(1),
     }),
   )
