@@ -4,6 +4,7 @@ export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { explanationOf, type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'
+export { missedIn } from './missed.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
 export { type Outline, outlineOf } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
@@ -13,6 +14,13 @@ export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 export { type Service, trainingRealm } from './realm.ts'
+export {
+  groundOfWhy,
+  type Right,
+  rightInOffice,
+  rightLetters,
+  rightSituations,
+} from './right.ts'
 export {
   attemptsIn,
   type Chair,

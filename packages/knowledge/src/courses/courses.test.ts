@@ -1,16 +1,23 @@
 import { brotliCompressSync } from 'node:zlib'
 import {
+  actOfficer,
+  actSituation,
   askingFor,
   attemptsAt,
+  beginOfficer,
+  beginSituations,
   explanationOf,
   inLanguage,
   inMixedOrder,
   lessonFor,
+  missedIn,
   type OfficerScenario,
   outlineOf,
   type ProviderScenario,
   play,
   realLooking,
+  rightInOffice,
+  rightSituations,
   type Scenario,
   type SituationScenario,
   seatProgress,
@@ -547,6 +554,42 @@ test('a case in which assistance is quicker than in life says so, with the month
     if (assistance && assistance.days < minMonths * 30)
       for (const language of languages)
         expect(reality?.text[language].match(/\d+/g)).toEqual([String(minMonths), String(maxMonths)])
+})
+
+describe('after a case', () => {
+  const begun = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
+  const own = seeded(begun, 1)
+  const ended = (path: string) => {
+    const acts = own.paths.find(({ id }) => id === path)?.acts ?? []
+    return acts.reduce((before, act) => actOfficer(before, act, own, realm), beginOfficer(own))
+  }
+
+  test('what was right is told of whoever won, and none of it of whoever guessed', () => {
+    expect(rightInOffice(ended('kept-first'), own)).toEqual(['sound', 'first', 'period', 'kept', 'least'])
+    expect(rightInOffice(ended('guessed-account'), own)).toEqual([])
+    const court = situated.find(({ id }) => id === 'objection') as SituationScenario
+    const through = (path: string) =>
+      (court.paths.find(({ id }) => id === path)?.acts ?? []).reduce(
+        (before, act) => actSituation(before, act, court),
+        beginSituations(),
+      )
+    expect(rightSituations(through('shows-and-decides'), court)).toHaveLength(5)
+    // Decided without having looked is luck, and no merit.
+    expect(rightSituations(through('trusts-the-maker-and-reads-aloud'), court)).toEqual([
+      ...['the-green-page', 'decide', 'after-the-hearing'],
+    ])
+  })
+
+  test('what was marked comes into practice: the questions of the page that teaches it', () => {
+    const told = inLanguage({ modules: modules.map(({ value }) => value), begun }, knowledge, 'es')
+    const missed = (path: string) => missedIn(ended(path).marks, told.begun.lessons, told.modules)
+    expect(missed('kept-first')).toEqual([])
+    const names = told.modules.flatMap(({ id, questions }) => questions.map((one) => `${id}/${one.id}`))
+    for (const path of ['as-inherited', 'guessed-account', 'straight-to-disclosure']) {
+      expect([path, missed(path).length > 0]).toEqual([path, true])
+      for (const name of missed(path)) expect(names).toContain(name)
+    }
+  })
 })
 
 test('an attempt is graded in less than a tenth of a second', () => {
