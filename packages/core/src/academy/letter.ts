@@ -85,7 +85,7 @@ function isBasis(
   )
 }
 
-/** Whether the offence is the one that was found, or is named in words of the case; an empty one is the check's. */
+/** Whether the offence is the one that was found, or named in words of the case; of none the check tells. */
 function isOffence({ case: facts }: EvidenceRequest, scenario: OfficerScenario): boolean {
   const { name, legalReference } = (facts?.offence ?? {}) as {
     readonly name?: unknown

@@ -99,9 +99,9 @@ export interface Persona {
 
 /**
  * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); it is of another time (`period`) or reaches beyond it (`wide`), or
- * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as they
- * may (`renewals`).
+ * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); it is of
+ * another time (`period`) or reaches beyond it (`wide`), or about somebody else (`stranger`); the data are
+ * kept already (`again`), or were prolonged as often as they may (`renewals`).
  */
 export type Why = 'words' | 'account' | 'basis' | 'period' | 'wide' | 'stranger' | 'again' | 'renewals'
 

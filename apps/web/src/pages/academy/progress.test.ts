@@ -88,7 +88,14 @@ describe('progress on the device', () => {
     expect(marked.missed).toEqual(['first/asked'])
     const kept = readProgress(JSON.stringify(withAttempt(readProgress(null), 'case', { ...marked, seed: 1 })))
     expect(attemptAt(kept, 'case').missed).toEqual(['first/asked'])
-    const module = { id: 'first', questions: [{ id: 'asked' }, { id: 'other' }] } as unknown as ModuleOutline
+    const asked = { page: 'p', rests: [], choices: [] }
+    const module: ModuleOutline = {
+      ...{ id: 'first', order: 1, minutes: 20, skills: [], after: [], title: 't', about: 'a', pages: [] },
+      questions: [
+        { id: 'asked', ...asked },
+        { id: 'other', ...asked },
+      ],
+    }
     expect(toPractise([module], kept, '2026-11-29').map(({ name }) => name)).toEqual(['first/asked'])
     const known = withPractice(kept, 'first/asked', true, '2026-11-29')
     expect(toPractise([module], known, '2026-11-29')).toEqual([])

@@ -70,16 +70,7 @@ export function Review({
           : say('academy.grade', { points, days, refusals })}
       </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
-      {right.length > 0 ? (
-        <>
-          <h3>{say('academy.review.right')}</h3>
-          <ul className="stack-small">
-            {right.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <Right right={right} />
       {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : <h3>{say('academy.review.marks')}</h3>}
       <ol className="stack-small">
         {marks.map((mark, i) => (
@@ -106,6 +97,21 @@ export function Review({
         </button>
       </p>
     </section>
+  )
+}
+
+function Right({ right }: Pick<Props, 'right'>) {
+  const { say } = useWords()
+  if (right.length === 0) return null
+  return (
+    <>
+      <h3>{say('academy.review.right')}</h3>
+      <ul className="stack-small">
+        {right.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
   )
 }
 
