@@ -678,3 +678,21 @@ test('the right choice of a question stands now here, now there', () => {
   expect(first.length).toBeGreaterThan(all / 4)
   expect(first.length).toBeLessThan((all * 3) / 4)
 })
+
+describe('the questions of the modules', () => {
+  const questions = modules.flatMap(({ value }) =>
+    value.questions.map((question) => ({ name: `${value.id}/${question.id}`, ...question })),
+  )
+
+  test('have three choices at least', () => {
+    expect(questions.filter(({ choices }) => choices.length < 3).map(({ name }) => name)).toEqual([])
+  })
+
+  test.each(languages)('do not give the right one away by its length, in %s', (language) => {
+    const isLongest = questions.filter(({ choices }) => {
+      const longest = Math.max(...choices.map(({ text }) => text[language].length))
+      return choices.some(({ right, text }) => right && text[language].length === longest)
+    })
+    expect(isLongest.length / questions.length).toBeLessThanOrEqual(0.45)
+  })
+})
