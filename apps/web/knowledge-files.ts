@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inLanguage, outlineOf } from '@oficio/core/academy'
+import { inLanguage, outlineOf, unsolved } from '@oficio/core/academy'
 import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
@@ -140,8 +140,8 @@ function coursesIn(knowledge: Knowledge, language: Language) {
   const { modules, scenarios } = readCourses(coursesFolder())
   const ordered = <T extends { readonly order: number }>(placed: readonly { readonly value: T }[]) =>
     placed.map(({ value }) => value).sort((a, b) => a.order - b.order)
-  // Whoever plays a scenario gets its paths from nobody.
-  const played = ordered(scenarios).map(({ paths: _paths, ...scenario }) => ({ ...scenario, paths: [] }))
+  // Whoever plays a scenario gets its paths from nobody, nor those of its variants.
+  const played = ordered(scenarios).map((scenario) => ({ ...unsolved(scenario), paths: [] }))
   const told = inLanguage({ modules: ordered(modules), scenarios: played }, knowledge, language)
   return {
     modules: JSON.stringify(told.modules),

@@ -160,6 +160,14 @@ describe('course check', () => {
       /invented addresses end in/,
     ],
     ['a path that earns something else', scenario, 'marks: [invented]', 'marks: [refused]', /earns invented/],
+    ['a path that is worth something else', scenario, 'points: 100', 'points: 90', /is worth 100 in attempt/],
+    [
+      'a path that something else explains',
+      scenario,
+      'explained: [invented]',
+      'explained: [excess]',
+      /is explained, in attempt \d, by: invented/,
+    ],
     ['a kind that is none', module, 'kind: module', 'kind: modul', /Did you mean “module”/],
   ])('%s is refused with its file and line', async (_what, file, text, other, message) => {
     const { exit, valid, errors } = await damaged(file, text, other)
@@ -215,7 +223,13 @@ describe('course check', () => {
       /takes everything passes/,
     ],
     ['a variant of what is not there', '/held: [', '/holds: [', /Nothing stands at \/holds/],
-    ['a variant that is the same case', / {6}\/held: .*\n/, '', /is worth as much in/],
+    ['a variant that is the same case', / {6}\/held: .*\n/, '', /passes in “marked-for-erasure” as well/],
+    [
+      'an explanation that rests on nothing',
+      /rests: \[\{ article: "coe-185:art-15", para: "15\(1\)" \}\]/,
+      'rests: []',
+      /“rests”/,
+    ],
   ] as const)('%s is refused with its line', async (_what, from, to, message) => {
     const folder = few()
     const file = join(folder, scenario)
@@ -226,6 +240,44 @@ describe('course check', () => {
     const named = errors.filter((one) => message.test(one.message))
     expect([errors.map((one) => one.message), named.length > 0]).toEqual([expect.anything(), true])
     expect(named.every((one) => one.file === scenario && one.line > 0)).toBe(true)
+  })
+
+  test.each([
+    ['a module', module],
+    ['a case', scenario],
+  ])('%s with the same words in four languages is refused at each line', async (_what, name) => {
+    const folder = few()
+    const text = readFileSync(join(folder, name), 'utf8')
+    const now = text.replace(
+      /^title:\n(?: {2}.*\n){4}/m,
+      `title:\n${['es', 'pt', 'en', 'fr'].map((one) => `  ${one}: La venta que nunca existió en verdad\n`).join('')}`,
+    )
+    expect(now).not.toBe(text)
+    writeFileSync(join(folder, name), now)
+    const { errors } = await checked(folder)
+    expect(errors.filter(({ message }) => /is not translated/.test(message)).map(({ file }) => file)).toEqual(
+      Array(3).fill(name),
+    )
+  })
+
+  test('a case that whoever always chooses the longest passes is refused, in the language in which it is so', async () => {
+    const folder = few()
+    const name = 'scenarios/objection.yaml'
+    const text = readFileSync(join(courses, name), 'utf8')
+    // What is wrong becomes short, in Portuguese alone.
+    const lines = text.split('\n')
+    let isWrong = false
+    const now = lines.map((line, i) => {
+      if (/^ {8}outcome: /.test(line)) isWrong = !line.endsWith('right')
+      const isText = lines.slice(Math.max(0, i - 2), i).includes('        text:')
+      return isWrong && isText ? line.replace(/^( {10}pt: ).*/, '$1Não.') : line
+    })
+    writeFileSync(join(folder, name), now.join('\n'))
+    const { errors } = await checked(folder)
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/attempt 1, whoever always chooses by length in “pt” \(no. 1, longest first\)/),
+      ...(errors.length > 1 ? [expect.stringMatching(/attempt 2.* “pt” \(no. 1/)] : []),
+    ])
   })
 
   test('a folder that is none is unreadable input', async () => {

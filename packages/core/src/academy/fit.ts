@@ -55,14 +55,8 @@ const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
  * case, a text repeated, and a list of the case's own words do not.
  */
 export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario): boolean {
-  const { draft, brief, clues } = scenario
-  const texts = textsIn([
-    draft.case,
-    draft.dataRequested,
-    draft.service,
-    brief,
-    clues.map(({ says, gives }) => [says, gives]),
-  ]).map(wordsOf)
+  const { draft } = scenario
+  const texts = toldIn(scenario).map(wordsOf)
   const own = new Set(texts.flat().filter(isTelling))
   const pairs = new Set(texts.flatMap(pairsOf))
   const found = textsIn([draft.case, draft.dataRequested])
@@ -78,6 +72,20 @@ export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario
     )
   )
 }
+
+/** Every text that tells of the case: what was found, the brief, and what clues say and give. */
+const toldIn = ({ draft, brief, clues }: OfficerScenario): readonly string[] =>
+  textsIn([
+    draft.case,
+    draft.dataRequested,
+    draft.service,
+    brief,
+    clues.map(({ says, gives }) => [says, gives]),
+  ])
+
+/** The words that tell of this case and not of every one. */
+export const ownWords = (scenario: OfficerScenario): ReadonlySet<string> =>
+  new Set([...toldIn(scenario), ...textsIn(scenario.draft.text)].flatMap(wordsOf).filter(isTelling))
 
 /** What joins the words of a sentence in the four languages, without marks; articles join nothing. */
 const joining = new Set(
@@ -119,7 +127,7 @@ function isSentence(words: readonly string[], pairs: ReadonlySet<string>): boole
 }
 
 /** `least` words of the case, no fewer than a quarter of those that say anything, and none over and over. */
-function isAbout(text: string, own: ReadonlySet<string>, least: number): boolean {
+export function isAbout(text: string, own: ReadonlySet<string>, least: number): boolean {
   const all = wordsOf(text)
   const distinct = new Set(all)
   const telling = [...distinct].filter(isTelling)
@@ -127,9 +135,9 @@ function isAbout(text: string, own: ReadonlySet<string>, least: number): boolean
   return shared >= least && shared * 4 >= telling.length && distinct.size * 5 >= all.length * 2
 }
 
-const isTelling = (word: string): boolean => word.length > 4
+export const isTelling = (word: string): boolean => word.length > 4
 
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

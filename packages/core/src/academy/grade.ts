@@ -62,3 +62,13 @@ export function gradeOf(
     lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),
   }
 }
+
+/** Kinds that what was chosen explains by itself. */
+const byChoice: ReadonlySet<MarkKind> = new Set(['mistaken', 'harm', 'beside'])
+
+/**
+ * The code of what explains a mark: of the finding, of what the service said, of what was chosen, or the
+ * kind itself, whose lesson the case holds.
+ */
+export const explanationOf = ({ kind, finding, why, about }: Mark): string =>
+  finding?.code ?? why ?? (byChoice.has(kind) ? (about ?? kind) : kind)

@@ -1,11 +1,12 @@
 export { inMixedOrder } from './choices.ts'
 export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
-export { type Grade, gradeOf } from './grade.ts'
+export { explanationOf, type Grade, gradeOf } from './grade.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'
+export { missedIn } from './missed.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
-export { type Outline, outlineOf } from './outline.ts'
+export { type Outline, outlineOf, unsolved } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
 export { isChairAct, type Played, play } from './play.ts'
@@ -13,6 +14,13 @@ export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 export { type Service, trainingRealm } from './realm.ts'
+export {
+  groundOfWhy,
+  type Right,
+  rightInOffice,
+  rightLetters,
+  rightSituations,
+} from './right.ts'
 export {
   attemptsIn,
   type Chair,

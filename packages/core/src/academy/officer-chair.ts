@@ -3,6 +3,7 @@ import type { Finding } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
+import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
@@ -130,7 +131,7 @@ function sent(
       holds: (category, on) => holds(category, on, state, scenario),
       ...keptOf(state),
       isKnown: whose(request, scenario, knowledge) === true,
-      doubt: doubtOf(request, state, scenario),
+      doubt: doubtOf(request, state, scenario, knowledge),
       officialDomains,
     },
     scenario.persona,
@@ -159,9 +160,16 @@ const whose = (request: EvidenceRequest, { accounts }: OfficerScenario, { provid
     accounts,
   )
 
-function doubtOf(request: EvidenceRequest, { known }: OfficerState, scenario: OfficerScenario): Why | null {
+function doubtOf(
+  request: EvidenceRequest,
+  { known }: OfficerState,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): Why | null {
   if (namesAnother(request, known, scenario)) return 'account'
   if (!tellsTheCase(request, scenario)) return 'words'
+  const letter = letterDoubt(request, scenario, knowledge)
+  if (letter) return letter
   return periodFault(request, scenario.goal) === 'other' ? 'period' : null
 }
 

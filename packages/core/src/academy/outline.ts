@@ -25,3 +25,22 @@ export const outlineOf = <Module extends Whole<unknown>>(module: Module): Outlin
     choices: choices.map((choice) => ({ id: choice.id, right: choice.right })),
   })),
 })
+
+interface Solved {
+  readonly paths: unknown
+  readonly variants?: readonly { readonly id: string; readonly changes: Readonly<Record<string, unknown>> }[]
+}
+
+/** A case as a page takes it: without the ways through it that its author played, also those of variants. */
+export const unsolved = <Case extends Solved>({ paths: _, ...scenario }: Case): Omit<Case, 'paths'> =>
+  scenario.variants
+    ? {
+        ...scenario,
+        variants: scenario.variants.map(({ id, changes }) => ({
+          id,
+          changes: Object.fromEntries(
+            Object.entries(changes).filter(([pointer]) => !/^\/paths(?:\/|$)/.test(pointer)),
+          ),
+        })),
+      }
+    : scenario

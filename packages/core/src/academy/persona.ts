@@ -34,12 +34,15 @@ export interface Asked {
   readonly officialDomains: readonly string[]
 }
 
+/** What of which the house only warns an officer, and a service itself knows. */
+const known = /^(?:identifier\.missing$|scope\.|notice\.|legalBasis\.)/
+
 /**
- * Whether a service cannot go on: it stops the request, or names nobody whom it could look for. Of that an
- * officer is only warned where others tell it; the service itself knows.
+ * Whether a service cannot go on: it stops the request, or names nobody whom it could look for, asks for
+ * everything there is, for secrecy without end, or by a law that is none.
  */
 const isGrave = ({ severity, code }: Finding): boolean =>
-  severity === 'block' || (severity === 'warn' && code === 'identifier.missing')
+  severity === 'block' || (severity === 'warn' && known.test(code))
 
 /**
  * How a service of the academy answers: a pure function of its profile, its persona and the request. It

@@ -99,11 +99,11 @@ export interface Persona {
 
 /**
  * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`); it is of another time (`period`) or reaches beyond it (`wide`), or
- * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as they
- * may (`renewals`).
+ * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); it is of
+ * another time (`period`) or reaches beyond it (`wide`), or about somebody else (`stranger`); the data are
+ * kept already (`again`), or were prolonged as often as they may (`renewals`).
  */
-export type Why = 'words' | 'account' | 'period' | 'wide' | 'stranger' | 'again' | 'renewals'
+export type Why = 'words' | 'account' | 'basis' | 'period' | 'wide' | 'stranger' | 'again' | 'renewals'
 
 export const replyKinds = ['question', 'refused', 'part', 'given', 'nothing', 'preserved'] as const
 export type ReplyKind = (typeof replyKinds)[number]
@@ -183,6 +183,14 @@ export interface OfficerScenario extends AnyScenario {
     readonly categories: readonly string[]
     readonly days: number
     readonly period: { readonly from: string; readonly to: string } | null
+  }
+  /**
+   * What holds reasons in one's own words to the case: sequences of words, each by how it begins and without
+   * marks, that turn the facts round; and one of which the tie to the service must hold.
+   */
+  readonly facts?: {
+    readonly turned: readonly (readonly string[])[]
+    readonly tied: readonly string[]
   }
   readonly persona: Persona
   /** What the case makes shorter or easier than life, and what life costs: said when it is over. */
@@ -296,5 +304,9 @@ export interface ScenarioPath<Act> {
   readonly ends: 'won' | 'lost'
   /** The marks that it earns, in this order. */
   readonly marks: readonly MarkKind[]
+  /** What it is worth, of a hundred. */
+  readonly points: number
+  /** What explains each mark, as `explanationOf` names it. */
+  readonly explained: readonly string[]
   readonly acts: readonly Act[]
 }

@@ -3,7 +3,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { near } from '../fault.ts'
 import type { Problem } from '../problem.ts'
 import type { Place } from '../yaml-file.ts'
-import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
+import { checkCountry, checkFootings, checkTranslated, type Report, repeated } from './check-names.ts'
 import { checkInvented, checkNumbers } from './check-real.ts'
 import { checkScenario } from './check-scenario.ts'
 import { type Placed, readCourses } from './read-courses.ts'
@@ -24,6 +24,7 @@ export function checkCourses(root: string, knowledge: Knowledge): readonly Probl
     if (before === undefined) seen.set(one.value.id, one.file.path)
     else reporter(one, found)(['id'], 'idTaken', { params: { id: one.value.id, file: before } })
   }
+  for (const one of [...modules, ...scenarios]) checkTranslated(one.file.value, reporter(one, found))
   for (const one of modules) checkNumbers(one.file.value, reporter(one, found))
   for (const one of [...scenarios, ...services])
     checkInvented(one.file.value, knowledge, reporter(one, found))

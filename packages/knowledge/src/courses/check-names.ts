@@ -1,4 +1,5 @@
 import type { Footing } from '@oficio/core/academy'
+import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Fault, type FaultCode, near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
@@ -56,4 +57,24 @@ export function checkCountry(country: unknown, place: Place, knowledge: Knowledg
   const code = String(country)
   if (!knowledge.countries[code])
     report(place, 'unknownCountry', near(code, Object.keys(knowledge.countries)))
+}
+
+/** Words that two languages do not share by chance: a sentence and no name. */
+const isSentence = (text: string): boolean => (text.match(/\p{L}{2,}/gu) ?? []).length >= 5
+
+/** The places where a sentence is the same in two languages: somebody copied it and translated nothing. */
+export function checkTranslated(value: unknown, report: Report, place: Place = []): void {
+  if (typeof value !== 'object' || value === null) return
+  const said = value as Readonly<Record<string, unknown>>
+  if (languages.every((language) => typeof said[language] === 'string')) {
+    const folded = languages.map((language) => String(said[language]).trim().toLowerCase())
+    languages.forEach((language, i) => {
+      const first = folded.indexOf(folded[i] ?? '')
+      if (first < i && isSentence(folded[i] ?? ''))
+        report([...place, language], 'sameWords', { params: { language, other: languages[first] ?? '' } })
+    })
+    return
+  }
+  for (const [key, inner] of Object.entries(value))
+    checkTranslated(inner, report, [...place, Array.isArray(value) ? Number(key) : key])
 }

@@ -1,6 +1,7 @@
 import {
   askingFor,
   attemptsAt,
+  explanationOf,
   type Lesson,
   type Played,
   play,
@@ -11,6 +12,7 @@ import {
   usingClue,
   varied,
 } from '@oficio/core/academy'
+import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
@@ -50,6 +52,30 @@ export function checkScenario(
   checkPaths(scenario, realm, report)
   checkBeside(scenario, knowledge, report)
   checkChoosing(scenario, realm, report)
+  if ('situations' in scenario) checkLengths(scenario, realm, report)
+}
+
+/**
+ * Whoever looks at what is needed and then chooses by length alone (always the longest, always the second)
+ * passes no attempt in no language.
+ */
+function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Report): void {
+  for (const { own, seed } of attemptsOf(scenario))
+    for (const language of languages) {
+      const { situations } = own as SituationScenario
+      const most = Math.max(...situations.map(({ options }) => options.length))
+      for (let rank = 0; rank < most; rank += 1) {
+        const acts = situations.flatMap(({ id, needs, options }) => {
+          const byLength = options.toSorted((a, b) => b.text[language].length - a.text[language].length)
+          const chosen = byLength[Math.min(rank, byLength.length - 1)]?.id ?? ''
+          return [...needs.map((need) => ({ do: need, of: id })), { choose: chosen, of: id }]
+        })
+        if (play(scenario, acts, realm, seed).grade.passed)
+          report(['situations'], 'lengthPasses', {
+            params: { language, rank: rank + 1, attempt: seed + 1 },
+          })
+      }
+    }
 }
 
 /** What each thing rests on that does not bear on the case. */
@@ -248,14 +274,14 @@ function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void 
   checkLearned(scenario, realm, report)
 }
 
-/** What won best in the first attempt is worth less in a variant. */
+/** What passed the first attempt passes no variant. */
 function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): void {
-  const worth = (acts: Scenario['paths'][number]['acts'], seed: number) =>
-    play(scenario, acts, realm, seed).grade.points
-  const [best] = scenario.paths.toSorted((a, b) => worth(b.acts, 0) - worth(a.acts, 0))
+  const isPassed = (acts: Scenario['paths'][number]['acts'], seed: number) =>
+    play(scenario, acts, realm, seed).grade.passed
+  const passed = scenario.paths.filter(({ acts }) => isPassed(acts, 0))
   scenario.variants?.forEach(({ id }, i) => {
-    if (best && worth(best.acts, i + 1) >= worth(best.acts, 0))
-      report(['variants', i], 'noOther', { params: { path: best.id, id } })
+    const again = passed.find(({ acts }) => isPassed(acts, i + 1))
+    if (again) report(['variants', i], 'noOther', { params: { path: again.id, id } })
   })
 }
 
@@ -266,7 +292,7 @@ function checkPath(
   { certifies, lessons }: Scenario,
   report: Report,
 ): void {
-  const { id, ends, marks } = path
+  const { id, ends, marks, points, explained } = path
   const kinds = earned.map(({ kind }) => kind)
   if (grade.ended !== ends)
     report(['paths', i, 'ends'], 'endsOther', {
@@ -275,6 +301,12 @@ function checkPath(
   else if (kinds.join() !== marks.join())
     report(['paths', i, 'marks'], 'marksOther', {
       params: { id, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+    })
+  else if (grade.points !== points)
+    report(['paths', i, 'points'], 'pointsOther', { params: { id, points: grade.points, attempt: seed + 1 } })
+  else if (earned.map(explanationOf).join() !== explained.join())
+    report(['paths', i, 'explained'], 'explainedOther', {
+      params: { id, explained: earned.map(explanationOf).join(', ') || '–', attempt: seed + 1 },
     })
   // Whoever is certified must not only win: what was right by chance passes no such case.
   if (grade.ended === 'won' && !grade.passed && !certifies)

@@ -1,15 +1,23 @@
 import { brotliCompressSync } from 'node:zlib'
 import {
+  actOfficer,
+  actSituation,
   askingFor,
   attemptsAt,
+  beginOfficer,
+  beginSituations,
+  explanationOf,
   inLanguage,
   inMixedOrder,
   lessonFor,
+  missedIn,
   type OfficerScenario,
   outlineOf,
   type ProviderScenario,
   play,
   realLooking,
+  rightInOffice,
+  rightSituations,
   type Scenario,
   type SituationScenario,
   seatProgress,
@@ -17,6 +25,7 @@ import {
   seeded,
   takingEverything,
   trainingRealm,
+  unsolved,
   usingClue,
   varied,
 } from '@oficio/core/academy'
@@ -35,15 +44,17 @@ const all = scenarios.map(({ value }) => value)
 const officers = all.filter((one): one is OfficerScenario => one.chair === 'officer')
 
 describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id, scenario: Scenario) => {
-  test('has a path that wins and three that lose, and each ends as its author says, in every attempt', () => {
+  test('has a path that wins and three that lose, and each ends, is worth and is explained as its author says, in every attempt', () => {
     const ends = scenario.paths.map((path) => path.ends)
     expect(ends).toContain('won')
     expect(ends.filter((one) => one === 'lost').length).toBeGreaterThanOrEqual(3)
     for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
-      for (const { acts, ends: how, marks } of varied(scenario, seed).paths) {
+      for (const { acts, ends: how, marks, points, explained } of varied(scenario, seed).paths) {
         const played = play(scenario, acts, realm, seed)
         expect(played.grade.ended).toBe(how)
         expect(played.marks.map(({ kind }) => kind)).toEqual(marks)
+        expect(played.grade.points).toBe(points)
+        expect(played.marks.map(explanationOf)).toEqual(explained)
       }
   })
 
@@ -51,7 +62,7 @@ describe.each(all.map((one) => [one.id, one] as const))('the scenario %s', (_id,
     for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
       for (const { acts, ends } of varied(scenario, seed).paths) {
         if (ends === 'lost') continue
-        const { grade, marks } = play(scenario, takingEverything(scenario, acts), realm, seed)
+        const { grade, marks } = play(scenario, takingEverything(varied(scenario, seed), acts), realm, seed)
         expect(grade.passed).toBe(false)
         // At the desk whoever does everything may come too late for the one in danger.
         if (grade.ended === 'won') expect(marks.map(({ kind }) => kind)).toContain('everything')
@@ -124,21 +135,23 @@ describe.each(officers.map((one) => [one.id, one] as const))('the officer in %s'
 describe('the next attempt', () => {
   const several = all.filter(({ variants }) => variants !== undefined)
 
-  test('has other facts, another fault or another order in four cases, of three chairs', () => {
-    expect(several.map(({ id }) => id).toSorted()).toEqual([
-      ...['broken-chain', 'colonel-in-a-hurry', 'marketplace-swindle', 'one-address'],
-    ])
-    expect(new Set(several.map(({ chair }) => chair)).size).toBe(3)
+  test('has other facts, another fault or another order in every case', () => {
+    expect(several.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
+    expect(several).toHaveLength(12)
   })
 
   test.each(several.map((one) => [one.id, one] as const))(
-    'at %s is not won by the acts that won the first',
+    'at %s is not passed by any acts that passed the first',
     (_id, one) => {
-      const won = one.paths.find(({ ends }) => ends === 'won')?.acts ?? []
-      expect(play(one, won, realm, 0).grade.points).toBe(100)
-      expect(play(one, won, realm, 1).grade.points).toBeLessThan(100)
-      const own = varied(one, 1).paths.filter(({ ends }) => ends === 'won')
-      expect(Math.max(...own.map(({ acts }) => play(one, acts, realm, 1).grade.points))).toBe(100)
+      const facts = [...Array((one.variants?.length ?? 0) + 1).keys()]
+      for (const seed of facts) {
+        const own = varied(one, seed).paths.filter(({ ends }) => ends === 'won')
+        expect(Math.max(...own.map(({ acts }) => play(one, acts, realm, seed).grade.points))).toBe(100)
+      }
+      for (const seed of facts.slice(1))
+        for (const { id, acts } of one.paths)
+          if (play(one, acts, realm, 0).grade.passed)
+            expect([id, play(one, acts, realm, seed).grade.passed]).toEqual([id, false])
       // The one after the last is the first again, with its facts; names go their own round.
       expect(seeded(one, attemptsAt(one))).toEqual(seeded(one, 0))
     },
@@ -250,6 +263,73 @@ describe('who wins, and who does not', () => {
     const { grade, marks } = winning(id, more)
     expect(grade.passed).toBe(false)
     expect(marks[0]).toMatchObject({ kind: 'question', why })
+  })
+
+  const overbroad = 'scope.overbroad'
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'asks for everything in the description',
+      { '/dataRequested/0/description': 'toda la información de la cuenta, mensajes y fotos' },
+      overbroad,
+    ],
+    [
+      'asks for everything in the letter',
+      { '/text': 'Entregue todo lo que tenga de esta persona y de sus contactos, sin límite de tiempo.' },
+      'words',
+    ],
+    ['holds no letter', { '/text': '' }, 'words'],
+    ['rests on a law that is none', { '/legalProcess/legalBasis': 'Ley del asado, artículo 999' }, 'basis'],
+    ['names an offence that is none', { '/case/offence': { name: 'x', legalReference: 'y' } }, 'basis'],
+    [
+      'says that the buyer deceived the seller',
+      {
+        '/case/summary':
+          'La compradora obtuvo con engaño los datos de pago del vendedor y manipuló con ellos el sistema para quedarse con el teléfono.',
+      },
+      'words',
+    ],
+    [
+      'is gibberish in the words of the case',
+      {
+        '/case/summary':
+          'En la cuenta de la compradora que publicó por el vendedor y con el teléfono de la red social pagó sin aviso por mensaje privado.',
+      },
+      'words',
+    ],
+    [
+      'ties the service to nothing',
+      {
+        '/case/nexusToService':
+          'Un colega dejó un borrador a medias y la compradora no guardó el enlace del perfil de la red social.',
+      },
+      'words',
+    ],
+    [
+      'keeps it secret without end',
+      { '/userNotice': { position: 'forbidden', delayRequested: true, basis: null, until: null } },
+      'notice.openEnded',
+    ],
+  ])('a letter that %s does not pass', (_what, more, why) => {
+    const { grade, marks } = winning(sale, more)
+    expect(grade.passed).toBe(false)
+    expect(marks[0]?.finding?.code ?? marks[0]?.why).toBe(why)
+  })
+
+  test('a law that the case names, or the knowledge has of the country, is taken', () => {
+    for (const basis of [
+      'Código Procesal Penal, art. 218 ter',
+      'Artículo 218 ter del Código Procesal Penal de Chile',
+    ])
+      expect(winning(sale, { '/legalProcess/legalBasis': basis }).grade.points, basis).toBe(100)
+  })
+
+  test('each case knows which sentences turn its facts round, and its own reasons do not', () => {
+    for (const { id, facts, draft } of officers) {
+      expect([id, facts?.turned.length ?? 0]).not.toEqual([id, 0])
+      const { summary, nexusToService } = draft.case ?? {}
+      const more = { '/case/summary': `${summary} `, '/case/nexusToService': `${nexusToService} ` }
+      expect([id, winning(id, more).grade.points]).toEqual([id, 100])
+    }
   })
 
   test('twenty months around a week of facts are marked as too much', () => {
@@ -380,6 +460,31 @@ test('a path that its author wins and the grade does not pass never certifies', 
 
 const situated = all.filter((one): one is SituationScenario => seats.some((seat) => seat === one.chair))
 
+describe('how long an option is', () => {
+  const facts = situated.flatMap((one) =>
+    [one, ...(one.variants ?? []).map((_, i) => varied(one, i + 1))].flatMap(({ situations }) => situations),
+  )
+  test.each(languages)('says nothing of whether it is right, in %s', (language) => {
+    const length = ({ text }: (typeof facts)[number]['options'][number]) => text[language].length
+    const isLongest = facts.filter(({ options }) =>
+      options.some(
+        (one) => one.outcome === 'right' && length(one) === Math.max(...options.map((each) => length(each))),
+      ),
+    )
+    expect(isLongest.length / facts.length).toBeLessThanOrEqual(0.45)
+    expect(isLongest.length / facts.length).toBeGreaterThan(0.15)
+  })
+
+  test('what is wrong rests on an article, a guideline or a ground, as what is right does', () => {
+    for (const { id, options } of facts)
+      for (const option of options)
+        expect([id, option.id, option.rests.length > 0]).toEqual([id, option.id, true])
+    for (const { id, lessons } of all)
+      for (const [kind, { rests }] of Object.entries(lessons))
+        expect([id, kind, rests.length > 0]).toEqual([id, kind, true])
+  })
+})
+
 describe.each(situated.map((one) => [one.id, one] as const))('the situations of %s', (_id, scenario) => {
   const { situations } = scenario
   const rightOf = ({ id, options }: (typeof situations)[number]) =>
@@ -452,6 +557,42 @@ test('a case in which assistance is quicker than in life says so, with the month
         expect(reality?.text[language].match(/\d+/g)).toEqual([String(minMonths), String(maxMonths)])
 })
 
+describe('after a case', () => {
+  const begun = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
+  const own = seeded(begun, 1)
+  const ended = (path: string) => {
+    const acts = own.paths.find(({ id }) => id === path)?.acts ?? []
+    return acts.reduce((before, act) => actOfficer(before, act, own, realm), beginOfficer(own))
+  }
+
+  test('what was right is told of whoever won, and none of it of whoever guessed', () => {
+    expect(rightInOffice(ended('kept-first'), own)).toEqual(['sound', 'first', 'period', 'kept', 'least'])
+    expect(rightInOffice(ended('guessed-account'), own)).toEqual([])
+    const court = situated.find(({ id }) => id === 'objection') as SituationScenario
+    const through = (path: string) =>
+      (court.paths.find(({ id }) => id === path)?.acts ?? []).reduce(
+        (before, act) => actSituation(before, act, court),
+        beginSituations(),
+      )
+    expect(rightSituations(through('shows-and-decides'), court)).toHaveLength(5)
+    // Decided without having looked is luck, and no merit.
+    expect(rightSituations(through('trusts-the-maker-and-reads-aloud'), court)).toEqual([
+      ...['the-green-page', 'decide', 'after-the-hearing'],
+    ])
+  })
+
+  test('what was marked comes into practice: the questions of the page that teaches it', () => {
+    const told = inLanguage({ modules: modules.map(({ value }) => value), begun }, knowledge, 'es')
+    const missed = (path: string) => missedIn(ended(path).marks, told.begun.lessons, told.modules)
+    expect(missed('kept-first')).toEqual([])
+    const names = told.modules.flatMap(({ id, questions }) => questions.map((one) => `${id}/${one.id}`))
+    for (const path of ['as-inherited', 'guessed-account', 'straight-to-disclosure']) {
+      expect([path, missed(path).length > 0]).toEqual([path, true])
+      for (const name of missed(path)) expect(names).toContain(name)
+    }
+  })
+})
+
 test('an attempt is graded in less than a tenth of a second', () => {
   const began = performance.now()
   let played = 0
@@ -506,7 +647,10 @@ test.each(languages)('all courses in %s weigh little enough for a weak line', (l
   const told = inLanguage({ modules: modules.map(({ value }) => value), scenarios: all }, knowledge, language)
   const weightOf = (part: object) => brotliCompressSync(JSON.stringify(part)).length
   expect(weightOf(told.modules)).toBeLessThan(60_000)
-  expect(weightOf({ ...told, modules: told.modules.map(outlineOf) })).toBeLessThan(32_000)
+  // The ways that win stay at home: a page that held them would tell them.
+  const cases = all.map((one) => inLanguage(unsolved(one), knowledge, language))
+  expect(JSON.stringify(cases)).not.toMatch(/"(?:acts|\/paths[^"]*)":/)
+  expect(weightOf({ scenarios: cases, modules: told.modules.map(outlineOf) })).toBeLessThan(32_000)
 })
 
 test('a ground of refusal leads to the page that teaches it, and one that nothing teaches to none', () => {
@@ -533,4 +677,22 @@ test('the right choice of a question stands now here, now there', () => {
   const all = modules.flatMap(({ value }) => value.questions).length
   expect(first.length).toBeGreaterThan(all / 4)
   expect(first.length).toBeLessThan((all * 3) / 4)
+})
+
+describe('the questions of the modules', () => {
+  const questions = modules.flatMap(({ value }) =>
+    value.questions.map((question) => ({ name: `${value.id}/${question.id}`, ...question })),
+  )
+
+  test('have three choices at least', () => {
+    expect(questions.filter(({ choices }) => choices.length < 3).map(({ name }) => name)).toEqual([])
+  })
+
+  test.each(languages)('do not give the right one away by its length, in %s', (language) => {
+    const isLongest = questions.filter(({ choices }) => {
+      const longest = Math.max(...choices.map(({ text }) => text[language].length))
+      return choices.some(({ right, text }) => right && text[language].length === longest)
+    })
+    expect(isLongest.length / questions.length).toBeLessThanOrEqual(0.45)
+  })
 })

@@ -92,11 +92,20 @@ export function readCourses(root: string): Courses {
   return { modules, scenarios, services, problems }
 }
 
+/** Whether a pointer names the row that comes right after the last of a list. */
+function isNextRow(scenario: Scenario, pointer: string): boolean {
+  const [, list = '', row = ''] = /^(.*)\/(\d+)$/.exec(pointer) ?? []
+  const rows = valueAt(scenario, list)
+  return Array.isArray(rows) && rows.length === Number(row) && row !== ''
+}
+
 /** What is wrong with a scenario once a variant has changed it, at the line of the change. */
 function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
   const { variants = [] } = scenario
   return variants.flatMap(({ changes }, i): readonly Problem[] => {
-    const none = Object.keys(changes).filter((pointer) => valueAt(scenario, pointer) === undefined)
+    const none = Object.keys(changes).filter(
+      (pointer) => valueAt(scenario, pointer) === undefined && !isNextRow(scenario, pointer),
+    )
     if (none.length > 0)
       return none.map((pointer) => ({
         ...{ path: file.path, line: file.line(['variants', i, 'changes', pointer]) },

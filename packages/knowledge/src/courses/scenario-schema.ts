@@ -7,6 +7,7 @@ import { draft, footing, id } from './schema.ts'
 const pointer = z.string().regex(/^(?:\/[A-Za-z0-9]+)+$/, 'a pointer is written /identifiers/0/value')
 const changes = z.record(pointer, z.json())
 const count = z.number().int().nonnegative().max(1000)
+const stem = z.string().regex(/^[a-z0-9]+$/, 'the beginning of a word, in small letters without marks')
 const replyDays = z.strictObject(
   Object.fromEntries(replyKinds.map((kind) => [kind, count])) as Record<
     (typeof replyKinds)[number],
@@ -15,9 +16,10 @@ const replyDays = z.strictObject(
 )
 
 /** What a mark teaches: in words, and what they rest on. */
-const lesson = z.strictObject({ text: words, rests: z.array(footing) })
+const rests = z.array(footing).min(1)
+const lesson = z.strictObject({ text: words, rests })
 /** Why something that can be asked does not bear on the case. */
-const beside = z.exactOptional(lesson.extend({ rests: z.array(footing).min(1) }))
+const beside = z.exactOptional(lesson)
 
 const officerAct = z.union([
   z.strictObject({ ask: id }),
@@ -39,6 +41,8 @@ const paths = <Act extends z.ZodType>(act: Act) =>
       id,
       ends: z.enum(['won', 'lost']),
       marks: z.array(z.enum(markKinds)),
+      points: z.number().int().min(0).max(100),
+      explained: z.array(text),
       acts: z.array(act).min(1),
     }),
   )
@@ -86,6 +90,7 @@ export const officerScenario = z.strictObject({
     days: count,
     period: z.strictObject({ from: text, to: text }).nullable(),
   }),
+  facts: z.exactOptional(z.strictObject({ turned: z.array(z.array(stem).min(2)), tied: z.array(stem) })),
   reality: z.exactOptional(lesson),
   persona: z.strictObject({ asks: z.array(text), days: replyDays }),
   assistance: z.exactOptional(z.strictObject({ category: text, days: count })),
@@ -131,7 +136,7 @@ const situation = z.strictObject({
         says: words,
         time: count,
         outcome: z.enum(['right', 'mistaken', 'harm']),
-        rests: z.array(footing),
+        rests,
       }),
     )
     .min(2),

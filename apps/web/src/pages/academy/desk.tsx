@@ -3,21 +3,24 @@ import {
   beginProvider,
   decisions,
   type Mark,
+  missedIn,
   type ProviderAct,
   type ProviderScenario,
   type ProviderState,
+  rightLetters,
 } from '@oficio/core/academy'
 import { useMemo } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
-import { withAct } from './progress.ts'
+import { withAct, withMissed } from './progress.ts'
 import { Review, type Said } from './review.tsx'
 import { useArrival } from './use-arrival.ts'
-import type { ToldProvider } from './use-courses.ts'
+import { type ToldProvider, useCourses } from './use-courses.ts'
 
 /** The provider's chair: what came in, what one can do to find out, and the decision, against the clock. */
 export function Desk({ scenario: told, attempt, change, again }: ChairProps<ToldProvider>) {
   const { say } = useWords()
+  const { modules } = useCourses()
   const scenario = playable<ProviderScenario>(told)
   const state = useMemo(
     () =>
@@ -29,7 +32,8 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
   )
   const act = (one: ProviderAct) => {
     const next = actProvider(state, one, scenario)
-    change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
+    const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
+    change(withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed))
   }
   const review = useArrival<HTMLElement>(state.ended !== null)
   return (
@@ -41,6 +45,12 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
         <Review
           ended={state.ended}
           marks={state.marks}
+          right={rightLetters(state).flatMap((id) => {
+            const [letter, decided] = [told.incoming.find((one) => one.id === id), state.decided[id]]
+            return letter && decided
+              ? [`${letter.from} · ${say(`academy.decision.${decided.decision}`)}`]
+              : []
+          })}
           lessons={told.lessons}
           certifies={told.certifies}
           saidOf={(mark) => saidOf(mark, told.incoming)}

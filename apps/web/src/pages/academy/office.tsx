@@ -2,10 +2,12 @@ import {
   actOfficer,
   beginOfficer,
   type Mark,
+  missedIn,
   type OfficerAct,
   type OfficerScenario,
   type OfficerState,
   realLooking,
+  rightInOffice,
 } from '@oficio/core/academy'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { daysBetween } from '@oficio/core/time'
@@ -17,15 +19,16 @@ import { LetterSheet } from '../practice/letter-sheet.tsx'
 import { findingsOn, type Passage, passagesOf, shownSections } from '../practice/passages.ts'
 import { Realm } from '../practice/realm.ts'
 import { type ChairProps, isPassed, playable } from './chair.ts'
-import { withAct } from './progress.ts'
+import { withAct, withMissed } from './progress.ts'
 import { OneMark, Review, type Said } from './review.tsx'
 import { hasGiven, typedTexts, withGiven, withoutGiven } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
-import { type ToldOfficer, useTraining } from './use-courses.ts'
+import { type ToldOfficer, useCourses, useTraining } from './use-courses.ts'
 
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
 export function Office({ scenario: told, attempt, change, again }: ChairProps<ToldOfficer>) {
   const { say, day } = useWords()
+  const { modules } = useCourses()
   const realm = useTraining()
   // What it is played by holds no words that are read.
   const scenario = playable<OfficerScenario>(told)
@@ -40,7 +43,8 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
   const act = (one: OfficerAct) => {
     const next = actOfficer(state, one, scenario, realm)
-    const gone = withAct(attempt, one, isPassed(next.ended, next.marks, scenario))
+    const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
+    const gone = withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed)
     change('send' in one ? { ...gone, draft: null } : gone)
   }
   const review = useArrival<HTMLElement>(state.ended !== null)
@@ -54,6 +58,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
         <Review
           ended={state.ended}
           marks={state.marks}
+          right={rightInOffice(state, scenario).map((one) => say(`academy.right.${one}`))}
           lessons={told.lessons}
           reality={told.reality}
           saidOf={(mark) => saidOf(mark, told.clues)}
@@ -183,6 +188,7 @@ function Replies({ state }: { readonly state: OfficerState }) {
                   : null}
                 {reply.findings[0] || reply.why ? (
                   <OneMark
+                    isNamed
                     mark={{
                       kind: reply.kind === 'question' ? 'question' : 'refused',
                       days: 0,

@@ -11,8 +11,12 @@ import {
   withAct,
   withAnswer,
   withAttempt,
+  withMissed,
+  withPractice,
 } from './progress.ts'
+import { toPractise } from './to-practise.ts'
 import { typedTexts, withGiven } from './typed.ts'
+import type { ModuleOutline } from './use-courses.ts'
 
 const nothing = readProgress(null)
 const module = {
@@ -77,6 +81,26 @@ describe('progress on the device', () => {
       now = withAnswer(now, 'm', question, choice)
     expect(standingOf(module, begunOf(now, 'm'))).toEqual({ total: 2, done: 2, atOnce: 1 })
     expect(readProgress(JSON.stringify(now))).toEqual(now)
+  })
+
+  test('what was marked in a case comes into practice, and stays through the next attempt', () => {
+    const marked = withMissed(attemptAt(readProgress(null), 'case'), ['first/asked', 'first/asked'])
+    expect(marked.missed).toEqual(['first/asked'])
+    const kept = readProgress(JSON.stringify(withAttempt(readProgress(null), 'case', { ...marked, seed: 1 })))
+    expect(attemptAt(kept, 'case').missed).toEqual(['first/asked'])
+    const asked = { page: 'p', rests: [], choices: [] }
+    const module: ModuleOutline = {
+      ...{ id: 'first', order: 1, minutes: 20, skills: [], after: [], title: 't', about: 'a', pages: [] },
+      questions: [
+        { id: 'asked', ...asked },
+        { id: 'other', ...asked },
+      ],
+    }
+    expect(toPractise([module], kept, '2026-11-29').map(({ name }) => name)).toEqual(['first/asked'])
+    const known = withPractice(kept, 'first/asked', true, '2026-11-29')
+    expect(toPractise([module], known, '2026-11-29')).toEqual([])
+    const odd = readProgress('{"scenarios":{"case":{"missed":["x",7,"a/b"]}}}')
+    expect(attemptAt(odd, 'case').missed).toEqual(['a/b'])
   })
 
   test('an attempt comes back act by act', () => {

@@ -24,6 +24,8 @@ export interface Attempt {
   readonly won: boolean
   /** The last attempt that passed, kept whole: a house that certifies plays it again. */
   readonly passed: { readonly seed: number; readonly acts: readonly object[] } | null
+  /** Questions on what was marked in any attempt, as `module/question`: they come into practice. */
+  readonly missed?: readonly string[]
 }
 
 export interface Progress {
@@ -63,13 +65,30 @@ export function readProgress(text: string | null): Progress {
   }
 }
 
-const attemptOf = ({ seed, acts, draft, won, passed }: Readonly<Record<string, unknown>>): Attempt => ({
+const questionName = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/
+
+const attemptOf = ({
+  seed,
+  acts,
+  draft,
+  won,
+  passed,
+  missed,
+}: Readonly<Record<string, unknown>>): Attempt => ({
   seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : 0,
   acts: Array.isArray(acts) ? acts.filter(isRecord).slice(0, 500) : [],
   draft: isRecord(draft) ? draft : null,
   won: won === true,
   passed: passedIn(passed),
+  ...missedKept(missed),
 })
+
+const missedKept = (value: unknown): Pick<Attempt, 'missed'> => {
+  const names = Array.isArray(value)
+    ? value.filter((one) => typeof one === 'string' && questionName.test(one))
+    : []
+  return names.length > 0 ? { missed: names.slice(0, 100) } : {}
+}
 
 const passedIn = (value: unknown): Attempt['passed'] =>
   isRecord(value) && Number.isSafeInteger(value.seed) && Array.isArray(value.acts)
@@ -79,7 +98,7 @@ const passedIn = (value: unknown): Attempt['passed'] =>
 const practisedIn = (value: unknown): Progress['practised'] =>
   Object.fromEntries(
     Object.entries(isRecord(value) ? value : {}).flatMap(([name, one]) => {
-      if (!/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/.test(name) || !isRecord(one)) return []
+      if (!questionName.test(name) || !isRecord(one)) return []
       const { known, on } = one
       const isKept =
         Number.isSafeInteger(known) && Number(known) >= 0 && typeof on === 'string' && dayOf(on) === on
@@ -180,6 +199,12 @@ export function withAct(attempt: Attempt, act: object, isPassed: boolean): Attem
     passed: isPassed ? { seed: attempt.seed, acts } : attempt.passed,
   }
 }
+
+/** An attempt with the questions on what was marked in it, beside those of attempts before. */
+export const withMissed = (attempt: Attempt, names: readonly string[]): Attempt =>
+  names.length === 0
+    ? attempt
+    : { ...attempt, missed: [...new Set([...(attempt.missed ?? []), ...names])].slice(0, 100) }
 
 /** Whether another tab of this device went on with a case since it was seen. */
 export const isAhead = (kept: Attempt, seen: Attempt): boolean =>

@@ -1,14 +1,25 @@
-import { gradeOf, type InLanguage, type Lesson, type Mark, type Scenario } from '@oficio/core/academy'
+import {
+  gradeOf,
+  groundOfWhy,
+  type InLanguage,
+  type Lesson,
+  lessonFor,
+  type Mark,
+  type Scenario,
+} from '@oficio/core/academy'
 import { tellFinding } from '@oficio/messages'
 import type { RefObject } from 'react'
+import { Link } from 'wouter'
 import { useTold } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { Footings } from './footings.tsx'
-import { useTraining } from './use-courses.ts'
+import { useCourses, useTraining } from './use-courses.ts'
 
 interface Props {
   readonly ended: 'won' | 'lost'
   readonly marks: readonly Mark[]
+  /** What was right, in words. */
+  readonly right: readonly string[]
   readonly lessons: Readonly<Partial<Record<string, InLanguage<Lesson>>>>
   /** What a case certifies asks more than points. */
   readonly certifies?: Scenario['certifies'] | undefined
@@ -29,8 +40,19 @@ export interface Said {
   readonly lesson?: InLanguage<Lesson> | undefined
 }
 
-/** After the case: what it was worth, and of each mark what it cost, why, and how it is repaired. */
-export function Review({ ended, marks, lessons, certifies, reality, saidOf, again, place, clock }: Props) {
+/** After the case: what it was worth, what was right, and of each mark what it cost, why, and its repair. */
+export function Review({
+  ended,
+  marks,
+  right,
+  lessons,
+  certifies,
+  reality,
+  saidOf,
+  again,
+  place,
+  clock,
+}: Props) {
   const { say } = useWords()
   const { points, passed, days, refusals } = gradeOf(ended, marks, certifies ? { certifies } : {})
   return (
@@ -48,7 +70,8 @@ export function Review({ ended, marks, lessons, certifies, reality, saidOf, agai
           : say('academy.grade', { points, days, refusals })}
       </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
-      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
+      <Right right={right} />
+      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : <h3>{say('academy.review.marks')}</h3>}
       <ol className="stack-small">
         {marks.map((mark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks never change places
@@ -77,23 +100,40 @@ export function Review({ ended, marks, lessons, certifies, reality, saidOf, agai
   )
 }
 
-export function OneMark({
-  mark: { kind, days, finding, why },
-  at,
-  lesson,
-}: {
+function Right({ right }: Pick<Props, 'right'>) {
+  const { say } = useWords()
+  if (right.length === 0) return null
+  return (
+    <>
+      <h3>{say('academy.review.right')}</h3>
+      <ul className="stack-small">
+        {right.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface MarkProps {
   readonly mark: Mark
   readonly at?: string | undefined
   readonly lesson?: InLanguage<Lesson> | undefined
-}) {
+  /** Whether what stands before it says already what it is. */
+  readonly isNamed?: boolean
+}
+
+/** One mark: what it is, what it cost, why, how it is repaired, and where that is taught. */
+export function OneMark({ mark: { kind, days, finding, why }, at, lesson, isNamed }: MarkProps) {
   const words = useWords()
   const { say } = words
   const knowledge = useTraining()
   const told = useTold()
   const said = finding ? tellFinding(finding, '', knowledge, words, told) : undefined
+  const ground = finding?.code ?? (why ? groundOfWhy[why] : undefined)
   return (
     <>
-      <strong>{say(`academy.mark.${kind}`)}</strong>
+      {isNamed ? null : <strong>{say(`academy.mark.${kind}`)}</strong>}
       {at ? ` · ${at}` : null}
       {days > 0 ? ` · ${say('academy.cost.days', { days })}` : null}
       {said ? (
@@ -102,12 +142,33 @@ export function OneMark({
         </p>
       ) : null}
       {why ? <p>{say(`academy.why.${why}`)}</p> : null}
+      {ground === undefined ? null : <Taught ground={ground} />}
       {lesson && !why ? (
         <>
           <p>{lesson.text}</p>
           <Footings rests={lesson.rests} />
         </>
       ) : null}
+    </>
+  )
+}
+
+/** The page of a module that teaches what a finding is about, and the articles on which that page rests. */
+function Taught({ ground }: { readonly ground: string }) {
+  const { say } = useWords()
+  const { modules } = useCourses()
+  const lesson = lessonFor(ground, modules)
+  if (!lesson) return null
+  const module = modules.find(({ id }) => id === lesson.module)
+  const page = module?.pages.find(({ id }) => id === lesson.page)
+  return (
+    <>
+      <p className="small">
+        <Link href={`/academy/${lesson.module}/${lesson.page}`}>
+          {say('academy.review.lesson', { module: module?.title ?? '' })}
+        </Link>
+      </p>
+      <Footings rests={(page?.rests ?? []).filter(({ kind }) => kind === 'article')} />
     </>
   )
 }

@@ -3,6 +3,8 @@ import {
   beginSituations,
   inMixedOrder,
   type Mark,
+  missedIn,
+  rightSituations,
   type SituationAct,
   type SituationScenario,
   type SituationState,
@@ -12,16 +14,17 @@ import { type RefObject, useId, useMemo, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
-import { withAct } from './progress.ts'
+import { withAct, withMissed } from './progress.ts'
 import { Review, type Said } from './review.tsx'
 import { useArrival } from './use-arrival.ts'
-import type { ToldSituations } from './use-courses.ts'
+import { type ToldSituations, useCourses } from './use-courses.ts'
 
 type Told = ToldSituations['situations'][number]
 
 /** A case of situations: each is met, looked into and decided, and what comes of it is said at once. */
 export function Situations({ scenario: told, attempt, change, again }: ChairProps<ToldSituations>) {
   const { say } = useWords()
+  const { modules } = useCourses()
   const scenario = playable<SituationScenario>(told)
   const state = useMemo(
     () =>
@@ -33,7 +36,8 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
   )
   const act = (one: SituationAct) => {
     const next = actSituation(state, one, scenario)
-    change(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)))
+    const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
+    change(withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed))
   }
   const review = useArrival<HTMLElement>(state.ended !== null)
   const met = new Set(situationsMet(state, scenario).map(({ id }) => id))
@@ -48,6 +52,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
         <Review
           ended={state.ended}
           marks={state.marks}
+          right={rightSituations(state, scenario).map((id) => rightOf(id, told.situations, state))}
           lessons={told.lessons}
           certifies={told.certifies}
           saidOf={(mark) => saidOf(mark, told.situations)}
@@ -69,6 +74,13 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
       ))}
     </>
   )
+}
+
+/** A situation that was decided rightly, with what was decided. */
+function rightOf(id: string, situations: readonly Told[], { chosen }: SituationState): string {
+  const situation = situations.find((one) => one.id === id)
+  const option = situation?.options.find((one) => one.id === chosen[id]?.option)
+  return `${situation?.title ?? id} · ${option?.text ?? ''}`
 }
 
 /** Where a mark was earned, and what the option says that earned it. */

@@ -10,22 +10,22 @@ export interface ToPractise<Module extends ModuleOutline> {
   readonly question: Module['questions'][number]
 }
 
-/** What is due on a day of all that this learner once answered wrongly. */
+/** What is due on a day of all that this learner once answered wrongly, or had marked in a case. */
 export const toPractise = <Module extends ModuleOutline>(
   modules: readonly Module[],
   progress: Progress,
   on: Day,
 ): readonly ToPractise<Module>[] =>
   dueOn(
-    modules.flatMap((module) =>
-      mistakenIn<Module['questions'][number]>(module.questions, begunOf(progress, module.id)).map(
-        (question) => ({
-          name: `${module.id}/${question.id}`,
-          module,
-          question,
-        }),
-      ),
-    ),
+    modules.flatMap((module) => {
+      const mistaken = mistakenIn<Module['questions'][number]>(module.questions, begunOf(progress, module.id))
+      const missed = Object.values(progress.scenarios).flatMap((one) => one.missed ?? [])
+      return module.questions
+        .map((question: Module['questions'][number]) => ({
+          ...{ name: `${module.id}/${question.id}`, module, question },
+        }))
+        .filter(({ name, question }) => mistaken.includes(question) || missed.includes(name))
+    }),
     ({ name }) => practisedAt(progress, name),
     on,
   )
