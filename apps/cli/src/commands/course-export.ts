@@ -72,6 +72,8 @@ const wordsOf = (messages: Messages): Readonly<Record<string, string>> => ({
   rests: messages.format('academy.rests'),
   leave: messages.format('academy.unit.leave'),
   unsent: messages.format('academy.unit.unsent'),
+  again: messages.format('academy.unit.again'),
+  over: messages.format('academy.unit.over'),
 })
 
 const footingText = (footing: ToldFooting, messages: Messages): string =>

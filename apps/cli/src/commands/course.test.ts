@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createContext, runInContext } from 'node:vm'
 import { load } from '@oficio/knowledge'
 import { faultCodes, readCourses } from '@oficio/knowledge/courses'
 import { createMessages } from '@oficio/messages'
@@ -309,102 +308,6 @@ describe('course export', () => {
   })
 })
 
-interface Statement {
-  readonly id: string
-  readonly timestamp: string
-  readonly verb: { readonly id: string }
-  readonly object: { readonly id: string }
-  readonly actor: unknown
-  readonly context: {
-    readonly registration: string
-    readonly contextActivities: { readonly category: readonly { readonly id: string }[] }
-    readonly extensions: Readonly<Record<string, unknown>>
-  }
-  readonly result?: {
-    readonly success?: boolean
-    readonly completion?: boolean
-    readonly score?: { readonly scaled: number }
-    readonly duration?: string
-  }
-}
-
-const launch = {
-  endpoint: 'https://lrs.example/xapi/',
-  fetchAt: 'https://lms.example/token',
-  actor: { objectType: 'Agent', account: { homePage: 'https://lms.example', name: '7' } },
-  registration: '1f0c2b4e-0000-4000-8000-000000000001',
-  activityId: 'https://lms.example/activity/1',
-}
-const template = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid'
-const categories = 'https://w3id.org/xapi/cmi5/context/categories'
-
-/** A learning system that refuses whatever breaks a rule of cmi5. */
-function learningSystem(launchMode = 'Normal') {
-  const got: Statement[] = []
-  let tokens = 0
-  const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
-  const broken = (one: Statement): string | undefined => {
-    const verb = one.verb.id.replace(/.*\//, '')
-    const said = got.map((each) => each.verb.id.replace(/.*\//, ''))
-    const isMoveOn = ['completed', 'passed', 'failed'].includes(verb)
-    const category = one.context.contextActivities.category.map(({ id }) => id)
-    if (said.length === 0 && verb !== 'initialized') return 'initialized comes first'
-    if (said.includes('terminated')) return 'nothing after terminated'
-    if (said.includes(verb)) return `${verb} once a session`
-    if (verb === 'failed' && said.includes('passed')) return 'no failed after passed'
-    if (isMoveOn && launchMode !== 'Normal') return 'none of these when browsing'
-    if (!category.includes(`${categories}/cmi5`)) return 'the category of cmi5 is missing'
-    if (isMoveOn !== category.includes(`${categories}/moveon`)) return 'the category of moving on'
-    if (one.context.extensions[template] !== 'session-1') return 'the session is missing'
-    if (one.context.registration !== launch.registration || one.object.id !== launch.activityId)
-      return 'of another launch'
-    if (JSON.stringify(one.actor) !== JSON.stringify(launch.actor)) return 'of somebody else'
-    if (!one.timestamp.endsWith('Z')) return 'time in UTC'
-    if (verb !== 'initialized' && !/^PT[\d.]+S$/.test(one.result?.duration ?? '')) return 'duration'
-    if (verb === 'completed' && one.result?.completion !== true) return 'completion'
-    if (verb === 'passed' && !(one.result?.success === true && (one.result.score?.scaled ?? 0) >= 0.8))
-      return 'passed below mastery'
-    if (verb === 'failed' && !(one.result?.success === false && (one.result.score?.scaled ?? 1) < 0.8))
-      return 'failed above mastery'
-    if (
-      ['passed', 'failed'].includes(verb) &&
-      one.context.extensions['https://w3id.org/xapi/cmi5/context/extensions/masteryscore'] !== 0.8
-    )
-      return 'mastery score'
-    return undefined
-  }
-  const fetch = async (address: string, options: RequestInit = {}): Promise<Response> => {
-    const { pathname } = new URL(address)
-    if (pathname === '/token') {
-      tokens += 1
-      return tokens === 1 && options.method === 'POST'
-        ? answer({ 'auth-token': 'dG9rZW4=' })
-        : answer({ 'error-code': '1' }, 400)
-    }
-    const headers = options.headers as Record<string, string>
-    if (headers?.authorization !== 'Basic dG9rZW4=' || !headers['x-experience-api-version'])
-      return answer({}, 401)
-    if (pathname.endsWith('/activities/state'))
-      return answer({
-        launchMode,
-        masteryScore: 0.8,
-        returnURL: 'https://lms.example/back',
-        contextTemplate: {
-          extensions: { [template]: 'session-1' },
-          contextActivities: { grouping: [{ id: 'https://lms.example/course' }] },
-        },
-      })
-    if (pathname.endsWith('/agents/profile')) return answer({ languagePreference: 'pt-BR,es' })
-    for (const one of JSON.parse(String(options.body)) as Statement[]) {
-      const why = broken(one)
-      if (why) return answer({ why }, 400)
-      got.push(one)
-    }
-    return answer([])
-  }
-  return { fetch, verbs: () => got.map(({ verb }) => verb.id.replace(/.*\//, '')) }
-}
-
 describe('what an example leaves in a package', () => {
   const lines = async (language: 'es' | 'pt' | 'fr') => {
     const messages = await createMessages(language)
@@ -436,75 +339,5 @@ describe('what an example leaves in a package', () => {
       const found = (await lines(language)).flatMap((one) => one.lines).join('\n')
       expect(found).not.toMatch(/Budapest Convention/)
     }
-  })
-})
-
-interface Session {
-  readonly language: string
-  readonly finish: (scaled: number) => Promise<void>
-  readonly leave: () => Promise<void>
-}
-const world = createContext({ URLSearchParams })
-runInContext(readFileSync(join(courses, 'cmi5/unit.js'), 'utf8'), world)
-const unit = world.oficioUnit as {
-  begin: (of: typeof launch, with_: object) => Promise<Session>
-  launchOf: (search: string) => typeof launch | undefined
-}
-let ids = 0
-const begun = (system: ReturnType<typeof learningSystem>) =>
-  unit.begin(launch, {
-    fetch: system.fetch,
-    now: () => Date.UTC(2026, 10, 24, 12),
-    uuid() {
-      ids += 1
-      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`
-    },
-  })
-
-describe('a package that a learning system launched', () => {
-  test('tells a passed unit in the order of cmi5, each once', async () => {
-    const system = learningSystem()
-    const session = await begun(system)
-    expect(session.language).toBe('pt')
-    await session.finish(0.8)
-    await session.finish(1)
-    await session.leave()
-    await session.leave()
-    expect(system.verbs()).toEqual(['initialized', 'completed', 'passed', 'terminated'])
-  })
-
-  test('tells a failed one', async () => {
-    const system = learningSystem()
-    const session = await begun(system)
-    await session.finish(0.5)
-    await session.leave()
-    expect(system.verbs()).toEqual(['initialized', 'completed', 'failed', 'terminated'])
-  })
-
-  test('tells nothing of the result to whoever only looks', async () => {
-    const system = learningSystem('Browse')
-    const session = await begun(system)
-    await session.finish(1)
-    await session.leave()
-    expect(system.verbs()).toEqual(['initialized', 'terminated'])
-  })
-
-  test('takes the token once, and is told where it was taken before', async () => {
-    const system = learningSystem()
-    await begun(system)
-    await expect(begun(system)).rejects.toThrow('400')
-  })
-
-  test('is no launch without all that one says', () => {
-    const search = new URLSearchParams({
-      endpoint: launch.endpoint,
-      fetch: launch.fetchAt,
-      actor: JSON.stringify(launch.actor),
-      registration: launch.registration,
-      activityId: launch.activityId,
-    })
-    expect(unit.launchOf(`?${search}`)).toEqual(launch)
-    search.delete('fetch')
-    expect(unit.launchOf(`?${search}`)).toBeUndefined()
   })
 })
