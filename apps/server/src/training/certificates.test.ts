@@ -304,6 +304,23 @@ test('a certificate is kept by the institution where its person is now, and no m
   told(await rui.trainingRevoke({ ...subject, touch: await touch(rui) }))
 })
 
+test('other programs find the key under its name, and the list of revocations where certificates name it, bare', async () => {
+  const enveloped = JSON.parse(await published('/academy-revoked.json')) as { id: string }
+  const bare = await published('/academy-revoked.jwt')
+  const [head = {}, list = {}] = bare
+    .split('.')
+    .slice(0, 2)
+    .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>)
+  expect(bare).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+  expect(enveloped.id).toMatch(/^data:application\/vc\+jwt,/)
+  expect(String(list.id)).toMatch(/\/academy-revoked\.jwt$/)
+  const { keys } = await known()
+  const key = JSON.parse(await published('/academy-key.json')) as Record<string, unknown>
+  expect(key).toEqual(keys[0]?.jwk)
+  expect(head.kid).toBe(key.kid)
+  expect(new URL(String(key.kid)).pathname).toBe('/academy-key.json')
+})
+
 test('the list of revocations is as long whatever stands in it: it tells nobody how many certificates there are', async () => {
   const { id } = JSON.parse(await published('/academy-revoked.json')) as { id: string }
   const payload = JSON.parse(Buffer.from(id.split(',')[1]?.split('.')[1] ?? '', 'base64url').toString())

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Messages } from '@oficio/messages'
-import { type Badge, makeBadge, makeRevocations, publicJwk } from '@oficio/seal/badge'
+import { type Badge, bareToken, makeBadge, makeRevocations, publicJwk } from '@oficio/seal/badge'
 import type { Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { later } from '../door/touch.ts'
@@ -12,7 +13,8 @@ const listDays = 7
 type Issuing = Pick<HouseParts, 'origin' | 'mode' | 'pool' | 'houseKey' | 'now'>
 
 const issuerOf = ({ origin }: Issuing) => ({ id: `${origin}/academy-keys.json`, name: 'Oficio' })
-const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.json`
+/** Bare, as other programs want to find it; `/academy-revoked.json` is the same list in its envelope. */
+const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.jwt`
 /** Seconds are enough, and what other systems count in. */
 const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
 
@@ -45,15 +47,35 @@ export async function emergencyCertificate(
     status: { list: listOf(house), index: place },
     training: house.mode === 'demo',
   }
-  return { credential: await makeBadge(badge, await academyKey(house.pool, house.houseKey)), until }
+  const { keys, jwk } = await ownKey(house)
+  return { credential: await makeBadge({ ...badge, kid: jwk.kid }, keys), until }
 }
+
+/**
+ * The key of the academy, with its name: an address under which the key itself is read, and behind it the
+ * thumbprint (RFC 7638) by which one key is told from another.
+ */
+async function ownKey(house: Issuing) {
+  const keys = await academyKey(house.pool, house.houseKey)
+  const jwk = await publicJwk(keys)
+  // The members of RFC 7638, in its order.
+  const text = JSON.stringify({ e: jwk.e, kty: jwk.kty, n: jwk.n })
+  const thumbprint = createHash('sha256').update(text).digest('base64url')
+  return {
+    keys,
+    jwk: { ...jwk, alg: 'RS256', use: 'sig', kid: `${house.origin}/academy-key.json#${thumbprint}` },
+  }
+}
+
+/** The key alone, as a program reads it that follows the `kid` of a certificate. */
+export const publishedAcademyKey = async (house: Issuing) => (await ownKey(house)).jwk
 
 /** The key of the academy for whoever checks without asking: `{ keys: [{ issuer, jwk, training }] }`. */
 export const publishedAcademyKeys = async (house: Issuing) => ({
   keys: [
     {
       issuer: issuerOf(house).id,
-      jwk: await publicJwk(await academyKey(house.pool, house.houseKey)),
+      jwk: (await ownKey(house)).jwk,
       training: house.mode === 'demo',
     },
   ],
@@ -68,6 +90,7 @@ export async function publishedRevocations(house: Issuing, db: Db): Promise<stri
     'select coalesce(max(place), 0) + 1 as places from training_certificate',
   )
   const at = house.now()
+  const { keys, jwk } = await ownKey(house)
   return makeRevocations(
     {
       id: listOf(house),
@@ -76,7 +99,12 @@ export async function publishedRevocations(house: Issuing, db: Db): Promise<stri
       validUntil: inSeconds(later(at, listDays * 24 * 60)),
       revoked: revoked.map(({ place }) => place),
       places: given?.places ?? 0,
+      kid: jwk.kid,
     },
-    await academyKey(house.pool, house.houseKey),
+    keys,
   )
 }
+
+/** The same list without its envelope. */
+export const bareRevocations = async (house: Issuing, db: Db): Promise<string> =>
+  bareToken(await publishedRevocations(house, db))

@@ -1,7 +1,7 @@
 import { checkBadge, type IssuerKey, isWholeTraining } from '@oficio/verify/badge'
 import { importJWK, jwtVerify } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Badge, badgeKeyKind, makeBadge, makeRevocations, publicJwk } from './index.ts'
+import { type Badge, badgeKeyKind, bareToken, makeBadge, makeRevocations, publicJwk } from './index.ts'
 
 const issuer = { id: 'https://academy.example/issuer', name: 'Academia Ficticia' }
 const list = 'https://academy.example/revocations'
@@ -49,6 +49,21 @@ test('a certificate holds without a line, and another library says the same', as
   expect(payload.type).toEqual(['VerifiableCredential', 'OpenBadgeCredential'])
   expect(protectedHeader).toMatchObject({ alg: 'RS256', typ: 'vc+jwt', jwk: { kty: 'RSA' } })
   expect(Object.keys(protectedHeader.jwk ?? {}).sort()).toEqual(['e', 'kty', 'n'])
+})
+
+test('a certificate that names its key has a head that other libraries take, and its key is found by that name', async () => {
+  const kid = 'https://academy.example/academy-key.json#first'
+  const named = bareToken(await makeBadge({ ...badge, kid }, keys))
+  const head = Buffer.from(named.split('.')[0] ?? '', 'base64url')
+  expect(JSON.parse(head.toString())).toEqual({ alg: 'RS256', typ: 'vc+jwt', kid })
+  expect(named.split('.')[0]?.length).toBeLessThan(512)
+  const jwk = { ...known.jwk, kid }
+  expect(await failing(named, { keys: [{ issuer: issuer.id, jwk }] })).toEqual({ valid: true, why: [] })
+  // Another name, or none, is not this key.
+  for (const other of [{ ...known.jwk, kid: `${kid}s` }, known.jwk])
+    expect((await failing(named, { keys: [{ issuer: issuer.id, jwk: other }] })).why).toContain(
+      'issuer unknown',
+    )
 })
 
 /** The terms of the contexts, by the type that has them, as far as a certificate says them. */

@@ -1,1 +1,1 @@
-export { type Badge, badgeKeyKind, makeBadge, makeRevocations, publicJwk } from './make-badge.ts'
+export { type Badge, badgeKeyKind, bareToken, makeBadge, makeRevocations, publicJwk } from './make-badge.ts'

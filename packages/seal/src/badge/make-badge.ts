@@ -19,6 +19,8 @@ export interface Badge {
   readonly status?: { readonly list: string; readonly index: number }
   /** Made in the academy's own realm: it says so itself. */
   readonly training?: boolean
+  /** Where the issuer publishes the key, as its lists name it. */
+  readonly kid?: string
 }
 
 /**
@@ -45,7 +47,7 @@ export const badgeKeyKind = { ...rsa, modulusLength: 3072, publicExponent: new U
 
 /** An Open Badges 3.0 credential with a VC-JWT proof, in the envelope in which it is a JSON file. */
 export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<string> {
-  const { id, issuer, subject, achievement, validFrom, validUntil, status, training } = badge
+  const { id, issuer, subject, achievement, validFrom, validUntil, status, training, kid } = badge
   // What no list can revoke is not made.
   if (status && !(status.index >= 0 && status.index < mostPlaces))
     throw new RangeError(`no place ${status.index} in a list`)
@@ -89,7 +91,7 @@ export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<stri
       : {}),
     ...claims({ id, issuer: issuer.id, subject: subject.id, validFrom, validUntil }),
   }
-  return enveloped(await signed(payload, keys))
+  return enveloped(await signed(payload, keys, kid))
 }
 
 /** Bits of a list: the fewest, doubled until every place that was given lies in it. */
@@ -113,6 +115,7 @@ export async function makeRevocations(
     readonly revoked: readonly number[]
     /** How many places were given, from the first. */
     readonly places?: number
+    readonly kid?: string
   },
   keys: CryptoKeyPair,
 ): Promise<string> {
@@ -142,7 +145,7 @@ export async function makeRevocations(
     },
     ...claims({ id, issuer: issuer.id, subject, validFrom, validUntil }),
   }
-  return enveloped(await signed(payload, keys))
+  return enveloped(await signed(payload, keys, list.kid))
 }
 
 /** The claims by which systems that know only JWT read a credential. */
@@ -160,8 +163,16 @@ const claims = (of: {
   ...(of.validUntil === undefined ? {} : { exp: Math.floor(Date.parse(of.validUntil) / 1000) }),
 })
 
-async function signed(payload: object, keys: CryptoKeyPair): Promise<string> {
-  const header = { alg: 'RS256', typ: 'vc+jwt', jwk: await publicJwk(keys) }
+/**
+ * `kid` names the key where its issuer publishes it: a head that some libraries take, for a whole key is longer
+ * than they allow. Without one the key itself travels along.
+ */
+async function signed(payload: object, keys: CryptoKeyPair, kid: string | undefined): Promise<string> {
+  const header = {
+    alg: 'RS256',
+    typ: 'vc+jwt',
+    ...(kid === undefined ? { jwk: await publicJwk(keys) } : { kid }),
+  }
   const text = [header, payload].map((part) => base64url(utf8(JSON.stringify(part)))).join('.')
   const signature = await globalThis.crypto.subtle.sign(rsa.name, keys.privateKey, utf8(text))
   return `${text}.${base64url(new Uint8Array(signature))}`
@@ -169,3 +180,7 @@ async function signed(payload: object, keys: CryptoKeyPair): Promise<string> {
 
 const enveloped = (token: string): string =>
   `${JSON.stringify({ '@context': credentials2, id: `data:application/vc+jwt,${token}`, type: 'EnvelopedVerifiableCredential' }, null, 2)}\n`
+
+/** The signed text alone, as other programs read it, of what `makeBadge` and `makeRevocations` give. */
+export const bareToken = (file: string): string =>
+  (JSON.parse(file) as { readonly id: string }).id.replace('data:application/vc+jwt,', '')

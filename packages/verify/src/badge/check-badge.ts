@@ -119,7 +119,7 @@ function keyOf({ header, payload }: Token, keys: readonly IssuerKey[]): IssuerKe
   const ofIssuer = keys.filter(({ issuer }) => issuer === issuerOf(payload))
   const { jwk } = header
   if (isBag(jwk)) return ofIssuer.find((one) => one.jwk.n === jwk.n && one.jwk.e === jwk.e)
-  return ofIssuer.find((one) => one.jwk.kid === header.kid)
+  return ofIssuer.find(({ jwk: { kid } }) => typeof kid === 'string' && kid === header.kid)
 }
 
 async function signatureRow(token: Token, key: IssuerKey | undefined): Promise<BadgeRow> {

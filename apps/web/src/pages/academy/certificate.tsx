@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { useWords } from '../../words/words.tsx'
@@ -20,9 +20,13 @@ export function Certificate({
   readonly courses: Courses
 }) {
   const { say } = useWords()
+  const id = useId()
   const [isMaking, setMaking] = useState(false)
+  const [isMade, setMade] = useState(false)
+  const [name, setName] = useState('')
   const { modules, scenarios } = courses
-  const won = scenarios.filter(({ id }) => attemptAt(progress, id).won).length
+  const wonCases = scenarios.filter((one) => attemptAt(progress, one.id).won)
+  const won = wonCases.length
   const done = modules.filter((module) => {
     const { done: right, total } = standingOf(module, begunOf(progress, module.id))
     return right === total
@@ -31,7 +35,9 @@ export function Certificate({
   const make = async () => {
     setMaking(true)
     try {
-      saveFile(await made(say), 'oficio-training.json', 'application/json')
+      const shown = [...modules, ...wonCases].map(({ title }) => title)
+      saveFile(await made(say, name.trim(), shown), 'oficio-training.json', 'application/json')
+      setMade(true)
     } finally {
       setMaking(false)
     }
@@ -41,6 +47,18 @@ export function Certificate({
       <h2 id="certificate">{say('academy.certificate')}</h2>
       <p>{say('academy.certificate.needs', { done, total: modules.length, won, wanted: casesWanted })}</p>
       <p className="small soft">{say('academy.certificate.means')}</p>
+      {isEarned ? (
+        <div className="field">
+          <label htmlFor={id}>{say('academy.certificate.whose')}</label>
+          <input
+            id={id}
+            value={name}
+            maxLength={120}
+            autoComplete="name"
+            onChange={(event) => setName(event.target.value)}
+          />
+        </div>
+      ) : null}
       <p>
         <button
           type="button"
@@ -51,26 +69,43 @@ export function Certificate({
           {say('academy.certificate.make')}
         </button>
       </p>
-      <p>
-        <Link href="/academy/certificate">{say('academy.emergency')}</Link>
-      </p>
+      {isMade ? (
+        <div className="notice stack-small" role="status">
+          <p>{say('academy.certificate.made')}</p>
+          <p className="row">
+            <Link className="button button-second" href="/verify">
+              {say('academy.certificate.verify')}
+            </Link>
+            <Link href="/academy/certificate">{say('academy.emergency')}</Link>
+          </p>
+        </div>
+      ) : (
+        <p>
+          <Link href="/academy/certificate">{say('academy.emergency')}</Link>
+        </p>
+      )}
     </section>
   )
 }
 
-async function made(say: ReturnType<typeof useWords>['say']): Promise<string> {
+/** `name`: as its holder wrote it; `shown`: what was passed, by its titles. */
+async function made(
+  say: ReturnType<typeof useWords>['say'],
+  name: string,
+  shown: readonly string[],
+): Promise<string> {
   const { badgeKeyKind, makeBadge } = await import('@oficio/seal/badge')
   const iri = () => `urn:uuid:${crypto.randomUUID()}`
   return makeBadge(
     {
       id: iri(),
       issuer: { id: iri(), name: `Oficio · ${say('academy.training')}` },
-      subject: { id: iri() },
+      subject: { id: iri(), ...(name === '' ? {} : { name }) },
       achievement: {
         id: iri(),
         name: say('academy.certificate.name'),
         description: say('academy.training.means'),
-        criteria: say('academy.certificate.criteria'),
+        criteria: [say('academy.certificate.criteria'), ...shown].join('\n'),
       },
       validFrom: `${new Date().toISOString().slice(0, 19)}Z`,
       training: true,

@@ -1,4 +1,5 @@
 import './academy.css'
+import { tokenText } from '@oficio/verify/badge'
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
@@ -161,6 +162,11 @@ function Own({ one }: { readonly one: Certificates['mine'][number] }) {
     const told = await send('file', body, () => client.trainingCertificate(body))
     if (told) saveFile(told.credential, 'oficio-emergency.json', 'application/json')
   }
+  const bare = async () => {
+    const told = await send('file', body, () => client.trainingCertificate(body))
+    const token = told && tokenText(told.credential)
+    if (token !== undefined) saveFile(token, 'oficio-emergency.jwt', 'application/vc+jwt')
+  }
   const paper = async () => {
     const told = await send('paper', body, () => client.trainingCertificatePaper(body))
     if (told) saveFile(new Blob([told], { type: 'application/pdf' }), 'oficio-emergency.pdf')
@@ -184,6 +190,10 @@ function Own({ one }: { readonly one: Certificates['mine'][number] }) {
         <button type="button" className="button button-second" disabled={busy} onClick={() => void paper()}>
           {say('academy.emergency.paper')}
         </button>
+        <button type="button" className="button button-quiet" disabled={busy} onClick={() => void bare()}>
+          {say('academy.emergency.bare')}
+        </button>
+        <Link href="/verify">{say('academy.certificate.verify')}</Link>
       </p>
     </li>
   )

@@ -112,7 +112,7 @@ export default function Verify() {
         <aside className="stack">
           {isVouched(state) || state.kind === 'badge' ? null : <Unverified />}
           <OwnFounding />
-          <ByHand />
+          {state.kind === 'badge' ? null : <ByHand />}
         </aside>
       </div>
     </>
