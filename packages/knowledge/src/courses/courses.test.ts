@@ -638,6 +638,37 @@ test('what looks like a real person’s is named, and what is kept for fiction i
   expect(of('escribió desde maria.gonzalez.1987@gmail.com')).toEqual(['maria.gonzalez.1987@gmail.com'])
 })
 
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(textsIn)
+
+test.each([
+  ['DNI 30.123.456', '30.123.456'],
+  ['CI 4.567.891-1', '4.567.891-1'],
+  ['cédula de ciudadanía 1.020.345.678', '1.020.345.678'],
+  ['cédula ecuatoriana 1710034065', '1710034065'],
+  ['Mesa 12.345.678-5', '12.345.678-5'],
+  ['CPF 529.982.247-25', '529.982.247-25'],
+  ['CURP GODE561231HGRRRN09', 'GODE561231HGRRRN09'],
+  ['tarjeta 4111 1111 1111 1111', '4111 1111 1111 1111'],
+  ['tel. 9 6123 4567', '9 6123 4567'],
+  ['lo escribió @juanperez87', '@juanperez87'],
+])('“%s” looks like a real person’s', (text, value) => {
+  expect(realLooking([text], knowledge)).toEqual([value])
+})
+
+test('what the case itself says, or calls invented, looks like nobody’s', () => {
+  for (const text of ['@usuario.ficticio', 'Mesa 4', 'tarjeta 4111 1111 1111 1112', 'EJ-2002/2026'])
+    expect([text, realLooking([text], knowledge)]).toEqual([text, []])
+  expect(realLooking(['lo escribió @rosa.vende'], knowledge, 'vende como @rosa.vende')).toEqual([])
+})
+
+test('no path of a case types what looks like a real person’s', () => {
+  const played = all.flatMap((scenario) =>
+    scenario.paths.map(({ acts }) => realLooking(textsIn(acts), knowledge, JSON.stringify(scenario))),
+  )
+  expect(played.flat()).toEqual([])
+})
+
 test('a moment is no person: the period of a request is no warning', () => {
   for (const text of ['2026-08-18T00:00:00-04:00', 'del 2026-08-18T00:00:00Z al 2026-08-22T23:59:59Z'])
     expect(realLooking([text], knowledge)).toEqual([])

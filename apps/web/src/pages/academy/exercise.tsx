@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
 import { MeasureForm } from './measure-form.tsx'
 import type { Attempt } from './progress.ts'
+import { RealDataIn } from './real-data.tsx'
 import type { KeptSeat } from './seat.ts'
 import { Training } from './training.tsx'
 import { useCountryNames } from './use-country-names.ts'
@@ -118,6 +119,7 @@ function JoinForm({ join }: { readonly join: ReturnType<typeof useSeat>['join'] 
         )}
       </Field>
       <p className="hint">{say('academy.room.name.hint')}</p>
+      <RealDataIn text={name} />
       <CountryField country={country} change={setCountry} />
       <p>{say('academy.room.data')}</p>
       {why === undefined ? null : (

@@ -220,8 +220,8 @@ function Draft({ scenario, draft, change }: DraftProps) {
   const shown = shownSections(draft, [])
   const passages = shown.flatMap((section) => passagesOf(section, draft))
   const looking = useMemo(
-    () => realLooking(typedTexts(draft, scenario.draft), knowledge),
-    [draft, scenario.draft, knowledge],
+    () => realLooking(typedTexts(draft, scenario.draft), knowledge, JSON.stringify(scenario)),
+    [draft, scenario, knowledge],
   )
   return (
     <section className="stack-small" aria-labelledby="draft">
@@ -241,15 +241,6 @@ function Draft({ scenario, draft, change }: DraftProps) {
       {/* Once more above the button that sends: whoever closed the field reads it there. */}
       {looking.length > 0 && opened === undefined ? <RealData values={looking} /> : null}
     </section>
-  )
-}
-
-function RealData({ values }: { readonly values: readonly string[] }) {
-  const { say } = useWords()
-  return (
-    <p className="notice notice-block" role="alert">
-      {say('academy.real', { values: values.slice(0, 3).join(', ') })}
-    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { RealDataIn } from './real-data.tsx'
 import { Training } from './training.tsx'
 import { useCourses } from './use-courses.ts'
 import { type ShownSeat, useRoom } from './use-room.ts'
@@ -219,6 +220,7 @@ function InjectForm({ room, cases, told, onDone }: InjectProps) {
           most={1000}
           onChange={setWords}
         />
+        <RealDataIn text={words} />
         <Field label={say('academy.room.inject.to')}>
           {(id) => (
             <select id={id} value={to} onChange={(event) => setTo(event.target.value)}>
