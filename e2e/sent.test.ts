@@ -228,6 +228,14 @@ describe.concurrent('after the pack', () => {
         )
         expect(await whole(page)).toEqual(nothing)
 
+        // The refusal leads to the page that teaches about its ground, and back.
+        await page.getByRole('link', { name: label('academy', 'lesson') }).click()
+        await page.waitForURL(/\/academy\/[a-z-]+\/[a-z-]+$/)
+        await page.locator('#page-title').waitFor()
+        await page.goBack()
+        await page.waitForURL(/\/refusal$/)
+        await settled(page)
+
         await what.locator('.steps > li').first().getByRole('button').click()
         await page.waitForURL(/#f-dataRequested-0-from$/)
         await settled(page)

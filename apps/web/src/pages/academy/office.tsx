@@ -20,6 +20,7 @@ import { findingsOn, type Passage, passagesOf, shownSections } from '../practice
 import { Realm } from '../practice/realm.ts'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct, withMissed } from './progress.ts'
+import { RealData } from './real-data.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import { hasGiven, typedTexts, withGiven, withoutGiven } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
