@@ -9,20 +9,27 @@ interface Varied {
 
 /**
  * A scenario as one attempt meets it: with the changes of its variant, and `{{name}}` in every text standing
- * for the value of its seed. The same attempt gives the same scenario; the next one another.
+ * for the value of its seed; where people read it, `{{say name}}`, as `say` writes it. The same attempt gives
+ * the same scenario; the next one another.
  */
-export function seeded<T extends Varied>(scenario: T, seed: number): T {
-  return filled(varied(scenario, seed), scenario, seed)
+export function seeded<T extends Varied>(scenario: T, seed: number, say?: (value: string) => string): T {
+  return filled(varied(scenario, seed), scenario, seed, say)
 }
 
 /** A value with the names of one attempt in every text. */
-export function filled<T>(value: T, { seeds }: Pick<Varied, 'seeds'>, seed: number): T {
+export function filled<T>(
+  value: T,
+  { seeds }: Pick<Varied, 'seeds'>,
+  seed: number,
+  say: (value: string) => string = (text) => text,
+): T {
   const values = seeds[at(seed, seeds.length)] ?? {}
   const walk = (one: unknown): unknown => {
     if (typeof one === 'string')
-      return one.replace(/\{\{([a-zA-Z]+)\}\}/g, (whole, name: string) =>
-        Object.hasOwn(values, name) ? (values[name] as string) : whole,
-      )
+      return one.replace(/\{\{(say )?([a-zA-Z]+)\}\}/g, (whole, isRead: string | undefined, name: string) => {
+        const value = Object.hasOwn(values, name) ? (values[name] as string) : undefined
+        return value === undefined ? whole : isRead ? say(value) : value
+      })
     if (Array.isArray(one)) return one.map(walk)
     if (typeof one !== 'object' || one === null) return one
     return Object.fromEntries(Object.entries(one).map(([key, inner]) => [key, walk(inner)]))

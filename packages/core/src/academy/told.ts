@@ -49,12 +49,15 @@ export function toldFooting(footing: Footing, knowledge: Knowledge, language: La
   }
 }
 
-/** The same value in one language. Pure; what holds no words stays as it is. */
+/**
+ * The same value in one language. Pure; what holds no words stays as it is. A value of a seed is marked in
+ * words, so that a day is said there as its reader says it.
+ */
 export function inLanguage<T>(value: T, knowledge: Knowledge, language: Language): InLanguage<T> {
   const walk = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(walk)
     if (typeof one !== 'object' || one === null) return one
-    if (isWords(one)) return one[language]
+    if (isWords(one)) return one[language].replace(/\{\{([a-zA-Z]+)\}\}/g, '{{say $1}}')
     return Object.fromEntries(
       Object.entries(one).map(([key, inner]) => [
         key,

@@ -11,10 +11,12 @@ import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedPro
 import { toPractise } from './to-practise.ts'
 import { Training } from './training.tsx'
 import { type Courses, type ModuleOutline, useCourses } from './use-courses.ts'
+import { useSaySeed } from './use-say-seed.ts'
 
 /** The modules, with how far this device is in each. */
 export default function Academy() {
   const { say } = useWords()
+  const saySeed = useSaySeed()
   const courses = useCourses()
   const { modules, scenarios } = courses
   const [progress, setProgress] = useState(storedProgress)
@@ -45,7 +47,7 @@ export default function Academy() {
         <ol className="list-plain academy-list">
           {scenarios.map((scenario) => {
             const { acts, won, seed } = attemptAt(progress, scenario.id)
-            const { id, title, brief, minutes, chair } = seeded(scenario, seed)
+            const { id, title, brief, minutes, chair } = seeded(scenario, seed, saySeed)
             const state = won ? 'done' : acts.length > 0 ? 'started' : 'new'
             return (
               <li key={id} className="card stack-small">

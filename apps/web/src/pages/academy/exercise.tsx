@@ -14,6 +14,7 @@ import type { KeptSeat } from './seat.ts'
 import { Training } from './training.tsx'
 import { useCountryNames } from './use-country-names.ts'
 import { useCourses, useModules } from './use-courses.ts'
+import { useSaySeed } from './use-say-seed.ts'
 import { useSeat } from './use-seat.ts'
 
 /** A live exercise, from one of its seats: no account, a code and a name for the day. */
@@ -229,13 +230,14 @@ function Questions({ when, seat, add }: Adding & { readonly when: Measure }) {
 /** The case that was dealt: played as any other, and each act is an entry of the seat. */
 function Case({ seat, add }: Adding) {
   const { say } = useWords()
+  const saySeed = useSaySeed()
   const { scenarios } = useCourses()
   const scenario = scenarios.find(({ id }) => id === seat.scenario)
   if (!scenario) return <p className="notice notice-block">{say('academy.none.title')}</p>
   const attempts = attemptsIn(seat.entries, seat.n)
   const { seed, acts } = attempts.at(-1) ?? { seed: seat.n - 1, acts: [] }
   const attempt: Attempt = { seed, acts, draft: seat.draft, won: false, passed: null }
-  const own = seeded(scenario, seed)
+  const own = seeded(scenario, seed, saySeed)
   return (
     <>
       <header className="stack-small">

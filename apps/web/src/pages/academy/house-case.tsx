@@ -8,6 +8,7 @@ import { Chairs } from './chairs.tsx'
 import type { Attempt } from './progress.ts'
 import { Training } from './training.tsx'
 import type { ToldScenario } from './use-courses.ts'
+import { useSaySeed } from './use-say-seed.ts'
 
 type Kept = NonNullable<Value<'trainingCertificates'>['cases'][number]['attempt']>
 
@@ -37,6 +38,7 @@ interface Props {
  */
 export function HouseCase({ scenario, kept, onDone, again }: Props) {
   const { say } = useWords()
+  const saySeed = useSaySeed()
   const { client } = useHouse()
   const { trouble, send } = useSending()
   const line = useRef(Promise.resolve())
@@ -55,7 +57,7 @@ export function HouseCase({ scenario, kept, onDone, again }: Props) {
     setAttempt(next)
     if (act) line.current = line.current.then(() => bring(act, n))
   }
-  const own = seeded(scenario, attempt.seed)
+  const own = seeded(scenario, attempt.seed, saySeed)
   return (
     <section className="stack" aria-labelledby="house-case">
       <h2 id="house-case">{own.title}</h2>

@@ -129,7 +129,11 @@ function Steps({ module, n, progress }: Omit<Props, 'change'>) {
           <Link className="button" href={`/academy/${next.id}`}>
             {say('academy.done.next')}
           </Link>
-        ) : null}
+        ) : (
+          <Link className="button" href="/academy#cases">
+            {say('academy.done.cases')}
+          </Link>
+        )}
       </nav>
     </>
   )

@@ -182,7 +182,9 @@ function Replies({ state }: { readonly state: OfficerState }) {
             ) : (
               <>
                 <strong>
-                  {day(reply.on)}: {say(`academy.reply.${reply.kind}`)}
+                  {day(reply.on)}
+                  {/* A mark below says it in its own words. */}
+                  {reply.findings[0] || reply.why ? ':' : `: ${say(`academy.reply.${reply.kind}`)}`}
                 </strong>{' '}
                 {reply.given.length > 0
                   ? list(reply.given.map((one) => sayCode(`finding.klass.${one}`, one)))

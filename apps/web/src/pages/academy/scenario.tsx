@@ -7,6 +7,7 @@ import { Chairs } from './chairs.tsx'
 import { type Attempt, attemptAt, isAhead, keep, storedProgress, withAttempt } from './progress.ts'
 import { Training } from './training.tsx'
 import { type ToldScenario, useCourses } from './use-courses.ts'
+import { useSaySeed } from './use-say-seed.ts'
 
 /** A scenario, from one of its chairs. What was done is kept on the device act by act: nothing is lost. */
 export default function ScenarioPage() {
@@ -30,6 +31,7 @@ export default function ScenarioPage() {
 
 function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
   const { say } = useWords()
+  const saySeed = useSaySeed()
   const [attempt, setAttempt] = useState(() => attemptAt(storedProgress(), scenario.id))
   const [isElsewhere, setElsewhere] = useState(false)
   const change = (next: Attempt) => {
@@ -41,7 +43,7 @@ function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
     if (!isBehind) keep((before) => withAttempt(before, scenario.id, next))
   }
   const again = () => change({ ...attempt, seed: attempt.seed + 1, acts: [], draft: null })
-  const own = seeded(scenario, attempt.seed)
+  const own = seeded(scenario, attempt.seed, saySeed)
   const given = { attempt, change, again }
   return (
     <>
