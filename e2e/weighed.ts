@@ -21,6 +21,18 @@ export const stages = {
     until: (page: Page) => page.getByRole('textbox').first().fill(needsAll),
   },
   recognises: { without: [late, ahead], until: (page: Page) => untilUsable(page) },
+  /** A page of a module, read and its first question answered; its examples are run with more. */
+  lesson: {
+    without: [
+      /\/knowledge\/(whole|words-[a-z]{2}|recognition|translations-[a-z]{2})-|\/service-worker\.js|\/precache\.json/,
+    ],
+    until: async (page: Page) => {
+      await page.locator('#page-title').waitFor()
+      await page.locator('form input[type=radio]').first().check()
+      await page.locator('form button[type=submit]').first().click()
+      await page.locator('[role=status] .notice').first().waitFor()
+    },
+  },
   all: {
     without: [ahead],
     until: async (page: Page) => {
@@ -37,6 +49,7 @@ export async function weigh(
   house: House,
   language: string,
   stage: keyof typeof stages,
+  path = '/',
 ): Promise<{ readonly sum: number; readonly told: string }> {
   const context = await house.browser.newContext({ locale: language, serviceWorkers: 'block' })
   try {
@@ -57,7 +70,7 @@ export async function weigh(
     await line.send('Network.enable')
     const { without, until } = stages[stage]
     for (const address of without) await page.route(address, () => undefined)
-    await page.goto(`${house.address}/?lang=${language}`)
+    await page.goto(`${house.address}${path}?lang=${language}`)
     await until(page)
     const sum = Object.values(weights).reduce((all, one) => all + one, 0)
     const told = Object.entries(weights)

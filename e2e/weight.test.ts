@@ -39,6 +39,16 @@ describe.concurrent('a first visit', () => {
   })
 })
 
+// The first page of the first module, and one that shows the law of the learner's own State.
+test.each(['/academy/evidence-and-holders', '/academy/evidence-and-holders/who-may-order'])(
+  '%s of the academy is read and answered with at most 100 kB, without the knowledge',
+  async (path) => {
+    const { sum, told } = await weigh(house, longest, 'lesson', path)
+    expect(sum, told).toBeLessThanOrEqual(100_000)
+    expect(told).toContain('/knowledge/lessons-')
+  },
+)
+
 test.each(['/routes', '/providers', '/law', '/cases'])(
   'whoever looks at %s without an account fetches no call to the server',
   async (path) => {

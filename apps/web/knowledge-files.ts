@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -144,10 +145,35 @@ function coursesIn(knowledge: Knowledge, language: Language) {
   const played = ordered(scenarios).map((scenario) => ({ ...unsolved(scenario), paths: [] }))
   const told = inLanguage({ modules: ordered(modules), scenarios: played }, knowledge, language)
   return {
-    modules: JSON.stringify(told.modules),
+    modules: told.modules.map((module) => ({ id: module.id, text: JSON.stringify(module) })),
     academy: JSON.stringify({ ...told, modules: told.modules.map(outlineOf) }),
   }
 }
+
+/** Where a file lies: its name holds a digest, so that it may be kept for ever. */
+export const fileName = (name: string, text: string): string =>
+  `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`
+
+/** Whether the application itself knows where a file lies; of a module its language's `lessons` says it. */
+export const isListed = (name: string): boolean => !name.startsWith('module-')
+
+/**
+ * What a page of a module needs beside the module: the sentences that it says by itself, the States, and where
+ * each module lies. All sentences and the knowledge come when an example is run.
+ */
+const lessons = (
+  { countries }: Knowledge,
+  language: Language,
+  modules: readonly { readonly id: string; readonly text: string }[],
+): string =>
+  JSON.stringify({
+    words: takenApart(sentences(language, ['academy', 'frame'])),
+    countries: Object.values(countries).map(({ iso2, names }) => [iso2, names[language]]),
+    modules: modules.map(({ id, text }) => ({
+      id,
+      address: `/${fileName(`module-${id}-${language}`, text)}`,
+    })),
+  })
 
 const told = new Set([
   'normalise',
@@ -259,7 +285,7 @@ export function inParts(of: object): string {
  * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its
  * texts, `translations-<language>`, with the few that an answer of the first page shows apart,
  * `answer-<language>`; courses, `academy-<language>` and
- * `modules-<language>`, and their invented services, `services`; sentences,
+ * `lessons-<language>`, which says where each `module-<id>-<language>` lies, and their invented services, `services`; sentences,
  * `first-<language>` at once and `words-<language>` after the first paint; exercises, and what is filled into
  * letters.
  */
@@ -325,7 +351,8 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
     bundles[`first-${language}`] = JSON.stringify(takenApart(inFirst))
     const { academy, modules } = coursesIn(all, language)
     bundles[`academy-${language}`] = academy
-    bundles[`modules-${language}`] = modules
+    for (const { id, text } of modules) bundles[`module-${id}-${language}`] = text
+    bundles[`lessons-${language}`] = lessons(all, language, modules)
   }
   // Whoever reads in one language does not pay for the drafts of three.
   const ofAnswers = answerTexts(knowledge)

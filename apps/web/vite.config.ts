@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { brotliCompress, constants, gzip as gzipWith } from 'node:zlib'
 import { load } from '@oficio/knowledge'
 import { defineConfig, type Plugin } from 'vite'
 import { bundlerGroups } from './chunks.ts'
-import { knowledgeFiles } from './knowledge-files.ts'
+import { fileName, isListed, knowledgeFiles } from './knowledge-files.ts'
 import { lateReaders } from './late-readers.ts'
 import { leftOut } from './left-out.ts'
 
@@ -21,10 +20,7 @@ function besideTheApplication(): Plugin {
   const knowledge = load()
   const bundles = knowledgeFiles(knowledge)
   const names = Object.fromEntries(
-    Object.entries(bundles).map(([name, text]) => [
-      name,
-      `knowledge/${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`,
-    ]),
+    Object.entries(bundles).map(([name, text]) => [name, fileName(name, text)]),
   ) as Record<string, string>
   const id = 'virtual:knowledge-files'
   return {
@@ -32,7 +28,7 @@ function besideTheApplication(): Plugin {
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     load: (source) =>
       source === `\0${id}`
-        ? `export default ${JSON.stringify({ version: knowledge.version, compiledOn: knowledge.compiledOn, files: Object.fromEntries(Object.entries(names).map(([name, file]) => [name, `/${file}`])) })}`
+        ? `export default ${JSON.stringify({ version: knowledge.version, compiledOn: knowledge.compiledOn, files: Object.fromEntries(Object.entries(names).flatMap(([name, file]) => (isListed(name) ? [[name, `/${file}`]] : []))) })}`
         : undefined,
     configureServer(server) {
       server.middlewares.use((request, response, next) => {

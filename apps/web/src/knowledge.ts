@@ -123,8 +123,8 @@ export const letterWordsAddress: string = made.files['letter-words'] as string
 /** Where the cases and the outlines of the modules lie in a language. */
 export const academyAddress = (language: string): string => made.files[`academy-${language}`] as string
 
-/** Where the modules lie, whole, in a language. */
-export const modulesAddress = (language: string): string => made.files[`modules-${language}`] as string
+/** Where it is said in a language where each module lies, with what a page of one needs beside it. */
+export const lessonsAddress = (language: string): string => made.files[`lessons-${language}`] as string
 
 /** Where the invented services of the courses lie. */
 export const servicesAddress: string = made.files.services as string

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
-import { lazily, useWords } from './words/words.tsx'
+import { lazily, lightly, useWords } from './words/words.tsx'
 
 /** A page behind the first one, which comes at once: each of these comes when it is opened. */
 interface Page {
@@ -81,8 +81,8 @@ const pages: readonly Page[] = [
   { path: '/academy/rooms', page: lazily(() => import('./pages/academy/rooms.tsx')) },
   { path: '/academy/rooms/:room', page: lazily(() => import('./pages/academy/room.tsx')) },
   { path: '/academy/rooms/:room/report', page: lazily(() => import('./pages/academy/report.tsx')) },
-  { path: '/academy/:module', page: lazily(() => import('./pages/academy/module.tsx')) },
-  { path: '/academy/:module/:page', page: lazily(() => import('./pages/academy/module.tsx')) },
+  { path: '/academy/:module', page: lightly(() => import('./pages/academy/module.tsx')) },
+  { path: '/academy/:module/:page', page: lightly(() => import('./pages/academy/module.tsx')) },
   { path: '/signs', page: lazily(() => import('./pages/signs/signs.tsx')) },
   { path: '/verify', page: lazily(() => import('./pages/verify/verify.tsx')) },
 ]

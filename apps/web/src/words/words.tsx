@@ -21,7 +21,7 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { firstWordsAddress, releasedName, wordsAddress } from '../knowledge.ts'
+import { firstWordsAddress, lessonsAddress, releasedName, wordsAddress } from '../knowledge.ts'
 import { fileAt, loads } from '../turns/loads.ts'
 import { fromParts, piecesOf } from '../turns/parts.ts'
 
@@ -50,6 +50,22 @@ const firstIn = loads(async (language) =>
 const wholeIn = loads(async (language) =>
   messages(language, await fromParts<Texts>(piecesOf(await fileAt(wordsAddress(language))))),
 )
+
+/** What a page of a module needs beside the module itself, in one language. */
+export interface Lessons {
+  readonly words: Messages
+  /** States by their names, in no order. */
+  readonly countries: readonly (readonly [iso2: string, name: string])[]
+  /** Where each module lies, in their order. */
+  readonly modules: readonly { readonly id: string; readonly address: string }[]
+}
+export const lessonsIn: (language: string) => Promise<Lessons> = loads(async (language) => {
+  const { words, ...more } = (await (await fileAt(lessonsAddress(language))).json()) as Omit<
+    Lessons,
+    'words'
+  > & { readonly words: Texts }
+  return { ...more, words: messages(language, words) }
+})
 
 function firstLanguage(): Language {
   const asked = new URLSearchParams(location.search).get('lang')
@@ -87,6 +103,24 @@ export function WholeWords({ children }: { readonly children: ReactNode }) {
   const messages = use(wholeIn(language))
   const words = useMemo(() => wordsOf(messages, changeLanguage), [messages, changeLanguage])
   return <Context value={words}>{children}</Context>
+}
+
+/** The sentences of the academy alone, for pages of a module: the rest comes when an example is run. */
+function LessonWords({ children }: { readonly children: ReactNode }) {
+  const { language, changeLanguage } = useWords()
+  const { words: messages } = use(lessonsIn(language))
+  const words = useMemo(() => wordsOf(messages, changeLanguage), [messages, changeLanguage])
+  return <Context value={words}>{children}</Context>
+}
+
+/** A page of a module: light, for a weak line. */
+export function lightly(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  const Opened = lazy(load)
+  return () => (
+    <LessonWords>
+      <Opened />
+    </LessonWords>
+  )
 }
 
 /** A part of the application that comes when it is wanted, and says all sentences. */

@@ -1,8 +1,12 @@
 import type { Block, InLanguage } from '@oficio/core/academy'
-import { type ReactNode, Suspense, useState } from 'react'
-import { useWords } from '../../words/words.tsx'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useWords, WholeWords } from '../../words/words.tsx'
 import { National } from './national.tsx'
-import { CheckRun, RecogniseRun, RoutesRun } from './runs.tsx'
+
+// What runs an example weighs more than the page: it comes when one is run.
+const RecogniseRun = lazy(async () => ({ default: (await import('./runs.tsx')).RecogniseRun }))
+const RoutesRun = lazy(async () => ({ default: (await import('./runs.tsx')).RoutesRun }))
+const CheckRun = lazy(async () => ({ default: (await import('./runs.tsx')).CheckRun }))
 
 interface Props {
   readonly block: InLanguage<Block>
@@ -69,7 +73,11 @@ function Example({
       <p>{note}</p>
       {children}
       <div role="status" className="stack-small">
-        {isRun ? <Suspense fallback={<p>…</p>}>{result}</Suspense> : null}
+        {isRun ? (
+          <Suspense fallback={<p>…</p>}>
+            <WholeWords>{result}</WholeWords>
+          </Suspense>
+        ) : null}
       </div>
       {isRun ? null : (
         <p>

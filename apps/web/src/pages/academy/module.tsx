@@ -7,15 +7,14 @@ import { Footings } from './footings.tsx'
 import { begunOf, keep, onPage, type Progress, standingOf, storedProgress, withAnswer } from './progress.ts'
 import { QuestionCard } from './question-card.tsx'
 import { Training } from './training.tsx'
-import { type ToldModule, useModules } from './use-courses.ts'
+import { type ToldModule, useLessons, useModule } from './use-courses.ts'
 
 /** One page of a module with its questions; without a page named, the one that was open last. */
 export default function ModulePage() {
   const { say } = useWords()
-  const modules = useModules()
   const { module: id = '', page } = useParams<{ module: string; page?: string }>()
+  const module = useModule(id)
   const [progress, setProgress] = useState(storedProgress)
-  const module = modules.find((one) => one.id === id)
   const named = page ?? begunOf(progress, id)?.page
   const n = Math.max(0, module?.pages.findIndex((one) => one.id === named) ?? 0)
   const open = module?.pages[n]?.id
@@ -103,10 +102,10 @@ function OnePage({ module, n, progress, change }: Props) {
 
 function Steps({ module, n, progress }: Omit<Props, 'change'>) {
   const { say } = useWords()
-  const modules = useModules()
+  const { modules } = useLessons()
   const { done, total, atOnce } = standingOf(module, begunOf(progress, module.id))
   const [before, after] = [module.pages[n - 1], module.pages[n + 1]]
-  const next = modules[modules.indexOf(module) + 1]
+  const next = modules[modules.findIndex(({ id }) => id === module.id) + 1]
   return (
     <>
       {done === total ? (

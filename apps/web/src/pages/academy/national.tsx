@@ -1,11 +1,10 @@
 import type { National as About } from '@oficio/core/academy'
 import type { CountryCode } from '@oficio/core/fact'
-import { Suspense, useId } from 'react'
-import { Origin } from '../../facts/fact-line.tsx'
-import { Told } from '../../facts/told.tsx'
-import { useKnowledge, useRecognition } from '../../knowledge.ts'
-import { useWords } from '../../words/words.tsx'
-import { statementsOf } from './national-law.ts'
+import { lazy, Suspense, useId } from 'react'
+import { useWords, WholeWords } from '../../words/words.tsx'
+import { useLessons } from './use-courses.ts'
+
+const Law = lazy(() => import('./national-says.tsx'))
 
 interface Props {
   readonly block: { readonly about: About; readonly note: string }
@@ -16,11 +15,9 @@ interface Props {
 /** What the law of the learner's own State says, from the knowledge, with its source and its doubt. */
 export function National({ block, country, choose }: Props) {
   const { say, language } = useWords()
-  const { countries } = useRecognition()
+  const { countries } = useLessons()
   const id = useId()
-  const names = Object.values(countries)
-    .map(({ iso2, names: own }) => ({ iso2, name: own[language] }))
-    .sort((a, b) => a.name.localeCompare(b.name, language))
+  const names = countries.toSorted(([, a], [, b]) => a.localeCompare(b, language))
   return (
     <section className="card stack-small">
       <h3>{block.note}</h3>
@@ -30,7 +27,7 @@ export function National({ block, country, choose }: Props) {
           <option value="" disabled>
             {say('academy.country.choose')}
           </option>
-          {names.map(({ iso2, name }) => (
+          {names.map(([iso2, name]) => (
             <option key={iso2} value={iso2}>
               {name}
             </option>
@@ -39,34 +36,11 @@ export function National({ block, country, choose }: Props) {
       </div>
       {country === null ? null : (
         <Suspense fallback={<p>…</p>}>
-          <Law about={block.about} country={country} />
+          <WholeWords>
+            <Law about={block.about} country={country} />
+          </WholeWords>
         </Suspense>
       )}
     </section>
-  )
-}
-
-function Law({ about, country }: { readonly about: About; readonly country: CountryCode }) {
-  const { say, country: countryName } = useWords()
-  const knowledge = useKnowledge()
-  const found = statementsOf(about, country, knowledge)
-  if (found.length === 0) return <p>{say('academy.country.unknown', { country: countryName(country) })}</p>
-  return (
-    <ul className="stack-small list-plain">
-      {found.map((one) => (
-        <li key={`${one.who ?? ''} ${one.statute ?? ''} ${one.article ?? ''} ${one.text ?? ''}`}>
-          {one.who ? <strong>{say(`academy.orders.${one.who}`)}: </strong> : null}
-          {one.statute ? (
-            <strong>
-              <Told of={one.statute} />
-              {one.article ? `, ${one.article}` : ''}
-              {one.text ? '. ' : ''}
-            </strong>
-          ) : null}
-          {one.text ? <Told of={one.text} /> : one.who ? say('academy.orders.unknown') : null}
-          <Origin of={one.fact} />
-        </li>
-      ))}
-    </ul>
   )
 }
