@@ -3,7 +3,7 @@ import { languages } from '@oficio/core/fact'
 import { sayIn } from '@oficio/core/translation'
 import { load } from '@oficio/knowledge'
 import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
-import { createMessages } from '@oficio/messages'
+import { createMessages, type MessageKey } from '@oficio/messages'
 import { expect, test } from 'vitest'
 
 const knowledge = load()
@@ -27,7 +27,7 @@ test('every ground of refusal that no page teaches has in each language what it 
     const messages = await createMessages(language)
     for (const { code, title, meaning } of untaught) {
       expect([language, code, messages.has(`finding.${code}.fix`)]).toEqual([language, code, true])
-      expect(messages.format(`finding.${code}.fix`, {})).not.toMatch(/[{}]/)
+      expect(messages.format(`finding.${code}.fix` as MessageKey, {})).not.toMatch(/[{}]/)
       for (const text of [title, meaning]) expect(sayIn(knowledge, text, language).language).toBe(language)
     }
   }
