@@ -158,8 +158,8 @@ export const fileName = (name: string, text: string): string =>
 export const isListed = (name: string): boolean => !name.startsWith('module-')
 
 /**
- * What a page of a module needs beside the module: the sentences that it says by itself, the States, and where
- * each module lies. All sentences and the knowledge come when an example is run.
+ * What a page of a module needs beside the module: the sentences that it says by itself, the States, and
+ * where each module lies. All sentences and the knowledge come when an example is run.
  */
 const lessons = (
   { countries }: Knowledge,
@@ -284,10 +284,9 @@ export function inParts(of: object): string {
  * The knowledge as files of the application, by name: `recognition`, small, for the first page, `whole` for
  * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its
  * texts, `translations-<language>`, with the few that an answer of the first page shows apart,
- * `answer-<language>`; courses, `academy-<language>` and
- * `lessons-<language>`, which says where each `module-<id>-<language>` lies, and their invented services, `services`; sentences,
- * `first-<language>` at once and `words-<language>` after the first paint; exercises, and what is filled into
- * letters.
+ * `answer-<language>`; courses, `academy-<language>` and `lessons-<language>`, which says where each
+ * `module-<id>-<language>` lies, and their invented services, `services`; sentences, `first-<language>` at once
+ * and `words-<language>` after the first paint; exercises, and what is filled into letters.
  */
 export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>> {
   const { translations: _drafts, ...knowledge } = all

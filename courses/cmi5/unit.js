@@ -57,7 +57,9 @@
     return kept
   }
 
-  /** Of what the system and what the device kept: the later attempt, of the same one all that was answered. */
+  /**
+   * Of what the system and what the device kept: the later attempt, of the same one all that was answered.
+   */
   function newerOf(there, here) {
     if (here.attempt !== there.attempt) return here.attempt > there.attempt ? here : there
     return {

@@ -74,6 +74,25 @@ function broken({ session, one }: Got, got: readonly Got[], launchMode: string):
   return rules.find(([isBroken]) => isBroken)?.[1]
 }
 
+const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
+
+/** Takes all of them or none, as xAPI wants. */
+function stored(got: Got[], session: number, all: readonly Statement[], launchMode: string): Response {
+  const before = got.length
+  for (const one of all) {
+    const same = got.find((each) => each.one.id === one.id)
+    if (same && JSON.stringify(same.one) !== JSON.stringify(one)) return answer({ why: 'conflict' }, 409)
+    if (same) continue
+    const why = broken({ session, one }, got, launchMode)
+    if (why) {
+      got.length = before
+      return answer({ why }, 400)
+    }
+    got.push({ session, one })
+  }
+  return answer(all.map(({ id }) => id))
+}
+
 /**
  * A small learning system that refuses whatever breaks a rule of cmi5, of a session or of the registration,
  * and keeps state as xAPI says. `cut` says where the line is lost next.
@@ -84,25 +103,6 @@ export function learningSystem(launchMode = 'Normal') {
   const taken = new Set<string>()
   let sessions = 0
   const line: { cut: 'nowhere' | 'before' | 'after' } = { cut: 'nowhere' }
-  const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status })
-
-  function stored(session: number, all: readonly Statement[]): Response {
-    const before = got.length
-    for (const one of all) {
-      const same = got.find((each) => each.one.id === one.id)
-      if (same && JSON.stringify(same.one) !== JSON.stringify(one)) return answer({ why: 'conflict' }, 409)
-      if (same) continue
-      const why = broken({ session, one }, got, launchMode)
-      // All of them or none, as xAPI wants.
-      if (why) {
-        got.length = before
-        return answer({ why }, 400)
-      }
-      got.push({ session, one })
-    }
-    return answer(all.map(({ id }) => id))
-  }
-
   function stateAt(url: URL, session: number, { method, body }: RequestInit): Response {
     const { searchParams: query } = url
     if (query.get('registration') !== launch.registration) return answer({}, 400)
@@ -127,7 +127,8 @@ export function learningSystem(launchMode = 'Normal') {
   function answered(url: URL, session: number, options: RequestInit): Response {
     if (url.pathname.endsWith('/activities/state')) return stateAt(url, session, options)
     if (url.pathname.endsWith('/agents/profile')) return answer({ languagePreference: 'pt-BR,es' })
-    if (options.method === 'POST') return stored(session, JSON.parse(String(options.body)) as Statement[])
+    if (options.method === 'POST')
+      return stored(got, session, JSON.parse(String(options.body)) as Statement[], launchMode)
     const verb = url.searchParams.get('verb')
     return answer({ statements: got.map(({ one }) => one).filter((one) => one.verb.id === verb) })
   }

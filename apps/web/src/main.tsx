@@ -12,7 +12,8 @@ applyPreferences()
 // here.
 if (location.pathname !== '/') {
   void loadPages().catch(() => undefined)
-  // A page of the academy is read with less, often on the weakest line: it asks for the rest where it is wanted.
+  // A page of the academy is read with less, often on the weakest line: it asks for the rest where it is
+  // wanted.
   if (!location.pathname.startsWith('/academy/')) void warmWords().then(warmKnowledge)
 }
 render(<Frame first={Start} />, document.getElementById('root') as HTMLElement)

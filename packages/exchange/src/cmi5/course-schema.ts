@@ -53,6 +53,38 @@ function isWithin(text: string, type: string, facets: readonly Node[]): boolean 
   )
 }
 
+const only = ({ inside: [one], name }: Node): Node => {
+  if (!one) throw new Error(`nothing in ${name}`)
+  return one
+}
+const within = (part: Node, name: string): readonly Node[] =>
+  part.inside.flatMap((one) => [...(one.name === name ? [one] : []), ...within(one, name)])
+/** The elements that a type itself names, not those within them. */
+const elementsOf = (part: Node): readonly Node[] =>
+  part.inside.flatMap((one) => (one.name === 'element' ? [one] : elementsOf(one)))
+const attributesOf = (part: Node): readonly Node[] =>
+  part.inside.flatMap((one) =>
+    one.name === 'attribute' ? [one] : one.name === 'element' ? [] : attributesOf(one),
+  )
+
+function attributeBreaches(type: Node, { name, attributes }: Node): readonly string[] {
+  const known = attributesOf(type)
+  const foreign = Object.keys(attributes).filter((one) => !one.includes(':'))
+  return [
+    ...foreign
+      .filter((one) => !known.some((each) => each.attributes.name === one))
+      .map((one) => `${name}: no attribute ${one}`),
+    ...known.flatMap((one) => {
+      const { name: key = '', use, type: simple } = one.attributes
+      const value = attributes[key]
+      if (value === undefined) return use === 'required' ? [`${name}: ${key} is missing`] : []
+      const [restriction] = within(one, 'restriction')
+      const base = simple ?? restriction?.attributes.base ?? ''
+      return isWithin(value, base, restriction?.inside ?? []) ? [] : [`${name}: ${key}="${value}"`]
+    }),
+  ]
+}
+
 /**
  * What breaks the schema of the course structure, read from the schema itself: which elements stand where and
  * how often, which attributes, and within which values. It reads as much of XML Schema as this schema uses;
@@ -80,38 +112,6 @@ export function breaches(schema: Node, node: Node): readonly string[] {
     if (part.name === 'all') return `(?:${inner().join('|')}){${part.inside.length}}`
     throw new Error(`the schema speaks of ${part.name}`)
   }
-  const only = ({ inside: [one], name }: Node): Node => {
-    if (!one) throw new Error(`nothing in ${name}`)
-    return one
-  }
-  const within = (part: Node, name: string): readonly Node[] =>
-    part.inside.flatMap((one) => [...(one.name === name ? [one] : []), ...within(one, name)])
-  /** The elements that a type itself names, not those within them. */
-  const elementsOf = (part: Node): readonly Node[] =>
-    part.inside.flatMap((one) => (one.name === 'element' ? [one] : elementsOf(one)))
-  const attributesOf = (part: Node): readonly Node[] =>
-    part.inside.flatMap((one) =>
-      one.name === 'attribute' ? [one] : one.name === 'element' ? [] : attributesOf(one),
-    )
-
-  function attributeBreaches(type: Node, { name, attributes }: Node): readonly string[] {
-    const known = attributesOf(type)
-    const foreign = Object.keys(attributes).filter((one) => !one.includes(':'))
-    return [
-      ...foreign
-        .filter((one) => !known.some((each) => each.attributes.name === one))
-        .map((one) => `${name}: no attribute ${one}`),
-      ...known.flatMap((one) => {
-        const { name: key = '', use, type: simple } = one.attributes
-        const value = attributes[key]
-        if (value === undefined) return use === 'required' ? [`${name}: ${key} is missing`] : []
-        const [restriction] = within(one, 'restriction')
-        const base = simple ?? restriction?.attributes.base ?? ''
-        return isWithin(value, base, restriction?.inside ?? []) ? [] : [`${name}: ${key}="${value}"`]
-      }),
-    ]
-  }
-
   function check(declared: Node, found: Node): readonly string[] {
     const { type: typeName } = declared.attributes
     const type = typeName ? named('complexType', typeName) : declared.inside[0]

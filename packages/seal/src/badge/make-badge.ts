@@ -164,8 +164,8 @@ const claims = (of: {
 })
 
 /**
- * `kid` names the key where its issuer publishes it: a head that some libraries take, for a whole key is longer
- * than they allow. Without one the key itself travels along.
+ * `kid` names the key where its issuer publishes it: a head that some libraries take, for a whole key is
+ * longer than they allow. Without one the key itself travels along.
  */
 async function signed(payload: object, keys: CryptoKeyPair, kid: string | undefined): Promise<string> {
   const header = {

@@ -16,7 +16,6 @@ import { useSaySeed } from './use-say-seed.ts'
 /** The modules, with how far this device is in each. */
 export default function Academy() {
   const { say } = useWords()
-  const saySeed = useSaySeed()
   const courses = useCourses()
   const { modules, scenarios } = courses
   const [progress, setProgress] = useState(storedProgress)
@@ -45,23 +44,9 @@ export default function Academy() {
       <section className="stack" aria-labelledby="cases">
         <h2 id="cases">{say('academy.cases')}</h2>
         <ol className="list-plain academy-list">
-          {scenarios.map((scenario) => {
-            const { acts, won, seed } = attemptAt(progress, scenario.id)
-            const { id, title, brief, minutes, chair } = seeded(scenario, seed, saySeed)
-            const state = won ? 'done' : acts.length > 0 ? 'started' : 'new'
-            return (
-              <li key={id} className="card stack-small">
-                <h3>
-                  <Link href={`/academy/cases/${id}`}>{title}</Link>
-                </h3>
-                <p>{brief}</p>
-                <p className="small soft">
-                  <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
-                  {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
-                </p>
-              </li>
-            )
-          })}
+          {scenarios.map((scenario) => (
+            <CaseRow key={scenario.id} scenario={scenario} progress={progress} />
+          ))}
         </ol>
       </section>
       <Levels progress={progress} courses={courses} />
@@ -73,6 +58,32 @@ export default function Academy() {
         }}
       />
     </>
+  )
+}
+
+function CaseRow({
+  scenario,
+  progress,
+}: {
+  readonly scenario: Courses['scenarios'][number]
+  readonly progress: Progress
+}) {
+  const { say } = useWords()
+  const saySeed = useSaySeed()
+  const { acts, won, seed } = attemptAt(progress, scenario.id)
+  const { id, title, brief, minutes, chair } = seeded(scenario, seed, saySeed)
+  const state = won ? 'done' : acts.length > 0 ? 'started' : 'new'
+  return (
+    <li className="card stack-small">
+      <h3>
+        <Link href={`/academy/cases/${id}`}>{title}</Link>
+      </h3>
+      <p>{brief}</p>
+      <p className="small soft">
+        <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
+        {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}
+      </p>
+    </li>
   )
 }
 

@@ -20,7 +20,6 @@ export function Certificate({
   readonly courses: Courses
 }) {
   const { say } = useWords()
-  const id = useId()
   const [isMaking, setMaking] = useState(false)
   const [isMade, setMade] = useState(false)
   const [name, setName] = useState('')
@@ -47,18 +46,7 @@ export function Certificate({
       <h2 id="certificate">{say('academy.certificate')}</h2>
       <p>{say('academy.certificate.needs', { done, total: modules.length, won, wanted: casesWanted })}</p>
       <p className="small soft">{say('academy.certificate.means')}</p>
-      {isEarned ? (
-        <div className="field">
-          <label htmlFor={id}>{say('academy.certificate.whose')}</label>
-          <input
-            id={id}
-            value={name}
-            maxLength={120}
-            autoComplete="name"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </div>
-      ) : null}
+      {isEarned ? <Whose name={name} change={setName} /> : null}
       <p>
         <button
           type="button"
@@ -69,22 +57,43 @@ export function Certificate({
           {say('academy.certificate.make')}
         </button>
       </p>
-      {isMade ? (
-        <div className="notice stack-small" role="status">
-          <p>{say('academy.certificate.made')}</p>
-          <p className="row">
-            <Link className="button button-second" href="/verify">
-              {say('academy.certificate.verify')}
-            </Link>
-            <Link href="/academy/certificate">{say('academy.emergency')}</Link>
-          </p>
-        </div>
-      ) : (
-        <p>
-          <Link href="/academy/certificate">{say('academy.emergency')}</Link>
-        </p>
-      )}
+      <Next isMade={isMade} />
     </section>
+  )
+}
+
+function Whose({ name, change }: { readonly name: string; readonly change: (name: string) => void }) {
+  const { say } = useWords()
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('academy.certificate.whose')}</label>
+      <input
+        id={id}
+        value={name}
+        maxLength={120}
+        autoComplete="name"
+        onChange={(event) => change(event.target.value)}
+      />
+    </div>
+  )
+}
+
+/** Where it goes from here: to check what was made, and to the certificate that a house issues. */
+function Next({ isMade }: { readonly isMade: boolean }) {
+  const { say } = useWords()
+  const further = <Link href="/academy/certificate">{say('academy.emergency')}</Link>
+  if (!isMade) return <p>{further}</p>
+  return (
+    <div className="notice stack-small" role="status">
+      <p>{say('academy.certificate.made')}</p>
+      <p className="row">
+        <Link className="button button-second" href="/verify">
+          {say('academy.certificate.verify')}
+        </Link>
+        {further}
+      </p>
+    </div>
   )
 }
 
