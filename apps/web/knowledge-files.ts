@@ -285,8 +285,8 @@ export function inParts(of: object): string {
  * everything else, of it `local-words` alone for whoever checks a letter, and the draft translations of its
  * texts, `translations-<language>`, with the few that an answer of the first page shows apart,
  * `answer-<language>`; courses, `academy-<language>` and `lessons-<language>`, which says where each
- * `module-<id>-<language>` lies, and their invented services, `services`; sentences, `first-<language>` at once
- * and `words-<language>` after the first paint; exercises, and what is filled into letters.
+ * `module-<id>-<language>` lies, and their invented services, `services`; sentences, `first-<language>` at
+ * once and `words-<language>` after the first paint; exercises, and what is filled into letters.
  */
 export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>> {
   const { translations: _drafts, ...knowledge } = all

@@ -93,6 +93,17 @@ function stored(got: Got[], session: number, all: readonly Statement[], launchMo
   return answer(all.map(({ id }) => id))
 }
 
+const launchData = (session: number, launchMode: string): Response =>
+  answer({
+    launchMode,
+    masteryScore: 0.8,
+    returnURL: 'https://lms.example/back',
+    contextTemplate: {
+      extensions: { [sessionId]: `session-${session}` },
+      contextActivities: { grouping: [{ id: 'https://lms.example/course' }] },
+    },
+  })
+
 /**
  * A small learning system that refuses whatever breaks a rule of cmi5, of a session or of the registration,
  * and keeps state as xAPI says. `cut` says where the line is lost next.
@@ -113,15 +124,7 @@ export function learningSystem(launchMode = 'Normal') {
     }
     const kept = states.get(name)
     if (name !== 'LMS.LaunchData') return kept === undefined ? answer({}, 404) : new Response(kept)
-    return answer({
-      launchMode,
-      masteryScore: 0.8,
-      returnURL: 'https://lms.example/back',
-      contextTemplate: {
-        extensions: { [sessionId]: `session-${session}` },
-        contextActivities: { grouping: [{ id: 'https://lms.example/course' }] },
-      },
-    })
+    return launchData(session, launchMode)
   }
 
   function answered(url: URL, session: number, options: RequestInit): Response {
