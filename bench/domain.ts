@@ -57,7 +57,7 @@ function preflightRow(): BenchRow {
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** As an officer pastes it: a line for each of the identifiers, of several kinds, each with words beside it. */
+/** As an officer pastes it: a line an identifier, of several kinds, each with words beside it. */
 const ofIdentifiers = (i: number): string =>
   `Instagram: @ana_fict${i}, correo ana${i}@correo.example, tel +1 202 555 01${two(i % 100)}, ` +
   `IP 203.0.113.${i % 254}:${50_000 + (i % 9000)} 2026-11-20 10:${two(i % 60)}:00 UTC\n`
@@ -95,7 +95,9 @@ function times(run: (turn: number) => void): { readonly median: number; readonly
   return { median: at(0.5), p99: at(0.99) }
 }
 
-/** What stands between an officer and an answer: fifty identifiers read, twenty in a draft of two languages. */
+/**
+ * What stands between an officer and an answer: fifty identifiers read, twenty in a draft of two languages.
+ */
 function answerRows(): BenchRow[] {
   const pasted = Array.from({ length: 13 }, (_, i) => ofIdentifiers(i)).join('')
   const read = times((turn) => void recognise(`${pasted}${turn}`, knowledge))

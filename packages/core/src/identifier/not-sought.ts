@@ -373,7 +373,7 @@ function hasClosing(reading: Reading, value: number): boolean {
   return last !== undefined && value - last.start < 2 * LONGEST_SIGNATURE
 }
 
-/** Where the lines begin that close a letter; each line is read once, and not again for each value under it. */
+/** Where the lines begin that close a letter; each is read once, and not again for each value under it. */
 function closingsIn(reading: Reading): readonly Line[] {
   const { text } = reading
   const found: Line[] = []
