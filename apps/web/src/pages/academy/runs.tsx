@@ -9,6 +9,7 @@ import { tellFinding } from '@oficio/messages'
 import { useTold } from '../../facts/translations.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
+import { DraftShown } from './draft-shown.tsx'
 
 /** What the recogniser of the house finds in a paste, each with what it lacks. */
 export function RecogniseRun({ paste, country }: { readonly paste: string; readonly country?: string }) {
@@ -131,17 +132,20 @@ export function CheckRun({ on, request }: { readonly on: Day; readonly request: 
   const told = useTold()
   const { findings } = check(request, { on }, knowledge)
   const shown = findings.filter(({ severity }) => severity !== 'advice')
-  if (shown.length === 0) return <p>{say('academy.example.check.clean')}</p>
   return (
-    <ul className="stack-small">
-      {shown.map((finding) => {
-        const { message, fix } = tellFinding(finding, request.provider, knowledge, words, told)
-        return (
-          <li key={`${finding.code} ${finding.path} ${finding.rule}`}>
-            <strong>{message}</strong> {fix}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      {shown.length === 0 ? <p>{say('academy.example.check.clean')}</p> : null}
+      <ul className="stack-small">
+        {shown.map((finding) => {
+          const { message, fix } = tellFinding(finding, request.provider, knowledge, words, told)
+          return (
+            <li key={`${finding.code} ${finding.path} ${finding.rule}`}>
+              <strong>{message}</strong> {fix}
+            </li>
+          )
+        })}
+      </ul>
+      <DraftShown request={request} />
+    </>
   )
 }
