@@ -25,14 +25,18 @@ export function DraftShown({ request }: { readonly request: EvidenceRequest }) {
   const category = useCategoryName(request.provider)
   const nameOf = useRowName(request, useKnowledge())
   const words = { sayCode, country, day, moment, category }
-  const leaves = leavesOf(request).filter(({ pointer }) => pointer !== '/provider')
+  // What no field asks has no name of its own, and says a reader nothing.
+  const unnamed = say('drafting.ready.inLetter')
+  const leaves = leavesOf(request)
+    .map((leaf) => ({ ...leaf, name: nameOf(leaf.pointer) }))
+    .filter(({ name }) => name !== unnamed)
   return (
     <details>
       <summary>{say('academy.example.draft')}</summary>
       <dl className="academy-draft">
-        {leaves.map(({ pointer, value }) => (
+        {leaves.map(({ pointer, value, name }) => (
           <div key={pointer}>
-            <dt>{nameOf(pointer)}</dt>
+            <dt>{name}</dt>
             <dd>{fieldValue(pointer, value, words)}</dd>
           </div>
         ))}
