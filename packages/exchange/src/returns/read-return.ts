@@ -77,9 +77,9 @@ export interface ReturnRow {
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
    * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
    * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
-   * does, and most do not.
+   * does, and most do not. `aside`: its zone counts because somebody put sentences of the file aside.
    */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded' | 'aside')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -126,7 +126,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 13'
+const version = 'oficio-returns 14'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -500,6 +500,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       written: written || null,
       doubts: [
         ...doubtsOfTime(text, time, said),
+        ...(isOnAnswer(time, how) ? (['aside'] as const) : []),
         ...(cells.length < heads.length ? (['short'] as const) : []),
         ...(moved.has(one) ? (['moved'] as const) : []),
         ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
@@ -535,6 +536,10 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
     }),
   }
 }
+
+/** A count of seconds has its zone whatever a file says. */
+const isOnAnswer = (time: ReadTime | undefined, { aside }: How): boolean =>
+  aside.size > 0 && typeof time?.zone === 'string' && !time.doubts.includes('epoch')
 
 function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
   if (text === '') return []

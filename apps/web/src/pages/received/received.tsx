@@ -1,4 +1,11 @@
-import { type ReceivedDelivery, withDelivery, withoutDelivery } from '@oficio/core/case'
+import {
+  type ReadingAnswer,
+  type ReceivedDelivery,
+  requestOf,
+  withDelivery,
+  withoutDelivery,
+  withReading,
+} from '@oficio/core/case'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { held, heldHere, hold } from '../../drafts/held.ts'
@@ -48,6 +55,29 @@ function useFresh(request: string) {
   return [fresh, change] as const
 }
 
+/** How files are read, as it was answered: noted with the delivery, or with the file until it is noted. */
+function useAnswers(
+  { whole, entry, used }: UsedRequest,
+  fresh: readonly FreshFile[],
+  change: ReturnType<typeof useFresh>[1],
+) {
+  const answers = [
+    ...(entry.deliveries ?? []).flatMap(({ readings = [] }) => readings),
+    ...fresh.flatMap(({ readings = [] }) => readings),
+  ]
+  const answer = (said: Pick<ReadingAnswer, 'sha256' | 'aside' | 'zone' | 'column'>) => {
+    const by = requestOf(whole, entry).authority?.officer?.name ?? ''
+    const one: ReadingAnswer = { ...said, at: new Date().toISOString(), by }
+    used.change((before) => withReading(before, entry.id, one))
+    change((before) =>
+      before.map((file) =>
+        file.sha256 === one.sha256 ? { ...file, readings: [...(file.readings ?? []), one] } : file,
+      ),
+    )
+  }
+  return { answers, answer }
+}
+
 function CameBack({ whole, entry, used }: UsedRequest) {
   const { say } = useWords()
   const words = useCaseWords()
@@ -68,10 +98,13 @@ function CameBack({ whole, entry, used }: UsedRequest) {
     ])
   }
   const record = (delivery: ReceivedDelivery) => {
-    used.change((before) => withDelivery(before, entry.id, delivery, on))
+    const readings = fresh.flatMap((file) => file.readings ?? [])
+    const noted = readings.length > 0 ? { ...delivery, readings } : delivery
+    used.change((before) => withDelivery(before, entry.id, noted, on))
     change(() => [])
     setAgain(0)
   }
+  const { answers, answer } = useAnswers({ whole, entry, used }, fresh, change)
   return (
     <>
       <header className="stack-small no-print">
@@ -117,6 +150,8 @@ function CameBack({ whole, entry, used }: UsedRequest) {
       <ReturnsCard
         files={[...noted, ...fresh]}
         provider={entry.provider}
+        answers={answers}
+        answer={answer}
         of={{ id: whole.id, country: whole.country, title: titleOf(whole) }}
       />
     </>
