@@ -1,7 +1,7 @@
 import { couldSpeakOfClock, folded } from '@oficio/core/time'
 import { type Headed, isData } from './head.ts'
 import { isIdle } from './idle.ts'
-import { columnModifiers, columnWords } from './idle-words.ts'
+import { cellWords, columnModifiers, columnWords } from './idle-words.ts'
 import { readTime } from './time.ts'
 import { flagNamed, isRemarkHead, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords } from './zone-words.ts'
@@ -9,8 +9,8 @@ import { wholeZones, type ZoneWords } from './zone-words.ts'
 // The columns beside a time: understood by their heads, or by the kind of what stands in their cells.
 // Whatever could be an offset, a zone, a place, a yes or no about the clock, or words is asked about.
 
-/** Of each column so many different cells are looked at. */
-const mostCells = 5000
+/** Of each column so many different cells of words are looked at: one of more is asked about. */
+const mostCells = 20_000
 /** Of one that is asked about so many are sorted, and so many shown. */
 const [mostAsked, mostShown] = [500, 5]
 
@@ -33,6 +33,14 @@ const wordsOf = (head: string): readonly string[] =>
 /** Columns of what people write to each other, or programs of themselves: their words are of that. */
 const ofContent =
   /^(?:agent|useragent|message|mensaje|mensagem|subject|asunto|assunto|filename|url|uri|path|referer|referrer|link)$/
+/** Of those, columns whose cells look like nothing else. */
+const ofForm: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:url|uri|link|referer|referrer|path)$/, /^\S+$/],
+  [/^(?:agent|useragent)$/, /[\p{L}\d]\/\d|^\S+$|android|iphone|windows|linux/iu],
+]
+/** Columns of what was done and how it ended: their words are those of programs, or a title's. */
+const ofEvents =
+  /^(?:type|tipo|kind|category|categoria|action|accion|acao|event|evento|evenement|activity|actividad|atividade|activite|operation|operacion|operacao|method|metodo|status|estado|state|result|resultado|outcome)$/
 /** Columns of figures: words in them are none of theirs. */
 const ofFigures =
   /^(?:ip|ips|ipv4|ipv6|port|ports|puerto|puertos|porta|portas|imei|imsi|iccid|msisdn|bytes|octets|duration|duracion|duracao|duree|latitude|latitud|longitude|longitud|lat|lon|lng|asn|amount|monto|count|total)$/
@@ -55,10 +63,22 @@ function isClock(text: string): boolean {
   )
 }
 
+/** `-5`, `+05:00`: a whole number with its sign may be an offset, whatever its column is called. */
+const signedCount = /^\(?[+\-−–±]\s*\d{1,3}(?::?\d\d)?(?:\.[05]0?)?\)?$/
+
+const isEvent = (text: string, known: ZoneWords): boolean => {
+  const words = wordsOf(text)
+  const isKnown = (word: string) => cellWords.has(word) || columnWords.has(word) || /^\d{3}$/.test(word)
+  return (words.length > 0 && words.every(isKnown)) || isIdle(text, known)
+}
+
 /** Whether cells of words under a head that is understood are what it says. */
 function isSaid(text: string, words: readonly string[], known: ZoneWords): boolean {
-  if (!/\p{L}/u.test(text) || always.test(text)) return true
-  if (words.some((word) => ofContent.test(word))) return true
+  if (always.test(text)) return true
+  if (!/\p{L}/u.test(text)) return !signedCount.test(text)
+  if (words.some((word) => ofContent.test(word)))
+    return ofForm.every(([word, form]) => !words.some((one) => word.test(one)) || form.test(text))
+  if (words.some((word) => ofEvents.test(word))) return isEvent(text, known)
   if (words.some((word) => ofFigures.test(word)) && /\p{L}{2,}\s+\S*\p{L}{2,}/u.test(text))
     return isIdle(text, known)
   return !couldSpeakOfClock(text) && wholeZones(text, known, { places: false }).length === 0
@@ -66,6 +86,7 @@ function isSaid(text: string, words: readonly string[], known: ZoneWords): boole
 
 function isUnderstood(head: string, cells: ReadonlySet<string>, known: ZoneWords): boolean {
   const values = [...cells]
+  if (values.filter((text) => !always.test(text)).length > mostCells) return false
   const words = wordsOf(head)
   const isNamed =
     words.some((word) => columnWords.has(word)) &&
@@ -78,7 +99,7 @@ function isUnderstood(head: string, cells: ReadonlySet<string>, known: ZoneWords
   const time = zoneOfTimeHead(head.replace(/ ?\(local\)$/i, ' local'), known)
   if (!time.isUnread && (!time.isOther || time.isLocal) && values.every(isClock)) return true
   if (values.length > 0 && values.every((text) => isIdle(`${head}: ${text}`, known))) return true
-  if (speaks(head)) return false
+  if (speaks(head) || !(isNamed || isIdle(head, known))) return false
   if (values.every((text) => always.test(text) || (/\p{L}/u.test(text) && isIdle(text, known)))) return true
   const counts = values.filter((text) => !always.test(text))
   return counts.every(isCount) && counts.some((text) => Number(text) % 15 !== 0)
@@ -106,7 +127,7 @@ export function columnsAsked(
     if (broken || (areNotes && isAlone(cells))) continue
     for (const column of columns) {
       const text = cells[column.i]?.text
-      if (text !== undefined && text !== '' && column.cells.size < mostCells) column.cells.add(text)
+      if (text !== undefined && text !== '') column.cells.add(text)
     }
   }
   return columns.flatMap(({ i, cells }) => {
@@ -129,17 +150,28 @@ function wordsOfColumn(head: string, cells: ReadonlySet<string>, known: ZoneWord
 }
 
 /** Rows that hold words where their time stands, and those that are no row: they are read as notes are. */
-export function wordsInRows({ data, kind }: Headed, time: number): readonly string[] {
+export function wordsInRows({ heads, data, kind }: Headed, time: number): readonly string[] {
   if (kind) return []
   const found = new Set<string>()
   for (const { cells, broken } of data) {
-    const own = cells[time]?.text ?? ''
-    const isWords = broken
-      ? broken !== 'json' && !cells.some(({ text }) => isData(text))
-      : /\p{L}/u.test(own) && !/\d/.test(own)
-    if (!isWords || found.size >= mostCells) continue
-    const words = cells.map(({ text }) => text).filter((text) => text !== '')
-    if (words.length > 0) found.add(words.join(' '))
+    if (broken === 'json') continue
+    const texts = cells.map(({ text }) => text)
+    // A head that stands again among the rows is one.
+    if (texts.every((text, i) => text === '' || text === heads[i])) continue
+    if (broken === 'cells' && texts.some(isData)) {
+      for (const text of texts.slice(heads.length)) if (/\p{L}{2}/u.test(text)) found.add(text)
+    } else if (broken ? !texts.some(isData) : time >= 0 && isNoTime(texts, time)) {
+      const words = texts.filter((text) => text !== '')
+      if (words.length > 0) found.add(words.join(' '))
+    }
   }
   return [...found]
+}
+
+/** Whether what stands in a row where its time does is words, or nothing in a row of words. */
+function isNoTime(texts: readonly string[], time: number): boolean {
+  const own = texts[time] ?? ''
+  if (own === '') return texts.some((text) => /\p{L}/u.test(text)) && !texts.some(isData)
+  if (/^\d{1,4}[-/.]\d/.test(own)) return false
+  return /\p{L}/u.test(own) ? !isData(own) && !isClock(own) : /^[(+\-−–±]/.test(own)
 }

@@ -21,8 +21,6 @@ const textOf = ({ cells }: SourceRow): string =>
     .map(({ text }) => text)
     .join(' ')
     .trim()
-/** So many different texts that stand alone in a row are read as notes; more are no notes. */
-const mostAlone = 2000
 const startsAsNote =
   /^(?:[*†‡(¿¡]|(?:nb|notes?|notas?|obs|observ\w*|avisos?|important\w*|except\w*|excet\w*|salvo|sauf|menos)\b)/
 
@@ -34,7 +32,7 @@ const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
   const seen = new Set<string>()
   if (heads.length > 1)
     for (const row of data) {
-      if (!isAlone(row) || seen.size > mostAlone) continue
+      if (!isAlone(row)) continue
       const text = textOf(row)
       if (seen.has(text) || isData(text)) continue
       seen.add(text)
