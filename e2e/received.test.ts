@@ -239,7 +239,7 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     await page.getByText(/dejó de lado estas 2 frases/).waitFor()
 
     // Who asks with these hours is told on what they rest.
-    await page.getByRole('button', { name: begins(word('read.ask-all').split('{')[0] ?? '') }).click()
+    await page.getByRole('button', { name: /a un pedido nuevo$/ }).click()
     await page.getByText('Retroceda cinco').first().waitFor()
     await looksWellAtBoth(page, said, 'received-aside-asked')
   } finally {

@@ -20,7 +20,8 @@ export interface AskedColumn {
   readonly words: string
 }
 
-const wordsOf = (head: string): readonly string[] =>
+/** The words of a head, as people and programs part them. */
+export const wordsOfHead = (head: string): readonly string[] =>
   folded(
     head
       .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -35,7 +36,8 @@ const ofContent =
   /^(?:agent|useragent|message|mensaje|mensagem|subject|asunto|assunto|filename|url|uri|path|referer|referrer|link)$/
 /** Of those, columns whose cells look like nothing else. */
 const ofForm: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:url|uri|link|referer|referrer|path)$/, /^\S+$/],
+  [/^(?:url|uri|link|referer|referrer|path)$/, /^(?:[a-z][a-z\d+.-]*:|\/|\.)\S*$/i],
+  [/^(?:filename)$/, /^(?!.*(?:hora|time|zone|clock|utc|gmt))\S+\.\w{1,5}$/i],
   [/^(?:agent|useragent)$/, /[\p{L}\d]\/\d|^\S+$|android|iphone|windows|linux/iu],
 ]
 /** Columns of what was done and how it ended: their words are those of programs, or a title's. */
@@ -52,7 +54,7 @@ const isCount = (text: string): boolean => /^\d{2,5}$/.test(text) && Number(text
 
 const speaks = (head: string): boolean =>
   couldSpeakOfClock(head.replace(/[_.]/g, ' ')) ||
-  wordsOf(head).some((word) => couldSpeakOfClock(word) || couldSpeakOfClock(`${word} records`)) ||
+  wordsOfHead(head).some((word) => couldSpeakOfClock(word) || couldSpeakOfClock(`${word} records`)) ||
   /[?¿]/.test(head)
 
 function isClock(text: string): boolean {
@@ -67,8 +69,9 @@ function isClock(text: string): boolean {
 const signedCount = /^\(?[+\-−–±]\s*\d{1,3}(?::?\d\d)?(?:\.[05]0?)?\)?$/
 
 const isEvent = (text: string, known: ZoneWords): boolean => {
-  const words = wordsOf(text)
+  const words = wordsOfHead(text)
   const isKnown = (word: string) => cellWords.has(word) || columnWords.has(word) || /^\d{3}$/.test(word)
+  if (/[+\-−–±@]\s*\d/.test(text)) return false
   return (words.length > 0 && words.every(isKnown)) || isIdle(text, known)
 }
 
@@ -77,21 +80,25 @@ function isSaid(text: string, words: readonly string[], known: ZoneWords): boole
   if (always.test(text)) return true
   if (!/\p{L}/u.test(text)) return !signedCount.test(text)
   if (words.some((word) => ofContent.test(word)))
-    return ofForm.every(([word, form]) => !words.some((one) => word.test(one)) || form.test(text))
+    return words.some((word) => ofForm.some(([one]) => one.test(word)))
+      ? ofForm.every(([word, form]) => !words.some((one) => word.test(one)) || form.test(text))
+      : // What people write to each other may speak of anything; of a clock it is asked.
+        !couldSpeakOfClock(text, known.isPlace) && wholeZones(text, known, { places: false }).length === 0
   if (words.some((word) => ofEvents.test(word))) return isEvent(text, known)
   if (words.some((word) => ofFigures.test(word)) && /\p{L}{2,}\s+\S*\p{L}{2,}/u.test(text))
     return isIdle(text, known)
-  return !couldSpeakOfClock(text) && wholeZones(text, known, { places: false }).length === 0
+  const inBrackets = [...text.matchAll(/\(([^()]*)\)/g)].some(([, inner = '']) => known.isPlace(inner.trim()))
+  return !inBrackets && !couldSpeakOfClock(text) && wholeZones(text, known, { places: false }).length === 0
 }
 
 function isUnderstood(head: string, cells: ReadonlySet<string>, known: ZoneWords): boolean {
   const values = [...cells]
   if (values.filter((text) => !always.test(text)).length > mostCells) return false
-  const words = wordsOf(head)
+  const words = wordsOfHead(head)
   const isNamed =
     words.some((word) => columnWords.has(word)) &&
     words.every((word) => columnWords.has(word) || columnModifiers.has(word) || /^\d$/.test(word)) &&
-    !/[?¿]/.test(head)
+    !/[?¿]|[@+−–±-]\s*\d/.test(head)
   if (isNamed) return values.every((text) => isSaid(text, words, known))
   if (flagNamed(head))
     return values.every((text) => /^(?:true|false|yes|no|si|sí|sim|não|nao|0|1|)$/i.test(text))
@@ -132,7 +139,8 @@ export function columnsAsked(
   }
   return columns.flatMap(({ i, cells }) => {
     const head = heads[i] ?? ''
-    if (cells.size === 0 && (isNumbered || !speaks(head) || isUnderstood(head, cells, known))) return []
+    if (cells.size === 0 && (isNumbered || isUnderstood(head, cells, known) || /^column \d+$/.test(head)))
+      return []
     if (cells.size > 0 && isUnderstood(isNumbered ? '' : head, cells, known)) return []
     return [{ column: i, words: wordsOfColumn(head, cells, known) }]
   })

@@ -91,6 +91,16 @@ export const idleWords: readonly ReadonlySet<string>[] = [
   `),
 ]
 
+/** What programs call their lists by, beside what columns are of. */
+export const pathWords: ReadonlySet<string> = listed(`
+  data items results result rows records record entries entry list lists events history log logs response payload content
+  contents body report reports export exports accounts users sessions logins connections activity activities messages
+  calls devices payments orders transactions details detail metadata meta info header headers section sections values
+  value objects object array root main output input account user login connection access accesses ips addresses numbers
+  registros registro datos dados accesos acessos conexiones conexoes sesiones sessoes cuentas contas usuarios eventos
+  historial historico listado actividad atividade mensajes mensagens llamadas chamadas donnees acces connexions comptes
+`)
+
 /** Of what columns and their cells are: with these alone a head is understood, whatever stands under it. */
 export const columnWords: ReadonlySet<string> = listed(`
   ip ips ipv4 ipv6 address addresses addr direccion direcciones endereco enderecos adresse host hostname domain dominio

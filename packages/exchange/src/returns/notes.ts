@@ -1,7 +1,10 @@
 import { couldSpeakOfClock, folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import { isIdleTitle } from './idle.ts'
+import { wordsOfHead as columnParts } from './idle-columns.ts'
+import { columnModifiers, columnWords, pathWords } from './idle-words.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
+import { readTime } from './time.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
 import { type ZoneWords, zonesNamed } from './zone-words.ts'
 
@@ -76,12 +79,33 @@ function titleOf(name: string, isPath: boolean, known: ZoneWords): readonly stri
     saysLocal(words) ||
     zonesNamed(words, known).length > 0 ||
     couldSpeakOfClock(bare, known.isPlace)
-  return isOfClock ? [words] : []
+  return isOfClock || !isPathOfProgram(name, known) ? [words] : []
 }
+
+/** Every word of a path is one that programs call lists by, an account, or a number. */
+const isPathOfProgram = (path: string, known: ZoneWords): boolean =>
+  path.split(/[/.]/).every((step) => {
+    const parts = columnParts(step)
+    return (
+      parts.every((word) => columnWords.has(word) || columnModifiers.has(word) || pathWords.has(word)) ||
+      /^\d+$|@/.test(step) ||
+      isIdleTitle(step, known)
+    )
+  })
 
 /** Labels with their values, of which each row is one: no table of lines. */
 export const arePairs = ({ heads, data }: Pick<Headed, 'heads' | 'data'>): boolean =>
-  heads.length <= 3 && data.length <= 200 && !data.some(({ cells }) => cells.some(({ text }) => isData(text)))
+  (heads.length <= 3 &&
+    data.length <= 200 &&
+    !data.some(({ cells }) => cells.some(({ text }) => isData(text)))) ||
+  // Beside its label a number of an account, or an address, makes no line of them.
+  (heads.length === 2 &&
+    data.length <= 50 &&
+    !isData(heads[1] ?? '') &&
+    data.every(
+      ({ cells }) => !isData(cells[0]?.text ?? '') && readTime(cells[1]?.text ?? '') === undefined,
+    ) &&
+    new Set(data.map(({ cells }) => cells[0]?.text)).size === data.length)
 
 /**
  * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its

@@ -49,10 +49,21 @@ function useFresh(request: string) {
   )
   useEffect(() => {
     void held(place).then((before) => {
-      if (Array.isArray(before)) setFresh((now) => (now.length > 0 ? now : (before as FreshFile[])))
+      // Files that were read meanwhile take nothing away from what was answered of them before.
+      if (Array.isArray(before)) change((now) => merged(before as FreshFile[], now))
     })
-  }, [place])
+  }, [place, change])
   return [fresh, change] as const
+}
+
+/** Files as they were read, those of later last; one that was read again keeps what was answered of it. */
+function merged(before: readonly FreshFile[], later: readonly FreshFile[]): readonly FreshFile[] {
+  const files = new Map(before.map((file) => [heldName(file), file]))
+  for (const file of later) {
+    const readings = file.readings ?? files.get(heldName(file))?.readings
+    files.set(heldName(file), { ...file, ...(readings ? { readings } : {}) })
+  }
+  return [...files.values()]
 }
 
 /** How files are read, as it was answered: noted with the delivery, or with the file until it is noted. */
@@ -89,13 +100,7 @@ function CameBack({ whole, entry, used }: UsedRequest) {
   const read = (files: readonly FreshFile[]) => {
     const known = new Set(noted.map(heldName))
     setAgain(files.filter((file) => known.has(heldName(file))).length)
-    change((before) => [
-      ...new Map(
-        [...before, ...files]
-          .filter((file) => !known.has(heldName(file)))
-          .map((file) => [heldName(file), file]),
-      ).values(),
-    ])
+    change((before) => merged(before, files).filter((file) => !known.has(heldName(file))))
   }
   const record = (delivery: ReceivedDelivery) => {
     const readings = fresh.flatMap((file) => file.readings ?? [])
