@@ -147,12 +147,14 @@ export function notesOf(
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
-    parts.flatMap((one, table) =>
-      one.tables.flatMap((found) => {
+    parts.flatMap((one, table) => [
+      // A sheet without a table is called something too.
+      ...(one.tables.length === 0 ? titleOf(tables[table]?.name ?? '', format === 'json', known) : []),
+      ...one.tables.flatMap((found) => {
         const hasHead = tables[table]?.hasHead === true
         return wordsAround(found, { hasHead, isPath: format === 'json' }, known)
       }),
-    ),
+    ]),
     known,
     aside,
   )

@@ -44,9 +44,10 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
       })
     }
   }
-  for (const { name } of entries)
+  for (const { name } of entries) {
     if (besideSheets.test(name)) remarks.push(...remarksIn((await part(name)) ?? ''))
-    else if (ofProgram.test(name)) remarks.push(...spokenIn((await part(name)) ?? ''))
+    if (ofProgram.test(name)) remarks.push(...spokenIn((await part(name)) ?? ''))
+  }
   remarks.push(...spokenIn(workbook.replace(/<(?:\w+:)?sheet\s[^>]*>/g, '')))
   const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
   return rows.length === 0 ? tables : [...tables, { name: '', rows, isBeside: true }]
