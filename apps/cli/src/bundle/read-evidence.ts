@@ -8,8 +8,8 @@ import type { CustodyFile } from '@oficio/verify/bundle'
 const mostBytes = 32 * 1024 * 1024
 
 /**
- * What a program reads out of the files of the evidence that are tables, each as it was answered of it; of any
- * other nothing is said but what it is.
+ * What a program reads out of the files of the evidence that are tables, each as it was answered of it; of
+ * any other nothing is said but what it is.
  */
 export async function readEvidence(
   files: readonly CustodyFile[],

@@ -60,13 +60,11 @@ export function readReceipt(value: unknown, source: string): Receipt {
     ...(whole.readings === undefined
       ? {}
       : {
-          readings: list(whole, 'readings').map((one, i): Reading => {
+          readings: list(whole, 'readings').map((one, i) => {
             const path = `/readings/${i}`
             const said = object(one, path)
-            return {
-              ...{ at: time(said, 'at', path), by: text(said, 'by', path) },
-              ...answerIn(said, (key) => wrong(`${path}/${key}`)),
-            }
+            const by = { at: time(said, 'at', path), by: text(said, 'by', path) }
+            return { ...by, ...answerIn(said, (key) => wrong(`${path}/${key}`)) }
           }),
         }),
   }

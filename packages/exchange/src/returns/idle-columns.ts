@@ -38,7 +38,7 @@ const ofContent =
 const ofForm: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:url|uri|link|referer|referrer|path)$/, /^(?:[a-z][a-z\d+.-]*:|\/|\.)\S*$/i],
   [/^(?:filename)$/, /^(?!.*(?:hora|time|zone|clock|utc|gmt))\S+\.\w{1,5}$/i],
-  [/^(?:agent|useragent)$/, /[\p{L}\d]\/\d|^\S+$|android|iphone|windows|linux/iu],
+  [/^(?:agent|useragent)$/, /[\p{L}\d]\/\d|^\S+$|;.*\d|\d.*;/iu],
 ]
 /** Columns of what was done and how it ended: their words are those of programs, or a title's. */
 const ofEvents =

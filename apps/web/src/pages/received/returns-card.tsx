@@ -69,8 +69,8 @@ interface OfOne {
   readonly of: PastedFor
 }
 
-function OneReturn({ file, provider, answers, answer, of }: OfOne) {
-  const { say } = useWords()
+/** Reads one file when it is told to, and tells what came of it. */
+function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' | 'answers'>) {
   const knowledge = useKnowledge()
   const [read, setRead] = useState<Read | 'reading' | 'failed'>()
   /** An answer about this very file is kept for no other: it stands with the file. */
@@ -104,6 +104,12 @@ function OneReturn({ file, provider, answers, answer, of }: OfOne) {
       setRead('failed')
     }
   }
+  return { read, start }
+}
+
+function OneReturn({ file, provider, answers, answer, of }: OfOne) {
+  const { say } = useWords()
+  const { read, start } = useReturn({ file, provider, answers })
   return (
     <div className="stack-small">
       <p className="row">
@@ -141,6 +147,29 @@ function withoutHours({ zone: _zone, time: _time, ...rest }: ReturnMapping): Ret
   return rest
 }
 
+interface Answering extends Pick<Read, 'reading'> {
+  readonly own: ReturnMapping
+  readonly hours: Pick<ReadingAnswer, 'zone' | 'column'>
+  readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
+  readonly answer: (said: Pick<ReadingAnswer, 'aside' | 'zone' | 'column'>) => void
+}
+
+/** What follows from an answer: it is written down, and the file is read again so. */
+const answering = ({ own, hours, reading, again, answer }: Answering) => ({
+  aside: (words: readonly string[]) => {
+    answer({ aside: words, ...hours })
+    void again({ ...own, aside: words }, true)
+  },
+  inZone: (zone: string, column: string) => {
+    answer({ aside: reading.wordsAside, zone, column })
+    void again({ ...own, zone, time: column }, true)
+  },
+  undo: () => {
+    answer({ aside: [] })
+    void again({ ...withoutHours(own), aside: [] }, true)
+  },
+})
+
 function Reading({
   reading,
   found,
@@ -156,11 +185,9 @@ function Reading({
 }: Read & {
   readonly file: ReceivedFile
   readonly of: PastedFor
-  readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
   /** The last answer about this file. */
   readonly answered: ReadingAnswer | undefined
-  readonly answer: (said: Pick<ReadingAnswer, 'aside' | 'zone' | 'column'>) => void
-}) {
+} & Pick<Answering, 'again' | 'answer'>) {
   const { say } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
   const own = isKept ? withoutHours(mapping) : mapping
@@ -175,18 +202,7 @@ function Reading({
       <Doubts reading={reading} zone={mapping.zone} />
       <ClockAsked
         reading={reading}
-        aside={(words) => {
-          answer({ aside: words, ...hours })
-          void again({ ...own, aside: words }, true)
-        }}
-        inZone={(zone, column) => {
-          answer({ aside: reading.wordsAside, zone, column })
-          void again({ ...own, zone, time: column }, true)
-        }}
-        undo={() => {
-          answer({ aside: [] })
-          void again({ ...withoutHours(own), aside: [] }, true)
-        }}
+        {...answering({ own, hours, reading, again, answer })}
         isAnswered={answered !== undefined && (answered.aside.length > 0 || zone !== undefined)}
       />
       <MappingFields
