@@ -17,6 +17,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { arePairs, notesOf } from './notes.ts'
 import { separatedTable } from './separated.ts'
+import { serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
 import {
@@ -277,6 +278,8 @@ async function tablesIn(bytes: Uint8Array) {
     return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text), encoding }
+  const log = serverLogTables(text)
+  if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
