@@ -512,6 +512,14 @@ describe('and the ordinary words of returns and letters are understood', () => {
     expect(honest.length).toBeGreaterThanOrEqual(60)
     expect({ asking, count: asking.length }).toEqual({ asking, count: Math.min(asking.length, 15) })
   })
+  test('nor do columns of very many ports, accounts and agents', async () => {
+    const many = Array.from(
+      { length: 30_000 },
+      (_, i) => `203.0.113.7,${at},${i},ana.${i}.imaginada,Mozilla/5.0 (X ${i})\n`,
+    )
+    const text = `IP,${head},Port,Usuario,User agent\n${many.join('')}`
+    expect(await read(text)).toEqual({ zone: 'UTC', isAsked: false })
+  })
   test('a file without a note never asks', async () => {
     expect(await read(table())).toEqual({ zone: 'UTC', isAsked: false })
   })

@@ -93,12 +93,13 @@ function isSaid(text: string, words: readonly string[], known: ZoneWords): boole
 
 function isUnderstood(head: string, cells: ReadonlySet<string>, known: ZoneWords): boolean {
   const values = [...cells]
-  if (values.filter((text) => !always.test(text)).length > mostCells) return false
   const words = wordsOfHead(head)
   const isNamed =
     words.some((word) => columnWords.has(word)) &&
     words.every((word) => columnWords.has(word) || columnModifiers.has(word) || /^\d$/.test(word)) &&
     !/[?¿]|[@+−–±-]\s*\d/.test(head)
+  const isOfWords = (text: string): boolean => /\p{L}/u.test(text) && !always.test(text)
+  if (!isNamed && values.filter(isOfWords).length > mostCells) return false
   if (isNamed) return values.every((text) => isSaid(text, words, known))
   if (flagNamed(head))
     return values.every((text) => /^(?:true|false|yes|no|si|sí|sim|não|nao|0|1|)$/i.test(text))
