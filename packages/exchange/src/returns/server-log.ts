@@ -8,7 +8,9 @@ const line =
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const heads = ['Host', 'IP', 'User', 'Time', 'Request', 'Status', 'Bytes', 'Referer', 'User agent']
 
-/** The lines of such a log; what is none stands beside it. Undefined for a text that does not begin as one. */
+/**
+ * The lines of such a log; what is none stands beside it. Undefined for a text that does not begin as one.
+ */
 export function serverLogTables(text: string): readonly SourceTable[] | undefined {
   const lines = text.split(/\r\n|\r|\n/)
   const first = lines.find((one) => one.trim() !== '') ?? ''
