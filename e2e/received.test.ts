@@ -222,12 +222,26 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     await inZone.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00-05:00' }).waitFor()
 
-    // Or nothing of it is of the hours: the mark stays for whoever reads the table.
-    await page.getByRole('button', { name: begins(word('read.do')) }).click()
+    // Or nothing of it is of the hours: the first answer is taken back, and the mark of the second stays.
+    await page.getByRole('button', { name: word('asked.undo'), exact: true }).click()
     await none.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00Z' }).waitFor()
     await page.getByText(/dejó de lado estas 2 frases/).waitFor()
+    await page
+      .getByRole('cell', { name: word('read.on-answer') })
+      .first()
+      .waitFor()
     await looksWellAtBoth(page, said, 'received-aside')
+
+    // Every answer is one of the file, kept with it: who reads it again is not asked again.
+    await page.reload()
+    await take()
+    await page.getByText(/dejó de lado estas 2 frases/).waitFor()
+
+    // Who asks with these hours is told on what they rest.
+    await page.getByRole('button', { name: /a un pedido nuevo$/ }).click()
+    await page.getByText('Retroceda cinco').first().waitFor()
+    await looksWellAtBoth(page, said, 'received-aside-asked')
   } finally {
     await context.close()
   }

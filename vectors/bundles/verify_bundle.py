@@ -478,8 +478,8 @@ CASE, REQUEST, STAMP = 'data/case.jsonld', 'data/request/manifest-sha256.txt', '
 
 
 # Who can vouch for what was done: the program only for what it does itself, an installation for its acts.
-VOUCHED_BY = {'received': ('said', 'log', 'told'), 'said': ('said',), 'taken-in': ('here',), 'bundled': ('here',),
-              'logged': ('log', 'told')}
+VOUCHED_BY = {'received': ('said', 'log', 'told'), 'said': ('said',), 'taken-in': ('here',), 'put-aside': ('said',),
+              'zone-said': ('said',), 'answer-undone': ('said',), 'bundled': ('here',), 'logged': ('log', 'told')}
 SYSTEM_FILE = re.compile(r'(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$', re.I)
 BESIDE_ANOTHER = re.compile(r'((?:.*/)?)\._([^/]+)', re.S)
 

@@ -1,19 +1,20 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { ReadFileOf } from '@oficio/exchange/case-uco'
-import { ReturnError, readReturn } from '@oficio/exchange/returns'
+import { type Answer, answeredMapping, ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { CustodyFile } from '@oficio/verify/bundle'
 
 /** Larger files are described as files alone. */
 const mostBytes = 32 * 1024 * 1024
 
 /**
- * What a program reads out of the files of the evidence that are tables; of any other nothing is said but
- * what it is.
+ * What a program reads out of the files of the evidence that are tables, each as it was answered of it; of
+ * any other nothing is said but what it is.
  */
 export async function readEvidence(
   files: readonly CustodyFile[],
   pathOf: ReadonlyMap<string, string>,
+  answers: readonly Answer[],
   knowledge: Knowledge,
 ): Promise<readonly ReadFileOf[]> {
   const read: ReadFileOf[] = []
@@ -21,7 +22,8 @@ export async function readEvidence(
     const path = pathOf.get(file.name)
     if (path === undefined || (await stat(path)).size > mostBytes) continue
     try {
-      read.push({ file, reading: await readReturn(await readFile(path), {}, knowledge) })
+      const mapping = answeredMapping(answers, file.sha256)
+      read.push({ file, reading: await readReturn(await readFile(path), mapping, knowledge) })
     } catch (error) {
       if (!(error instanceof ReturnError)) throw error
     }

@@ -1,10 +1,13 @@
-import type { Outcome, Receipt } from '@oficio/exchange/court'
+import type { Outcome, Reading, Receipt } from '@oficio/exchange/court'
+import { isZoneName } from '@oficio/exchange/returns'
 import { isMoment } from '@oficio/verify/bundle'
 import { Stop } from '../stop.ts'
 
 const outcomes: readonly string[] = ['given', 'part', 'none', 'refused']
 const longest = 2000
 const most = 1000
+/** A sentence as a file has it, to be put aside. */
+const longestSentence = 8000
 
 /** Reads a receipt. Throws a Stop for what is none, and for a time without a zone. */
 export function readReceipt(value: unknown, source: string): Receipt {
@@ -54,5 +57,28 @@ export function readReceipt(value: unknown, source: string): Receipt {
         ground: text(said, 'ground', path),
       }
     }),
+    ...(whole.readings === undefined
+      ? {}
+      : {
+          readings: list(whole, 'readings').map((one, i) => {
+            const path = `/readings/${i}`
+            const said = object(one, path)
+            const by = { at: time(said, 'at', path), by: text(said, 'by', path) }
+            return { ...by, ...answerIn(said, (key) => wrong(`${path}/${key}`)) }
+          }),
+        }),
   }
+}
+
+/** How a file is read, as \`oficio read --json\` gives it: a half of it is a slip that would go unseen. */
+function answerIn(
+  { sha256, aside = [], zone, column }: Readonly<Record<string, unknown>>,
+  wrong: (key: string) => never,
+): Omit<Reading, 'at' | 'by'> {
+  const isText = (one: unknown): one is string => typeof one === 'string' && one.length <= longestSentence
+  if (!isText(sha256) || !/^[\da-f]{64}$/.test(sha256)) return wrong('sha256')
+  if (!Array.isArray(aside) || aside.length > most || !aside.every(isText)) return wrong('aside')
+  if (zone === undefined && column === undefined) return { sha256, aside }
+  if (!isText(zone) || !isZoneName(zone)) return wrong('zone')
+  return isText(column) ? { sha256, aside, zone, column } : wrong('column')
 }

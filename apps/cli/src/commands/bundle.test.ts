@@ -181,6 +181,56 @@ test('the chain says who held it, what was said and what the program did, under 
   expect(readFileSync(join(env.XDG_CONFIG_HOME, 'oficio/custody-key.pem'), 'utf8')).toContain('PRIVATE KEY')
 })
 
+describe('what was put aside when a file was read', () => {
+  const note = 'Grabado en la central'
+  const table = `IP,Puerto,Hora (UTC)\n203.0.113.7,49152,2026-07-13 14:05:12\n"${note}",,\n`
+  const graphOf = (out: string) => readFileSync(join(folder, out, 'data/case.jsonld'), 'utf8')
+  let answered: { readonly readings: readonly { readonly sha256: string }[] }
+  const make = (out: string, readings: readonly unknown[]) => {
+    writeFileSync(join(folder, 'answered.json'), JSON.stringify({ ...receipt, readings }))
+    return ask('bundle', '--evidence', 'table', '--receipt', 'answered.json', '--out', out)
+  }
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'table'))
+    writeFileSync(join(folder, 'table/accesos.csv'), table)
+    answered = await ask('read', 'table/accesos.csv', '--aside', note)
+    expect(await make('aside', answered.readings)).toMatchObject({ exit: 0, holds: true })
+  })
+
+  test('stands in the list of custody, with the sentence and the digest, and in what is described', () => {
+    const list = readFileSync(join(folder, 'aside/data/custody/list.jsonl'), 'utf8').trimEnd().split('\n')
+    const sha256 = createHash('sha256').update(table).digest('hex')
+    expect(list.map((line) => JSON.parse(line)).find(({ act }) => act === 'put-aside')).toMatchObject({
+      ...{ basis: 'said', by: null, what: `«${note}» (accesos.csv, SHA-256 ${sha256})` },
+      files: [{ name: 'data/evidence/accesos.csv', sha256 }],
+    })
+    expect(graphOf('aside')).toContain(`aside: ${note}`)
+  })
+  test('counts for that very file and for no other', async () => {
+    const other = answered.readings.map((one) => ({ ...one, sha256: '0'.repeat(64) }))
+    expect(await make('of-another', other)).toMatchObject({ holds: true })
+    expect(graphOf('of-another')).not.toContain('aside: ')
+  })
+  test('is told to whoever checks the bundle, and the other verifier agrees', async () => {
+    for (const language of languages) {
+      const { out } = await recorded(['verify', 'aside', '--lang', language], { folder, env })
+      expect(out.replace(/\s+/g, ' ')).toContain(`«${note}»`)
+      expect(out).not.toMatch(/entry\.|\{|undefined/)
+    }
+    const words = [join(vectors, 'bundles/verify_bundle.py'), join(folder, 'aside')]
+    const python = spawnSync('python3', words, { encoding: 'utf8' })
+    if (!python.error && python.stdout) expect(JSON.parse(python.stdout)).toMatchObject({ red: [] })
+  })
+  test.each([
+    [{ sha256: 'x' }, '/readings/0/sha256'],
+    [{ sha256: '0'.repeat(64), aside: [1] }, '/readings/0/aside'],
+    [{ sha256: '0'.repeat(64), zone: 'Lima', column: 'Hora' }, '/readings/0/zone'],
+    [{ sha256: '0'.repeat(64), zone: '-05:00' }, '/readings/0/column'],
+  ])('is refused with its place where it is half told: %j', async (reading, place) => {
+    expect(await make('half', [reading])).toMatchObject({ exit: 2, error: { place } })
+  })
+})
+
 test.each(languages)('what is altered is named in %s, and no code is in sight', async (language) => {
   const altered = join(folder, `altered-${language}`)
   cpSync(join(folder, 'court'), altered, { recursive: true })

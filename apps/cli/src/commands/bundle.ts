@@ -192,6 +192,7 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
   const messages = await courtMessages(call, request, knowledge)
   const evidence = kept.filter(({ name }) => name.startsWith('data/evidence/'))
   const entries = entriesOf(arrivals)
+  const answers = arrivals.flatMap(({ receipt }) => receipt?.readings ?? [])
   const provider = request ? providerName(knowledge, request.provider) : null
   const graph = caseGraph({
     number: request?.case?.number ?? null,
@@ -201,7 +202,7 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
     evidence,
     entries,
     read: {
-      files: await readEvidence(evidence, pathOf, knowledge),
+      files: await readEvidence(evidence, pathOf, answers, knowledge),
       rules: knowledge,
       provider: request?.provider ?? null,
     },

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
+import type { Reading } from '@oficio/exchange/court'
 import {
   type FoundInRows,
   identifiersInRows,
+  isZoneName,
   type PlacesInRows,
   placesInRows,
   ReturnError,
@@ -10,7 +13,6 @@ import {
   type ReturnReading,
   type ReturnRow,
   readReturn,
-  zoneIn,
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
@@ -49,7 +51,7 @@ export async function run(call: Call): Promise<Answer> {
   const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
-    json: jsonOf(reading, found, places),
+    json: { ...jsonOf(reading, found, places), ...answered(bytes, mapping, io) },
     show: (page) => show(page, { reading, mapping, found, places, knowledge, messages }),
   }
 }
@@ -81,10 +83,7 @@ function readMapping(value: unknown, source: string): ReturnMapping {
     table: (one) => typeof one === 'string',
     headRow: (one) => Number.isInteger(one) && Number(one) > 0,
     time: (one) => typeof one === 'string',
-    zone: (one) =>
-      typeof one === 'string' &&
-      /^(?:UTC|[+-]\d\d:\d\d|[A-Z][A-Za-z]+\/[A-Za-z_/]+)$/.test(one) &&
-      typeof zoneIn(one)?.zone === 'string',
+    zone: (one) => typeof one === 'string' && isZoneName(one),
     order: (one) => one === 'DMY' || one === 'MDY',
     aside: (one) => Array.isArray(one) && one.every((own) => typeof own === 'string'),
     columns: (one) =>
@@ -93,6 +92,17 @@ function readMapping(value: unknown, source: string): ReturnMapping {
   for (const [key, one] of given)
     if (!Object.hasOwn(kinds, key) || !kinds[key]?.(one)) return wrong(`/${key}`)
   return value as ReturnMapping
+}
+
+/** What was answered of this very file, as the receipt of `oficio bundle` takes it. */
+function answered(
+  bytes: Uint8Array,
+  { aside = [], zone, time }: ReturnMapping,
+  io: Call['io'],
+): { readonly readings?: readonly Reading[] } {
+  if (aside.length === 0 && (zone === undefined || time === undefined)) return {}
+  const of = { sha256: createHash('sha256').update(bytes).digest('hex'), at: io.now(), by: null, aside }
+  return { readings: [zone === undefined || time === undefined ? of : { ...of, zone, column: time }] }
 }
 
 const ours = new Set(['table', 'row', 'time', 'zone', 'written', 'doubts', 'kind'])

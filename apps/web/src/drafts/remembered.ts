@@ -45,6 +45,8 @@ export interface PastedFor {
   readonly country: string
   /** Undefined: it has no name yet. */
   readonly title: string | undefined
+  /** It was read out of a file of which sentences that may be about its hours were put aside. */
+  readonly readFrom?: { readonly file: string; readonly aside: readonly string[] }
 }
 
 export const rememberCase = (of: PastedFor | undefined): void => hold(caseKey, of)
@@ -54,9 +56,18 @@ export const rememberedCase = async (): Promise<PastedFor | undefined> => pasted
 /** Read back as whatever was held. */
 function pastedForIn(value: unknown): PastedFor | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { id, country, title } = value as Readonly<Record<string, unknown>>
+  const { id, country, title, readFrom } = value as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' || typeof country !== 'string') return undefined
-  return { id, country, title: typeof title === 'string' ? title : undefined }
+  return {
+    ...{ id, country, title: typeof title === 'string' ? title : undefined },
+    ...(isReadFrom(readFrom) ? { readFrom } : {}),
+  }
+}
+
+function isReadFrom(value: unknown): value is NonNullable<PastedFor['readFrom']> {
+  if (typeof value !== 'object' || value === null) return false
+  const { file, aside } = value as Readonly<Record<string, unknown>>
+  return typeof file === 'string' && Array.isArray(aside) && aside.every((one) => typeof one === 'string')
 }
 
 /** What was corrected and chosen of that paste, beside it and for as long: read back as whatever was held. */

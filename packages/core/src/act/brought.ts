@@ -24,6 +24,23 @@ export interface RowReceived {
 }
 
 /**
+ * What whoever read a file answered where it could speak of its clock: of that very file and of no other. The
+ * last answer about a file counts; the earlier ones stay told.
+ */
+export interface ReadingAnswer {
+  /** Of the file. */
+  readonly sha256: string
+  readonly at: Instant
+  /** Who answered; empty where nobody wrote it down. */
+  readonly by: string
+  /** Sentences of it, each as it stands, of which they say that they change none of its hours. */
+  readonly aside: readonly string[]
+  /** Or the zone of the hours under a head. */
+  readonly zone?: string
+  readonly column?: string
+}
+
+/**
  * Files that came for a request from outside, and what is told of their coming. The files lie where the
  * officer keeps them: here are their names and digests. What nobody told is empty, and null of a time.
  */
@@ -43,6 +60,8 @@ export interface ReceivedDelivery {
   readonly files: readonly ReceivedFile[]
   /** When the files were read here for the first time, by the clock of this device. */
   readonly readAt: Instant
+  /** How they are read, in the order in which it was answered. */
+  readonly readings?: readonly ReadingAnswer[]
 }
 
 /**

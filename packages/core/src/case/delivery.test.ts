@@ -11,6 +11,7 @@ import {
   withDelivery,
   withoutDelivery,
   withPacked,
+  withReading,
 } from './index.ts'
 
 const on = '2026-11-27'
@@ -94,6 +95,27 @@ test('a case file brings it back, and what is none of it is left out', () => {
   ]
   const other = readExportedCase(file({ ...noted, requests: [{ ...entry, deliveries: hostile }] }))
   expect(other.ok && other.case.requests[0]?.deliveries).toEqual([came('2', [], 'b')])
+})
+
+test('an answer about a file stands with its delivery, the earlier ones before it, and none that lost a sentence', () => {
+  const answer = (aside: readonly string[]) => ({
+    ...{ sha256: file('a').sha256, at: '2026-11-21T10:00:00Z', by: 'Nora Imaginada', aside },
+  })
+  const noted = [came('1', [], 'a'), came('2', [], 'b')].reduce(
+    (before, one) => withDelivery(before, 'r', one, on),
+    whole,
+  )
+  const told = withReading(withReading(noted, 'r', answer(['Lima'])), 'r', answer([]))
+  const readings = [answer(['Lima']), answer([])]
+  expect(told.requests[0]?.deliveries).toMatchObject([{ readings }, {}])
+  expect(told.requests[0]?.deliveries?.[1]).not.toHaveProperty('readings')
+  const read = (of: unknown) =>
+    readExportedCase({ format: 'oficio-case', version: exportedCaseVersion, case: of })
+  const back = read(JSON.parse(JSON.stringify(told)))
+  expect(back.ok && back.case.requests[0]?.deliveries).toEqual(told.requests[0]?.deliveries)
+  const long = withReading(noted, 'r', answer(['Lima', 'x'.repeat(9_000)]))
+  const without = read(long)
+  expect(without.ok && without.case.requests[0]?.deliveries?.[0]).not.toHaveProperty('readings')
 })
 
 test('a pack that lacked a file is told after a reload as such, and a whole one takes its place', () => {

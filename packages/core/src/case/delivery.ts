@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '../act/index.ts'
+import type { ReadingAnswer, ReceivedFile } from '../act/index.ts'
 import { isRecord } from '../json/index.ts'
 import { type Day, type Instant, readInstant } from '../time/index.ts'
 import { withReceived } from './follow.ts'
@@ -39,6 +39,20 @@ export function extentOf(rows: readonly RowReceived[], asked: number): 'full' | 
 }
 
 /**
+ * The case with an answer about how a file is read, in every delivery that brought that file; the same case
+ * where none did.
+ */
+export const withReading = (whole: Case, request: string, answer: ReadingAnswer): Case =>
+  edited(whole, request, (entry) => ({
+    ...entry,
+    deliveries: (entry.deliveries ?? []).map((one) =>
+      one.files.some(({ sha256 }) => sha256 === answer.sha256)
+        ? { ...one, readings: [...(one.readings ?? []), answer] }
+        : one,
+    ),
+  }))
+
+/**
  * The case without a delivery that was noted by mistake: its files leave the acts too, but where another has
  * them.
  */
@@ -75,6 +89,7 @@ const edited = (whole: Case, request: string, edit: (entry: CaseRequest) => Case
 
 const longestLine = 500
 const longestWords = 8_000
+const [mostReadings, mostAside] = [200, 1_000]
 
 /** A delivery of a case file that anybody may have written; undefined where it is none. */
 export function readDelivery(
@@ -88,12 +103,33 @@ export function readDelivery(
   const [id, readAt] = [text(value.id), instant(value.readAt)]
   const files = Array.isArray(value.files) ? value.files.flatMap(readFile) : []
   if (!id || !readAt || files.length === 0) return undefined
+  const readings = Array.isArray(value.readings)
+    ? value.readings.slice(0, mostReadings).flatMap(readingFrom)
+    : []
   return {
     ...{ id, readAt, files, at: instant(value.at) },
     ...{ by: text(value.by), from: text(value.from), channel: text(value.channel) },
     ...{ reference: text(value.reference), note: text(value.note, longestWords) },
     rows: Array.isArray(value.rows) ? value.rows.flatMap(rowFrom) : [],
+    ...(readings.length > 0 ? { readings } : {}),
   }
+}
+
+/** An answer that lost a sentence is none: what was put aside is told whole, or asked again. */
+function readingFrom(value: unknown): ReadingAnswer[] {
+  if (!isRecord(value)) return []
+  const { sha256, at, by, aside, zone, column } = value
+  if (typeof sha256 !== 'string' || !/^[\da-f]{64}$/.test(sha256)) return []
+  if (typeof at !== 'string' || !readInstant(at)) return []
+  if (!Array.isArray(aside) || aside.length > mostAside) return []
+  const isWhole = (one: unknown): one is string => typeof one === 'string' && one.length <= longestWords
+  if (!aside.every(isWhole)) return []
+  return [
+    {
+      ...{ sha256, at: at as Instant, by: typeof by === 'string' ? by.slice(0, longestLine) : '', aside },
+      ...(isWhole(zone) && isWhole(column) ? { zone, column } : {}),
+    },
+  ]
 }
 
 function rowFrom(value: unknown): RowReceived[] {

@@ -15,6 +15,7 @@ export {
   rowOutcomes,
   withDelivery,
   withoutDelivery,
+  withReading,
 } from './delivery.ts'
 export {
   askingAlso,

@@ -6,6 +6,7 @@ import type { Instant } from '../time/index.ts'
 
 export type {
   PackMade,
+  ReadingAnswer,
   ReceivedDelivery,
   RowOutcome,
   RowReceived,

@@ -41,7 +41,8 @@ export function returnObjects(
     for (const { node } of [...seen, ...calls.flatMap(({ parties }) => parties.map((node) => ({ node })))])
       known.set(node['@id'] as string, node)
     const those = [...seen, ...calls.map(({ node, where }) => ({ node, where }))].slice(0, mostObjects)
-    if (those.length === 0) return []
+    // What was put aside is told of a file whatever came of its reading.
+    if (those.length + reading.wordsAside.length === 0) return []
     return [
       ...calls.map(({ node }) => node).filter((node) => those.some((one) => one.node === node)),
       ...those.map(({ node, where }) => containedIn(node, file, where, id)),
@@ -189,5 +190,7 @@ const readingOf = (
   'uco-core:name': 'read',
   'uco-core:description': [parser, ...wordsAside.map((words) => `aside: ${words}`)],
   'uco-action:object': [ref(id('file', file.name))],
-  'uco-action:result': [...new Set(found.map((one) => one['@id'] as string))].map(ref),
+  ...(found.length > 0
+    ? { 'uco-action:result': [...new Set(found.map((one) => one['@id'] as string))].map(ref) }
+    : {}),
 })

@@ -8,6 +8,16 @@ export interface SaidStep {
 /** What became of one thing that was asked. */
 export type Outcome = 'given' | 'part' | 'none' | 'refused' | 'assistance'
 
+/** What whoever read a file answered where it could speak of its clock. */
+export interface Reading {
+  readonly sha256: string
+  readonly at: string | null
+  readonly by: string | null
+  readonly aside: readonly string[]
+  readonly zone?: string
+  readonly column?: string
+}
+
 /** What somebody wrote down about the receipt of evidence. Absent: nobody wrote it down. */
 export interface Receipt {
   readonly receivedAt: string | null
@@ -22,4 +32,6 @@ export interface Receipt {
     readonly outcome: Outcome
     readonly ground: string | null
   }[]
+  /** How files are read that came with it, in the order in which it was answered. */
+  readonly readings?: readonly Reading[]
 }

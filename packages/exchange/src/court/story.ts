@@ -1,6 +1,6 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
-import type { Receipt } from './receipt.ts'
+import type { Reading, Receipt } from './receipt.ts'
 
 /** An entry of the list of custody before it has its place. */
 export type NewEntry = Omit<CustodyEntry, 'seq'>
@@ -25,7 +25,37 @@ export interface SentOut {
 }
 
 /** What is known of the evidence before it is put into the bundle, in the order in which it is told. */
-export const entriesOf = (arrivals: readonly Arrival[]): readonly NewEntry[] => arrivals.flatMap(entriesIn)
+export const entriesOf = (arrivals: readonly Arrival[]): readonly NewEntry[] => [
+  ...arrivals.flatMap(entriesIn),
+  ...readingsIn(arrivals),
+]
+
+/** How files are read, after all of them came: as it was answered, each answer once. */
+function readingsIn(arrivals: readonly Arrival[]): readonly NewEntry[] {
+  const told = new Map<string, NewEntry>()
+  for (const { receipt, files } of arrivals)
+    for (const reading of receipt?.readings ?? []) {
+      const those = files.filter(({ sha256 }) => sha256 === reading.sha256)
+      const key = JSON.stringify(reading)
+      const before = told.get(key)?.files ?? []
+      told.set(key, readingEntry(reading, [...before, ...those]))
+    }
+  const at = ({ at: of }: NewEntry): number => (of ? Date.parse(of) : 0)
+  return [...told.values()].sort((a, b) => at(a) - at(b))
+}
+
+/** It is the word of whoever read the file: the program wrote it down, and judged nothing. */
+function readingEntry(
+  { sha256, at, by, aside, zone, column }: Reading,
+  files: readonly CustodyFile[],
+): NewEntry {
+  const names = files.map(({ name }) => name.replace(/^data\/evidence\//, ''))
+  const file = [...names, `SHA-256 ${sha256}`].join(', ')
+  const base = { at, basis: 'said', by, files } as const
+  if (zone !== undefined) return { ...base, act: 'zone-said', what: `${column}: ${zone} (${file})` }
+  if (aside.length === 0) return { ...base, act: 'answer-undone', what: file }
+  return { ...base, act: 'put-aside', what: `${aside.map((words) => `«${words}»`).join(' ')} (${file})` }
+}
 
 function entriesIn({ receipt, files, readAt }: Arrival): readonly NewEntry[] {
   const said: NewEntry[] = []

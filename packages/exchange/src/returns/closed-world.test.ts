@@ -293,6 +293,81 @@ const foolingColumns: readonly (readonly [string, ...string[]])[] = [
   ['Event', 'login (hora de Lima)'],
 ]
 
+/** Numbers, addresses and short words that are idle elsewhere. */
+const foolingForms = `
+Conexiones en este
+Accesos: este
+Relevé en est
+Registros: https://time.is/Lima
+Verifique https://clock.example/peru/lima
+Registros en W075
+Registros de R300
+Registros en 0500W
+Registros PST2026
+Accesos: PST2026
+Registros con 1 día
+Os registros são de 1 dia
+Retroceda: 18000000
+Corrección: 18000000
+Delta: 18000000
+18000
+18000000
+0500
+ART 03
+Ley 5
+Camino a Lima, 5
+Retroceda Cinco Ltda.
+Referencia: W075
+Referencia: menos300
+Ref: L5000
+Dentro de 5 horas
+Within 5 hours
+Sous 5 heures
+Em até 3 horas
+`
+  .trim()
+  .split('\n')
+
+const foolingKinds: readonly (readonly [string, ...string[]])[] = [
+  ['Retroceda cinco', '203.0.113.7', '203.0.113.9'],
+  ['Limeño', '100001', '100002'],
+  ['Lima', '203.0.113.7'],
+  ['PET', '203.0.113.7'],
+  ['-5', '203.0.113.7'],
+  ['Estado', 'Retroceda cinco'],
+  ['Tipo', 'limeño'],
+  ['Resultado', 'sin pasar a universal'],
+  ['Evento', 'corregido a Lima'],
+  ['Acción', 'ingreso (cinco después)'],
+  ['Country', '-5'],
+  ['País', '-05:00'],
+  ['Country code', '-0500'],
+  ['To local', '-5'],
+  ['Code', '-05:00'],
+  ['Number', '-300'],
+  ['Duration', '-5'],
+  ['URL', 'Retroceda cinco'],
+  ['User agent', 'relevado con reloj limeño'],
+  ['corrimiento_ms', '18000000'],
+  ['shift_ms', '18000000'],
+  ['Δ', '301'],
+  ['±', '17'],
+  ['dif', '299'],
+  ['min', '301'],
+  ['Comentario', '18000'],
+]
+
+const foolingRows = [
+  'Retroceda,,cinco',
+  'Ojo,"Desde aquí, 5 menos",x',
+  'Ojo,"UTC-5 desde aquí",x',
+  'Lima,desde aquí -5,49151',
+  `203.0.113.9,${at},49151,"desde aquí, retroceda cinco",y`,
+  'restar,-5,',
+  'x,-05:00,y',
+  'Port,Hora (UTC-5),IP',
+]
+
 describe('a word of the file that is not understood is a question', () => {
   test('two hundred sentences outside the table', () => {
     expect(fooling.length + foolingColumns.length).toBeGreaterThanOrEqual(200)
@@ -399,6 +474,33 @@ const honestColumns: readonly (readonly [string, ...string[]])[] = [
   ['Hora local', '2026-07-02 09:05:12'],
 ]
 
+describe('so is what looks like a number, an address or a row', () => {
+  test.each(foolingForms)('%s', async (words) => {
+    for (const text of around(words)) expect({ text, ...(await read(text)) }).toEqual({ text, ...asked })
+  })
+  test.each(foolingKinds)('a column %s: %s', async (name, ...cells) => {
+    const text = table(name, cells)
+    expect({ text, ...(await read(text)) }).toEqual({ text, ...asked })
+  })
+  test.each(foolingRows)('a row %s', async (row) => {
+    expect(await read(`${table()}${row}\n203.0.113.12,${at},49160\n`)).toEqual(asked)
+  })
+  test('a remark behind five thousand others, and a note behind two thousand', async () => {
+    const many = Array.from({ length: 5001 }, (_, i) => `203.0.113.7,${at},4915,Registro ${100_000 + i}\n`)
+    const remarks = `IP,${head},Port,Detalle\n${many.join('')}203.0.113.7,${at},4915,Retroceda cinco\n`
+    expect(await read(remarks)).toEqual(asked)
+    const alone = Array.from({ length: 2001 }, (_, i) => `Registro ${100_000 + i},,\n`)
+    expect(await read(`${table()}${alone.join('')}Retroceda cinco,,\n${rows[0]},${at},1\n`)).toEqual(asked)
+  })
+  test.each(['Datos_-5', 'Registros-5', 'Hoja-0500', 'Accesos-05', 'Conexiones_05'])(
+    'a title %s',
+    async (name) => {
+      const page = `<html><body><table><caption>${name}</caption><tr><th>IP<th>${head}<tr><td>203.0.113.7<td>${at}</table></body></html>`
+      expect(await read(page)).toEqual(asked)
+    },
+  )
+})
+
 describe('and the ordinary words of returns and letters are understood', () => {
   test('of sixty notes at most a quarter asks', async () => {
     const asking: string[] = []
@@ -409,6 +511,14 @@ describe('and the ordinary words of returns and letters are understood', () => {
       }
     expect(honest.length).toBeGreaterThanOrEqual(60)
     expect({ asking, count: asking.length }).toEqual({ asking, count: Math.min(asking.length, 15) })
+  })
+  test('nor do columns of very many ports, accounts and agents', async () => {
+    const many = Array.from(
+      { length: 30_000 },
+      (_, i) => `203.0.113.7,${at},${i},ana.${i}.imaginada,Mozilla/5.0 (X ${i})\n`,
+    )
+    const text = `IP,${head},Port,Usuario,User agent\n${many.join('')}`
+    expect(await read(text)).toEqual({ zone: 'UTC', isAsked: false })
   })
   test('a file without a note never asks', async () => {
     expect(await read(table())).toEqual({ zone: 'UTC', isAsked: false })

@@ -22,6 +22,8 @@ export interface SeenInRow {
   readonly row: number
   readonly time: string | null
   readonly zone: string | null
+  /** The zone counts because somebody put sentences of the file aside. */
+  readonly isOnAnswer?: true
 }
 
 export interface IdentifierInRows extends FoundIdentifier {
@@ -250,10 +252,11 @@ function told({ found, rows: set, beside }: Kept): IdentifierInRows {
       : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
     missing: isOpen ? [...missing, 'timestamp'] : missing,
-    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind }) =>
+    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind, doubts }) => ({
       // The date of a mail is its sender's word, and none of a relay's.
-      kind === 'mail' ? { table, row, time: null, zone: null } : { table, row, time, zone },
-    ),
+      ...(kind === 'mail' ? { table, row, time: null, zone: null } : { table, row, time, zone }),
+      ...(doubts.includes('aside') ? ({ isOnAnswer: true } as const) : {}),
+    })),
     rowCount: rows.length,
   }
 }

@@ -1,3 +1,4 @@
+import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { type Cell, cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
@@ -30,7 +31,9 @@ const mostAttributes = 200
 export function htmlTables(text: string): readonly SourceTable[] {
   if (text.length > longest || hasLongTag(text)) throw new ReturnError('too-large')
   const reader = new PageReader()
-  reader.page(parse(text, { scriptingEnabled: false, treeAdapter: shallow() }).childNodes)
+  const page = parse(text, { scriptingEnabled: false, treeAdapter: shallow() }).childNodes
+  reader.page(page)
+  reader.beside(unshownIn(page))
   return reader.tables()
 }
 
@@ -150,6 +153,51 @@ interface Pair {
   readonly value: string
 }
 
+/** Words of a page that show when somebody points at them, are read aloud, or stand in its title. */
+const spokenOf = new Set(['title', 'abbr', 'aria-label', 'aria-description', 'alt', 'summary', 'label'])
+/** Names of attributes that tell a clock, and values that bear one. */
+const nameOfClock = /(?:^|[-_])(?:tz|tzid|time-?zone|zone|utc|gmt|offset)(?:$|[-_])/i
+const bearsZone = /\d{1,2}:\d\d(?::\d\d)?\s*(?:Z|[+\-−]\d\d(?::?\d\d)?)$|[?&](?:tz|timezone|zone)=/i
+/** Of one kind so many different are kept: what they say is asked about once. */
+const mostUnshown = 200
+
+/**
+ * What a page says in places that are not its text: kept beside its tables, each once. What programs note for
+ * themselves is told only where it could speak of a clock.
+ */
+function unshownIn(page: readonly Node[]): readonly string[] {
+  const found = new Map<string, Set<string>>()
+  const keep = (kind: string, text: string): void => {
+    const of = found.get(kind) ?? new Set<string>()
+    if (text.trim() !== '' && of.size < mostUnshown) of.add(words(text.replace(/\s+/g, ' ')))
+    found.set(kind, of)
+  }
+  const speaks = (text: string): boolean => bearsZone.test(text.trim()) || couldSpeakOfClock(text)
+  const ofProgram = (kind: string, text: string): void => {
+    if (speaks(text) || /\p{Lu}\p{Ll}+\/\p{Lu}\p{Ll}+/u.test(text)) keep(kind, text)
+  }
+  const attribute = (name: string, value: string): void => {
+    if (spokenOf.has(name)) keep(name, value)
+    else if (nameOfClock.test(name)) keep(name, `${name}: ${value}`)
+    else if (name === 'datetime' || name === 'href' || name.startsWith('data-')) {
+      if (bearsZone.test(value.trim())) keep(name, `${name}: ${value}`)
+    } else if (name === 'content' || name === 'srcdoc') ofProgram(name, value)
+  }
+  const pending = [...page]
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.nodeName === '#comment') ofProgram('comment', (node as DefaultTreeAdapterTypes.CommentNode).data)
+    if (!isElement(node)) continue
+    for (const { name, value } of node.attrs) attribute(name, value)
+    const own = childrenOf(node).map((one) => (one.nodeName === '#text' ? textOf(one) : ''))
+    if (node.nodeName === 'title' || node.nodeName === 'noscript') keep(node.nodeName, own.join(''))
+    if (node.nodeName === 'style')
+      for (const [, said = ''] of own.join('').matchAll(/content\s*:\s*["']([^"']*)["']/g))
+        keep('style', said)
+    pending.push(...childrenOf(node))
+  }
+  return [...found.values()].flatMap((of) => [...of])
+}
+
 class PageReader {
   readonly #tables: SourceTable[] = []
   readonly #pairs: Pair[] = []
@@ -248,6 +296,11 @@ class PageReader {
     if (this.#loose.length >= limits.rows) throw new ReturnError('too-large')
     this.#tablesBefore.push(this.#tables.length)
     return this.#loose.push(text) - 1
+  }
+
+  /** Keeps what the page says in places of its own. */
+  beside(texts: readonly string[]): void {
+    for (const text of texts) if (!this.#loose.includes(text)) this.#keep(text)
   }
 
   /** A table's rows as they are seen; a table inside a cell is a table of its own. */

@@ -91,6 +91,16 @@ export const idleWords: readonly ReadonlySet<string>[] = [
   `),
 ]
 
+/** What programs call their lists by, beside what columns are of. */
+export const pathWords: ReadonlySet<string> = listed(`
+  data items results result rows records record entries entry list lists events history log logs response payload content
+  contents body report reports export exports accounts users sessions logins connections activity activities messages
+  calls devices payments orders transactions details detail metadata meta info header headers section sections values
+  value objects object array root main output input account user login connection access accesses ips addresses numbers
+  registros registro datos dados accesos acessos conexiones conexoes sesiones sessoes cuentas contas usuarios eventos
+  historial historico listado actividad atividade mensajes mensagens llamadas chamadas donnees acces connexions comptes
+`)
+
 /** Of what columns and their cells are: with these alone a head is understood, whatever stands under it. */
 export const columnWords: ReadonlySet<string> = listed(`
   ip ips ipv4 ipv6 address addresses addr direccion direcciones endereco enderecos adresse host hostname domain dominio
@@ -118,6 +128,19 @@ export const columnModifiers: ReadonlySet<string> = listed(`
   private privada privado external internal interno externo first last previous primer primera ultimo ultima of de del da
   do du la el the in out up down by y e and et new old nuevo anterior is verified verificado active activo s ms seg sec mb
   kb gb caller called a b numero no nro n registered subscriber titular holder owner main full local
+`)
+
+/** What cells say of what was done and how it ended: nothing but these. */
+export const cellWords: ReadonlySet<string> = listed(`
+  login logout logon logoff signin signout signup log sign in out up success successful succeeded failed failure fail ok
+  error denied blocked allowed accepted rejected expired pending open closed true false yes no si sim nao get post put
+  delete patch head options http https tcp udp sms mms call voice data incoming outgoing inbound outbound missed created
+  updated deleted changed added removed view viewed upload download password user account session token refresh web mobile
+  app ios android windows desktop browser email phone active inactive enabled disabled exitoso exitosa fallido fallida
+  sucesso falha correcto incorrecto ingreso salida cierre inicio sesion sessao connexion deconnexion entrante saliente
+  recibido enviado recebido enviada llamada chamada appel mensaje mensagem message texto text datos dados internet acceso
+  acesso acces creacion registro cadastro alta baja transferencia pago deposito retiro compra venta payment transfer
+  deposit withdrawal purchase
 `)
 
 /** `label: value` of what a file is, by the kind of its value. */
@@ -176,13 +199,13 @@ export const idleForms: readonly string[] = [
   `(?:horario de (?:atencion|oficina|atendimento)|office hours|business hours|horaires d'ouverture) ?:? ?(?:de )?(?:lunes a viernes|segunda a sexta|monday to friday|du lundi au vendredi)?,? ?(?:de|das|from)? ?\\d{1,2}(?:[:h]\\d\\d)? ?(?:am|h)? ?(?:a|as|to|-) ?\\d{1,2}(?:[:h]\\d\\d)? ?(?:pm|h|hs|hrs|horas|hours)?`,
   `(?:buen[ao]s (?:dias|tardes|noches)|bo[am] (?:dia|tarde|noite)|good (?:morning|afternoon|evening))`,
   `(?:el |the )?(?:plazo|term|deadline|prazo)(?: legal)? (?:es|is|e) (?:de |of )?\\d{1,3} (?:horas|hours|h|dias|days)(?: habiles)?`,
-  `(?:within|dentro de|em ate|sous) \\d{1,3} (?:hours|horas|heures|days|dias|jours)(?: (?:de recibida la notificacion|of receipt|of receipt of this notice))?`,
+  `(?:within|dentro de|em ate|sous) \\d{1,3} (?:hours|horas|heures|days|dias|jours)(?: (?:de recibida la notificacion|of receipt|of receipt of this notice))`,
   `(?:atencion|attention|atendimento) ?: (?:de )?\\d{1,2}(?:[:h]\\d\\d)? (?:a|to|as) \\d{1,2}(?:[:h]\\d\\d)? ?(?:horas|hrs|hs|h)?(?:,? (?:tel|telefono|phone|fono)\\.? [+\\d ]{6,20})?`,
   `(?:version|versao) \\d{1,3}(?:\\.\\d{1,3}){0,3}`,
   `(?:hoja|sheet|planilha|feuille|tabla|table|datos|data|dados) ?\\d{0,3}`,
   `(?:page|pagina|hoja|folha|pag) \\d{1,5}(?: ?(?:of|de|sur|/) ?\\d{1,5})?`,
   `(?:anexo|annex|appendix|annexe|tabla|tabela|table|tableau|hoja|sheet|planilha) (?:\\d{1,3}|[a-h]|[ivx]{1,4})`,
-  `(?:ley|lei|law|loi|art|articulo|artigo|article|decreto|resolucion)(?: n[o°º]?)? \\d[\\d.,/]*(?: (?:del|do|of the|du) (?:codigo (?:procesal )?penal|codigo de processo penal|criminal code|code (?:de procedure )?penale?))?`,
+  `(?:ley|lei|law|loi|art|articulo|artigo|article|decreto|resolucion)(?: n[o°º]?)? \\d[\\d.,/]{2,}(?: (?:del|do|of the|du) (?:codigo (?:procesal )?penal|codigo de processo penal|criminal code|code (?:de procedure )?penale?))?`,
   `(?:n/?a|no aplica|nao se aplica|not available|not applicable|sin informacion|sem informacao|none|ninguno|nenhum|sin observaciones|sem observacoes|ok)`,
   `(?:end of|fin de|fin del|fim do|fim da|fin du) (?:file|report|informe|archivo|reporte|arquivo|relatorio|listado|rapport|fichier|document|documento)`,
 ]

@@ -28,7 +28,7 @@ const slots: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})n(?:[°º]|\.?o\.?|ro\.?|um\.?)? ?(?=\p{L}{0,6}-?\d)/gu, ' '],
   [new RegExp(`(?<![\\d.,+-])\\d{1,9}(?:[.,]\\d{3})* ${counted}(?!\\p{L})`, 'gu'), ' # '],
   [
-    /(?<![\d.,+-])\d{1,3} (?:dias?|mes(?:es)?|anos?|days?|months?|years?|jours?|mois|ans?|semanas?|weeks?)(?! ?(?:de )?(?:mas|menos|before|after|antes))(?!\p{L})/gu,
+    /(?<![\d.,+-])\d{1,3} (?:mes(?:es)?|anos?|months?|years?|mois|ans?)(?! ?(?:de )?(?:mas|menos|before|after|antes))(?!\p{L})/gu,
     ' # ',
   ],
 ]
@@ -43,10 +43,41 @@ const bareOf = (text: string): string =>
     .trim()
 
 const zoneLike = /(?<![\d]{3})[+-](?:0?\d|1[0-4])(?::?(?:00|15|30|45))?$/
-/** `4567-2026`, `LE-2026-000123`: figures enough to be no hours, and none that end as an offset does. */
-const isId = (value: string): boolean =>
-  /^(?=(?:\D*\d){3})[\p{L}\d][\p{L}\d./_-]*$/u.test(value) && !zoneLike.test(value) && !isOfClock(value)
+/** `W075`, `L5000`, `0500`: letters and figures as an offset or a meridian may be written. */
+const offsetLike = /^(?:\p{L}{0,2}\d{1,4}\p{L}{0,2}|0\d{3})$/u
+/** Seconds, or thousandths of them, that are whole quarters of an hour. */
+const isOfQuarters = (value: string): boolean =>
+  /^\p{L}{0,8}\d{4,}\p{L}{0,2}$/u.test(value) && Number(value.replace(/\D/g, '')) % 900 === 0
+/**
+ * `4567-2026`, `LE-2026-000123`: figures enough to be no hours, none that end as an offset does, and no
+ * letters that name a zone, a place or a count.
+ */
+const isId = (value: string, { isPlace, whole }: Known): boolean =>
+  /^(?=(?:\D*\d){3})[\p{L}\d][\p{L}\d./_-]*$/u.test(value) &&
+  !zoneLike.test(value) &&
+  !isOfClock(value) &&
+  !isOfQuarters(value) &&
+  !(offsetLike.test(value) && /\p{L}|^0/u.test(value)) &&
+  !(value.match(/\p{L}+/gu) ?? []).some(
+    (word) =>
+      whole(word.toUpperCase()) !== undefined ||
+      (word.length > 2 && isPlace(word)) ||
+      /^(?:menos|mas|mais|minus|plus|moins|m)$/.test(word),
+  )
+/** Such a number among words: shorter ones count something. */
+const isLongId = (value: string, known: Known): boolean => isId(value, known) && /(?:\D*\d){5}/.test(value)
 const isOfClock = (value: string): boolean => couldSpeakOfClock(value.replace(/[._/-]/g, ' '))
+
+/** An address of the web that names a clock or a place says something of them. */
+const speaksInAddress = (text: string, known: Known): boolean =>
+  [...text.matchAll(/https?:\/\/\S+|[^\s@]+@[^\s@]+\.\p{L}+/gu)].some(([address]) => {
+    const words = address.replace(/^https?/, '').match(/\p{L}+/gu) ?? []
+    return (
+      /[?&#=][^?&#=]*[+-]\d/.test(address) ||
+      words.some((word) => /(?:time|clock|zone|hora|heure)/.test(word) || /^(?:tz|utc|gmt)$/.test(word)) ||
+      words.some((word) => word.length > 2 && known.isPlace(word))
+    )
+  })
 
 const always =
   /^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+\.[\p{L}\d]+|[\da-f]{32,128}|\+?\d{8,20}|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|(?!\d\d?:\d\d:\d\d$)(?=(?:[^:]*:){2})[\da-f:]{3,45})$/u
@@ -60,7 +91,7 @@ const kinds: Readonly<Record<string, (value: string, known: Known, written: stri
       'u',
     ).test(value),
   count: (value) => /^\d{1,3}(?:[.,]?\d{3})*$/.test(value),
-  id: isId,
+  id: (value, known) => isId(value, known),
   handle: (value, known) =>
     /^[\p{L}\d._@+-]{2,64}$/u.test(value) &&
     !zoneLike.test(value) &&
@@ -93,12 +124,19 @@ function isOffice(written: string): boolean {
   return isNamed && words.every((word, i) => isCapital(word) || officeLinks.has(small[i] ?? ''))
 }
 
+/** A name in which a number is written out may be a count of hours. */
+const numberWord =
+  /^(?:una?|uma?|one|dos|duas|dois|two|deux|tres|three|trois|cuatro|quatro|four|quatre|cinco|five|cinq|seis|six)$/
 const isCompany = (written: string): boolean => {
   const name = written.replace(/\s+/g, ' ').trim()
   const end = companyEnd.exec(folded(name))
   if (!end) return false
   const words = name.slice(0, end.index).split(' ')
-  return words.length < 7 && words.every((word) => /^(?:\p{Lu}[\p{L}\d]+|de|y|e|&)$/u.test(word))
+  return (
+    words.length < 7 &&
+    words.every((word) => /^(?:\p{Lu}[\p{L}\d]+|de|y|e|&)$/u.test(word)) &&
+    !words.some((word) => numberWord.test(folded(word)))
+  )
 }
 
 /** "Santiago, 13 de julio de 2026": where and when a letter was signed. */
@@ -124,7 +162,8 @@ function isLabelled(written: string, known: Known): boolean {
       .trim()
       .replace(/[.,]$/, '')
       .replace(/^n(?:[°º]|\.?o\.?|ro\.?)? ?(?=\S*\d)/, '')
-    if (key === label && always.test(folded(said.trim())) && !isOfClock(name)) return true
+    const isKnown = isOfKnownWords(name, known) || Object.values(labels).some((all) => all.has(name))
+    if (key === label && isKnown && always.test(own) && !isOfQuarters(own) && !isOfClock(name)) return true
     return Object.entries(labels).some(
       ([kind, all]) => all.has(name) && kinds[kind]?.(own, known, said.trim()),
     )
@@ -132,31 +171,41 @@ function isLabelled(written: string, known: Known): boolean {
 }
 
 /** Every word of it is known, in one language, with days and numbers of what is listed between them. */
-function isOfKnownWords(bare: string, { brands }: Known): boolean {
+function isOfKnownWords(bare: string, known: Known): boolean {
+  const { brands } = known
   let text = bare
   for (const [slot, mark] of slots) text = text.replace(slot, mark)
   const tokens = text
     .replace(/[,;:/()"“”«»–—|&]+/g, ' ')
     .split(/\s+/)
     .filter((one) => one !== '' && one !== '#' && one !== '-')
-  const words = tokens.flatMap((one) => (/\d/.test(one) && isId(one) ? [] : one.split(/(?<=\p{L})'/u)))
+  const words = tokens.flatMap((one) =>
+    /\d/.test(one) && isLongId(one, known) ? [] : one.split(/(?<=\p{L})'/u),
+  )
   if (words.length === 0) return tokens.length > 0 || text.includes('#')
   // "Este", "est": the small words of one language are the points of the compass of another.
   if (!words.some((word) => word.length > 4 || brands.has(word) || word.startsWith('ip'))) return false
+  if (/(?<!\p{L})(?:este|est|leste|oeste|ouest|west|east)$/u.test(bare)) return false
   if (/(?<!\p{L})(?:del? l?'?|do |d'|l')(?:este|est|leste)(?!\p{L})(?! [\p{L}])/u.test(bare)) return false
   return idleWords.some((all) => words.every((word) => all.has(word) || brands.has(word)))
 }
 
+const namesPlace = (written: string, { isPlace }: Known): boolean =>
+  (written.match(/\p{L}{3,}/gu) ?? []).some((word) => isPlace(word))
+
 const isBareMarks = (text: string): boolean => !/[\p{L}\d]/u.test(text)
 /** An integer of many figures, a moment: no offset is written so. */
 const isBareNumber = (text: string): boolean =>
-  /^\d{5,}$/.test(text) || /^\d{4}-\d\d-\d\d$|^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text) || always.test(text)
+  (/^\d{8,}$/.test(text) && !isOfQuarters(text)) ||
+  /^\d{4}-\d\d-\d\d$|^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text) ||
+  (always.test(text) && !isOfQuarters(text))
 
 /** Whether what a file says outside the cells of its table is known to say nothing of its clock. */
 export function isIdle(sentence: string, known: Known): boolean {
   const written = sentence.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (written.length > 600 || /[?¿]/.test(written)) return false
   if (isBareMarks(written)) return !/[±+−–-]$/.test(written) || written.length > 2
+  if (speaksInAddress(folded(written), known)) return false
   const bare = bareOf(written)
   if (isBareNumber(folded(written)) || forms.some((form) => form.test(bare))) return true
   if (isLabelled(written, known)) return true
@@ -167,13 +216,14 @@ export function isIdle(sentence: string, known: Known): boolean {
     isOffice(written) ||
     isCompany(written) ||
     isSigned(written, known) ||
-    (street.test(bare) && !couldSpeakOfClock(written)) ||
+    (street.test(bare) && !couldSpeakOfClock(written) && !namesPlace(written, known)) ||
     isOfKnownWords(bare, known)
   )
 }
 
-/** What titles and names of sheets say, with the number that tells them apart. */
+/** What titles and names of sheets say, with the number that tells them apart: `-5`, `05` is none. */
 export const isIdleTitle = (name: string, known: Known): boolean =>
+  !/[+−–-] ?\d|(?<!\d)0\d+\)?$/u.test(name) &&
   isIdle(
     name
       .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')

@@ -1,3 +1,4 @@
+export { type Answer, answeredMapping, isZoneName } from './answers.ts'
 export {
   type FoundInRows,
   type IdentifierInRows,

@@ -1,7 +1,10 @@
 import { couldSpeakOfClock, folded, refuses, saysLocal } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import { isIdleTitle } from './idle.ts'
+import { wordsOfHead as columnParts } from './idle-columns.ts'
+import { columnModifiers, columnWords, pathWords } from './idle-words.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
+import { readTime } from './time.ts'
 import { type ReadNotes, readNotes, type ZonesSaid } from './zone-sentences.ts'
 import { type ZoneWords, zonesNamed } from './zone-words.ts'
 
@@ -21,8 +24,6 @@ const textOf = ({ cells }: SourceRow): string =>
     .map(({ text }) => text)
     .join(' ')
     .trim()
-/** So many different texts that stand alone in a row are read as notes; more are no notes. */
-const mostAlone = 2000
 const startsAsNote =
   /^(?:[*†‡(¿¡]|(?:nb|notes?|notas?|obs|observ\w*|avisos?|important\w*|except\w*|excet\w*|salvo|sauf|menos)\b)/
 
@@ -34,7 +35,7 @@ const noteRows = ({ data, heads }: Headed): readonly SourceRow[] => {
   const seen = new Set<string>()
   if (heads.length > 1)
     for (const row of data) {
-      if (!isAlone(row) || seen.size > mostAlone) continue
+      if (!isAlone(row)) continue
       const text = textOf(row)
       if (seen.has(text) || isData(text)) continue
       seen.add(text)
@@ -78,12 +79,33 @@ function titleOf(name: string, isPath: boolean, known: ZoneWords): readonly stri
     saysLocal(words) ||
     zonesNamed(words, known).length > 0 ||
     couldSpeakOfClock(bare, known.isPlace)
-  return isOfClock ? [words] : []
+  return isOfClock || !isPathOfProgram(name, known) ? [words] : []
 }
+
+/** Every word of a path is one that programs call lists by, an account, or a number. */
+const isPathOfProgram = (path: string, known: ZoneWords): boolean =>
+  path.split(/[/.]/).every((step) => {
+    const parts = columnParts(step)
+    return (
+      parts.every((word) => columnWords.has(word) || columnModifiers.has(word) || pathWords.has(word)) ||
+      /^\d+$|@/.test(step) ||
+      isIdleTitle(step, known)
+    )
+  })
 
 /** Labels with their values, of which each row is one: no table of lines. */
 export const arePairs = ({ heads, data }: Pick<Headed, 'heads' | 'data'>): boolean =>
-  heads.length <= 3 && data.length <= 200 && !data.some(({ cells }) => cells.some(({ text }) => isData(text)))
+  (heads.length <= 3 &&
+    data.length <= 200 &&
+    !data.some(({ cells }) => cells.some(({ text }) => isData(text)))) ||
+  // Beside its label a number of an account, or an address, makes no line of them.
+  (heads.length === 2 &&
+    data.length <= 50 &&
+    !isData(heads[1] ?? '') &&
+    data.every(
+      ({ cells }) => !isData(cells[0]?.text ?? '') && readTime(cells[1]?.text ?? '') === undefined,
+    ) &&
+    new Set(data.map(({ cells }) => cells[0]?.text)).size === data.length)
 
 /**
  * Of a table that holds no lines of its kind, what it says as notes do: a sentence, a label with its
@@ -125,12 +147,14 @@ export function notesOf(
   ])
   const read = readNotes(
     notes.map(({ text }) => text),
-    parts.flatMap((one, table) =>
-      one.tables.flatMap((found) => {
+    parts.flatMap((one, table) => [
+      // A sheet without a table is called something too.
+      ...(one.tables.length === 0 ? titleOf(tables[table]?.name ?? '', format === 'json', known) : []),
+      ...one.tables.flatMap((found) => {
         const hasHead = tables[table]?.hasHead === true
         return wordsAround(found, { hasHead, isPath: format === 'json' }, known)
       }),
-    ),
+    ]),
     known,
     aside,
   )

@@ -17,6 +17,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { arePairs, notesOf } from './notes.ts'
 import { separatedTable } from './separated.ts'
+import { serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
 import {
@@ -42,7 +43,8 @@ import {
 } from './zone-columns.ts'
 import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZonesSaid } from './zone-sentences.ts'
-import type { ZoneWords } from './zone-words.ts'
+import { ofName, type ZoneWords } from './zone-words.ts'
+import { offsetsAt } from './zones.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
 export interface ReturnMapping {
@@ -77,9 +79,9 @@ export interface ReturnRow {
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
    * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
    * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
-   * does, and most do not.
+   * does, and most do not. `aside`: its zone counts because somebody put sentences of the file aside.
    */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded')[]
+  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded' | 'aside')[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -126,7 +128,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 13'
+const version = 'oficio-returns 14'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -207,11 +209,32 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
     return { time, columns: new Map(), words: [] }
   const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...against], known)
   const inRows = wordsInRows(found, time).flatMap(sentencesOf)
+  const twice = sameHourElsewhere(found, time, known)
   return {
     time,
     columns: new Map(asked.map(({ column, words }) => [column, words])),
-    words: [...asked.map(({ words }) => words), ...inRows.filter((words) => !isIdle(words, known))],
+    words: [...asked.map(({ words }) => words), ...twice, ...inRows.filter((words) => !isIdle(words, known))],
   }
+}
+
+/** Heads of other columns under which the same hour stands as one of another zone: one of both is wrong. */
+function sameHourElsewhere({ heads, data, kind }: Headed, time: number, known: ZoneWords): readonly string[] {
+  if (kind || time < 0) return []
+  const own = zoneOfTimeHead(heads[time] ?? '', known).zones
+  if (own.length === 0) return []
+  const wall = (text: string): string => text.slice(0, 19).replace('T', ' ')
+  return heads.flatMap((head, i) => {
+    if (i === time) return []
+    const zones = zoneOfTimeHead(head, known).zones
+    const isTwice = data.slice(0, 200).some(({ cells }) => {
+      const [one, other] = [cells[time]?.text ?? '', cells[i]?.text ?? '']
+      if (!/\d:\d\d/.test(one) || wall(one) !== wall(other)) return false
+      const ofCell = readTime(other, { order: 'DMY' })?.zone
+      const said = ofCell ? [ofName(ofCell)] : zones
+      return said.length > 0 && offsetsAt([...own, ...said], wall(one).replace(' ', 'T')).length > 1
+    })
+    return isTwice ? [head] : []
+  })
 }
 
 /** A table as the reading tells of it. */
@@ -255,6 +278,8 @@ async function tablesIn(bytes: Uint8Array) {
     return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text), encoding }
+  const log = serverLogTables(text)
+  if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
@@ -500,6 +525,7 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       written: written || null,
       doubts: [
         ...doubtsOfTime(text, time, said),
+        ...(isOnAnswer(time, how) ? (['aside'] as const) : []),
         ...(cells.length < heads.length ? (['short'] as const) : []),
         ...(moved.has(one) ? (['moved'] as const) : []),
         ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
@@ -535,6 +561,10 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
     }),
   }
 }
+
+/** A count of seconds has its zone whatever a file says. */
+const isOnAnswer = (time: ReadTime | undefined, { aside }: How): boolean =>
+  aside.size > 0 && typeof time?.zone === 'string' && !time.doubts.includes('epoch')
 
 function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
   if (text === '') return []

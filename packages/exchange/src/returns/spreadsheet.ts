@@ -1,3 +1,4 @@
+import { couldSpeakOfClock } from '@oficio/core/time'
 import { readZip, type ZipEntry, ZipError } from '@oficio/verify/zip'
 import { SaxesParser } from 'saxes'
 import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
@@ -43,14 +44,42 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
       })
     }
   }
-  for (const { name } of entries)
+  for (const { name } of entries) {
     if (besideSheets.test(name)) remarks.push(...remarksIn((await part(name)) ?? ''))
+    if (ofProgram.test(name)) remarks.push(...spokenIn((await part(name)) ?? ''))
+  }
+  remarks.push(...spokenIn(workbook.replace(/<(?:\w+:)?sheet\s[^>]*>/g, '')))
   const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
   return rows.length === 0 ? tables : [...tables, { name: '', rows, isBeside: true }]
 }
 
 /** Parts in which words stand that are in no cell: remarks on cells, boxes of text. */
 const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]+|drawings\/drawing\d+)\.xml$/
+
+/** Parts that programs write beside them, of which only what could speak of a clock is told. */
+const ofProgram =
+  /^(?:docProps\/(?:core|custom)|xl\/(?:tables|charts|diagrams|drawings|externalLinks)\/[^/]+|customXml\/[^/]+)\.(?:xml|vml)$/
+const tellingAttribute = /^(?:name|displayName|descr|title|tooltip|comment|altText|altTextSummary)$/
+
+/** Texts and names of a part that could speak of a clock: cut into words, as programs glue them. */
+function spokenIn(xml: string): readonly string[] {
+  const said = new Set<string>()
+  const take = (text: string): void => {
+    const plain = text
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(/[_\s]+/g, ' ')
+      .trim()
+    if (couldSpeakOfClock(plain) || /\p{Lu}\p{Ll}+\/\p{Lu}\p{Ll}+/u.test(text)) said.add(plain)
+  }
+  // Dates of the workbook itself are of no row.
+  walk(xml.replace(/<dcterms:(\w+)[^>]*>[^<]*<\/dcterms:\1>/g, ''), {
+    open(_, attributes) {
+      for (const [name, value] of Object.entries(attributes)) if (tellingAttribute.test(name)) take(value)
+    },
+    text: take,
+  })
+  return [...said].slice(0, 200)
+}
 
 /**
  * What a sheet says around its cells: heads and feet of its pages, and what it asks whoever fills in a
@@ -69,12 +98,13 @@ function aroundCells(sheet: string): readonly string[] {
   ))
     said.push(
       plain(words)
-        .replace(/&(?:"[^"]*"|\d+|K[\dA-F]{6}|[A-Z])/g, ' ')
+        .replace(/&(?:"[^",]*(?:,[^"]*)?"|\d+|K[\dA-F]{6}|[A-Z])/g, ' ')
         .replace(/\s+/g, ' '),
     )
   for (const [tag] of rest.matchAll(/<(?:\w+:)?dataValidation\s[^>]*>/g))
     for (const [, words = ''] of tag.matchAll(/\s(?:prompt|promptTitle|error|errorTitle)="([^"]*)"/g))
       said.push(plain(words))
+  for (const [, words = ''] of rest.matchAll(/\stooltip="([^"]*)"/g)) said.push(plain(words))
   return said.map((one) => one.trim()).filter((one) => one !== '')
 }
 

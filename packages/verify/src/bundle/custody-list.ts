@@ -22,7 +22,18 @@ export interface CustodyEntry {
   readonly seq: number
   /** With its zone, by the clock of the device; of what was said, as it was said. */
   readonly at: string | null
-  readonly act: 'received' | 'said' | 'taken-in' | 'bundled' | 'logged'
+  readonly act:
+    | 'received'
+    | 'said'
+    | 'taken-in'
+    /** Sentences of a file, of which somebody says that they change none of its hours. */
+    | 'put-aside'
+    /** The zone of the hours of a file, as somebody says it. */
+    | 'zone-said'
+    /** Nobody answers any more how a file is read. */
+    | 'answer-undone'
+    | 'bundled'
+    | 'logged'
   readonly basis: 'here' | 'said' | 'log' | 'told'
   readonly by: string | null
   readonly what: string | null
@@ -53,6 +64,9 @@ const vouchedBy: Readonly<Record<CustodyEntry['act'], readonly CustodyEntry['bas
   received: ['said', 'log', 'told'],
   said: ['said'],
   'taken-in': ['here'],
+  'put-aside': ['said'],
+  'zone-said': ['said'],
+  'answer-undone': ['said'],
   bundled: ['here'],
   logged: ['log', 'told'],
 }

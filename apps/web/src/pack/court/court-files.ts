@@ -14,7 +14,7 @@ import {
   reportOf,
   type SentOut,
 } from '@oficio/exchange/court'
-import { ReturnError, readReturn } from '@oficio/exchange/returns'
+import { type Answer, answeredMapping, ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type CustodyFile, custodyRoot } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
@@ -66,10 +66,14 @@ export const jsonBytes = (value: unknown): Uint8Array => utf8(`${JSON.stringify(
 /** Larger files are described as files alone. */
 const mostRead = 32 * 1024 * 1024
 
-/** What is read out of files that are tables; of any other nothing is said but what it is. */
+/**
+ * What is read out of files that are tables, each as it was answered of it; of any other nothing is said but
+ * what it is.
+ */
 async function readEvidence(
   files: readonly CustodyFile[],
   open: CourtStory['open'],
+  answers: readonly Answer[],
   knowledge: Knowledge,
 ): Promise<readonly ReadFileOf[]> {
   const read: ReadFileOf[] = []
@@ -77,7 +81,8 @@ async function readEvidence(
     const bytes = open.get(file.name)
     if (!bytes || bytes.size > mostRead) continue
     try {
-      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), {}, knowledge)
+      const mapping = answeredMapping(answers, file.sha256)
+      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), mapping, knowledge)
       read.push({ file, reading })
     } catch (error) {
       if (!(error instanceof ReturnError)) throw error
@@ -85,6 +90,9 @@ async function readEvidence(
   }
   return read
 }
+
+const answersIn = (arrivals: readonly Arrival[]): readonly Answer[] =>
+  arrivals.flatMap(({ receipt }) => receipt?.readings ?? [])
 
 /**
  * What is made from the files: the description for programs, the report, the signed list of custody over all.
@@ -99,7 +107,7 @@ export async function courtFiles(
     order: issuedOrder(request.legalProcess),
     ...{ evidence, entries, idOf: namesFrom(evidence) },
     read: {
-      files: await readEvidence(evidence, open, knowledge),
+      files: await readEvidence(evidence, open, answersIn(arrivals), knowledge),
       rules: knowledge,
       provider: request.provider ?? null,
     },

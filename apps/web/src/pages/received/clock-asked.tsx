@@ -37,11 +37,17 @@ interface Props {
   readonly inZone: (zone: string, column: string) => void
 }
 
+interface Answered extends Props {
+  readonly isAnswered: boolean
+  /** Takes the answer back: the question stands again. */
+  readonly undo: () => void
+}
+
 /**
  * What the file says that is not understood and may be of its clock, each sentence as it stands, with both
  * answers side by side; and what was put aside, for whoever reads the table after.
  */
-export function ClockAsked({ reading, aside, inZone }: Props) {
+export function ClockAsked({ reading, aside, inZone, isAnswered, undo }: Answered) {
   const { say } = useWords()
   const { clockWords, wordsAside } = reading
   return (
@@ -51,6 +57,13 @@ export function ClockAsked({ reading, aside, inZone }: Props) {
           <p>{say('received.asked.aside', { count: wordsAside.length })}</p>
           <Words words={wordsAside} />
         </div>
+      ) : null}
+      {isAnswered ? (
+        <p>
+          <button type="button" className="button button-quiet" onClick={undo}>
+            {say('received.asked.undo')}
+          </button>
+        </p>
       ) : null}
       {clockWords.length > 0 ? <Question reading={reading} aside={aside} inZone={inZone} /> : null}
     </>

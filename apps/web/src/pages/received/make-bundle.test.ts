@@ -200,6 +200,39 @@ test('the record of receipt travels in the bundle, with the parts that the law l
   expect(graph).toContain('"uco-observable:IPv4AddressFacet"')
 })
 
+test('what was put aside of a table, and the zone that was said of it, go to the court with who said so', async () => {
+  const bytes = Buffer.from(
+    'IP,Puerto,Hora (UTC)\n203.0.113.7,49152,2026-07-13 14:05:12\nRetroceda cinco,,\n',
+  )
+  const one = { name: 'accesos.csv', bytes: bytes.length, sha256: sha256(bytes) }
+  const readings = [
+    {
+      ...{ sha256: one.sha256, at: '2026-11-20T15:00:00Z', by: 'Nora Imaginada' },
+      aside: ['Retroceda cinco'],
+    },
+    {
+      ...{ sha256: one.sha256, at: '2026-11-20T16:00:00Z', by: 'Nora Imaginada', aside: ['Retroceda cinco'] },
+      ...{ zone: '-05:00', column: 'Hora (UTC)' },
+    },
+  ]
+  const file = { file: new Blob([new Uint8Array(bytes)]), ...one, crc: platformCrc(bytes) }
+  const bundle = await made(
+    whole('BR', [{ ...delivery, files: [one], readings }]),
+    new Map([[heldName(one), file]]),
+  )
+  const { entries, holds } = await judged(bundle)
+  expect(holds).toBe(true)
+  expect(entries.map(({ act, by, what }) => [act, by, what?.split(' (')[0]])).toEqual([
+    ['received', 'Nora Imaginada', expect.any(String)],
+    ['taken-in', null, undefined],
+    ['put-aside', 'Nora Imaginada', '«Retroceda cinco»'],
+    ['zone-said', 'Nora Imaginada', 'Hora'],
+    ['bundled', null, undefined],
+  ])
+  expect(await text(bundle, 'data/case.jsonld')).toContain('aside: Retroceda cinco')
+  expect(await text(bundle, 'data/report.html')).toContain('Retroceda cinco')
+})
+
 test('a stage or factor is claimed only where somebody wrote down who had it and when', async () => {
   const silent = { ...delivery, at: '', by: '', from: '', channel: '', reference: '' } as const
   const unsaid = await text(await made(whole('BR', [{ ...silent }])), 'data/report.html')

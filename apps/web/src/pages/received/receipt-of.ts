@@ -2,7 +2,16 @@ import type { ReceivedDelivery } from '@oficio/core/case'
 import type { Receipt } from '@oficio/exchange/court'
 
 /** What is told of a delivery, as the bundle holds it and `oficio bundle --receipt` reads it. */
-export function receiptOf({ at, by, from, channel, reference, note, rows }: ReceivedDelivery): Receipt {
+export function receiptOf({
+  at,
+  by,
+  from,
+  channel,
+  reference,
+  note,
+  rows,
+  readings = [],
+}: ReceivedDelivery): Receipt {
   const orNull = (text: string): string | null => text.trim() || null
   return {
     receivedAt: at,
@@ -17,5 +26,8 @@ export function receiptOf({ at, by, from, channel, reference, note, rows }: Rece
       outcome,
       ground: orNull(ground),
     })),
+    ...(readings.length > 0
+      ? { readings: readings.map(({ by: reader, ...one }) => ({ ...one, by: orNull(reader) })) }
+      : {}),
   }
 }

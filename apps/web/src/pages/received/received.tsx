@@ -1,4 +1,11 @@
-import { type ReceivedDelivery, withDelivery, withoutDelivery } from '@oficio/core/case'
+import {
+  type ReadingAnswer,
+  type ReceivedDelivery,
+  requestOf,
+  withDelivery,
+  withoutDelivery,
+  withReading,
+} from '@oficio/core/case'
 import { useCallback, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { held, heldHere, hold } from '../../drafts/held.ts'
@@ -42,10 +49,44 @@ function useFresh(request: string) {
   )
   useEffect(() => {
     void held(place).then((before) => {
-      if (Array.isArray(before)) setFresh((now) => (now.length > 0 ? now : (before as FreshFile[])))
+      // Files that were read meanwhile take nothing away from what was answered of them before.
+      if (Array.isArray(before)) change((now) => merged(before as FreshFile[], now))
     })
-  }, [place])
+  }, [place, change])
   return [fresh, change] as const
+}
+
+/** Files as they were read, those of later last; one that was read again keeps what was answered of it. */
+function merged(before: readonly FreshFile[], later: readonly FreshFile[]): readonly FreshFile[] {
+  const files = new Map(before.map((file) => [heldName(file), file]))
+  for (const file of later) {
+    const readings = file.readings ?? files.get(heldName(file))?.readings
+    files.set(heldName(file), { ...file, ...(readings ? { readings } : {}) })
+  }
+  return [...files.values()]
+}
+
+/** How files are read, as it was answered: noted with the delivery, or with the file until it is noted. */
+function useAnswers(
+  { whole, entry, used }: UsedRequest,
+  fresh: readonly FreshFile[],
+  change: ReturnType<typeof useFresh>[1],
+) {
+  const answers = [
+    ...(entry.deliveries ?? []).flatMap(({ readings = [] }) => readings),
+    ...fresh.flatMap(({ readings = [] }) => readings),
+  ]
+  const answer = (said: Pick<ReadingAnswer, 'sha256' | 'aside' | 'zone' | 'column'>) => {
+    const by = requestOf(whole, entry).authority?.officer?.name ?? ''
+    const one: ReadingAnswer = { ...said, at: new Date().toISOString(), by }
+    used.change((before) => withReading(before, entry.id, one))
+    change((before) =>
+      before.map((file) =>
+        file.sha256 === one.sha256 ? { ...file, readings: [...(file.readings ?? []), one] } : file,
+      ),
+    )
+  }
+  return { answers, answer }
 }
 
 function CameBack({ whole, entry, used }: UsedRequest) {
@@ -59,19 +100,16 @@ function CameBack({ whole, entry, used }: UsedRequest) {
   const read = (files: readonly FreshFile[]) => {
     const known = new Set(noted.map(heldName))
     setAgain(files.filter((file) => known.has(heldName(file))).length)
-    change((before) => [
-      ...new Map(
-        [...before, ...files]
-          .filter((file) => !known.has(heldName(file)))
-          .map((file) => [heldName(file), file]),
-      ).values(),
-    ])
+    change((before) => merged(before, files).filter((file) => !known.has(heldName(file))))
   }
   const record = (delivery: ReceivedDelivery) => {
-    used.change((before) => withDelivery(before, entry.id, delivery, on))
+    const readings = fresh.flatMap((file) => file.readings ?? [])
+    const noted = readings.length > 0 ? { ...delivery, readings } : delivery
+    used.change((before) => withDelivery(before, entry.id, noted, on))
     change(() => [])
     setAgain(0)
   }
+  const { answers, answer } = useAnswers({ whole, entry, used }, fresh, change)
   return (
     <>
       <header className="stack-small no-print">
@@ -117,6 +155,8 @@ function CameBack({ whole, entry, used }: UsedRequest) {
       <ReturnsCard
         files={[...noted, ...fresh]}
         provider={entry.provider}
+        answers={answers}
+        answer={answer}
         of={{ id: whole.id, country: whole.country, title: titleOf(whole) }}
       />
     </>

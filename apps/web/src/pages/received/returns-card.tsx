@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '@oficio/core/act'
+import type { ReadingAnswer, ReceivedFile } from '@oficio/core/act'
 import type {
   FoundInRows,
   IdentifierInRows,
@@ -42,14 +42,8 @@ interface Read {
 /** Files that look like tables, each read on this page when somebody asks: a way to read, and no evidence. */
 export function ReturnsCard({
   files,
-  provider,
-  of,
-}: {
-  readonly files: readonly ReceivedFile[]
-  readonly provider: string
-  /** The case in which the next request stands, too. */
-  readonly of: PastedFor
-}) {
+  ...of
+}: { readonly files: readonly ReceivedFile[] } & Omit<OfOne, 'file'>) {
   const { say } = useWords()
   const tables = files.filter((file) => readable.test(file.name) && file.bytes <= mostBytes && fileOf(file))
   if (tables.length === 0) return null
@@ -58,7 +52,7 @@ export function ReturnsCard({
       <h2 id="returns-title">{say('received.read.title')}</h2>
       <p className="small">{say('received.read.lead')}</p>
       {tables.map((file) => (
-        <OneReturn key={`${file.sha256} ${file.name}`} file={file} provider={provider} of={of} />
+        <OneReturn key={`${file.sha256} ${file.name}`} file={file} {...of} />
       ))}
     </section>
   )
@@ -67,25 +61,33 @@ export function ReturnsCard({
 interface OfOne {
   readonly file: ReceivedFile
   readonly provider: string
+  /** What was answered of how files are read, in its order. */
+  readonly answers: readonly ReadingAnswer[]
+  /** Writes an answer down, before anything follows from it. */
+  readonly answer: (said: Pick<ReadingAnswer, 'sha256' | 'aside' | 'zone' | 'column'>) => void
+  /** The case in which the next request stands, too. */
   readonly of: PastedFor
 }
 
-function OneReturn({ file, provider, of }: OfOne) {
-  const { say } = useWords()
+/** Reads one file when it is told to, and tells what came of it. */
+function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' | 'answers'>) {
   const knowledge = useKnowledge()
   const [read, setRead] = useState<Read | 'reading' | 'failed'>()
-  /** An answer about this very file is kept for no other. */
+  /** An answer about this very file is kept for no other: it stands with the file. */
   const start = async (said?: ReturnMapping, isOfThis = false) => {
     setRead('reading')
     try {
-      const { identifiersInRows, placesInRows, readReturn, textOfRows } = await import(
+      const { answeredMapping, identifiersInRows, placesInRows, readReturn, textOfRows } = await import(
         '@oficio/exchange/returns'
       )
       const here = fileOf(file)
       if (!here) return setRead('failed')
       const bytes = new Uint8Array(await here.file.arrayBuffer())
-      const mapping = said ?? (await keptMapping(provider))
-      const isKept = said === undefined
+      const before = answeredMapping(answers, file.sha256)
+      const isAnswered = said === undefined && Object.keys(before).length > 0
+      const kept = said ?? (await keptMapping(provider))
+      const mapping = isAnswered ? { ...withoutHours(kept), ...before } : kept
+      const isKept = said === undefined && !isAnswered
       const reading = await readReturn(bytes, { ...mapping, isKept }, knowledge).catch((error: unknown) => {
         // What was kept of another file may not fit this one.
         if (said) throw error
@@ -102,6 +104,12 @@ function OneReturn({ file, provider, of }: OfOne) {
       setRead('failed')
     }
   }
+  return { read, start }
+}
+
+function OneReturn({ file, provider, answers, answer, of }: OfOne) {
+  const { say } = useWords()
+  const { read, start } = useReturn({ file, provider, answers })
   return (
     <div className="stack-small">
       <p className="row">
@@ -120,7 +128,15 @@ function OneReturn({ file, provider, of }: OfOne) {
       </p>
       {read === 'failed' ? <p className="finding finding-warn">{say('received.read.failed')}</p> : null}
       {typeof read === 'object' ? (
-        <Reading key={JSON.stringify(read.mapping)} {...read} name={file.name} of={of} again={start} />
+        <Reading
+          key={JSON.stringify(read.mapping)}
+          {...read}
+          file={file}
+          of={of}
+          again={start}
+          answered={answers.findLast(({ sha256 }) => sha256 === file.sha256)}
+          answer={(said) => answer({ sha256: file.sha256, ...said })}
+        />
       ) : null}
     </div>
   )
@@ -131,6 +147,29 @@ function withoutHours({ zone: _zone, time: _time, ...rest }: ReturnMapping): Ret
   return rest
 }
 
+interface Answering extends Pick<Read, 'reading'> {
+  readonly own: ReturnMapping
+  readonly hours: Pick<ReadingAnswer, 'zone' | 'column'>
+  readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
+  readonly answer: (said: Pick<ReadingAnswer, 'aside' | 'zone' | 'column'>) => void
+}
+
+/** What follows from an answer: it is written down, and the file is read again so. */
+const answering = ({ own, hours, reading, again, answer }: Answering) => ({
+  aside: (words: readonly string[]) => {
+    answer({ aside: words, ...hours })
+    void again({ ...own, aside: words }, true)
+  },
+  inZone: (zone: string, column: string) => {
+    answer({ aside: reading.wordsAside, zone, column })
+    void again({ ...own, zone, time: column }, true)
+  },
+  undo: () => {
+    answer({ aside: [] })
+    void again({ ...withoutHours(own), aside: [] }, true)
+  },
+})
+
 function Reading({
   reading,
   found,
@@ -138,17 +177,22 @@ function Reading({
   textOf,
   mapping,
   isKept,
-  name,
+  file,
   of,
   again,
+  answered,
+  answer,
 }: Read & {
-  readonly name: string
+  readonly file: ReceivedFile
   readonly of: PastedFor
-  readonly again: (mapping: ReturnMapping, isOfThis?: boolean) => Promise<void>
-}) {
+  /** The last answer about this file. */
+  readonly answered: ReadingAnswer | undefined
+} & Pick<Answering, 'again' | 'answer'>) {
   const { say } = useWords()
   const { rowsIn, rowsOut, failures, beside, parser } = reading
   const own = isKept ? withoutHours(mapping) : mapping
+  const { zone, column } = answered ?? {}
+  const hours = zone !== undefined && column !== undefined ? { zone, column } : {}
   return (
     <div className="stack-small">
       <p>
@@ -158,8 +202,8 @@ function Reading({
       <Doubts reading={reading} zone={mapping.zone} />
       <ClockAsked
         reading={reading}
-        aside={(words) => void again({ ...own, aside: words }, true)}
-        inZone={(zone, time) => void again({ ...own, zone, time }, true)}
+        {...answering({ own, hours, reading, again, answer })}
+        isAnswered={answered !== undefined && (answered.aside.length > 0 || zone !== undefined)}
       />
       <MappingFields
         mapping={mapping}
@@ -172,8 +216,8 @@ function Reading({
       <Failures failures={failures} />
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
-      <Rows reading={reading} name={name} />
-      <Identifiers found={found} reading={reading} textOf={textOf} of={of} />
+      <Rows reading={reading} name={file.name} />
+      <Identifiers found={found} reading={reading} textOf={textOf} file={file} of={of} />
     </div>
   )
 }
@@ -306,7 +350,12 @@ function Rows({ reading, name }: { readonly reading: ReturnReading; readonly nam
                 {tables.length > 1 ? <td>{row.table}</td> : null}
                 <td className="number">{number(row.row)}</td>
                 <td>{row.time ?? row.written ?? '—'}</td>
-                <td>{row.time === null ? '—' : (row.zone ?? say('received.read.unknown'))}</td>
+                <td>
+                  {row.time === null ? '—' : (row.zone ?? say('received.read.unknown'))}
+                  {row.doubts.includes('aside') ? (
+                    <span className="soft small"> {say('received.read.on-answer')}</span>
+                  ) : null}
+                </td>
                 {heads.map((head) => (
                   <td key={head}>
                     <Exact text={row.values[head] ?? ''} />
@@ -333,8 +382,12 @@ function Identifiers({
   found,
   reading,
   textOf,
+  file,
   of: pastedFor,
-}: Omit<Read, 'mapping' | 'isKept' | 'places'> & { readonly of: PastedFor }) {
+}: Omit<Read, 'mapping' | 'isKept' | 'places'> & {
+  readonly file: ReceivedFile
+  readonly of: PastedFor
+}) {
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
@@ -347,7 +400,8 @@ function Identifiers({
     const lines = reading.format === 'text' ? reading.beside.filter(isWanted) : []
     const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
     rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
-    rememberCase(pastedFor)
+    const { wordsAside: aside } = reading
+    rememberCase(aside.length > 0 ? { ...pastedFor, readFrom: { file: file.name, aside } } : pastedFor)
     go('/')
   }
   return (

@@ -1,3 +1,4 @@
+import type { ReadingAnswer } from '@oficio/core/act'
 import type { FileWarning } from '@oficio/core/exhibit'
 import type { Instant } from '@oficio/core/time'
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react'
@@ -16,6 +17,8 @@ export interface FreshFile {
   readonly readAt: Instant
   /** By what it is to be opened with care. */
   readonly warnings?: readonly FileWarning[]
+  /** How it is read, as it was answered before it was noted. */
+  readonly readings?: readonly ReadingAnswer[]
 }
 
 interface Progress {

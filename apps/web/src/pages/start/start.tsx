@@ -3,6 +3,7 @@ import {
   caseHere,
   choicesHere,
   mayComeBack,
+  type PastedFor,
   rememberCase,
   rememberChoices,
   rememberCountry,
@@ -13,6 +14,7 @@ import {
   rememberText,
   textHere,
 } from '../../drafts/remembered.ts'
+import { Shown } from '../../facts/shown.tsx'
 import { recognitionNow } from '../../knowledge.ts'
 import { comes, Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -87,7 +89,7 @@ export function Start() {
     <div className={isAwaited && text === '' ? 'start stack start-awaits' : 'start stack'}>
       <h1>{say('start.title')}</h1>
       <p className="lead start-lead">{say('start.lead')}</p>
-      {goesOn && read.trim() !== '' ? <GoesOn title={goesOn.title} onLeave={leaveCase} /> : null}
+      {goesOn && read.trim() !== '' ? <GoesOn {...goesOn} onLeave={leaveCase} /> : null}
       <Box
         text={text}
         cutOf={of}
@@ -151,15 +153,31 @@ function useGoesOn() {
 }
 
 /** In which case the next request will stand, and the way out of it. */
-function GoesOn({ title, onLeave }: { readonly title: string | undefined; readonly onLeave: () => void }) {
+function GoesOn({ title, readFrom, onLeave }: PastedFor & { readonly onLeave: () => void }) {
   const { say } = useWords()
   return (
-    <div className="notice notice-open row">
-      <p>{title ? say('start.goesOn', { title }) : say('start.goesOn.untitled')}</p>
-      <button type="button" className="button button-quiet" onClick={onLeave}>
-        {say('start.goesOn.leave')}
-      </button>
-    </div>
+    <>
+      <div className="notice notice-open row">
+        <p>{title ? say('start.goesOn', { title }) : say('start.goesOn.untitled')}</p>
+        <button type="button" className="button button-quiet" onClick={onLeave}>
+          {say('start.goesOn.leave')}
+        </button>
+      </div>
+      {readFrom ? (
+        <div className="notice notice-wait stack-small">
+          <p>{say('start.goesOn.aside', { file: readFrom.file, count: readFrom.aside.length })}</p>
+          <ul className="small">
+            {readFrom.aside.map((words) => (
+              <li key={words}>
+                <q>
+                  <Shown text={words} />
+                </q>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
   )
 }
 

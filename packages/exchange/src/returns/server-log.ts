@@ -1,0 +1,50 @@
+import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+// Logs that servers of the web write, a line each: `203.0.113.7 - ana [02/Jul/2026:14:05:12 +0000] "GET /
+// HTTP/1.1" 200 512 "-" "agent"`. Every moment bears its own offset.
+
+const line =
+  /^(?:(\S+:\d{1,5}) )?(\S+) (\S+) (\S+) \[(\d{2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{4})\] "((?:[^"\\]|\\.)*)" (\d{3}) (\d+|-)(?: "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)")?\s*$/
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const heads = ['Host', 'IP', 'User', 'Time', 'Request', 'Status', 'Bytes', 'Referer', 'User agent']
+
+/**
+ * The lines of such a log; what is none stands beside it. Undefined for a text that does not begin as one.
+ */
+export function serverLogTables(text: string): readonly SourceTable[] | undefined {
+  const lines = text.split(/\r\n|\r|\n/)
+  const first = lines.find((one) => one.trim() !== '') ?? ''
+  if (!line.test(first)) return undefined
+  const rows: SourceRow[] = []
+  const beside: SourceRow[] = []
+  for (const [i, one] of lines.entries()) {
+    if (one.trim() === '') continue
+    if (rows.length >= limits.rows) throw new ReturnError('too-large')
+    const row = rowOf(one, i + 1)
+    if (row) rows.push(row)
+    else beside.push({ row: i + 1, cells: [cellOf(one)] })
+  }
+  return [
+    { name: '', hasHead: true, rows: [{ row: 0, cells: heads.map(cellOf) }, ...rows] },
+    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : []),
+  ]
+}
+
+function rowOf(text: string, row: number): SourceRow | undefined {
+  const found = line.exec(text)
+  if (!found) return undefined
+  const [, host = '', address = '', , user = '', day, month = '', year, clock, offset = '', ...rest] = found
+  const at = months.indexOf(month) + 1
+  if (at === 0) return undefined
+  const time = `${year}-${String(at).padStart(2, '0')}-${day}T${clock}${offset.slice(0, 3)}:${offset.slice(3)}`
+  const written = `${day}/${month}/${year}:${clock} ${offset}`
+  const said = (one: string | undefined): string => (one === undefined || one === '-' ? '' : one)
+  return {
+    row,
+    cells: [
+      ...[host, address, said(user)].map(cellOf),
+      { text: time, written },
+      ...rest.map((one) => cellOf(said(one))),
+    ],
+  }
+}
