@@ -7,14 +7,17 @@ import { keepOnDevice, watchLine } from './offline.ts'
 import { loadFirstPage, Start } from './pages/start/start.tsx'
 import { warmWords } from './words/words.tsx'
 
+/** A page of the academy is read with less, often on the weakest line: it asks for the rest where wanted. */
+function isLesson(): boolean {
+  return location.pathname.startsWith('/academy/')
+}
+
 applyPreferences()
 // Every page but the first needs all words and then the knowledge: they need not wait until its own file is
 // here.
 if (location.pathname !== '/') {
   void loadPages().catch(() => undefined)
-  // A page of the academy is read with less, often on the weakest line: it asks for the rest where it is
-  // wanted.
-  if (!location.pathname.startsWith('/academy/')) void warmWords().then(warmKnowledge)
+  if (!isLesson()) void warmWords().then(warmKnowledge)
 }
 render(<Frame first={Start} />, document.getElementById('root') as HTMLElement)
 
@@ -32,8 +35,10 @@ addEventListener('load', () =>
         : Promise.resolve()
     void first.then(() => {
       void loadPages().catch(() => undefined)
-      void warmWords()
-      warmKnowledge()
+      if (!isLesson()) {
+        void warmWords()
+        warmKnowledge()
+      }
       keepOnDevice()
     })
   }, 300),

@@ -29,7 +29,7 @@ export default function ExercisePage() {
           <Link href="/academy">← {say('academy.back')}</Link>
         </p>
         <h1>{say('academy.room.join')}</h1>
-        <Training room />
+        <Training at="room" />
       </header>
       {own.left ? (
         <section className="card stack-small" aria-labelledby="left">
@@ -150,7 +150,7 @@ function Seated({
     <>
       <header className="stack-small">
         <h1>{seat.title}</h1>
-        <Training room />
+        <Training at="room" />
         <p className="small soft">
           {say('academy.room.seat', { n: seat.n })} ·{' '}
           {say('academy.room.ends', { when: moment(seat.endsAt) })}

@@ -61,7 +61,7 @@ export function HouseCase({ scenario, kept, onDone, again }: Props) {
   return (
     <section className="stack" aria-labelledby="house-case">
       <h2 id="house-case">{own.title}</h2>
-      <Training />
+      <Training at="house" />
       <p className="small soft">
         {say(`academy.chair.${own.chair}`)} · {say('academy.attempt', { n: attempt.seed + 1 })}
       </p>

@@ -33,7 +33,7 @@ function Report() {
           <Link href={`/academy/rooms/${id}`}>← {value?.room.title ?? say('academy.rooms')}</Link>
         </p>
         <h1>{say('academy.report')}</h1>
-        <Training room />
+        <Training at="room" />
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value ? (

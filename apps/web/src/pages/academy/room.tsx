@@ -36,7 +36,7 @@ function Led() {
           <Link href="/academy/rooms">← {say('academy.rooms')}</Link>
         </p>
         <h1>{value?.room.title ?? say('academy.rooms')}</h1>
-        <Training room />
+        <Training at="room" />
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value ? (

@@ -33,7 +33,7 @@ function Rooms() {
         </p>
         <h1>{say('academy.rooms')}</h1>
         <p className="lead">{say('academy.rooms.lead')}</p>
-        <Training room />
+        <Training at="room" />
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value && value.rooms.length > 0 ? (

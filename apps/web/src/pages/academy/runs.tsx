@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import { identifierName, recognise } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { check } from '@oficio/core/preflight'
+import { check, type Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type Route, type RouteInput, routes } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
@@ -132,19 +132,28 @@ export function CheckRun({ on, request }: { readonly on: Day; readonly request: 
   const told = useTold()
   const { findings } = check(request, { on }, knowledge)
   const shown = findings.filter(({ severity }) => severity !== 'advice')
+  const advice = findings.filter(({ severity }) => severity === 'advice')
+  const list = (of: readonly Finding[]) => (
+    <ul className="stack-small">
+      {of.map((finding) => {
+        const { message, fix } = tellFinding(finding, request.provider, knowledge, words, told)
+        return (
+          <li key={`${finding.code} ${finding.path} ${finding.rule}`}>
+            <strong>{message}</strong> {fix}
+          </li>
+        )
+      })}
+    </ul>
+  )
   return (
     <>
-      {shown.length === 0 ? <p>{say('academy.example.check.clean')}</p> : null}
-      <ul className="stack-small">
-        {shown.map((finding) => {
-          const { message, fix } = tellFinding(finding, request.provider, knowledge, words, told)
-          return (
-            <li key={`${finding.code} ${finding.path} ${finding.rule}`}>
-              <strong>{message}</strong> {fix}
-            </li>
-          )
-        })}
-      </ul>
+      {shown.length === 0 ? <p>{say('academy.example.check.clean')}</p> : list(shown)}
+      {advice.length > 0 ? (
+        <details>
+          <summary>{say('academy.example.check.advice', { count: advice.length })}</summary>
+          {list(advice)}
+        </details>
+      ) : null}
       <DraftShown request={request} />
     </>
   )

@@ -1,14 +1,22 @@
 import { type BadgeReport, isWholeTraining } from '@oficio/verify/badge'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { Visible } from './visible.tsx'
 
 /** What was found of a certificate, row by row; of training it says so first. */
 export function BadgeView({ report }: { readonly report: BadgeReport }) {
   const { valid, rows, training, said } = report
   const isTraining = isWholeTraining(report)
   const { say, sayCode } = useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // A new result is where the reader wants to be.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
+  useEffect(() => heading.current?.focus(), [report])
   return (
     <section className="stack-small" aria-labelledby="badge" role="status">
-      <h2 id="badge">{said.achievement ?? say('academy.badge.title')}</h2>
+      <h2 id="badge" ref={heading} tabIndex={-1}>
+        {said.achievement ?? say('academy.badge.title')}
+      </h2>
       {said.holder === null ? null : <p>{said.holder}</p>}
       {training ? (
         <p className={isTraining ? 'notice notice-wait' : 'notice notice-block'}>
@@ -20,6 +28,7 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
           valid ? 'academy.badge.valid' : isTraining ? 'academy.badge.isTraining' : 'academy.badge.invalid',
         )}
       </p>
+      <Says said={said} />
       <ul className="stack-small">
         {rows.map(({ row, ok, why }) => (
           <li key={row}>
@@ -32,5 +41,17 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Who issued it and for how long, as it says itself: what of it was checked stands in the rows. */
+function Says({ said: { issuer, from, until } }: Pick<BadgeReport, 'said'>) {
+  const { say, day } = useWords()
+  if (issuer === null || from === null || until === null) return null
+  const days = { from: day(from.slice(0, 10)), until: day(until.slice(0, 10)) }
+  return (
+    <p>
+      <Visible text={say('academy.badge.says', { issuer, ...days })} />
+    </p>
   )
 }
