@@ -175,7 +175,7 @@ describe('the services that are invented', () => {
       'what was written needs another State',
       'correo-ilusorio',
       data('correo-ilusorio', 'content'),
-      ['process.mlatRequired'],
+      ['process.mlatRequired', 'legalBasis.otherPower'],
     ],
     [
       'a displayed name finds no box',
