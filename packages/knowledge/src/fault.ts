@@ -22,6 +22,7 @@ export const faultCodes = [
   ...(['guardedNone', 'noInvented', 'nobodyHolds', 'letterTwice'] as const),
   ...(['unknownStep', 'trapNeeded', 'noTime', 'situationTwice'] as const),
   ...(['unknownSituation', 'situationLater', 'stepTwice', 'optionTwice'] as const),
+  ...(['noSuchFile'] as const),
   ...(['noWin', 'threeLose', 'noPass', 'endsOther'] as const),
   ...(['marksOther', 'tooFew', 'noLesson', 'unknownKind'] as const),
   ...(['noKind', 'unknownKey', 'missing', 'readAs'] as const),

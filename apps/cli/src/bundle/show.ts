@@ -68,6 +68,8 @@ export function showBundle(page: Page, report: BundleReport, pageIs: PageState, 
     // Green is what something from outside the bundle speaks for: anybody can make another that agrees.
     style: says === 'holds' ? 'good' : verdict === 'fails' ? 'bad' : 'warn',
   })
+  if (report.limits.includes('training'))
+    page.text({ text: messages.format('evidence.verify.limit.training'), style: 'warn' })
   page.title(messages.format('evidence.verify.files'))
   page.rows(report.files.map((row) => [symbolOf(row.ok), row.name, sayFile(row, messages)]))
   if (report.claims.length > 0) page.title(messages.format('evidence.verify.claims'))

@@ -240,6 +240,27 @@ export interface Situation {
 /** One thing that can be done to find out; it takes minutes or days, as the clock counts. */
 export interface SituationStep extends Omit<DeskStep, 'minutes'> {
   readonly time: number
+  /** What is handed over to be looked into: a bundle as the house makes one, with one thing done to it. */
+  readonly bundle?: DamagedBundle
+}
+
+/**
+ * What was done to a bundle: a byte of a file is another, a file is not there, or a file and its sums are
+ * others everywhere but in the signature.
+ */
+export const bundleFaults = ['file', 'gone', 'list'] as const
+
+/** A bundle that a device makes for an exercise, of invented files. */
+export interface DamagedBundle {
+  readonly fault: (typeof bundleFaults)[number]
+  /** The file to which it was done. */
+  readonly at: string
+  readonly files: readonly string[]
+  readonly service: string
+  readonly number: string
+  /** When the files came, and when they were sealed, each with its zone. */
+  readonly received: string
+  readonly sealed: string
 }
 
 export interface SituationOption {

@@ -241,6 +241,11 @@ function checkSituations({ situations }: SituationScenario, knowledge: Knowledge
       else if (steps.some((step) => step.id === need && step.trap))
         report(['situations', i, 'needs', n], 'trapNeeded', { params: { id: need } })
     })
+    steps.forEach(({ bundle }, n) => {
+      const place = ['situations', i, 'steps', n, 'bundle', 'at']
+      if (bundle && !bundle.files.includes(bundle.at))
+        report(place, 'noSuchFile', near(bundle.at, bundle.files))
+    })
     const names = options.map((option) => option.id)
     for (const n of repeated(names))
       report(['situations', i, 'options', n], 'optionTwice', { params: { id: names[n] ?? '' } })

@@ -1,4 +1,4 @@
-import { decisions, markKinds, replyKinds, seats, skills } from '@oficio/core/academy'
+import { bundleFaults, decisions, markKinds, replyKinds, seats, skills } from '@oficio/core/academy'
 import { z } from 'zod'
 import { profile } from '../schema/providers.ts'
 import { countryCode, day, text, words } from '../schema/words.ts'
@@ -119,6 +119,33 @@ export const providerScenario = z.strictObject({
   paths: paths(providerAct),
 })
 
+const instant = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/,
+    'a time is written 2026-09-14T10:00:00-03:00',
+  )
+/** A bundle that is made of these names when it is asked for: few and small files. */
+const bundle = z.strictObject({
+  fault: z.enum(bundleFaults),
+  at: text,
+  files: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(?:[a-z0-9][a-z0-9-]{0,40}\.(?:json|csv|txt)|\{\{[a-zA-Z]+\}\})$/,
+          'a name is written messages-1.json',
+        ),
+    )
+    .min(2)
+    .max(20),
+  service: text,
+  number: text,
+  received: instant,
+  sealed: instant,
+})
+
 const situation = z.strictObject({
   id,
   seat: z.enum(seats),
@@ -126,7 +153,17 @@ const situation = z.strictObject({
   text: words,
   after: z.array(id),
   until: z.strictObject({ at: count, mark: z.enum(['late', 'lost', 'abandoned']) }).nullable(),
-  steps: z.array(z.strictObject({ id, ask: words, says: words, time: count, trap: z.boolean(), beside })),
+  steps: z.array(
+    z.strictObject({
+      id,
+      ask: words,
+      says: words,
+      time: count,
+      trap: z.boolean(),
+      beside,
+      bundle: z.exactOptional(bundle),
+    }),
+  ),
   needs: z.array(id),
   options: z
     .array(

@@ -16,7 +16,7 @@ import { covered, isUncovered } from './cover.ts'
 import { type CustodyEntry, type CustodyFile, isOverList, readCustodyList } from './custody-list.ts'
 import { timesClaim } from './custody-times.ts'
 import { leavesOut } from './delivery-claim.ts'
-import { isOfDemonstration } from './demonstration.ts'
+import { bagInfoName, isOfDemonstration, isOfTraining } from './demonstration.ts'
 import { deviceKeyIn, isCalledDevice } from './device-key.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
 import { houseClaims, isOfHouse, isShort } from './house-claims.ts'
@@ -36,6 +36,8 @@ export type LimitCode =
   | 'own-page'
   /** Made in a demonstration: it signs for nobody real. */
   | 'demonstration'
+  /** Made for an exercise: its files are invented, and something was done to it on purpose. */
+  | 'training'
   /** Whose log it is, and whose registry: their keys lie beside them. */
   | 'own-log'
   /** Files that were handed over are not in the bundle. */
@@ -205,6 +207,7 @@ const limitsOf = (
   uncovered: readonly string[],
 ): readonly LimitCode[] => [
   ...(isOfDemonstration(contents) ? (['demonstration'] as const) : []),
+  ...(isOfTraining(contents) ? (['training'] as const) : []),
   ...(hasCustody ? (['who-signed'] as const) : (['no-custody'] as const)),
   'before-first-entry',
   ...(hasCustody ? (['clock'] as const) : []),
@@ -345,7 +348,7 @@ function lackingRows(inside: readonly BagFile[], rows: readonly FileRow[]): read
 
 /** The few files that are read, not only hashed. */
 async function contentsOf(files: readonly BagFile[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const wanted = [listName, checkpointName, keyName, stampName, caseName, requestManifest]
+  const wanted = [listName, checkpointName, keyName, stampName, caseName, requestManifest, bagInfoName]
   const texts = new Map<string, Uint8Array>()
   for (const file of files)
     if (

@@ -12,7 +12,17 @@ const ed25519 = 'Ed25519'
 export async function deviceSigner(): Promise<DeviceSigner> {
   await openVault()
   const kept = (await readEntry(place)) as JsonWebKey | undefined
-  const own = kept ?? (await fresh())
+  if (kept) return signerWith(kept)
+  const own = await fresh()
+  // Where the device has no room it is a key for this once.
+  await writeEntry(place, own).catch(() => undefined)
+  return signerWith(own)
+}
+
+/** What signs lists of an exercise: a key that is kept nowhere, so that nothing real is ever signed with it. */
+export const passingSigner = async (): Promise<DeviceSigner> => signerWith(await fresh())
+
+async function signerWith(own: JsonWebKey): Promise<DeviceSigner> {
   const key = await crypto.subtle.importKey('jwk', own, ed25519, false, ['sign'])
   const raw = bytesOfBase64(own.x ?? '')
   return signerOf(
@@ -24,8 +34,5 @@ export async function deviceSigner(): Promise<DeviceSigner> {
 async function fresh(): Promise<JsonWebKey> {
   const pair = (await crypto.subtle.generateKey(ed25519, true, ['sign', 'verify'])) as CryptoKeyPair
   const { kty, crv, x, d } = await crypto.subtle.exportKey('jwk', pair.privateKey)
-  const own = { kty, crv, x, d } as JsonWebKey
-  // Where the device has no room it is a key for this once.
-  await writeEntry(place, own).catch(() => undefined)
-  return own
+  return { kty, crv, x, d } as JsonWebKey
 }

@@ -12,6 +12,7 @@ import {
 } from '@oficio/core/academy'
 import { type RefObject, useId, useMemo, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { BundleOffer } from './bundle-offer.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
 import { withAct, withMissed } from './progress.ts'
@@ -68,6 +69,7 @@ export function Situations({ scenario: told, attempt, change, again }: ChairProp
           clock={told.clock}
           isElsewhere={situation.seat !== told.chair}
           unverified={told.lessons.unverified}
+          bundle={`${told.id}-${attempt.seed + 1}`}
           state={state}
           act={act}
         />
@@ -102,11 +104,13 @@ interface Props {
   readonly isElsewhere: boolean
   /** What deciding without having looked teaches. */
   readonly unverified: ToldSituations['lessons']['unverified']
+  /** What a bundle of this attempt is called. */
+  readonly bundle: string
   readonly state: SituationState
   readonly act: (act: SituationAct) => void
 }
 
-function OneSituation({ situation, clock, isElsewhere, unverified, state, act }: Props) {
+function OneSituation({ situation, clock, isElsewhere, unverified, bundle, state, act }: Props) {
   const { say } = useWords()
   const { id, until } = situation
   const done = state.done[id] ?? []
@@ -126,6 +130,7 @@ function OneSituation({ situation, clock, isElsewhere, unverified, state, act }:
               <>
                 <p className="small soft">{step.ask}</p>
                 <p>{step.says}</p>
+                {step.bundle ? <BundleOffer bundle={step.bundle} name={bundle} /> : null}
               </>
             ) : chosen ? null : (
               <p>

@@ -39,7 +39,9 @@ export function CourtReport({
             <Visible text={say('evidence.verify.judged', { file: name })} />
           </p>
         )}
-        {report.limits.includes('unseen') ? <p>{say('evidence.verify.limit.unseen')}</p> : null}
+        {(['training', 'unseen'] as const).map((code) =>
+          report.limits.includes(code) ? <p key={code}>{say(`evidence.verify.limit.${code}`)}</p> : null,
+        )}
       </div>
       <Rows
         title={say('evidence.verify.files')}
