@@ -7,6 +7,7 @@ import {
   play,
   type Scenario,
   type SituationScenario,
+  seeded,
   takingEverything,
   trainingRealm,
   usingClue,
@@ -42,7 +43,10 @@ export function checkScenario(
       report(['draft', 'provider'], 'otherService', { params: { id: scenario.draft.provider } })
     checkData(scenario, report)
   } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
-  else checkSituations(scenario, knowledge, report)
+  else {
+    checkSituations(scenario, knowledge, report)
+    checkBundles(scenario, report)
+  }
   if (scenario.chair === 'officer' && !services.some(({ value }) => value.profile.id === scenario.service))
     return
   if (scenario.chair === 'officer' && scenario.reality)
@@ -218,6 +222,17 @@ function checkIncoming({ incoming }: AtDesk, report: Report): void {
   })
 }
 
+/** What was done to a bundle was done to a file that lies in it, in every attempt. */
+function checkBundles(scenario: SituationScenario, report: Report): void {
+  for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
+    seeded(scenario, seed).situations.forEach(({ steps }, i) => {
+      steps.forEach(({ bundle }, n) => {
+        if (bundle && !bundle.files.includes(bundle.at))
+          report(['situations', i, 'steps', n, 'bundle', 'at'], 'noSuchFile', near(bundle.at, bundle.files))
+      })
+    })
+}
+
 /**
  * Situations that can be met, with something right and something wrong to choose, and time for what is
  * needed.
@@ -240,11 +255,6 @@ function checkSituations({ situations }: SituationScenario, knowledge: Knowledge
       if (!known.includes(need)) report(['situations', i, 'needs', n], 'unknownStep', near(need, known))
       else if (steps.some((step) => step.id === need && step.trap))
         report(['situations', i, 'needs', n], 'trapNeeded', { params: { id: need } })
-    })
-    steps.forEach(({ bundle }, n) => {
-      const place = ['situations', i, 'steps', n, 'bundle', 'at']
-      if (bundle && !bundle.files.includes(bundle.at))
-        report(place, 'noSuchFile', near(bundle.at, bundle.files))
     })
     const names = options.map((option) => option.id)
     for (const n of repeated(names))
