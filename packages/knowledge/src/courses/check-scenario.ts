@@ -37,18 +37,13 @@ export function checkScenario(
   if (scenario.chair === 'officer') {
     checkCountry(scenario.country, ['country'], knowledge, report)
     checkClues(scenario, report)
-    const ids = services.map(({ value }) => value.profile.id)
-    if (!ids.includes(scenario.service)) report(['service'], 'unknownService', near(scenario.service, ids))
-    if (scenario.draft.provider !== scenario.service)
-      report(['draft', 'provider'], 'otherService', { params: { id: scenario.draft.provider } })
+    if (!hasServices(scenario, services, report)) return
     checkData(scenario, report)
   } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
   else {
     checkSituations(scenario, knowledge, report)
     checkBundles(scenario, report)
   }
-  if (scenario.chair === 'officer' && !services.some(({ value }) => value.profile.id === scenario.service))
-    return
   if (scenario.chair === 'officer' && scenario.reality)
     checkFootings(scenario.reality.rests, ['reality', 'rests'], knowledge, report)
   const invented = services.map(({ value }) => value)
@@ -80,6 +75,27 @@ function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Rep
           })
       }
     }
+}
+
+/**
+ * Whether the service of each attempt is there; a variant may be about another one, and its draft is then too.
+ */
+function hasServices(scenario: Officer, services: Courses['services'], report: Report): boolean {
+  const ids = services.map(({ value }) => value.profile.id)
+  const told = new Set<string>()
+  for (const { own, seed } of attemptsOf(scenario)) {
+    if (own.chair !== 'officer' || told.has(`${own.service} ${own.draft.provider}`)) continue
+    told.add(`${own.service} ${own.draft.provider}`)
+    const variant = seed % ((scenario.variants?.length ?? 0) + 1)
+    const changes = variant === 0 ? [] : ['variants', variant - 1, 'changes']
+    if (!ids.includes(own.service))
+      report(variant === 0 ? ['service'] : [...changes, '/service'], 'unknownService', near(own.service, ids))
+    if (own.draft.provider !== own.service)
+      report(variant === 0 ? ['draft', 'provider'] : changes, 'otherService', {
+        params: { id: own.draft.provider },
+      })
+  }
+  return [...told].every((one) => ids.includes(one.split(' ')[0] ?? ''))
 }
 
 /** What each thing rests on that does not bear on the case. */
@@ -166,7 +182,7 @@ function checkVariants(scenario: Scenario, report: Report): void {
 }
 
 /** What makes a scenario the one that it is. */
-const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|service|clock)(?:\/|$)/
+const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|clock)(?:\/|$)/
 
 /** Clues that wait for each other are never known. */
 function checkClues({ clues, guarded }: Officer, report: Report): void {
