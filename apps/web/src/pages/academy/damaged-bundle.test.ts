@@ -46,7 +46,11 @@ const wrong = ({ files, claims }: Awaited<ReturnType<typeof judged>>) => {
     ...files.map(({ ok, name }) => ({ ok, what: name })),
     ...claims.map(({ ok, code }) => ({ ok, what: code })),
   ]
-  const where = (is: boolean | null) => rows.filter(({ ok }) => ok === is).map(({ what }) => what)
+  const where = (is: boolean | null) =>
+    rows
+      .filter(({ ok }) => ok === is)
+      .map(({ what }) => what)
+      .toSorted()
   return { red: where(false), open: where(null) }
 }
 
@@ -55,7 +59,7 @@ describe('a bundle with a planted fault', () => {
     ['file', ['data/evidence/1/ingresos-0017.csv'], []],
     ['gone', ['data/evidence/1/ingresos-0017.csv'], []],
     // The sums agree, and nobody whom the reader knows says so any more: that is open, and not green.
-    ['list', ['custody-list'], ['custody-files', 'custody-times', 'case', 'request']],
+    ['list', ['custody-list'], ['case', 'custody-files', 'custody-signature', 'request']],
   ] as const)('%s: the verifier says exactly that, and the rest stands', async (fault, red, open) => {
     const report = await judged(await made(fault))
     expect(wrong(report)).toEqual({ red, open })
