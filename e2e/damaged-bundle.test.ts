@@ -31,7 +31,7 @@ async function redOf(page: Page, file: { readonly name: string; readonly buffer:
   await page.getByText(label('evidence', 'verify.limit.training')).first().waitFor()
   await page.getByText(label('evidence', 'verify.given'), { exact: true }).click()
   await page.getByLabel(label('evidence', 'verify.given.key')).fill(key)
-  await page.getByRole('button', { name: label('evidence', 'verify.given.judge') }).click()
+  await page.getByText(label('evidence', 'verify.claim.given-key'), { exact: true }).waitFor()
   await page.getByRole('heading', { name: label('evidence', 'verify.fails') }).waitFor()
   return page.locator('.verify-rows li:has(.mark-block) strong').allTextContents()
 }

@@ -125,7 +125,7 @@ function OneSituation({ situation, clock, isElsewhere, unverified, bundle, state
       {until ? <p className="small soft">{say(`academy.until.${clock}`, { n: until.at })}</p> : null}
       <ul className="list-plain stack-small">
         {situation.steps.map((step) => (
-          <li key={step.id}>
+          <li key={step.id} className={step.bundle ? 'stack-small' : ''}>
             {done.includes(step.id) ? (
               <>
                 <p className="small soft">{step.ask}</p>
