@@ -57,7 +57,8 @@ test.each([
     )
     await page.goto(`${house.address}/academy/cases/${chain.id}?lang=pt`)
     const [situation] = own.situations
-    await page.getByRole('button', { name: situation?.steps[0]?.ask.pt ?? '', exact: true }).click()
+    for (const { id, ask } of situation?.steps ?? [])
+      if (situation?.needs.includes(id)) await page.getByRole('button', { name: ask.pt, exact: true }).click()
     const name = `TRAINING-broken-chain-${seed + 1}.zip`
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: label('academy', 'bundle.take').replace('{name}', name) }).click()
