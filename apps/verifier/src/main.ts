@@ -97,8 +97,8 @@ function answered(of: BundleReport): readonly HTMLElement[] {
   return [
     ...(judgedName() ? [element('p', visible(say('verify.judged', { file: judgedName() })))] : []),
     element('p', say(`verify.${says}`), { id: 'verdict', class: shown, 'data-verdict': verdict }),
-    // What a browser cannot see of a folder is no part of the verdict: said beside it, not only at its foot. So
-    // is that nothing of an exercise is real.
+    // What a browser cannot see of a folder is no part of the verdict: said beside it, not only at its foot.
+    // So is that nothing of an exercise is real.
     ...(['training', 'unseen'] as const).flatMap((code) =>
       of.limits.includes(code) ? [element('p', say(`verify.limit.${code}`), { class: 'open' })] : [],
     ),

@@ -256,6 +256,7 @@ export interface DamagedBundle {
   /** The file to which it was done. */
   readonly at: string
   readonly files: readonly string[]
+  readonly country: CountryCode
   readonly service: string
   readonly number: string
   /** When the files came, and when they were sealed, each with its zone. */

@@ -78,7 +78,8 @@ function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Rep
 }
 
 /**
- * Whether the service of each attempt is there; a variant may be about another one, and its draft is then too.
+ * Whether the service of each attempt is there; a variant may be about another one, and its draft is then
+ * too.
  */
 function hasServices(scenario: Officer, services: Courses['services'], report: Report): boolean {
   const ids = services.map(({ value }) => value.profile.id)

@@ -140,6 +140,7 @@ const bundle = z.strictObject({
     )
     .min(2)
     .max(20),
+  country: countryCode,
   service: text,
   number: text,
   received: instant,

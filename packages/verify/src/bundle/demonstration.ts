@@ -25,11 +25,11 @@ export function isOfDemonstration({ texts }: Pick<BundleContents, 'texts'>): boo
 export const bagInfoName = 'bag-info.txt'
 
 /** What a bundle that is made for an exercise says of itself, where every program for bags reads it. */
-export const bagMark = ['Bag-Group-Identifier', 'TRAINING'] as const
+export const trainingLine = ['Bag-Group-Identifier', 'TRAINING'] as const
 
 /** Whether a bundle was made for an exercise. Who takes the line away turns that file red. */
 export const isOfTraining = ({ texts }: Pick<BundleContents, 'texts'>): boolean =>
-  new TextDecoder().decode(texts.get(bagInfoName)).split(/\r?\n/).includes(bagMark.join(': '))
+  new TextDecoder().decode(texts.get(bagInfoName)).split(/\r?\n/).includes(trainingLine.join(': '))
 
 const hasKeyOfOne = ({ keys }: Readonly<Record<string, unknown>>): boolean =>
   Array.isArray(keys) && keys.some((key) => isRecord(key) && key.demonstration === true)

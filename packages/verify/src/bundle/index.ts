@@ -8,7 +8,7 @@ export {
 } from './check-bundle.ts'
 export type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 export { type CustodyEntry, type CustodyFile, custodyRoot, readCustodyList } from './custody-list.ts'
-export { bagMark } from './demonstration.ts'
+export { trainingLine } from './demonstration.ts'
 export type { BundleRowCode, FileRow } from './file-rows.ts'
 export { type ShownEntry, type ToldAct, tellEntry } from './log-lines.ts'
 export { isMoment } from './moment.ts'

@@ -19,7 +19,9 @@ export async function deviceSigner(): Promise<DeviceSigner> {
   return signerWith(own)
 }
 
-/** What signs lists of an exercise: a key that is kept nowhere, so that nothing real is ever signed with it. */
+/**
+ * What signs lists of an exercise: a key that is kept nowhere, so that nothing real is ever signed with it.
+ */
 export const passingSigner = async (): Promise<DeviceSigner> => signerWith(await fresh())
 
 async function signerWith(own: JsonWebKey): Promise<DeviceSigner> {

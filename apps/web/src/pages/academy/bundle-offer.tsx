@@ -14,7 +14,7 @@ interface Props {
 
 type State =
   | { readonly kind: 'idle' | 'making' | 'failed' }
-  | { readonly kind: 'made'; readonly key: string; readonly kilobytes: number }
+  | { readonly kind: 'made'; readonly sealedBy: string; readonly kilobytes: number }
 
 /**
  * A bundle to be looked into, made on this device as the house makes them and with one thing done to it. What
@@ -40,7 +40,7 @@ export function BundleOffer({ bundle, name }: Props) {
         ...{ messages: words, signer, name: file },
       })
       saveFile(blob, `${file}.zip`)
-      setState({ kind: 'made', key: signer.public, kilobytes: Math.ceil(blob.size / 1000) })
+      setState({ kind: 'made', sealedBy: signer.public, kilobytes: Math.ceil(blob.size / 1000) })
     } catch {
       setState({ kind: 'failed' })
     }
@@ -63,22 +63,30 @@ export function BundleOffer({ bundle, name }: Props) {
           <p className="finding finding-block">{say('academy.bundle.failed')}</p>
         ) : null}
         {state.kind === 'made' ? (
-          <>
-            <p>{say('academy.bundle.made', { kilobytes: state.kilobytes })}</p>
-            <ul className="small">
-              <li>
-                {say('academy.bundle.page')} <Link href="/verify">{say('academy.bundle.verify')}</Link>
-              </li>
-              <li>
-                {say('academy.bundle.line')} <code>oficio verify {file}.zip</code>
-              </li>
-              <li>
-                {say('academy.bundle.key')} <code className="academy-value">{state.key}</code>
-              </li>
-            </ul>
-          </>
+          <Taken file={file} sealedBy={state.sealedBy} kilobytes={state.kilobytes} />
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** Where it can be looked into, and what the court knows of whoever sealed it. */
+function Taken(props: { readonly file: string; readonly sealedBy: string; readonly kilobytes: number }) {
+  const { say } = useWords()
+  return (
+    <>
+      <p>{say('academy.bundle.made', { kilobytes: props.kilobytes })}</p>
+      <ul className="small">
+        <li>
+          {say('academy.bundle.page')} <Link href="/verify">{say('academy.bundle.verify')}</Link>
+        </li>
+        <li>
+          {say('academy.bundle.line')} <code>oficio verify {props.file}.zip</code>
+        </li>
+        <li>
+          {say('academy.bundle.key')} <code className="academy-value">{props.sealedBy}</code>
+        </li>
+      </ul>
+    </>
   )
 }

@@ -26,7 +26,7 @@ const signer = signerOf(raw, (text) => sign(null, text, key.privateKey))
 const bounds = { entries: 1000, directoryBytes: 1_000_000, totalBytes: 10_000_000 }
 
 const of = (fault: DamagedBundle['fault']): DamagedBundle => ({
-  ...{ fault, at: 'ingresos-0017.csv', service: 'Murmullo', number: 'EJ-3301/2026' },
+  ...{ fault, at: 'ingresos-0017.csv', service: 'Murmullo', country: 'CL', number: 'EJ-3301/2026' },
   files: Array.from({ length: 12 }, (_, i) => (i === 5 ? 'ingresos-0017.csv' : `mensajes-00${37 + i}.json`)),
   ...{ received: '2026-09-14T10:00:00-03:00', sealed: '2026-09-16T09:30:00-03:00' },
 })

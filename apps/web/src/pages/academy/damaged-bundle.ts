@@ -4,7 +4,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type DeviceSigner, fillBag, type MadeFile } from '@oficio/custody/written'
 import { type Arrival, entriesOf, gapsOf, type Receipt } from '@oficio/exchange/court'
 import type { Messages } from '@oficio/messages'
-import { bagMark } from '@oficio/verify/bundle'
+import { trainingLine } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { Archive } from '../../pack/court/archive.ts'
@@ -29,8 +29,8 @@ const content = (name: string, i: number): string =>
     : `${JSON.stringify({ [training]: name, at: `2026-08-${String(10 + i)}T12:00:00Z`, words: `mensaje ${i}` })}\n`
 
 /** Whose case it is, as far as the files of the exercise say. */
-const requestOf = ({ number, service }: DamagedBundle): EvidenceRequest => ({
-  ...{ provider: service, requestType: 'disclosure', country: 'CL' },
+const requestOf = ({ number, service, country }: DamagedBundle): EvidenceRequest => ({
+  ...{ provider: service, requestType: 'disclosure', country },
   case: { number: `${number} · ${training}` },
   authority: { name: `${training} · Fiscalía Ficticia de Villa Ejemplo` },
   dataRequested: [],
@@ -90,7 +90,7 @@ export async function wholeBundle(of: DamagedBundle, making: Making): Promise<Fi
       ...requestFiles(of),
       { name: 'data/receipts/receipt-1.json', source: { bytes: jsonBytes(receiptOf(of)) } },
     ],
-    info: [['Bagging-Date', of.sealed.slice(0, 10)], ['Bag-Software-Agent', 'Oficio'], bagMark],
+    info: [['Bagging-Date', of.sealed.slice(0, 10)], ['Bag-Software-Agent', 'Oficio'], trainingLine],
     last: async (kept) => (await lastFiles(of, making, kept)).files,
   })
   return files
