@@ -9,8 +9,9 @@ import { Certificate } from './certificate.tsx'
 import { Levels } from './levels.tsx'
 import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedProgress } from './progress.ts'
 import { toPractise } from './to-practise.ts'
+import type { Courses, ModuleOutline } from './told-types.ts'
 import { Training } from './training.tsx'
-import { type Courses, type ModuleOutline, useCourses } from './use-courses.ts'
+import { useCourses } from './use-courses.ts'
 import { useSaySeed } from './use-say-seed.ts'
 
 /** The modules, with how far this device is in each. */

@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { useWords } from '../../words/words.tsx'
 import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
-import type { Courses } from './use-courses.ts'
+import type { Courses } from './told-types.ts'
 
 /** Cases that must be won beside all modules. */
 const casesWanted = 2

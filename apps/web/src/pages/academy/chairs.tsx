@@ -2,7 +2,7 @@ import { Desk } from './desk.tsx'
 import { Office } from './office.tsx'
 import type { Attempt } from './progress.ts'
 import { Situations } from './situations.tsx'
-import type { ToldScenario } from './use-courses.ts'
+import type { ToldScenario } from './told-types.ts'
 
 interface Props {
   /** As this attempt meets it. */

@@ -1,7 +1,7 @@
 import { inMixedOrder } from '@oficio/core/academy'
 import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
-import type { ToldModule } from './use-courses.ts'
+import type { ToldModule } from './told-types.ts'
 
 /** A question of a module, and which it is of how many. */
 export interface Asked {

@@ -14,8 +14,9 @@ import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct, withMissed } from './progress.ts'
 import { Review, type Said } from './review.tsx'
+import type { ToldProvider } from './told-types.ts'
 import { useArrival } from './use-arrival.ts'
-import { type ToldProvider, useCourses } from './use-courses.ts'
+import { useCourses } from './use-courses.ts'
 
 /** The provider's chair: what came in, what one can do to find out, and the decision, against the clock. */
 export function Desk({ scenario: told, attempt, change, again }: ChairProps<ToldProvider>) {

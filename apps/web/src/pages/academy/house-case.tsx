@@ -6,8 +6,8 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
 import type { Attempt } from './progress.ts'
+import type { ToldScenario } from './told-types.ts'
 import { Training } from './training.tsx'
-import type { ToldScenario } from './use-courses.ts'
 import { useSaySeed } from './use-say-seed.ts'
 
 type Kept = NonNullable<Value<'trainingCertificates'>['cases'][number]['attempt']>

@@ -1,7 +1,7 @@
 import { skillLevels, skills } from '@oficio/core/academy'
 import { useWords } from '../../words/words.tsx'
 import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
-import type { Courses } from './use-courses.ts'
+import type { Courses } from './told-types.ts'
 
 const tones = ['mark-new', 'mark-conditional', 'mark-open'] as const
 

@@ -6,8 +6,9 @@ import { BlockShown } from './block.tsx'
 import { Footings } from './footings.tsx'
 import { begunOf, keep, onPage, type Progress, standingOf, storedProgress, withAnswer } from './progress.ts'
 import { QuestionCard } from './question-card.tsx'
+import type { ToldModule } from './told-types.ts'
 import { Training } from './training.tsx'
-import { type ToldModule, useLessons, useModule } from './use-courses.ts'
+import { useLessons, useModule } from './use-courses.ts'
 
 /** One page of a module with its questions; without a page named, the one that was open last. */
 export default function ModulePage() {

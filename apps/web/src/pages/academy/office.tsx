@@ -22,9 +22,10 @@ import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct, withMissed } from './progress.ts'
 import { RealData } from './real-data.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
+import type { ToldOfficer } from './told-types.ts'
 import { hasGiven, typedTexts, withGiven, withoutGiven } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
-import { type ToldOfficer, useCourses, useTraining } from './use-courses.ts'
+import { useCourses, useTraining } from './use-courses.ts'
 
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
 export function Office({ scenario: told, attempt, change, again }: ChairProps<ToldOfficer>) {

@@ -15,8 +15,8 @@ import {
   withPractice,
 } from './progress.ts'
 import { toPractise } from './to-practise.ts'
+import type { ModuleOutline } from './told-types.ts'
 import { typedTexts, withGiven } from './typed.ts'
-import type { ModuleOutline } from './use-courses.ts'
 
 const nothing = readProgress(null)
 const module = {

@@ -5,8 +5,9 @@ import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
 import { type Attempt, attemptAt, isAhead, keep, storedProgress, withAttempt } from './progress.ts'
+import type { ToldScenario } from './told-types.ts'
 import { Training } from './training.tsx'
-import { type ToldScenario, useCourses } from './use-courses.ts'
+import { useCourses } from './use-courses.ts'
 import { useSaySeed } from './use-say-seed.ts'
 
 /** A scenario, from one of its chairs. What was done is kept on the device act by act: nothing is lost. */

@@ -17,8 +17,9 @@ import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
 import { withAct, withMissed } from './progress.ts'
 import { Review, type Said } from './review.tsx'
+import type { ToldSituations } from './told-types.ts'
 import { useArrival } from './use-arrival.ts'
-import { type ToldSituations, useCourses } from './use-courses.ts'
+import { useCourses } from './use-courses.ts'
 
 type Told = ToldSituations['situations'][number]
 

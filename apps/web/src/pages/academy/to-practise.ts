@@ -1,7 +1,7 @@
 import { dueOn } from '@oficio/core/academy'
 import type { Day } from '@oficio/core/time'
 import { begunOf, mistakenIn, type Progress, practisedAt } from './progress.ts'
-import type { ModuleOutline } from './use-courses.ts'
+import type { ModuleOutline } from './told-types.ts'
 
 export interface ToPractise<Module extends ModuleOutline> {
   /** `module/question`. */

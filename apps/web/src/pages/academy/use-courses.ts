@@ -1,31 +1,10 @@
-import type {
-  CourseModule,
-  InLanguage,
-  OfficerScenario,
-  Outline,
-  ProviderScenario,
-  Service,
-  SituationScenario,
-} from '@oficio/core/academy'
-import { trainingRealm } from '@oficio/core/academy'
+import { type Service, trainingRealm } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { use } from 'react'
 import { academyAddress, servicesAddress, useKnowledge } from '../../knowledge.ts'
 import { fileAt, loads } from '../../turns/loads.ts'
 import { type Lessons, lessonsIn, useWords } from '../../words/words.tsx'
-
-export type ToldModule = InLanguage<CourseModule>
-export type ModuleOutline = Outline<ToldModule>
-
-export type ToldOfficer = InLanguage<OfficerScenario>
-export type ToldProvider = InLanguage<ProviderScenario>
-export type ToldSituations = InLanguage<SituationScenario>
-export type ToldScenario = ToldOfficer | ToldProvider | ToldSituations
-
-export interface Courses {
-  readonly modules: readonly ModuleOutline[]
-  readonly scenarios: readonly ToldScenario[]
-}
+import type { Courses, ToldModule } from './told-types.ts'
 
 const loaded = loads(async (address): Promise<unknown> => (await fileAt(address)).json())
 

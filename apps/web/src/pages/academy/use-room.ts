@@ -12,7 +12,8 @@ import { useCallback, useMemo, useRef } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { playable } from './chair.ts'
-import { type Courses, useCourses, useTraining } from './use-courses.ts'
+import type { Courses } from './told-types.ts'
+import { useCourses, useTraining } from './use-courses.ts'
 
 /** Parts that are read one after the other; what is left comes with the next news. */
 const mostParts = 50
