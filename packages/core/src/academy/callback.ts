@@ -34,7 +34,7 @@ export interface Answered {
   /** What it earned, and about what. */
   readonly mark: { readonly kind: MarkKind; readonly about: string } | null
   /** The case is lost, the request is answered now, or the call goes on. */
-  readonly then: 'lost' | 'answered' | 'on'
+  readonly goesOn: 'lost' | 'answered' | 'on'
 }
 
 /** One answer on the telephone. Undefined where nothing of that name can be answered now. */
@@ -51,6 +51,6 @@ export function answered(
   const next = { ...call, minute: call.minute + answer.time, said: [...call.said, about] }
   const { outcome } = answer
   const mark = outcome === 'right' ? null : { kind: outcome, about }
-  if (outcome === 'harm') return { call: next, mark, then: 'lost' }
-  return { call: next, mark, then: momentOf(next, callback) ? 'on' : 'answered' }
+  if (outcome === 'harm') return { call: next, mark, goesOn: 'lost' }
+  return { call: next, mark, goesOn: momentOf(next, callback) ? 'on' : 'answered' }
 }

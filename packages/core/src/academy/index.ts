@@ -37,7 +37,7 @@ export {
   type SeatProgress,
   seatProgress,
 } from './room.ts'
-export { attemptsAt, seeded, varied } from './seed.ts'
+export { attemptsAt, filled, seeded, varied } from './seed.ts'
 export {
   actSituation,
   beginSituations,

@@ -4,7 +4,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import { answered, type Call, ringing } from './callback.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
-import { isBeyond, judged, orderGives, type Order, type Petition } from './judge.ts'
+import { isBeyond, judged, type Order, orderGives, type Petition } from './judge.ts'
 import { letterDoubt, signsDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
@@ -26,8 +26,8 @@ export interface Sent {
   readonly on: Day
   readonly request: EvidenceRequest
   readonly reply: Reply
-  /** Whether it is what came of the call that it asked for. */
-  readonly isCalled: boolean
+  /** The call of which it came, where it did. */
+  readonly call: Call | null
 }
 
 export interface OfficerState {
@@ -140,12 +140,12 @@ function called(
   if (!said || !callback) return state
   const marks = said.mark ? [...state.marks, markOf(said.mark.kind, { about: said.mark.about })] : state.marks
   const now = { ...state, marks, call: said.call }
-  if (said.then === 'lost') return ended(now, [], 'lost')
+  if (said.goesOn === 'lost') return ended(now, [], 'lost')
   const after = hungUp(now, callback.minutes)
-  if (after.ended || said.then === 'on') return after
+  if (after.ended || said.goesOn === 'on') return after
   const { request } = said.call
   const reply = replyOf(request, { ...after, call: null }, scenario, knowledge, true)
-  const row = { on: state.on, request, reply, isCalled: true }
+  const row = { on: state.on, request, reply, call: said.call }
   return passed({ ...after, call: null, sent: [...after.sent, row] }, 0, scenario)
 }
 
@@ -197,7 +197,7 @@ function sent(
   if (invented !== undefined)
     return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
   const reply = replyOf(request, state, scenario, knowledge, false)
-  const now = { ...state, request, sent: [...state.sent, { on: state.on, request, reply, isCalled: false }] }
+  const now = { ...state, request, sent: [...state.sent, { on: state.on, request, reply, call: null }] }
   // Whoever asks about somebody else has done the harm, whatever the answer is.
   return reply.findings.length === 0 && whose(request, scenario, knowledge) === 'stranger'
     ? ended(now, [markOf('stranger', { why: 'stranger' })], 'lost')
@@ -205,7 +205,10 @@ function sent(
 }
 
 /** The draft with what was changed in it, of this day. */
-function changedBy(changes: Readonly<Record<string, unknown>>, { request, on }: OfficerState): EvidenceRequest {
+function changedBy(
+  changes: Readonly<Record<string, unknown>>,
+  { request, on }: OfficerState,
+): EvidenceRequest {
   const changed = Object.entries(changes).reduce<unknown>(
     (whole, [pointer, value]) => withValue(whole, pointer, value),
     request,

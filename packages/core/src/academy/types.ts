@@ -158,7 +158,15 @@ export const whys = [
 ] as const
 export type Why = (typeof whys)[number]
 
-export const replyKinds = ['question', 'refused', 'callback', 'part', 'given', 'nothing', 'preserved'] as const
+export const replyKinds = [
+  'question',
+  'refused',
+  'callback',
+  'part',
+  'given',
+  'nothing',
+  'preserved',
+] as const
 export type ReplyKind = (typeof replyKinds)[number]
 
 /**

@@ -210,13 +210,13 @@ function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge,
   callback?.moments.forEach(({ answers }, i) => {
     const place: Place = ['persona', 'callback', 'moments', i, 'answers']
     const names = answers.map(({ id }) => id)
-    for (const n of repeated(names))
-      report([...place, n], 'optionTwice', { params: { id: names[n] ?? '' } })
+    for (const n of repeated(names)) report([...place, n], 'optionTwice', { params: { id: names[n] ?? '' } })
     if (!answers.some(({ outcome }) => outcome === 'right')) report(place, 'noneRight')
     if (answers.every(({ outcome }) => outcome === 'right')) report(place, 'allRight')
     answers.forEach(({ rests, after }, n) => {
       checkFootings(rests, [...place, n, 'rests'], knowledge, report)
-      for (const id of after) if (!ids.includes(id)) report([...place, n, 'after'], 'unknownClue', near(id, ids))
+      for (const id of after)
+        if (!ids.includes(id)) report([...place, n, 'after'], 'unknownClue', near(id, ids))
     })
   })
   const right = (callback?.moments ?? []).map(({ answers }) =>

@@ -11,9 +11,10 @@ const stem = z.string().regex(/^[a-z0-9]+$/, 'the beginning of a word, in small 
 /** Whoever calls back calls at once. */
 type Answering = Exclude<(typeof replyKinds)[number], 'callback'>
 const replyDays = z.strictObject(
-  Object.fromEntries(
-    replyKinds.filter((kind) => kind !== 'callback').map((kind) => [kind, count]),
-  ) as Record<Answering, typeof count>,
+  Object.fromEntries(replyKinds.filter((kind) => kind !== 'callback').map((kind) => [kind, count])) as Record<
+    Answering,
+    typeof count
+  >,
 )
 
 /** What a mark teaches: in words, and what they rest on. */
