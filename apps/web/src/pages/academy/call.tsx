@@ -1,6 +1,14 @@
-import { answersTo, type Call, momentOf, type OfficerScenario, type OfficerState } from '@oficio/core/academy'
+import {
+  answersTo,
+  type Call,
+  inMixedOrder,
+  momentOf,
+  type OfficerScenario,
+  type OfficerState,
+} from '@oficio/core/academy'
 import { useWords } from '../../words/words.tsx'
 import { playable } from './chair.ts'
+import { useArrival } from './use-arrival.ts'
 import type { ToldOfficer } from './use-courses.ts'
 
 interface Props {
@@ -13,6 +21,7 @@ interface Props {
 export function Telephone({ told, state, answer }: Props) {
   const { say } = useWords()
   const { call } = state
+  const place = useArrival<HTMLElement>(call !== null)
   const { callback } = told.persona
   const own = playable<OfficerScenario>(told).persona.callback
   if (!call || !callback || !own) return null
@@ -20,7 +29,7 @@ export function Telephone({ told, state, answer }: Props) {
   const moment = callback.moments.find(({ id }) => id === momentOf(call, own)?.id)
   const can = answersTo(call, own, state.known).map(({ id }) => id)
   return (
-    <section className="card stack-small" aria-labelledby="call" role="status">
+    <section ref={place} tabIndex={-1} className="card stack-small" aria-labelledby="call">
       <h2 id="call">{say('academy.call')}</h2>
       <p>{left > 0 ? say('academy.call.left', { count: left }) : say('academy.call.over')}</p>
       <SaidOnIt told={told} call={call} />
@@ -28,15 +37,11 @@ export function Telephone({ told, state, answer }: Props) {
         <>
           <p className="academy-page">{moment.says}</p>
           <ul className="list-plain stack-small">
-            {moment.answers
+            {inMixedOrder({ id: moment.id, choices: moment.answers })
               .filter(({ id }) => can.includes(id))
               .map(({ id, text }) => (
                 <li key={id}>
-                  <button
-                    type="button"
-                    className="button button-second academy-choice"
-                    onClick={() => answer(id)}
-                  >
+                  <button type="button" className="button button-second" onClick={() => answer(id)}>
                     {text}
                   </button>
                 </li>

@@ -2,6 +2,7 @@ import { type OfficerState, orderGives, type Petition, type Struck } from '@ofic
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useWords } from '../../words/words.tsx'
 import { Footings } from './footings.tsx'
+import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
 import type { ToldOfficer } from './use-courses.ts'
 
@@ -18,9 +19,10 @@ interface Props {
 export function Judge({ told, state, ...drafts }: Props) {
   const { say } = useWords()
   const { judge } = told
+  const place = useArrival<HTMLElement>(state.petitions.length > 0)
   if (!judge || state.petitions.length === 0) return null
   return (
-    <section className="stack-small" aria-labelledby="judge">
+    <section ref={place} tabIndex={-1} className="stack-small" aria-labelledby="judge">
       <h2 id="judge">{say('academy.judge')}</h2>
       <ol className="stack-small" role="status">
         {state.petitions.map((petition) => (
