@@ -2,7 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { periodFault } from './fit.ts'
 import { categoriesOf } from './persona.ts'
-import type { Cut, OfficerScenario, Why } from './types.ts'
+import type { Cut, Judge, OfficerScenario, Why } from './types.ts'
 import { accountsBeside, accountsNamed } from './whose.ts'
 
 /** What a judge ordered: no more may be asked under it. */
@@ -69,7 +69,7 @@ export const isBeyond = (
 
 /** The order as it goes into the draft, with its day. */
 export const orderGives = (
-  { judge }: Pick<OfficerScenario, 'judge'>,
+  { judge }: { readonly judge?: Pick<Judge, 'order'> | undefined },
   order: Order | null,
 ): Readonly<Record<string, unknown>> =>
   judge && order ? { '/legalProcess': { ...judge.order, issuedOn: order.on } } : {}

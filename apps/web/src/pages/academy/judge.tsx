@@ -32,7 +32,7 @@ export function Judge({ told, state, ...drafts }: Props) {
         ))}
       </ol>
       {state.order && !state.ended ? (
-        <UseClue gives={orderGives({ judge: judge as never }, state.order)} {...drafts} />
+        <UseClue gives={orderGives({ judge }, state.order)} {...drafts} />
       ) : null}
     </section>
   )

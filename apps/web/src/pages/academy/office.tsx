@@ -79,15 +79,14 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
         put={(now) => change({ ...attempt, draft: now })}
         before={scenario.draft}
       />
-      <Judge
+      <Came
         told={told}
         state={state}
         draft={draft}
         put={(now) => change({ ...attempt, draft: now })}
         before={scenario.draft}
+        answer={(id) => act({ answer: id })}
       />
-      <Replies told={told} state={state} />
-      <Telephone told={told} state={state} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (
         <>
           <Realm value={realm}>
@@ -159,6 +158,17 @@ function Clues({ told, state, ask, ...drafts }: CluesProps) {
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What came of what was sent: the judge's decision, the answers, and whoever is on the telephone. */
+function Came({ answer, ...given }: Omit<CluesProps, 'ask'> & { readonly answer: (id: string) => void }) {
+  return (
+    <>
+      <Judge {...given} />
+      <Replies told={given.told} state={given.state} />
+      <Telephone told={given.told} state={given.state} answer={answer} />
+    </>
   )
 }
 
