@@ -53,6 +53,13 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
     change('send' in one || 'petition' in one ? { ...gone, draft: null } : gone)
   }
   const review = useArrival<HTMLElement>(state.ended !== null)
+  const given = {
+    told,
+    state,
+    draft,
+    before: scenario.draft,
+    put: (now: EvidenceRequest) => change({ ...attempt, draft: now }),
+  }
   return (
     <>
       <p role="status" className="notice">
@@ -71,22 +78,8 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           place={review}
         />
       ) : null}
-      <Clues
-        told={told}
-        state={state}
-        ask={(id) => act({ ask: id })}
-        draft={draft}
-        put={(now) => change({ ...attempt, draft: now })}
-        before={scenario.draft}
-      />
-      <Came
-        told={told}
-        state={state}
-        draft={draft}
-        put={(now) => change({ ...attempt, draft: now })}
-        before={scenario.draft}
-        answer={(id) => act({ answer: id })}
-      />
+      <Clues {...given} ask={(id) => act({ ask: id })} />
+      <Came {...given} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (
         <>
           <Realm value={realm}>
