@@ -5,6 +5,7 @@ import type { MarkKind, Scenario } from './types.ts'
 const costs: Readonly<Record<MarkKind, number>> = {
   question: 8,
   refused: 15,
+  narrowed: 8,
   excess: 15,
   late: 20,
   unverified: 25,
@@ -64,7 +65,7 @@ export function gradeOf(
 }
 
 /** Kinds that what was chosen explains by itself. */
-const byChoice: ReadonlySet<MarkKind> = new Set(['mistaken', 'harm', 'beside'])
+const byChoice: ReadonlySet<MarkKind> = new Set(['mistaken', 'harm', 'beside', 'narrowed'])
 
 /**
  * The code of what explains a mark: of the finding, of what the service said, of what was chosen, or the

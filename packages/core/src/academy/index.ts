@@ -1,7 +1,9 @@
+export { answersTo, type Call, momentOf } from './callback.ts'
 export { inMixedOrder } from './choices.ts'
 export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { explanationOf, type Grade, gradeOf } from './grade.ts'
+export { type Order, orderGives, type Petition, type Struck } from './judge.ts'
 export { lessonFor } from './lesson.ts'
 export { type SkillLevel, skillLevels } from './levels.ts'
 export { missedIn } from './missed.ts'
@@ -35,7 +37,7 @@ export {
   type SeatProgress,
   seatProgress,
 } from './room.ts'
-export { attemptsAt, seeded, varied } from './seed.ts'
+export { attemptsAt, filled, seeded, varied } from './seed.ts'
 export {
   actSituation,
   beginSituations,

@@ -17,6 +17,26 @@ export function letterDoubt(
   return isBasis(request, scenario, knowledge) && isOffence(request, scenario) ? null : 'basis'
 }
 
+/**
+ * What a service asks about whoever signs: `officer` where the rank is neither the one that was found nor one
+ * that a clue gave, `notice` where what was said of telling the user was left out or turned round.
+ */
+export function signsDoubt(
+  { authority, userNotice }: EvidenceRequest,
+  known: readonly string[],
+  { draft, clues }: OfficerScenario,
+): Why | null {
+  const given = clues.flatMap(({ id, gives }) => (known.includes(id) ? textsIn(gives) : []))
+  const rank: unknown = authority?.officer?.rank
+  const ranks = [draft.authority?.officer?.rank, ...given].map(told)
+  if (draft.authority?.officer?.rank && !ranks.includes(told(rank))) return 'officer'
+  const position: unknown = userNotice?.position
+  const isNotice = position === draft.userNotice?.position || given.includes(String(position))
+  return draft.userNotice?.position && !isNotice ? 'notice' : null
+}
+
+const told = (text: unknown): string => wordsOf(typeof text === 'string' ? text : '').join(' ')
+
 /** Whether the letter is the one that was found, or one that says at least two things of the case. */
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
   const { draft } = scenario

@@ -2,8 +2,10 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Finding } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
+import { answered, type Call, ringing } from './callback.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
-import { letterDoubt } from './letter.ts'
+import { isBeyond, judged, type Order, orderGives, type Petition } from './judge.ts'
+import { letterDoubt, signsDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
@@ -24,6 +26,8 @@ export interface Sent {
   readonly on: Day
   readonly request: EvidenceRequest
   readonly reply: Reply
+  /** The call of which it came, where it did. */
+  readonly call: Call | null
 }
 
 export interface OfficerState {
@@ -36,6 +40,11 @@ export interface OfficerState {
   /** What a preservation covers, from which day until which. */
   readonly kept: { readonly from: Day; readonly until: Day; readonly categories: readonly string[] } | null
   readonly assistance: Day | null
+  /** Drafts that were laid before the judge, and the order that is in force. */
+  readonly petitions: readonly Petition[]
+  readonly order: Order | null
+  /** Who is on the telephone; null where nobody calls. */
+  readonly call: Call | null
   readonly got: readonly string[]
   readonly marks: readonly Mark[]
   readonly ended: 'won' | 'lost' | null
@@ -52,6 +61,9 @@ export const beginOfficer = (scenario: OfficerScenario): OfficerState => ({
   read: 0,
   kept: null,
   assistance: null,
+  petitions: [],
+  order: null,
+  call: null,
   got: [],
   marks: [],
   ended: null,
@@ -76,7 +88,10 @@ export function actOfficer(
     return { ...state, assistance: addDays(state.on, assistance.days) }
   }
   if ('finish' in act) return ended(state, [markOf('unfinished')], 'lost')
-  return sent(state, act.send, scenario, knowledge)
+  if ('answer' in act) return called(state, act.answer, scenario, knowledge)
+  if ('petition' in act) return petitioned(state, act.petition, scenario, knowledge)
+  // Nobody writes another letter while somebody is on the line.
+  return state.call ? state : sent(state, act.send, scenario, knowledge)
 }
 
 const markOf = (kind: MarkKind, more: Partial<Mark> = {}): Mark => ({
@@ -98,7 +113,71 @@ function asked(state: OfficerState, id: string, scenario: OfficerScenario): Offi
   const clue = scenario.clues.find((one) => one.id === id)
   if (!clue || state.known.includes(id) || !clue.after.every((one) => state.known.includes(one))) return state
   const marks = clue.beside ? [...state.marks, markOf('beside', { about: id, days: clue.days })] : state.marks
-  return passed({ ...state, known: [...state.known, id], marks }, clue.days, scenario)
+  const now = onTheLine({ ...state, known: [...state.known, id], marks }, scenario)
+  return now.ended ? now : passed(now, clue.days, scenario)
+}
+
+/** Whoever looks something up while somebody waits on the line spends the minutes of the danger. */
+function onTheLine(state: OfficerState, { persona }: OfficerScenario): OfficerState {
+  if (!state.call || !persona.callback) return state
+  const call = { ...state.call, minute: state.call.minute + persona.callback.looking }
+  return hungUp({ ...state, call }, persona.callback.minutes)
+}
+
+/** After its minutes the danger has come true, whatever is said then. */
+const hungUp = (state: OfficerState, minutes: number): OfficerState =>
+  (state.call?.minute ?? 0) > minutes ? ended(state, [markOf('abandoned')], 'lost') : state
+
+/** What is answered to whoever calls back: after the last right answer the request itself is answered. */
+function called(
+  state: OfficerState,
+  id: string,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
+  const { callback } = scenario.persona
+  const said = state.call && callback ? answered(state.call, id, callback, state.known) : undefined
+  if (!said || !callback) return state
+  const marks = said.mark ? [...state.marks, markOf(said.mark.kind, { about: said.mark.about })] : state.marks
+  const now = { ...state, marks, call: said.call }
+  if (said.goesOn === 'lost') return ended(now, [], 'lost')
+  const after = hungUp(now, callback.minutes)
+  if (after.ended || said.goesOn === 'on') return after
+  const { request } = said.call
+  const reply = replyOf(request, { ...after, call: null }, scenario, knowledge, true)
+  const row = { on: state.on, request, reply, call: said.call }
+  return passed({ ...after, call: null, sent: [...after.sent, row] }, 0, scenario)
+}
+
+/** The draft as it stands is laid before the judge, and decided on when his days have passed. */
+function petitioned(
+  state: OfficerState,
+  changes: Readonly<Record<string, unknown>>,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
+  const { judge } = scenario
+  if (!judge) return state
+  const request = changedBy(changes, state)
+  const invented = inventedIn(request, state, scenario)
+  if (invented !== undefined)
+    return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
+  const doubt = doubtOf(request, { ...state, order: null }, scenario, knowledge)
+  const then = passed({ ...state, request }, judge.days, scenario)
+  if (then.ended) return then
+  const petition = judged(request, then.on, doubt, scenario)
+  const days = petition.order ? 0 : judge.days
+  const kinds = [...new Set(petition.struck.map(({ cut }) => cut))]
+  const marks = [
+    ...(petition.why ? [markOf('narrowed', { why: petition.why, days })] : []),
+    ...kinds.map((about, n) => markOf('narrowed', { about, days: n === 0 ? days : 0 })),
+  ]
+  return {
+    ...then,
+    petitions: [...state.petitions, petition],
+    order: petition.order ?? state.order,
+    marks: [...then.marks, ...marks],
+  }
 }
 
 /** Who won after asking all that there was to ask, also what does not bear on the case, chose nothing. */
@@ -113,18 +192,48 @@ function sent(
   scenario: OfficerScenario,
   knowledge: Knowledge,
 ): OfficerState {
-  const changed = Object.entries(changes).reduce<unknown>(
-    (whole, [pointer, value]) => withValue(whole, pointer, value),
-    state.request,
-  ) as EvidenceRequest
-  const request = { ...changed, createdOn: state.on }
-  const invented =
-    guessedAccount(request, state.known, scenario) === undefined
-      ? scenario.guarded.find((pointer) => isInvented(pointer, request, state, scenario))
-      : '/identifiers'
+  const request = changedBy(changes, state)
+  const invented = inventedIn(request, state, scenario)
   if (invented !== undefined)
     return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
-  const reply = replyTo(
+  const reply = replyOf(request, state, scenario, knowledge, false)
+  const now = { ...state, request, sent: [...state.sent, { on: state.on, request, reply, call: null }] }
+  // Whoever asks about somebody else has done the harm, whatever the answer is.
+  return reply.findings.length === 0 && whose(request, scenario, knowledge) === 'stranger'
+    ? ended(now, [markOf('stranger', { why: 'stranger' })], 'lost')
+    : passed(now, 0, scenario)
+}
+
+/** The draft with what was changed in it, of this day. */
+function changedBy(
+  changes: Readonly<Record<string, unknown>>,
+  { request, on }: OfficerState,
+): EvidenceRequest {
+  const changed = Object.entries(changes).reduce<unknown>(
+    (whole, [pointer, value]) => withValue(whole, pointer, value),
+    request,
+  ) as EvidenceRequest
+  return { ...changed, createdOn: on }
+}
+
+/** Where a draft holds what nobody gave; undefined where it holds nothing of it. */
+const inventedIn = (
+  request: EvidenceRequest,
+  state: OfficerState,
+  scenario: OfficerScenario,
+): string | undefined =>
+  guessedAccount(request, state.known, scenario) === undefined
+    ? scenario.guarded.find((pointer) => isInvented(pointer, request, state, scenario))
+    : '/identifiers'
+
+const replyOf = (
+  request: EvidenceRequest,
+  state: OfficerState,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+  isCalled: boolean,
+): Reply =>
+  replyTo(
     {
       request,
       on: state.on,
@@ -132,17 +241,12 @@ function sent(
       ...keptOf(state),
       isKnown: whose(request, scenario, knowledge) === true,
       doubt: doubtOf(request, state, scenario, knowledge),
+      isCalled,
       officialDomains,
     },
     scenario.persona,
     knowledge,
   )
-  const now = { ...state, request, sent: [...state.sent, { on: state.on, request, reply }] }
-  // Whoever asks about somebody else has done the harm, whatever the answer is.
-  return reply.findings.length === 0 && whose(request, scenario, knowledge) === 'stranger'
-    ? ended(now, [markOf('stranger', { why: 'stranger' })], 'lost')
-    : passed(now, 0, scenario)
-}
 
 /** Until when the service keeps by all it has answered, read or not yet read, and how often it prolonged. */
 function keptOf({ sent }: OfficerState): { readonly keptUntil: Day | null; readonly renewed: number } {
@@ -162,7 +266,7 @@ const whose = (request: EvidenceRequest, { accounts }: OfficerScenario, { provid
 
 function doubtOf(
   request: EvidenceRequest,
-  { known }: OfficerState,
+  { known, order }: OfficerState,
   scenario: OfficerScenario,
   knowledge: Knowledge,
 ): Why | null {
@@ -170,6 +274,9 @@ function doubtOf(
   if (!tellsTheCase(request, scenario)) return 'words'
   const letter = letterDoubt(request, scenario, knowledge)
   if (letter) return letter
+  const signs = signsDoubt(request, known, scenario)
+  if (signs) return signs
+  if (order && isBeyond(request, order, scenario)) return 'order'
   return periodFault(request, scenario.goal) === 'other' ? 'period' : null
 }
 
@@ -177,8 +284,8 @@ function doubtOf(
 function isInvented(
   pointer: string,
   request: EvidenceRequest,
-  { known }: OfficerState,
-  { draft, clues }: OfficerScenario,
+  { known, order }: OfficerState,
+  { draft, clues, judge }: OfficerScenario,
 ): boolean {
   const value = valueAt(request, pointer)
   const same = (other: unknown) => JSON.stringify(other ?? null) === JSON.stringify(value ?? null)
@@ -188,6 +295,7 @@ function isInvented(
       ([at, given]) =>
         (pointer === at || pointer.startsWith(`${at}/`)) && same(valueAt(given, pointer.slice(at.length))),
     )
+  if (judge && isGiven(orderGives({ judge }, order))) return false
   return !clues.some(({ id, gives }) => known.includes(id) && isGiven(gives))
 }
 
@@ -208,6 +316,8 @@ export function holds(
 
 /** Days go by one after the other: what comes in is read, what dies is dead. */
 function passed(state: OfficerState, days: number, scenario: OfficerScenario): OfficerState {
+  // A telephone that nobody answers for a day was not answered.
+  if (state.call && days > 0) return ended(state, [markOf('abandoned')], 'lost')
   let now = settled(state, scenario)
   for (let n = 0; n < days && !now.ended; n += 1) now = settled({ ...now, on: addDays(now.on, 1) }, scenario)
   return now
@@ -229,6 +339,8 @@ function settled(before: OfficerState, scenario: OfficerScenario): OfficerState 
       ],
       'won',
     )
+  // Where somebody is in danger, later is never.
+  if (isLate && scenario.persona.callback) return ended(state, [markOf('abandoned')], 'lost')
   const lost = categories.filter((one) => !state.got.includes(one) && !holds(one, state.on, state, scenario))
   return lost.length > 0
     ? ended(
@@ -244,6 +356,7 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
   const finding = reply.findings[0] ?? null
   if (reply.kind === 'question' || reply.kind === 'refused')
     return { ...state, marks: [...state.marks, markOf(reply.kind, { days, finding, why: reply.why })] }
+  if (reply.kind === 'callback') return { ...state, call: ringing(request) }
   const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
   const marks =
     isWide && !state.marks.some(({ why }) => why === 'wide')

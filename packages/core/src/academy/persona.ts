@@ -31,6 +31,8 @@ export interface Asked {
   /** Whether it has the account that is named, and what it asks about a request that is right in form. */
   readonly isKnown: boolean
   readonly doubt: Why | null
+  /** Whether it called back, and was answered. */
+  readonly isCalled: boolean
   readonly officialDomains: readonly string[]
 }
 
@@ -54,12 +56,14 @@ export function replyTo(asked: Asked, persona: Persona, knowledge: Knowledge): R
   const { findings } = check(request, { on, officialDomains: asked.officialDomains }, knowledge)
   const grave = findings.filter(isGrave)
   const nothing = { findings: grave, why: null, given: [], keptUntil: null }
-  const at = (kind: ReplyKind): Day => addDays(on, persona.days[kind])
+  const at = (kind: keyof Persona['days']): Day => addDays(on, persona.days[kind])
   const isAsked = ({ code }: Finding) => persona.asks.some((start) => code.startsWith(start))
   if (grave.length > 0 && grave.every(isAsked)) return { ...nothing, kind: 'question', on: at('question') }
   if (grave.length > 0) return { ...nothing, kind: 'refused', on: at('refused') }
   if (!asked.isKnown) return { ...nothing, kind: 'nothing', on: at('nothing') }
   if (asked.doubt) return { ...nothing, kind: 'question', on: at('question'), why: asked.doubt }
+  if (request.requestType === 'emergency' && persona.callback && !asked.isCalled)
+    return { ...nothing, kind: 'callback', on }
   if (/^preservation/.test(request.requestType)) return keeping(asked, at, knowledge)
   const wanted = categoriesOf(request)
   const given = wanted.filter((category) => asked.holds(category, at('given')))
@@ -86,14 +90,14 @@ export function categoriesOf({ dataRequested }: EvidenceRequest): readonly strin
  */
 function keeping(
   { request, on, keptUntil, renewed }: Asked,
-  at: (kind: ReplyKind) => Day,
+  at: (kind: keyof Persona['days']) => Day,
   knowledge: Knowledge,
 ): Reply {
   const profile = knowledge.providers[request.provider]
   const limits = profile && preservationLimits(profile)
   const isExtension = request.requestType === 'preservation-extension'
   const isKept = keptUntil !== null && keptUntil >= on
-  const not = (kind: ReplyKind, why: Why | null): Reply => ({
+  const not = (kind: keyof Persona['days'], why: Why | null): Reply => ({
     kind,
     on: at(kind),
     findings: [],

@@ -60,10 +60,11 @@ export interface SeatAttempt {
 
 /** An act as it came from a device; undefined where it is none: what somebody made up does nothing. */
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
-  const { ask, send, wait, assist, finish, do: step, of, decide, choose } = act
-  const isBag = typeof send === 'object' && send !== null && !Array.isArray(send)
+  const { ask, send, petition, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
-  if (isBag) return { send: send as Readonly<Record<string, unknown>> }
+  if (isBag(send)) return { send }
+  if (isBag(petition)) return { petition }
+  if (typeof answer === 'string') return { answer }
   if (typeof wait === 'number' && Number.isFinite(wait)) return { wait }
   if (assist === true) return { assist }
   if (finish === true) return { finish }
@@ -73,6 +74,9 @@ export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | und
   const decision = decisions.find((one) => one === decide)
   return decision && { decide: decision, of }
 }
+
+const isBag = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The attempts that a list of entries holds, the one that runs last; neighbours begin with other values. */
 export function attemptsIn(entries: readonly SeatEntry[], seat: number): readonly SeatAttempt[] {

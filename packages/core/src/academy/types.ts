@@ -93,29 +93,91 @@ export interface Clue {
 export interface Persona {
   /** Beginnings of codes of findings about which it asks before it refuses. */
   readonly asks: readonly string[]
-  /** Days until each kind of answer. */
-  readonly days: Readonly<Record<ReplyKind, number>>
+  /** Days until each kind of answer; somebody calls back at once. */
+  readonly days: Readonly<Record<Exclude<ReplyKind, 'callback'>, number>>
+  /** Whether it calls back before an emergency is answered, and what it asks then. */
+  readonly callback?: Callback
+}
+
+/** What is asked on the telephone before an emergency is answered, against minutes. */
+export interface Callback {
+  /** Minutes after which the danger has come true, whoever is still on the telephone. */
+  readonly minutes: number
+  /** Minutes that pass for each thing that is looked up while somebody waits on the line. */
+  readonly looking: number
+  /** One after the other: the next is met when the one before was answered rightly. */
+  readonly moments: readonly CallMoment[]
+}
+
+export interface CallMoment {
+  readonly id: string
+  readonly says: Words
+  readonly answers: readonly CallAnswer[]
+}
+
+/** What can be answered; its time is in minutes. */
+export interface CallAnswer extends SituationOption {
+  /** Clues without which nobody can answer so. */
+  readonly after: readonly string[]
+}
+
+/** What a judge strikes from what was asked: classes of data, accounts, time beyond the facts. */
+export const cuts = ['rows', 'accounts', 'period'] as const
+export type Cut = (typeof cuts)[number]
+
+/** A judge who decides about the draft as it stands. */
+export interface Judge {
+  /** Days until the decision. */
+  readonly days: number
+  /** The order, as it goes into the draft; its day is that of the decision. */
+  readonly order: Readonly<Record<string, unknown>>
+  /** Why each is struck. */
+  readonly cuts: Readonly<Record<Cut, Lesson>>
 }
 
 /**
  * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); it is of
- * another time (`period`) or reaches beyond it (`wide`), or about somebody else (`stranger`); the data are
- * kept already (`again`), or were prolonged as often as they may (`renewals`).
+ * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); whoever signs
+ * has no such rank (`officer`), or nothing is said of whether the user may be told (`notice`); it asks for
+ * what the judge did not order (`order`); it is of another time (`period`) or reaches beyond it (`wide`), or
+ * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as they
+ * may (`renewals`).
  */
-export type Why = 'words' | 'account' | 'basis' | 'period' | 'wide' | 'stranger' | 'again' | 'renewals'
+export const whys = [
+  'words',
+  'account',
+  'basis',
+  'officer',
+  'notice',
+  'order',
+  'period',
+  'wide',
+  'stranger',
+  'again',
+  'renewals',
+] as const
+export type Why = (typeof whys)[number]
 
-export const replyKinds = ['question', 'refused', 'part', 'given', 'nothing', 'preserved'] as const
+export const replyKinds = [
+  'question',
+  'refused',
+  'callback',
+  'part',
+  'given',
+  'nothing',
+  'preserved',
+] as const
 export type ReplyKind = (typeof replyKinds)[number]
 
 /**
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
- * whatever the rest is worth. `beside`: what does not bear on the case was asked; `everything`: all that
- * there was to ask was, and so nothing was chosen.
+ * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
+ * was asked; `everything`: all that there was to ask was, and so nothing was chosen.
  */
 export const markKinds = [
   'question',
   'refused',
+  'narrowed',
   'excess',
   'lost',
   'late',
@@ -193,6 +255,8 @@ export interface OfficerScenario extends AnyScenario {
     readonly tied: readonly string[]
   }
   readonly persona: Persona
+  /** Who decides about the order that the case needs. */
+  readonly judge?: Judge
   /** What the case makes shorter or easier than life, and what life costs: said when it is over. */
   readonly reality?: Lesson
   /** What another State brings, and how slowly. */
@@ -302,6 +366,10 @@ export interface DeskStep {
 export type OfficerAct =
   | { readonly ask: string }
   | { readonly send: Readonly<Record<string, unknown>> }
+  /** The draft is laid before the judge. */
+  | { readonly petition: Readonly<Record<string, unknown>> }
+  /** What is answered to whoever calls back. */
+  | { readonly answer: string }
   | { readonly wait: number }
   | { readonly assist: true }
   | { readonly finish: true }

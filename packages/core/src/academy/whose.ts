@@ -87,3 +87,25 @@ export function whoseAccount(
   if (named.some((row) => searchable.includes(String(row.type)) && !isTrue(row))) return 'stranger'
   return named.some(isTrue)
 }
+
+/** The accounts that a request names and that a list does not hold, as they were written. */
+export function accountsBeside(
+  { identifiers }: EvidenceRequest,
+  accounts: readonly string[],
+): readonly string[] {
+  const rows: readonly unknown[] = Array.isArray(identifiers) ? identifiers : []
+  const wanted = new Set(accounts.map(folded))
+  return rows.flatMap((row) => {
+    const value = typeof row === 'object' && row !== null ? (row as Given).value : undefined
+    return typeof value !== 'string' || value.trim() === '' || wanted.has(folded(value)) ? [] : [value]
+  })
+}
+
+/** Those of a list that a request names. */
+export function accountsNamed(
+  { identifiers }: EvidenceRequest,
+  accounts: readonly string[],
+): readonly string[] {
+  const named = new Set(valuesIn(identifiers))
+  return accounts.filter((one) => named.has(folded(one)))
+}

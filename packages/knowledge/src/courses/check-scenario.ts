@@ -39,6 +39,7 @@ export function checkScenario(
     checkClues(scenario, report)
     if (!hasServices(scenario, services, report)) return
     checkData(scenario, report)
+    checkDeciding(scenario, knowledge, report)
   } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
   else {
     checkSituations(scenario, knowledge, report)
@@ -186,7 +187,7 @@ function checkVariants(scenario: Scenario, report: Report): void {
 const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|clock)(?:\/|$)/
 
 /** Clues that wait for each other are never known. */
-function checkClues({ clues, guarded }: Officer, report: Report): void {
+function checkClues({ clues, guarded, judge }: Officer, report: Report): void {
   const ids = clues.map(({ id }) => id)
   for (const i of repeated(ids)) report(['clues', i, 'id'], 'clueTwice', { params: { id: ids[i] ?? '' } })
   clues.forEach(({ after }, i) => {
@@ -204,9 +205,8 @@ function checkClues({ clues, guarded }: Officer, report: Report): void {
       report(['clues', i, 'after'], 'clueNever', { params: { id } })
   })
   guarded.forEach((pointer, i) => {
-    const isGiven = clues.some(({ gives }) =>
-      Object.keys(gives).some((one) => pointer === one || pointer.startsWith(`${one}/`)),
-    )
+    const given = [...clues.flatMap(({ gives }) => Object.keys(gives)), ...(judge ? ['/legalProcess'] : [])]
+    const isGiven = given.some((one) => pointer === one || pointer.startsWith(`${one}/`))
     if (!isGiven) report(['guarded', i], 'guardedNone', { params: { pointer } })
   })
 }
@@ -220,6 +220,32 @@ function checkData({ goal, held, assistance, lessons }: Officer, report: Report)
   })
   if (assistance && !classes.includes(assistance.category))
     report(['assistance', 'category'], 'nobodyHolds', near(assistance.category, classes))
+}
+
+/** What a judge's cuts rest on, and what is asked on the telephone: it can be answered rightly, in its time. */
+function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge, report: Report): void {
+  for (const [cut, { rests }] of Object.entries(judge?.cuts ?? {}))
+    checkFootings(rests, ['judge', 'cuts', cut, 'rests'], knowledge, report)
+  const { callback } = persona
+  const ids = clues.map(({ id }) => id)
+  callback?.moments.forEach(({ answers }, i) => {
+    const place: Place = ['persona', 'callback', 'moments', i, 'answers']
+    const names = answers.map(({ id }) => id)
+    for (const n of repeated(names)) report([...place, n], 'optionTwice', { params: { id: names[n] ?? '' } })
+    if (!answers.some(({ outcome }) => outcome === 'right')) report(place, 'noneRight')
+    if (answers.every(({ outcome }) => outcome === 'right')) report(place, 'allRight')
+    answers.forEach(({ rests, after }, n) => {
+      checkFootings(rests, [...place, n, 'rests'], knowledge, report)
+      for (const id of after)
+        if (!ids.includes(id)) report([...place, n, 'after'], 'unknownClue', near(id, ids))
+    })
+  })
+  const right = (callback?.moments ?? []).map(({ answers }) =>
+    Math.min(...answers.filter(({ outcome }) => outcome === 'right').map(({ time }) => time)),
+  )
+  const needed = right.reduce((sum, time) => sum + time, 0)
+  if (callback && Number.isFinite(needed) && needed > callback.minutes)
+    report(['persona', 'callback', 'minutes'], 'noTime', { params: { needed, until: callback.minutes } })
 }
 
 function checkIncoming({ incoming }: AtDesk, report: Report): void {
@@ -288,7 +314,7 @@ function checkSituations({ situations }: SituationScenario, knowledge: Knowledge
 }
 
 /** What the option that was chosen explains by itself. */
-const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm', 'beside'])
+const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm', 'beside', 'narrowed'])
 
 function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void {
   const { paths } = scenario

@@ -1,4 +1,4 @@
-import { bundleFaults, decisions, markKinds, replyKinds, seats, skills } from '@oficio/core/academy'
+import { bundleFaults, cuts, decisions, markKinds, replyKinds, seats, skills } from '@oficio/core/academy'
 import { z } from 'zod'
 import { profile } from '../schema/providers.ts'
 import { countryCode, day, text, words } from '../schema/words.ts'
@@ -8,9 +8,11 @@ const pointer = z.string().regex(/^(?:\/[A-Za-z0-9]+)+$/, 'a pointer is written 
 const changes = z.record(pointer, z.json())
 const count = z.number().int().nonnegative().max(1000)
 const stem = z.string().regex(/^[a-z0-9]+$/, 'the beginning of a word, in small letters without marks')
+/** Whoever calls back calls at once. */
+type Answering = Exclude<(typeof replyKinds)[number], 'callback'>
 const replyDays = z.strictObject(
-  Object.fromEntries(replyKinds.map((kind) => [kind, count])) as Record<
-    (typeof replyKinds)[number],
+  Object.fromEntries(replyKinds.filter((kind) => kind !== 'callback').map((kind) => [kind, count])) as Record<
+    Answering,
     typeof count
   >,
 )
@@ -24,6 +26,8 @@ const beside = z.exactOptional(lesson)
 const officerAct = z.union([
   z.strictObject({ ask: id }),
   z.strictObject({ send: changes }),
+  z.strictObject({ petition: changes }),
+  z.strictObject({ answer: id }),
   z.strictObject({ wait: count }),
   z.strictObject({ assist: z.literal(true) }),
   z.strictObject({ finish: z.literal(true) }),
@@ -61,6 +65,35 @@ const common = {
   lessons: z.partialRecord(z.enum(markKinds), lesson),
 }
 
+const option = z.strictObject({
+  id,
+  text: words,
+  says: words,
+  time: count,
+  outcome: z.enum(['right', 'mistaken', 'harm']),
+  rests,
+})
+
+/** What is asked by whoever calls back, and what can be answered. */
+const callback = z.strictObject({
+  minutes: count,
+  looking: count,
+  moments: z
+    .array(
+      z.strictObject({ id, says: words, answers: z.array(option.extend({ after: z.array(id) })).min(3) }),
+    )
+    .min(1),
+})
+
+/** Who decides about the draft, and why each is struck. */
+const judge = z.strictObject({
+  days: count,
+  order: z.record(text, z.json()),
+  cuts: z.strictObject(
+    Object.fromEntries(cuts.map((cut) => [cut, lesson])) as Record<(typeof cuts)[number], typeof lesson>,
+  ),
+})
+
 /** `courses/scenarios/<id>.yaml`, from the chair of whoever asks. */
 export const officerScenario = z.strictObject({
   ...common,
@@ -92,7 +125,8 @@ export const officerScenario = z.strictObject({
   }),
   facts: z.exactOptional(z.strictObject({ turned: z.array(z.array(stem).min(2)), tied: z.array(stem) })),
   reality: z.exactOptional(lesson),
-  persona: z.strictObject({ asks: z.array(text), days: replyDays }),
+  persona: z.strictObject({ asks: z.array(text), days: replyDays, callback: z.exactOptional(callback) }),
+  judge: z.exactOptional(judge),
   assistance: z.exactOptional(z.strictObject({ category: text, days: count })),
   paths: paths(officerAct),
 })
@@ -166,18 +200,7 @@ const situation = z.strictObject({
     }),
   ),
   needs: z.array(id),
-  options: z
-    .array(
-      z.strictObject({
-        id,
-        text: words,
-        says: words,
-        time: count,
-        outcome: z.enum(['right', 'mistaken', 'harm']),
-        rests,
-      }),
-    )
-    .min(2),
+  options: z.array(option).min(3),
 })
 
 /** The same from the other chairs: situations, one after the other. */

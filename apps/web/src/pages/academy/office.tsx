@@ -1,6 +1,7 @@
 import {
   actOfficer,
   beginOfficer,
+  cuts,
   type Mark,
   missedIn,
   type OfficerAct,
@@ -18,13 +19,16 @@ import { useWords } from '../../words/words.tsx'
 import { LetterSheet } from '../practice/letter-sheet.tsx'
 import { findingsOn, type Passage, passagesOf, shownSections } from '../practice/passages.ts'
 import { Realm } from '../practice/realm.ts'
+import { answerOf, SaidOnIt, Telephone } from './call.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
+import { Judge } from './judge.tsx'
 import { withAct, withMissed } from './progress.ts'
 import { RealData } from './real-data.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
-import { hasGiven, typedTexts, withGiven, withoutGiven } from './typed.ts'
+import { typedTexts } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
+import { UseClue } from './use-clue.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
 
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
@@ -47,9 +51,16 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
     const next = actOfficer(state, one, scenario, realm)
     const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
     const gone = withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed)
-    change('send' in one ? { ...gone, draft: null } : gone)
+    change('send' in one || 'petition' in one ? { ...gone, draft: null } : gone)
   }
   const review = useArrival<HTMLElement>(state.ended !== null)
+  const given = {
+    told,
+    state,
+    draft,
+    before: scenario.draft,
+    put: (now: EvidenceRequest) => change({ ...attempt, draft: now }),
+  }
   return (
     <>
       <p role="status" className="notice">
@@ -63,20 +74,13 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           right={rightInOffice(state, scenario).map((one) => say(`academy.right.${one}`))}
           lessons={told.lessons}
           reality={told.reality}
-          saidOf={(mark) => saidOf(mark, told.clues)}
+          saidOf={(mark) => saidOf(mark, told)}
           again={again}
           place={review}
         />
       ) : null}
-      <Clues
-        told={told}
-        state={state}
-        ask={(id) => act({ ask: id })}
-        draft={draft}
-        put={(now) => change({ ...attempt, draft: now })}
-        before={scenario.draft}
-      />
-      <Replies state={state} />
+      <Clues {...given} ask={(id) => act({ ask: id })} />
+      <Came {...given} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (
         <>
           <Realm value={realm}>
@@ -89,9 +93,15 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
   )
 }
 
-/** What was asked that does not bear on the case, and why. */
-function saidOf({ kind, about }: Mark, clues: ToldOfficer['clues']): Said | undefined {
-  const clue = kind === 'beside' ? clues.find(({ id }) => id === about) : undefined
+/** What was asked that does not bear on the case, said on the telephone or struck by the judge, and why. */
+function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
+  if (kind === 'narrowed') {
+    const cut = cuts.find((one) => one === about)
+    return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
+  }
+  const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
+  if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
+  const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined
   return clue && { at: clue.ask, lesson: clue.beside }
 }
 
@@ -145,36 +155,25 @@ function Clues({ told, state, ask, ...drafts }: CluesProps) {
   )
 }
 
-/** Whether what was found out goes into the letter is chosen, and can be chosen otherwise. */
-function UseClue({
-  gives,
-  draft,
-  before,
-  put,
-}: Pick<CluesProps, 'draft' | 'before' | 'put'> & { readonly gives: Readonly<Record<string, unknown>> }) {
-  const { say } = useWords()
-  const isIn = hasGiven(draft, gives)
+/** What came of what was sent: the judge's decision, the answers, and whoever is on the telephone. */
+function Came({ answer, ...given }: Omit<CluesProps, 'ask'> & { readonly answer: (id: string) => void }) {
   return (
-    <p>
-      <button
-        type="button"
-        className="button button-quiet"
-        onClick={() => put(isIn ? withoutGiven(draft, gives, before) : withGiven(draft, gives))}
-      >
-        {say(isIn ? 'academy.clue.unuse' : 'academy.clue.use')}
-      </button>
-    </p>
+    <>
+      <Judge {...given} />
+      <Replies told={given.told} state={given.state} />
+      <Telephone told={given.told} state={given.state} answer={answer} />
+    </>
   )
 }
 
-function Replies({ state }: { readonly state: OfficerState }) {
+function Replies({ told, state }: Pick<CluesProps, 'told' | 'state'>) {
   const { say, sayCode, day, list } = useWords()
   if (state.sent.length === 0) return null
   return (
     <section className="stack-small" aria-labelledby="replies">
       <h2 id="replies">{say('academy.replies')}</h2>
       <ol className="stack-small">
-        {state.sent.map(({ on, request, reply }, i) => (
+        {state.sent.map(({ on, request, reply, call }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what was sent never changes places
           <li key={i}>
             {say('academy.sent', { day: day(on), kind: sayCode(`drafting.kind.${request.requestType}`, '') })}{' '}
@@ -190,6 +189,7 @@ function Replies({ state }: { readonly state: OfficerState }) {
                 {reply.given.length > 0
                   ? list(reply.given.map((one) => sayCode(`finding.klass.${one}`, one)))
                   : null}
+                <SaidOnIt told={told} call={call} />
                 {reply.findings[0] || reply.why ? (
                   <OneMark
                     isNamed
@@ -259,9 +259,20 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
   const toReply = next.length > 0 ? Math.min(...next) : undefined
   return (
     <div className="row academy-steps">
-      <button type="button" className="button" onClick={() => act({ send: { '': draft } })}>
-        {say('academy.send')}
-      </button>
+      {state.call ? null : (
+        <button type="button" className="button" onClick={() => act({ send: { '': draft } })}>
+          {say('academy.send')}
+        </button>
+      )}
+      {scenario.judge ? (
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => act({ petition: { '': draft } })}
+        >
+          {say('academy.petition', { days: scenario.judge.days })}
+        </button>
+      ) : null}
       {toReply === undefined ? null : (
         <button type="button" className="button button-second" onClick={() => act({ wait: toReply })}>
           {say('academy.wait.reply')}

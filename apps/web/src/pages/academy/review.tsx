@@ -36,7 +36,7 @@ interface Props {
 
 export interface Said {
   /** Where it happened. */
-  readonly at: string
+  readonly at?: string
   readonly lesson?: InLanguage<Lesson> | undefined
 }
 
