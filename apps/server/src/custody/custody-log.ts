@@ -34,6 +34,8 @@ export interface LogState {
   readonly size: number
   /** Seconds since the last checkpoint was signed; undefined: none was. */
   readonly age: number | undefined
+  /** Witnesses and time-stamp authorities that are set. */
+  readonly others: number
 }
 
 /** What the log shows of what happened, and how many time-stamp authorities it asks. */
@@ -152,6 +154,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
         row && {
           state: faults.heard(row.fault) ? 'stopped' : 'writing',
           size: row.size,
+          others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
           age:
             row.at === null
               ? undefined
