@@ -59,7 +59,13 @@ export function demandWholeList(
  * not as it was written
  */
 export async function demandLogged(
-  { db, house }: { readonly db: Db; readonly house: Pick<CallOf['house'], 'houseKey' | 'custody'> },
+  {
+    db,
+    house,
+  }: {
+    readonly db: Pick<Db, 'rows'>
+    readonly house: Pick<CallOf['house'], 'houseKey' | 'custody'>
+  },
   acts: readonly Act[],
 ): Promise<void> {
   const [first] = acts
@@ -77,7 +83,7 @@ export async function demandLogged(
   const isEach = leaves.every((leaf, i) => leaf.seq === i + 1 && isLeafOf(houseKey, request, acts[i], leaf))
   if (!isEach) {
     // Somebody else may have acted since the list was read: then it is longer now.
-    const now = await db.row<{ seq: number }>('select max(seq) as seq from act where request_id = $1', [
+    const [now] = await db.rows<{ seq: number }>('select max(seq) as seq from act where request_id = $1', [
       request,
     ])
     if ((now?.seq ?? 0) > acts.length) throw new HouseProblem('changed-meanwhile')

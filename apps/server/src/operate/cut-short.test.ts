@@ -6,6 +6,7 @@ import { demandLogged } from '../acts/logged.ts'
 import { counting } from '../clocks/count.ts'
 import { openCustodyLog } from '../custody/custody-log.ts'
 import { placeLock, writerLock } from '../custody/writer.ts'
+import { readingOf } from '../door/session.ts'
 
 // Whoever holds the database takes the last rows of a list away, and sets back what is kept beside it. What
 // is left was done and signed by whoever it says; that there was more, the custody log says.
@@ -184,11 +185,8 @@ describe('of what honest people do at once', () => {
     const { rows } = await parts().pool.query('select act from act where request_id = $1 and seq < 4', [
       of.request,
     ])
-    const db = {
-      row: async (sql: string, values: unknown[]) => (await parts().pool.query(sql, values)).rows[0],
-    } as unknown as Parameters<typeof demandLogged>[0]['db']
     const seal = demandLogged(
-      { db, house: parts() },
+      { db: readingOf(parts().pool), house: parts() },
       rows.map(({ act }) => act),
     )
     await expect(seal).rejects.toMatchObject({ code: 'changed-meanwhile' })
