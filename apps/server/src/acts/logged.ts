@@ -10,7 +10,10 @@ import { type CallOf, type HouseParts, HouseProblem } from '../door/call.ts'
 
 export type { Logged } from '../custody/logged-acts.ts'
 
-/** The leaf of the last act of a list that the log holds, as SQL gives it for a request `r`; null: none of it is logged yet. */
+/**
+ * The leaf of the last act of a list that the log holds, as SQL gives it for a request `r`; null: none of it
+ * is logged yet.
+ */
 export const lastLogged = 'last_logged(r.id)'
 
 /** Whether a list lacks the act that the log holds as its last one, or has another in its place. */
@@ -55,8 +58,8 @@ export function demandWholeList(
  * looks at all that was logged since the first of them.
  *
  * @throws {HouseProblem} `changed-meanwhile` where acts came since the list was read; `not-now` with
- * `cut-short`, with `log-busy` where an act got no leaf for now, or with `log-stopped` where the log itself is
- * not as it was written
+ * `cut-short`, with `log-busy` where an act got no leaf for now, or with `log-stopped` where the log itself
+ * is not as it was written
  */
 export async function demandLogged(
   {

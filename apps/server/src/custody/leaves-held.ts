@@ -72,8 +72,8 @@ export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Prom
  * be looked at: none is taken away, at the end neither, none was given to another record, and the files of
  * the log have the same at its place.
  *
- * @param looked what the leaves of a whole block were when each was looked at: while the database sums them up
- * as the same, none of them is looked at again
+ * @param looked what the leaves of a whole block were when each was looked at: while the database sums them
+ * up as the same, none of them is looked at again
  */
 async function leavesHeld(
   parts: HoldingParts,

@@ -198,7 +198,8 @@ interface Taken {
 
 /**
  * Gives what waits its place, with a salt of its own and the code of the house; gives how many got one, and
- * the next. A place that was signed for, or given by this process, is given to nothing else, whoever took its leaf away.
+ * the next. A place that was signed for, or given by this process, is given to nothing else, whoever took
+ * its leaf away.
  */
 async function place(
   client: PoolClient,
