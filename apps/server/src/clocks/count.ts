@@ -111,7 +111,7 @@ async function countCase(
   const alarms = clocks.flatMap((clock) => alarmsOf(clock, at))
   // A row that somebody wrote, changed or took away ends no clock: those of its request stay as they were
   // counted. While the log lacks leaves, of none of the lists is it known where it ended.
-  const isLogLacking = house.custody.stopped()
+  const isLogLacking = await house.custody.stopped()
   const doubted = folded.flatMap(({ id: request, aside: rowsAside, isCut }) =>
     isLogLacking || isCut || rowsAside > 0 ? [{ id: request, aside: rowsAside, cut: isCut }] : [],
   )

@@ -62,7 +62,7 @@ export const deadlines = {
         lines: lines.slice(0, mostLines),
         more: lines.length > mostLines,
         uncounted: waiting?.n ?? 0,
-        stopped: house.custody.stopped(),
+        stopped: await house.custody.stopped(),
       }
     },
   },

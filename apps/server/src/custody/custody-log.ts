@@ -2,11 +2,13 @@ import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchor } from './anchors.ts'
+import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { logRow, openLogKey, type Told } from './log-row.ts'
+import { type Logged, loggedActs } from './logged-acts.ts'
 import { type NoProof, proofOf, type RecordProof } from './proof.ts'
 import type { Happened } from './records.ts'
-import { createWriter, type Round } from './writer.ts'
+import { createWriter, type Round, type Writer } from './writer.ts'
 
 export interface CustodyLogParts {
   readonly pool: Pool
@@ -32,6 +34,8 @@ export interface LogState {
   readonly size: number
   /** Seconds since the last checkpoint was signed; undefined: none was. */
   readonly age: number | undefined
+  /** Witnesses and time-stamp authorities that are set. */
+  readonly others: number
 }
 
 /** What the log shows of what happened, and how many time-stamp authorities it asks. */
@@ -48,6 +52,10 @@ export interface CustodyLog extends LeafWatch {
   readonly origin: string
   /** Writes all that waits; gives how the last round ended. */
   write(): Promise<Round['state']>
+  /** Gives what waits its place, which no file is waited for with: with it an act is logged. */
+  place: Writer['place']
+  /** The leaves of the acts of a request, in the order of the log. */
+  loggedActs(request: string): Promise<readonly Logged[]>
   /**
    * What shows of each of these, without a line, that it stands in the log. Where something is not stamped
    * yet, others are asked within the next second: whoever wants their word too asks again.
@@ -57,9 +65,10 @@ export interface CustodyLog extends LeafWatch {
   anchor(): Promise<Readonly<Record<string, Told>> | undefined>
   state(): Promise<LogState | undefined>
   /**
-   * Whether this process saw that the log is not what was signed: until somebody looked, nothing is released.
+   * Whether this process or another one saw that the log is not what was signed: until somebody looked,
+   * nothing is released.
    */
-  stopped(): boolean
+  stopped(): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -72,19 +81,21 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   const name = `${new URL(parts.origin).host}/custody/${Buffer.from(random(6)).toString('hex')}`
   const signer = await openLogKey(pool, parts.houseKey, name)
   const onFault = ({ message }: Error) => parts.onFault(message)
-  const { houseKey } = parts
-  const writer = createWriter({ pool, files, signer, houseKey, now, random, writer: parts.newId(), onFault })
-  let stopped = false
-  const leaves = watchLeaves({ pool: parts.reading, files, houseKey, key: signer.public }, async (leaf) => {
-    stopped = true
+  const { houseKey, reading } = parts
+  const faults = openFaults(reading)
+  const seen = { leaves: 0 }
+  const writer = createWriter({
+    ...{ pool, files, signer, houseKey, now, random, faults, seen, onFault },
+    writer: parts.newId(),
+  })
+  const watched = { pool: reading, files, houseKey, key: signer.public, seen }
+  const leaves = watchLeaves(watched, async (leaf) => {
     const why = `missing leaf ${leaf}`
-    const { rowCount } = await pool.query('update custody_log set fault = $1 where fault is null', [why])
-    if (rowCount) parts.onFault(why)
+    if (await faults.stop(why)) parts.onFault(why)
   })
   const write = async (): Promise<Round['state']> => {
     for (;;) {
       const { state } = await writer.round()
-      if (state !== 'elsewhere') stopped = state === 'stopped'
       if (state !== 'written') return state
     }
   }
@@ -94,7 +105,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
     turn = mine.catch(() => {})
     return mine
   }
-  const seen = () =>
+  const shown = () =>
     anchor({ ...parts.anchoring, pool, files, now, random, milliseconds: anchorMilliseconds })
   let timer: NodeJS.Timeout | undefined
   let open = true
@@ -114,7 +125,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
     // Beside the writing: an authority that is slow keeps nothing from its leaf.
     if (open && wanted && !asking) {
       wanted = false
-      asking = seen()
+      asking = shown()
         .catch(() => {})
         .finally(() => {
           asking = undefined
@@ -127,6 +138,8 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   return {
     origin: signer.name,
     write: () => inTurn(write),
+    place: writer.place,
+    loggedActs: (request) => loggedActs(reading, request),
     async proofs(happened) {
       const authorities = parts.anchoring.authorities.length
       const given: (RecordProof | NoProof)[] = []
@@ -134,13 +147,14 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       wanted ||= authorities > 0 && given.some((one) => typeof one === 'string' || one.stamps.length === 0)
       return { given, authorities, joins: await joinsOf(files, given) }
     },
-    anchor: seen,
+    anchor: shown,
     async state() {
       const row = await logRow(pool)
       return (
         row && {
-          state: row.fault === null ? 'writing' : 'stopped',
+          state: faults.heard(row.fault) ? 'stopped' : 'writing',
           size: row.size,
+          others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
           age:
             row.at === null
               ? undefined
@@ -148,7 +162,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
         }
       )
     },
-    stopped: () => stopped,
+    stopped: () => faults.stand(),
     ...leaves,
     async stop() {
       open = false

@@ -503,7 +503,7 @@ test('a log that is not what the database signed for is stopped, and the house s
   expect(await parts().custody.write()).toBe('stopped')
   expect((await logRow(parts().pool))!.fault).toBe('changed database')
   expect(await parts().custody.state()).toMatchObject({ state: 'stopped', size: row.size })
-  expect(parts().custody.stopped()).toBe(true)
+  expect(await parts().custody.stopped()).toBe(true)
   const ready = await house.app.request('/ready')
   expect([ready.status, ((await ready.json()) as { log: string }).log]).toEqual([503, 'stopped'])
   // Nothing was signed over it.

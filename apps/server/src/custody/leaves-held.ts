@@ -1,6 +1,8 @@
-import type { LogFiles } from '@oficio/custody/log'
-import { checkNote, readCheckpoint, readNote, readNoteKey } from '@oficio/verify/log'
+import { createHash } from 'node:crypto'
+import { type LogFiles, tileWidth } from '@oficio/custody/log'
+import { sameBytes } from '@oficio/verify/bytes'
 import type { Pool } from 'pg'
+import { bundleAt, type SeenSize, signedSize, sizeSaid } from './known-size.ts'
 import { isPlacedHere, type PlacedLeaf } from './leaf-code.ts'
 
 interface HoldingParts {
@@ -9,7 +11,10 @@ interface HoldingParts {
   readonly houseKey: Uint8Array
   /** The public key under which the log signs. */
   readonly key: string
+  readonly seen: SeenSize
 }
+
+type Leaf = PlacedLeaf & { readonly mac: string }
 
 /** What became of a look at leaves. */
 interface LeavesHeld {
@@ -18,9 +23,6 @@ interface LeavesHeld {
   /** The first that was not looked at any more. */
   readonly next: number
 }
-
-/** Leaves of one reading. */
-const chunk = 4096
 
 /** Looks at the leaves that lie in the database: where one lacks, the log stops. */
 export interface LeafWatch {
@@ -33,27 +35,31 @@ export interface LeafWatch {
   patrol(): Promise<void>
 }
 
+/** Leaves that are looked at together, and of which it is kept that they were. */
+const block = 4096
+/** … and that the database sums up in one reading. */
+const stride = 32 * block
 /** Leaves that are looked at by one patrol, and how many of them are the last ones. */
 const patrolled = 32_768
 const patrolledLast = 4096
 
 export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Promise<void>): LeafWatch {
-  /** Leaves that this process saw: the database may say of fewer later. */
-  let known = 0
+  const { seen } = parts
+  const looked = new Map<number, string>()
   let walked = 0
   const held = async (from: number, most = Number.POSITIVE_INFINITY): Promise<number | undefined> => {
-    const { lacks, next } = await leavesHeld(parts, { from, most, known })
+    const { lacks, next } = await leavesHeld(parts, looked, { from, most })
     if (lacks !== undefined) {
       await onLacks(lacks)
       return undefined
     }
-    known = Math.max(known, next)
+    seen.leaves = Math.max(seen.leaves, next)
     return next
   }
   return {
     holdsFrom: async (leaf) => (await held(leaf)) !== undefined,
     async patrol() {
-      const size = Math.max(known, await keptSize(parts.pool))
+      const size = await sizeSaid(parts.pool, seen)
       if ((await held(Math.max(0, size - patrolledLast))) === undefined || size <= patrolledLast) return
       const next = await held(walked, patrolled)
       walked = next === undefined || next >= size - patrolledLast ? 0 : next
@@ -63,49 +69,84 @@ export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Prom
 
 /**
  * Whether every leaf from one on is there as it was placed, up to what was signed or to the end of what may
- * be looked at: none is taken away, at the end neither, and none was given to another record.
+ * be looked at: none is taken away, at the end neither, none was given to another record, and the files of
+ * the log have the same at its place.
  *
- * @param known leaves that this process saw signed
+ * @param looked what the leaves of a whole block were when each was looked at: while the database sums them
+ * up as the same, none of them is looked at again
  */
 async function leavesHeld(
-  { pool, files, houseKey, key }: HoldingParts,
-  { from, most, known }: { from: number; most: number; known: number },
+  parts: HoldingParts,
+  looked: Map<number, string>,
+  { from, most }: { from: number; most: number },
 ): Promise<LeavesHeld> {
-  // First how many there must be: meanwhile there only come more.
-  const must = Math.max(known, await signedSize(files, key), await keptSize(pool))
+  const { pool } = parts
+  const signed = await signedSize(parts)
+  const must = Math.max(signed, await sizeSaid(pool, parts.seen))
   const end = from + most
-  let next = from
-  while (next < end) {
-    const { rows } = await pool.query<PlacedLeaf & { readonly mac: string }>(
-      `select index, of, subject_id as subject, seq, entry, mac from custody_leaf
-       where index >= $1 order by index limit $2`,
-      [next, Math.min(chunk, end - next)],
-    )
-    for (const { mac, ...leaf } of rows) {
-      if (leaf.index !== next || !isPlacedHere(houseKey, leaf, mac)) return { lacks: next, next }
-      next += 1
+  for (let at = from - (from % block); at < end; at += stride) {
+    const same = await unchangedIn(pool, looked, at)
+    for (let begin = at; begin < at + stride && begin < end; begin += block) {
+      if (same.has(begin)) continue
+      const { rows } = await pool.query<Leaf>(
+        `select index, of, subject_id as subject, seq, entry, mac from custody_leaf
+         where index >= $1 and index < $2 order by index`,
+        [begin, begin + block],
+      )
+      const strange = await firstStrange(parts, rows, begin, signed)
+      if (strange !== undefined) return { lacks: strange, next: strange }
+      const next = begin + rows.length
+      if (rows.length < block) return { lacks: next < must ? next : undefined, next }
+      looked.set(begin, summed(rows))
+      await new Promise((resolve) => setImmediate(resolve))
     }
-    if (rows.length === 0) return { lacks: next < must ? next : undefined, next }
-    await new Promise((resolve) => setImmediate(resolve))
   }
-  return { lacks: undefined, next }
+  return { lacks: undefined, next: end }
 }
 
-/** The size that the database keeps beside the log. */
-async function keptSize(pool: HoldingParts['pool']): Promise<number> {
-  const { rows } = await pool.query<{ size: number }>('select size from custody_log')
-  return rows[0]?.size ?? 0
+/** The first of these that is not the next one, not as it was placed, or not what the files have there. */
+async function firstStrange(
+  { houseKey, files }: HoldingParts,
+  rows: readonly Leaf[],
+  begin: number,
+  signed: number,
+): Promise<number | undefined> {
+  for (let at = 0; at < rows.length; at += tileWidth) {
+    const bundle = await bundleAt(files, (begin + at) / tileWidth, signed)
+    for (const [i, { mac, ...leaf }] of rows.slice(at, at + tileWidth).entries()) {
+      const index = begin + at + i
+      if (leaf.index !== index || !isPlacedHere(houseKey, leaf, mac)) return index
+      const lies = bundle?.[i]
+      if (lies && !sameBytes(leaf.entry, lies)) return index
+    }
+  }
+  return undefined
 }
 
-/**
- * The size of the checkpoint that lies beside the log, outside the database, where the log signed it. Where
- * none lies, or its store is away, nothing is known of it.
- */
-async function signedSize(files: HoldingParts['files'], key: string): Promise<number> {
-  const lies = await files.read('checkpoint').catch(() => undefined)
-  const note = lies && readNote(lies)
-  const by = readNoteKey(key)
-  if (!note || !by) return 0
-  const isSigned = (await checkNote(note, [by])).some(({ state }) => state === 'holds')
-  return isSigned ? Number(readCheckpoint(note.text)?.size ?? 0) : 0
+/** All that a row says of a leaf, as `sumSql` has it. */
+function summed(rows: readonly Leaf[]): string {
+  const sum = createHash('sha256')
+  for (const { index, of, subject, seq, entry, mac } of rows)
+    sum.update(`${index} ${of} ${subject} ${seq} ${Buffer.from(entry).toString('hex')} ${mac}\n`)
+  return sum.digest('hex')
+}
+
+const sumSql = `encode(sha256(convert_to(string_agg(
+  concat(index, ' ', of, ' ', subject_id, ' ', seq, ' ', encode(entry, 'hex'), ' ', mac, e'\\n'), ''
+  order by index), 'UTF8')), 'hex')`
+
+/** The blocks, by their first leaves, that are to the last letter what they were when they were looked at. */
+async function unchangedIn(
+  pool: HoldingParts['pool'],
+  looked: ReadonlyMap<number, string>,
+  from: number,
+): Promise<ReadonlySet<number>> {
+  const known = [...looked.keys()].filter((begin) => begin >= from && begin < from + stride)
+  if (known.length === 0) return new Set()
+  const { rows } = await pool.query<{ begin: number; sum: string }>(
+    `select (index / ${block} * ${block})::int8 as begin, ${sumSql} as sum from custody_leaf
+     where index >= $1 and index < $2 group by 1`,
+    [from, Math.max(...known) + block],
+  )
+  return new Set(rows.flatMap(({ begin, sum }) => (looked.get(Number(begin)) === sum ? [Number(begin)] : [])))
 }

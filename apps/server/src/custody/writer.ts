@@ -10,6 +10,8 @@ import {
 import { sameBytes } from '@oficio/verify/bytes'
 import { entriesIn, leafEntry, readCheckpoint, readNote, saltLength } from '@oficio/verify/log'
 import type { Pool, PoolClient } from 'pg'
+import { type Faults, openFaults } from './faults.ts'
+import { liesAt, type SeenSize, signedSize } from './known-size.ts'
 import { leafCode } from './leaf-code.ts'
 import { type LogRow, logColumns } from './log-row.ts'
 import { digestColumns, digestTaken, recordsJoined } from './records.ts'
@@ -24,6 +26,9 @@ export interface WriterParts {
   readonly random: (length: number) => Uint8Array
   /** This process, as others see that it writes. */
   readonly writer: string
+  /** What this process knows of faults, and how many leaves it saw; undefined: nothing yet. */
+  readonly faults?: Faults
+  readonly seen?: SeenSize
   /** Told when the log is stopped: nothing is signed until somebody looked. */
   readonly onFault?: (fault: LogFault) => void
 }
@@ -41,6 +46,10 @@ export type Round =
 
 /** Only one process writes at a time: a number that nothing else takes for its lock. */
 export const writerLock = 4_400_007
+/** The same of giving places, which waits for no file. */
+export const placeLock = 4_400_009
+/** How long somebody waits to give places. */
+const longestWait = '3s'
 /** Rows taken in a round. */
 export const mostInRound = 4096
 /** A process that stops in the middle of its turn loses it after this. */
@@ -51,6 +60,11 @@ const longestAnew = '30min'
 /** Writes the custody log, round by round. */
 export interface Writer {
   round(): Promise<Round>
+  /**
+   * Gives what waits its place, and waits for no file: what is slow to be written keeps nobody from sealing.
+   * `busy`: another process did so all the while.
+   */
+  place(): Promise<'placed' | 'busy' | 'stopped'>
 }
 
 /**
@@ -58,14 +72,29 @@ export interface Writer {
  * log follow the database, and the checkpoint is signed last. A process that is killed anywhere leaves what
  * the next one goes on from, and two that write the same place write the same bytes.
  */
-export function createWriter(parts: WriterParts): Writer {
+export function createWriter(given: WriterParts): Writer {
+  const parts: Placing = {
+    ...given,
+    faults: given.faults ?? openFaults(given.pool),
+    seen: given.seen ?? { leaves: 0 },
+  }
+  const { faults } = parts
   let log: Log | undefined
+  const stoppedBy = async (error: unknown): Promise<'stopped'> => {
+    if (!(error instanceof LogFault) || error.code === 'taken') throw error
+    await faults.stop(`${error.code} ${error.file}`)
+    parts.onFault?.(error)
+    return 'stopped'
+  }
   return {
+    place: () => placed(parts).catch(stoppedBy),
     async round() {
       try {
-        if (!(await inTurn(parts, (client, row) => place(client, parts, row)))) return { state: 'elsewhere' }
-        const done = await inTurn(parts, async (client, row) => {
-          if (row.fault !== null) return { state: 'stopped' } as const
+        if ((await placed(parts)) === 'busy') return { state: 'elsewhere' }
+        const done = await inTurn(parts, tryTurn, async (client) => {
+          const { rows } = await client.query<LogRow>(`select ${logColumns} from custody_log for update`)
+          const row = demandBegun(rows[0])
+          if (faults.heard(row.fault)) return { state: 'stopped' } as const
           // Somebody else wrote since, or what lies there is not what was left there: it is read anew.
           const lies = await parts.files.read('checkpoint')
           if (row.writer !== parts.writer || Buffer.from(lies ?? []).toString() !== log?.checkpoint)
@@ -86,37 +115,56 @@ export function createWriter(parts: WriterParts): Writer {
         return done ?? { state: 'elsewhere' }
       } catch (error) {
         log = undefined
-        if (!(error instanceof LogFault) || error.code === 'taken') throw error
-        await parts.pool.query('update custody_log set fault = $1 where fault is null', [
-          `${error.code} ${error.file}`,
-        ])
-        parts.onFault?.(error)
-        return { state: 'stopped' }
+        return { state: await stoppedBy(error) }
       }
     },
   }
 }
 
-/** Work in the turn of whoever writes, in one transaction; undefined where it is another's. */
+type Placing = WriterParts & Required<Pick<WriterParts, 'faults' | 'seen'>>
+
+function demandBegun<Row>(row: Row | undefined): Row {
+  if (!row) throw new Error('no custody log was begun')
+  return row
+}
+
+/** Whether this process has the turn of whoever writes. */
+const tryTurn = async (client: PoolClient): Promise<boolean> =>
+  (await client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [writerLock]))
+    .rows[0]?.mine ?? false
+
+/** Waits for the turn of whoever gives places; false where it does not come. */
+async function awaitPlacing(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('select set_config($1, $2, true)', ['lock_timeout', longestWait])
+    await client.query('select pg_advisory_xact_lock($1)', [placeLock])
+    await client.query('select set_config($1, $2, true)', ['lock_timeout', '0'])
+    return true
+  } catch (error) {
+    if ((error as { code?: unknown }).code === '55P03') return false
+    throw error
+  }
+}
+
+/** Work in a turn, in one transaction; undefined where it is another's. */
 async function inTurn<T>(
-  { pool }: WriterParts,
-  work: (client: PoolClient, row: LogRow) => Promise<T>,
+  { pool }: Pick<WriterParts, 'pool'>,
+  isMine: (client: PoolClient) => Promise<boolean>,
+  work: (client: PoolClient) => Promise<T>,
 ): Promise<T | undefined> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const { rows: lock } = await client.query<{ mine: boolean }>(
-      'select pg_try_advisory_xact_lock($1) as mine, set_config($2, $3, true)',
-      [writerLock, 'idle_in_transaction_session_timeout', longestTurn],
-    )
-    if (!lock[0]?.mine) {
+    await client.query('select set_config($1, $2, true)', [
+      'idle_in_transaction_session_timeout',
+      longestTurn,
+    ])
+    if (!(await isMine(client))) {
       await client.query('rollback')
       return undefined
     }
-    const { rows } = await client.query<LogRow>(`select ${logColumns} from custody_log for update`)
-    if (!rows[0]) throw new Error('no custody log was begun')
-    const done = await work(client, rows[0])
+    const done = await work(client)
     await client.query('commit')
     return done
   } catch (error) {
@@ -129,6 +177,17 @@ async function inTurn<T>(
   }
 }
 
+/** Gives all that waits its place, batch by batch. */
+async function placed(parts: Placing): Promise<'placed' | 'busy'> {
+  for (;;) {
+    const done = await inTurn(parts, awaitPlacing, (client) => place(client, parts))
+    if (!done) return 'busy'
+    // What is committed stands: the database may say of fewer later.
+    parts.seen.leaves = Math.max(parts.seen.leaves, done.next)
+    if (done.taken < mostInRound) return 'placed'
+  }
+}
+
 interface Taken {
   readonly of: string
   readonly subject: string
@@ -138,32 +197,29 @@ interface Taken {
 }
 
 /**
- * Gives what waits its place, with a salt of its own and the code of the house. A place that was signed for
- * is given to nothing else, whoever took its leaf away.
+ * Gives what waits its place, with a salt of its own and the code of the house; gives how many got one, and
+ * the next. A place that was signed for, or given by this process, is given to nothing else, whoever took
+ * its leaf away.
  */
 async function place(
   client: PoolClient,
-  { now, random, houseKey }: WriterParts,
-  { size, fault }: LogRow,
-): Promise<true> {
+  parts: Placing,
+): Promise<{ readonly taken: number; readonly next: number }> {
+  const { now, random, houseKey } = parts
   const { rows } = await client.query<Taken>(
     `with taken as (
        delete from custody_waiting w
-       where w.ctid = any (array(select ctid from custody_waiting limit ${mostInRound}))
+       where w.ctid = any (array(select ctid from custody_waiting order by seq limit ${mostInRound}))
        returning of, subject_id, seq)
      select t.of, t.subject_id as subject, t.seq, ${digestColumns} from taken t ${recordsJoined}`,
   )
-  if (rows.length === 0) return true
+  if (rows.length === 0) return { taken: 0, next: 0 }
   const taken = inOrder(rows)
-  const { rows: last } = await client.query<{ next: number }>(
-    'select coalesce(max(index) + 1, 0)::int8 as next from custody_leaf',
-  )
-  const next = Number(last[0]?.next ?? 0)
-  if (next < size && fault === null) throw new LogFault('missing', 'database')
+  const first = await firstFree(client, parts)
   const leaves = taken.map((one, i) => {
     const salt = random(saltLength)
     const entry = leafEntry(salt, digestTaken(one))
-    return { salt, entry, mac: leafCode(houseKey, { ...one, index: Math.max(next, size) + i, entry }) }
+    return { salt, entry, mac: leafCode(houseKey, { ...one, index: first + i, entry }) }
   })
   await client.query(
     `insert into custody_leaf (index, of, subject_id, seq, salt, entry, mac, at)
@@ -178,10 +234,30 @@ async function place(
       leaves.map(({ entry }) => Buffer.from(entry)),
       leaves.map(({ mac }) => mac),
       now(),
-      Math.max(next, size),
+      first,
     ],
   )
-  return true
+  return { taken: taken.length, next: first + taken.length }
+}
+
+/**
+ * The first place that was given to nothing.
+ *
+ * @throws {LogFault} where more leaves are known of than lie there; of a log that is stopped already, what
+ * waits gets its places behind all of them
+ */
+async function firstFree(client: PoolClient, { files, signer, seen, faults }: Placing): Promise<number> {
+  const { rows } = await client.query<{ size: number; fault: string | null; next: number }>(
+    `select size, fault, (select coalesce(max(index) + 1, 0)::int8 from custody_leaf) as next from custody_log`,
+  )
+  const row = demandBegun(rows[0])
+  const next = Number(row.next)
+  const known = Math.max(row.size, seen.leaves, await signedSize({ files, key: signer.public }))
+  if (faults.heard(row.fault)) return Math.max(next, known)
+  // Files that lie there under no checkpoint are of leaves too; what this process gave itself it knows.
+  const isTaken = next < known || (seen.leaves === 0 && (await liesAt(files, next)))
+  if (isTaken) throw new LogFault('missing', 'database')
+  return next
 }
 
 /** What was taken at once, with what is of one list in the order of that list. */

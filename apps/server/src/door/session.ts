@@ -3,7 +3,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
 import type { Instant } from '@oficio/core/time'
 import { base64url } from '@oficio/verify/bytes'
-import { heldStanding, isOut, type ListedAct } from '@oficio/verify/record'
+import { heldStanding, isOut, isStop, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import type { Db } from '../db/scope.ts'
 import type { Call, SignedIn } from './call.ts'
@@ -66,6 +66,9 @@ const ofFoundingSql = (unit: string): string =>
   `exists (select from registry_act f where f.kind = 'founded' and f.seq = 1 and f.person_id is null
     and f.body #>> '{body,founding,unit}' = ${unit}::text)`
 
+/** Whether a person `p` keeps the registry of the house, by the founding. */
+export const keepsRegistrySql = `('registrar' = any (p.roles) and ${ofFoundingSql('p.unit_id')})`
+
 /** Columns of a standing, from a person `p`, its unit `u` and its institution `i`. */
 export const standingSql = `(select mode from house) as mode, p.id, p.name, p.title, p.roles, p.status, p.language, p.demonstration, p.attested_until as "attestedUntil",
   u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
@@ -85,16 +88,30 @@ export async function isOutHere(
     subject,
     said,
     mode,
-  }: { readonly subject: string; readonly said: readonly ListedAct[]; readonly mode: 'demo' | 'live' },
+    keepsRegistry = false,
+  }: {
+    readonly subject: string
+    readonly said: readonly ListedAct[]
+    readonly mode: 'demo' | 'live'
+    /** Whether the person keeps the registry of a live house, by the founding. */
+    readonly keepsRegistry?: boolean
+  },
   at: Instant,
 ): Promise<boolean> {
-  if (!said.some(({ kind }) => kind === 'restored')) return isOut(said, at)
+  const isLooked = keepsRegistry ? said.length > 0 : said.some(({ kind }) => kind === 'restored')
+  if (!isLooked) return isOut(said, at)
   // Of whoever stopped as well: a stop whose touch cannot be looked at would be nobody's.
   const lists = await vouchingOf(db, [subject, ...said.flatMap(({ by }) => personIn(by))])
   const listOf = (one: string) => lists.get(one) ?? []
   const held = await heldStanding(subject, listOf(subject), { listOf, demonstration: mode !== 'live' })
-  return isOut(held, at)
+  // Rows of nobody about all who keep the registry would leave nobody who brings anybody back: they are told
+  // by `oficio fsck`, and put none of them out.
+  return isOut(keepsRegistry ? held.filter((act) => !isOfNobody(act)) : held, at)
 }
+
+const isOfNobody = (act: ListedAct): boolean =>
+  (isStop(act) || act.kind === 'withdrawn') &&
+  !(typeof act.body === 'object' && act.body !== null && 'assertion' in act.body && act.body.assertion)
 
 const personIn = (by: unknown): readonly string[] =>
   typeof by === 'object' && by !== null && 'person' in by && typeof by.person === 'string' ? [by.person] : []
@@ -116,7 +133,9 @@ export async function signedInOf(
   session: Uint8Array,
   at: Instant,
 ): Promise<SignedIn | undefined> {
-  if (await isOutHere(db, { subject: known.id, said: saidOfPerson, mode }, at)) return undefined
+  const keepsRegistry = mode === 'live' && isOfFounding && known.roles.includes('registrar')
+  if (await isOutHere(db, { subject: known.id, said: saidOfPerson, mode, keepsRegistry }, at))
+    return undefined
   const holds = (until: string | null) => until !== null && Date.parse(until) > Date.parse(at)
   const isUnitOut =
     !isOfFounding &&

@@ -10,8 +10,9 @@ async function ready(parts: {
   readonly room?: boolean
   readonly database?: boolean
   readonly log?: 'writing' | 'stopped'
+  readonly others?: number
 }) {
-  const { state = 'ready', room = true, database = true, log = 'writing' } = parts
+  const { state = 'ready', room = true, database = true, log = 'writing', others = 1 } = parts
   const app = new Hono<RequestEnv>()
   bindHealth(
     app,
@@ -20,7 +21,7 @@ async function ready(parts: {
       version: () => '1',
       answers: async () => database,
       hasRoom: () => room,
-      custody: async () => ({ state: log, age: 3 }),
+      custody: async () => ({ state: log, age: 3, others }),
     },
     (c) => c.json({}, 405),
   )
@@ -41,5 +42,6 @@ test('a full disk, a database that is away and a log that is stopped are told be
     200,
   ])
   expect(await ready({ log: 'stopped' })).toMatchObject([503, { status: 'not-ready', log: 'stopped' }, 200])
+  expect(await ready({ others: 0 })).toMatchObject([200, { status: 'ready', logSeenBy: 'nobody' }, 200])
   expect(await ready({ state: 'stopping' })).toMatchObject([503, { status: 'stopping' }, 200])
 })

@@ -24,7 +24,13 @@ export function bindHealth(
      * seconds.
      */
     readonly custody?: () => Promise<
-      { readonly state: 'writing' | 'stopped'; readonly age: number | undefined } | undefined
+      | {
+          readonly state: 'writing' | 'stopped'
+          readonly age: number | undefined
+          /** How many others are set who see it or stamp it. */
+          readonly others: number
+        }
+      | undefined
     >
   },
   wrongMethod: RequestHandler,
@@ -42,6 +48,8 @@ export function bindHealth(
         knowledge: version(),
         ...(answers ? { database: database ? 'answers' : 'away' } : {}),
         ...(log ? { log: log.state, checkpointAge: log.age ?? null } : {}),
+        // Fit all the same; but nobody could tell whether it was written anew.
+        ...(log?.others === 0 ? { logSeenBy: 'nobody' } : {}),
         ...(room ? {} : { disk: 'full' }),
       },
       state() === 'ready' && isFit ? 200 : 503,

@@ -79,7 +79,7 @@ export async function checkStandings(
   return wrong
 }
 
-const standings: ReadonlySet<unknown> = new Set(['suspended', 'stopped', 'left', 'restored'])
+const standings: ReadonlySet<unknown> = new Set(['suspended', 'stopped', 'left', 'restored', 'withdrawn'])
 
 /** Places, from one, of what says who works and was touched for by nobody who may. */
 function untouchedIn(list: readonly ListedAct[], held: readonly ListedAct[]): readonly number[] {

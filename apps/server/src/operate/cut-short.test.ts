@@ -2,7 +2,11 @@ import { foreignMail, orderedAndKept } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { demandLogged } from '../acts/logged.ts'
 import { counting } from '../clocks/count.ts'
+import { openCustodyLog } from '../custody/custody-log.ts'
+import { placeLock, writerLock } from '../custody/writer.ts'
+import { readingOf } from '../door/session.ts'
 
 // Whoever holds the database takes the last rows of a list away, and sets back what is kept beside it. What
 // is left was done and signed by whoever it says; that there was more, the custody log says.
@@ -53,14 +57,20 @@ const cutAfter = ({ request }: Of, seq: number) =>
     ],
   )
 
-/** Ordered by the prosecutor, and taken back by the officer: nothing of it may be sealed any more. */
-async function takenBack(): Promise<Of> {
+/** Ordered by the prosecutor: the officer may seal it. */
+async function ordered(): Promise<Of> {
   const { id, requests } = await drafted(sofia, 1, preservation)
   const request = requests[0] ?? ''
   told(await sofia.requestSubmit({ request, opening: await opened(sofia, id), seq: 1 }))
   const asked = { request, opening: await opened(nora, id, 'decision'), seq: 2 }
   const granting = await touchFor(nora, { for: 'request.approve', ...asked })
   told(await nora.requestApprove({ ...asked, touch: granting }))
+  return { case: id, request }
+}
+
+/** … and taken back by the officer: nothing of it may be sealed any more. */
+async function takenBack(): Promise<Of> {
+  const { case: id, request } = await ordered()
   const opening = await opened(sofia, id)
   told(
     await sofia.requestWithdraw({ request, opening, seq: 3, reasons: 'Se pidió a la persona que no era.' }),
@@ -146,6 +156,95 @@ describe('of a request that was taken back, whose last row somebody takes out of
   })
 })
 
+/** Rows of leaves as they lay, put back. */
+const leavesBack = (rows: readonly { salt: Buffer; entry: Buffer }[]) =>
+  beside([
+    `insert into custody_leaf select * from jsonb_populate_recordset(null::custody_leaf, $1)
+     on conflict (index) do update set of = excluded.of, subject_id = excluded.subject_id, seq = excluded.seq,
+       salt = excluded.salt, entry = excluded.entry, mac = excluded.mac`,
+    [JSON.stringify(rows.map(asJson))],
+  ])
+const leavesOf = async (where: string, values: readonly unknown[]) =>
+  (await parts().pool.query(`select * from custody_leaf where ${where} order by index`, [...values])).rows
+
+/** While somebody else has a turn. */
+async function whileHeld<T>(lock: number, work: () => Promise<T>): Promise<T> {
+  const client = await parts().pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock])
+    return await work()
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [lock])
+    client.release()
+  }
+}
+
+describe('of what honest people do at once', () => {
+  test('a seal that read the list before somebody took the request back hears that it changed, not that acts are missing', async () => {
+    const of = await takenBack()
+    const { rows } = await parts().pool.query('select act from act where request_id = $1 and seq < 4', [
+      of.request,
+    ])
+    const seal = demandLogged(
+      { db: readingOf(parts().pool), house: parts() },
+      rows.map(({ act }) => act),
+    )
+    await expect(seal).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  test('a fresh request is sealed while another process writes the files of the log, however slow they are', async () => {
+    const of = await ordered()
+    expect(await whileHeld(writerLock, () => sealed(of))).toBe('sealed')
+  })
+
+  test('and while another one gives places, whoever seals is asked to try again, and nothing stops', async () => {
+    const of = await ordered()
+    expect(await whileHeld(placeLock, () => sealed(of))).toMatchObject({ code: 'not-now', cause: 'log-busy' })
+    expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(false)
+    expect(await sealed(of)).toBe('sealed')
+  })
+})
+
+describe('of a request whose leaves somebody makes the house write anew', () => {
+  test('nothing is sealed where an act got a leaf behind those that were taken away', async () => {
+    const of = await takenBack()
+    await takenBack()
+    const gone = await leavesOf('subject_id = $1 and seq in (3, 4)', [of.request])
+    await cutAfter(of, 3)
+    await beside(
+      ['delete from custody_leaf where subject_id = $1 and seq in (3, 4)', [of.request]],
+      ["insert into custody_waiting values ('act', $1, 3)", [of.request]],
+    )
+    await parts().custody.write()
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'log-stopped' })
+    await leavesBack(gone)
+  })
+
+  test('no place that was signed for is given to another record, and the log stops', async () => {
+    const of = await takenBack()
+    await takenBack()
+    const [last] = await leavesOf("subject_id = $1 and of = 'act' and seq = 4", [of.request])
+    const gone = await leavesOf('index >= $1', [last.index])
+    const { rows } = await parts().pool.query('select size, checkpoint, at from custody_log')
+    const [log] = rows
+    const [other] = await leavesOf("of = 'act' and index < $1", [last.index])
+    await cutAfter(of, 3)
+    await beside(
+      ['delete from custody_leaf where index >= $1', [last.index]],
+      ['update custody_log set size = $1, checkpoint = null', [last.index]],
+      ["insert into custody_waiting values ('act', $1, $2)", [other.subject_id, other.seq]],
+    )
+    expect(await parts().custody.write()).toBe('stopped')
+    expect(await leavesOf('index >= $1', [last.index])).toEqual([])
+    await beside(['delete from custody_waiting'])
+    await leavesBack(gone)
+    await beside([
+      'update custody_log set size = $1, checkpoint = $2, at = $3',
+      [log.size, log.checkpoint, log.at],
+    ])
+  })
+})
+
 const asJson = ({ salt, entry, ...row }: { salt: Buffer; entry: Buffer }) => ({
   ...row,
   salt: `\\x${salt.toString('hex')}`,
@@ -208,9 +307,46 @@ describe('of a preservation whose confirmation somebody takes out of the databas
     )
     const seq = rows[0]?.seq ?? 0
     await cutAfter(of, seq - 1)
+    const gone = await leavesOf('subject_id = $1 and seq >= $2', [of.request, seq])
     await beside(['delete from custody_leaf where subject_id = $1 and seq >= $2', [of.request, seq]])
     await parts().custody.patrol()
     expect(await clocksOf(of)).toEqual(before)
     expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(true)
+    await leavesBack(gone)
+  })
+
+  test('nor in another process, nor once somebody lets the row of the log forget that it is stopped', async () => {
+    const of = await kept()
+    const { rows } = await parts().pool.query<{ seq: number }>(
+      `select seq from act where request_id = $1 and kind = 'preserved'`,
+      [of.request],
+    )
+    const seq = rows[0]?.seq ?? 0
+    const { pool, now, newId, random, houseKey, origin, side } = parts()
+    const files = { read: async () => undefined, write: async () => {}, remove: async () => {}, place: '' }
+    const anchoring = { witnesses: [], authorities: [] }
+    const onFault = () => {}
+    const other = await openCustodyLog({
+      ...{ pool, reading: side, houseKey, files, origin, now, newId, random, anchoring, onFault, pause: 0 },
+    })
+    expect(await other.stopped()).toBe(false)
+    const gone = await leavesOf('subject_id = $1 and seq >= $2', [of.request, seq])
+    await beside(['delete from custody_leaf where subject_id = $1 and seq >= $2', [of.request, seq]])
+    await parts().custody.patrol()
+    expect(await other.stopped()).toBe(true)
+    await parts().pool.query('update custody_log set fault = null')
+    expect([await other.stopped(), await parts().custody.stopped()]).toEqual([false, false])
+
+    await parts().pool.query(`create function forgets() returns trigger language plpgsql as
+      $$begin new.fault := null; return new; end$$`)
+    await parts().pool.query(
+      'create trigger forgets before update on custody_log for each row execute function forgets()',
+    )
+    await parts().custody.patrol()
+    await parts().custody.write()
+    expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(true)
+    await parts().pool.query('drop trigger forgets on custody_log')
+    await leavesBack(gone)
+    await parts().custody.write()
   })
 })

@@ -169,3 +169,35 @@ test('no row and no column shuts the registry: its own unit works on, fsck names
   )
   expect(proposed.ok).toBe(true)
 })
+
+test('rows of nobody about all who keep the registry shut it to none of them, and fsck names each', async () => {
+  const all = [hugo, rosa, ivan]
+  const { rows } = await house.house.parts.pool.query<{ by: object }>(
+    "select body -> 'by' as by from registry_act where subject_id = $1 and person_id = $2 limit 1",
+    [unit, ivan.id],
+  )
+  const assertion = { id: 'k', authenticatorData: 'a', clientDataJSON: 'c', signature: 's' }
+  for (const { id } of all) {
+    await adds(id, { kind: 'suspended', by: null, body: { reasons: 'x' } })
+    await adds(id, { kind: 'left', by: rows[0]?.by ?? null, body: { reasons: 'x', assertion } })
+    await adds(id, { kind: 'withdrawn', by: null, body: { registry: {} } })
+  }
+  for (const one of all) await one.enter()
+  expect(await says(hugo, true)).toBe(true)
+  expect(await says(rosa, false)).toBe(true)
+  expect(await says(ivan, false)).toBe(false)
+  const named = (await standingsNamed()).filter(([id]) => all.some((one) => one.id === id))
+  for (const { id } of all)
+    expect(named.filter(([of, why]) => of === id && why?.startsWith('standing-not-signed'))).toHaveLength(3)
+})
+
+test('whom one of them suspended by a touch is out all the same', async () => {
+  const answer = await hugo.client.personSuspend(
+    await hugo.signed('person.suspend', {
+      ...{ person: ivan.id, left: false, reasons: 'Se sospechó de una llave.' },
+    }),
+  )
+  expect(answer.ok ? 'suspended' : answer.problem.cause).toBe('suspended')
+  await house.house.parts.pool.query("update person set status = 'active' where id = $1", [ivan.id])
+  await expect(ivan.enter()).rejects.toThrow()
+})

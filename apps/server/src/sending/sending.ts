@@ -84,7 +84,7 @@ export const sending = {
       if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
       await demandTwoPeople(call, open.state)
       // Where what happened cannot be shown later, nothing leaves.
-      if (call.house.custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
+      if (await call.house.custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
       await demandStanding(call)
       await demandTouched(call, open.acts)
       await touched(call, body.touch, {

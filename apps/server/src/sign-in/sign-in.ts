@@ -13,7 +13,7 @@ import { addRegistryAct } from '../acts/registry-act.ts'
 import { type Call, type CallOf, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
-import { endSessionsSql, isOutHere, saidSql, startSession } from '../door/session.ts'
+import { endSessionsSql, isOutHere, keepsRegistrySql, saidSql, startSession } from '../door/session.ts'
 import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
 import { vouchingOf } from '../door/vouching.ts'
 
@@ -24,12 +24,13 @@ async function activePerson(call: Call, id: string) {
   const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.status = 'active'`, [id])
   if (!row) throw new HouseProblem('not-signed-in')
   // The acts say who is suspended or gone; the column beside them lets nobody in against them.
-  const list = await call.db.row<{ said: readonly ListedAct[] }>(
-    `select ${saidSql('p.id')} as said from person p where p.id = $1`,
+  const list = await call.db.row<{ said: readonly ListedAct[]; registrar: boolean }>(
+    `select ${saidSql('p.id')} as said, ${keepsRegistrySql} as registrar from person p where p.id = $1`,
     [id],
   )
   const { mode } = call.house
-  if (!list || (await isOutHere(call.db, { subject: id, said: list.said, mode }, call.at)))
+  const keepsRegistry = mode === 'live' && list?.registrar === true
+  if (!list || (await isOutHere(call.db, { subject: id, said: list.said, mode, keepsRegistry }, call.at)))
     throw new HouseProblem('not-signed-in')
   return personOf(row)
 }

@@ -1170,6 +1170,16 @@ describe('whoever only adds rows to the registry', () => {
     const held = await touchedLists(rows as Parameters<typeof touchedLists>[0], { demonstration: false })
     expect([...held.keys()].toSorted()).toEqual(['administrator', 'court', 'second', 'unit'])
   })
+  test('puts nobody out for good by a withdrawal that nobody touched: two others bring back', () => {
+    const withdrawn = { kind: 'withdrawn', at, by: null, body: { registry: {} } }
+    const words = ['administrator', 'second'].map((person) => ({
+      ...{ kind: 'restored', at, by: { person } },
+      body: { reasons: 'x', assertion: { id: person, signature: person } },
+    }))
+    expect(isOut([withdrawn], '9')).toBe(true)
+    expect(isOut([withdrawn, ...words], '9')).toBe(false)
+    expect(isOut([{ ...withdrawn, body: { registry: {}, assertion: {} } }, ...words], '9')).toBe(true)
+  })
   test('lets no role count twice that was ended', async () => {
     const ended = { kind: 'role-ended', at, by: null, body: { roles: ['judge'], reasons: 'x' } }
     const counts = { kind: 'role-counts', at, by: null, body: { naming: 'n' } }

@@ -56,8 +56,10 @@ export function suspensionIn(list: readonly ListedAct[], moment: string): Suspen
     const doer = isRecord(act.by) ? text(act.by.person) : ''
     const said = isRecord(body) ? body : {}
     const hasTouch = (said.assertion ?? null) !== null
-    // That somebody left and nobody touched for it lasts as a suspension does, and is taken back as one.
-    if (kind === 'suspended' || kind === 'stopped' || (kind === 'left' && !hasTouch)) {
+    // That somebody left, or an institution withdrew, and nobody touched for it lasts as a suspension does,
+    // and is taken back as one.
+    const isGone = kind === 'left' || isWithdrawal(act)
+    if (kind === 'suspended' || kind === 'stopped' || (isGone && !hasTouch)) {
       const hours = text(said.until)
       const until = kind !== 'stopped' || hours > forGood ? forGood : hours
       const isOwn = hasTouch && !again.has(act)
@@ -81,16 +83,17 @@ export function keepsRegistry([first]: readonly ListedAct[]): boolean {
   return first.body.founding === true && text(first.body.unit) === ''
 }
 
+/** Whether an institution withdrew its entry; a proposal that was withdrawn names itself. */
+function isWithdrawal({ kind, body }: ListedAct): boolean {
+  const registry = isRecord(body) ? body.registry : undefined
+  return kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null
+}
+
+const isTouched = ({ body }: ListedAct): boolean => isRecord(body) && (body.assertion ?? null) !== null
+
 /** Whether somebody, a unit or an institution is gone for good at a moment, by a word that was touched. */
 export const hasLeft = (list: readonly ListedAct[], moment: string): boolean =>
-  list.some(({ kind, at, body }) => {
-    if (text(at) > moment) return false
-    // An institution that withdrew its entry; a proposal that was withdrawn names itself.
-    const registry = isRecord(body) ? body.registry : undefined
-    return kind === 'left'
-      ? isRecord(body) && (body.assertion ?? null) !== null
-      : kind === 'withdrawn' && isRecord(registry) && (registry.proposal ?? null) === null
-  })
+  list.some((act) => text(act.at) <= moment && (act.kind === 'left' || isWithdrawal(act)) && isTouched(act))
 
 /**
  * Whether somebody, a unit or an institution was suspended or gone at a moment, by their list. Who left is
@@ -115,6 +118,6 @@ export const isStop = ({ kind }: Pick<ListedAct, 'kind'>): boolean => stops.has(
 export const isStoppedByNobody = (list: readonly ListedAct[], moment: string): boolean =>
   isOut(list, moment) &&
   !isOut(
-    list.filter((act) => !isStop(act) || (isRecord(act.body) && (act.body.assertion ?? null) !== null)),
+    list.filter((act) => !(isStop(act) || isWithdrawal(act)) || isTouched(act)),
     moment,
   )

@@ -1,0 +1,52 @@
+import type { Pool } from 'pg'
+
+/** Why the log is stopped, as this process knows it and as the row of the log says it to all of them. */
+export interface Faults {
+  /** Stops the log; gives whether it was not stopped before. */
+  stop(why: string): Promise<boolean>
+  /** What the row of the log says just now; gives whether the log is stopped. */
+  heard(fault: string | null): boolean
+  /** Whether it is stopped, by the row or by what this process saw itself. */
+  stand(): Promise<boolean>
+}
+
+/**
+ * A fault that this process saw stands for it until somebody clears the row in which it stood: where the row
+ * never took it, nothing clears it.
+ */
+export function openFaults(pool: Pick<Pool, 'query'>): Faults {
+  let seen: string | undefined
+  let isInRow = false
+  const heard = (fault: string | null): boolean => {
+    if (fault !== null) {
+      seen ??= fault
+      isInRow = true
+    } else if (isInRow) {
+      seen = undefined
+      isInRow = false
+    }
+    return seen !== undefined
+  }
+  const keep = async (why: string): Promise<boolean> => {
+    const { rows } = await pool.query<{ fault: string | null; before: string | null }>(
+      `update custody_log l set fault = coalesce(l.fault, $1)
+       from (select fault from custody_log for update) b returning l.fault, b.fault as before`,
+      [why],
+    )
+    const [row] = rows
+    if (row?.fault !== null) heard(row?.fault ?? why)
+    return row?.before === null
+  }
+  return {
+    async stop(why) {
+      const isNew = seen === undefined
+      seen ??= why
+      return (await keep(why)) && isNew
+    },
+    heard,
+    async stand() {
+      const { rows } = await pool.query<{ fault: string | null }>('select fault from custody_log')
+      return heard(rows[0]?.fault ?? null)
+    },
+  }
+}
