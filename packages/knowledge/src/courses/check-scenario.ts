@@ -222,7 +222,7 @@ function checkData({ goal, held, assistance, lessons }: Officer, report: Report)
     report(['assistance', 'category'], 'nobodyHolds', near(assistance.category, classes))
 }
 
-/** What a judge's cuts rest on, and what is asked on the telephone: it can be answered rightly, in its time. */
+/** What a judge's cuts rest on, and what is asked on the telephone: it can be answered rightly, in time. */
 function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge, report: Report): void {
   for (const [cut, { rests }] of Object.entries(judge?.cuts ?? {}))
     checkFootings(rests, ['judge', 'cuts', cut, 'rests'], knowledge, report)

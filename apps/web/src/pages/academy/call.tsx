@@ -17,7 +17,7 @@ interface Props {
   readonly answer: (id: string) => void
 }
 
-/** Who calls back before an emergency is answered: what is asked, what can be said, and what is left of the time. */
+/** Who calls back before an emergency is answered: what is asked, what can be said, how much time is left. */
 export function Telephone({ told, state, answer }: Props) {
   const { say } = useWords()
   const { call } = state
