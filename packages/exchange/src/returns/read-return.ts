@@ -16,6 +16,7 @@ import { columnsAsked, wordsInRows } from './idle-columns.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { arePairs, notesOf } from './notes.ts'
+import { sameHourElsewhere } from './same-hour.ts'
 import { separatedTable } from './separated.ts'
 import { serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
@@ -43,8 +44,7 @@ import {
 } from './zone-columns.ts'
 import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZonesSaid } from './zone-sentences.ts'
-import { ofName, type ZoneWords } from './zone-words.ts'
-import { offsetsAt } from './zones.ts'
+import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
 export interface ReturnMapping {
@@ -215,26 +215,6 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
     columns: new Map(asked.map(({ column, words }) => [column, words])),
     words: [...asked.map(({ words }) => words), ...twice, ...inRows.filter((words) => !isIdle(words, known))],
   }
-}
-
-/** Heads of other columns under which the same hour stands as one of another zone: one of both is wrong. */
-function sameHourElsewhere({ heads, data, kind }: Headed, time: number, known: ZoneWords): readonly string[] {
-  if (kind || time < 0) return []
-  const own = zoneOfTimeHead(heads[time] ?? '', known).zones
-  if (own.length === 0) return []
-  const wall = (text: string): string => text.slice(0, 19).replace('T', ' ')
-  return heads.flatMap((head, i) => {
-    if (i === time) return []
-    const zones = zoneOfTimeHead(head, known).zones
-    const isTwice = data.slice(0, 200).some(({ cells }) => {
-      const [one, other] = [cells[time]?.text ?? '', cells[i]?.text ?? '']
-      if (!/\d:\d\d/.test(one) || wall(one) !== wall(other)) return false
-      const ofCell = readTime(other, { order: 'DMY' })?.zone
-      const said = ofCell ? [ofName(ofCell)] : zones
-      return said.length > 0 && offsetsAt([...own, ...said], wall(one).replace(' ', 'T')).length > 1
-    })
-    return isTwice ? [head] : []
-  })
 }
 
 /** A table as the reading tells of it. */
