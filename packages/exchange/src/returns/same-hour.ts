@@ -146,11 +146,12 @@ export function sameHourElsewhere(
 }
 
 /** Whether a column holds hours, or days with theirs. */
-const areClocks = (data: Headed['data'], at: number): boolean =>
-  data.slice(0, 20).some(({ cells }) => {
-    const text = cells[at]?.text ?? ''
-    return (
-      isClockOf(text) ||
-      (/\d{4}/.test(text) && readTime(text, { order: 'DMY', isTimeColumn: true }) !== undefined)
-    )
-  })
+function areClocks(data: Headed['data'], at: number): boolean {
+  const texts = data.slice(0, mostRows).map(({ cells }) => cells[at]?.text ?? '')
+  const isTime = (text: string): boolean =>
+    isClockOf(text) || readTime(text, { order: 'DMY', isTimeColumn: true }) !== undefined
+  return texts
+    .filter((text) => /\d/.test(text))
+    .slice(0, 20)
+    .some(isTime)
+}

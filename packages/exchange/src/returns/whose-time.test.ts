@@ -74,6 +74,7 @@ describe('an address has the time whose head is of the same act, or is asked abo
   })
   test.each([
     { logins: [{ ip: '203.0.113.7', time: used }] },
+    { user: { id: '1', logins: [{ ip: '203.0.113.7', time: used }] } },
     { account: { id: '1' }, data: [{ ip_address: '203.0.113.7', login_time: used }] },
     { account: { last_login_ip: '203.0.113.7', last_login_at: used } },
   ])('%j: in JSON it is given the time of its own record', async (body) => {

@@ -19,7 +19,7 @@ const events: Readonly<Record<string, RegExp>> = {
 /** What makes a time an address's own only where its head says the same. */
 const others: Readonly<Record<string, RegExp>> = {
   logout: /^(?:logout|logoff|signout|signoff|disconnect|disconnected|disconnection|desconexion|desconexao)$/,
-  end: /^(?:end|ended|fin|fim|final|finish|cierre|salida|saida|termino|close|closed)$/,
+  end: /^(?:end|ended|stop|stopped|fin|fim|final|finish|cierre|salida|saida|termino|close|closed)$/,
   creation:
     /^(?:creat(?:e|ed|ion)|creacion|creado|creada|criacao|criado|criada|registration|registered|registro|signup|alta|cadastro|apertura|abertura|activation|activacion|ativacao)$/,
   update: /^(?:updated?|modified|modificacion|modificacao|changed?|actualizacion|atualizacao)$/,
@@ -32,13 +32,13 @@ const isOfTwo = (word: string): boolean => /^ingres(?:o|os|ado)$/.test(word)
 
 /** Words for a time, which name no act. */
 const ofTime =
-  /^(?:dates?|times?|datetime|timestamp|stamp|day|hour|fechas?|hora|horas|data|datas|dia|horario|heures?|jour|horodatage|ts|at|on|utc|gmt|z|zulu|local|epoch|unix|iso|ms|sec|seconds|first|last|ultimo|ultima|primer|primera|primeiro|primeira|derniere|dernier|premier|premiere|current|actual|atual|de|del|do|da|du|des|d|la|el|l|o|a|the|of|and|y|e|et|in|\d+|(?:dd|mm|yyyy|aaaa|yy|hh|ss)+)$/
+  /^(?:dates?|times?|datetime|dt|server|servidor|serveur|system|sistema|timestamp|stamp|day|hour|fechas?|hora|horas|data|datas|dia|horario|heures?|jour|horodatage|ts|at|on|utc|gmt|z|zulu|local|epoch|unix|iso|ms|sec|seconds|first|last|ultimo|ultima|primer|primera|primeiro|primeira|derniere|dernier|premier|premiere|current|actual|atual|de|del|do|da|du|des|d|la|el|l|o|a|the|of|and|y|e|et|in|\d+|(?:dd|mm|yyyy|aaaa|yy|hh|ss)+)$/
 /** Words of whom or what an act is: they name none, and make no time anybody's. */
 const ofWhom =
-  /^(?:accounts?|cuentas?|contas?|comptes?|user|users|usuario|usuarios|utilisateur|client|cliente|customer|ip|address|profile|perfil|profil)$/
+  /^(?:accounts?|acct|cuentas?|contas?|comptes?|user|users|usuario|usuarios|utilisateur|client|cliente|customer|ip|address|profile|perfil|profil)$/
 /** Words for an address. */
 const ofAddress =
-  /^(?:ip|ips|ipv4|ipv6|v4|v6|address|addresses|addr|direccion|direcciones|endereco|adresse|source|src|public|publica|publico|publique|private|privada|remote|remota|host|nat|wan|framed|assigned|asignada|atribuido|origen|origem|origine|port|puerto|porta|destination|dst|dest|destino|server|servidor|device|dispositivo|subscriber|abonado|suscriptor|assinante|recent|reciente|recente|up|out|off|from|to)$/
+  /^(?:ip|ips|ipv4|ipv6|v4|v6|address|addresses|addr|direccion|direcciones|endereco|adresse|source|src|public|publica|publico|publique|private|privada|remote|remota|host|nat|nas|wan|dir|framed|assigned|asignada|atribuido|origen|origem|origine|port|puerto|porta|destination|dst|dest|destino|server|servidor|device|dispositivo|subscriber|abonado|suscriptor|assinante|recent|reciente|recente|up|out|off|from|to)$/
 
 const wordsIn = (head: string): readonly string[] =>
   folded(head.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
@@ -70,7 +70,7 @@ const partsOf = (head: string): readonly [parent: string, own: string] =>
     : ['', head]
 
 /** What else is known of a row where heads stand. */
-export interface Whereabouts {
+interface Whereabouts {
   /** The place of its table in a file of JSON, or the name of the table elsewhere. */
   readonly table: string
   /** Whether words of a head are a zone or its place. */
@@ -131,11 +131,16 @@ const isOfTime = (word: string, said: readonly string[]): boolean =>
   actOf(word) !== undefined ||
   (ofWhich.test(word) && said.includes(word))
 
-/** Whether a row is of what was done, as far as the places of JSON tell. */
-const isOfRecord = (place: string, table: string): boolean =>
-  [...place.split('.'), ...(table.startsWith('/') ? table.split('/') : [])]
+/**
+ * Whether a row is of what was done, as far as the places of JSON tell: of a list its own name, of an object
+ * those of all that it stands in.
+ */
+function isOfRecord(place: string, table: string): boolean {
+  const list = table.startsWith('/') ? table.split('/').findLast((name) => /\D/.test(name)) : undefined
+  return [...place.split('.'), list ?? '']
     .flatMap((name) => wordsIn(name))
     .every((word) => ofRecords.test(word))
+}
 
 /** The end of what another time is the begin of. */
 const isOfEnd = (acts: ReadonlySet<string>): boolean =>
