@@ -86,7 +86,7 @@ export const isZoneOfListed = (head: string): boolean => ofListed.test(plainWord
 const zoneWords =
   /(?:^| )(?:time ?zones?|tz|zonas? horarias?|husos?|fusos?|fuseaux?|(?:utc|gmt) ?(?:offset|diff)s?|offset (?:utc|gmt))(?: |$)/
 
-/** Whether a head names a zone at all, of whatever: the times may be in it for all that their own head says. */
+/** Whether a head names a zone at all, of whatever: times may be in it for all that their own head says. */
 export const namesZone = (head: string): boolean => isZoneOfListed(head) || zoneWords.test(plainWords(head))
 
 /** What a cell under any of these says: no hours are none of UTC's. */
