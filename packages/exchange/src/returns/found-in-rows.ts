@@ -1,4 +1,10 @@
-import { type FoundIdentifier, offsetIn, recognise } from '@oficio/core/identifier'
+import {
+  type FoundIdentifier,
+  offsetIn,
+  recognise,
+  zoneOfPlace,
+  zoneOfWholeWords,
+} from '@oficio/core/identifier'
 import { messageText } from './chat.ts'
 import type { ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
@@ -64,22 +70,33 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
       to += 1
-    const ofTable = reading.tables.find(({ name }) => name === first.table)?.heads ?? []
-    readBlock(rows.slice(from, to), ofTable, rules, kept)
+    readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, kept)
     from = to
   }
   if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
+/** What the times of rows are called: several tables of a file may have one name. */
+function headsOfTime({ tables }: ReturnReading, { table, values }: ReturnRow): readonly string[] {
+  const ofName = tables.filter(({ name }) => name === table)
+  const isTaken = (head: string): boolean => Object.hasOwn(values, head)
+  const own = ofName.filter(({ heads }) => Object.keys(values).every((head) => heads.includes(head)))
+  const found = (own.length > 0 ? own : ofName).map(
+    ({ time, heads }) => time ?? heads.find((head) => !isTaken(head)) ?? '',
+  )
+  return found.length > 0 ? [...new Set(found)] : ['']
+}
+
 function readBlock(
   rows: readonly ReturnRow[],
-  heads: readonly string[],
+  headsOfTime: readonly string[],
   rules: Rules,
   kept: Map<string, Kept>,
 ): void {
   const { text, cells } = textAndCells(rows)
-  const headOfTime = heads.find((head) => !Object.hasOwn(rows[0]?.values ?? {}, head)) ?? ''
+  const isZone = (words: string) =>
+    zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -94,7 +111,8 @@ function readBlock(
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
     if (!own) continue
-    const found = own.row.kind || isOwnTime(read, own.row, headOfTime) ? read : alone(read, own.row, rules)
+    const found =
+      own.row.kind || isOwnTime(read, own.row, headsOfTime, isZone) ? read : alone(read, own.row, rules)
     keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
   }
 }
@@ -109,7 +127,12 @@ const plainAddress =
  * Whether the time that was read for an address may be its own: where the row has one time that is called so
  * and nothing else, the time of another column is that of something else, as the end of a session.
  */
-function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): boolean {
+function isOwnTime(
+  found: FoundIdentifier,
+  row: ReturnRow,
+  headsOfTime: readonly string[],
+  isZone: (words: string) => boolean,
+): boolean {
   if (found.seenOn === undefined) return true
   // Where the row has no time, nothing that the file says of its clocks was held against one.
   if (row.time === null) return false
@@ -117,23 +140,39 @@ function isOwnTime(found: FoundIdentifier, row: ReturnRow, headOfTime: string): 
   const others = Object.entries(row.values).flatMap(([name, words]) =>
     /\d[-/.]\d/.test(words) && readTime(words, { order: 'DMY' }) !== undefined ? [name] : [],
   )
-  const isOther = head !== undefined && isAddress(found) && !isOfOneAct(head, headOfTime, others)
-  if (isOther && isWhen(row, found.seenOn)) return false
-  // The time of another column, which nothing of its row says to be that of an address.
-  if (isAddress(found) && !isWhen(row, found.seenOn) && !row.time.startsWith(found.seenOn.slice(0, 10)))
-    return false
+  if (isAddress(found)) {
+    // The time of another column is not one that was held against what the file says of its clocks.
+    if (!isWhen(row, found.seenOn)) return false
+    const of = head ?? headHolding(found, row)
+    const where = { table: row.table, isZone }
+    if (of === undefined || !headsOfTime.every((time) => isOfOneAct(of, time, others, where))) return false
+  }
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
     text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
-  if (!plainTime.test(bare(headOfTime)) || (head !== undefined && !plainAddress.test(head))) return true
+  if (
+    !headsOfTime.every((time) => plainTime.test(bare(time))) ||
+    (head !== undefined && !plainAddress.test(head))
+  )
+    return true
   return isWhen(row, found.seenOn)
 }
 
 const isAddress = ({ value, normalised }: FoundIdentifier): boolean =>
   /(?:\d{1,3}\.){3}\d{1,3}|[\da-f]*:[\da-f:]+:/i.test(`${value} ${normalised}`)
 
-const isOf = ({ normalised }: FoundIdentifier, words: string): boolean =>
-  words !== '' && normalised.startsWith(words)
+/** Where an address stands with other words. */
+const headHolding = ({ value }: FoundIdentifier, { values }: ReturnRow): string | undefined =>
+  Object.entries(values).find(
+    ([, words]) => value !== '' && (words.includes(value) || value.includes(words || value)),
+  )?.[0]
+
+/** Whether a cell holds an identifier and nothing else: "2" is no beginning of 203.0.113.9. */
+function isOf({ normalised }: FoundIdentifier, words: string): boolean {
+  if (words === '' || !normalised.startsWith(words)) return false
+  const rest = normalised.slice(words.length)
+  return !/^[\p{L}\d.]/u.test(rest) && (!rest.startsWith(':') || /[.:\]]/.test(words))
+}
 
 /** An address without the time that was read for it: it is asked for. */
 function alone(found: FoundIdentifier, { values }: ReturnRow, rules: Rules): FoundIdentifier {
@@ -212,8 +251,7 @@ const isWhen = (row: ReturnRow, seenOn: string | undefined): boolean => {
   return (
     seenOn !== undefined &&
     time !== null &&
-    (time.startsWith(seenOn) ||
-      (isInstant(time) && isInstant(seenOn) && Date.parse(time) === Date.parse(seenOn)))
+    (time.startsWith(seenOn) || (isInstant(time) && isInstant(seenOn) && secondOf(time) === secondOf(seenOn)))
   )
 }
 
@@ -225,6 +263,9 @@ function timeOf({ time, zone }: ReturnRow): string | null {
 
 /** A time that bears its zone; without one it would be read in the zone of this machine. */
 const isInstant = (time: string): boolean => /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time)
+
+/** The recogniser reads no fractions of a second. */
+const secondOf = (time: string): number => Math.floor(Date.parse(time) / 1000)
 
 /** Its own value holds the time: another time is another identifier. */
 const isWhole = ({ normalised, seenOn }: FoundIdentifier): boolean =>

@@ -16,6 +16,7 @@ import { columnsAsked, wordsInRows } from './idle-columns.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { arePairs, notesOf } from './notes.ts'
+import { sameHourElsewhere } from './same-hour.ts'
 import { separatedTable } from './separated.ts'
 import { serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
@@ -36,15 +37,16 @@ import {
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
+  namesZone,
   tellsOfClock,
   zoneOfCell,
+  zoneOfNamed,
   zoneOfTimeHead,
   zonesOfOther,
 } from './zone-columns.ts'
-import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
+import { type Rival, type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZonesSaid } from './zone-sentences.ts'
-import { ofName, type ZoneWords } from './zone-words.ts'
-import { offsetsAt } from './zones.ts'
+import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
 export interface ReturnMapping {
@@ -128,7 +130,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 14'
+const version = 'oficio-returns 15'
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -155,6 +157,7 @@ export async function readReturn(
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const notes = notesOf(partsIn, chosen, format, known, aside)
   const tells = tellsOf(known)
+  const rivals = rivalsOfFile(partsIn, mapping, known)
   const { unknownOf, unknown } = unknownInAll(partsIn, mapping, known, aside)
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
@@ -166,7 +169,7 @@ export async function readReturn(
       const said = notes(i, found)
       for (const { words } of said.against) clockWords.add(words)
       const { columns: columnWords, time: timeAt } = unknownOf.get(found) as Unknown
-      const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords }
+      const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords, rivals }
       zoneSaid += readRows(found, how, rows, failures)
       if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ'))) {
         for (const { words } of said.named) clockWords.add(words)
@@ -207,7 +210,8 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
   // Of pairs each is read as a line.
   if (found.kind || (time < 0 && arePairs(found) && !found.hasHead))
     return { time, columns: new Map(), words: [] }
-  const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...against], known)
+  const listed = against.filter((i) => isZoneOfListed(found.heads[i] ?? ''))
+  const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...listed], known)
   const inRows = wordsInRows(found, time).flatMap(sentencesOf)
   const twice = sameHourElsewhere(found, time, known)
   return {
@@ -215,26 +219,6 @@ function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unk
     columns: new Map(asked.map(({ column, words }) => [column, words])),
     words: [...asked.map(({ words }) => words), ...twice, ...inRows.filter((words) => !isIdle(words, known))],
   }
-}
-
-/** Heads of other columns under which the same hour stands as one of another zone: one of both is wrong. */
-function sameHourElsewhere({ heads, data, kind }: Headed, time: number, known: ZoneWords): readonly string[] {
-  if (kind || time < 0) return []
-  const own = zoneOfTimeHead(heads[time] ?? '', known).zones
-  if (own.length === 0) return []
-  const wall = (text: string): string => text.slice(0, 19).replace('T', ' ')
-  return heads.flatMap((head, i) => {
-    if (i === time) return []
-    const zones = zoneOfTimeHead(head, known).zones
-    const isTwice = data.slice(0, 200).some(({ cells }) => {
-      const [one, other] = [cells[time]?.text ?? '', cells[i]?.text ?? '']
-      if (!/\d:\d\d/.test(one) || wall(one) !== wall(other)) return false
-      const ofCell = readTime(other, { order: 'DMY' })?.zone
-      const said = ofCell ? [ofName(ofCell)] : zones
-      return said.length > 0 && offsetsAt([...own, ...said], wall(one).replace(' ', 'T')).length > 1
-    })
-    return isTwice ? [head] : []
-  })
 }
 
 /** A table as the reading tells of it. */
@@ -398,6 +382,8 @@ interface How {
   readonly columnWords: ReadonlyMap<number, string>
   /** Whether a cell under a head speaks of the clock. */
   readonly tells: (text: string, head: string) => boolean
+  /** Zones that are said in the file beside its lines. */
+  readonly rivals: readonly Rival[]
   /** Takes what cells say of the clock. */
   readonly clockWords: Set<string>
 }
@@ -415,7 +401,7 @@ interface Columns {
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
   readonly others: readonly number[]
-  /** Called the zone of what is listed: they may be against the head of the times. */
+  /** They name a zone, of whatever: they may be against the head of the times. */
   readonly against: readonly number[]
   /** Of whatever else may speak of the clock. */
   readonly told: readonly number[]
@@ -429,7 +415,7 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
   const called = [heads[time] ?? '', ...(hour === undefined ? [] : [heads[hour] ?? ''])]
   for (const [i, head] of heads.entries()) {
     if (i === time || i === hour) continue
-    if (isZoneOfListed(head)) against.push(i)
+    if (namesZone(head)) against.push(i)
     if (!mayBeZoneHead(head)) continue
     ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
@@ -548,10 +534,12 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
     others: of.others.flatMap((i) => zonesOfOther(cells[i]?.text ?? '', known)),
-    rivals: of.against.flatMap((i) => {
-      const words = `${heads[i]}: ${textAt(i)}`
-      return aside.has(words) ? [] : [{ ...zoneOfCell(textAt(i), heads[i] ?? '', known), words }]
-    }),
+    rivals: [
+      ...of.against.flatMap((i) =>
+        rivalOf(textAt(i), heads[i] ?? '', !isZoneOfListed(heads[i] ?? ''), known),
+      ),
+      ...how.rivals,
+    ].filter(({ words }) => !aside.has(words.trim())),
     against: of.told.flatMap((i) => {
       const [text, head] = [textAt(i), heads[i] ?? '']
       if (text === '' || !how.tells(text, head)) return []
@@ -560,6 +548,26 @@ function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns,
       return aside.has(words.trim()) || aside.has(text.trim()) ? [] : [words]
     }),
   }
+}
+
+const rivalOf = (text: string, head: string, isOfAny: boolean, known: ZoneWords): readonly Rival[] =>
+  text === '' ? [] : [{ ...zoneOfNamed(text, head, known), words: `${head}: ${text}`, isOfAny }]
+
+/** Zones that stand in tables without times, and in single objects of JSON: in them all times may be. */
+function rivalsOfFile(partsIn: readonly Parts[], mapping: ReturnMapping, known: ZoneWords): readonly Rival[] {
+  const found = partsIn.flatMap(({ tables }) =>
+    tables.flatMap((one): readonly Rival[] => {
+      const { heads, data, kind, hasHead } = one
+      if (kind || (timeColumn(one, mapping) >= 0 && !(hasHead && data.length === 1))) return []
+      // Of pairs the first head is a label.
+      return heads.flatMap((head, i) =>
+        namesZone(head) && (hasHead || i > 0)
+          ? data.slice(0, 50).flatMap(({ cells }) => rivalOf(cells[i]?.text ?? '', head, true, known))
+          : [],
+      )
+    }),
+  )
+  return [...new Map(found.map((one) => [one.words, one])).values()].slice(0, 50)
 }
 
 /** A count of seconds has its zone whatever a file says. */

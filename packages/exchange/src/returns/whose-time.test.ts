@@ -38,6 +38,54 @@ describe('an address has the time whose head is of the same act, or is asked abo
     expect(login?.seenOn ?? '').not.toContain('2019')
     expect(login?.missing.includes('timestamp') || login?.seenOn === used).toBe(true)
   })
+  test.each([
+    ['Username,IP address,Joined (UTC)', `ana,203.0.113.7,${made}`],
+    ['Usuario,IP,Fecha de afiliación', `ana,203.0.113.7,${made}`],
+    ['Conta,IP da conta,Data de criação da conta (UTC)', `ana,203.0.113.7,${made}`],
+    ['Conta,IP do cliente,Data de cadastro do cliente (UTC)', `ana,203.0.113.7,${made}`],
+    ['Cuenta,IP,Fecha de cierre de la cuenta (UTC)', `ana,203.0.113.7,${made}`],
+    ['Compte,Dernière IP,Date d’inscription (UTC)', `ana,203.0.113.7,${made}`],
+    ['Pedido,IP,Fecha de facturación (UTC)', `2,203.0.113.7,${made}`],
+    ['Order,Order IP,Order delivered (UTC)', `1,203.0.113.7,${made}`],
+    ['Transaction,Transaction IP,Transaction settled (UTC)', `1,203.0.113.7,${made}`],
+    ['Cliente,IP,Fecha de ingreso (UTC)', `ana,203.0.113.7,${made}`],
+    ['Account,Account login IP,Account created (UTC)', `ana,203.0.113.7,${made}`],
+    ['IP de la sesión,Contraseña de la sesión modificada (UTC)', `203.0.113.7,${made}`],
+    ['Account IP,Account time', `203.0.113.7,${made}`],
+    ['IP,Verified', `203.0.113.7 (Lima),${made}`],
+  ])('%s: nor that of anything else that is not of the address', async (heads, row) => {
+    const [one] = (await found(`${heads}\n${row}\n`)).filter(({ normalised }) => normalised.includes('203.0'))
+    expect(one?.seenOn).toBeUndefined()
+    expect(one?.missing).toContain('timestamp')
+  })
+  test.each([
+    { account: { created_utc: made, last_login_ip: '203.0.113.7' } },
+    { profile: { name: 'ana', created_at: made, last_login_ip: '203.0.113.7' } },
+    { data: { profile: { username: 'ana', registered_at: made, recent_ip: '203.0.113.7' } } },
+    { customer: { id: 1, login_at: made }, last_ip: '203.0.113.7' },
+    { account: { time: made, ip: '203.0.113.7' } },
+    { device: { ip: '203.0.113.7', activated_at: made } },
+    { accounts: [{ name: 'ana', ip: '203.0.113.7', date: made }] },
+    [{ username: 'ana', last_ip: '203.0.113.7', banned_at: made }],
+  ])('%j: nor in JSON, of whom or what the address is', async (body) => {
+    const [one] = await found(JSON.stringify(body))
+    expect(one?.seenOn).toBeUndefined()
+    expect(one?.missing).toContain('timestamp')
+  })
+  test.each([
+    { logins: [{ ip: '203.0.113.7', time: used }] },
+    { user: { id: '1', logins: [{ ip: '203.0.113.7', time: used }] } },
+    { account: { id: '1' }, data: [{ ip_address: '203.0.113.7', login_time: used }] },
+    { account: { last_login_ip: '203.0.113.7', last_login_at: used } },
+  ])('%j: in JSON it is given the time of its own record', async (body) => {
+    expect((await found(JSON.stringify(body))).map(({ seenOn }) => seenOn)).toContain(used)
+  })
+  test('of two tables of one name each gives the time of its own head', async () => {
+    const table = (head: string, time: string) =>
+      `<table><tr><th>${head}</th><th>IP</th></tr><tr><td>${time}</td><td>203.0.113.7</td></tr></table>`
+    const [one] = await found(`<html>${table('Verified', made)}${table('Login', used)}</html>`)
+    expect(one?.seenOn ?? '').not.toContain('2019')
+  })
   test('nor an object of JSON its moment of export', async () => {
     const [one] = await found(JSON.stringify([{ exported_at: made, ip: '203.0.113.7', port: 49152 }]))
     expect(one?.seenOn ?? '').not.toContain('2019')

@@ -83,6 +83,18 @@ const ofListed = new RegExp(
 /** Whether a column is called a zone without more, or that of what is listed. */
 export const isZoneOfListed = (head: string): boolean => ofListed.test(plainWords(head))
 
+const zoneWords =
+  /(?:^| )(?:time ?zones?|tz|zonas? horarias?|husos?|fusos?|fuseaux?|(?:utc|gmt) ?(?:offset|diff)s?|offset (?:utc|gmt))(?: |$)/
+
+/** Whether a head names a zone at all, of whatever: times may be in it for all that their own head says. */
+export const namesZone = (head: string): boolean => isZoneOfListed(head) || zoneWords.test(plainWords(head))
+
+/** What a cell under any of these says: no hours are none of UTC's. */
+export const zoneOfNamed = (text: string, head: string, known: ZoneWords): Said =>
+  /^[+\-±]?0{1,4}(?:[:.]0+)?$/.test(text.trim())
+    ? { zones: [{ offset: 'Z' }], isUnread: false }
+    : zoneOfCell(text, head, known)
+
 /** A way of writing, a unit or a word for the end of a span, which says no zone. */
 const noZone =
   /^(?:[dmyaAhHsS][dmyaAhHsS/:.,\s-]*|(?:12|24) ?h(?:oras|ours|eures)?|ms|s|seg(?:undos)?|sec(?:onds)?|epoch|unix|iso ?8601|inicio|fin|start|end|begin|in[ií]cio|fim|d[ée]but|login|logout)(?:\/(?:inicio|fin|start|end|login|logout|fim))?$/i

@@ -41,6 +41,13 @@ export interface TimesSaid {
   readonly isOtherOrder: boolean
 }
 
+/** A zone that stands beside a time, under a head or a key that names one. */
+export interface Rival extends Said {
+  readonly words: string
+  /** Of anything or anybody: it counts only against a zone that the head of the times alone says. */
+  readonly isOfAny?: boolean
+}
+
 /** What a row says of its zone. */
 export interface RowZones {
   readonly zones: readonly NamedZone[]
@@ -48,7 +55,7 @@ export interface RowZones {
   /** Of columns whose zone may be that of something else. */
   readonly others: readonly NamedZone[]
   /** Of columns called the zone of what is listed, which do not say of which time. */
-  readonly rivals: readonly (Said & { readonly words: string })[]
+  readonly rivals: readonly Rival[]
   /** What other cells say of the clock, in words that are not read. */
   readonly against: readonly string[]
 }
@@ -102,7 +109,7 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   if (first) {
     const all = [...zones, ...said.labelled]
     const [offset, ...others] = all.length > 1 ? offsetsAt(all, bare.time) : [first]
-    const isRivalled = isRival(ofRow, first, bare.time)
+    const isRivalled = isRival(ofRow, first, bare.time, said.ofHead.length > 0)
     if (others.length > 0 || isUnread || isAgainst || isElse || isRivalled || said.isAsked)
       return open('zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
@@ -119,10 +126,11 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   return asSaid(inZone(text, bare, said, mapped), false)
 }
 
-/** Whether a column called the zone of what is listed says another, or one that is not read. */
-const isRival = ({ rivals }: RowZones, own: NamedZone, at: string): boolean =>
+/** Whether a column that names a zone says another, or one that is not read. */
+const isRival = ({ rivals }: RowZones, own: NamedZone, at: string, isOfHead: boolean): boolean =>
   rivals.some(
-    ({ zones, isUnread }) => isUnread || (zones.length > 0 && offsetsAt([own, ...zones], at).length > 1),
+    ({ zones, isUnread, isOfAny }) =>
+      (isOfHead || !isOfAny) && (isUnread || (zones.length > 0 && offsetsAt([own, ...zones], at).length > 1)),
   )
 
 /** A zone glued to its hour, which a column of zones beside it does not change. */
@@ -147,7 +155,7 @@ function isTakenBack(
     said.alone.some((one) => isOther([one])) ||
     (!isGlued(text) && said.labelled.some((one) => isOther([one]))) ||
     ofRow.against.length > 0 ||
-    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread || isRival(ofRow, own, written))) ||
+    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread || isRival(ofRow, own, written, false))) ||
     said.against.length > 0
   )
 }

@@ -1,0 +1,53 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { readReturn } from './index.ts'
+
+const knowledge = load()
+const read = (text: string, mapping = {}) => readReturn(new TextEncoder().encode(text), mapping, knowledge)
+const at = '2026-11-20 22:15:03'
+
+describe('a zone under any other head or key is asked about where the head of times says UTC', () => {
+  test.each([
+    ['Zona horaria del equipo', 'UTC-5'],
+    ['Zona horaria mostrada', 'America/Lima'],
+    ['Converted to time zone', 'America/Bogota'],
+    ['Server UTC offset', '-5'],
+    ['Client TZ', 'America/Lima'],
+    ['Fuso aplicado', 'America/Sao_Paulo'],
+  ])('%s: %s', async (head, zone) => {
+    const { rows, clockWords } = await read(`IP,Time (UTC),${head}\n203.0.113.7,${at},${zone}\n`)
+    expect(rows.map((row) => row.zone)).toEqual([null])
+    expect(clockWords).toEqual([`${head}: ${zone}`])
+    const again = await read(`IP,Time (UTC),${head}\n203.0.113.7,${at},${zone}\n`, { aside: clockWords })
+    expect(again.rows.map((row) => row.zone)).toEqual(['UTC'])
+  })
+  test.each([
+    ['Server UTC offset', '0'],
+    ['Server UTC offset', '+00:00'],
+    ['Client TZ', 'UTC'],
+    ['Client TZ', ''],
+  ])('but not %s: %s', async (head, zone) => {
+    const { rows } = await read(`IP,Time (UTC),${head}\n203.0.113.7,${at},${zone}\n`)
+    expect(rows.map((row) => row.zone)).toEqual(['UTC'])
+  })
+  const logins = [{ ip: '203.0.113.7', time_utc: at }]
+  test.each([
+    [{ request: '8812-2026', utcOffset: -5, logins }, 'utcOffset: -5'],
+    [{ request: '8812-2026', tz: -300, logins }, 'tz: -300'],
+    [{ request: '8812-2026', timezone: 'America/Lima', logins }, 'timezone: America/Lima'],
+    [{ email: 'a@ejemplo.example', tz: 'PET', logins }, 'tz: PET'],
+    [{ request: '88', timezone: 'Hora oficial del Perú', logins }, 'timezone: Hora oficial del Perú'],
+    [{ generated_at: `${at}Z`, timezone: 'America/Lima', logins }, 'timezone: America/Lima'],
+    [{ data: [{ ...logins[0], output_timezone: 'America/Lima' }] }, 'output_timezone: America/Lima'],
+  ])('%j', async (body, words) => {
+    const { rows, clockWords } = await read(JSON.stringify(body))
+    expect(rows.some(({ written, zone }) => written === at && zone !== null)).toBe(false)
+    expect(clockWords).toContain(words)
+  })
+  test.each([
+    { request: '8812-2026', timezone: 'UTC', logins },
+    { request: '8812-2026', utcOffset: 0, logins },
+  ])('%j is of UTC', async (body) => {
+    expect((await read(JSON.stringify(body))).rows.map(({ zone }) => zone)).toContain('UTC')
+  })
+})
