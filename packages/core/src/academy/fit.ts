@@ -46,7 +46,8 @@ function secondsOf(value: unknown, ofDay: number): number | undefined {
   return readInstant(value)?.seconds ?? (day === undefined ? undefined : day * 86_400 + ofDay)
 }
 
-const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+/** The rows of a list that are groups, whatever a draft holds there. */
+export const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : []
 
 /**
@@ -63,7 +64,14 @@ export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario
   const tells = (text: unknown, isTold: (text: string) => boolean, before?: unknown) =>
     (text ?? null) === (before ?? null) ||
     (typeof text === 'string' && (found.includes(text) || isTold(text)))
-  const inSentence = (text: string) => isAbout(text, own, 3) && isSentence(wordsOf(text), pairs)
+  // A list of the case's own words is no reason; a sentence in other words is held apart by whoever asks.
+  const inSentence = (text: string) => {
+    const words = wordsOf(text)
+    const isOwn = words.filter(isTelling).every((word) => own.has(word))
+    return isOwn
+      ? isAbout(text, own, 3) && isSentence(words, pairs)
+      : isAbout(text, own, 2) && isJoined(words)
+  }
   return (
     tells(request.case?.summary, inSentence, draft.case?.summary) &&
     tells(request.case?.nexusToService, inSentence, draft.case?.nexusToService) &&
@@ -99,6 +107,9 @@ const joining = new Set(
 )
 const articles = new Set('el la los las un una unos unas o os as um uma the an le les une d l'.split(' '))
 
+/** Whether a word says nothing by itself. */
+export const isJoining = (word: string): boolean => joining.has(word) || articles.has(word)
+
 /** The words that follow each other, in their order. */
 const pairsOf = (words: readonly string[]): readonly string[] =>
   words.slice(1).map((word, n) => `${words[n]} ${word}`)
@@ -110,20 +121,25 @@ const pairsOf = (words: readonly string[]): readonly string[] =>
  */
 function isSentence(words: readonly string[], pairs: ReadonlySet<string>): boolean {
   const joins = new Set(words.filter((word) => joining.has(word)))
-  let [run, longest] = [0, 0]
-  for (const word of words.filter((one) => !articles.has(one))) {
-    run = joining.has(word) ? 0 : run + 1
-    longest = Math.max(longest, run)
-  }
   const inOrder = (some: readonly string[]) => new Set(pairsOf(some).filter((pair) => pairs.has(pair))).size
   const forward = inOrder(words)
   return (
     words.length >= 8 &&
     joins.size >= 2 &&
-    longest <= 5 &&
+    isJoined(words) &&
     forward >= 2 &&
     forward > inOrder([...words].reverse())
   )
+}
+
+/** Whether something joins the words, and no more than five together that nothing joins. */
+function isJoined(words: readonly string[]): boolean {
+  let [run, longest] = [0, 0]
+  for (const word of words.filter((one) => !articles.has(one))) {
+    run = joining.has(word) ? 0 : run + 1
+    longest = Math.max(longest, run)
+  }
+  return longest <= 5 && words.some((word) => joining.has(word))
 }
 
 /** `least` words of the case, no fewer than a quarter of those that say anything, and none over and over. */

@@ -13,6 +13,7 @@ const costs: Readonly<Record<MarkKind, number>> = {
   mistaken: 20,
   beside: 20,
   everything: 30,
+  unjudged: 4,
   lost: 100,
   invented: 100,
   stranger: 100,

@@ -1,41 +1,28 @@
-import type { Knowledge } from '../knowledge/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { isAbout, isTelling, ownWords, textsIn, wordsOf } from './fit.ts'
+import { fieldDoubt, isBasis, isOffence } from './held.ts'
+import type { Order } from './judge.ts'
+import { sentencesJudged } from './sentence.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
 /**
  * What a service asks about in a letter whose form is right: a letter or a description that is not about the
- * case, facts that are turned round, a legal basis or an offence that is none. Each text as it was found, or
- * as a clue gave it, is not asked about.
+ * case, facts that are turned round or denied, more than the rows ask, a legal basis, an offence or another
+ * field that nobody gave. Each text as it was found, or as a clue gave it, is not asked about.
  */
 export function letterDoubt(
   request: EvidenceRequest,
+  known: readonly string[],
+  order: Order | null,
   scenario: OfficerScenario,
-  knowledge: Knowledge,
 ): Why | null {
   if (turnsFacts(request, scenario) || !isLetter(request.text, scenario)) return 'words'
-  return isBasis(request, scenario, knowledge) && isOffence(request, scenario) ? null : 'basis'
+  const verdicts = sentencesJudged(request, known, scenario).map(({ verdict }) => verdict)
+  if (verdicts.includes('reach')) return 'reach'
+  if (verdicts.includes('denied')) return 'words'
+  if (!isBasis(request, known, order, scenario) || !isOffence(request, scenario)) return 'basis'
+  return fieldDoubt(request, known, order, scenario)
 }
-
-/**
- * What a service asks about whoever signs: `officer` where the rank is neither the one that was found nor one
- * that a clue gave, `notice` where what was said of telling the user was left out or turned round.
- */
-export function signsDoubt(
-  { authority, userNotice }: EvidenceRequest,
-  known: readonly string[],
-  { draft, clues }: OfficerScenario,
-): Why | null {
-  const given = clues.flatMap(({ id, gives }) => (known.includes(id) ? textsIn(gives) : []))
-  const rank: unknown = authority?.officer?.rank
-  const ranks = [draft.authority?.officer?.rank, ...given].map(told)
-  if (draft.authority?.officer?.rank && !ranks.includes(told(rank))) return 'officer'
-  const position: unknown = userNotice?.position
-  const isNotice = position === draft.userNotice?.position || given.includes(String(position))
-  return draft.userNotice?.position && !isNotice ? 'notice' : null
-}
-
-const told = (text: unknown): string => wordsOf(typeof text === 'string' ? text : '').join(' ')
 
 /** Whether the letter is the one that was found, or one that says at least two things of the case. */
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
@@ -45,6 +32,16 @@ function isLetter(text: unknown, scenario: OfficerScenario): boolean {
 }
 
 const articles = new Set('el la los las un una o os as um uma the an le les une l d'.split(' '))
+
+/**
+ * Words that only the clues have: what is said of somebody with one of them, directly after, is another
+ * matter than the facts, and turns none of them round.
+ */
+function besideTheFacts({ draft, brief, clues }: OfficerScenario): ReadonlySet<string> {
+  const facts = new Set(textsIn([draft.case, draft.dataRequested, draft.text, brief]).flatMap(wordsOf))
+  const words = textsIn(clues.map(({ ask, says }) => [ask, says])).flatMap(wordsOf)
+  return new Set(words.filter((word) => isTelling(word) && !facts.has(word)))
+}
 
 /**
  * Whether a text says of the case what its author wrote down as the other way round: the words of a
@@ -57,10 +54,15 @@ function turnsFacts(
   const { turned = [], tied = [] } = scenario.facts ?? {}
   const before = textsIn([scenario.draft.case, scenario.draft.dataRequested, scenario.draft.text])
   const typed = textsIn([facts, dataRequested, text]).filter((one) => !before.includes(one))
+  const elsewhere = besideTheFacts(scenario)
   const isTurned = typed.some((one) => {
     const words = wordsOf(one).filter((word) => !articles.has(word))
     return turned.some((sequence) =>
-      words.some((_, at) => sequence.every((begin, n) => words[at + n]?.startsWith(begin))),
+      words.some(
+        (_, at) =>
+          sequence.every((begin, n) => words[at + n]?.startsWith(begin)) &&
+          !elsewhere.has(words.slice(at + sequence.length).find(isTelling) ?? ''),
+      ),
     )
   })
   const nexus: unknown = facts?.nexusToService
@@ -70,52 +72,4 @@ function turnsFacts(
     before.includes(nexus) ||
     wordsOf(nexus).some((word) => tied.some((begin) => word.startsWith(begin)))
   return isTurned || !isTied
-}
-
-/** A number of an article or a law, with what makes it another article. */
-const numbersIn = (text: string): readonly string[] =>
-  [...text.toLowerCase().matchAll(/(\d[\d./]*\d|\d)\s*(bis|ter|qu[aá]ter|quinquies)?/g)].map(
-    ([, number = '', more = '']) => `${number.replace(/\./g, '')} ${more}`.trim(),
-  )
-
-/** Words that stand in every legal basis, and say of none which it is. */
-const ofEvery = /^(?:art[ií]c?(?:ul|g|icl)|articl|codi|code|lei|ley|paragr|inciso|numer|decret)/
-
-/**
- * Whether every number of a legal basis stands in the draft, the brief, a clue or what the knowledge has of
- * the law of the country, and most of what names the law does too.
- */
-function isBasis(
-  { legalProcess }: EvidenceRequest,
-  { draft, brief, clues, country }: OfficerScenario,
-  { domesticLaw }: Knowledge,
-): boolean {
-  const basis: unknown = legalProcess?.legalBasis
-  const found = draft.legalProcess?.legalBasis
-  if (typeof basis !== 'string' || basis === found) return true
-  const { powers, offences } = domesticLaw[country] ?? {}
-  const told = textsIn([found, brief, clues.map(({ says, gives }) => [says, gives]), powers, offences])
-  const numbers = new Set(told.flatMap(numbersIn))
-  const words = new Set(told.flatMap(wordsOf))
-  const named = wordsOf(basis).filter((word) => isTelling(word) && !ofEvery.test(word))
-  return (
-    numbersIn(basis).length > 0 &&
-    numbersIn(basis).every((one) => numbers.has(one)) &&
-    named.filter((word) => words.has(word)).length * 2 >= named.length
-  )
-}
-
-/** Whether the offence is the one that was found, or named in words of the case; of none the check tells. */
-function isOffence({ case: facts }: EvidenceRequest, scenario: OfficerScenario): boolean {
-  const { name, legalReference } = (facts?.offence ?? {}) as {
-    readonly name?: unknown
-    readonly legalReference?: unknown
-  }
-  const found = scenario.draft.case?.offence
-  const isNamed = typeof name !== 'string' || name === found?.name || isAbout(name, ownWords(scenario), 1)
-  const isPlaced =
-    typeof legalReference !== 'string' ||
-    !found?.legalReference ||
-    numbersIn(legalReference).some((one) => numbersIn(String(found.legalReference)).includes(one))
-  return isNamed && isPlaced
 }

@@ -5,9 +5,10 @@ import { addDays, type Day, daysBetween } from '../time/index.ts'
 import { answered, type Call, ringing } from './callback.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
 import { isBeyond, judged, type Order, orderGives, type Petition } from './judge.ts'
-import { letterDoubt, signsDoubt } from './letter.ts'
+import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
+import { sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
 import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
@@ -89,7 +90,7 @@ export function actOfficer(
   }
   if ('finish' in act) return ended(state, [markOf('unfinished')], 'lost')
   if ('answer' in act) return called(state, act.answer, scenario, knowledge)
-  if ('petition' in act) return petitioned(state, act.petition, scenario, knowledge)
+  if ('petition' in act) return petitioned(state, act.petition, scenario)
   // Nobody writes another letter while somebody is on the line.
   return state.call ? state : sent(state, act.send, scenario, knowledge)
 }
@@ -154,7 +155,6 @@ function petitioned(
   state: OfficerState,
   changes: Readonly<Record<string, unknown>>,
   scenario: OfficerScenario,
-  knowledge: Knowledge,
 ): OfficerState {
   const { judge } = scenario
   if (!judge) return state
@@ -162,7 +162,7 @@ function petitioned(
   const invented = inventedIn(request, state, scenario)
   if (invented !== undefined)
     return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
-  const doubt = doubtOf(request, { ...state, order: null }, scenario, knowledge)
+  const doubt = doubtOf(request, { ...state, order: null }, scenario)
   const then = passed({ ...state, request }, judge.days, scenario)
   if (then.ended) return then
   const petition = judged(request, then.on, doubt, scenario)
@@ -240,7 +240,7 @@ const replyOf = (
       holds: (category, on) => holds(category, on, state, scenario),
       ...keptOf(state),
       isKnown: whose(request, scenario, knowledge) === true,
-      doubt: doubtOf(request, state, scenario, knowledge),
+      doubt: doubtOf(request, state, scenario),
       isCalled,
       officialDomains,
     },
@@ -268,14 +268,11 @@ function doubtOf(
   request: EvidenceRequest,
   { known, order }: OfficerState,
   scenario: OfficerScenario,
-  knowledge: Knowledge,
 ): Why | null {
   if (namesAnother(request, known, scenario)) return 'account'
   if (!tellsTheCase(request, scenario)) return 'words'
-  const letter = letterDoubt(request, scenario, knowledge)
+  const letter = letterDoubt(request, known, order, scenario)
   if (letter) return letter
-  const signs = signsDoubt(request, known, scenario)
-  if (signs) return signs
   if (order && isBeyond(request, order, scenario)) return 'order'
   return periodFault(request, scenario.goal) === 'other' ? 'period' : null
 }
@@ -358,10 +355,11 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
     return { ...state, marks: [...state.marks, markOf(reply.kind, { days, finding, why: reply.why })] }
   if (reply.kind === 'callback') return { ...state, call: ringing(request) }
   const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
+  const asides = unjudgedIn(request, state, scenario)
   const marks =
     isWide && !state.marks.some(({ why }) => why === 'wide')
-      ? [...state.marks, markOf('excess', { why: 'wide' })]
-      : state.marks
+      ? [...state.marks, ...asides, markOf('excess', { why: 'wide' })]
+      : [...state.marks, ...asides]
   if (reply.keptUntil !== null) {
     const kept = keptBy(request, reply.keptUntil, reply.on, state)
     return { ...state, marks, kept }
@@ -374,6 +372,24 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
     got: [...new Set([...state.got, ...reply.given])],
     marks: [...marks, ...excess.map((about) => markOf('excess', { about }))],
   }
+}
+
+/**
+ * The sentences that nobody can check: they cost a little and stop nothing, once for each place, however
+ * often they are sent.
+ */
+function unjudgedIn(
+  request: EvidenceRequest,
+  { known, marks }: OfficerState,
+  scenario: OfficerScenario,
+): readonly Mark[] {
+  const rows = sentencesJudged(request, known, scenario).filter(({ verdict }) => verdict === 'unjudged')
+  const first = rows.filter(({ at }, n) => rows.findIndex((one) => one.at === at) === n)
+  const isNew = (sentence: string) =>
+    !marks.some(({ kind, about }) => kind === 'unjudged' && about === sentence)
+  return first
+    .filter(({ sentence }) => isNew(sentence))
+    .map(({ sentence }) => markOf('unjudged', { why: 'unjudged', about: sentence }))
 }
 
 /** An extension prolongs what is kept, and adds no class of data to it. */

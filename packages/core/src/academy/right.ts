@@ -54,10 +54,13 @@ export const rightLetters = ({ decided, marks }: ProviderState): readonly string
 /** The ground of refusal that is behind what a service says where no finding does: its lesson is the same. */
 export const groundOfWhy: Readonly<Record<Why, string>> = {
   words: 'nexus.missing',
+  reach: 'scope.overbroad',
+  unjudged: 'nexus.missing',
   account: 'identifier.ambiguous',
   basis: 'legalBasis.missing',
   officer: 'requester.details',
   notice: 'notice.openEnded',
+  field: 'requester.details',
   order: 'scope.disproportionate',
   period: 'dates.missing',
   wide: 'scope.disproportionate',

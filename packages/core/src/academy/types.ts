@@ -137,18 +137,22 @@ export interface Judge {
 
 /**
  * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`), or a law or an offence that is not this one (`basis`); whoever signs
- * has no such rank (`officer`), or nothing is said of whether the user may be told (`notice`); it asks for
+ * account that nobody gave (`account`), ask for more than the rows do (`reach`) or say what nobody can check
+ * (`unjudged`), or a law or an offence that is not this one (`basis`); whoever signs
+ * has no such rank (`officer`), or nothing is said of whether the user may be told (`notice`), or a field holds what nobody gave (`field`); it asks for
  * what the judge did not order (`order`); it is of another time (`period`) or reaches beyond it (`wide`), or
  * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as they
  * may (`renewals`).
  */
 export const whys = [
   'words',
+  'reach',
+  'unjudged',
   'account',
   'basis',
   'officer',
   'notice',
+  'field',
   'order',
   'period',
   'wide',
@@ -172,7 +176,8 @@ export type ReplyKind = (typeof replyKinds)[number]
 /**
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
  * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
- * was asked; `everything`: all that there was to ask was, and so nothing was chosen.
+ * was asked; `everything`: all that there was to ask was, and so nothing was chosen;
+ * `unjudged`: a sentence was sent of which nobody can say whether the case bears it out.
  */
 export const markKinds = [
   'question',
@@ -192,6 +197,7 @@ export const markKinds = [
   'harm',
   'beside',
   'everything',
+  'unjudged',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
 

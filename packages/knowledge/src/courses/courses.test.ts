@@ -335,7 +335,7 @@ describe('who wins, and who does not', () => {
     expect(winning(sale, { '/authority/officer/rank': 'FISCAL' }).grade.points).toBe(100)
   })
 
-  test('a law that the case names, or the knowledge has of the country, is taken', () => {
+  test('a law that the case names is taken, in whatever order its name and article stand', () => {
     for (const basis of [
       'Código Procesal Penal, art. 218 ter',
       'Artículo 218 ter del Código Procesal Penal de Chile',
@@ -362,11 +362,14 @@ describe('who wins, and who does not', () => {
     expect(grade.points).toBe(85)
   })
 
-  test('reasons in words of one’s own that tell of the case are taken', () => {
+  test('reasons in words of one’s own that tell of the case are taken, and cost little', () => {
     const summary =
       'La compradora pagó por un teléfono publicado en la red social y nunca lo recibió; el vendedor usó con engaño sus datos de pago.'
     const nexus = 'Desde esa cuenta el vendedor publicó el aviso y escribió mensajes a la compradora.'
-    expect(winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus }).grade.points).toBe(100)
+    expect(winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus }).grade).toMatchObject({
+      passed: true,
+      points: 92,
+    })
   })
 
   test('a list of the words of the case is no reason, forwards, backwards or joined', () => {
@@ -400,7 +403,11 @@ describe('who wins, and who does not', () => {
       'Uma compradora pagou um celular que nunca chegou, e o vendedor da conta pediu o dinheiro no Murmullo.',
       'Une acheteuse a payé un téléphone jamais livré, et le compte du vendeur sur Murmullo ne répond plus.',
     ]
-    for (const summary of told) expect(winning(sale, { '/case/summary': summary }).marks, summary).toEqual([])
+    for (const summary of told)
+      expect(winning(sale, { '/case/summary': summary }).grade, summary).toMatchObject({
+        passed: true,
+        points: 96,
+      })
   })
 
   const keep = { '/requestType': 'preservation', '/preservation/days': 90 }

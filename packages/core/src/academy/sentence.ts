@@ -1,0 +1,204 @@
+import type { EvidenceRequest } from '../request/index.ts'
+import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
+import type { OfficerScenario } from './types.ts'
+
+/**
+ * What a sentence of the trainee's own is: `told` where the case says it, `reach` where it asks for more than
+ * the rows do, `denied` where it says that a fact is none, `unjudged` where nobody can tell.
+ */
+export type Verdict = 'told' | 'reach' | 'denied' | 'unjudged'
+
+/** A sentence that was typed, and where. */
+export interface Judged {
+  readonly at: string
+  readonly sentence: string
+  readonly verdict: Verdict
+}
+
+const listed = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+/** Words of reach in the four languages, without marks. */
+const reaching = listed(
+  'todo todos toda todas totalidad totalidade totalite total totales totais totalmente integro integra integros ' +
+    'integras integral integrales integralite integralmente completo completa completos completas complete ' +
+    'completely complet complets completes full fully entero entera inteiro inteira entier entiere entire whole ' +
+    'cualquier cualquiera qualquer quaisquer cuanto cuanta cuantos cuantas quanto quanta quantos quantas ' +
+    'siempre sempre toujours ever always forever ilimitado ilimitada illimite illimitee unlimited every ' +
+    'everything all any anything whatever tudo tout toute tous toutes quelconque chaque demas',
+)
+/** What has no end in a letter that asks, and is a plain word where facts are told. */
+const endless = listed(
+  'nunca jamas jamais never nadie ninguem nobody anos ano annees years year decada decadas decade',
+)
+const without = listed('sin sem without sans pas')
+const bounds = listed('limite limites limit limits periodo periode period plazo prazo fecha data date delai')
+const relative = listed('que quien quienes cuya cuyo quem cuja cujo that which who whose qui dont')
+const asks = /^(?:solicit|requier|requer|entregu|remit|request|provide|pedimos|demandons|fourni)/
+
+/** Classes of data by how their words begin, and the categories of which they are. */
+const classes: readonly { readonly words: RegExp; readonly isAsked: (category: string) => boolean }[] = [
+  {
+    words:
+      /^(?:contenid|conteud|contents?$|contenus?$|mensaj|mensag|messag|conversa|chats?$|fotos?$|fotograf|photo|imag[ei]|picture|video|audios?$)/,
+    isAsked: (category) => category === 'content',
+  },
+  {
+    words:
+      /^(?:contactos|contatos|contacts|amistades|amigos|amizades|friends|amis|seguidor|follower|abonnes)$/,
+    isAsked: (category) => /contact/i.test(category),
+  },
+  { words: /^(?:ubicacion|localizac|localisat|locations?$|geoloc)/, isAsked: (one) => /locat/i.test(one) },
+  {
+    words: /^(?:ingresos?|acessos?|logins?|connexions)$/,
+    isAsked: (category) => category !== 'subscriber' && category !== 'content',
+  },
+]
+
+const negating = listed('no nunca jamas ni nao never not didn neither ne n pas jamais rien')
+/** `no` is a negation in Spanish and English, and “in the” in Portuguese. */
+const portuguese = listed('do da dos das na nas em ao aos pelo pela pelos pelas um uma com nao foi e')
+const notPortuguese = listed('el los las un una con en por y del lo le the of and to in was not')
+
+/** What stands between a negation and its verb. */
+const between = listed(
+  'se le les lo la los las me te nos ha han habia hubo did does do was were has have had lhe',
+)
+const lies = listed(
+  'falso falsa falsos falsas false faux fausse mentira mentiras miente mienten mintio mente mentem mentiu lie ' +
+    'lies lied lying ment mentent menti inventada inventado inventou inventee invented',
+)
+const accusing = /^(?:denunci|acusac|queixa|complain|accus|plaint|victim|vitim)/
+const innocent = /^(?:inocent|innocent)/
+const nothingOf =
+  /\b(?:nada (?:de (?:esto|eso|ello)|disso|disto)|(?:nothing|none) of (?:this|that|it)|rien de (?:cela|ca|tout))\b/
+const untrue =
+  /\b(?:no|nao|never|not|pas|nunca) (?:ocurrio|sucedio|ocurrieron|aconteceu|happened|happen|true|verdad|verdade|cierto|vrai|(?:es|e) (?:cierto|verdad|verdade))\b/
+
+/** The parts of a text that are held apart. */
+const sentencesOf = (text: string): readonly string[] =>
+  text
+    .split(/[.!?;\n]+(?=\s|$)/)
+    .map((one) => one.trim())
+    .filter((one) => wordsOf(one).length > 0)
+
+const plain = (text: string): string => wordsOf(text).join(' ')
+const stem = (word: string): string => word.slice(0, 5)
+
+/** What the case says to whoever asked these clues. */
+const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenario): readonly string[] =>
+  textsIn([
+    draft.case,
+    draft.dataRequested,
+    draft.service,
+    draft.text,
+    draft.emergency,
+    brief,
+    clues.filter(({ id }) => known.includes(id)).map(({ says, gives }) => [says, gives]),
+  ])
+
+/** Each free text of a request, and whether it is one that asks. */
+function freeTexts({ case: facts, dataRequested, text, letter, emergency }: EvidenceRequest) {
+  const of = (at: string, isAsking: boolean, value: unknown) =>
+    textsIn(value).map((typed) => ({ at, isAsking, typed }))
+  return [
+    ...of('/case/summary', false, facts?.summary),
+    ...of('/case/nexusToService', false, facts?.nexusToService),
+    ...rowsOf(dataRequested).flatMap(({ description }) => of('/dataRequested', true, description)),
+    ...of('/text', true, [text, letter]),
+    ...of('/emergency', false, emergency),
+  ]
+}
+
+/** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
+export function sentencesJudged(
+  request: EvidenceRequest,
+  known: readonly string[],
+  scenario: OfficerScenario,
+): readonly Judged[] {
+  const said = saidTo(known, scenario)
+  const before = new Set(said.flatMap((one) => [plain(one), ...sentencesOf(one).map(plain)]))
+  const judge = verdictIn(said, request, scenario)
+  return freeTexts(request)
+    .filter(({ typed }) => !before.has(plain(typed)))
+    .flatMap(({ at, isAsking, typed }) =>
+      sentencesOf(typed)
+        .filter((sentence) => !before.has(plain(sentence)))
+        .map((sentence) => ({ at, sentence, verdict: judge(wordsOf(sentence), isAsking) })),
+    )
+}
+
+type Words = readonly string[]
+
+const verdictIn = (said: readonly string[], request: EvidenceRequest, { draft, brief }: OfficerScenario) => {
+  const told = said.map(wordsOf)
+  const pairs = new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word))))
+  const facts = new Set(
+    textsIn([draft.case?.summary, draft.case?.nexusToService, brief]).flatMap(wordsOf).filter(isContent),
+  )
+  const stems = new Set([...facts].map(stem))
+  const asked = rowsOf(request.dataRequested).map(({ category }) => String(category))
+  const inRequest = new Set(
+    textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
+  )
+  return (words: Words, isAsking: boolean): Verdict => {
+    if (reaches(words, isAsking, pairs) || (isAsking && isBeside(words, asked, inRequest))) return 'reach'
+    if (denies(words, stems, pairs)) return 'denied'
+    return isTold(words, told) ? 'told' : 'unjudged'
+  }
+}
+
+const pair = (one: string, other: string): string => `${stem(one)} ${stem(other)}`
+const isContent = (word: string): boolean => word.length > 2 && !isJoining(word)
+
+/** Whether a sentence asks for all there is, or for ever: in words that the case itself does not say so. */
+function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): boolean {
+  if (!isAsking && !words.some((word) => asks.test(word))) return false
+  return words.some((word, n) => {
+    const [last = '', next = ''] = [words[n - 1], words[n + 1]]
+    if (bounds.has(word) && without.has(last)) return true
+    if (last === 'no' && /^limits?$/.test(word)) return true
+    if (!reaching.has(word) && !endless.has(word)) return false
+    return !pairs.has(pair(word, next)) && !pairs.has(pair(last, word))
+  })
+}
+
+/** Whether a letter asks for a class of data that no row asks; what only tells which account it was does not. */
+function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet<string>): boolean {
+  const relativeAt = words.findIndex((word) => relative.has(word))
+  const asking = relativeAt < 0 ? words : words.slice(0, relativeAt)
+  return classes.some(
+    ({ words: ofClass, isAsked }) =>
+      !asked.some(isAsked) && asking.some((word) => ofClass.test(word) && !inRequest.has(word)),
+  )
+}
+
+/** Whether a sentence says that what the case tells did not happen, or is a lie. */
+function denies(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): boolean {
+  const text = words.join(' ')
+  if (nothingOf.test(text) || untrue.test(text) || words.some((word) => innocent.test(word))) return true
+  if (words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))) return true
+  const isPortuguese =
+    words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
+  return words.some((word, n) => {
+    if (!negating.has(word) || (word === 'no' && isPortuguese)) return false
+    const after = words.slice(n + 1)
+    const verb = after.find((one) => isContent(one) && !between.has(one) && !negating.has(one))
+    const last = words[words.indexOf(verb ?? '', n + 1) - 1] ?? ''
+    return verb !== undefined && facts.has(stem(verb)) && !pairs.has(pair(last, verb))
+  })
+}
+
+/** Whether all that a sentence says stands in the case, each word after the one before it. */
+function isTold(words: Words, told: readonly Words[]): boolean {
+  const content = words.filter(isContent)
+  const follows = (one: string, next: string) =>
+    told.some((text) => {
+      const at = text.indexOf(one)
+      return at >= 0 && text.lastIndexOf(next) > at
+    })
+  return (
+    content.length > 0 &&
+    content.every((word) => told.some((text) => text.includes(word))) &&
+    content.slice(1).every((word, n) => follows(content[n] ?? '', word))
+  )
+}
