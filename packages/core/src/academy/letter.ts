@@ -24,11 +24,17 @@ export function letterDoubt(
   return fieldDoubt(request, known, order, scenario)
 }
 
-/** Whether the letter is the one that was found, or one that says at least two things of the case. */
+/** What a letter names in every case, in the four languages: the account, its period, what is asked of it. */
+const ofLetters = wordsOf(
+  'cuenta conta account compte usuario user utilisateur periodo period periode registro registration register ' +
+    'inscription informacion informacao information indicado indicada indicated indique indiquee',
+)
+
+/** Whether the letter is the one that was found, or one that says at least two things of a letter or the case. */
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
   const { draft } = scenario
   if ((text ?? '') === (draft.text ?? '')) return true
-  return typeof text === 'string' && isAbout(text, ownWords(scenario), 2)
+  return typeof text === 'string' && isAbout(text, new Set([...ownWords(scenario), ...ofLetters]), 2)
 }
 
 const articles = new Set('el la los las un una o os as um uma the an le les une l d'.split(' '))

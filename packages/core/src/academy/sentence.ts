@@ -32,15 +32,28 @@ const endless = listed(
 )
 const without = listed('sin sem without sans pas')
 const bounds = listed('limite limites limit limits periodo periode period plazo prazo fecha data date delai')
+const whateverThere =
+  /\b(?:lo que (?:exist|haya|tenga|posea|conste|obre)|o que (?:houver|exist|tiver|conste)|what(?: else)? you (?:have|hold)|what there is|ce que vous (?:avez|detenez)|ce qui existe)/
 const relative = listed('que quien quienes cuya cuyo quem cuja cujo that which who whose qui dont')
 const asks = /^(?:solicit|requier|requer|entregu|remit|request|provide|pedimos|demandons|fourni)/
 
-/** Classes of data by how their words begin, and the categories of which they are. */
+/**
+ * Classes of data by how their words begin, and the categories of which they are; a kind of content that no
+ * row describes is asked by none.
+ */
 const classes: readonly { readonly words: RegExp; readonly isAsked: (category: string) => boolean }[] = [
   {
-    words:
-      /^(?:contenid|conteud|contents?$|contenus?$|mensaj|mensag|messag|conversa|chats?$|fotos?$|fotograf|photo|imag[ei]|picture|video|audios?$)/,
+    words: /^(?:contenid|conteud|contents?$|contenus?$|mensaj|mensag|messag|conversa|chats?$)/,
     isAsked: (category) => category === 'content',
+  },
+  {
+    words: /^(?:fotos?$|fotograf|photo|imag[ei]|picture|video|audios?$|historial|historic|historiq|history$)/,
+    isAsked: () => false,
+  },
+  {
+    words:
+      /^(?:correos$|emails$|mails$|courriels$|llamadas?$|chamadas?$|calls$|appels?$|nube$|nuvem$|cloud$|agenda)/,
+    isAsked: () => false,
   },
   {
     words:
@@ -56,7 +69,9 @@ const classes: readonly { readonly words: RegExp; readonly isAsked: (category: s
 
 const negating = listed('no nunca jamas ni nao never not didn neither ne n pas jamais rien')
 /** `no` is a negation in Spanish and English, and “in the” in Portuguese. */
-const portuguese = listed('do da dos das na nas em ao aos pelo pela pelos pelas um uma com nao foi e')
+const portuguese = listed(
+  'do da dos das na nas em ao aos pelo pela pelos pelas um uma com nao foi e o os nessa nesse dessa desse',
+)
 const notPortuguese = listed('el los las un una con en por y del lo le the of and to in was not')
 
 /** What stands between a negation and its verb. */
@@ -65,14 +80,16 @@ const between = listed(
 )
 const lies = listed(
   'falso falsa falsos falsas false faux fausse mentira mentiras miente mienten mintio mente mentem mentiu lie ' +
-    'lies lied lying ment mentent menti inventada inventado inventou inventee invented',
+    'lies lied lying ment mentent menti invento inventaron inventou inventaram',
 )
 const accusing = /^(?:denunci|acusac|queixa|complain|accus|plaint|victim|vitim)/
 const innocent = /^(?:inocent|innocent)/
 const nothingOf =
   /\b(?:nada (?:de (?:esto|eso|ello)|disso|disto)|(?:nothing|none) of (?:this|that|it)|rien de (?:cela|ca|tout))\b/
 const untrue =
-  /\b(?:no|nao|never|not|pas|nunca) (?:ocurrio|sucedio|ocurrieron|aconteceu|happened|happen|true|verdad|verdade|cierto|vrai|(?:es|e) (?:cierto|verdad|verdade))\b/
+  /\b(?:no|nao|never|not|pas|nunca) (?:ocurrio|sucedio|ocurrieron|aconteceu|happened|happen|true|verdad|verdade|cierto|vrai|took place|take place|hizo nada|fez nada|(?:es|e) (?:cierto|verdad|verdade))\b/
+const allLies =
+  /\b(?:es|e|eh|is|est|was|fue|foi) (?:una |uma |a |un |todo |tudo |all )?(?:mentira|falso|falsa|false|lie|untrue|faux|mensonge)$|\bdid nothing\b|\brien fait\b/
 
 /** The parts of a text that are held apart. */
 const sentencesOf = (text: string): readonly string[] =>
@@ -153,6 +170,7 @@ const isContent = (word: string): boolean => word.length > 2 && !isJoining(word)
 /** Whether a sentence asks for all there is, or for ever: in words that the case itself does not say so. */
 function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): boolean {
   if (!isAsking && !words.some((word) => asks.test(word))) return false
+  if (whateverThere.test(words.join(' '))) return true
   return words.some((word, n) => {
     const [last = '', next = ''] = [words[n - 1], words[n + 1]]
     if (bounds.has(word) && without.has(last)) return true
@@ -175,7 +193,8 @@ function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet
 /** Whether a sentence says that what the case tells did not happen, or is a lie. */
 function denies(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): boolean {
   const text = words.join(' ')
-  if (nothingOf.test(text) || untrue.test(text) || words.some((word) => innocent.test(word))) return true
+  if ([nothingOf, untrue, allLies].some((one) => one.test(text)) || words.some((word) => innocent.test(word)))
+    return true
   if (words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))) return true
   const isPortuguese =
     words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))

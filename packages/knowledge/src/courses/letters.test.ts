@@ -123,6 +123,21 @@ const refused: readonly (readonly [string, (own: OfficerScenario) => More])[] = 
     }),
   ],
   [
+    'letters and calls besides',
+    (own) => ({ '/text': `${textOf(own)} Se piden también los correos y las llamadas de la cuenta.` }),
+  ],
+  ['whatever is there', (own) => ({ '/text': `${textOf(own)} Agregue su agenda y lo que haya en su nube.` })],
+  [
+    'ten years of history',
+    (own) => ({ '/text': `${textOf(own)} Adjunte el historial de los últimos diez años.` }),
+  ],
+  ['that it is a lie', (own) => ({ '/case/summary': `${summaryOf(own)} Es mentira.` })],
+  [
+    'that whoever complained made it up',
+    (own) => ({ '/case/summary': `${summaryOf(own)} La denunciante lo inventó.` }),
+  ],
+  ['that it never took place', (own) => ({ '/case/summary': `${summaryOf(own)} It never took place.` })],
+  [
     'another offence',
     () => ({
       '/case/offence': { name: 'Injurias en la red social', legalReference: 'Ley 21.459, artículo 7' },
@@ -304,6 +319,21 @@ const honest: Readonly<Record<string, Readonly<Record<string, More>>>> = {
     ),
   },
 }
+
+test('a letter in the language of whoever learns passes, and “in the” of Portuguese denies nothing', () => {
+  const sale = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
+  for (const more of [
+    { '/text': 'We kindly ask for the registration data of the account in the period shown.' },
+    { '/text': 'Solicitamos los datos de quien registró la cuenta que escribió los mensajes.' },
+    { '/case/nexusToService': 'No anúncio publicado nessa conta o vendedor ofereceu o telefone.' },
+    {
+      '/case/summary':
+        'La víctima perdió todo su dinero con la compra de un teléfono que el vendedor nunca entregó.',
+    },
+  ])
+    for (const { grade } of playedWith(sale, () => more))
+      expect(grade, JSON.stringify(more)).toMatchObject({ passed: true, points: 96 })
+})
 
 test('what somebody did in another matter turns no fact round', () => {
   const sale = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
