@@ -100,7 +100,8 @@ const joining = new Set(
   [
     'a al ante con cuando de del desde donde durante e en entre hacia hasta lo ni no o para pero por porque que se',
     'si sin sobre su sus tras y ya ao aos com como da das do dos em mas na nas nao no nos ou pela pelo pelas pelos',
-    'quando sem seu sua nessa nesse dessa desse nesta neste desta deste about after and as at because before but by for from he her his in into it of on or she',
+    'quando sem seu sua nessa nesse dessa desse nesta neste desta deste',
+    'about after and as at because before but by for from he her his in into it of on or she',
     'that their they to was were when which who with au aux avec ce chez dans des dont du elle elles et il ils',
     'mais ne ou par pas pendant pour qui quand sa sans ses son sous sur',
   ].flatMap((line) => line.split(' ')),

@@ -62,8 +62,10 @@ const numbersIn = (text: string): readonly string[] =>
   )
 
 /** Words that stand in every legal basis, and say of none which it is. */
-const ofEvery =
-  /^(?:arts?$|art[ií]c?(?:ul|g|icl)|articl|codi|code|lei$|ley$|law$|loi$|paragr|par$|inciso|numer|decret|bis$|ter$|quater$|del?$|d[ao]s?$|l[ao]s?$|el$|of$|the$|[yeou]$|and$|et$|n$)/
+const ofEvery = new RegExp(
+  '^(?:arts?$|art[ií]c?(?:ul|g|icl)|articl|codi|code|(?:lei|ley|law|loi)$|paragr|par$|inciso|numer|decret|' +
+    '(?:bis|ter|quater)$|del?$|d[ao]s?$|l[ao]s?$|(?:el|of|the|y|e|o|u|and|et|n)$)',
+)
 
 /** The first letters of a law's name, as people shorten it. */
 const shortOf = (text: string): string =>

@@ -30,7 +30,7 @@ const ofLetters = wordsOf(
     'inscription informacion informacao information indicado indicada indicated indique indiquee',
 )
 
-/** Whether the letter is the one that was found, or one that says at least two things of a letter or the case. */
+/** Whether the letter is the one that was found, or says two things of a letter or of the case. */
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
   const { draft } = scenario
   if ((text ?? '') === (draft.text ?? '')) return true

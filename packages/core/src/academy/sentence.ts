@@ -16,6 +16,8 @@ export interface Judged {
 }
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+const beginning = (text: string): RegExp => new RegExp(`^(?:${text.split(' ').join('|')})`)
+const saying = (...phrases: readonly string[]): RegExp => new RegExp(`\\b(?:${phrases.join('|')})`)
 
 /** Words of reach in the four languages, without marks. */
 const reaching = listed(
@@ -32,8 +34,14 @@ const endless = listed(
 )
 const without = listed('sin sem without sans pas')
 const bounds = listed('limite limites limit limits periodo periode period plazo prazo fecha data date delai')
-const whateverThere =
-  /\b(?:lo que (?:exist|haya|tenga|posea|conste|obre)|o que (?:houver|exist|tiver|conste)|what(?: else)? you (?:have|hold)|what there is|ce que vous (?:avez|detenez)|ce qui existe)/
+const whateverThere = saying(
+  'lo que (?:exist|haya|tenga|posea|conste|obre)',
+  'o que (?:houver|exist|tiver|conste)',
+  'what(?: else)? you (?:have|hold)',
+  'what there is',
+  'ce que vous (?:avez|detenez)',
+  'ce qui existe',
+)
 const relative = listed('que quien quienes cuya cuyo quem cuja cujo that which who whose qui dont')
 const asks = /^(?:solicit|requier|requer|entregu|remit|request|provide|pedimos|demandons|fourni)/
 
@@ -43,26 +51,28 @@ const asks = /^(?:solicit|requier|requer|entregu|remit|request|provide|pedimos|d
  */
 const classes: readonly { readonly words: RegExp; readonly isAsked: (category: string) => boolean }[] = [
   {
-    words: /^(?:contenid|conteud|contents?$|contenus?$|mensaj|mensag|messag|conversa|chats?$)/,
+    words: beginning('contenid conteud contents?$ contenus?$ mensaj mensag messag conversa chats?$'),
     isAsked: (category) => category === 'content',
   },
   {
-    words: /^(?:fotos?$|fotograf|photo|imag[ei]|picture|video|audios?$|historial|historic|historiq|history$)/,
+    words: beginning(
+      'fotos?$ fotograf photo image imagen picture video audios?$ historial historic historiq history$ ' +
+        'correos$ emails$ mails$ courriels$ llamadas?$ chamadas?$ calls$ appels?$ nube$ nuvem$ cloud$ agenda',
+    ),
     isAsked: () => false,
   },
   {
-    words:
-      /^(?:correos$|emails$|mails$|courriels$|llamadas?$|chamadas?$|calls$|appels?$|nube$|nuvem$|cloud$|agenda)/,
-    isAsked: () => false,
-  },
-  {
-    words:
-      /^(?:contactos|contatos|contacts|amistades|amigos|amizades|friends|amis|seguidor|follower|abonnes)$/,
+    words: beginning(
+      'contactos$ contatos$ contacts$ amistades$ amigos$ amizades$ friends$ amis$ seguidor follower abonnes$',
+    ),
     isAsked: (category) => /contact/i.test(category),
   },
-  { words: /^(?:ubicacion|localizac|localisat|locations?$|geoloc)/, isAsked: (one) => /locat/i.test(one) },
   {
-    words: /^(?:ingresos?|acessos?|logins?|connexions)$/,
+    words: beginning('ubicacion localizac localisat locations?$ geoloc'),
+    isAsked: (category) => /locat/i.test(category),
+  },
+  {
+    words: beginning('ingresos?$ acessos?$ logins?$ connexions$'),
     isAsked: (category) => category !== 'subscriber' && category !== 'content',
   },
 ]
@@ -84,12 +94,18 @@ const lies = listed(
 )
 const accusing = /^(?:denunci|acusac|queixa|complain|accus|plaint|victim|vitim)/
 const innocent = /^(?:inocent|innocent)/
-const nothingOf =
-  /\b(?:nada (?:de (?:esto|eso|ello)|disso|disto)|(?:nothing|none) of (?:this|that|it)|rien de (?:cela|ca|tout))\b/
-const untrue =
-  /\b(?:no|nao|never|not|pas|nunca) (?:ocurrio|sucedio|ocurrieron|aconteceu|happened|happen|true|verdad|verdade|cierto|vrai|took place|take place|hizo nada|fez nada|(?:es|e) (?:cierto|verdad|verdade))\b/
-const allLies =
-  /\b(?:es|e|eh|is|est|was|fue|foi) (?:una |uma |a |un |todo |tudo |all )?(?:mentira|falso|falsa|false|lie|untrue|faux|mensonge)$|\bdid nothing\b|\brien fait\b/
+const denying = saying(
+  'nada (?:de (?:esto|eso|ello)|disso|disto)\\b',
+  '(?:nothing|none) of (?:this|that|it)\\b',
+  'rien de (?:cela|ca|tout)\\b',
+  '(?:no|nao|never|not|pas|nunca) (?:ocurrio|sucedio|ocurrieron|aconteceu|happened|happen|true)\\b',
+  '(?:no|nao|never|not|pas|nunca) (?:verdad|verdade|cierto|vrai|took place|take place|hizo nada|fez nada)\\b',
+  '(?:no|nao) (?:es|e) (?:cierto|verdad|verdade)\\b',
+  '(?:es|e|is|est|was|fue|foi) (?:una |uma |a |un |todo |tudo |all )?(?:mentira|fals[oa]|false|lie|untrue)$',
+  '(?:est|tout est) (?:faux|un mensonge)$',
+  'did nothing\\b',
+  'rien fait\\b',
+)
 
 /** The parts of a text that are held apart. */
 const sentencesOf = (text: string): readonly string[] =>
@@ -180,7 +196,7 @@ function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): b
   })
 }
 
-/** Whether a letter asks for a class of data that no row asks; what only tells which account it was does not. */
+/** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
 function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet<string>): boolean {
   const relativeAt = words.findIndex((word) => relative.has(word))
   const asking = relativeAt < 0 ? words : words.slice(0, relativeAt)
@@ -193,8 +209,7 @@ function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet
 /** Whether a sentence says that what the case tells did not happen, or is a lie. */
 function denies(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): boolean {
   const text = words.join(' ')
-  if ([nothingOf, untrue, allLies].some((one) => one.test(text)) || words.some((word) => innocent.test(word)))
-    return true
+  if (denying.test(text) || words.some((word) => innocent.test(word))) return true
   if (words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))) return true
   const isPortuguese =
     words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
