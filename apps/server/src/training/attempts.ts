@@ -14,10 +14,14 @@ const mostInDay = 10
 /** Acts of one attempt: no case of a certificate has half as many. */
 const mostActs = 100
 
+/** Days for which whoever read the review of an attempt knows its facts by heart. */
+const daysShown = 30
+
 interface Attempt {
   readonly id: string
   readonly scenario: string
   readonly seed: number
+  readonly begun: Date | string
   readonly acts: readonly Act[]
 }
 
@@ -53,7 +57,7 @@ export const attempts = {
     scope: 'house',
     run: async ({ db, house, who, at }, { attempt: id, n, act }) => {
       demand(who, 'training.certify')
-      const attempt = await db.row<Omit<Attempt, 'acts'>>(
+      const attempt = await db.row<Omit<Attempt, 'acts' | 'begun'>>(
         'select id, scenario, seed from training_attempt where id = $1 and person_id = $2 for update',
         [id, who.id],
       )
@@ -85,23 +89,45 @@ const actsOf = async (db: Db, attempt: string): Promise<readonly Act[]> =>
 /** Every attempt of a person, the first one first. */
 const allOf = (db: Db, person: string): Promise<readonly Attempt[]> =>
   db.rows<Attempt>(
-    `select a.id, a.scenario, a.seed, coalesce(jsonb_agg(c.act order by c.n) filter (where c.n is not null), '[]') as acts
+    `select a.id, a.scenario, a.seed, a.begun_at as begun,
+       coalesce(jsonb_agg(c.act order by c.n) filter (where c.n is not null), '[]') as acts
      from training_attempt a left join training_attempt_act c on c.attempt_id = a.id
      where a.person_id = $1 group by a.id order by a.seed`,
     [person],
   )
 
-/** Of each case that a certificate is of: whether it was opened here, and whether an attempt passes. */
+/**
+ * Whether the facts of an attempt were shown to the same person in the review of one that was begun in the
+ * days before: it counts for practice. Attempts with the same variant have the same facts, whatever the names.
+ */
+function isShown(
+  { seed, begun }: Attempt,
+  { variants = [] }: Scenario,
+  reviewed: readonly Attempt[],
+): boolean {
+  const facts = (of: number) => of % (variants.length + 1)
+  const since = new Date(begun).getTime() - daysShown * 86_400_000
+  return reviewed.some(
+    (one) => one.seed < seed && facts(one.seed) === facts(seed) && new Date(one.begun).getTime() >= since,
+  )
+}
+
+/**
+ * Of each case that a certificate is of: whether it was opened here, and whether an attempt passes whose facts
+ * no review had shown.
+ */
 export async function passedOf(db: Db, house: House, person: string) {
   const all = await allOf(db, person)
   return Promise.all(
     (await certifying()).map(async (scenario) => {
       const own = all.filter((one) => one.scenario === scenario.id)
       const ends = await Promise.all(own.map(({ seed, acts }) => played(house, scenario, seed, acts)))
+      const reviewed = own.filter((_, n) => ends[n]?.isOver)
+      const counts = own.filter((one, n) => ends[n]?.grade.passed && !isShown(one, scenario, reviewed))
       return {
         scenario: scenario.id,
         opened: own.length > 0,
-        passed: ends.some(({ isOver, grade }) => isOver && grade.passed),
+        passed: counts.some((one) => reviewed.includes(one)),
         newest: own.at(-1) ?? null,
       }
     }),

@@ -94,6 +94,23 @@ describe('the certificate of emergencies', () => {
     await expect(pool.query("update training_attempt_act set act = '{}'")).rejects.toThrow()
   })
 
+  test('is of facts that no review had shown: a way that was seen, played again, is practice', async () => {
+    const wei = await house.as('Wei')
+    const girl = emergency.filter(({ id }) => id === 'girl-in-the-car')
+    const isPassed = async () =>
+      told(await wei.trainingCertificates({})).cases.find(({ scenario }) => scenario === girl[0]?.id)?.passed
+    // Every kind of facts is lost once, and each review read; then the first one comes again, and is won.
+    for (let n = 0; n <= (girl[0]?.variants?.length ?? 0); n += 1) await playsHere(wei, 'lost', girl)
+    await playsHere(wei, 'won', girl)
+    expect(await isPassed()).toBe(false)
+    // The same pass, after one loss, is of facts that nobody had shown.
+    const caio = await house.as('Caio')
+    await playsHere(caio, 'lost', girl)
+    await playsHere(caio, 'won', girl)
+    const { cases } = told(await caio.trainingCertificates({}))
+    expect(cases.find(({ scenario }) => scenario === girl[0]?.id)?.passed).toBe(true)
+  })
+
   test('is issued once, holds without a line against what the house published, and says that a demonstration is training', async () => {
     await playsHere(sofia, 'won', emergency.slice(1))
     const { certificate } = told(await sofia.trainingCertify({}))
