@@ -98,7 +98,7 @@ const allOf = (db: Db, person: string): Promise<readonly Attempt[]> =>
 
 /**
  * Whether the facts of an attempt were shown to the same person in the review of one that was begun in the
- * days before: it counts for practice. Attempts with the same variant have the same facts, whatever the names.
+ * days before: it counts for practice. Attempts with the same variant have the same facts.
  */
 function isShown(
   { seed, begun }: Attempt,
@@ -113,8 +113,8 @@ function isShown(
 }
 
 /**
- * Of each case that a certificate is of: whether it was opened here, and whether an attempt passes whose facts
- * no review had shown.
+ * Of each case that a certificate is of: whether it was opened here, and whether an attempt passes whose
+ * facts no review had shown.
  */
 export async function passedOf(db: Db, house: House, person: string) {
   const all = await allOf(db, person)

@@ -42,7 +42,7 @@ const toPass = 60
 const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess'])
 
 /**
- * What a case that has ended is worth: only what came back and what it cost counts, never how a letter is
+ * What a case that has ended is worth: only what came back and what it cost counts, not how well a letter is
  * worded. The same marks give the same grade. A case that certifies passes nobody who did not do what it
  * certifies.
  */
