@@ -34,6 +34,11 @@ const turnAll = (texts: Texts) =>
 const turned = new Map<string, Promise<string>>()
 async function turn(address: string): Promise<string> {
   const file: unknown = await (await fetch(address)).json()
+  // A lesson has its words among other things.
+  if (address.includes('/lessons-')) {
+    const { words, ...more } = file as { readonly words: Texts }
+    return JSON.stringify({ ...more, words: turnAll(words) })
+  }
   if (!Array.isArray(file)) return JSON.stringify(turnAll(file as Texts))
   // All words of a language come a part a line, each after its place, and are read a line at a time.
   const lines = (file as [readonly string[], Texts][]).map(([place, texts]) =>
@@ -43,7 +48,7 @@ async function turn(address: string): Promise<string> {
 }
 
 async function speakPseudo(context: BrowserContext): Promise<void> {
-  await context.route(/\/knowledge\/(?:first|words)-es-/, async (route) => {
+  await context.route(/\/knowledge\/(?:first|words|lessons)-es-/, async (route) => {
     const address = route.request().url()
     const body = turned.get(address) ?? turn(address)
     turned.set(address, body)
