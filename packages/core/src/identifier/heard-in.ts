@@ -19,7 +19,8 @@ export function heardIn(reading: Reading, from: number, to: number): string {
 
 function inPlace(text: string): string | undefined {
   let isMoved = false
-  const folded = text.replace(/\p{L}+/gu, (word) => {
+  // Bounded as `WORD` is: a word of megabytes runs out of stack.
+  const folded = text.replace(/\p{L}{1,1000}/gu, (word) => {
     const said = heardWord(word)
     isMoved ||= word.length !== said.length
     return said
