@@ -65,17 +65,25 @@ function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
 const isApart = ({ row }: SourceRow, i: number, rows: readonly SourceRow[]): boolean =>
   i > 0 && row !== (rows[i - 1]?.row ?? 0) + 1
 
+/** What stands where a time is not there, or is written wrong, and says nothing else. */
+const isNoTime =
+  /^(?:|-{1,3}|n\/?[ad]|null|none|nan|not[- ]a[- ](?:date|time)|invalid(?: date)?|\d{4}-(?:1[3-9]|[2-9]\d|\d\d-(?:3[2-9]|[4-9]\d))[\d :T-]*)$/i
+
 /** The instants of a column without their zone, in parts of a minute; `undefined` where one is no time. */
 function timesOf(texts: readonly string[], own: string | undefined, order: DateOrder | undefined) {
   const times: number[] = []
   for (const text of texts) {
+    if (isNoTime.test(text)) {
+      times.push(Number.NaN)
+      continue
+    }
     const read = readTime(text, { order: order ?? 'DMY', isTimeColumn: true })
     const isBare = read?.zone === null && read.doubts.every((doubt) => doubt === 'no-time-of-day')
     const isSame = own !== undefined && (read?.zone === 'UTC' ? 'Z' : read?.zone) === own
     if (!read || !(isBare || isSame)) return undefined
     times.push(Date.parse(`${read.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')}Z`) / 60_000)
   }
-  return times
+  return times.some((at) => !Number.isNaN(at)) ? times : undefined
 }
 
 /** One of them is later in one row and earlier in another, or they are apart as two clocks are. */
