@@ -10,6 +10,7 @@ import { chatTables } from './chat.ts'
 import { clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
+import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
@@ -284,6 +285,8 @@ async function tablesIn(bytes: Uint8Array) {
   if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
+  const columns = fixedWidthTables(text)
+  if (columns) return { format: 'text' as const, tables: columns, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
 

@@ -48,13 +48,10 @@ const writings =
   /^(?:utc|gmt|(?:utc|gmt)[ /]?offset|offset|iana|tz|olson|name|nombre|nome|nom|hours?|horas?|heures?|hh:?mm|[+±]?[-/]{0,2}hh?:?(?:mm)?|utc ?[+±]?[-/]{0,2}hh?:?(?:mm)?)$/
 
 /** Whether brackets behind the name of a column of zones say of what, or how, in words that are not read. */
-export function hasOddBrackets(head: string): boolean {
+function hasOddBrackets(head: string): boolean {
   const [, ...inner] = folded(head).split('(')
   return inner.some((one) => !writings.test(one.replace(/\).*$/, '').trim()) || /\)\s*[^\s(]/.test(one))
 }
-
-/** Whether words call what follows them a zone, and nothing else. */
-export const isZoneLabel = (words: string): boolean => mayBeZoneHead(words)
 
 /** What a time is called at the end of a head: "login time", "event timestamp". */
 const timeName = / (?:date ?time|time ?stamp|time|date|at|hora|fecha|data|horario|heure)$/
