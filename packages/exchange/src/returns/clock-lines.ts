@@ -76,10 +76,9 @@ const textsOf = ({ cells }: SourceRow): readonly string[] =>
 
 /** Rows that are none of lines: words alone, or a row that could not be read. */
 const isNote = (row: SourceRow): boolean => {
-  const texts = textsOf(row)
-  return (
-    !texts.some(isData) && (texts.length === 1 || row.broken !== undefined || /^[*†‡#]/.test(texts[0] ?? ''))
-  )
+  const filled = row.cells.filter(({ text }) => text !== '')
+  const may = filled.length === 1 || row.broken !== undefined || /^[*†‡#]/.test(filled[0]?.text ?? '')
+  return may && !filled.some(({ text }) => isData(text))
 }
 
 /** Whether a table holds lines, and not labels with their values. */

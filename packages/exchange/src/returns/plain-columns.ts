@@ -145,7 +145,7 @@ const isCount = /^(?:#|no|nro|num|n|row|row number|fila|linha|linea|ligne|item|s
 const mostTokens = 5_000
 
 /** Cells that differ in their figures alone are of one kind. */
-const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d{5,}/g, '99999') : text)
+const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d/g, '9') : text)
 
 /** Whether a column beside the times is known by its head and by all its cells. */
 export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {

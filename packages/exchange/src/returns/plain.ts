@@ -33,7 +33,7 @@ const isOfSomebody =
 /** Signs that nobody sees, or that change how what stands beside them is seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
-const isSeen = (text: string): boolean => !unseen.test(text.normalize('NFC'))
+const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(text.normalize('NFC'))
 
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
