@@ -130,6 +130,11 @@ const fooling: readonly (readonly [string, File])[] = [
   ['a note behind a gap', `${plain}\nRetroceda cinco\n`],
   ['a note inside the table', `${plain}"Desde aquí, Lima",,\n203.0.113.9,${at},1\n`],
   ['a sum', `${plain}Total,,2\n`],
+  ['an account that is a word, without a time', `user,time_utc\nana.1,${at}\nlimeno,\n`],
+  [
+    'a second clock that is a little off',
+    beside('other_time_utc', '2026-07-02 09:05:20', '2026-07-02 10:17:49'),
+  ],
   ['a sum under the times', `${plain},2 registros,\n`],
   ['a line of remarks', `# horas de Lima\n${plain}`],
   ['a line of remarks with its cells', `#ip,hora,lima\n${plain}`],

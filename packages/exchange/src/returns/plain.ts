@@ -1,5 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import type { Headed, Parts } from './head.ts'
+import { type Headed, isData, type Parts } from './head.ts'
 import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type DateOrder, isEitherWay, readTime } from './time.ts'
@@ -86,13 +86,13 @@ function timesOf(texts: readonly string[], own: string | undefined, order: DateO
   return times.some((at) => !Number.isNaN(at)) ? times : undefined
 }
 
-/** One of them is later in one row and earlier in another, or they are apart as two clocks are. */
+/** One of them is later in one row and earlier in another, or most are apart as two clocks are. */
 const contradict = (one: readonly number[], two: readonly number[]): boolean => {
-  const apart = one.map((at, i) => (two[i] ?? 0) - at)
-  return (
-    (apart.some((by) => by > 0) && apart.some((by) => by < 0)) ||
-    apart.some((by) => by !== 0 && Math.abs(by) <= 14 * 60 && by % 15 === 0)
+  const apart = one.map((at, i) => (two[i] ?? Number.NaN) - at)
+  const asClocks = apart.filter(
+    (by) => Math.abs(by) > 10 && Math.abs(by) <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1,
   )
+  return (apart.some((by) => by > 0) && apart.some((by) => by < 0)) || asClocks.length * 2 >= apart.length
 }
 
 /**
@@ -110,7 +110,10 @@ export function plainOf(
   const { time, hour } = columnsOf(found)
   if (time < 0) return undefined
   const textsAt = (i: number): readonly string[] => data.map(({ cells }) => cells[i]?.text ?? '')
-  if (data.some(({ cells }) => cells.some(({ text }) => !isSeen(text)))) return undefined
+  const isLine = ({ cells }: SourceRow): boolean =>
+    cells.every(({ text }) => isSeen(text)) &&
+    (cells[time]?.text !== '' || cells.some(({ text }) => isData(text)))
+  if (!data.every(isLine)) return undefined
   const zone = heads.findIndex((head) => /^(?:time ?zone|tz|zone)$/.test(nameOfHead(head) ?? ''))
   const own = hour === undefined ? [time] : [time, hour]
   const isBare = own.every((i) => {
