@@ -162,3 +162,15 @@ test('what is not understood is asked about, and what was put aside is told', as
     expect(out.replace(/\s+/g, ' ')).toContain(`«${note}»`)
   }
 })
+
+test('what a file is called grounds nothing, and asks where it has a word of its own', async () => {
+  for (const [name, zone] of [
+    ['accesos-2026.csv', 'UTC'],
+    ['accesos_lima.csv', null],
+  ] as const) {
+    writeFileSync(join(folder, name), csv)
+    const { out } = await recorded(['read', name, '--json'], { folder })
+    const { rows, clockWords } = JSON.parse(out)
+    expect([rows[0].zone, clockWords]).toEqual([zone, zone === null ? ['Time (UTC)', name] : []])
+  }
+})
