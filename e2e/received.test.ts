@@ -224,7 +224,7 @@ test('of which zone the hours of a file with notes are is asked once, with both 
     await inZone.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00-05:00' }).waitFor()
 
-    // Or they are of the zone that the head says: the first answer is taken back, and the mark of the second stays.
+    // Or they are of the zone that the head says: the first answer is taken back, the second has a mark.
     await page.getByRole('button', { name: word('asked.undo'), exact: true }).click()
     await none.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00Z' }).waitFor()

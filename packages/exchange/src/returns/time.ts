@@ -14,7 +14,7 @@ export type TimeDoubt =
   | 'span'
   /** The file says two zones of it, or one in words that are not read: nobody knows which it has. */
   | 'zones-differ'
-  /** The file says one around it, and only in a plain table that counts until somebody answers that it does. */
+  /** The file says one around it, which outside a plain table counts once somebody answers that it does. */
   | 'zone-asked'
   /** The file says one zone, and whoever said how it is read another: it is read as the file says. */
   | 'other-zone'

@@ -123,7 +123,7 @@ function zonesSaid(said: TimesSaid, ofRow: RowZones): Said {
 /** A zone glued to its hour, which a column of zones beside it does not change. */
 const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
 
-/** Whether the file says another thing than the zone that a cell bears: its head, its row, words elsewhere. */
+/** Whether the file says another thing than the zone of a cell: its head, its row, words elsewhere. */
 function isTakenBack(
   text: string,
   own: NamedZone,
