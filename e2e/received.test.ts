@@ -186,7 +186,7 @@ test('files from a portal become a record, a table, the next request and a bundl
   }
 })
 
-test('what a table says beside its hours, and nobody understands, is asked with both answers side by side', async () => {
+test('of which zone the hours of a file with notes are is asked once, with both answers side by side', async () => {
   const word = (key: string) => labels('es')('received', key)
   const context = await house.browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'es' })
   try {
@@ -199,7 +199,7 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     await page.getByRole('link', { name: labels('es')('cases', 'import.open') }).click()
     await page.locator('a[href$="/received"]').click()
     const text =
-      'Informe de accesos\nIP,Hora (UTC),Sede\n203.0.113.7,2026-11-01 10:00:00,Arica\n203.0.113.8,2026-11-01 11:00:00,Calama\nRetroceda cinco\n'
+      'Informe de accesos\nIP,Hora (UTC),Sede\n203.0.113.7,2026-11-01 10:00:00,Arica\n203.0.113.8,2026-11-01 11:00:00,Calama\nHoras del reloj de la central\n'
     const take = async () => {
       await page
         .getByLabel(word('take.files'))
@@ -210,8 +210,10 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     const none = page.getByRole('button', { name: word('read.aside'), exact: true })
     const inZone = page.getByRole('button', { name: word('asked.in-zone'), exact: true })
     await none.waitFor()
-    await page.getByText('Retroceda cinco').first().waitFor()
-    await page.getByText('Sede: Arica · Calama').waitFor()
+    await page.getByText('Horas del reloj de la central').first().waitFor()
+    await page.getByText(filled(word('asked.none'), { by: 'Hora (UTC)' })).waitFor()
+    // Lines that say nothing of a clock are not shown.
+    expect(await page.getByText('Sede: Arica').count()).toBe(0)
     await looksWellAtBoth(page, said, 'received-asked')
     // Neither answer is larger, or nearer, than the other.
     const [one, two] = [await none.boundingBox(), await inZone.boundingBox()]
@@ -222,11 +224,11 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     await inZone.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00-05:00' }).waitFor()
 
-    // Or nothing of it is of the hours: the first answer is taken back, and the mark of the second stays.
+    // Or they are of the zone that the head says: the first answer is taken back, the second has a mark.
     await page.getByRole('button', { name: word('asked.undo'), exact: true }).click()
     await none.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00Z' }).waitFor()
-    await page.getByText(/dejó de lado estas 2 frases/).waitFor()
+    await page.getByText(/con estas 2 líneas a la vista/).waitFor()
     await page
       .getByRole('cell', { name: word('read.on-answer') })
       .first()
@@ -236,11 +238,11 @@ test('what a table says beside its hours, and nobody understands, is asked with 
     // Every answer is one of the file, kept with it: who reads it again is not asked again.
     await page.reload()
     await take()
-    await page.getByText(/dejó de lado estas 2 frases/).waitFor()
+    await page.getByText(/con estas 2 líneas a la vista/).waitFor()
 
     // Who asks with these hours is told on what they rest.
     await page.getByRole('button', { name: /a un pedido nuevo$/ }).click()
-    await page.getByText('Retroceda cinco').first().waitFor()
+    await page.getByText('Horas del reloj de la central').first().waitFor()
     await looksWellAtBoth(page, said, 'received-aside-asked')
   } finally {
     await context.close()

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { ReadFileOf } from '@oficio/exchange/case-uco'
 import { type Answer, answeredMapping, ReturnError, readReturn } from '@oficio/exchange/returns'
@@ -23,7 +24,8 @@ export async function readEvidence(
     if (path === undefined || (await stat(path)).size > mostBytes) continue
     try {
       const mapping = answeredMapping(answers, file.sha256)
-      read.push({ file, reading: await readReturn(await readFile(path), mapping, knowledge) })
+      const bytes = await readFile(path)
+      read.push({ file, reading: await readReturn(bytes, mapping, knowledge, basename(file.name)) })
     } catch (error) {
       if (!(error instanceof ReturnError)) throw error
     }

@@ -8,7 +8,7 @@ import { recorded } from '../recorded-io.ts'
 const folder = mkdtempSync(join(tmpdir(), 'oficio-read-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const csv =
-  'Time (UTC),IP,Port\n2026-01-01 00:00:00,203.0.113.7,49152\n2026-01-02 00:00:00,203.0.113.8,49153,x\n'
+  'Time (UTC),IP,Port\n2026-01-01 00:00:00,203.0.113.7,49152\n2026-01-02 00:00:00,203.0.113.8,49153\n'
 const ask = async (input: string, ...words: readonly string[]) => {
   const { exit, out } = await recorded(['read', '-', ...words, '--json'], { folder, input })
   return { exit, ...JSON.parse(out) }
@@ -18,15 +18,21 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 15 csv',
+    parser: 'oficio-returns 16 csv',
     rowsIn: 2,
-    rowsOut: 1,
-    failures: [{ row: 3, why: 'cells' }],
-    rows: [{ time: '2026-01-01T00:00:00Z', zone: 'UTC', IP: '203.0.113.7', Port: '49152' }],
+    rowsOut: 2,
+    failures: [],
+    rows: [{ time: '2026-01-01T00:00:00Z', zone: 'UTC', IP: '203.0.113.7', Port: '49152' }, {}],
   })
   expect(reading.identifiers).toMatchObject([
     { type: 'ipPortTimestamp', normalised: '203.0.113.7:49152@2026-01-01T00:00:00Z' },
+    { type: 'ipPortTimestamp', normalised: '203.0.113.8:49153@2026-01-02T00:00:00Z' },
   ])
+  // A row that has more is told, and what it may say of the others is asked about.
+  expect(await ask(`${csv}2026-01-03 00:00:00,203.0.113.9,49154,x\n`)).toMatchObject({
+    ...{ rowsIn: 3, rowsOut: 2, failures: [{ row: 4, why: 'cells' }], zoneBy: 'Time (UTC)' },
+    rows: [{ time: '2026-01-01T00:00:00', zone: null }, { zone: null }],
+  })
 })
 
 test('a time without a zone stays without one, and an identifier still asks for it', async () => {
@@ -102,7 +108,7 @@ test('identifiers of the last row of many are found', async () => {
 })
 
 const placed =
-  'Time (UTC),IP,Latitude,Longitude\n2026-11-20 10:00:00,203.0.113.1,-12.05,-77.04\n2026-11-20 11:00:00,203.0.113.1,-12.05,-77.04\n2026-11-20 12:00:00,203.0.113.1,0,0\n2026-11-20 13:00:00,203.0.113.1,200,10\n'
+  'Time,IP,Latitude,Longitude\n2026-11-20 10:00:00Z,203.0.113.1,-12.05,-77.04\n2026-11-20 11:00:00Z,203.0.113.1,-12.05,-77.04\n2026-11-20 12:00:00Z,203.0.113.1,0,0\n2026-11-20 13:00:00Z,203.0.113.1,200,10\n'
 
 test('places that the rows say are told with their rows, and what is no point with its count', async () => {
   const { places, placesNotRead, placesZero } = await ask(placed)
@@ -135,18 +141,36 @@ test.each(languages)(
 )
 
 test('what is not understood is asked about, and what was put aside is told', async () => {
-  const note = 'Grabado en la central'
+  const note = 'Grabado con la hora de la central'
   const input = `Time (UTC),IP\n2026-01-01 00:00:00,203.0.113.7\n2026-01-02 00:00:00,203.0.113.8\n"${note}",\n`
   const asked = await ask(input)
-  expect(asked).toMatchObject({ clockWords: [note], rows: [{ zone: null }, { zone: null }, {}] })
-  const answered = await ask(input, '--aside', note)
-  expect(answered).toMatchObject({
+  const lines = ['Time (UTC)', note]
+  expect(asked).toMatchObject({
+    ...{ clockWords: lines, clockWordsMore: 0, zoneBy: 'Time (UTC)' },
+    rows: [{ zone: null }, { zone: null }, {}],
+  })
+  // Each line that was shown is given back: one of two is no answer.
+  expect(await ask(input, '--aside', note)).toMatchObject({ rows: [{ zone: null }, { zone: null }, {}] })
+  const answers = lines.flatMap((one) => ['--aside', one])
+  expect(await ask(input, ...answers)).toMatchObject({
     clockWords: [],
-    wordsAside: [note],
+    wordsAside: lines,
     rows: [{ zone: 'UTC' }, { zone: 'UTC' }, {}],
   })
   for (const lang of languages) {
-    const { out } = await recorded(['read', '-', '--aside', note, '--lang', lang], { folder, input })
+    const { out } = await recorded(['read', '-', ...answers, '--lang', lang], { folder, input })
     expect(out.replace(/\s+/g, ' ')).toContain(`«${note}»`)
+  }
+})
+
+test('what a file is called grounds nothing, and asks where it has a word of its own', async () => {
+  for (const [name, zone] of [
+    ['accesos-2026.csv', 'UTC'],
+    ['accesos_lima.csv', null],
+  ] as const) {
+    writeFileSync(join(folder, name), csv)
+    const { out } = await recorded(['read', name, '--json'], { folder })
+    const { rows, clockWords } = JSON.parse(out)
+    expect([rows[0].zone, clockWords]).toEqual([zone, zone === null ? ['Time (UTC)', name] : []])
   }
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Reading } from '@oficio/exchange/court'
@@ -35,7 +36,12 @@ export async function run(call: Call): Promise<Answer> {
   const mapping = await mappingOf(call)
   const { bytes } = await readInput(name, io, mostBytes)
   const knowledge = knowledgeFor(io)
-  const reading = await readReturn(bytes, mapping, knowledge).catch((error: unknown) => {
+  const reading = await readReturn(
+    bytes,
+    mapping,
+    knowledge,
+    name === '-' ? undefined : basename(name),
+  ).catch((error: unknown) => {
     if (error instanceof ReturnError)
       throw new Stop(`evidence.stop.return-${error.code}`, {}, { source: name })
     throw error
@@ -121,6 +127,8 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   rowsOut: reading.rowsOut,
   zoneSaid: reading.zoneSaid,
   clockWords: reading.clockWords,
+  clockWordsMore: reading.clockWordsMore,
+  zoneBy: reading.zoneBy ?? null,
   wordsAside: reading.wordsAside,
   failures: reading.failures,
   beside: reading.beside,
@@ -133,12 +141,9 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   identifiersFromRows: found.searched,
 })
 
-/** The first of them, none longer than a line or two. */
-const quoted = (words: readonly string[]): string =>
-  words
-    .slice(0, 5)
-    .map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`)
-    .join(' ')
+/** None longer than a line or two, and how many there are beside them. */
+const quoted = (words: readonly string[], more = 0): string =>
+  `${words.map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`).join(' ')}${more > 0 ? ` +${more}` : ''}`
 
 interface Shown {
   readonly reading: ReturnReading
@@ -167,12 +172,14 @@ function show(
   }
   if (reading.clockWords.length > 0) {
     page.text({
-      text: messages.format('evidence.read.clock-words', { words: quoted(reading.clockWords) }),
+      text: messages.format('evidence.read.clock-words', {
+        words: quoted(reading.clockWords, reading.clockWordsMore),
+      }),
       style: 'warn',
     })
     page.text(messages.format('evidence.read.clock-words-hint'), 2)
   }
-  if (reading.wordsAside.length > 0)
+  if (rows.some(({ doubts }) => doubts.includes('aside')))
     page.text({
       text: messages.format('evidence.read.words-aside', { words: quoted(reading.wordsAside) }),
       style: 'warn',

@@ -58,8 +58,9 @@ describe('a sentence that could speak of the clock stands against head and cells
   test('and whoever read it settles it for this very file', async () => {
     const text = `${table('Hora (UTC)')}"Descontar 5 horas",,\n`
     const { clockWords } = await read(text)
+    expect(clockWords).toEqual(['Hora (UTC)', 'Descontar 5 horas'])
     expect(await read(text, { aside: clockWords })).toMatchObject({
-      ...{ zone: 'UTC', time: '2026-07-02T14:05:12Z', clockWords: [], wordsAside: ['Descontar 5 horas'] },
+      ...{ zone: 'UTC', time: '2026-07-02T14:05:12Z', clockWords: [], wordsAside: clockWords },
     })
     // Another sentence is another question, and so is the next file.
     expect((await read(`${text}"Restar 3",,\n`, { aside: clockWords })).zone).toBeNull()
@@ -92,13 +93,9 @@ describe('every other place of a file is read for it too', () => {
       expect((await read(JSON.stringify([row]))).zone).toBeNull()
     },
   )
-  test('flags that agree, and remarks of something else, are idle', async () => {
-    const row = { ip: '203.0.113.7', time_utc: at, is_utc: true, is_local: false, note: 'Cuenta verificada' }
-    expect((await read(JSON.stringify([row]))).zone).toBe('UTC')
-  })
   test('a caption that is a place', async () => {
     const page = `<html><body><table><caption>Lima</caption><tr><th>IP<th>Inicio (UTC)<tr><td>203.0.113.7<td>${at}</table></body></html>`
-    expect(await read(page)).toMatchObject({ zone: null, clockWords: ['Lima'] })
+    expect(await read(page)).toMatchObject({ zone: null, clockWords: ['Inicio (UTC)', 'Lima'] })
   })
 })
 
@@ -121,18 +118,25 @@ describe('honest files are read', () => {
     ['created_at,ip', `${at}.123456-03,203.0.113.7`, '2026-07-02T14:05:12.123456-03:00'],
     ['UTC,IP', `${at},203.0.113.7`, '2026-07-02T14:05:12Z'],
     ['Session Start (UTC),Session End (UTC),IP', `${at},${at},203.0.113.7`, '2026-07-02T14:05:12Z'],
-    [
-      'Periodo consultado: 01/07/2026 a 31/07/2026 (UTC),\nHora (UTC),IP',
-      `${at},203.0.113.7`,
-      '2026-07-02T14:05:12Z',
-    ],
-    ['Atención: Fiscalía Local de Ñuñoa,\nHora (UTC),IP', `${at},203.0.113.7`, '2026-07-02T14:05:12Z'],
-    ['Respuesta dentro de 48 horas,\nHora (UTC),IP', `${at},203.0.113.7`, '2026-07-02T14:05:12Z'],
   ])('%s', async (head, row, time) => {
     expect((await read(`${head}\n${row}\n`)).time).toBe(time)
   })
-  test('under a title and a sentence about all times', async () => {
+})
+
+describe('and with a note that is of something else, one answer is all that they ask', () => {
+  test.each([
+    'Periodo consultado: 01/07/2026 a 31/07/2026 (UTC)',
+    'Atención: Fiscalía Local de Ñuñoa',
+    'Respuesta dentro de 48 horas',
+  ])('%s', async (note) => {
+    const text = `${note},\nHora (UTC),IP\n${at},203.0.113.7\n`
+    const { zone, clockWords } = await read(text)
+    expect([zone, clockWords[0]]).toEqual([null, 'Hora (UTC)'])
+    expect((await read(text, { aside: clockWords })).time).toBe('2026-07-02T14:05:12Z')
+  })
+  test('so it is under a title and a sentence about all times', async () => {
     const page = `<html><body><h1>Google Subscriber Information</h1><p>All times in UTC</p><table><tr><th>Timestamp<th>IP Address<tr><td>${at}<td>203.0.113.7</table></body></html>`
-    expect((await read(page)).zone).toBe('UTC')
+    expect(await read(page)).toMatchObject({ zone: null, clockWords: ['All times in UTC'] })
+    expect((await read(page, { aside: ['All times in UTC'] })).zone).toBe('UTC')
   })
 })

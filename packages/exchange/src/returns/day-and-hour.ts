@@ -1,4 +1,4 @@
-import { folded } from '@oficio/core/time'
+import { folded, saysLocal } from '@oficio/core/time'
 import type { Headed } from './head.ts'
 import type { SourceRow } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
@@ -41,7 +41,14 @@ export function hourBeside(found: Headed, day: number): number | undefined {
     const of = restOf(found.heads[at] ?? '', hourWord)
     return of !== undefined && !endWord.test(of) && isOf(found, at, hourWord, (text) => clock.test(text))
   }
-  const apart = found.heads.filter((_, i) => i !== hour && isOther(i) && !hasOwnDay(found, i, day))
+  const isOfZone = /(?:^|[\s_(])(?:utc|gmt)\)?$/i.test(found.heads[hour] ?? '')
+  const apart = found.heads.filter(
+    (head, i) =>
+      i !== hour &&
+      isOther(i) &&
+      !hasOwnDay(found, i, day) &&
+      !(isOfZone && saysLocal(head.replaceAll('_', ' '))),
+  )
   return apart.length === 0 ? hour : undefined
 }
 

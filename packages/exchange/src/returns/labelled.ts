@@ -98,12 +98,13 @@ function fieldsIn(head: readonly Line[]): Block['values'] {
   return values
 }
 
-/** Blocks of `name: value` between lines that are rules. */
+/** Blocks of `name: value`, between lines that are rules or each with the names of the first. */
 function blockTables(lines: readonly Line[]): readonly SourceTable[] | undefined {
   const said = lines.filter(({ text }) => text.trim() !== '' && !rule.test(text))
   const named = said.filter(({ text }) => labelled.test(text) || glued.test(text))
   const hasRules = lines.some(({ text }) => rule.test(text))
-  if (!hasRules || named.length < 2 || named.length * 10 < said.length * 7) return undefined
+  if (named.length < 2 || named.length * 10 < said.length * (hasRules ? 7 : 5)) return undefined
+  if (!hasRules) return repeatedTables(lines)
   const blocks: { row: number; values: [string, string][] }[] = []
   const beside: Line[] = []
   let isFresh = true
@@ -120,6 +121,36 @@ function blockTables(lines: readonly Line[]): readonly SourceTable[] | undefined
       if (last) last[1] = `${last[1]} ${line.text.trim()}`
       else beside.push(line)
     }
+  }
+  return tablesOf(blocks, beside)
+}
+
+const namedIn = (text: string): readonly [name: string, value: string] | undefined => {
+  const [, name, value = ''] = labelled.exec(text) ?? glued.exec(text) ?? []
+  return name === undefined ? undefined : [name.trim(), value]
+}
+
+/**
+ * Blocks without rules between them: each begins with the first name that comes again. What stands before the
+ * first of them, or behind an empty line and is no `name: value`, lies beside.
+ */
+function repeatedTables(lines: readonly Line[]): readonly SourceTable[] | undefined {
+  const names = lines.flatMap(({ text }) => namedIn(text)?.[0] ?? [])
+  const first = names.find((name, i) => names.indexOf(name, i + 1) > i)
+  if (first === undefined || new Set(names).size < 2) return undefined
+  const blocks: { row: number; values: [string, string][] }[] = []
+  const beside: Line[] = []
+  let isOpen = false
+  for (const line of lines) {
+    const own = namedIn(line.text)
+    if (own?.[0] === first) blocks.push({ row: line.row, values: [] })
+    const values = blocks.at(-1)?.values
+    const last = isOpen ? values?.at(-1) : undefined
+    if (own && values) values.push([...own])
+    else if (line.text.trim() === '') isOpen = false
+    else if (last) last[1] = `${last[1]} ${line.text.trim()}`
+    else beside.push(line)
+    if (own) isOpen = true
   }
   return tablesOf(blocks, beside)
 }

@@ -138,8 +138,8 @@ describe('separated values', () => {
     expect(
       reading.rows.map(({ time, zone, values }) => [time, zone, values['IP Address'], values.Message]),
     ).toEqual([
-      ['2026-01-01T00:00:00Z', 'UTC', '203.0.113.7', 'a, "b"\nc'],
-      ['2026-01-02T00:00:00Z', 'UTC', '203.0.113.8', ''],
+      ['2026-01-01T00:00:00', null, '203.0.113.7', 'a, "b"\nc'],
+      ['2026-01-02T00:00:00', null, '203.0.113.8', ''],
     ])
   })
 

@@ -5,22 +5,29 @@ import {
   zoneOfWholeWords,
   zoneOfWords,
 } from '@oficio/core/identifier'
-import { couldSpeakOfClock, folded, sentencesOf, speaksOfHalf } from '@oficio/core/time'
+import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
+import { clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
+import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
-import { isIdle } from './idle.ts'
-import { columnsAsked, wordsInRows } from './idle-columns.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
-import { arePairs, notesOf } from './notes.ts'
-import { sameHourElsewhere } from './same-hour.ts'
+import { type Plain, plainOf } from './plain.ts'
+import { isIdleName } from './plain-columns.ts'
 import { separatedTable } from './separated.ts'
 import { serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
-import { type Cell, ReturnError, type RowFault, type RowKind, type SourceRow } from './tables.ts'
+import {
+  type Cell,
+  ReturnError,
+  type RowFault,
+  type RowKind,
+  type SourceRow,
+  type SourceTable,
+} from './tables.ts'
 import {
   type DateOrder,
   isEitherWay,
@@ -32,20 +39,17 @@ import {
   type TimeDoubt,
 } from './time.ts'
 import {
-  flagNamed,
   isRemarkHead,
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
-  namesZone,
   tellsOfClock,
   zoneOfCell,
   zoneOfNamed,
   zoneOfTimeHead,
   zonesOfOther,
 } from './zone-columns.ts'
-import { type Rival, type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
-import type { ZonesSaid } from './zone-sentences.ts'
+import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
@@ -64,8 +68,8 @@ export interface ReturnMapping {
   /** Own names of columns, by their heads. */
   readonly columns?: Readonly<Record<string, string>>
   /**
-   * Sentences of this very file that could speak of its clock, as `clockWords` has them, of which whoever
-   * read them says that they change none of its hours. Of a kept mapping they count for nothing.
+   * What `clockWords` showed of this very file, by whoever answered that its times are of the zone that it
+   * says. Of a kept mapping it counts for nothing.
    */
   readonly aside?: readonly string[]
 }
@@ -81,7 +85,7 @@ export interface ReturnRow {
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
    * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
    * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
-   * does, and most do not. `aside`: its zone counts because somebody put sentences of the file aside.
+   * does, and most do not. `aside`: its zone counts because somebody answered that the file says it.
    */
   readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded' | 'aside')[]
   /** Absent: a line of a table, whose time is that of all it names. */
@@ -112,9 +116,16 @@ export interface ReturnReading {
     readonly cells: readonly string[]
   }[]
   readonly rows: readonly ReturnRow[]
-  /** Words of the file that speak of its clock and were not read, or take a zone back: each as it stands. */
+  /**
+   * Where its times wait for an answer: what the file says of its clock, the heads first, eight lines at
+   * most.
+   */
   readonly clockWords: readonly string[]
-  /** Those of them that whoever read the file has put aside. */
+  /** How many such lines there are beside these. */
+  readonly clockWordsMore: number
+  /** The head, or the sentence, that says the zone about which is asked. */
+  readonly zoneBy?: string
+  /** Those of them that whoever answered had before them. */
   readonly wordsAside: readonly string[]
   /** Rows whose zone is not the file's word, but that of whoever said how it is read. */
   readonly zoneSaid: number
@@ -130,11 +141,15 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 15'
+const version = 'oficio-returns 16'
+
+/** Lines that are shown to whoever is asked. */
+const mostLines = 8
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
  * change without notice. A time without a zone has none. `knowledge` reads zones that are named in words.
+ * `name`: what the file is called, which grounds nothing and may raise a question.
  *
  * @throws {ReturnError}
  */
@@ -142,42 +157,28 @@ export async function readReturn(
   bytes: Uint8Array,
   mapping: ReturnMapping = {},
   knowledge?: IdentifierKnowledge,
+  name?: string,
 ): Promise<ReturnReading> {
   if (bytes.length === 0) throw new ReturnError('empty')
   const { format, tables, encoding } = await tablesIn(bytes)
-  const chosen = tables.filter(({ name }) => mapping.table === undefined || name === mapping.table)
+  const chosen = tables.filter((table) => mapping.table === undefined || table.name === mapping.table)
   const failures: ReturnFailure[] = []
   const beside: ReturnReading['beside'][number][] = []
   const rows: ReturnRow[] = []
   const heads: ReturnReading['tables'][number][] = []
-  const clockWords = new Set<string>()
   let [rowsIn, zoneSaid] = [0, 0]
-  const partsIn = chosen.map((table) => partsOf(table, mapping.headRow))
-  const known = wordsOf(knowledge)
-  const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
-  const notes = notesOf(partsIn, chosen, format, known, aside)
-  const tells = tellsOf(known)
-  const rivals = rivalsOfFile(partsIn, mapping, known)
-  const { unknownOf, unknown } = unknownInAll(partsIn, mapping, known, aside)
+  const parts = chosen.map((table) => partsOf(table, mapping.headRow))
+  const how = howOf({ format, tables: chosen, parts, name }, mapping, wordsOf(knowledge))
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
-    const parts = partsIn[i] as Parts
-    for (const row of parts.beside) beside.push({ table: table.name, row: row.row, cells: textsOf(row) })
-    for (const found of parts.tables) {
+    const { beside: around, tables: own } = parts[i] as Parts
+    for (const row of around) beside.push({ table: table.name, row: row.row, cells: textsOf(row) })
+    for (const found of own) {
       const before = rows.length
       rowsIn += found.data.length
-      const said = notes(i, found)
-      for (const { words } of said.against) clockWords.add(words)
-      const { columns: columnWords, time: timeAt } = unknownOf.get(found) as Unknown
-      const how: How = { mapping, known, notes: said, aside, unknown, columnWords, tells, clockWords, rivals }
-      zoneSaid += readRows(found, how, rows, failures)
-      if (rows.slice(before).some(({ doubts }) => doubts.includes('zones-differ'))) {
-        for (const { words } of said.named) clockWords.add(words)
-        for (const words of [...said.unknown, ...unknown]) clockWords.add(words)
-      }
-      if (rows.slice(before).some(({ time, written }) => time === null && written !== null))
-        for (const words of said.words) if (speaksOfHalf(words)) clockWords.add(words)
-      heads.push(toldOf(found, table.isHidden, timeAt, rows.length - before))
+      const columns = columnsOf(found, mapping, how.plain)
+      zoneSaid += readRows(found, columns, how, rows, failures)
+      heads.push(toldOf(found, table.isHidden, columns.time, rows.length - before))
     }
   }
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
@@ -190,34 +191,68 @@ export async function readReturn(
     failures,
     beside,
     rows,
-    clockWords: [...clockWords].slice(0, 50),
-    wordsAside: [...aside],
+    ...askedOf(rows, how),
+    wordsAside: [...new Set(mapping.isKept ? [] : mapping.aside)],
     zoneSaid,
     tables: heads,
   }
 }
 
-interface Unknown {
-  /** Where its times stand. */
-  readonly time: number
-  readonly columns: ReadonlyMap<number, string>
-  readonly words: readonly string[]
+/** What is asked about the times, if anything is. */
+function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }: How) {
+  const isOpen = rows.some(({ doubts }) => doubts.includes('zone-asked') || doubts.includes('zones-differ'))
+  const isSilent = said.notes.length > 0 && rows.some(({ time, zone }) => time !== null && zone === null)
+  const halves = rows.some(({ time, written }) => time === null && written !== null)
+    ? said.words.filter(speaksOfHalf)
+    : []
+  const all = [...new Set(isOpen || (isSilent && !isAnswered) ? [...lines, ...halves] : halves)]
+  return {
+    clockWords: all.slice(0, mostLines),
+    clockWordsMore: Math.max(0, all.length - mostLines),
+    ...(isOpen && zoneBy !== undefined ? { zoneBy } : {}),
+  }
 }
 
-/** Of a table, the columns that are not understood, and words that stand in a row where its time does. */
-function unknownIn(found: Headed, mapping: ReturnMapping, known: ZoneWords): Unknown {
-  const { time, hour, halves, zones, others, against } = columnsOf(found, mapping)
-  // Of pairs each is read as a line.
-  if (found.kind || (time < 0 && arePairs(found) && !found.hasHead))
-    return { time, columns: new Map(), words: [] }
-  const listed = against.filter((i) => isZoneOfListed(found.heads[i] ?? ''))
-  const asked = columnsAsked(found, [time, hour ?? -1, ...halves, ...zones, ...others, ...listed], known)
-  const inRows = wordsInRows(found, time).flatMap(sentencesOf)
-  const twice = sameHourElsewhere(found, time, known)
+/** What a file is, before a row of it is read. */
+interface FileParts {
+  readonly format: ReturnReading['format']
+  readonly tables: readonly SourceTable[]
+  readonly parts: readonly Parts[]
+  readonly name: string | undefined
+}
+
+/** How the times of a file are read: whether its table is plain, and else what it says of its clock. */
+function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
+  const { parts, tables, name } = file
+  const isPart = mapping.table !== undefined || mapping.headRow !== undefined
+  const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
+  const tells = tellsOf(known)
+  if (plain)
+    return {
+      ...{ mapping, known, plain, tells, lines: [] },
+      said: { notes: [], words: [] },
+      isAnswered: false,
+    }
+  const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
+  const lines: string[] = []
+  const by: string[] = []
+  for (const found of parts.flatMap((one) => one.tables)) {
+    const { time, hour, zones } = columnsOf(found, mapping)
+    const own = [time, hour ?? -1].filter((i) => i >= 0)
+    lines.push(...clockColumns(found, own, known))
+    const isSaid = (i: number): boolean => zoneOfTimeHead(found.heads[i] ?? '', known).zones.length > 0
+    if (own.length > 0) by.push(...[...own.filter(isSaid), ...zones].map((i) => found.heads[i] ?? ''))
+  }
+  if (name !== undefined && lines.length > 0 && !isIdleName(name, known)) lines.push(name)
+  const all = [...new Set([...lines, ...said.notes.map(({ words }) => words)])]
+  const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
+  const shown = all.slice(0, mostLines)
+  const ofAll = said.notes.filter(({ isOfAll }) => isOfAll).map(({ words }) => words)
+  const zoneBy = by[0] ?? ofAll[0]
   return {
-    time,
-    columns: new Map(asked.map(({ column, words }) => [column, words])),
-    words: [...asked.map(({ words }) => words), ...twice, ...inRows.filter((words) => !isIdle(words, known))],
+    ...{ mapping, known, plain, tells, said, lines: all },
+    ...(zoneBy === undefined ? {} : { zoneBy }),
+    isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
   }
 }
 
@@ -232,22 +267,6 @@ const toldOf = (
   ...(heads[time] === undefined ? {} : { time: heads[time] }),
   ...(isHidden ? { isHidden } : {}),
 })
-
-/** Of each table of a file, and of all of them, but for what was put aside. */
-function unknownInAll(
-  partsIn: readonly Parts[],
-  mapping: ReturnMapping,
-  known: ZoneWords,
-  aside: ReadonlySet<string>,
-) {
-  const unknownOf = new Map(
-    partsIn.flatMap(({ tables }) =>
-      tables.map((found) => [found, unknownIn(found, mapping, known)] as const),
-    ),
-  )
-  const all = [...new Set([...unknownOf.values()].flatMap(({ words }) => words))]
-  return { unknownOf, unknown: all.filter((words) => !aside.has(words.trim())) }
-}
 
 async function tablesIn(bytes: Uint8Array) {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
@@ -266,6 +285,8 @@ async function tablesIn(bytes: Uint8Array) {
   if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
+  const columns = fixedWidthTables(text)
+  if (columns) return { format: 'text' as const, tables: columns, encoding }
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
 
@@ -361,7 +382,7 @@ function tellsOf(known: ZoneWords): How['tells'] {
   const ofFigures = new Map<string, boolean>()
   return (text, head) => {
     // Figures say something of a clock only where their column is called one, or is of remarks.
-    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head) || flagNamed(head))
+    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head))
     if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
     const key = `${head}\0${text}`
     const own = before.get(key) ?? tellsOfClock(text, head, known)
@@ -373,19 +394,17 @@ function tellsOf(known: ZoneWords): How['tells'] {
 interface How {
   readonly mapping: ReturnMapping
   readonly known: ZoneWords
-  readonly notes: ZonesSaid
-  /** Sentences that whoever reads the file has put aside. */
-  readonly aside: ReadonlySet<string>
-  /** Columns and words in rows, of the whole file, that are not understood. */
-  readonly unknown: readonly string[]
-  /** Columns of this table that are asked about, each with the words of its question. */
-  readonly columnWords: ReadonlyMap<number, string>
+  /** Its one table is plain. */
+  readonly plain: Plain | undefined
   /** Whether a cell under a head speaks of the clock. */
   readonly tells: (text: string, head: string) => boolean
-  /** Zones that are said in the file beside its lines. */
-  readonly rivals: readonly Rival[]
-  /** Takes what cells say of the clock. */
-  readonly clockWords: Set<string>
+  /** What stands outside its rows. */
+  readonly said: FileWords
+  /** Of what it says of its clock, for whoever is asked. */
+  readonly lines: readonly string[]
+  readonly zoneBy?: string
+  /** Whoever read it answered that its times are of the zone that it says. */
+  readonly isAnswered: boolean
 }
 
 /** Where the parts of a time stand in a table. */
@@ -401,23 +420,19 @@ interface Columns {
   readonly zones: readonly number[]
   /** Of a zone that may be that of something else. */
   readonly others: readonly number[]
-  /** They name a zone, of whatever: they may be against the head of the times. */
-  readonly against: readonly number[]
   /** Of whatever else may speak of the clock. */
   readonly told: readonly number[]
 }
 
-function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
+function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Columns {
   const { heads } = found
   const time = timeColumn(found, mapping)
   const hour = time < 0 ? undefined : hourBeside(found, time)
-  const [zones, others, against]: [number[], number[], number[]] = [[], [], []]
+  const [zones, others]: [number[], number[]] = [[], []]
   const called = [heads[time] ?? '', ...(hour === undefined ? [] : [heads[hour] ?? ''])]
   for (const [i, head] of heads.entries()) {
-    if (i === time || i === hour) continue
-    if (namesZone(head)) against.push(i)
-    if (!mayBeZoneHead(head)) continue
-    ;(called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
+    if (i === time || i === hour || !mayBeZoneHead(head)) continue
+    ;(plain?.zone === i || called.some((one) => isZoneOf(head, one)) ? zones : others).push(i)
   }
   const halves = time < 0 ? [] : halvesIn(found, hour === undefined ? [time] : [time, hour])
   const told = found.kind
@@ -426,36 +441,31 @@ function columnsOf(found: Headed, mapping: ReturnMapping): Columns {
         i === time || i === hour || zones.includes(i) || others.includes(i) ? [] : [i],
       )
   const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
-  return { time, hour, halves, rivals, zones, others, against, told }
+  return { time, hour, halves, rivals, zones, others, told }
 }
 
 /** How the times of a column are read. */
-function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes, unknown }: How): TimesSaid {
+function timesOf(found: Headed, { time, hour }: Columns, how: How): TimesSaid {
+  const { mapping, known, said, plain, isAnswered } = how
   const { heads, data } = found
   const at = hour === undefined ? [time] : [time, hour]
   const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
   const habits = habitsOf(
     written,
     at.map((i) => heads[i] ?? ''),
-    notes.words,
+    said.words,
   )
   const { order } = habits
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
   const ofHeads = at.map((i) => zoneOfTimeHead(heads[i] ?? '', known))
-  const ofHead = ofHeads.flatMap(({ zones }) => zones)
   const isNamed = mapping.time !== undefined && mapping.time === heads[time]
   return {
-    zones: [...ofHead, ...notes.all],
-    ofHead,
-    labelled: notes.labelled,
-    alone: notes.named.filter(({ words }) => !/[:=]/.test(words)).flatMap((one) => one.zones),
+    ofHead: ofHeads.flatMap(({ zones }) => zones),
     // Whoever named this column to be read so has read what its head says.
     isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
-    open: notes.open,
-    mentioned: notes.mentioned,
-    denied: notes.denied,
-    against: notes.against,
-    isAsked: notes.unknown.length + unknown.length > 0,
+    notes: said.notes,
+    isSure: plain !== undefined || isAnswered,
+    isAnswered,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
     isOther: ofHeads.some(({ isOther }) => isOther),
     mapped: mapping.zone,
@@ -471,10 +481,15 @@ function timesOf(found: Headed, { time, hour }: Columns, { mapping, known, notes
 }
 
 /** Gives of how many rows the zone is only the word of whoever said how they are read. */
-function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFailure[]): number {
+function readRows(
+  found: Headed,
+  columns: Columns,
+  how: How,
+  rows: ReturnRow[],
+  failures: ReturnFailure[],
+): number {
   const { name: table, heads, data } = found
   const { mapping } = how
-  const columns = columnsOf(found, mapping)
   const at = columns.hour === undefined ? [columns.time] : [columns.time, columns.hour]
   const said = timesOf(found, columns, how)
   let zoneSaid = 0
@@ -496,13 +511,10 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
       text === '' || whole === undefined || hasOtherDate(found, one, columns.time)
         ? undefined
         : readTime(text, said)
-    const ofRow = zonesOfRow(one, heads, columns, how)
-    for (const words of ofRow.against) how.clockWords.add(words)
-    const { time, isSaid } = bare ? zoned(text, bare, said, ofRow) : { time: undefined, isSaid: false }
+    const { time, isSaid } = bare
+      ? zoned(text, bare, said, zonesOfRow(one, heads, columns, how, bare.zone !== null))
+      : { time: undefined, isSaid: false }
     if (isSaid) zoneSaid += 1
-    if (time?.doubts.includes('zones-differ'))
-      for (const { words, zones, isUnread } of ofRow.rivals)
-        if (zones.length > 0 || isUnread) how.clockWords.add(words)
     rows.push({
       table,
       row,
@@ -524,55 +536,33 @@ function readRows(found: Headed, how: How, rows: ReturnRow[], failures: ReturnFa
   return zoneSaid
 }
 
-function zonesOfRow({ cells }: SourceRow, heads: readonly string[], of: Columns, how: How): RowZones {
-  const { known, aside } = how
+/** `isOwn`: the time bears a zone itself, which whatever else the row says may take back. */
+function zonesOfRow(
+  { cells }: SourceRow,
+  heads: readonly string[],
+  of: Columns,
+  { known, tells }: How,
+  isOwn: boolean,
+): RowZones {
   const textAt = (i: number): string => cells[i]?.text ?? ''
-  const said = of.zones.map((i) => zoneOfCell(cells[i]?.text ?? '', heads[i] ?? '', known))
+  const said = of.zones.map((i) => zoneOfCell(textAt(i), heads[i] ?? '', known))
   for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
     if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
+  if (isOwn)
+    for (const [i, head] of heads.entries())
+      if (!of.zones.includes(i) && isZoneOfListed(head) && textAt(i) !== '')
+        said.push(zoneOfNamed(textAt(i), head, known))
   return {
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
-    others: of.others.flatMap((i) => zonesOfOther(cells[i]?.text ?? '', known)),
-    rivals: [
-      ...of.against.flatMap((i) =>
-        rivalOf(textAt(i), heads[i] ?? '', !isZoneOfListed(heads[i] ?? ''), known),
-      ),
-      ...how.rivals,
-    ].filter(({ words }) => !aside.has(words.trim())),
-    against: of.told.flatMap((i) => {
-      const [text, head] = [textAt(i), heads[i] ?? '']
-      if (text === '' || !how.tells(text, head)) return []
-      const isWords = /\p{L}{2}/u.test(text) && !/^(?:true|false)$/i.test(text)
-      const words = how.columnWords.get(i) ?? (isWords ? text : `${head}: ${text}`)
-      return aside.has(words.trim()) || aside.has(text.trim()) ? [] : [words]
-    }),
+    others: of.others.flatMap((i) => zonesOfOther(textAt(i), known)),
+    isAgainst: isOwn && of.told.some((i) => textAt(i) !== '' && tells(textAt(i), heads[i] ?? '')),
   }
 }
 
-const rivalOf = (text: string, head: string, isOfAny: boolean, known: ZoneWords): readonly Rival[] =>
-  text === '' ? [] : [{ ...zoneOfNamed(text, head, known), words: `${head}: ${text}`, isOfAny }]
-
-/** Zones that stand in tables without times, and in single objects of JSON: in them all times may be. */
-function rivalsOfFile(partsIn: readonly Parts[], mapping: ReturnMapping, known: ZoneWords): readonly Rival[] {
-  const found = partsIn.flatMap(({ tables }) =>
-    tables.flatMap((one): readonly Rival[] => {
-      const { heads, data, kind, hasHead } = one
-      if (kind || (timeColumn(one, mapping) >= 0 && !(hasHead && data.length === 1))) return []
-      // Of pairs the first head is a label.
-      return heads.flatMap((head, i) =>
-        namesZone(head) && (hasHead || i > 0)
-          ? data.slice(0, 50).flatMap(({ cells }) => rivalOf(cells[i]?.text ?? '', head, true, known))
-          : [],
-      )
-    }),
-  )
-  return [...new Map(found.map((one) => [one.words, one])).values()].slice(0, 50)
-}
-
 /** A count of seconds has its zone whatever a file says. */
-const isOnAnswer = (time: ReadTime | undefined, { aside }: How): boolean =>
-  aside.size > 0 && typeof time?.zone === 'string' && !time.doubts.includes('epoch')
+const isOnAnswer = (time: ReadTime | undefined, { isAnswered }: How): boolean =>
+  isAnswered && typeof time?.zone === 'string' && !time.doubts.includes('epoch')
 
 function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
   if (text === '') return []

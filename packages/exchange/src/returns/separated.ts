@@ -9,8 +9,12 @@ const separators = [',', ';', '\t', '|'] as const
  * too.
  */
 export function separatedTable(text: string): SourceTable {
-  const [, said] = /^\ufeff?sep=([^\r\n])\r?\n/i.exec(text) ?? []
-  return { name: '', isSeparated: true, rows: rowsIn(text, said ?? separatorOf(text.slice(0, 20_000))) }
+  const [line = '', said] = /^\ufeff?sep=([^\r\n])(?:\r?\n)/i.exec(text) ?? []
+  const rows =
+    said === undefined
+      ? rowsIn(text, separatorOf(text.slice(0, 20_000)))
+      : rowsIn(text.slice(line.length), said, 2)
+  return { name: '', isSeparated: true, rows }
 }
 
 function separatorOf(head: string): string {
@@ -37,9 +41,9 @@ function isMore(a: readonly number[], b: readonly number[]): boolean {
  * Rows and cells; a quote that is never closed takes the rest, and is told. So is a row in which words follow
  * a closed one: where its text ends is not known.
  */
-function rowsIn(text: string, separator: string): readonly SourceRow[] {
+function rowsIn(text: string, separator: string, first = 1): readonly SourceRow[] {
   const rows: SourceRow[] = []
-  let [cells, at, line]: [string[], number, number] = [[], 0, 1]
+  let [cells, at, line]: [string[], number, number] = [[], 0, first]
   let [total, isLoose] = [0, false]
   const end = (broken?: 'quote'): void => {
     total += cells.length

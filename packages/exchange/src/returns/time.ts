@@ -14,6 +14,8 @@ export type TimeDoubt =
   | 'span'
   /** The file says two zones of it, or one in words that are not read: nobody knows which it has. */
   | 'zones-differ'
+  /** The file says one around it, which outside a plain table counts once somebody answers that it does. */
+  | 'zone-asked'
   /** The file says one zone, and whoever said how it is read another: it is read as the file says. */
   | 'other-zone'
   /** The same, and it is read as was said: whoever said it named this very column. */

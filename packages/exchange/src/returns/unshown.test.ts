@@ -8,7 +8,6 @@ import { readReturn } from './index.ts'
 const knowledge = load()
 const at = '2026-07-02 14:05:12'
 const asked = { zones: [null], isAsked: true }
-const plain = { zones: ['UTC'], isAsked: false }
 
 async function read(file: string | Uint8Array) {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
@@ -49,7 +48,11 @@ describe('what a page says outside its text', () => {
     {},
     { head: '<title>Login history</title><meta charset="utf-8"><style>th{color:red}</style>' },
     { table: 'class="rows" data-id="17"', after: '<!-- rows: 1 -->' },
-  ])('or is of something else: %j', async (of) => expect(await read(page(of))).toEqual(plain))
+  ])('and so is a page without any of it, where its cells bear no zone: %j', async (of) =>
+    expect(await read(page(of))).toEqual(asked),
+  )
+  test('or a cell bears its own', async () =>
+    expect(await read(page({ cell: `${at} UTC` }))).toEqual({ zones: [], isAsked: false }))
 })
 
 /** A workbook of one sheet, with other parts and what stands behind its rows. */
@@ -85,26 +88,26 @@ describe('what a workbook says outside its cells', () => {
     ['an empty sheet', workbook({}, '', 'Hora Lima')],
     ['a numbered sheet', workbook({}, '', 'Notas -5')],
   ])('is asked about: %s', async (_, file) => expect(await read(await file)).toEqual(asked))
-  test('or is of something else', async () => {
+  test('and so is one without any of it', async () => {
     expect(
       await read(await workbook({ 'docProps/core.xml': '<x><title>Accesos</title></x>' }, '', 'Hoja 2')),
-    ).toEqual(plain)
+    ).toEqual(asked)
   })
 })
 
 test.each(['registros_limenos', 'records_lima', 'menos5', 'retroceda_cinco'])(
-  'a list of a program that is called %s is asked about, one that is called by its content is not',
+  'a list of a program that is called %s is asked about, and so is one that is called by its content',
   async (name) => {
     const file = (of: string) => JSON.stringify({ [of]: [{ ip: '203.0.113.7', time_utc: at }] })
     expect(await read(file(name))).toEqual(asked)
-    for (const own of ['records', 'login_history', 'accesos']) expect(await read(file(own))).toEqual(plain)
+    for (const own of ['records', 'login_history', 'accesos']) expect(await read(file(own))).toEqual(asked)
   },
 )
 
 test.each(['Hora (UTC-5)', 'Event time (GMT-5)'])(
-  'the same hour under the head %s is one of two zones, and asked about',
+  'an hour under the head %s beside another of UTC is asked about, whatever it is',
   async (head) => {
     expect(await read(`IP,Hora (UTC),${head}\n203.0.113.7,${at},${at}\n`)).toEqual(asked)
-    expect(await read(`IP,Hora (UTC),${head}\n203.0.113.7,${at},2026-07-02 09:05:12\n`)).toEqual(plain)
+    expect(await read(`IP,Hora (UTC),${head}\n203.0.113.7,${at},2026-07-02 09:05:12\n`)).toEqual(asked)
   },
 )

@@ -146,24 +146,3 @@ function isOfRecord(place: string, table: string): boolean {
 const isOfEnd = (acts: ReadonlySet<string>): boolean =>
   (acts.has('end') || acts.has('logout')) &&
   [...acts].every((act) => act === 'end' || act === 'logout' || act in events)
-
-const noZone = (): boolean => false
-
-/** Whether a head is of the end of something. */
-export const namesEnd = (head: string): boolean => {
-  const acts = actsOf(wordsIn(head))
-  return acts.has('end') || acts.has('logout')
-}
-
-/** Whether two heads are of one time, as far as they say: no other act, and no word that is not known. */
-export function areOfOneTime(own: string, other: string): boolean {
-  const [mine = [], its = []] = [own, other].map((head) => wordsOfTime(partsOf(head)[1], noZone))
-  const [acts, ofOther] = [actsOf(mine), actsOf(its)]
-  const isIn = (some: ReadonlySet<string>) => (act: string) =>
-    some.has(act) || (act in events && some.size === 0)
-  return (
-    its.every((word) => isOfTime(word, [])) &&
-    [...ofOther].every(isIn(acts)) &&
-    [...acts].every(isIn(ofOther))
-  )
-}

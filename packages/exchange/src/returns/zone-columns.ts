@@ -48,13 +48,10 @@ const writings =
   /^(?:utc|gmt|(?:utc|gmt)[ /]?offset|offset|iana|tz|olson|name|nombre|nome|nom|hours?|horas?|heures?|hh:?mm|[+±]?[-/]{0,2}hh?:?(?:mm)?|utc ?[+±]?[-/]{0,2}hh?:?(?:mm)?)$/
 
 /** Whether brackets behind the name of a column of zones say of what, or how, in words that are not read. */
-export function hasOddBrackets(head: string): boolean {
+function hasOddBrackets(head: string): boolean {
   const [, ...inner] = folded(head).split('(')
   return inner.some((one) => !writings.test(one.replace(/\).*$/, '').trim()) || /\)\s*[^\s(]/.test(one))
 }
-
-/** Whether words call what follows them a zone, and nothing else. */
-export const isZoneLabel = (words: string): boolean => mayBeZoneHead(words)
 
 /** What a time is called at the end of a head: "login time", "event timestamp". */
 const timeName = / (?:date ?time|time ?stamp|time|date|at|hora|fecha|data|horario|heure)$/
@@ -206,24 +203,7 @@ const remarkHead =
 /** Columns that are called a clock: whatever stands under them is of it. */
 const clockHead =
   /^(?:reloj(?:es)?|clocks?|relogios?|horloges?|time (?:basis|base|reference|ref|source|standard)|base horaria|referencia horaria)$/
-const isNo = (text: string): boolean => /^(?:false|no|n|0|falso|nao|não|non|faux)$/i.test(text)
-const isYes = (text: string): boolean =>
-  /^(?:true|yes|y|1|si|sí|sim|oui|s|verdadero|verdadeiro|vrai)$/i.test(text)
-
-const flags = {
-  universal: /^(?:(?:is|are|es|in|en|em) )+(?:times? )?(?:is |in )?(?:utc|gmt|zulu)(?: time)?$|^(?:utc|gmt)$/,
-  other:
-    /^(?:(?:is|are|es|in|en|em) )+(?:times? )?(?:is |in )?(?:local|dst|daylight|adjusted|converted|shifted|ajustad[oa]|convertid[oa])(?: times?)?$|^local$/,
-}
 const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-1) ?? ''))
-
-/** Whether a head asks by its name whether the times are of a clock: `is_utc`, `is_local`. */
-export const flagNamed = (head: string): boolean =>
-  Object.values(flags).some((flag) => flag.test(nameOfHead(head)))
-
-/** "is_utc": false, "is_local": true. */
-const flagSays = (text: string, name: string): boolean =>
-  flags.universal.test(name) ? isNo(text) : flags.other.test(name) && isYes(text)
 
 /** Whether a column is of words that somebody wrote of a line. */
 export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
@@ -232,7 +212,6 @@ export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHea
 export function tellsOfClock(text: string, head: string, { isPlace }: Pick<ZoneWords, 'isPlace'>): boolean {
   if (text === '') return false
   const name = nameOfHead(head)
-  if (flagSays(text.trim(), name)) return true
   if (clockHead.test(name)) return /\p{L}/u.test(text) && !/^(?:utc|gmt|z)$/i.test(text.trim())
   if (remarkHead.test(name)) return couldSpeakOfClock(text, isPlace)
   if (/\d[:h]\d/.test(text) || !/\p{L}/u.test(text)) return false

@@ -9,6 +9,11 @@ const first = async (text: string, mapping = {}) => {
   const row = rows.find(({ time }) => time !== null)
   return [row?.time, row?.zone, row?.doubts, zoneSaid]
 }
+/** Read again by whoever answered that its times are of the zone that it says. */
+const settled = async (text: string, mapping = {}) =>
+  first(text, { ...mapping, aside: (await read(text)).clockWords })
+const readSettled = async (text: string, mapping = {}) =>
+  read(text, { ...mapping, aside: (await read(text)).clockWords })
 const at = '2026-11-20 10:00:00'
 const local = '2026-11-20T10:00:00'
 
@@ -16,12 +21,22 @@ const local = '2026-11-20T10:00:00'
 // file.
 describe('the zone that a file says is the one of its times, and a saved map that says another is told', () => {
   test.each([
+    ['a column with its minutes', `Time,tz,IP\n${at},-0300,203.0.113.7\n`, '-03:00'],
+    ['a column of places', `Time,Timezone,IP\n${at},America/Lima,203.0.113.7\n`, 'America/Lima'],
+    ['a head with spaces', `Fecha UTC - 3,IP\n${at},203.0.113.7\n`, '-03:00'],
+  ])('%s of a plain table', async (_, text, zone) => {
+    const time = /^[-+]/.test(zone) ? local + zone : local
+    expect(await first(text)).toEqual([time, zone, [], 0])
+    expect(await first(text, { zone: 'UTC' })).toEqual([time, zone, ['other-zone'], 0])
+    // One that says the same says nothing else.
+    expect((await first(text, { zone }))[2]).toEqual([])
+  })
+
+  test.each([
     ['a column', `Fecha;Zona horaria;IP\n20/11/2026 10:00:00;UTC-3;203.0.113.7\n`, '-03:00'],
     ['a column of offsets', `Time,UTC Offset,IP\n${at},-3,203.0.113.7\n`, '-03:00'],
-    ['a column with its minutes', `Time,tz,IP\n${at},-0300,203.0.113.7\n`, '-03:00'],
     ['a key of JSON', `[{"time":"${at}","timeZone":"UTC-3","ip":"203.0.113.7"}]`, '-03:00'],
     ['a column in words', `Fecha,Huso horario,IP\n${at},hora de Bogotá,203.0.113.7\n`, 'America/Bogota'],
-    ['a column of places', `Time,Timezone,IP\n${at},America/Lima,203.0.113.7\n`, 'America/Lima'],
     ['a note', `Report times are in UTC-3\n\nTime,IP,Port\n${at},203.0.113.7,49152\n`, '-03:00'],
     [
       'a note in Spanish',
@@ -38,17 +53,16 @@ describe('the zone that a file says is the one of its times, and a saved map tha
       `<body><p>Todas las horas son en UTC-3</p><table><tr><th>Fecha<th>IP<tr><td>${at}<td>203.0.113.7</table>`,
       '-03:00',
     ],
-    ['a head with spaces', `Fecha UTC - 3,IP\n${at},203.0.113.7\n`, '-03:00'],
     ['a head with its place', `Timestamp (Brasília),IP\n${at},203.0.113.7\n`, 'America/Sao_Paulo'],
     ['a head in words', `Fecha (hora de Chile),IP\n${at},203.0.113.7\n`, 'America/Santiago'],
     ['a head in words without brackets', `Fecha hora de Perú,IP\n${at},203.0.113.7\n`, 'America/Lima'],
     ['a head with both', `Fecha UTC-3 (Chile),IP\n${at},203.0.113.7\n`, 'America/Santiago'],
-  ])('%s', async (_, text, zone) => {
+  ])('%s anywhere else once somebody answers that it is, and not before', async (_, text, zone) => {
     const time = /^[-+]/.test(zone) ? local + zone : local
-    expect(await first(text)).toEqual([time, zone, [], 0])
-    expect(await first(text, { zone: 'UTC' })).toEqual([time, zone, ['other-zone'], 0])
-    // One that says the same says nothing else.
-    expect((await first(text, { zone }))[2]).toEqual([])
+    for (const mapping of [{}, { zone: 'UTC' }, { zone }])
+      expect(await first(text, mapping)).toEqual([local, null, ['zone-asked'], 0])
+    expect(await settled(text)).toEqual([time, zone, ['aside'], 0])
+    expect(await settled(text, { zone: 'UTC' })).toEqual([time, zone, ['other-zone', 'aside'], 0])
   })
 })
 
@@ -109,10 +123,10 @@ describe('a zone that is said twice, or is not understood, is asked, and no map 
 })
 
 test('a word of one season holds on the days of that season', async () => {
-  expect(await first(`Time,Timezone,IP\n${at},PST,203.0.113.7\n`)).toEqual([
+  expect(await settled(`Time,Timezone,IP\n${at},PST,203.0.113.7\n`)).toEqual([
     `${local}-08:00`,
     '-08:00',
-    [],
+    ['aside'],
     0,
   ])
 })
@@ -139,16 +153,16 @@ test('an identifier of a row in the time of a place has the offset of that day',
     [`Time (America/Santiago),IP,Port\n2026-07-01 10:00:00,203.0.113.9,49153\n`, '2026-07-01T10:00:00-04:00'],
     [`Fecha,Zona horaria,IP,Puerto\n${at},hora de Chile,203.0.113.9,49153\n`, `${local}-03:00`],
   ] as const)
-    expect(identifiersInRows(await read(text), knowledge).identifiers).toMatchObject([
+    expect(identifiersInRows(await readSettled(text), knowledge).identifiers).toMatchObject([
       { normalised: `203.0.113.9:49153@${whole}`, seenOn: whole, rowCount: 1 },
     ])
 })
 
 test('an identifier of a row whose file and map differ is told as in doubt', async () => {
   const text = 'Fecha;Zona horaria;IP;Puerto\n20/11/2026 10:00:00;UTC-3;203.0.113.7;49152\n'
-  const [alone] = identifiersInRows(await read(text), knowledge).identifiers
+  const [alone] = identifiersInRows(await readSettled(text), knowledge).identifiers
   expect(alone).toMatchObject({ normalised: '203.0.113.7:49152@2026-11-20T10:00:00-03:00', doubtful: false })
-  const [mapped] = identifiersInRows(await read(text, { zone: 'UTC' }), knowledge).identifiers
+  const [mapped] = identifiersInRows(await readSettled(text, { zone: 'UTC' }), knowledge).identifiers
   expect(mapped).toMatchObject({ normalised: '203.0.113.7:49152@2026-11-20T10:00:00-03:00', doubtful: true })
 })
 
@@ -163,7 +177,7 @@ test.each([
   [`Fecha,Hora (UTC),IP,Puerto\n20/11/2026,10:00:00,203.0.113.7,49152\n`, `${local}Z`],
   [`Fecha,Hora (UTC),Cierre (UTC),IP,Puerto\n20/11/2026,10:00:00,11:00:00,203.0.113.7,49152\n`, `${local}Z`],
 ])('the time of another column is not lent to the address of a row: %s', async (text, whole) => {
-  const { identifiers } = identifiersInRows(await read(text), knowledge)
+  const { identifiers } = identifiersInRows(await readSettled(text), knowledge)
   const wholes = identifiers.filter(({ normalised }) => normalised.includes('@'))
   expect(wholes.map(({ seenOn }) => seenOn)).toEqual(whole ? [whole] : [])
   expect(identifiers.some(({ normalised }) => normalised.startsWith('203.0.113.7'))).toBe(true)

@@ -82,7 +82,8 @@ async function readEvidence(
     if (!bytes || bytes.size > mostRead) continue
     try {
       const mapping = answeredMapping(answers, file.sha256)
-      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), mapping, knowledge)
+      const name = file.name.slice(file.name.lastIndexOf('/') + 1)
+      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), mapping, knowledge, name)
       read.push({ file, reading })
     } catch (error) {
       if (!(error instanceof ReturnError)) throw error

@@ -6,15 +6,12 @@ import { deviceOffset } from '../../form/zone.ts'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
-/** Only what was shown can be put aside; the next ones follow. */
-const shownWords = 8
-
-function Words({ words }: { readonly words: readonly string[] }) {
+function Words({ words, more = 0 }: { readonly words: readonly string[]; readonly more?: number }) {
   const { say } = useWords()
   return (
     <>
       <ul className="small received-words">
-        {words.slice(0, shownWords).map((one) => (
+        {words.map((one) => (
           <li key={one}>
             <q>
               <Shown text={one.length > 300 ? `${one.slice(0, 300)}…` : one} />
@@ -22,16 +19,14 @@ function Words({ words }: { readonly words: readonly string[] }) {
           </li>
         ))}
       </ul>
-      {words.length > shownWords ? (
-        <p className="small">{say('received.asked.more', { count: words.length - shownWords })}</p>
-      ) : null}
+      {more > 0 ? <p className="small">{say('received.asked.more', { count: more })}</p> : null}
     </>
   )
 }
 
 interface Props {
   readonly reading: ReturnReading
-  /** Whoever read these says that they change no hour. */
+  /** Whoever read these says that the hours are of the zone that the file says. */
   readonly aside: (words: readonly string[]) => void
   /** Or of which zone the hours of that column are. */
   readonly inZone: (zone: string, column: string) => void
@@ -44,15 +39,15 @@ interface Answered extends Props {
 }
 
 /**
- * What the file says that is not understood and may be of its clock, each sentence as it stands, with both
- * answers side by side; and what was put aside, for whoever reads the table after.
+ * Of which zone the hours are, asked once a file beside what it says of its clock, with both answers side by
+ * side; and what was answered, for whoever reads the table after.
  */
 export function ClockAsked({ reading, aside, inZone, isAnswered, undo }: Answered) {
   const { say } = useWords()
   const { clockWords, wordsAside } = reading
   return (
     <>
-      {wordsAside.length > 0 ? (
+      {wordsAside.length > 0 && clockWords.length === 0 ? (
         <div className="notice notice-wait stack-small">
           <p>{say('received.asked.aside', { count: wordsAside.length })}</p>
           <Words words={wordsAside} />
@@ -70,12 +65,16 @@ export function ClockAsked({ reading, aside, inZone, isAnswered, undo }: Answere
   )
 }
 
-function Question({ reading: { clockWords, wordsAside, rows, tables }, aside, inZone }: Props) {
+function Question({ reading, aside, inZone }: Props) {
   const { say } = useWords()
   const id = useId()
   const [zone, setZone] = useState('')
-  const open = rows.find(({ doubts }) => doubts.includes('zones-differ'))?.table
-  const column = tables.find(({ name, time }) => name === open && time !== undefined)?.time
+  const { clockWords, clockWordsMore, zoneBy, rows, tables } = reading
+  const isOpen = ({ doubts }: ReturnReading['rows'][number]): boolean =>
+    doubts.includes('zone-asked') || doubts.includes('zones-differ')
+  const open = rows.find(isOpen)?.table
+  const ofTimes = tables.filter(({ time }) => time !== undefined)
+  const column = (ofTimes.find(({ name }) => name === open) ?? ofTimes[0])?.time
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (zone !== '' && column !== undefined) inZone(zone, column)
@@ -85,18 +84,16 @@ function Question({ reading: { clockWords, wordsAside, rows, tables }, aside, in
     <section className="notice notice-wait stack-small" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{say('received.asked.title')}</h3>
       <p>{say('received.asked.lead')}</p>
-      <Words words={clockWords} />
+      <Words words={clockWords} more={clockWordsMore} />
       <div className="received-answers">
-        <div className="stack-small">
-          <p className="label">{say('received.asked.none')}</p>
-          <button
-            type="button"
-            className="button button-second"
-            onClick={() => aside([...wordsAside, ...clockWords.slice(0, shownWords)])}
-          >
-            {say('received.read.aside')}
-          </button>
-        </div>
+        {zoneBy === undefined ? null : (
+          <div className="stack-small">
+            <p className="label">{say('received.asked.none', { by: zoneBy })}</p>
+            <button type="button" className="button button-second" onClick={() => aside(clockWords)}>
+              {say('received.read.aside')}
+            </button>
+          </div>
+        )}
         {column !== undefined ? (
           <form className="stack-small" onSubmit={submit} autoComplete="off">
             <div className="field">

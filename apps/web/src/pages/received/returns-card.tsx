@@ -88,11 +88,13 @@ function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' 
       const kept = said ?? (await keptMapping(provider))
       const mapping = isAnswered ? { ...withoutHours(kept), ...before } : kept
       const isKept = said === undefined && !isAnswered
-      const reading = await readReturn(bytes, { ...mapping, isKept }, knowledge).catch((error: unknown) => {
-        // What was kept of another file may not fit this one.
-        if (said) throw error
-        return readReturn(bytes, {}, knowledge)
-      })
+      const reading = await readReturn(bytes, { ...mapping, isKept }, knowledge, file.name).catch(
+        (error: unknown) => {
+          // What was kept of another file may not fit this one.
+          if (said) throw error
+          return readReturn(bytes, {}, knowledge, file.name)
+        },
+      )
       if (said && !isOfThis) {
         const { aside: _, ...kept } = said
         await keepMapping(provider, kept)
@@ -401,7 +403,8 @@ function Identifiers({
     const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
     rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
     const { wordsAside: aside } = reading
-    rememberCase(aside.length > 0 ? { ...pastedFor, readFrom: { file: file.name, aside } } : pastedFor)
+    const isOnAnswer = reading.rows.some(({ doubts }) => doubts.includes('aside'))
+    rememberCase(isOnAnswer ? { ...pastedFor, readFrom: { file: file.name, aside } } : pastedFor)
     go('/')
   }
   return (

@@ -1,0 +1,159 @@
+import type { NamedZone } from '@oficio/core/identifier'
+import { couldSpeakOfClock, refuses, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
+import { type Headed, isData, type Parts } from './head.ts'
+import type { SourceRow, SourceTable } from './tables.ts'
+import { readTime } from './time.ts'
+import { mayBeZoneHead, namesZone, zoneOfTimeHead } from './zone-columns.ts'
+import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+
+// What a file says of its clock, as far as it is found: shown to whoever is asked about its times, and held
+// against a zone that a cell bears. Nothing is concluded from what is not found here.
+
+/** A sentence that stands in no row and may be of the clock. */
+export interface ClockNote {
+  readonly words: string
+  readonly zones: readonly NamedZone[]
+  /** It gives all times its zone, and says nothing else. */
+  readonly isOfAll: boolean
+  /** It says another thing of the clock than a zone, or denies one. */
+  readonly isAgainst: boolean
+  /** It denies, doubts or restricts the zones that it names. */
+  readonly isDenied: boolean
+}
+
+/** What stands in a file and in no row of it. */
+export interface FileWords {
+  readonly notes: readonly ClockNote[]
+  /** Every sentence: some say in which half of the day its hours lie. */
+  readonly words: readonly string[]
+}
+
+/** Of a long file so many different cells of a column are looked at. */
+const mostCells = 300
+const mostNotes = 2_000
+
+const zoned = String.raw`(?: ?(?:(?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d+-]))?`
+const moment = new RegExp(
+  String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[ T,]{1,2}\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?${zoned})?`,
+  'giu',
+)
+
+const signed = /(?:^|[\s(:])[-+−–±]\s?\d{1,2}(?::?\d\d)?(?:h|hs)?[).]?$/
+
+/** Whether words could speak of the clock of the times beside them; a moment that is written out does not. */
+function speaks(text: string, known: ZoneWords, isPlace = known.isPlace): boolean {
+  const words = text.length > 2000 ? text.slice(0, 2000) : text.replace(moment, ' ')
+  return (
+    couldSpeakOfClock(words, isPlace) || signed.test(words.trim()) || zonesNamed(words, known).some(isSure)
+  )
+}
+
+/** In a cell a place alone is where something is. */
+const isNowhere = (): boolean => false
+/** A place alone is where something is. */
+const isSure = (zone: NamedZone): boolean => 'offset' in zone || zone.only !== undefined
+
+function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
+  const words = sentence.trim()
+  const given = zoneWordsOfAll(words)
+  const all = given === undefined ? [] : wholeZones(given, known, { places: false })
+  if (all.length > 0) return { words, zones: all, isOfAll: true, isAgainst: false, isDenied: false }
+  // Of a line of JSON that is cut the keys are what its columns are called.
+  const own = /^[[{]\s*["{]/.test(words) ? words.replace(/"[\w.@ -]+"\s*:/g, ' ') : words
+  if (!speaks(own, known)) return undefined
+  const [, label, value = words] = /^(.{1,60}?)\s*[:=]\s*(.+)$/.exec(words) ?? []
+  const named =
+    label === undefined || mayBeZoneHead(label)
+      ? wholeZones(value.replace(/\.$/, ''), known, { places: true })
+      : []
+  const zones = [...zonesNamed(words.replace(moment, ' '), known), ...named]
+  const isDenied = refuses(words)
+  return { words, zones, isOfAll: false, isAgainst: named.length === 0 || isDenied, isDenied }
+}
+
+const textsOf = ({ cells }: SourceRow): readonly string[] =>
+  cells.map(({ text }) => text).filter((text) => text !== '')
+
+/** Rows that are none of lines: words alone, or a row that could not be read. */
+const isNote = (row: SourceRow): boolean => {
+  const filled = row.cells.filter(({ text }) => text !== '')
+  const may = filled.length === 1 || row.broken !== undefined || /^[*†‡#]/.test(filled[0]?.text ?? '')
+  return may && !filled.some(({ text }) => isData(text))
+}
+
+/** Whether a table holds lines, and not labels with their values. */
+const hasLines = ({ heads, data, hasHead }: Headed, time: number): boolean =>
+  time >= 0 && !(hasHead && data.length === 1 && heads.some(namesZone))
+
+/** The sentences of a file that stand in no row, each once, and those that may be of its clock. */
+export function clockNotes(
+  parts: readonly Parts[],
+  tables: readonly SourceTable[],
+  timeOf: (found: Headed) => number,
+  known: ZoneWords,
+): FileWords {
+  const texts = new Set<string>()
+  const add = (text: string): void => {
+    if (text !== '' && texts.size < mostNotes) texts.add(text)
+  }
+  for (const [i, { tables: found, beside }] of parts.entries()) {
+    add(
+      (tables[i]?.name ?? '')
+        .replace(/[_/.]+/g, ' ')
+        .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+        .trim(),
+    )
+    for (const row of beside) add(textsOf(row).join(' '))
+    for (const one of found) for (const text of wordsOf(one, timeOf(one))) add(text)
+  }
+  const words = [...texts].flatMap(sentencesOf)
+  const notes = words.flatMap((one) => noteOf(one, known) ?? [])
+  return { notes: [...new Map(notes.map((note) => [note.words, note])).values()], words }
+}
+
+function wordsOf(found: Headed, time: number): readonly string[] {
+  if (found.kind) return []
+  const { heads, data, isNumbered } = found
+  if (hasLines(found, time)) return data.filter(isNote).map((row) => textsOf(row).join(' '))
+  if (!found.hasHead && !isNumbered && heads.length < 4)
+    return [heads.join(': '), ...data.slice(0, 200).map((row) => textsOf(row).join(': '))]
+  return data
+    .slice(0, 50)
+    .flatMap((row) =>
+      row.cells.flatMap(({ text }, i) =>
+        text === '' ? [] : [isNumbered ? text : `${heads[i] ?? ''}: ${text}`],
+      ),
+    )
+}
+
+/**
+ * Columns beside the times whose head or cells may be of the clock, and those of other times, each with what
+ * of it is; the heads of the times themselves first.
+ */
+export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): readonly string[] {
+  const { heads, data, isNumbered, kind } = found
+  if (kind || own.length === 0) return []
+  const ofOwn = own.flatMap((i) => {
+    const { zones, isUnread, isLocal } = zoneOfTimeHead(heads[i] ?? '', known)
+    return zones.length > 0 || isUnread || isLocal ? [heads[i] ?? ''] : []
+  })
+  const cells = heads.map(() => new Set<string>())
+  for (const row of data)
+    if (!isNote(row))
+      for (const [i, of] of cells.entries()) if (of.size < mostCells) of.add(row.cells[i]?.text ?? '')
+  const others = heads.flatMap((head, i) => {
+    if (own.includes(i)) return []
+    const texts = [...(cells[i] ?? [])].filter((text) => text !== '')
+    const telling = texts.filter((text) => !isData(text) && speaks(text, known, isNowhere))
+    const isOfTimes =
+      texts.length > 0 && texts.slice(0, 5).every((text) => readTime(text, { order: 'DMY' }) !== undefined)
+    const isNamed = !isNumbered && (namesZone(head) || mayBeZoneHead(head) || speaks(head, known))
+    if (telling.length === 0 && !isOfTimes && !isNamed) return []
+    const shown = [...new Set([...telling, ...texts])].slice(0, 3)
+    const more = texts.length > shown.length ? ' …' : ''
+    return [
+      `${head}: ${shown.map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)).join(' · ')}${more}`,
+    ]
+  })
+  return [...ofOwn, ...others]
+}

@@ -1,0 +1,50 @@
+import { isData } from './head.ts'
+import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+
+// Columns that stand under each other with blanks between them, as printers write them: under a ruler of
+// dashes, or under heads that begin where their columns do.
+
+const ruler = /^ *-{2,}(?: +-{2,})+ *$/
+const heads = /^\s*\S+(?: \S+)*(?: {2,}\S+(?: \S+)*)+\s*$/
+
+/** Where the words of a line begin that two blanks part from what stands before them. */
+const startsOf = (line: string, word: RegExp): readonly number[] =>
+  [...line.matchAll(word)].map(({ index }) => index)
+
+const cellsOf = (line: string, starts: readonly number[]): readonly string[] =>
+  starts.map((from, i) => line.slice(i === 0 ? 0 : from, starts[i + 1]).trim())
+
+/** Whether nothing of a line stands across the begin of a column. */
+const fits = (line: string, starts: readonly number[]): boolean =>
+  starts.slice(1).every((from) => line.length <= from || line[from - 1] === ' ')
+
+/** The table of such a text, with what stands around it as lines of one cell; undefined for any other. */
+export function fixedWidthTables(text: string): readonly SourceTable[] | undefined {
+  const lines = text.split(/\r\n|\r|\n/)
+  if (lines.length > limits.rows) throw new ReturnError('too-large')
+  const ruled = lines.findIndex((line) => ruler.test(line))
+  const at = ruled > 0 ? ruled - 1 : lines.findIndex((line) => heads.test(line))
+  const head = lines[at] ?? ''
+  if (at < 0 || /[,;|\t]/.test(head)) return undefined
+  const starts =
+    ruled > 0 ? startsOf(lines[ruled] ?? '', /-{2,}/g) : startsOf(head, /(?:(?<=^|^\s+)|(?<= {2}))\S/g)
+  const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !ruler.test(line))
+  const rows = body.filter((line) => fits(line, starts) && cellsOf(line, starts).filter(Boolean).length > 1)
+  const isOfData = (line: string): boolean => cellsOf(line, starts).some(isData)
+  if (starts.length < 2 || rows.length * 2 < body.length || rows.filter(isOfData).length * 2 < rows.length)
+    return undefined
+  if (rows.length === 0 || !fits(head, starts)) return undefined
+  const all = lines.flatMap((line, i): SourceRow[] => {
+    if (line.trim() === '' || ruler.test(line)) return []
+    const isRow =
+      i === at || (i > at && fits(line, starts) && cellsOf(line, starts).filter(Boolean).length > 1)
+    return [{ row: i + 1, cells: (isRow ? cellsOf(line, starts) : [line]).map(cellOf) }]
+  })
+  const first = all.findIndex(({ row }) => row === at + 1)
+  const isRow = ({ cells }: SourceRow): boolean => cells.length > 1
+  const around = [...all.slice(0, first), ...all.slice(first).filter((row) => !isRow(row))]
+  return [
+    { name: '', hasHead: true, rows: all.slice(first).filter(isRow) },
+    ...(around.length > 0 ? [{ name: '', rows: around, isBeside: true }] : []),
+  ]
+}

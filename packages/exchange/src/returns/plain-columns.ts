@@ -1,0 +1,190 @@
+import { couldSpeakOfClock, folded } from '@oficio/core/time'
+import type { ZoneWords } from './zone-words.ts'
+
+// The columns that may stand beside the times of a plain table: each known by its head, one of a closed list,
+// and by the kind of every cell. None of these kinds can say whose clock the times are of.
+
+/** The words of a head, small and bare; `undefined` where it has signs that are none of words. */
+export function nameOfHead(head: string): string | undefined {
+  if (head !== head.normalize('NFC') || !/^[\p{Script=Latin}\d][\p{Script=Latin}\d _#°º-]*$/u.test(head))
+    return head === '#' ? '#' : undefined
+  return folded(head.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'))
+    .split(/[ _#°º-]+/)
+    .filter((word) => word !== '')
+    .join(' ')
+}
+
+const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/** What was done and how it ended: nothing but these, up to five of them. */
+const eventWords = listed(`
+  login logins logout logon logoff signin signout signup log sign in out up success successful succeeded failed failure fail
+  ok error denied blocked allowed accepted rejected expired pending open closed true false yes no si sim nao get post put
+  delete patch head options http https tcp udp sms mms call voice data incoming outgoing inbound outbound missed created
+  updated deleted changed added removed view viewed upload download password user account session token refresh web mobile
+  app ios android windows macos linux desktop browser email phone active inactive enabled disabled exitoso exitosa fallido
+  fallida sucesso falha correcto incorrecto ingreso salida cierre inicio sesion sessao connexion deconnexion entrante
+  saliente recibido enviado recebido enviada llamada chamada appel mensaje mensagem message texto text dados internet
+  acceso acesso acces creacion registro cadastro alta baja transferencia pago deposito retiro compra venta payment transfer
+  deposit withdrawal purchase de event activity connection connected disconnected start end
+`)
+
+/** What programs say of themselves: the words of ordinary agents, beside names of models with figures. */
+const agentWords = listed(`
+  mozilla applewebkit khtml like gecko chrome chromium safari version mobile linux android windows nt win wow macintosh intel
+  mac os x iphone ipad ipod cpu firefox edg edge opr opera rv u wv build trident msie compatible samsungbrowser
+  fban fbav fbios instagram whatsapp okhttp curl dalvik cfnetwork darwin ubuntu cros aarch tablet
+`)
+
+const whose =
+  '(?:source|src|client|cliente|public|publica|publico|private|privada|privado|remote|remota|origin|origen|origem|login|user|usuario|destination|dest|dst|destino|server|nat|de|del|do|da|of|the|assigned|internal|external)'
+const ofWhose = (names: string): RegExp => new RegExp(`^(?:${whose} )*(?:${names})(?: ${whose})*$`)
+const whoseId =
+  '(?:account|acct|user|usuario|cuenta|conta|compte|customer|client|cliente|subscriber|abonado|suscriptor|titular|session|sesion|sessao|device|dispositivo|event|evento|request|record|registro|message|transaction|order|profile|member)'
+
+type IsOne = (text: string, known: ZoneWords) => boolean
+
+const isAddress: IsOne = (text) =>
+  (/^(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?$/.test(text) &&
+    text.split(/[.:]/).every((part, i) => Number(part) <= (i < 4 ? 255 : 65_535))) ||
+  /^(?:[\da-f]{1,4}:){7}[\da-f]{1,4}$/i.test(text) ||
+  (/^[\da-f:]{3,39}$/i.test(text) && text.split('::').length === 2 && !text.includes(':::'))
+
+/** Whether the words of a token name neither a clock nor a zone nor a place, nor count anything. */
+function saysNothing(text: string, { isPlace, whole }: ZoneWords): boolean {
+  const words = text.match(/\p{L}+/gu) ?? []
+  return (
+    !/[-+−–±]\d{1,4}(?!\d)/.test(text) &&
+    !words.some(
+      (word) =>
+        word.length > 1 && (whole(word.toUpperCase()) !== undefined || (word.length > 2 && isPlace(word))),
+    ) &&
+    !couldSpeakOfClock(text.replace(/(?<=\p{L})(?=\d)|(?<=\d)(?=\p{L})|[._@-]/gu, ' '))
+  )
+}
+
+/** A number, a digest, or one small token; what its letters are is looked at too. */
+const isId: IsOne = (text, known) =>
+  /^\d{1,24}$/.test(text) ||
+  /^(?=.*\d)[\da-f]{16,128}$/i.test(text) ||
+  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ||
+  (/^[a-z][a-z\d]{1,40}(?:[._-][a-z\d]{1,40}){0,4}$/i.test(text) && saysNothing(text, known))
+
+const isMail: IsOne = (text, known) =>
+  /^[a-z\d]+(?:[._-][a-z\d]+)*@[a-z\d]+(?:[.-][a-z\d]+)*\.[a-z]{2,10}$/i.test(text) &&
+  saysNothing(text, known)
+
+const isEvent: IsOne = (text) => {
+  const name = nameOfHead(text)?.split(' ') ?? []
+  return name.length > 0 && name.length <= 5 && name.every((word) => eventWords.has(word))
+}
+
+const isAgent: IsOne = (text, known) =>
+  /^[A-Za-z]+\/[\d.]+(?:[ ;,(]|$)/.test(text) &&
+  /^[\w./:;,() -]+$/.test(text) &&
+  !/ -|- |-\d{1,2}(?!\d)/.test(text) &&
+  text
+    .split(/[^A-Za-z\d-]+/)
+    .filter((word) => /[a-z]/i.test(word))
+    .every(
+      (word) =>
+        agentWords.has(word.toLowerCase().replace(/\d+$/, '')) ||
+        (/\d{2}/.test(word) && /^[A-Z\d-]+$/.test(word) && saysNothing(word, known)),
+    )
+
+interface Kind {
+  readonly head: RegExp
+  readonly isOne: IsOne
+}
+
+const kinds: readonly Kind[] = [
+  {
+    head: ofWhose(
+      'ips?|ip ?v[46]|ip addr(?:ess)?|ipaddress|ip ?v[46] addr(?:ess)?|direccion ip|endereco ip|adresse ip|address|addr|direccion|endereco|adresse',
+    ),
+    isOne: isAddress,
+  },
+  {
+    head: ofWhose('(?:ip )?(?:ports?|puerto|porta)(?: number)?'),
+    isOne: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+  },
+  {
+    head: new RegExp(
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant|number|numero|name)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|alias|nickname|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+    ),
+    isOne: isId,
+  },
+  { head: /^(?:user )?(?:e ?mail|mail|correo|correo electronico|courriel)(?: address)?$/, isOne: isMail },
+  {
+    head: /^(?:(?:user )?(?:phone|telephone|telefono|telefone|msisdn|mobile|celular)(?: number)?|numero de telefono)$/,
+    isOne: (text) => /^\+?\d{8,15}$/.test(text),
+  },
+  { head: /^(?:http )?(?:user ?agent|agent|browser|navegador)$/, isOne: isAgent },
+  {
+    head: /^(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
+    isOne: isEvent,
+  },
+  {
+    head: /^(?:ip )?(?:country|pais|pays)(?: (?:code|iso))?$|^codigo (?:de )?pais$/,
+    isOne: (text) => /^[A-Z]{2}$/.test(text),
+  },
+  {
+    head: /^(?:http )?(?:status|response|status code|response code|code)$/,
+    isOne: (text) => /^[1-5]\d\d$/.test(text),
+  },
+  {
+    head: /^(?:protocol|protocolo|protocole)(?: version)?$/,
+    isOne: (text) => /^(?:HTTP\/[123](?:\.[01])?|TCP|UDP|ICMP|HTTPS?|IMAP|POP3|SMTP|FTP|SSH)$/i.test(text),
+  },
+  { head: /^(?:asn|as number|as)$/, isOne: (text) => /^(?:AS ?)?\d{2,10}$/i.test(text) },
+]
+
+const isCount = /^(?:#|no|nro|num|n|row|row number|fila|linha|linea|ligne|item|seq|index|number|numero)$/
+
+/** Of one column so many different cells are looked at: one of more is not taken for known. */
+const mostTokens = 5_000
+
+/** Cells that differ in their figures alone are of one kind. */
+const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d/g, '9') : text)
+
+/** Whether a column beside the times is known by its head and by all its cells. */
+export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {
+  const name = nameOfHead(head)
+  if (name === undefined) return false
+  if (isCount.test(name) && cells.every((text, i) => text === String(Number(cells[0]) + i))) return true
+  const own = kinds.filter((kind) => kind.head.test(name))
+  if (own.length === 0) return false
+  const filled = new Set(cells)
+  filled.delete('')
+  const seen = new Map<string, boolean>()
+  return own.some(({ isOne }) => {
+    seen.clear()
+    for (const text of filled) {
+      const shape = shapeOf(text)
+      const is = seen.get(shape) ?? isOne(text, known)
+      if (!is || seen.size > mostTokens) return false
+      if (/\p{L}/u.test(text)) seen.set(shape, is)
+    }
+    return true
+  })
+}
+
+/** What files are called that say nothing by it: what they hold, beside numbers and the names of services. */
+const fileWords = listed(`
+  access accesos acesso acessos account accounts activity actividad address addresses all annex anexo answer archivo arquivo
+  att attachment calls case caso conexiones conexoes connection connections copy copia csv cuenta cuentas data datos dados
+  delivery detail details document example evidence events evidencia export exported exports file files final fixture history
+  historial historico in info information input ip ips json jsonl list listado log login logins logs messages metadata
+  ndjson oficio output plain policia procuraduria produced production provider records record registro registros report
+  reporte request requerimiento respuesta resposta response result results return returned retorno returns row rows sample
+  sesiones session sessions sessoes simple solicitud subscriber table tabla tabela test tmp traffic tsv txt upload user users
+  usuario x y a b c n no nro part parte page v
+`)
+
+/** Whether what a file is called says nothing of its times. */
+export const isIdleName = (name: string, { brands }: ZoneWords): boolean =>
+  !/[^\p{Script=Latin}\d ._()-]/u.test(name) &&
+  !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)/u.test(name) &&
+  folded(name.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
+    .split(/[^\p{L}\d]+/u)
+    .every((word) => word === '' || /^\d{1,20}$/.test(word) || fileWords.has(word) || brands.has(word))

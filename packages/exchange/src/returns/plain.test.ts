@@ -1,0 +1,349 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { zip } from '../zip/index.ts'
+import { readReturn } from './index.ts'
+
+// A zone is taken without a touch only where nothing could stand against it: one table, every column known.
+// The first files were written to fool whoever looks for words; the second are what providers send.
+
+const knowledge = load()
+const at = '2026-07-02 14:05:12'
+const next = '2026-07-02 15:17:40'
+
+type File = string | Promise<Uint8Array>
+
+async function read(file: File, name?: string, mapping = {}) {
+  const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : await file
+  return readReturn(bytes, mapping, knowledge, name)
+}
+const zonesOf = async (file: File, name?: string): Promise<readonly unknown[]> => [
+  ...new Set(
+    (await read(file, name)).rows.flatMap(({ time, zone, written }) =>
+      written === null || /Z$|[+-]\d\d:\d\d$/.test(written) || time === null ? [] : [zone],
+    ),
+  ),
+]
+
+/** A table of two rows with one column more. */
+const beside = (head: string, one: string, two = one, time = 'time_utc') =>
+  `ip,${time},port,${head}\n203.0.113.7,${at},49152,${one}\n203.0.113.9,${next},49153,${two}\n`
+const plain = `ip,time_utc,port\n203.0.113.7,${at},49152\n203.0.113.9,${next},49153\n`
+const json = (more: object) => JSON.stringify([{ ip: '203.0.113.7', time_utc: at, ...more }])
+const page = (inner: string, head = 'Time (UTC)') =>
+  `<html><body>${inner}<table><tr><th>IP<th>${head}<tr><td>203.0.113.7<td>${at}</table></body></html>`
+const book = (
+  parts: Readonly<Record<string, string>> = {},
+  cell = `<c t="inlineStr"><is><t>${at}</t></is></c>`,
+) => {
+  const text = (of: string) => `<c t="inlineStr"><is><t>${of}</t></is></c>`
+  return zip(
+    Object.entries({
+      'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': '<x><Relationship Id="a" Target="worksheets/a.xml"/></x>',
+      'xl/worksheets/a.xml': `<worksheet><sheetData><row>${text('IP')}${text('Time (UTC)')}</row><row>${text('203.0.113.7')}${cell}</row></sheetData></worksheet>`,
+      ...parts,
+    }).map(([name, bytes]) => ({ name, bytes })),
+  )
+}
+
+const fooling: readonly (readonly [string, File])[] = [
+  ['a second column five hours away', beside('hora', '2026-07-02 09:05:12', '2026-07-02 10:17:40')],
+  [
+    'the same under a head of the zone',
+    beside('other_time_utc', '2026-07-02 09:05:12', '2026-07-02 10:17:40'),
+  ],
+  ['a local column', beside('hora local', '2026-07-02 09:05:12', '2026-07-02 10:17:40')],
+  ['a local hour', beside('local', '09:05', '10:17')],
+  ['a column of another zone', beside('time_utc-5', '2026-07-02 09:05:12', '2026-07-02 10:17:40')],
+  ['the same hour as of another zone', beside('time (UTC-5)', at, next)],
+  ['a day of its own', beside('fecha', '2026-07-02', '2026-07-02')],
+  ['a day before', beside('date_utc', '2026-07-01', '2026-07-03')],
+  ['seconds since 1970 beside it', beside('epoch', '1783001112', '1783005460')],
+  ['thousandths since 1970', beside('ts', '1783001112000', '1783005460000')],
+  ['an end before its start', beside('end_utc', '2026-07-02 14:00:01', '2026-07-02 16:00:01')],
+  ['an end in another order', beside('end_utc', '02/07/2026 09:05:12', '02/07/2026 10:17:40')],
+  ['a length that does not fit', `start_utc,end_utc,duration\n${at},2026-07-02 14:06:12,18060\n`],
+  ['a length', beside('duration', '300')],
+  ['a length in seconds', beside('seconds', '18000')],
+  ['an offset', beside('offset', '-5')],
+  ['an offset in minutes', beside('offset_min', '300')],
+  ['an offset without a name', beside('x', '-5')],
+  ['an offset under an address', beside('src_ip', '-5')],
+  ['an offset under a port', beside('src_port', '-300')],
+  ['an offset under an account', beside('account', 'id-5')],
+  ['an offset under an event', beside('event', 'login -5')],
+  ['an offset under a telephone', beside('phone', '+5')],
+  ['an offset under a country', beside('country', '-05')],
+  ['an offset in a mailbox', beside('email', 'ana-5@correo.example')],
+  ['a zone in a mailbox', beside('email', 'utc5@correo.example')],
+  ['a zone under an account', beside('account', 'America/Lima')],
+  ['a zone as an account', beside('user', 'PET')],
+  ['a place as an account', beside('user', 'lima')],
+  ['a place inside an account', beside('user', 'reloj.lima')],
+  ['a clock inside an account', beside('username', 'hora_peru')],
+  ['a count inside an account', beside('username', 'restar5')],
+  ['words under an account', beside('account', 'hora de Lima')],
+  ['words under an event', beside('event', 'retroceda cinco')],
+  ['a place under an event', beside('event', 'login lima')],
+  ['a place under a status', beside('status', 'Peru')],
+  ['words in an agent', beside('user_agent', 'Mozilla/5.0 (hora de Lima)')],
+  ['an offset in an agent', beside('user_agent', 'Mozilla/5.0 (UTC-5)')],
+  ['an offset as a version of an agent', beside('user_agent', 'Mozilla/5.0 -5')],
+  ['words that are no agent', beside('user_agent', 'Retroceda cinco')],
+  ['a local mark', beside('Registro local', 'Sí')],
+  ['a flag', beside('is_utc', 'false')],
+  ['a flag of a conversion', beside('convertido', 'si')],
+  ['a remark', beside('remark', 'Se verá')],
+  ['a remark in one row of two', beside('remark', '', 'hora local')],
+  ['a place', beside('sede', 'Arica')],
+  ['a town', beside('city', 'Lima')],
+  ['a country by its name', beside('country', 'Perú')],
+  ['a signed latitude', beside('latitude', '-12.05')],
+  ['a link', beside('url', 'https://portal.example/?tz=-05:00')],
+  ['a message', beside('message', 'ok')],
+  ['a zone of a device', beside('device_timezone', 'America/Lima')],
+  ['a column without a head', beside('', '-5')],
+  ['a head twice', beside('port', '300')],
+  ['a head of times twice', `time_utc,time_utc,ip\n${at},2026-07-02 09:05:12,203.0.113.7\n`],
+  ['a head with a remark', beside('port (Lima)', '443')],
+  ['a head with an offset', beside('port -5', '443')],
+  ['a head in another alphabet', beside('рort', '443')],
+  ['a time under a word struck out', beside('src_port', '443', '443', 'time_u\u0336t\u0336c\u0336')],
+  ['a mark of direction in a head', beside('src_port', '443', '443', 'time_utc\u200f')],
+  ['an overridden direction', beside('src_port', '443', '443', '\u202ectu_emit')],
+  ['letters that nobody sees', beside('src_port', '443\u200b', '443')],
+  ['figures of another width', beside('src_port', '\uff14\uff14\uff13', '443')],
+  ['a dash of another kind', beside('account', '\u22125')],
+  ['a tag of language', beside('event', 'login\u{e0041}')],
+  ['a blank of another width', beside('event', 'log\u2009in')],
+  ['a head that doubts', beside('src_port', '443', '443', 'time_utc?')],
+  ['a head that denies', beside('src_port', '443', '443', 'time not utc')],
+  ['a head of two zones', beside('src_port', '443', '443', 'time utc (local)')],
+  ['a head of a place', beside('src_port', '443', '443', 'time (UTC, Lima)')],
+  ['a head of a user', beside('src_port', '443', '443', 'user time (UTC)')],
+  ['a head of two lines', `ip,"Time (UTC)\nlocal",port\n203.0.113.7,${at},1\n`],
+  ['a head of hours in two columns', `fecha,hora utc,hora local\n2026-07-02,14:05:12,09:05:12\n`],
+  ['a title', `Informe\n${plain}`],
+  ['a title with as many cells', `Informe,de,accesos\n${plain}`],
+  ['a note under the table', `${plain}Retroceda cinco\n`],
+  ['a note under the table with its cells', `${plain}Retroceda,cinco,\n`],
+  ['a note behind a gap', `${plain}\nRetroceda cinco\n`],
+  ['a note inside the table', `${plain}"Desde aquí, Lima",,\n203.0.113.9,${at},1\n`],
+  ['a sum', `${plain}Total,,2\n`],
+  ['an account that is a word, without a time', `user,time_utc\nana.1,${at}\nlimeno,\n`],
+  [
+    'a second clock that is a little off',
+    beside('other_time_utc', '2026-07-02 09:05:20', '2026-07-02 10:17:49'),
+  ],
+  ['a sum under the times', `${plain},2 registros,\n`],
+  ['a line of remarks', `# horas de Lima\n${plain}`],
+  ['a line of remarks with its cells', `#ip,hora,lima\n${plain}`],
+  ['a line of remarks inside', `${plain}# cinco menos\n203.0.113.9,${at},1\n`],
+  ['a head again', `${plain}ip,time_utc,port\n203.0.113.9,${at},1\n`],
+  ['another head', `${plain}ip,hora local,port\n203.0.113.9,${at},1\n`],
+  ['a second table', `${plain}\nip,hora local\n203.0.113.9,2026-07-02 09:05:12\n`],
+  ['a second table of labels', `${plain}\nZona,Lima\n`],
+  ['columns in another order', `${plain}${at},203.0.113.9,1\n`],
+  ['the end of a file in another order', `${plain}49154,203.0.113.9,${at}\n`],
+  ['a row with a cell more', `${plain}203.0.113.9,${at},1,-5\n`],
+  ['a row with a cell less', `${plain}203.0.113.9,${at}\n`],
+  ['a blank cell more in each row', `ip,time_utc\n203.0.113.7,${at},\n203.0.113.9,${next},\n`],
+  ['a gap between rows', `ip,time_utc\n203.0.113.7,${at}\n\n203.0.113.9,${next}\n`],
+  ['a row whose time is words', `${plain}203.0.113.9,cinco antes,1\n`],
+  ['a quoted line in a cell', beside('event', '"login\nLima"')],
+  ['a quote that is not closed', `${plain}203.0.113.9,${at},"1\n`],
+  ['words behind a quote', `${plain}203.0.113.9,${at},"1" Lima\n`],
+  ['ends of lines of two kinds', `${plain.replaceAll('\n', '\r\n')}Lima time\r\n`],
+  ['a separator that is said, and a note', `sep=;\nip;time_utc\n203.0.113.7;${at}\nLima;\n`],
+  ['two separators', `ip;time_utc\n203.0.113.7;${at}\n203.0.113.9,${at}\n`],
+  ['tabs, and a note', `ip\ttime_utc\n203.0.113.7\t${at}\nLima\t\n`],
+  ['a zone of one cell against its head', `ip,time_utc\n203.0.113.7,${at}\n203.0.113.9,${at}-05:00\n`],
+  ['a zone of a row against its head', beside('timezone', 'America/Lima')],
+  ['a zone in one row alone', beside('timezone', 'UTC', '', 'time')],
+  ['a zone in words', beside('timezone', 'hora de Lima', 'hora de Lima', 'time')],
+  ['a zone beside two times', `time,end,timezone\n${at},${next},UTC\n`],
+  ['a mark of order before it', `\ufeff"sep=,"\n${plain}`],
+  [
+    'a key outside the rows',
+    JSON.stringify({ zone: 'America/Lima', rows: [{ time_utc: at, ip: '203.0.113.7' }] }),
+  ],
+  ['a list inside an object', JSON.stringify({ lima: [{ time_utc: at, ip: '203.0.113.7' }] })],
+  ['an object inside a row', json({ of: { tz: 'PET' } })],
+  ['a list inside a row', json({ event: ['login', 'Lima'] })],
+  ['a list of objects inside a row', json({ event: [{ at: 'Lima' }] })],
+  ['a key with a point', json({ 'a.tz': '1' })],
+  ['a key twice', `[{"ip":"203.0.113.7","time_utc":"${at}","time_utc":"2026-07-02 09:05:12"}]`],
+  ['a key of a number', json({ offset: -5 })],
+  ['a zone that is a number', JSON.stringify([{ ip: '203.0.113.7', time: at, timezone: -5 }])],
+  [
+    'a line of JSON that is cut',
+    `{"ip":"203.0.113.7","time_utc":"${at}"}\n{"ip":"203.0.113.9","time_utc":"${at}"}\n{"note":"Lima\n`,
+  ],
+  [
+    'a line of JSON that is words',
+    `{"ip":"203.0.113.7","time_utc":"${at}"}\n{"ip":"203.0.113.9","time_utc":"${at}"}\n"Lima"\n`,
+  ],
+  ['a line of JSON of its own', `{"ip":"203.0.113.7","time_utc":"${at}"}\n{"tz":"America/Lima"}\n`],
+  ['a page', page('')],
+  ['a script of a page', page('<script>tz=-5</script>')],
+  ['a field of a page', page('<input value="America/Lima">')],
+  ['a class of a page', page('<i class="lima"></i>')],
+  ['a page of the same hour', page('<p>Lima</p>')],
+  ['a workbook', book()],
+  ['a formula', book({}, `<c t="str"><f>A9-5/24</f><v>${at}</v></c>`)],
+  ['properties of a workbook', book({ 'docProps/app.xml': '<x><Company>Lima</Company></x>' })],
+  [
+    'a source of a workbook',
+    book({ 'xl/connections.xml': '<connections><connection name="Lima"/></connections>' }),
+  ],
+  ['blocks of labels', `Time (UTC): ${at}\nIP: 203.0.113.7\n\nTime (UTC): ${next}\nIP: 203.0.113.9\n`],
+  [
+    'columns of a fixed width',
+    `IP           Time (UTC)\n-----------  -------------------\n203.0.113.7  ${at}\n203.0.113.9  ${next}\n`,
+  ],
+  ['lines between bars', `| ip | time_utc |\n|----|----|\n| 203.0.113.7 | ${at} |\n`],
+]
+
+const foolingNames = [
+  'accesos_lima.csv',
+  'hora local.csv',
+  'export UTC-5.csv',
+  'accesos -5.csv',
+  'menos5h.csv',
+  'retroceda cinco.csv',
+  'EST.csv',
+  'peruanos.csv',
+  'accesos\u200b.csv',
+  'records(-05).csv',
+]
+
+describe('none of these has a zone unless somebody answers', () => {
+  test('there are more than a hundred and twenty', () => {
+    expect(fooling.length + foolingNames.length).toBeGreaterThanOrEqual(120)
+    expect(new Set(fooling.map(([name]) => name)).size).toBe(fooling.length)
+  })
+  test.each(fooling)('%s', async (_, file) => {
+    expect((await zonesOf(file)).filter((zone) => zone !== null)).toEqual([])
+  })
+  test.each(foolingNames)('a file that is called %s', async (name) => {
+    expect(await zonesOf(plain, name)).toEqual([null])
+  })
+})
+
+const honestPlain: readonly (readonly [file: string, zone: string])[] = [
+  [plain, 'UTC'],
+  [plain.replaceAll(',', ';'), 'UTC'],
+  [plain.replaceAll(',', '\t'), 'UTC'],
+  [plain.replaceAll(',', '|'), 'UTC'],
+  [`\ufeff${plain.replaceAll('\n', '\r\n')}`, 'UTC'],
+  [`sep=;\n${plain.replaceAll(',', ';')}`, 'UTC'],
+  [`timestamp_utc,ip\n${at},203.0.113.7\n`, 'UTC'],
+  [
+    `timestamp_utc,ip\n${at},203.0.113.7\n2026-13-40 99:00,203.0.113.8\nnot-a-date,203.0.113.9\n,203.0.113.9\n`,
+    'UTC',
+  ],
+  [`Timestamp (UTC),IP Address,Port\n2026-07-02T14:05:12,2001:db8::1,443\n`, 'UTC'],
+  [
+    `Fecha y hora (UTC-03:00);Dirección IP;Puerto de origen\n13/07/2026 14:05:12;203.0.113.7;49152\n`,
+    '-03:00',
+  ],
+  [`Data/Hora (GMT-3);IP;Porta\n15/07/2026 14:05:12;203.0.113.7;1\n`, '-03:00'],
+  [`Login Time (UTC),Logout Time (UTC),IP\n${at},2026-07-02 14:31:40,203.0.113.7\n`, 'UTC'],
+  [`Date (UTC),Time (UTC),IP\n2026-07-02,14:05:12,203.0.113.7\n`, 'UTC'],
+  [`Time Z,IP\n${at},203.0.113.7\n`, 'UTC'],
+  [`Time (America/Lima),IP\n${at},203.0.113.7\n`, 'America/Lima'],
+  [`#,Time GMT,IP\n1,${at},203.0.113.7\n2,${next},203.0.113.9\n`, 'UTC'],
+  [beside('user_agent', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/128.0'), 'UTC'],
+  [beside('account_id', '1000123456789', '1000123456780'), 'UTC'],
+  [beside('usuario', 'ana.imaginada', 'beto_2000'), 'UTC'],
+  [beside('email', 'ana@correo.example'), 'UTC'],
+  [beside('phone', '+56912345678'), 'UTC'],
+  [beside('event', 'LOGIN_SUCCESS', 'Inicio de sesión'), 'UTC'],
+  [beside('country', 'PE', 'CL'), 'UTC'],
+  [beside('method', 'GET', 'POST'), 'UTC'],
+  [beside('session_id', '9f86d081884c7d659a2feaa0c55ad015'), 'UTC'],
+  [beside('timezone', 'UTC', 'UTC', 'time'), 'UTC'],
+  [json({ event: 'login' }), 'UTC'],
+  [JSON.stringify([{ ip: '203.0.113.7', time: at, timezone: 'UTC' }]), 'UTC'],
+  [JSON.stringify([{ ip: '203.0.113.7', time: at, tz: '-03:00' }]), '-03:00'],
+  [JSON.stringify([{ ip: '203.0.113.7', time: at, zone: 'America/Lima' }]), 'America/Lima'],
+  [`{"ip":"203.0.113.7","time_utc":"${at}"}\n{"ip":"203.0.113.9","time_utc":"${next}"}\n`, 'UTC'],
+]
+
+const honestAsked: readonly (readonly [name: string, file: File, lines: readonly string[]])[] = [
+  ['a title', `Historial de inicio de sesión\n${plain}`, ['time_utc']],
+  [
+    'labels above',
+    `Cuenta: ana.imaginada\nCaso: 2026/0456\nGenerado: 2026-07-03 10:00 UTC\n\n${plain}`,
+    ['time_utc'],
+  ],
+  ['a sentence about all times', `All times are in UTC\n\n${plain}`, ['time_utc', 'All times are in UTC']],
+  ['office hours', `${plain}\nHorario de atención: lunes a viernes de 9:00 a 18:00 horas\n`, ['time_utc']],
+  ['a sum', `${plain}Total,,2\n`, ['time_utc']],
+  ['a town', beside('city', 'Lima', 'Arica'), ['time_utc']],
+  ['a remark of a clock', beside('remark', 'hora local', ''), ['time_utc', 'remark: hora local']],
+  [
+    'a local column',
+    beside('Hora local', '2026-07-02 09:05:12', '2026-07-02 10:17:40'),
+    ['time_utc', 'Hora local: 2026-07-02 09:05:12 · 2026-07-02 10:17:40'],
+  ],
+  ['a page', page('<h1>Google Subscriber Information</h1>'), ['Time (UTC)']],
+  ['a workbook', book(), ['Time (UTC)']],
+  ['a list under its name', JSON.stringify({ logins: [{ time_utc: at, ip: '203.0.113.7' }] }), ['time_utc']],
+  [
+    'a letter of forty lines',
+    `${Array.from({ length: 40 }, (_, i) => `Se remite la información solicitada en su oficio, punto ${i + 100}\n`).join('')}\n${plain}`,
+    ['time_utc'],
+  ],
+]
+
+describe('what providers send', () => {
+  test('is stated of more than forty', () => {
+    expect(honestPlain.length + honestAsked.length).toBeGreaterThanOrEqual(40)
+  })
+  test.each(honestPlain)('a plain table has the zone of its head: %j', async (file, zone) => {
+    const { clockWords, rows } = await read(file, 'accesos.csv')
+    expect(rows.map((row) => row.zone)).toEqual(rows.map(({ time }) => (time === null ? null : zone)))
+    expect(clockWords).toEqual([])
+  })
+  test.each(honestAsked)(
+    'with more it is asked once, beside what it says of its clock: %s',
+    async (_, file, lines) => {
+      const { clockWords, clockWordsMore, zoneBy, rows } = await read(file)
+      expect({ clockWords, clockWordsMore, zoneBy }).toEqual({
+        clockWords: lines,
+        clockWordsMore: 0,
+        zoneBy: lines[0],
+      })
+      expect(rows.some(({ doubts }) => doubts.includes('zone-asked'))).toBe(true)
+      // One touch answers it: of the zone that the head says.
+      const answered = await read(file, undefined, { aside: clockWords })
+      expect(answered.clockWords).toEqual([])
+      expect(
+        answered.rows.filter(({ written }) => written !== null).every(({ zone }) => zone === 'UTC'),
+      ).toBe(true)
+      // Of the very file, and of what was shown of it.
+      expect(
+        (await read(file, undefined, { aside: clockWords, isKept: true })).rows.some(({ zone }) => zone),
+      ).toBe(false)
+      expect(
+        (await read(file, undefined, { aside: clockWords.slice(1) })).rows.some(({ zone }) => zone),
+      ).toBe(false)
+    },
+  )
+  test('at most eight lines are shown, and the rest counted', async () => {
+    const notes = Array.from({ length: 30 }, (_, i) => `Restar ${i + 1} horas\n`).join('')
+    const { clockWords, clockWordsMore } = await read(`${notes}\n${plain}`)
+    expect([clockWords.length, clockWords[0], clockWordsMore]).toEqual([8, 'time_utc', 23])
+  })
+  test('a file that says no zone asks nothing, and has none', async () => {
+    for (const file of [
+      plain.replace('time_utc', 'time'),
+      `Informe de accesos\n\n${plain.replace('time_utc', 'time')}`,
+    ]) {
+      const { rows, clockWords } = await read(file)
+      expect(rows.map(({ zone, doubts }) => [zone, doubts])).toEqual(rows.map(() => [null, []]))
+      expect(clockWords).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,138 @@
+import type { NamedZone } from '@oficio/core/identifier'
+import { type Headed, isData, type Parts } from './head.ts'
+import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
+import type { SourceRow, SourceTable } from './tables.ts'
+import { type DateOrder, isEitherWay, readTime } from './time.ts'
+import { zoneOfTimeHead } from './zone-columns.ts'
+import { wholeZones, type ZoneWords } from './zone-words.ts'
+
+// A plain table: nothing stands in its file but one head and rows under it, every column is known by its head
+// and by the kind of its cells, and no word is left that could say whose clock its times are of. Only there
+// the head gives its times a zone; anywhere else it is asked about, once a file.
+
+/** Of a plain table: where a zone of each row stands, if one does. */
+export interface Plain {
+  readonly zone?: number
+}
+
+interface Whole {
+  readonly format: string
+  readonly tables: readonly SourceTable[]
+  readonly parts: readonly Parts[]
+  /** What the file is called; absent: nobody said. */
+  readonly name: string | undefined
+  readonly known: ZoneWords
+}
+
+/** The zone as a head writes it in a closed form: alone, behind or before words for a time. */
+const writtenZone =
+  /(?<![\p{L}\d+-])(?:UTC|GMT|Z|(?:(?:UTC|GMT) ?)?[+\-−] ?\d{1,2}(?::?\d{2})?|[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2})\)?$|^(?:UTC|GMT)(?![\p{L}\d+\-−])/iu
+/** "User time (UTC)": whose clock it is, and not what they did. */
+const isOfSomebody =
+  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora)(?![\p{L}])/iu
+/** Signs that nobody sees, or that change how what stands beside them is seen. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
+
+const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(text.normalize('NFC'))
+
+/** The one zone that a head says in a closed form. */
+function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
+  const { zones, isUnread } = zoneOfTimeHead(head, known)
+  const words = head.replaceAll('_', ' ').trim()
+  const isClosed = zones.length === 1 && !isUnread && writtenZone.test(words) && !isOfSomebody.test(words)
+  return isClosed && !head.includes('.') ? zones[0] : undefined
+}
+
+const nameOf = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
+
+/** `UTC`, `Z`, `-03:00`, `America/Lima`: a zone as a cell of a column of zones may say it. */
+const isZoneCell = (text: string, known: ZoneWords): boolean =>
+  /^(?:UTC|GMT|Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2})$/.test(text) &&
+  wholeZones(text, known, { places: false }).length === 1
+
+/** The only table of a file with nothing beside it, its rows without a gap and as wide as its head. */
+function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
+  const [source, ...more] = tables
+  const [found, ...others] = parts.flatMap((one) => one.tables)
+  if ((format !== 'csv' && format !== 'json') || !source || !found || more.length + others.length > 0) return
+  if (found.kind || found.isNumbered || found.isOver || parts.some(({ beside }) => beside.length > 0)) return
+  if (source.name !== '' || source.fault || (format === 'csv' && source.rows.some(isApart))) return
+  const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
+    !broken && !isSpaced && cells.length === found.heads.length
+  return found.data.every(isWhole) && found.heads.every(isSeen) ? found : undefined
+}
+
+const isApart = ({ row }: SourceRow, i: number, rows: readonly SourceRow[]): boolean =>
+  i > 0 && row !== (rows[i - 1]?.row ?? 0) + 1
+
+/** What stands where a time is not there, or is written wrong, and says nothing else. */
+const isNoTime =
+  /^(?:|-{1,3}|n\/?[ad]|null|none|nan|not[- ]a[- ](?:date|time)|invalid(?: date)?|\d{4}-(?:1[3-9]|[2-9]\d|\d\d-(?:3[2-9]|[4-9]\d))[\d :T-]*)$/i
+
+/** The instants of a column without their zone, in parts of a minute; `undefined` where one is no time. */
+function timesOf(texts: readonly string[], own: string | undefined, order: DateOrder | undefined) {
+  const times: number[] = []
+  for (const text of texts) {
+    if (isNoTime.test(text)) {
+      times.push(Number.NaN)
+      continue
+    }
+    const read = readTime(text, { order: order ?? 'DMY', isTimeColumn: true })
+    const isBare = read?.zone === null && read.doubts.every((doubt) => doubt === 'no-time-of-day')
+    const isSame = own !== undefined && (read?.zone === 'UTC' ? 'Z' : read?.zone) === own
+    if (!read || !(isBare || isSame)) return undefined
+    times.push(Date.parse(`${read.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')}Z`) / 60_000)
+  }
+  return times.some((at) => !Number.isNaN(at)) ? times : undefined
+}
+
+/** One of them is later in one row and earlier in another, or most are apart as two clocks are. */
+const contradict = (one: readonly number[], two: readonly number[]): boolean => {
+  const apart = one.map((at, i) => (two[i] ?? Number.NaN) - at)
+  const asClocks = apart.filter(
+    (by) => Math.abs(by) > 10 && Math.abs(by) <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1,
+  )
+  return (apart.some((by) => by > 0) && apart.some((by) => by < 0)) || asClocks.length * 2 >= apart.length
+}
+
+/**
+ * Whether a file is a plain table, and if so where its rows say their zone. `time`: where its times stand;
+ * `hour`: of their hours, where those have a column of their own.
+ */
+export function plainOf(
+  whole: Whole,
+  columnsOf: (found: Headed) => { readonly time: number; readonly hour: number | undefined },
+): Plain | undefined {
+  const { known, name } = whole
+  const found = onlyTable(whole)
+  if (!found || (name !== undefined && !isIdleName(name, known))) return undefined
+  const { heads, data } = found
+  const { time, hour } = columnsOf(found)
+  if (time < 0) return undefined
+  const textsAt = (i: number): readonly string[] => data.map(({ cells }) => cells[i]?.text ?? '')
+  const isLine = ({ cells }: SourceRow): boolean =>
+    cells.every(({ text }) => isSeen(text)) &&
+    (cells[time]?.text !== '' || cells.some(({ text }) => isData(text)))
+  if (!data.every(isLine)) return undefined
+  const zone = heads.findIndex((head) => /^(?:time ?zone|tz|zone)$/.test(nameOfHead(head) ?? ''))
+  const own = hour === undefined ? [time] : [time, hour]
+  const isBare = own.every((i) => {
+    const { zones, isUnread, isLocal, isOther } = zoneOfTimeHead(heads[i] ?? '', known)
+    return zones.length === 0 && !isUnread && !isLocal && !isOther
+  })
+  if (zone >= 0 && (!isBare || !textsAt(zone).every((text) => isZoneCell(text, known)))) return undefined
+  const said = own.map((i) => zoneInHead(heads[i] ?? '', known)).map((one) => one && nameOf(one))
+  const [first] = said
+  if (zone < 0 && (first === undefined || said.some((one) => one !== first))) return undefined
+  const joined = data.map(({ cells }) => own.map((i) => cells[i]?.text ?? '').join(' '))
+  const order = joined.some(isEitherWay) ? 'DMY' : undefined
+  const times = timesOf(joined, first, order) ?? timesOf(joined, first, 'MDY')
+  if (!times) return undefined
+  for (const [i, head] of heads.entries()) {
+    if (own.includes(i) || i === zone || isPlainColumn(head, textsAt(i), known)) continue
+    const other = zoneInHead(head, known)
+    const its = other && nameOf(other) === first ? timesOf(textsAt(i), first, order) : undefined
+    if (!its || zone >= 0 || hour !== undefined || contradict(times, its)) return undefined
+  }
+  return zone < 0 ? {} : { zone }
+}
