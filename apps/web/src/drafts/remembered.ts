@@ -53,7 +53,7 @@ export interface ReadFrom {
   readonly file: string
   /** Sentences that may be about its hours, and were put aside. */
   readonly aside: readonly string[]
-  /** The zone that was answered, of hours of which the file says none; by whom (empty: not written) and when. */
+  /** The zone that was answered, of hours without one; by whom (empty: not written) and when. */
   readonly said?: { readonly zone: string; readonly by: string; readonly at: string }
 }
 

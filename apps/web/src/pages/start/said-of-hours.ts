@@ -1,8 +1,8 @@
 import type { CaseSeed } from '../../drafts/joined.ts'
 
 /**
- * What a case starts from, where the hours of its addresses have their zone by somebody's answer: each request
- * says so beside every address that has an hour, as the officer would in own words.
+ * What a case starts from, where the hours of its addresses have their zone by somebody's answer: each
+ * request says so beside every address that has an hour, as the officer would in own words.
  */
 export function withSaidHours(seed: CaseSeed, sentence: string | undefined): CaseSeed {
   if (sentence === undefined) return seed
