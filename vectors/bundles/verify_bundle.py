@@ -2,7 +2,7 @@
 
     python3 verify_bundle.py [--root HEX] [--key KEY]... [--given FILE] BUNDLE [BUNDLE...]
 
-Each BUNDLE is a folder. One JSON value a line: {"bundle", "holds", "red", "open", "unvouched", "root"}; `unvouched`
+Each BUNDLE is a folder or a ZIP. One JSON value a line: {"bundle", "holds", "red", "open", "unvouched", "root"}; `unvouched`
 names what agrees in itself and for which nothing speaks that was given: the hash of the custody list, keys of the
 device, of the log, of witnesses (`name+id+key`, as they were handed over elsewhere). FILE holds them for many at
 once: {"BUNDLE": {"root": HEX, "keys": [KEY...]}}. It was written from
@@ -12,12 +12,14 @@ the first; both must say the same of every bundle, good or broken. Exit 0 only w
 
 import base64
 import calendar
+import functools
 import hashlib
 import hmac
 import json
 import os
 import re
 import stat
+import struct
 import sys
 import unicodedata
 import zlib
@@ -75,6 +77,7 @@ BASE_X = recover_x(BASE_Y, 0)
 BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_signed(key, signature, text):
     if len(key) != 32 or len(signature) != 64:
         return False
@@ -481,7 +484,7 @@ CASE, REQUEST, STAMP = 'data/case.jsonld', 'data/request/manifest-sha256.txt', '
 VOUCHED_BY = {'received': ('said', 'log', 'told'), 'said': ('said',), 'taken-in': ('here',), 'put-aside': ('said',),
               'zone-said': ('said',), 'answer-undone': ('said',), 'bundled': ('here',), 'logged': ('log', 'told')}
 SYSTEM_FILE = re.compile(r'(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$', re.I)
-BESIDE_ANOTHER = re.compile(r'((?:.*/)?)\._([^/]+)', re.S)
+BESIDE_ANOTHER = re.compile(r'(?:__MACOSX/)?((?:.*/)?)\._([^/]+)', re.S)
 
 
 # Every name that a bundle of ours has: for whatever else lies there nobody answers.
@@ -622,6 +625,348 @@ def empty_folders(root):
     return found
 
 
+# ---- archives (PKWARE APPNOTE), read from their directory; each head is held against it
+
+
+class Refused(Exception):
+    """Not opened: two programs would find two things in it, or none."""
+
+
+class Entry:
+    def __init__(self, data, at):
+        (_, self.made, self.needed, self.flags, self.method, _, _, self.crc, self.packed, self.size, names, extras, remarks,
+         self.disk, _, self.attributes, self.at) = struct.unpack_from('<IHHHHHHIIIHHHHHII', data, at)
+        self.raw = data[at + 46:at + 46 + names]
+        self.extra = data[at + 46 + names:at + 46 + names + extras]
+        self.end = at + 46 + names + extras + remarks
+        if len(self.raw) < names or self.end > len(data):
+            raise Refused
+        self.fields = fields_of(self.extra)
+        self.read_long()
+        self.name = self.named()
+        # Programs of Windows part folders by a backslash, and say by the system that it is none of a name.
+        if self.made >> 8 == 0 and '/' not in self.name:
+            self.name = self.name.replace('\\', '/')
+        self.name = re.sub(r'^(?:\./)+(?=[^/])', '', self.name)
+        mode = self.attributes >> 16 & 0o170000
+        self.is_folder = mode == 0o040000 or self.made >> 8 == 0 and bool(self.attributes & 0x10) or self.name.endswith('/')
+        self.is_link = mode == 0o120000
+        self.leaves = leaves_archive(self.name) and not (self.name == './' and self.size == 0)
+
+    def read_long(self):
+        field = dict(self.fields or []).get(1)
+        for name in ('size', 'packed', 'at'):
+            if getattr(self, name) == LONG:
+                if field is None or len(field) < 8:
+                    raise Refused
+                setattr(self, name, int.from_bytes(field[:8], 'little'))
+                field = field[8:]
+
+    def named(self):
+        if self.flags & 0x0800:
+            return self.raw.decode('utf-8', 'replace')
+        second = dict(self.fields or []).get(0x7075)
+        if second is not None and len(second) > 5 and second[0] == 1 and second[1:5] == zlib.crc32(self.raw).to_bytes(4, 'little'):
+            return second[5:].decode('utf-8', 'replace')
+        try:
+            return self.raw.decode('utf-8')
+        except UnicodeDecodeError:
+            # The table that makes more of its bytes letters; the first one where both do.
+            return max((self.raw.decode(one) for one in ('cp437', 'cp850')), key=latin_letters)
+
+
+LONG = 0xFFFFFFFF
+HARMLESS = {0x0001, 0x000A, 0x5455, 0x5855, 0x7875}
+
+
+def latin_letters(text):
+    return sum('LATIN' in unicodedata.name(one, '') or one in '\u00aa\u00ba' for one in text)
+
+
+def fields_of(extra):
+    found, at = [], 0
+    while at < len(extra):
+        if at + 4 > len(extra):
+            return None
+        kind, length = struct.unpack_from('<HH', extra, at)
+        if at + 4 + length > len(extra):
+            return None
+        found.append((kind, extra[at + 4:at + 4 + length]))
+        at += 4 + length
+    return found
+
+
+def is_second_name(field, entry):
+    """The first name again, or the same but for letters that the first has from the table of one country."""
+    if len(field) < 5 or field[0] != 1 or field[1:5] != zlib.crc32(entry.raw).to_bytes(4, 'little'):
+        return False
+    if field[5:] == entry.raw:
+        return True
+    try:
+        letters = field[5:].decode('utf-8')
+    except UnicodeDecodeError:
+        return False
+    try:
+        entry.raw.decode('utf-8')
+        return False
+    except UnicodeDecodeError:
+        pass
+    return not entry.flags & 0x0800 and len(letters) == len(entry.raw) and all(
+        ord(letter) == byte if ord(letter) < 128 else byte > 127 and letter.isalpha()
+        for letter, byte in zip(letters, entry.raw))
+
+
+def are_harmless(extra, entry):
+    fields = fields_of(extra)
+    if fields is None or len({kind for kind, _ in fields}) < len(fields):
+        return False
+    return all(kind in HARMLESS or kind == 0xCAFE and not data or kind == 0x7075 and is_second_name(data, entry)
+               for kind, data in fields)
+
+
+def end_of(data):
+    """Where the end of the archive begins: the one that reaches the last byte, and finds a directory."""
+    found = []
+    for at in range(len(data) - 22, max(-1, len(data) - 22 - 65536), -1):
+        if data[at:at + 4] == b'PK\x05\x06' and at + 22 + int.from_bytes(data[at + 20:at + 22], 'little') == len(data):
+            count, length, start = struct.unpack_from('<HII', data, at + 10)
+            if count == 0xFFFF or LONG in (length, start):
+                reaches = data[max(0, at - 20):at][:4] == b'PK\x06\x07'
+            else:
+                reaches = any(data[place:place + 4] == b'PK\x01\x02' for place in (at - length, start) if place >= 0)
+            found += [at] if reaches or count == length == 0 else []
+    if len(found) != 1:
+        raise Refused
+    return found[0]
+
+
+def directory_of(data, end):
+    """Where it begins and ends, and of how many entries it says that it is."""
+    disk, _, _, count, length, start = struct.unpack_from('<HHHHII', data, end + 4)
+    until = end
+    if count == 0xFFFF or LONG in (length, start):
+        place = int.from_bytes(data[end - 12:end - 4], 'little') if end >= 20 and data[end - 20:end - 16] == b'PK\x06\x07' else -1
+        if place != end - 76 or data[place:place + 4] != b'PK\x06\x06':
+            raise Refused
+        until = place
+        count, length, start = struct.unpack_from('<QQQ', data, place + 32)
+        if int.from_bytes(data[place + 4:place + 12], 'little') != 44:
+            raise Refused
+    if disk or start + length != until:
+        raise Refused
+    return start, until, count
+
+
+def entries_of(data):
+    end = end_of(data)
+    start, until, count = directory_of(data, end)
+    entries, at = [], start
+    for _ in range(count):
+        if at + 46 > until or data[at:at + 4] != b'PK\x01\x02':
+            raise Refused
+        entry = Entry(data[:until], at)
+        entry.place = at
+        at = entry.end
+        entries.append(entry)
+    if at != until:
+        raise Refused
+    refuse_two_things(entries)
+    return entries, start, until, end
+
+
+def refuse_two_things(entries):
+    names = {one.name for one in entries}
+    raws = {one.raw for one in entries}
+    by_place = sorted(entries, key=lambda one: one.at)
+    for one, after in zip(by_place, by_place[1:]):
+        if one.at + 30 + one.packed > after.at:
+            raise Refused
+    for one in entries:
+        second = dict(one.fields or []).get(0x7075)
+        if second is not None and not is_second_name(second, one):
+            raise Refused
+        if one.size > 20_000_000 and one.size > one.packed * 200:
+            raise Refused
+        if one.is_folder and (not one.name.endswith('/') or one.size or one.packed > 2 or one.name[:-1] in names):
+            raise Refused
+    if len(names) < len(entries) or len(raws) < len(entries) or by_place and by_place[0].at:
+        raise Refused
+
+
+class Head:
+    def __init__(self, data, entry):
+        self.is_there = data[entry.at:entry.at + 4] == b'PK\x03\x04' and entry.at + 30 <= len(data)
+        if self.is_there:
+            (_, _, self.flags, self.method, _, _, self.crc, self.packed, self.size, names,
+             extras) = struct.unpack_from('<IHHHHHIIIHH', data, entry.at)
+            self.length = names + extras
+            self.raw = data[entry.at + 30:entry.at + 30 + names]
+            self.extra = data[entry.at + 30 + names:entry.at + 30 + self.length]
+            self.is_there = len(self.raw) == names and len(self.extra) == extras
+
+    def sizes(self):
+        """As they are said before an entry, or None where two things are said."""
+        field = dict(fields_of(self.extra) or []).get(1)
+        if field is None:
+            return self.size, self.packed
+        said = [int.from_bytes(field[at:at + 8], 'little') for at in range(0, len(field) // 8 * 8, 8)]
+        asked = [one for one in (self.size, self.packed) if one == LONG]
+        if len(asked) < len(said) == 2:
+            return said[0], said[1]
+        if len(asked) != len(said):
+            return None
+        return said[0] if self.size == LONG else self.size, said[-1] if self.packed == LONG else self.packed
+
+    def says_same(self, entry):
+        if self.raw != entry.raw or self.method != entry.method or (self.flags ^ entry.flags) & 0x0801:
+            return False
+        sizes, later = self.sizes(), bool(self.flags & 8)
+        return sizes is not None and all(said == known or later and said == 0 for said, known in (
+            (self.crc, entry.crc), (sizes[1], entry.packed), (sizes[0], entry.size)))
+
+
+def described_after(data, at, entry):
+    for mark in (b'PK\x07\x08', b''):
+        for wide in ('<III', '<IQQ'):
+            said = mark + struct.pack(wide, entry.crc, entry.packed, entry.size)
+            if data[at:at + len(said)] == said:
+                return len(said)
+    return 0
+
+
+def is_plain_kind(entry):
+    kind, attributes = entry.attributes >> 16 & 0o170000, entry.attributes
+    folder = entry.name.endswith('/')
+    if kind and kind != (0o040000 if folder else 0o100000):
+        return False
+    return not attributes & 0x0448 and (folder or not attributes & 0x10)
+
+
+def leaves_archive(name):
+    folder = name if name.endswith('/') else name + '/'
+    return bool(re.match(r'[/\\]|[A-Za-z]:', folder) or '\\' in folder) or any(
+        part in ('..', '.', '') for part in folder[:-1].split('/'))
+
+
+def strange_in(data, entries, start, until, end):
+    """Names of entries that not every program unpacks alike; the empty name is the archive itself."""
+    found, at = [], 0
+    for entry in sorted(entries, key=lambda one: one.at):
+        head = Head(data, entry)
+        long = dict(entry.fields or []).get(1, b'')
+        said = [int.from_bytes(long[place:place + 8], 'little') for place in range(0, len(long) // 8 * 8, 8)]
+        known = iter([entry.size, entry.packed, entry.at])
+        odd = entry.disk or entry.needed & 0xFF > 45 or entry.flags & ~0x080E
+        seconds = [dict(fields_of(one) or []).get(0x7075) for one in (entry.extra, head.extra if head.is_there else b'')]
+        if (entry.at != at or odd or not is_plain_kind(entry) or not are_harmless(entry.extra, entry)
+                or not all(one in known for one in said) or not head.is_there or not head.says_same(entry)
+                or not are_harmless(head.extra, entry) or None not in seconds and seconds[0] != seconds[1]
+                or entry.leaves):
+            found.append(entry.name)
+        at = entry.at + 30 + (head.length if head.is_there else 0) + entry.packed
+        if head.is_there and head.flags & 8:
+            length = described_after(data, at, entry)
+            found += [] if length else [entry.name]
+            at += length
+    remark = data[end + 22:]
+    disks, here, every = int.from_bytes(data[end + 4:end + 8], 'little'), *struct.unpack_from('<HH', data, end + 8)
+    if (at != start or until not in (end, end - 76) or any(one < 32 and one not in (9, 10, 13) for one in remark)
+            or disks or here != every or every not in (len(entries), 0xFFFF)):
+        found.append('')
+    return found
+
+
+def unpacked(data, entry, start):
+    """The bytes of a file, or None where they are not what the archive says."""
+    head = Head(data, entry)
+    if not head.is_there or head.raw != entry.raw or (head.flags ^ entry.flags) & 0x0849 or head.method != entry.method:
+        return None
+    if entry.flags & 1 or entry.method not in (0, 8) or entry.is_link:
+        return None
+    if not head.flags & 8 and (head.crc or head.packed or head.size) and not head.says_same(entry):
+        return None
+    at = entry.at + 30 + head.length
+    packed = data[at:at + entry.packed]
+    if at + entry.packed > start:
+        return None
+    try:
+        whole = packed if entry.method == 0 else zlib.decompressobj(-15).decompress(packed, entry.size + 1)
+    except zlib.error:
+        return None
+    return whole if len(whole) == entry.size and zlib.crc32(whole) == entry.crc else None
+
+
+def as_written(entries, files):
+    """The archive that Oficio writes of these, byte by byte: of files, as they are, of one date, in UTF-8."""
+    heads, directory = [], []
+    for entry in entries:
+        raw, size = entry.name.encode('utf-8', 'replace'), entry.size
+        far, long = entry.at >= LONG, size >= LONG
+        words = struct.pack('<HHHHI', 0x0800, 0, 0, 0x21, entry.crc) + struct.pack('<II', *[min(size, LONG)] * 2)
+        extra = struct.pack('<HHQQ', 1, 16, size, size) if long else b''
+        heads.append(b'PK\x03\x04' + struct.pack('<H', 45 if long else 20) + words + struct.pack('<HH', len(raw), len(extra))
+                     + raw + extra)
+        held = [size] * 2 * long + [entry.at] * far
+        extra = struct.pack(f'<HH{len(held)}Q', 1, 8 * len(held), *held) if held else b''
+        version = 45 if long or far else 20
+        directory.append(b'PK\x01\x02' + struct.pack('<HH', 0x0300 | version, version) + words + struct.pack(
+            '<HHHHHII', len(raw), len(extra), 0, 0, 0, 0x81800000, min(entry.at, LONG)) + raw + extra)
+    return heads, b''.join(directory)
+
+
+def end_as_written(count, size, at):
+    if count < 0xFFFF and size < LONG and at < LONG:
+        return b'PK\x05\x06' + struct.pack('<HHHHIIH', 0, 0, count, count, size, at, 0)
+    return (b'PK\x06\x06' + struct.pack('<QHHIIQQQQ', 44, 0x032D, 45, 0, 0, count, count, size, at)
+            + b'PK\x06\x07' + struct.pack('<IQI', 0, at + size, 1)
+            + b'PK\x05\x06' + struct.pack('<HHHHIIH', 0, 0, 0xFFFF, 0xFFFF, LONG, LONG, 0))
+
+
+def container_of(data, entries):
+    """'as-written', 'changed' where one head at least is as Oficio writes it, 'other' where another program packed it."""
+    entries = sorted(entries, key=lambda one: one.at)
+    heads, directory = as_written(entries, data)
+    own, at, same = False, 0, True
+    for entry, head in zip(entries, heads):
+        is_same = data[entry.at:entry.at + len(head)] == head
+        own = own or is_same and re.fullmatch('[ -~]+', entry.name) is not None
+        same = same and is_same and entry.at == at
+        at = entry.at + len(head) + entry.size
+    if same and data[at:] == directory + end_as_written(len(entries), len(directory), at):
+        return 'as-written'
+    return 'changed' if own else 'other'
+
+
+def without_padding(data):
+    """Without the zeros that a program for tapes fills its last block up with."""
+    at = data.rfind(b'PK\x05\x06')
+    if len(data) % 10240 == 0 and len(data) - at <= 10240 and at >= 0 and not data[at + 20:].strip(b'\0'):
+        return data[:at + 22]
+    return data
+
+
+def files_in(path):
+    """What a folder or an archive holds: files, which of them are none, empty folders, strange names, the container."""
+    if os.path.isdir(path):
+        return (*files_of(path), empty_folders(path), [], None)
+    with open(path, 'rb') as file:
+        given = file.read()
+    data = without_padding(given)
+    entries, start, until, end = entries_of(data)
+    strange = strange_in(data, entries, start, until, end)
+    files = {one.name: unpacked(data, one, start) for one in entries if not one.is_folder or one.leaves}
+    folders = [one.name for one in entries if one.is_folder and one.name not in files and one.name != './']
+    empty = [one for one in folders if not any(name.startswith(one) for name in files)]
+    tops = [one for one in files if re.fullmatch('[^/]+/bagit.txt', one)]
+    if 'bagit.txt' not in files and len(tops) == 1:
+        top = tops[0][:-len('bagit.txt')]
+        strange += [one for one in files if not one.startswith(top) and not is_system_file(one, files)]
+        files = {one[len(top):]: held for one, held in files.items() if one.startswith(top)}
+        empty = [one[len(top):] if one.startswith(top) else one for one in empty]
+        strange = [one[len(top):] if one.startswith(top) else one for one in strange]
+    return files, {one for one, held in files.items() if held is None}, empty, strange, container_of(given, entries)
+
+
 def lines_of(text):
     lines = re.split('\r\n|\r|\n', text)
     return lines[:-1] if lines and lines[-1] == '' else lines
@@ -668,8 +1013,7 @@ def declaration_is_good(data):
 class Bundle:
     def __init__(self, root, given):
         self.given = given
-        self.files, self.links = files_of(root)
-        self.empty = empty_folders(root)
+        self.files, self.links, self.empty, self.strange, self.container = files_in(root)
         self.rows = {}
         self.sums = {}
         self.listed = {}
@@ -721,6 +1065,8 @@ class Bundle:
                 self.rows[name] = False
         for folder in self.empty:
             self.rows[folder] = False
+        for name in self.strange:
+            self.rows[name or 'ZIP'] = False
         if 'bagit.txt' not in files or not declaration_is_good(files.get('bagit.txt')):
             self.rows['bagit.txt'] = False
 
@@ -840,7 +1186,7 @@ class Bundle:
 
     def judge_sum_of_sizes(self):
         payload = {name: data for name, data in self.files.items() if name.startswith('data/')}
-        if 'bag-info.txt' not in self.files or any(self.rows.get(name) is not True for name in self.rows if name.startswith('data/')):
+        if self.files.get('bag-info.txt') is None or any(self.rows.get(name) is not True for name in self.rows if name.startswith('data/')):
             return
         try:
             text = self.files['bag-info.txt'].decode('utf-8')
@@ -1342,6 +1688,8 @@ class Bundle:
         if court:
             claims = {**self.claims(), **claims}
             claims.update(self.witness_claims(witnesses, claims.get('log') is True))
+            if self.container == 'changed':
+                claims['container'] = None
         uncovered = self.uncovered(claims, known)
         told = {**self.rows, **claims}
         if court:
@@ -1358,6 +1706,7 @@ class Bundle:
             'unvouched': sorted(uncovered),
             'root': checkpoint[2].hex() if checkpoint else None,
             **({'notJudged': left} if left else {}),
+            **({'repacked': True} if court and self.container == 'other' else {}),
         }
 
 
@@ -1381,7 +1730,10 @@ def asked_for(words):
 def main(words):
     good = True
     for path, given in asked_for(words):
-        report = Bundle(path, given).report()
+        try:
+            report = Bundle(path, given).report()
+        except Refused:
+            report = {'holds': False, 'red': ['ZIP'], 'open': [], 'unvouched': [], 'root': None, 'refused': True}
         good = good and report['holds']
         print(json.dumps({'bundle': path, **report}, ensure_ascii=False))
     return 0 if good else 1

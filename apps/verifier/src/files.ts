@@ -1,5 +1,5 @@
 import { type BagFile, leavesFolder } from '@oficio/verify/bag'
-import { readZipTree, type Strange } from '@oficio/verify/zip'
+import { type Container, readZipTree, type Strange } from '@oficio/verify/zip'
 
 const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
 
@@ -9,6 +9,8 @@ interface Chosen {
   readonly folders: readonly string[]
   /** What of an archive not every program unpacks alike. */
   readonly strange: readonly Strange[]
+  /** Whether an archive is as Oficio writes archives. */
+  readonly container?: Container | undefined
   /** A folder, of which a browser shows neither empty folders nor which files are links. */
   readonly isPartlyUnseen: boolean
 }
@@ -21,8 +23,8 @@ interface Chosen {
 export async function bagFilesOf(files: readonly File[]): Promise<Chosen> {
   const [only] = files
   if (files.length === 1 && only && (await isZip(only))) {
-    const { entries, folders, strange } = await readZipTree(only, bounds, { alike: true })
-    return { files: entries, folders, strange, isPartlyUnseen: false }
+    const { entries, ...of } = await readZipTree(only, bounds, { alike: true })
+    return { ...of, files: entries, isPartlyUnseen: false }
   }
   const named = files.map((file) => {
     // A browser names a file of a folder with the folder before it.

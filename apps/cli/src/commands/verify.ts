@@ -101,7 +101,8 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
     throw new Stop('evidence.stop.registry-of-pack', {}, { source: '--registry' })
   const { roots, foundings = [] } = await publishedOf(call)
   const report = await checkBundle(opened.files, {
-    ...{ folders: opened.folders, strange: opened.strange, roots: roots ?? [], ...given },
+    ...{ folders: opened.folders, strange: opened.strange, container: opened.container },
+    ...{ roots: roots ?? [], ...given },
     ...(foundings.length > 0 ? { foundings } : {}),
   })
   const pageIs = await pageState(report)

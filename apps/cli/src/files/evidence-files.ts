@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { asBagFiles, CustodyFault, streamSums, walk } from '@oficio/custody/files'
 import type { BagFile } from '@oficio/verify/bag'
-import { readZipTree, type Strange, ZipError } from '@oficio/verify/zip'
+import { type Container, readZipTree, type Strange, ZipError } from '@oficio/verify/zip'
 import { fileStop, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
@@ -14,6 +14,8 @@ export interface Opened {
   readonly folders: readonly string[]
   /** What of an archive not every program unpacks alike. */
   readonly strange: readonly Strange[]
+  /** Whether an archive is as Oficio writes archives. */
+  readonly container?: Container | undefined
 }
 
 /** Evidence is large, and there is much of it; what unpacks beyond measure is refused all the same. */
@@ -28,11 +30,11 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
       return { files: asBagFiles(files), folders, strange: [] }
     }
     const blob = await blobOf(given, path, io)
-    const { entries, folders, strange } = await readZipTree(blob, bounds, { alike: true })
+    const { entries, ...of } = await readZipTree(blob, bounds, { alike: true })
     const files = entries.map(
       (entry): BagFile => ({ ...entry, sums: async (of) => streamSums(await entry.open(), of) }),
     )
-    return { files, folders, strange }
+    return { ...of, files }
   } catch (error) {
     throw evidenceStop(error, given)
   }

@@ -45,8 +45,16 @@ export interface PastedFor {
   readonly country: string
   /** Undefined: it has no name yet. */
   readonly title: string | undefined
-  /** It was read out of a file of which sentences that may be about its hours were put aside. */
-  readonly readFrom?: { readonly file: string; readonly aside: readonly string[] }
+  readonly readFrom?: ReadFrom
+}
+
+/** It was read out of a file whose hours have their zone by somebody's answer. */
+export interface ReadFrom {
+  readonly file: string
+  /** Sentences that may be about its hours, and were put aside. */
+  readonly aside: readonly string[]
+  /** The zone that was answered, of hours without one; by whom (empty: not written) and when. */
+  readonly said?: { readonly zone: string; readonly by: string; readonly at: string }
 }
 
 export const rememberCase = (of: PastedFor | undefined): void => hold(caseKey, of)
@@ -64,10 +72,17 @@ function pastedForIn(value: unknown): PastedFor | undefined {
   }
 }
 
-function isReadFrom(value: unknown): value is NonNullable<PastedFor['readFrom']> {
+function isReadFrom(value: unknown): value is ReadFrom {
   if (typeof value !== 'object' || value === null) return false
-  const { file, aside } = value as Readonly<Record<string, unknown>>
-  return typeof file === 'string' && Array.isArray(aside) && aside.every((one) => typeof one === 'string')
+  const { file, aside, said } = value as Readonly<Record<string, unknown>>
+  const { zone, by, at } = (said ?? {}) as Readonly<Record<string, unknown>>
+  const isSaid = [zone, by, at].every((one) => typeof one === 'string')
+  return (
+    typeof file === 'string' &&
+    Array.isArray(aside) &&
+    aside.every((one) => typeof one === 'string') &&
+    (said === undefined || isSaid)
+  )
 }
 
 /** What was corrected and chosen of that paste, beside it and for as long: read back as whatever was held. */

@@ -53,21 +53,17 @@ async function answered(job: SumJob): Promise<SumWord> {
 async function bagFiles(
   bundle: BundleFiles,
   told: (share: number) => void,
-): Promise<{ readonly files: readonly BagFile[] } & Pick<ZipTree, 'folders' | 'strange'>> {
-  const {
-    entries: files,
-    folders,
-    strange,
-  } = 'zip' in bundle
-    ? await readZipTree(bundle.zip, bounds, { alike: true })
-    : {
-        entries: bundle.files.map(({ name, file }) => ({
-          ...{ name, bytes: file.size },
-          open: async () => file.stream() as ReadableStream<Uint8Array>,
-        })),
-        folders: [],
-        strange: [],
-      }
+): Promise<{ readonly files: readonly BagFile[] } & Omit<ZipTree, 'entries'>> {
+  const { entries: files, ...of } =
+    'zip' in bundle
+      ? await readZipTree(bundle.zip, bounds, { alike: true })
+      : {
+          entries: bundle.files.map(({ name, file }) => ({
+            ...{ name, bytes: file.size },
+            open: async () => file.stream() as ReadableStream<Uint8Array>,
+          })),
+          ...{ folders: [], strange: [], container: undefined },
+        }
   const whole = files.reduce((sum, { bytes }) => sum + bytes, 0)
   let passed = 0
   const counting = files.map(
@@ -83,7 +79,7 @@ async function bagFiles(
       },
     }),
   )
-  return { files: counting, folders, strange }
+  return { ...of, files: counting }
 }
 
 addEventListener('message', ({ data }: MessageEvent<SumJob>) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
 import { armor } from 'age-encryption'
 import { CustodyFault, writeAll } from '../files/index.ts'
+import { type BothSums, bothSums, takeHead } from './both-sums.ts'
 import { headerLength, longestHeader, readHeader } from './header.ts'
 import { chunkBytes, openChunk, payloadKey, tagBytes } from './payload.ts'
 import type { Sealed } from './seal-file.ts'
@@ -10,8 +11,8 @@ const sealedChunk = chunkBytes + tagBytes
 const chunksAtOnce = 16
 const longestArmor = 64 * 1024 * 1024
 
-/** Reads so many bytes from a place, fewer at the end. */
-type ReadAt = (at: number, bytes: number) => Buffer
+/** Reads so many bytes from a place, fewer at the end; where a buffer is given, into it. */
+type ReadAt = (at: number, bytes: number, into?: Buffer) => Buffer
 
 /**
  * Opens a sealed file into another, which is whole or is not to be kept: this throws before a byte that was
@@ -23,15 +24,22 @@ export async function openFile(from: string, to: string, identities: readonly st
   const input = openSync(from, 'r')
   try {
     const { size } = fstatSync(input)
-    const fromDisk: ReadAt = (at, bytes) => {
-      const buffer = Buffer.allocUnsafe(Math.min(bytes, Math.max(0, size - at)))
+    const fromDisk: ReadAt = (at, bytes, into) => {
+      const length = Math.min(bytes, Math.max(0, size - at))
+      const buffer = into?.subarray(0, length) ?? Buffer.allocUnsafe(length)
       let read = 0
       for (let more = -1; more !== 0 && read < buffer.length; read += more)
         more = readSync(input, buffer, read, buffer.length - read, at + read)
       return buffer.subarray(0, read)
     }
     const bare = size <= longestArmor ? withoutArmor(fromDisk(0, size), from) : undefined
-    const read: ReadAt = bare ? (at, bytes) => bare.subarray(at, at + bytes) : fromDisk
+    const fromBare = (of: Buffer): ReadAt => {
+      return (at, bytes, into) => {
+        const piece = of.subarray(at, at + bytes)
+        return into ? into.subarray(0, piece.copy(into)) : piece
+      }
+    }
+    const read = bare ? fromBare(bare) : fromDisk
     const opened = await openBytes({ read, size: bare?.length ?? size, from }, to, identities)
     if (!bare) return opened
     // The sum of what was handed in is that of the file, armour and all.
@@ -67,13 +75,16 @@ async function openBytes(input: Input, to: string, identities: readonly string[]
   const nonce = read(length, 16)
   const body = size - length - 16
   if (nonce.length < 16 || body < tagBytes) throw new CustodyFault('broken', from)
-  const cipher = createHash('sha256').update(head.subarray(0, length)).update(nonce)
   const output = openSync(to, 'wx', 0o600)
+  const sums = bothSums(size, chunkBytes * chunksAtOnce, sealedChunk * chunksAtOnce)
   try {
-    const { plain, bytes } = openChunks(input, length + 16, payloadKey(fileKey, nonce), output, cipher)
+    takeHead(sums, Buffer.concat([head.subarray(0, length), nonce]))
+    const bytes = openChunks(input, length + 16, payloadKey(fileKey, nonce), output, sums)
+    const { plain, cipher } = sums.digests()
     fsyncSync(output)
-    return { size: bytes, sha256: plain, ciphertextSize: size, ciphertextSha256: cipher.digest('hex') }
+    return { size: bytes, sha256: plain, ciphertextSize: size, ciphertextSha256: cipher }
   } finally {
+    sums.close()
     closeSync(output)
   }
 }
@@ -83,26 +94,31 @@ function openChunks(
   begin: number,
   key: Buffer,
   output: number,
-  cipher: ReturnType<typeof createHash>,
-): { readonly plain: string; readonly bytes: number } {
-  const plain = createHash('sha256')
+  sums: BothSums,
+): number {
   const chunks = Math.ceil((size - begin) / sealedChunk)
   let bytes = 0
   for (let first = 0; first < chunks; first += chunksAtOnce) {
-    const piece = read(begin + first * sealedChunk, sealedChunk * chunksAtOnce)
-    cipher.update(piece)
-    for (let chunk = first; chunk < Math.min(first + chunksAtOnce, chunks); chunk++) {
-      const at = (chunk - first) * sealedChunk
-      const sealed = piece.subarray(at, at + sealedChunk)
-      const opened = chunkOf(key, chunk, chunk === chunks - 1, sealed, from)
-      // A payload ends with an empty chunk only where all of it is empty.
-      if (opened.length === 0 && chunk > 0) throw new CustodyFault('broken', from)
-      plain.update(opened)
-      writeAll(output, opened)
-      bytes += opened.length
+    const room = sums.room()
+    const piece = read(begin + first * sealedChunk, sealedChunk * chunksAtOnce, room.cipher)
+    let end = 0
+    // What was opened before a chunk that is broken is written, as it would be piece by piece.
+    try {
+      for (let chunk = first; chunk < Math.min(first + chunksAtOnce, chunks); chunk++) {
+        const at = (chunk - first) * sealedChunk
+        const sealed = piece.subarray(at, at + sealedChunk)
+        const opened = chunkOf(key, chunk, chunk === chunks - 1, sealed, from)
+        // A payload ends with an empty chunk only where all of it is empty.
+        if (opened.length === 0 && chunk > 0) throw new CustodyFault('broken', from)
+        end += opened.copy(room.plain, end)
+      }
+    } finally {
+      writeAll(output, room.plain.subarray(0, end))
     }
+    sums.take(end, piece.length)
+    bytes += end
   }
-  return { plain: plain.digest('hex'), bytes }
+  return bytes
 }
 
 function chunkOf(key: Buffer, chunk: number, isLast: boolean, sealed: Buffer, from: string): Buffer {

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
 import { CustodyFault, writeAll } from '../files/index.ts'
+import { bothSums, takeHead } from './both-sums.ts'
 import { writeHeader } from './header.ts'
 import { chunkBytes, payloadKey, sealChunk, tagBytes } from './payload.ts'
 
@@ -56,34 +57,34 @@ function sealBytes(
 ): Sealed {
   const nonce = randomBytes(16)
   const key = payloadKey(fileKey, nonce)
-  const [plain, cipher] = [createHash('sha256'), createHash('sha256')]
+  const sums = bothSums(size, chunkBytes * chunksAtOnce, (chunkBytes + tagBytes) * chunksAtOnce)
   let written = 0
   const write = (data: Buffer): void => {
-    cipher.update(data)
     writeAll(output, data)
     written += data.length
   }
-  write(Buffer.concat([header, nonce]))
-  const buffer = Buffer.allocUnsafe(chunkBytes * chunksAtOnce)
-  const sealed = Buffer.allocUnsafe((chunkBytes + tagBytes) * chunksAtOnce)
-  const chunks = Math.max(1, Math.ceil(size / chunkBytes))
-  let at = 0
-  for (let chunk = 0; chunk < chunks; chunk += chunksAtOnce) {
-    const data = filled(input, buffer.subarray(0, Math.min(buffer.length, size - at)), from)
-    plain.update(data)
-    let end = 0
-    for (let i = 0; i < chunksAtOnce && chunk + i < chunks; i++) {
-      const piece = data.subarray(i * chunkBytes, (i + 1) * chunkBytes)
-      end = sealChunk(key, chunk + i, chunk + i === chunks - 1, piece, { buffer: sealed, at: end })
+  try {
+    const head = Buffer.concat([header, nonce])
+    write(head)
+    takeHead(sums, head)
+    const chunks = Math.max(1, Math.ceil(size / chunkBytes))
+    let at = 0
+    for (let chunk = 0; chunk < chunks; chunk += chunksAtOnce) {
+      const room = sums.room()
+      const data = filled(input, room.plain.subarray(0, Math.min(room.plain.length, size - at)), from)
+      let end = 0
+      for (let i = 0; i < chunksAtOnce && chunk + i < chunks; i++) {
+        const piece = data.subarray(i * chunkBytes, (i + 1) * chunkBytes)
+        end = sealChunk(key, chunk + i, chunk + i === chunks - 1, piece, { buffer: room.cipher, at: end })
+      }
+      sums.take(data.length, end)
+      write(room.cipher.subarray(0, end))
+      at += data.length
     }
-    write(sealed.subarray(0, end))
-    at += data.length
-  }
-  return {
-    size,
-    sha256: plain.digest('hex'),
-    ciphertextSize: written,
-    ciphertextSha256: cipher.digest('hex'),
+    const { plain, cipher } = sums.digests()
+    return { size, sha256: plain, ciphertextSize: written, ciphertextSha256: cipher }
+  } finally {
+    sums.close()
   }
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, statSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { Algorithm, Summed } from '@oficio/verify/bag'
+import { archiveEnd, type Head, localHead, longest32 } from '@oficio/verify/zip'
 import { CustodyFault, digests, eachPiece, writeAll } from '../files/index.ts'
-import { archiveEnd, type Head, localHead, longest32 } from '../written/index.ts'
 
 /** Bytes that are there, or the path of a file. */
 export type Source = { readonly path: string } | { readonly bytes: Uint8Array }

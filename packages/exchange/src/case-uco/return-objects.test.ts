@@ -51,6 +51,21 @@ test('addresses of a return are objects, each with the rows of the file whose di
   expect(JSON.stringify(described)).toContain(file.sha256)
 })
 
+test('an address with its port and its hour is an object too, in whatever order its row has them', async () => {
+  for (const text of [
+    'timestamp,ip address,port\n2026-01-01T00:00:00Z,203.0.113.7,40342\n',
+    'ip address,port,timestamp\n203.0.113.7,40342,2026-01-01T00:00:00Z\n',
+  ])
+    expect(facetsIn(await graphOf(text))).toContainEqual(
+      expect.objectContaining({
+        '@type': 'uco-observable:IPv4AddressFacet',
+        'uco-observable:addressValue': '203.0.113.7',
+      }),
+    )
+  const six = 'timestamp,ip address,port\n2026-01-01T00:00:00Z,2001:db8::7,40342\n'
+  expect(JSON.stringify(await graphOf(six))).toContain('2001:db8::7')
+})
+
 test('a row that says who called whom and how long is a call; its hour is told only with its zone', async () => {
   const rows = (time: string) =>
     `Fecha y hora,Origen,Destino,Duración (s)\n${time},+12025550143,+12025550144,61\n`

@@ -64,7 +64,9 @@ const whereOf = ({ rows, rowCount }: IdentifierInRows, { parser }: ReturnReading
 
 /** The kind of a value as it shows itself; an account only where it is one of the provider that was asked. */
 function nodeOf({ value, normalised, services }: IdentifierInRows, provider: string | null, id: IdOf) {
-  const address = /^(?:\[?([0-9A-Fa-f:.]+)\]?)/.exec(value)?.[1] ?? ''
+  // With its port and its hour it is written in any order: spelled whole, the address stands first.
+  const [, v4, v6] = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9A-Fa-f:.]+)\]):\d+@/.exec(normalised) ?? []
+  const address = v4 ?? v6 ?? /^(?:\[?([0-9A-Fa-f:.]+)\]?)/.exec(value)?.[1] ?? ''
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address)) return addressNode('IPv4Address', address, id)
   if (address.includes(':') && /^[0-9A-Fa-f:.]{3,}$/.test(address) && /:.*:/.test(address))
     return addressNode('IPv6Address', address.toLowerCase(), id)

@@ -108,7 +108,9 @@ function insideOf(files: readonly BagFile[], notes: Notes): { base: string; insi
   const tops = files.filter(({ name }) => /^[^/]+\/bagit\.txt$/.test(name))
   if (tops.length !== 1) return { base: '', inside: files }
   const base = (tops[0] as BagFile).name.slice(0, -'bagit.txt'.length)
-  for (const { name } of files) if (!name.startsWith(base)) notes.error('beside-bag', name)
+  const lies = (one: string) => files.some(({ name }) => name === one || name.startsWith(`${one}/`))
+  for (const { name } of files)
+    if (!name.startsWith(base) && !isSystemFile(name, lies)) notes.error('beside-bag', name)
   const inside = files
     .filter(({ name }) => name.startsWith(base))
     .map((file) => ({ ...file, name: file.name.slice(base.length) }))

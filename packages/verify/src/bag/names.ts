@@ -37,13 +37,13 @@ export const escaped = (name: string): string =>
   name.replace(/[%\r\n]/g, (c) => ({ '%': '%25', '\r': '%0D', '\n': '%0A' })[c] as string)
 
 /**
- * Whether a system lays such files into every folder by itself. `._x` it lays beside an `x` alone: where none
- * lies there, somebody else put it.
+ * Whether a system lays such files into every folder by itself. `._x` it lays beside an `x` alone, or into a
+ * folder `__MACOSX` where it packs that `x`: where none lies there, somebody else put it.
  *
  * @param lies whether a file or folder of that name lies there; without it, no `._x` is taken for one
  */
 export function isSystemFile(name: string, lies: (name: string) => boolean = () => false): boolean {
   if (/(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i.test(name)) return true
-  const [, folder, own] = /^((?:.*\/)?)\._([^/]+)$/su.exec(name) ?? []
+  const [, folder, own] = /^(?:__MACOSX\/)?((?:.*\/)?)\._([^/]+)$/su.exec(name) ?? []
   return own !== undefined && lies(`${folder}${own}`)
 }

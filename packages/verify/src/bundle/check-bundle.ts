@@ -8,7 +8,7 @@ import { type Founding, isKnownFounding, readFounding, shortFounding } from '../
 import { isRecord } from '../record/json.ts'
 import { checkTimeStamp } from '../time-stamp/index.ts'
 import { trustFrom } from '../x509/index.ts'
-import type { Strange } from '../zip/index.ts'
+import type { Container, Strange } from '../zip/index.ts'
 import { badStamp } from './bad-stamp.ts'
 import type { ClaimCode, ClaimRow, ClaimWhy } from './claims.ts'
 import { actsIn, inLog, listName, logKeyName, manifestName, recordName } from './contents.ts'
@@ -50,6 +50,8 @@ export type LimitCode =
   | 'not-covered'
   /** Empty folders and links: a browser shows neither of a folder that was chosen. */
   | 'unseen'
+  /** Another program packed the archive: its dates and attributes are none that Oficio wrote. */
+  | 'repacked'
   /** With which founding the registry of the record begins: nobody compared it. */
   | 'founding'
 
@@ -85,6 +87,8 @@ export interface BundleOptions {
   readonly folders?: readonly string[]
   /** What of the archive it was read from not every program unpacks alike. */
   readonly strange?: readonly Strange[]
+  /** Whether the archive it was read from is as Oficio writes archives. */
+  readonly container?: Container | undefined
   /** What was read tells neither of empty folders nor of links: a folder that a browser was given. */
   readonly isPartlyUnseen?: boolean
   /** Certificates in DER of authorities that are trusted for time-stamps. */
@@ -151,6 +155,9 @@ export async function checkBundle(
   const house = await houseClaims(contents, options.roots ?? [], witnessKeys(options))
   const claims = covered([
     ...(isCourtBundle ? [...(await ownClaims(contents)), ...stamp.claims, ...house.claims] : []),
+    ...(isCourtBundle && options.container === 'changed'
+      ? [claim('container', null, 'container-changed')]
+      : []),
     ...given(contents, options),
     ...givenFounding(house.founding, options),
   ])
@@ -164,6 +171,7 @@ export async function checkBundle(
     claims,
     limits: [
       ...(options.isPartlyUnseen ? (['unseen'] as const) : []),
+      ...(isCourtBundle && options.container === 'other' ? (['repacked'] as const) : []),
       ...(founding && !options.foundings ? (['founding'] as const) : []),
       ...limitsOf(isCourtBundle, stampedAt, contents, house.uncovered).filter(
         (code) => code !== 'who-signed' || !claims.some(({ why }) => why === 'device-key'),

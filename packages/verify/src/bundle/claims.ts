@@ -35,6 +35,8 @@ export type ClaimCode =
   | 'given-key'
   /** The registry of the record begins with a founding that somebody knows. */
   | 'given-founding'
+  /** The archive around the files is as Oficio wrote it; there is none where it is, or another packed it. */
+  | 'container'
 
 export type ClaimWhy =
   | 'holds'
@@ -89,6 +91,8 @@ export type ClaimWhy =
   | 'no-roots'
   | 'other-than-given'
   | 'not-a-founding'
+  /** Bytes of the archive that belong to no file were altered after Oficio wrote it. */
+  | 'container-changed'
 
 /** One thing that the bundle claims. `ok` is null where it cannot be judged. */
 export interface ClaimRow {

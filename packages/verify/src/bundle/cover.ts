@@ -28,6 +28,7 @@ const coverOf: Readonly<Record<ClaimCode, Cover>> = {
   'given-root': 'itself',
   'given-key': 'itself',
   'given-founding': 'itself',
+  container: 'itself',
 }
 
 /**

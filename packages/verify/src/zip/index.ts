@@ -1,3 +1,5 @@
+export type { Container } from './container.ts'
+export { archiveEnd, type Head, localHead, longest32 } from './heads.ts'
 export {
   isSuspicious,
   readZip,

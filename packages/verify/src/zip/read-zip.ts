@@ -9,7 +9,9 @@ import {
   type FileEntry,
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-reader.js'
-import { type Strange, strangeIn } from './strange.ts'
+import { type Container, containerOf } from './container.ts'
+import { byCountry, isSecondName, withoutPadding } from './habits.ts'
+import { type Strange, strangeIn, type Told } from './strange.ts'
 
 /** Why a ZIP, or one entry of it, is not opened. The sender controls every byte of it. */
 export type ZipFault =
@@ -65,6 +67,8 @@ export interface ZipTree {
   readonly folders: readonly string[]
   /** What another program may unpack otherwise; where it is asked for, since it reads each head. */
   readonly strange: readonly Strange[]
+  /** Whether it is, byte for byte, as Oficio writes archives; where it is asked for. */
+  readonly container: Container | undefined
 }
 
 /**
@@ -78,10 +82,11 @@ export const readZip = async (file: Blob, bounds: Partial<ZipBounds> = {}): Prom
 
 /** As `readZip`, with the folders; where it is asked, with what not every program unpacks alike. */
 export async function readZipTree(
-  file: Blob,
+  given: Blob,
   bounds: Partial<ZipBounds> = {},
   { alike = false }: { readonly alike?: boolean } = {},
 ): Promise<ZipTree> {
+  const file = await withoutPadding(given)
   const { entries: most, directoryBytes, totalBytes } = { ...usual, ...bounds }
   const reader = new ZipReader(slicesOf(file, Math.max(directoryBytes, smallest)), {
     strictness: 'strict',
@@ -89,11 +94,12 @@ export async function readZipTree(
     filenameValidation: 'tolerant',
     checkCrc32: true,
     useWebWorkers: false,
+    decodeText: (bytes, letters) => (letters === 'cp437' ? byCountry(bytes) : undefined),
   })
   // How many entries the archive says that it has.
   let said = 0
   try {
-    const entries: (FileEntry | DirectoryEntry)[] = []
+    const entries: Entry[] = []
     const onprogress = (_: number, count: number): undefined => {
       said = count
     }
@@ -102,53 +108,101 @@ export async function readZipTree(
       entries.push(entry)
     }
     refuseBombs(entries, totalBytes)
-    const names = new Set(entries.map(({ filename }) => filename))
-    if (names.size < entries.length) throw new ZipError('ambiguous')
-    // A second name in an extra field is read by some programs and not by others.
-    if (entries.some(({ extraFieldUnicodePath }) => extraFieldUnicodePath !== undefined))
-      throw new ZipError('ambiguous')
-    const folders = entries.filter(isFolder)
-    if (folders.some((folder) => hidesFile(folder) || names.has(folder.filename.slice(0, -1))))
-      throw new ZipError('ambiguous')
-    const files = entries.filter((entry): entry is FileEntry => !isFolder(entry))
-    const stray = folders.filter(({ filename }) => leaves(filename))
-    const outside = entries.filter(({ filename }) => leaves(filename.replace(/\/?$/, '/')))
-    return {
-      strange: alike
-        ? [
-            ...(await strangeIn(file, entries)),
-            ...outside.map(({ filename }): Strange => ({ name: filename, code: 'outside' })),
-          ]
-        : [],
-      entries: [...files.map(fileEntry), ...stray.map(strayFolder)],
-      folders: folders.filter((folder) => !stray.includes(folder)).map(({ filename }) => filename),
-    }
+    return { ...treeOf(entries), ...(await judgedAlike(file, given, entries, alike)) }
   } catch (error) {
     throw zipErrorOf(error)
   }
 }
 
-const isFolder = (entry: FileEntry | DirectoryEntry): boolean =>
-  entry.directory || entry.filename.endsWith('/')
+type Entry = FileEntry | DirectoryEntry
+
+/** The files and folders; what names two things by one name is refused. */
+function treeOf(entries: readonly Entry[]): Pick<ZipTree, 'entries' | 'folders'> {
+  const names = new Set(entries.map(nameOf))
+  if (names.size < entries.length) throw new ZipError('ambiguous')
+  // A second name in an extra field is read by some programs and not by others.
+  if (entries.some(isNamedTwice)) throw new ZipError('ambiguous')
+  const folders = entries.filter(isFolder)
+  if (folders.some((folder) => hidesFile(folder) || names.has(nameOf(folder).slice(0, -1))))
+    throw new ZipError('ambiguous')
+  const files = entries.filter((entry): entry is FileEntry => !isFolder(entry))
+  const stray = folders.filter((folder) => leaves(nameOf(folder)) && !isSelf(folder))
+  return {
+    entries: [...files.map(fileEntry), ...stray.map(strayFolder)],
+    folders: folders.filter((folder) => !stray.includes(folder) && !isSelf(folder)).map(nameOf),
+  }
+}
+
+async function judgedAlike(
+  file: Blob,
+  given: Blob,
+  entries: readonly Entry[],
+  asked: boolean,
+): Promise<Pick<ZipTree, 'strange' | 'container'>> {
+  if (!asked) return { strange: [], container: undefined }
+  const told = entries.map(toldOf)
+  const outside = entries.filter((entry) => leaves(nameOf(entry).replace(/\/?$/, '/')) && !isSelf(entry))
+  return {
+    strange: [
+      ...(await strangeIn(file, told)),
+      ...outside.map((entry): Strange => ({ name: nameOf(entry), code: 'outside' })),
+    ],
+    container: await containerOf(given, told),
+  }
+}
+
+/**
+ * The name as those who unpack read it: programs of Windows part folders by a backslash, and say by the
+ * system on which they wrote the entry that it is none of a name; a `./` before it says nothing.
+ */
+function nameOf({ filename, versionMadeBy }: Entry): string {
+  const isOfWindows = versionMadeBy >> 8 === 0 && !filename.includes('/')
+  const name = isOfWindows ? filename.replaceAll('\\', '/') : filename
+  return name.replace(/^(?:\.\/)+(?=[^/])/, '')
+}
+
+/** The folder itself in which all lies: some programs name it too. */
+const isSelf = (entry: Entry): boolean => nameOf(entry) === './' && entry.uncompressedSize === 0
+
+const toldOf = (entry: Entry): Told => ({
+  filename: nameOf(entry),
+  rawFilename: entry.rawFilename,
+  rawExtraField: entry.rawExtraField,
+  rawComment: entry.rawComment,
+  offset: entry.offset,
+  compressedSize: entry.compressedSize,
+  uncompressedSize: entry.uncompressedSize,
+  signature: entry.signature,
+  compressionMethod: entry.compressionMethod,
+  rawBitFlag: entry.rawBitFlag,
+  externalFileAttributes: entry.externalFileAttributes,
+})
+
+/** A second name that is more than the first one in the letters of every country. */
+const isNamedTwice = ({ extraFieldUnicodePath: second, rawFilename, bitFlag }: Entry): boolean =>
+  second !== undefined &&
+  !isSecondName(second.data ?? new Uint8Array(), rawFilename, bitFlag?.languageEncodingFlag === true)
+
+const isFolder = (entry: Entry): boolean => entry.directory || nameOf(entry).endsWith('/')
 
 /** Called a folder, and holds bytes or bears the name of a file: some programs unpack a file of it. */
-const hidesFile = ({ filename, uncompressedSize, compressedSize }: FileEntry | DirectoryEntry): boolean =>
-  !filename.endsWith('/') || uncompressedSize > 0 || compressedSize > emptyPacked
+const hidesFile = (entry: Entry): boolean =>
+  !nameOf(entry).endsWith('/') || entry.uncompressedSize > 0 || entry.compressedSize > emptyPacked
 
 /** As long as nothing is, packed by one of the programs that pack folders too. */
 const emptyPacked = 2
 
 const fileEntry = (entry: FileEntry): ZipEntry => ({
-  name: entry.filename,
+  name: nameOf(entry),
   bytes: entry.uncompressedSize,
-  suspicious: isSuspicious(entry.filename) || entry.symlink === true,
+  suspicious: isSuspicious(nameOf(entry)) || entry.symlink === true,
   isLink: entry.symlink === true,
   open: () => openEntry(entry),
 })
 
 /** A folder that would be made outside: told like a file of such a name. */
-const strayFolder = ({ filename }: FileEntry | DirectoryEntry): ZipEntry => ({
-  name: filename,
+const strayFolder = (entry: Entry): ZipEntry => ({
+  name: nameOf(entry),
   bytes: 0,
   suspicious: true,
   isLink: false,

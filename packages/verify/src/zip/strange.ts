@@ -1,11 +1,13 @@
+import { areHarmless, fieldsOf, isComment, isSecondSame } from './habits.ts'
+import { isEqual, sliceOf } from './slice.ts'
+
 /**
  * Why two programs may unpack something else of an archive. `head`: what stands before an entry says
  * otherwise than the directory. `extra`: a field that some programs read as another name or another kind of
- * file. `letters`: it does not say in which letters its name is written. `kind`: neither a file nor a folder.
- * `hidden`: bytes lie before, between or after the entries that belong to none. `outside`: its name leaves
- * the folder into which it is unpacked.
+ * file. `kind`: neither a file nor a folder. `hidden`: bytes lie before, between or after the entries that
+ * belong to none. `outside`: its name leaves the folder into which it is unpacked.
  */
-export type StrangeCode = 'head' | 'extra' | 'letters' | 'kind' | 'hidden' | 'outside'
+export type StrangeCode = 'head' | 'extra' | 'kind' | 'hidden' | 'outside'
 
 export interface Strange {
   readonly name: string
@@ -28,12 +30,6 @@ export interface Told {
   readonly externalFileAttributes: number
 }
 
-/**
- * Fields that tell of no other name and of no other kind of file: the extension to 64 bits, times (of NTFS,
- * of Unix), owners by number.
- */
-const harmless: ReadonlySet<number> = new Set([0x0001, 0x000a, 0x5455, 0x5855, 0x7875])
-
 const [localSize, centralSize, endSize, end64Size] = [30, 46, 22, 56 + 20]
 /** Bit 3: lengths and checksum come after the bytes. Bit 0: locked. Bit 11: the name is in UTF-8. */
 const [later, named] = [0x0008, 0x0801]
@@ -50,15 +46,13 @@ export async function strangeIn(file: Blob, told: readonly Told[]): Promise<read
   for (const entry of [...told].sort((a, b) => a.offset - b.offset)) {
     const note = (code: StrangeCode): unknown => found.push({ name: entry.filename, code })
     if (entry.offset !== at) note('hidden')
-    if (!areHarmless(entry.rawExtraField)) note('extra')
+    if (!areHarmless(entry.rawExtraField, entry)) note('extra')
     if (!isPlain(entry)) note('kind')
     if (!isLongSame(entry)) note('head')
-    // Without the sign for UTF-8 each program takes the letters of its own country.
-    if (((entry.rawBitFlag ?? 0) & 0x0800) === 0 && entry.rawFilename.some((byte) => byte > 127))
-      note('letters')
     const head = await headAt(file, entry)
     if (!head || !isSame(head, entry)) note('head')
-    if (head && !areHarmless(head.extra)) note('extra')
+    if (head && !(areHarmless(head.extra, entry) && isSecondSame(head.extra, entry.rawExtraField)))
+      note('extra')
     at = entry.offset + localSize + (head ? head.length : 0) + entry.compressedSize
     if (head && (head.flags & later) !== 0) {
       const length = await describedAt(file, at, entry)
@@ -68,9 +62,10 @@ export async function strangeIn(file: Blob, told: readonly Told[]): Promise<read
     directory += centralSize + entry.rawFilename.length + entry.rawExtraField.length + entry.rawComment.length
   }
   for (const name of await oddInDirectory(file, at, directory)) found.push({ name, code: 'head' })
-  const rest = file.size - at - directory
-  if (rest !== endSize && rest !== endSize + end64Size) found.push({ name: '', code: 'hidden' })
-  if (!(await areCounted(file, told.length))) found.push({ name: '', code: 'head' })
+  const end = await endAt(file)
+  const rest = end.at - at - directory
+  if ((rest !== 0 && rest !== end64Size) || !isComment(end.comment)) found.push({ name: '', code: 'hidden' })
+  if (!(await areCounted(file, end.at, told.length))) found.push({ name: '', code: 'head' })
   return found
 }
 
@@ -99,12 +94,26 @@ async function oddInDirectory(file: Blob, from: number, length: number): Promise
 }
 
 /** The end of the archive names as many entries twice as there are, and no other disk. */
-async function areCounted(file: Blob, count: number): Promise<boolean> {
-  const end = await sliceOf(file, file.size - endSize, endSize)
+async function areCounted(file: Blob, at: number, count: number): Promise<boolean> {
+  const end = await sliceOf(file, at, endSize)
   const view = new DataView(end.buffer)
   if (end.length < endSize || view.getUint32(4, true) !== 0) return false
   const [here, all] = [view.getUint16(8, true), view.getUint16(10, true)]
   return here === all && (all === count || all === 0xffff)
+}
+
+/** Where the end of the archive begins, and the remark behind it: the last one that reaches its last byte. */
+async function endAt(file: Blob): Promise<{ readonly at: number; readonly comment: Uint8Array }> {
+  const from = Math.max(0, file.size - endSize - 0xffff)
+  const bytes = await sliceOf(file, from, endSize + 0xffff)
+  const view = new DataView(bytes.buffer)
+  for (let at = bytes.length - endSize; at >= 0; at -= 1)
+    if (
+      view.getUint32(at, true) === 0x0605_4b50 &&
+      at + endSize + view.getUint16(at + 20, true) === bytes.length
+    )
+      return { at: from + at, comment: bytes.slice(at + endSize) }
+  return { at: file.size, comment: new Uint8Array() }
 }
 
 interface Head {
@@ -203,33 +212,6 @@ async function describedAt(file: Blob, at: number, entry: Told): Promise<number>
   return 0
 }
 
-interface Field {
-  readonly id: number
-  readonly data: Uint8Array
-}
-
-/** Extra fields, or undefined where they are not written as such. */
-function fieldsOf(extra: Uint8Array): readonly Field[] | undefined {
-  const view = new DataView(extra.slice().buffer)
-  const found: Field[] = []
-  let at = 0
-  while (at < extra.length) {
-    if (at + 4 > extra.length) return undefined
-    const length = view.getUint16(at + 2, true)
-    if (at + 4 + length > extra.length) return undefined
-    found.push({ id: view.getUint16(at, true), data: extra.slice(at + 4, at + 4 + length) })
-    at += 4 + length
-  }
-  return found
-}
-
-/** Known ones, and each once: of two, one program reads the first and another the last. */
-function areHarmless(extra: Uint8Array): boolean {
-  const fields = fieldsOf(extra)
-  if (!fields || new Set(fields.map(({ id }) => id)).size < fields.length) return false
-  return fields.every(({ id }) => harmless.has(id))
-}
-
 /**
  * A file or a folder, by the mode of Unix and by the attributes of DOS: no link, device, pipe, label or
  * reparse point. Whatever system the entry says it was made on, some program reads both.
@@ -240,9 +222,3 @@ function isPlain({ filename, externalFileAttributes: attributes }: Told): boolea
   if (type !== 0 && type !== (isFolder ? 0o040000 : 0o100000)) return false
   return (attributes & 0x0448) === 0 && (isFolder || (attributes & 0x10) === 0)
 }
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])
-
-const sliceOf = async (file: Blob, from: number, length: number): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await file.slice(from, from + length).arrayBuffer())

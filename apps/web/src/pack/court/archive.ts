@@ -1,6 +1,7 @@
-import { archiveEnd, CustodyFault, crc32, type Head, localHead, longest32 } from '@oficio/custody/written'
+import { CustodyFault, crc32 } from '@oficio/custody/written'
 import type { Algorithm, Summed } from '@oficio/verify/bag'
 import { hex } from '@oficio/verify/bytes'
+import { archiveEnd, type Head, localHead, longest32 } from '@oficio/verify/zip'
 import type { Sum } from '../../files/sum-words.ts'
 
 /** A file of this device that was read already. */

@@ -219,7 +219,7 @@ function Reading({
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
       <Rows reading={reading} name={file.name} />
-      <Identifiers found={found} reading={reading} textOf={textOf} file={file} of={of} />
+      <Identifiers {...{ found, reading, textOf, file, of, answered }} />
     </div>
   )
 }
@@ -379,6 +379,16 @@ function Rows({ reading, name }: { readonly reading: ReturnReading; readonly nam
   )
 }
 
+/**
+ * The zone that somebody answered, where it is that of every hour which has one: of a file that says the zone
+ * of some itself, nobody could tell the one from the other.
+ */
+function saidOf({ rows, zoneSaid }: ReturnReading, answered: ReadingAnswer | undefined) {
+  const withZone = rows.filter(({ zone }) => zone !== null).length
+  if (answered?.zone === undefined || zoneSaid === 0 || zoneSaid !== withZone) return undefined
+  return { zone: answered.zone, by: answered.by, at: answered.at }
+}
+
 /** What to ask about next: one touch takes the rows of an identifier, with their times, to the first page. */
 function Identifiers({
   found,
@@ -386,9 +396,11 @@ function Identifiers({
   textOf,
   file,
   of: pastedFor,
+  answered,
 }: Omit<Read, 'mapping' | 'isKept' | 'places'> & {
   readonly file: ReceivedFile
   readonly of: PastedFor
+  readonly answered: ReadingAnswer | undefined
 }) {
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
@@ -404,7 +416,9 @@ function Identifiers({
     rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
     const { wordsAside: aside } = reading
     const isOnAnswer = reading.rows.some(({ doubts }) => doubts.includes('aside'))
-    rememberCase(isOnAnswer ? { ...pastedFor, readFrom: { file: file.name, aside } } : pastedFor)
+    const said = saidOf(reading, answered)
+    const readFrom = { file: file.name, aside, ...(said ? { said } : {}) }
+    rememberCase(isOnAnswer || said ? { ...pastedFor, readFrom } : pastedFor)
     go('/')
   }
   return (

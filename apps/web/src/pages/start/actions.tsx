@@ -1,18 +1,20 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { rememberCase } from '../../drafts/remembered.ts'
+import { type PastedFor, rememberCase } from '../../drafts/remembered.ts'
 import { useRecognition } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Asked } from './asked.ts'
 import { seedOf } from './gather.ts'
+import { withSaidHours } from './said-of-hours.ts'
+import { useSayHours } from './say-hours.ts'
 
 interface Props {
   readonly asked: Asked
   readonly country: string
   readonly pasted: string
   /** The case that this goes on with; undefined: it is a new one. */
-  readonly goesOn: string | undefined
+  readonly goesOn: PastedFor | undefined
   readonly onCountryWanted: () => void
 }
 
@@ -24,6 +26,7 @@ type Trouble = 'holder' | 'failed'
  */
 export default function Actions({ asked, country, pasted, goesOn, onCountryWanted }: Props) {
   const { say, list, providerName } = useWords()
+  const sayHours = useSayHours()
   const knowledge: Knowledge = useRecognition()
   const [, navigate] = useLocation()
   const [isBusy, setBusy] = useState(false)
@@ -49,8 +52,9 @@ export default function Actions({ asked, country, pasted, goesOn, onCountryWante
     setTrouble(undefined)
     try {
       const { addToCase, createCase } = await import('../../drafts/store.ts')
-      const seed = seedOf(things, asks, requestType, country, choices, pasted)
-      const made = (goesOn && (await addToCase(goesOn, seed))) || (await createCase(seed))
+      const read = seedOf(things, asks, requestType, country, choices, pasted)
+      const seed = withSaidHours(read, sayHours('start.hours.request', goesOn?.readFrom))
+      const made = (goesOn && (await addToCase(goesOn.id, seed))) || (await createCase(seed))
       rememberCase(undefined)
       navigate(`/cases/${made}${requestType === 'preservation' ? '/preserve' : ''}`)
     } catch {

@@ -22,6 +22,7 @@ import { nothingAsked } from './asked.ts'
 import { Box, examples } from './box.tsx'
 import { type Choices, choicesFrom, noChoices } from './choices.ts'
 import { type Cut, cut } from './pasted.ts'
+import { useSayHours } from './say-hours.ts'
 import './start.css'
 
 const loadResults = () => import('./results.tsx')
@@ -118,7 +119,7 @@ export function Start() {
             asked={asked}
             country={country}
             pasted={text}
-            goesOn={goesOn?.id}
+            goesOn={goesOn}
             onCountryWanted={() => countryField.current?.focus()}
           />
         </Late>
@@ -155,6 +156,7 @@ function useGoesOn() {
 /** In which case the next request will stand, and the way out of it. */
 function GoesOn({ title, readFrom, onLeave }: PastedFor & { readonly onLeave: () => void }) {
   const { say } = useWords()
+  const saidHours = useSayHours()('start.hours.told', readFrom)
   return (
     <>
       <div className="notice notice-open row">
@@ -163,7 +165,8 @@ function GoesOn({ title, readFrom, onLeave }: PastedFor & { readonly onLeave: ()
           {say('start.goesOn.leave')}
         </button>
       </div>
-      {readFrom ? (
+      {saidHours ? <p className="notice notice-wait">{saidHours}</p> : null}
+      {readFrom && readFrom.aside.length > 0 ? (
         <div className="notice notice-wait stack-small">
           <p>{say('start.goesOn.aside', { file: readFrom.file, count: readFrom.aside.length })}</p>
           <ul className="small">

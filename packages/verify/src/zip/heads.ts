@@ -1,4 +1,4 @@
-import { joined, utf8 } from '@oficio/verify/bytes'
+import { joined, utf8 } from '../bytes/index.ts'
 
 /** From this length on a number does not fit into 32 bits, where all of them set says: look further. */
 export const longest32 = 0xffff_ffff
