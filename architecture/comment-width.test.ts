@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { wideComments } from './comment-width.ts'
+import { wideComments, wideLines } from './comment-width.ts'
 import { filesOfHouse, isCode } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -10,6 +10,16 @@ test('no comment is wider than a line of code', () => {
     wideComments(path, text).map((line) => `${path}:${line}`),
   )
   expect(wide).toEqual([])
+})
+
+test('no statement of the database is wider than a line of code, but in what is made of it', () => {
+  const files = filesOfHouse(root, (name) => name.endsWith('.sql') && name !== 'schema.sql')
+  expect(files.length).toBeGreaterThan(30)
+  expect(files.flatMap(({ path, text }) => wideLines(text).map((line) => `${path}:${line}`))).toEqual([])
+})
+
+test('a statement that is too wide is named by its line', () => {
+  expect(wideLines(`select 1;\n-- ${'palabra '.repeat(15)}\nselect ${'a, '.repeat(33)}a;`)).toEqual([2])
 })
 
 test('a comment that is too wide is named by its line, and neither code nor what tells a tool to be quiet', () => {

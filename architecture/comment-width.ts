@@ -22,3 +22,7 @@ export function wideComments(path: string, text: string): readonly number[] {
     })
     .map((at) => at + 1)
 }
+
+/** Lines that are wider than a line of this house where no formatter holds them: statements of a database. */
+export const wideLines = (text: string): readonly number[] =>
+  text.split('\n').flatMap((line, at) => (line.length > columns ? [at + 1] : []))

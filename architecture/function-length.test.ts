@@ -12,13 +12,10 @@ const most = 100
 const longer: readonly string[] = [
   'apps/web/src/pages/start/box.tsx Box',
   'example/src/peer.ts examplePeer',
-  'packages/verify/src/pack/told.ts partsOf',
-  'packages/verify/src/pdf-file/read-pdf-file.ts viewOf',
-  'packages/verify/src/record/registry-lists.ts agrees',
 ]
 
 /** How many functions take more than sixty lines: the number is only ever lowered. */
-const overSixty = 193
+const overSixty = 187
 
 /** A component takes no more than so many lines, but for those with a reason. */
 const mostOfComponent = 85

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { requestSchemaJson } from '@oficio/contract'
 import { openApiText } from '@oficio/contract/api'
+import { languages } from '@oficio/core/fact'
 import { connect } from '../apps/server/src/db/connect.ts'
 import { migrate } from '../apps/server/src/db/migrate.ts'
 import { schemaText } from '../apps/server/src/db/schema.ts'
@@ -54,16 +55,19 @@ type Loaded = Promise<{ readonly default: Readonly<Record<string, string>> }>
  * How each catalogue is loaded. Every import is written out: one that is put together when it runs is
  * resolved when the file is compiled, and what was compiled and kept before an area came would not know it.
  */
-export const loaders: Readonly<Record<Area, Readonly<Record<'es' | 'pt' | 'en' | 'fr', () => Loaded>>>> = {
+export const loaders: Readonly<Record<Area, Readonly<Record<${eachLanguage}, () => Loaded>>>> = {
 ${areas.map(loadersOf).join('\n')}
 }
 `
 }
 
+/** The type of a language, written out. */
+const eachLanguage = languages.map((one) => `'${one}'`).join(' | ')
+
 const loadersOf = (area: string): string =>
   [
     `  ${area}: {`,
-    ...['es', 'pt', 'en', 'fr'].map(
+    ...languages.map(
       (language) =>
         `    ${language}: () => import('./${area}/${language}.json', { with: { type: 'json' } }),`,
     ),
@@ -87,7 +91,7 @@ write('vectors/request.schema.json', requestSchemaJson())
 write('packages/messages/src/areas.ts', areasOfMessages())
 write('apps/web/src/signs/signs.svg', sheetOfSigns())
 write('apps/web/src/signs/places.css', placesOfSigns())
-write('apps/verifier/verifier.html', await verifierPage())
+write('apps/verifier/verifier.html', await verifierPage(languages))
 write('docs/asvs.md', asvsPage(readAsvs(readFileSync(join(root, 'assurance/asvs.csv'), 'utf8'))))
 // The version of the house is that of its knowledge, and would change the file with every fact.
 write('vectors/openapi.json', openApiText('0'))

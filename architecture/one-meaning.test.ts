@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { oneMeanings, otherMeanings } from './one-meaning.ts'
-import { filesOfHouse, isNaming } from './source-files.ts'
+import { oneMeanings, otherMeanings, severalTypes, termsOf } from './one-meaning.ts'
+import { filesOfHouse, isCode, isNaming, isTest } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -33,4 +33,61 @@ test('a second thing by the same name is found in a type, a page, a file, a colu
   ])
   expect(of(academy, 'export interface Mark {}')).toEqual([])
   expect(of(door, 'export const lookAlikes = 1\nexport const looksLike = 2\nconst mark = 3')).toEqual([])
+})
+
+/** Folders that give a term as a type of their own, where more than one does: a number is only ever lowered. */
+const severalFolders: Readonly<Record<string, number>> = {
+  Annex: 2,
+  Answer: 3,
+  Bag: 2,
+  Call: 4,
+  Cut: 3,
+  Founding: 2,
+  Happening: 2,
+  Holder: 2,
+  Holding: 3,
+  Measure: 3,
+  Node: 2,
+  Notice: 2,
+  Opening: 2,
+  Order: 4,
+  Outcome: 4,
+  Piece: 2,
+  Plan: 3,
+  PointWord: 2,
+  Question: 4,
+  Reading: 6,
+  Receipt: 2,
+  Recorded: 2,
+  Refusal: 2,
+  Route: 2,
+  Sealed: 2,
+  Told: 7,
+  Token: 2,
+  Touch: 2,
+  Unit: 2,
+}
+
+test('a term of the glossary is the type of one folder, but for those that still are of several', () => {
+  const files = filesOfHouse(root, isCode).filter(
+    ({ path }) => /^(?:packages|apps)\//.test(path) && !isTest(path),
+  )
+  const terms = termsOf(readFileSync(join(root, 'GLOSSARY.md'), 'utf8'))
+  expect(terms.size).toBeGreaterThan(60)
+  const more = Object.entries(severalTypes(files, terms)).filter(
+    ([term, folders]) => folders > (severalFolders[term] ?? 1),
+  )
+  expect(more).toEqual([])
+})
+
+test('a term that a second folder takes for a type is named, and not what only uses the first', () => {
+  const terms = termsOf('| `Reading`, `Law` | … |\n| word | `Other` |')
+  const file = (path: string, text: string) => ({ path, text })
+  const one = file('packages/core/src/review/a.ts', 'export interface Reading {}\nexport type ReadingRow = 1')
+  expect(
+    severalTypes([one, file('apps/web/src/b.ts', 'type Reading = 1\nexport type Law = 1')], terms),
+  ).toEqual({})
+  expect(severalTypes([one, file('apps/web/src/b.ts', 'export type Reading<T> = T')], terms)).toEqual({
+    Reading: 2,
+  })
 })

@@ -68,3 +68,30 @@ export function otherMeanings(
       ),
   )
 }
+
+/** The terms of the glossary that are names of types, as `Reading`. */
+export const termsOf = (glossary: string): ReadonlySet<string> =>
+  new Set(
+    glossary
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z][a-z]\w*)`/g)])
+      .map(([, term = '']) => term),
+  )
+
+/**
+ * Terms that files of several folders give to others as types of their own, each with how many folders do:
+ * whoever reads the term in one of them may think of another.
+ */
+export function severalTypes(
+  files: readonly SourceFile[],
+  terms: ReadonlySet<string>,
+): Readonly<Record<string, number>> {
+  const folders = new Map<string, Set<string>>()
+  for (const { path, text } of files)
+    for (const [, name = ''] of text.matchAll(/^export (?:interface|type|class|enum) (\w+)(?!\w)/gm)) {
+      if (!terms.has(name)) continue
+      folders.set(name, (folders.get(name) ?? new Set()).add(path.replace(/\/[^/]*$/, '')))
+    }
+  return Object.fromEntries([...folders].flatMap(([name, { size }]) => (size > 1 ? [[name, size]] : [])))
+}

@@ -194,7 +194,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'apps/web/src',
     ],
   },
-  assurance: { imports: [] },
+  assurance: { imports: ['packages/core'] },
   release: { imports: ['packages/knowledge'] },
   // What the handbook shows is held against the program, and played.
   deploy: { imports: [], tests: ['apps/cli', 'apps/server'] },

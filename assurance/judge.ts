@@ -1,3 +1,5 @@
+import type { Words } from '@oficio/core/fact'
+
 /**
  * What became of one test in a run: its file from the top folder, its name (`describe > test`; of a whole
  * program none).
@@ -24,15 +26,13 @@ export interface Shown {
   readonly name?: string
 }
 
-export type InFourLanguages = Readonly<Record<'es' | 'pt' | 'en' | 'fr', string>>
-
 /** A promise of the house to whoever relies on it. */
 export interface HousePromise {
   readonly id: string
-  readonly says: InFourLanguages
+  readonly says: Words
   readonly tests: readonly Shown[]
   /** What the promise says and no test shows yet. */
-  readonly open?: InFourLanguages
+  readonly open?: Words
 }
 
 /**

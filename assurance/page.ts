@@ -1,8 +1,7 @@
-import type { InFourLanguages, Verdict } from './judge.ts'
+import type { Language, Words } from '@oficio/core/fact'
+import type { Verdict } from './judge.ts'
 
-export type Language = keyof InFourLanguages
-
-const words: Readonly<Record<string, InFourLanguages>> = {
+const words: Readonly<Record<string, Words>> = {
   title: {
     es: 'Lo que se promete, y qué lo muestra',
     pt: 'O que se promete, e o que o mostra',

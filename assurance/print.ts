@@ -4,9 +4,10 @@
 // failed, was left out, or is not there.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '@oficio/core/fact'
 import { sumLines } from './asvs-page.ts'
 import { judge, programOf, type Verdict } from './judge.ts'
-import { type Language, pageOf } from './page.ts'
+import { pageOf } from './page.ts'
 import { readPromises, readResults } from './read.ts'
 import { readAsvs } from './read-asvs.ts'
 
@@ -44,7 +45,7 @@ function print(): number {
     join(out, 'promises.json'),
     `${JSON.stringify({ ...made, program: programOf(run), verdicts }, null, 2)}\n`,
   )
-  for (const language of ['es', 'pt', 'en', 'fr'] satisfies Language[])
+  for (const language of languages)
     writeFileSync(join(out, `promises-${language}.html`), pageOf(verdicts, made, language))
   const lost = verdicts.filter(({ faults }) => faults.length > 0)
   console.log(`${verdicts.length - lost.length} of ${verdicts.length} have every test that they name`)

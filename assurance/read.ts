@@ -1,7 +1,6 @@
+import { languages, type Words } from '@oficio/core/fact'
 import { parse } from 'yaml'
-import type { HousePromise, InFourLanguages, Shown, TestResult } from './judge.ts'
-
-const languages = ['es', 'pt', 'en', 'fr']
+import type { HousePromise, Shown, TestResult } from './judge.ts'
 
 /**
  * Reads `promises.yaml`.
@@ -32,12 +31,12 @@ function onePromise(value: unknown): HousePromise {
   }
 }
 
-function inFourLanguages(value: unknown, where: string): InFourLanguages {
-  const said = (value ?? {}) as Record<string, unknown>
+function inFourLanguages(value: unknown, where: string): Words {
+  const said = (value ?? {}) as Partial<Words>
   for (const language of languages)
     if (typeof said[language] !== 'string' || said[language] === '')
       throw new Error(`${where}: nothing in ${language}`)
-  return said as InFourLanguages
+  return said as Words
 }
 
 function shown(value: unknown, id: string): Shown {

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-const languages = ['es', 'pt', 'en', 'fr']
 const here = import.meta.dirname
 
 /** The sentences that the page needs, out of those of the house: each with plain places for its arguments. */
-function words(): string {
+function words(languages: readonly string[]): string {
   const needed: Readonly<Record<string, RegExp>> = {
     evidence:
       /^(?:verify\.|entry\.|bag\.error\.|report\.basis\.|unit\.(?:purpose|until|ground\.[a-z-]+|opened|left-sealed)$)/,
@@ -32,13 +31,13 @@ function words(): string {
   return JSON.stringify(Object.fromEntries(all))
 }
 
-/** The page that checks bundles, whole in one file: no other is ever loaded. */
-export async function verifierPage(): Promise<string> {
+/** The page that checks bundles, whole in one file, in the languages given: no other is ever loaded. */
+export async function verifierPage(languages: readonly string[]): Promise<string> {
   const built = await build({
     root: here,
     configFile: false,
     logLevel: 'silent',
-    define: { WORDS: words() },
+    define: { WORDS: words(languages) },
     build: {
       write: false,
       target: 'es2022',

@@ -20,7 +20,7 @@ interface Group {
 }
 
 /** The first group that has a module's folder has the module. */
-const groups: readonly Group[] = [
+export const groups: readonly Group[] = [
   // What the first page shows of a paste before anything else is here: the facts, which show it too, come
   // later.
   {

@@ -86,7 +86,7 @@ export function pageData(
 const isSigned = (block: LetterBlock | undefined): boolean =>
   block?.parts.some((part) => part.is === 'signature') ?? false
 
-function blockData(block: LetterBlock, say: (text: string) => Said, faces: Faces, role: Letter['role']) {
+function blockData(block: LetterBlock, say: Say, faces: Faces, role: Letter['role']) {
   const first = block.parts[0]
   return {
     number: printable(block.number, faces.mono),
@@ -97,85 +97,103 @@ function blockData(block: LetterBlock, say: (text: string) => Said, faces: Faces
   }
 }
 
-function partData(part: LetterPart, say: (text: string) => Said, faces: Faces, role: Letter['role']): object {
-  const lines = (text: string): Said[] => text.split(/\r\n|[\n\r]/).map(say)
+type Part<Is extends LetterPart['is']> = Extract<LetterPart, { readonly is: Is }>
+type Say = (text: string) => Said
+
+const linesOf = (text: string, say: Say): Said[] => text.split(/\r\n|[\n\r]/).map(say)
+
+const identifiersData = (part: Part<'identifiers'>, say: Say, faces: Faces) => ({
+  is: part.is,
+  whole: JSON.stringify(part.rows).length < longestKeptTogether,
+  head: { no: say(part.head.no), type: say(part.head.type), value: say(part.head.value) },
+  rows: part.rows.map((row) => {
+    const value = printable(row.value, faces.mono)
+    const notes = [...row.notes, ...(row.codePoints === undefined ? [] : [row.codePoints])]
+    return {
+      no: say(row.no),
+      type: say(row.type),
+      ...valueLines(value),
+      notes: notes.map(say),
+      keep: value.length + notes.join('').length < longestUnsplitRow,
+    }
+  }),
+})
+
+const askedData = (part: Part<'data'>, say: Say) => ({
+  is: part.is,
+  whole: JSON.stringify(part.rows).length < longestKeptTogether,
+  head: { row: say(part.head.row), ids: say(part.head.ids), text: say(part.head.text) },
+  rows: part.rows.map((row) => ({
+    row: say(row.row),
+    ids: say(row.ids),
+    text: say(row.text),
+    details: [
+      [part.labels.local, row.local],
+      [part.labels.utc, row.utc],
+      [part.labels.need, row.need],
+    ].flatMap(([label, value]) =>
+      label === undefined || value === undefined ? [] : [[say(withColon(label)), say(value)]],
+    ),
+    keep: row.text.length + (row.need ?? '').length < longestUnsplitRow,
+  })),
+})
+
+const formData = (part: Part<'form'>, say: Say) => ({
+  is: part.is,
+  items: part.items.map((i) => ({
+    no: say(i.no),
+    label: say(i.label),
+    second: i.labelSecond === undefined ? null : say(i.labelSecond),
+    lines: i.lines.map(say),
+    level: i.level,
+    beside:
+      i.label.length <= longestLabelBeside &&
+      i.lines.join('').length <= longestAnswerBeside &&
+      i.lines.every((line) => line.split(' ').every((run) => widthOf(run) <= widestBeside)),
+  })),
+})
+
+const signatureData = (part: Part<'signature'>, say: Say, role: Letter['role']) => ({
+  is: part.is,
+  // Only the signed text is signed; the translation keeps its boxes and has no field.
+  field: role === 'signed' ? part.field : null,
+  signer: say(part.signer),
+  signatureBox: say(part.signatureBox),
+  sealBox: say(part.sealBox),
+})
+
+const annexesData = (part: Part<'annexes'>, say: Say) => ({
+  is: part.is,
+  rows: part.rows.map((row) => ({ no: say(row.no), text: say(row.text), sha256: say(row.sha256) })),
+  note: part.note === undefined ? null : say(part.note),
+  noteHash: part.noteHash === undefined ? null : say(part.noteHash),
+})
+
+function partData(part: LetterPart, say: Say, faces: Faces, role: Letter['role']): object {
   switch (part.is) {
     case 'lines':
       return { ...part, lines: part.lines.map(say) }
     case 'paragraph':
-      return { is: part.is, lines: lines(part.text) }
+      return { is: part.is, lines: linesOf(part.text, say) }
     case 'identifiers':
-      return {
-        is: part.is,
-        whole: JSON.stringify(part.rows).length < longestKeptTogether,
-        head: { no: say(part.head.no), type: say(part.head.type), value: say(part.head.value) },
-        rows: part.rows.map((row) => {
-          const value = printable(row.value, faces.mono)
-          const notes = [...row.notes, ...(row.codePoints === undefined ? [] : [row.codePoints])]
-          return {
-            no: say(row.no),
-            type: say(row.type),
-            ...valueLines(value),
-            notes: notes.map(say),
-            keep: value.length + notes.join('').length < longestUnsplitRow,
-          }
-        }),
-      }
+      return identifiersData(part, say, faces)
     case 'data':
-      return {
-        is: part.is,
-        whole: JSON.stringify(part.rows).length < longestKeptTogether,
-        head: { row: say(part.head.row), ids: say(part.head.ids), text: say(part.head.text) },
-        rows: part.rows.map((row) => ({
-          row: say(row.row),
-          ids: say(row.ids),
-          text: say(row.text),
-          details: [
-            [part.labels.local, row.local],
-            [part.labels.utc, row.utc],
-            [part.labels.need, row.need],
-          ].flatMap(([label, value]) =>
-            label === undefined || value === undefined ? [] : [[say(withColon(label)), say(value)]],
-          ),
-          keep: row.text.length + (row.need ?? '').length < longestUnsplitRow,
-        })),
-      }
+      return askedData(part, say)
     case 'answers':
-      return {
-        is: part.is,
-        items: part.items.map((i) => ({ no: say(i.no), question: say(i.question), answer: lines(i.answer) })),
-      }
-    case 'form':
       return {
         is: part.is,
         items: part.items.map((i) => ({
           no: say(i.no),
-          label: say(i.label),
-          second: i.labelSecond === undefined ? null : say(i.labelSecond),
-          lines: i.lines.map(say),
-          level: i.level,
-          beside:
-            i.label.length <= longestLabelBeside &&
-            i.lines.join('').length <= longestAnswerBeside &&
-            i.lines.every((line) => line.split(' ').every((run) => widthOf(run) <= widestBeside)),
+          question: say(i.question),
+          answer: linesOf(i.answer, say),
         })),
       }
+    case 'form':
+      return formData(part, say)
     case 'signature':
-      return {
-        is: part.is,
-        // Only the signed text is signed; the translation keeps its boxes and has no field.
-        field: role === 'signed' ? part.field : null,
-        signer: say(part.signer),
-        signatureBox: say(part.signatureBox),
-        sealBox: say(part.sealBox),
-      }
+      return signatureData(part, say, role)
     case 'annexes':
-      return {
-        is: part.is,
-        rows: part.rows.map((row) => ({ no: say(row.no), text: say(row.text), sha256: say(row.sha256) })),
-        note: part.note === undefined ? null : say(part.note),
-        noteHash: part.noteHash === undefined ? null : say(part.noteHash),
-      }
+      return annexesData(part, say)
   }
 }
 

@@ -2048,12 +2048,14 @@ create function abroad_messages()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at, b.taken_back_at, b.request_id
+  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at,
+    b.taken_back_at, b.request_id
   from abroad_message b join etsi_peer p on p.id = b.peer_id
   join institution i on i.id = my_institution()
   where i_work_in(array['contact-point']) and i.country = b.country
     -- Once entered it is the unit's that entered it.
-    and (b.request_id is null or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
+    and (b.request_id is null
+      or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
   order by b.at desc limit 500
 $function$;
 
@@ -2082,7 +2084,8 @@ begin
   with moved as (
     update public.request r set
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
-      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
+      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at,
+      to_count = true,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
       and not exists (
@@ -2094,7 +2097,8 @@ begin
   if not found then
     -- A place that has a leaf had an act: the list was cut, and nothing is written in its stead.
     perform from public.request r
-    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+    where r.id = new.request_id and r.seq = new.seq - 1
+      and r.head is not distinct from new.act ->> 'previous';
     if found then
       raise exception 'act % was logged before', new.seq using errcode = 'OF004';
     end if;
@@ -2311,7 +2315,8 @@ create function authority_to_warn(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  select p.id from request r join unit o on o.id = r.unit_id
+    join unit u on u.institution_id = o.institution_id
   join person p on p.unit_id = u.id
   where r.id = which and p.status = 'active'
     and exists (
@@ -2337,8 +2342,8 @@ begin
   where i.provider = begin_provider.provider and i.kind = 'provider' and i.status in ('proposed', 'live')
   limit 1;
   if found then
-    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to somebody
-    -- else than the person who is named.
+    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to
+    -- somebody else than the person who is named.
     return query select known, p.id from person p join unit u on u.id = p.unit_id
     where u.institution_id = known and p.status = 'invited' and p.name = begin_provider.person_name
       and exists (
@@ -2458,7 +2463,8 @@ declare
   logged record;
   told integer;
 begin
-  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of it.
+  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of
+  -- it.
   select l.request_id, l.identifiers into logged from identifier_comparison l
   where l.id = comparison and l.person_id = my_person() and l.unit_id = my_unit();
   if not found or cardinality(indexes) > logged.identifiers or not exists (
@@ -2480,7 +2486,8 @@ begin
   )
   select ties[n], logged.request_id, my_unit(), blind_index, request_id, unit_id, kept, moment
   from numbered where n <= cardinality(ties)
-  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been withdrawn.
+  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been
+  -- withdrawn.
   on conflict (asking_request, blind_index, holding_unit) do update
     set holding_request = excluded.holding_request, kept = excluded.kept
     where identifier_tie.knocked_at is null;
@@ -2586,7 +2593,8 @@ declare
     else '' end;
   -- By its term only what waits: nothing else has an index for it, or a term any more.
   by_term boolean := put = 'term' and which like ' and l.open%';
-  place text := case when by_term then '(l.term, l.sent_at, l.request_id)' else '(l.sent_at, l.request_id)' end;
+  place text := case when by_term then '(l.term, l.sent_at, l.request_id)'
+    else '(l.sent_at, l.request_id)' end;
   last_place text := case when by_term then '($5, $6, $7)' else '($6, $7)' end;
   way text := case when put = 'newest' then 'desc' else 'asc' end;
   further text := case when put = 'newest' then '<' else '>' end;
@@ -2600,7 +2608,8 @@ begin
       ' and (l.request_id, l.number) in (select w.request_id, w.number from leg_word w where w.to_unit = $1'
       ' and w.word >= $3[%1$s] and w.word < $3[%1$s] || chr(1114111))', nth);
   end loop;
-  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page goes.
+  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page
+  -- goes.
   part := '(select l.* from leg l where l.desk_unit = $1 and l.sent_at is not null and l.calm = %1$L'
     || which || seen || words
     || case when after_id is null then '' else ' and (%1$L > $4 or (%1$L = $4 and ' || place || ' '
@@ -2725,10 +2734,11 @@ AS $function$
 declare
   own text := (select i.country from institution i where i.id = my_institution());
 begin
-  -- Two at once follow each other, so that neither is counted without the other: those of one country, and those about
-  -- the same wherever they come from.
+  -- Two at once follow each other, so that neither is counted without the other: those of one country, and
+  -- those about the same wherever they come from.
   perform pg_advisory_xact_lock(hashtextextended('emergency ' || coalesce(own, my_institution()::text), 0));
-  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0)) from unnest(of_what) d order by d;
+  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0))
+    from unnest(of_what) d order by d;
   return query
     select e.at, e.person_id, e.unit_id, e.institution_id, i.country,
       case when e.institution_id = my_institution() then e.digests
@@ -2784,7 +2794,8 @@ create function emergency_is_called_back()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their act.
+  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their
+  -- act.
   if jsonb_typeof(new.act -> 'recorded') = 'object' or new.kind <> 'handed-over' and not exists (
     select from jsonb_array_elements(new.act #> '{body,items}') i
     where i ->> 'outcome' in ('full', 'part') or coalesce(i -> 'files', '[]') <> '[]'
@@ -2803,7 +2814,8 @@ begin
       and a.act #> '{body,leg}' = new.act #> '{body,leg}'
       and a.seq > (
         select max(s.seq) from public.act s
-        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+        where s.request_id = new.request_id and s.kind = 'sent'
+          and s.act #> '{body,leg}' = new.act #> '{body,leg}')
   ) and not exists (
     -- Two of the desk said, one after the other, that it goes without a call.
     select from public.act a
@@ -2811,7 +2823,8 @@ begin
       and a.act #> '{body,leg}' = new.act #> '{body,leg}'
       and a.seq > (
         select max(s.seq) from public.act s
-        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+        where s.request_id = new.request_id and s.kind = 'sent'
+          and s.act #> '{body,leg}' = new.act #> '{body,leg}')
   ) then
     raise exception 'an emergency that nobody called back' using errcode = 'check_violation';
   end if;
@@ -2901,7 +2914,8 @@ AS $function$
 begin
   update abroad_message b set request_id = enter_abroad_message.request
   from request r, institution i
-  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request and r.unit_id = my_unit()
+  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request
+    and r.unit_id = my_unit()
     and i.id = my_institution() and i.country = b.country
     and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head']);
   return found;
@@ -3182,8 +3196,10 @@ create function is_opened(question uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select coalesce((
-    select q.for_public and v.verdict = 'opened' from round_verdict v join round_question q on q.id = v.question_id
-    where v.question_id = question and v.verdict in ('opened', 'closed') order by v.at desc, v.id desc limit 1), false)
+    select q.for_public and v.verdict = 'opened'
+    from round_verdict v join round_question q on q.id = v.question_id
+    where v.question_id = question and v.verdict in ('opened', 'closed')
+    order by v.at desc, v.id desc limit 1), false)
     and not is_hidden(question, null)
 $function$;
 
@@ -3554,7 +3570,8 @@ create function overseers_of(which uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  select p.id from request r join unit o on o.id = r.unit_id
+    join unit u on u.institution_id = o.institution_id
   join person p on p.unit_id = u.id
   where r.id = which and r.unit_id = my_unit() and p.status = 'active' and 'overseer' = any (p.roles)
 $function$;
@@ -3614,7 +3631,8 @@ AS $function$
   select p.id from access a join person p on p.unit_id = a.unit_id
   where a.request_id = which and a.because = 'contact-point' and p.status = 'active'
     and p.roles && array['officer', 'unit-head'] and concerns_me(which)
-    and ('unit-head' = any (p.roles) or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
+    and ('unit-head' = any (p.roles)
+      or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
       or not exists (select from on_duty(a.unit_id, moment)))
 $function$;
 
@@ -3634,8 +3652,10 @@ begin
       where p.id = new.person_id and u.institution_id = new.institution_id) then
     raise exception 'nobody who speaks for this institution' using errcode = 'OF001';
   end if;
-  if not exists (select from standard_proposal s where s.id = new.proposal_id and s.status in ('open', 'adopted'))
-    or new.version < (select max(v.version) from standard_version v where v.proposal_id = new.proposal_id) then
+  if not exists (
+      select from standard_proposal s where s.id = new.proposal_id and s.status in ('open', 'adopted'))
+    or new.version < (
+      select max(v.version) from standard_version v where v.proposal_id = new.proposal_id) then
     raise exception 'no text that is asked about' using errcode = 'OF001';
   end if;
   return new;
@@ -3654,9 +3674,10 @@ begin
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
   from request r join etsi_peer p on p.id = put_etsi.peer
   where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
-    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also to one
-    -- that ended. What is told to another State goes to the node that asked for it alone.
-    and (p.provider = r.provider or p.entry is not null) and (p.ended_at is null or put_etsi.kind <> 'request')
+    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also
+    -- to one that ended. What is told to another State goes to the node that asked for it alone.
+    and (p.provider = r.provider or p.entry is not null)
+    and (p.ended_at is null or put_etsi.kind <> 'request')
     and (put_etsi.kind <> 'word' or exists (
       select from abroad_message b where b.request_id = r.id and b.peer_id = p.id));
   if not found then return false; end if;
@@ -3871,7 +3892,8 @@ AS $function$
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.answered_by
   -- What was found of an identifier that the request no longer has is told of no other.
-  where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
+  where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes)
+    and concerns_me(which)
     -- A tie ends with either of its requests, whatever was told of it before.
     and request_counts(t.holding_request) and request_counts(t.asking_request)
   union all
@@ -3895,7 +3917,8 @@ create function unit_to_warn(which uuid, moment timestamptz)
 AS $function$
   select p.id from request r join person p on p.unit_id = r.unit_id
   where r.id = which and r.unit_id = my_unit() and concerns_me(which) and p.status = 'active'
-    and ('unit-head' = any (p.roles) or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
+    and ('unit-head' = any (p.roles)
+      or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;

@@ -59,59 +59,19 @@ export async function checkLists(
   keys?: ReleaseKeys,
   houseKey?: HouseParts['houseKey'],
 ): Promise<ListsReport> {
-  const broken: { of: ListsReport['broken'][number]['of']; id: string; why: string }[] = []
-  let [requests, acts, entries] = [0, 0, 0]
-  const note = (of: ListsReport['broken'][number]['of'], id: string, why: string) => {
+  const broken: Broken[] = []
+  const note: Note = (of, id, why) => {
     if (broken.length < most) broken.push({ of, id, why })
   }
-  const { rows: subjects } = await pool.query<{ id: string; acts: Listed[] }>(
+  const { rows: subjects } = await pool.query<ListOfSubject>(
     'select subject_id as id, json_agg(body order by seq) as acts from registry_act group by subject_id',
   )
   const { rows: house } = await pool.query<{ mode: string }>('select mode from house')
   const demonstration = house[0]?.mode !== 'live'
   const { listOf, faultOf } = foundingOfLists(subjects, demonstration, founding)
   const roles = readRoles(listOf, demonstration)
-  const isCopied = copiedIn(subjects.map(({ id, acts }) => [id, acts] as const))
-  const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const { rows } = await pool.query<{
-      id: string
-      head: string | null
-      seq: number
-      status: string
-      acts: ActWithMac[] | null
-    }>(
-      `select r.id, r.head, r.seq, r.status, ${actsWithMac} as acts
-       from request r where r.id > $1 order by r.id limit ${chunk}`,
-      [after],
-    )
-    for (const row of rows) {
-      const list = (row.acts ?? []).map(({ act }) => act)
-      requests += 1
-      acts += list.length
-      const broke = chainFault(list, row)
-      if (broke) {
-        note('request', row.id, broke)
-        continue
-      }
-      try {
-        if (foldActs(list).status !== row.status) note('request', row.id, 'other-status')
-        if (list.some(saysMore)) note('request', row.id, 'impossible-act')
-      } catch {
-        note('request', row.id, 'impossible-act')
-      }
-      const untouched = await untouchedIn(list, { listOf, demonstration, otherPost })
-      const notHere = houseKey ? notWrittenHere(houseKey, row.acts ?? []) : []
-      const wrong = [...wrongDoers(list, roles, listOf), ...untouched, ...notHere].map(
-        ({ seq, why }) => `${why} ${seq}`,
-      )
-      for (const why of new Set(wrong)) note('request', row.id, why)
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < chunk) break
-    after = last.id
-  }
+  const ground = { listOf, faultOf, roles, demonstration }
+  const read = await checkRequests(pool, { ...ground, houseKey }, note)
   // No key of the database says it: the triggers do, and whoever takes those away is found here.
   const { rows: lost } = await pool.query<{ request: string }>(
     `select distinct request_id as request from act a where not exists (select from request r
@@ -119,6 +79,90 @@ export async function checkLists(
   )
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
   for (const { of, id } of await otherHashes(pool)) note(of, id, 'other-hash')
+  await checkSubjects(pool, subjects, ground, note)
+  for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration, keys }))
+    note(of, id, why)
+  await checkFiles(pool, files, note)
+  return { ...read, entries: subjects.length, broken }
+}
+
+type Broken = ListsReport['broken'][number]
+type Note = (of: Broken['of'], id: string, why: string) => void
+type ListOfSubject = { readonly id: string; readonly acts: Listed[] }
+
+/** What lists are read on: those of the registry, and whether each is of the founding. */
+interface Ground extends ReturnType<typeof foundingOfLists> {
+  readonly roles: Roles
+  readonly demonstration: boolean
+}
+
+/** Each request with its acts, a page after the other; gives how many of both there are. */
+async function checkRequests(
+  pool: Pick<Pool, 'query'>,
+  { houseKey, ...ground }: Ground & { readonly houseKey: HouseParts['houseKey'] | undefined },
+  note: Note,
+): Promise<Pick<ListsReport, 'requests' | 'acts'>> {
+  let [requests, acts] = [0, 0]
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const { rows } = await pool.query<RequestWithActs>(
+      `select r.id, r.head, r.seq, r.status, ${actsWithMac} as acts
+       from request r where r.id > $1 order by r.id limit ${chunk}`,
+      [after],
+    )
+    for (const row of rows) {
+      requests += 1
+      acts += row.acts?.length ?? 0
+      for (const why of await requestFaults(row, ground, houseKey)) note('request', row.id, why)
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < chunk) return { requests, acts }
+    after = last.id
+  }
+}
+
+interface RequestWithActs {
+  readonly id: string
+  readonly head: string | null
+  readonly seq: number
+  readonly status: string
+  readonly acts: ActWithMac[] | null
+}
+
+const otherPost = (title: string, kind: string) => kind !== '' && otherRank(title, kind, []) !== undefined
+
+/** Why the list of a request does not hold; what is no whole list is read no further. */
+async function requestFaults(
+  row: RequestWithActs,
+  { listOf, roles, demonstration }: Ground,
+  houseKey: HouseParts['houseKey'] | undefined,
+): Promise<readonly string[]> {
+  const list = (row.acts ?? []).map(({ act }) => act)
+  const broke = chainFault(list, row)
+  if (broke) return [broke]
+  const faults: string[] = []
+  try {
+    if (foldActs(list).status !== row.status) faults.push('other-status')
+    if (list.some(saysMore)) faults.push('impossible-act')
+  } catch {
+    faults.push('impossible-act')
+  }
+  const untouched = await untouchedIn(list, { listOf, demonstration, otherPost })
+  const notHere = houseKey ? notWrittenHere(houseKey, row.acts ?? []) : []
+  const wrong = [...wrongDoers(list, roles, listOf), ...untouched, ...notHere].map(
+    ({ seq, why }) => `${why} ${seq}`,
+  )
+  return [...faults, ...new Set(wrong)]
+}
+
+/** The lists of the registry: each whole, of the founding, and the roles beside it those that it gives. */
+async function checkSubjects(
+  pool: Pick<Pool, 'query'>,
+  subjects: readonly ListOfSubject[],
+  { listOf, faultOf, roles, demonstration }: Ground,
+  note: Note,
+): Promise<void> {
+  const isCopied = copiedIn(subjects.map(({ id, acts }) => [id, acts] as const))
   const places = await placesOf(pool)
   for (const person of places.values())
     for (const why of otherRoles(person, roles)) note('entry', person.id, why)
@@ -127,7 +171,6 @@ export async function checkLists(
   )
   const bodies = new Set(entered.map(({ id }) => id))
   for (const { id, acts: list } of subjects) {
-    entries += 1
     const chain = checkChain(list)
     if (!chain.ok) note('entry', id, `${chain.why} ${chain.at}`)
     // What was proposed and settled is in lists of their own, held by `checkStandards`.
@@ -141,8 +184,9 @@ export async function checkLists(
     for (const { seq, why } of [...wrongRoles(id, list, { institution, roles }), ...wrongStops(list, roles)])
       note('entry', id, `${why} ${seq}`)
   }
-  for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration, keys }))
-    note(of, id, why)
+}
+
+async function checkFiles(pool: Pick<Pool, 'query'>, files: Files, note: Note): Promise<void> {
   try {
     for await (const sha256 of nobodysFiles(pool, files)) note('file', sha256, 'file-of-nobody')
   } catch (error) {
@@ -150,7 +194,6 @@ export async function checkLists(
     if (!(error instanceof FilesError)) throw error
     note('file', files.place, 'files-not-listed')
   }
-  return { requests, acts, entries, broken }
 }
 
 /** Why acts are not the whole list of a request. */

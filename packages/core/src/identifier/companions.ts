@@ -11,7 +11,7 @@ import {
   momentsWithin,
   type Reading,
 } from './reading.ts'
-import { type Told, toldInLines, toldInObject } from './record-times.ts'
+import { type RecordedTime, toldInLines, toldInObject } from './record-times.ts'
 import { spanAt } from './structure.ts'
 import { fold, type PhraseBook, WORD } from './words.ts'
 
@@ -67,7 +67,7 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
   const from = lineStart(text, draft.start, REACH)
   const to = lineEnd(text, draft.end, REACH)
   if (companion?.moment) {
-    const isIt = (m: Told) =>
+    const isIt = (m: RecordedTime) =>
       companion.moment === 'day' ||
       (companion.moment === 'time' && m.time !== undefined) ||
       (companion.moment === 'zone' && m.offset !== undefined)
@@ -161,4 +161,5 @@ export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
   return written(moment)
 }
 
-const written = ({ day, time, offset }: Told): string => `${day}${time ? `T${time}${offset ?? ''}` : ''}`
+const written = ({ day, time, offset }: RecordedTime): string =>
+  `${day}${time ? `T${time}${offset ?? ''}` : ''}`

@@ -12,15 +12,15 @@ interface Near {
   readonly words: string
 }
 
-export interface Told {
+export interface LooseWord {
   readonly at: number
   readonly word: string
   readonly folded: string
 }
 
 /** The words of a stretch that belong to no finding. */
-export function looseWords({ text, taken }: Reading, from: number, to: number): readonly Told[] {
-  const found: Told[] = []
+export function looseWords({ text, taken }: Reading, from: number, to: number): readonly LooseWord[] {
+  const found: LooseWord[] = []
   for (const match of text.slice(from, to).matchAll(WORD)) {
     const at = from + match.index
     if (taken[at] !== 1) found.push({ at, word: match[0], folded: fold(match[0]) })
@@ -29,7 +29,7 @@ export function looseWords({ text, taken }: Reading, from: number, to: number): 
 }
 
 /** Whether a word tells what happened: between a person and a value it makes the value another's. */
-export const isDeed = ({ table: { persons } }: Reading, { word, folded }: Told): boolean =>
+export const isDeed = ({ table: { persons } }: Reading, { word, folded }: LooseWord): boolean =>
   persons.acts.has(folded) ||
   persons.deeds.has(folded) ||
   // Who says is not whose it is.
@@ -114,7 +114,7 @@ function hasReacher(reading: Reading, from: number, to: number): boolean {
 /**
  * "desde su celular 6700…": the possessive, what is had, and the value, with nothing that happened between.
  */
-function isTheirThing(reading: Reading, between: readonly Told[]): boolean {
+function isTheirThing(reading: Reading, between: readonly LooseWord[]): boolean {
   const { theirs } = reading.table.persons
   const last = between.findLastIndex(({ folded }) => theirs.has(folded))
   if (last < 0) return false
@@ -161,7 +161,7 @@ function isPlace(reading: Reading, mention: Mention, from: number): boolean {
 const DONE_BY =
   /^[ \t]+(?:(?:\p{L}+[ \t]+){0,2}?|(?:(?:del?|da|do|of|d['’])[ \t]*)(?:\p{L}+[ \t]+){1,3}?|(?:\p{L}+[ \t]+){1,4}(?:praticad|cometid|perpetrad|realizad|committed|carried)\p{L}*[ \t]+(?:out[ \t]+)?)(?:por|pelos?|pelas?|by|par|mediante|through|via|vía|através)(?!\p{L})/iu
 
-function leadsTo(reading: Reading, mention: Mention, between: readonly Told[], value: number): boolean {
+function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord[], value: number): boolean {
   const { text, table } = reading
   const { leads, reached, has } = table.persons
   const gap = text.slice(mention.end, value)
@@ -269,7 +269,7 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
     }
     return false
   }
-  const isSmall = ({ at, word, folded }: Told) =>
+  const isSmall = ({ at, word, folded }: LooseWord) =>
     behind.has(folded) ||
     belongs.has(folded) ||
     isCueWord(reading, at, word) ||

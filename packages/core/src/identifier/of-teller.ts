@@ -1,5 +1,5 @@
 import { clauseStart, isOneClause } from './clauses.ts'
-import { looseWords, type Told } from './near-persons.ts'
+import { type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
@@ -38,7 +38,7 @@ const ONWARD: ReadonlySet<string> = new Set(
 )
 
 /** Whether only labels, services, small words and words of the first person stand between. */
-function isPlainly(reading: Reading, words: readonly Told[], isOfNamed = false): boolean {
+function isPlainly(reading: Reading, words: readonly LooseWord[], isOfNamed = false): boolean {
   const { between, theirs, own } = reading.table.persons
   const { services } = reading
   return words.every(({ at, word, folded }) => {
@@ -147,12 +147,16 @@ function gaveTheir(reading: Reading, value: number): Person | undefined {
   return undefined
 }
 
-const isOfThem = (reading: Reading, words: readonly Told[]): boolean =>
+const isOfThem = (reading: Reading, words: readonly LooseWord[]): boolean =>
   isPlainly(reading, words) &&
   words.some(({ at, word, folded }) => isCueWord(reading, at, word) || reading.table.persons.data.has(folded))
 
 /** "Consultado por su número, señala …": the words that ask for it, before those that give it. */
-function askedFor(reading: Reading, phrase: Phrase<OtherWord>, behind: readonly Told[]): string | undefined {
+function askedFor(
+  reading: Reading,
+  phrase: Phrase<OtherWord>,
+  behind: readonly LooseWord[],
+): string | undefined {
   if (!isPlainly(reading, behind)) return undefined
   const before = looseWords(
     reading,

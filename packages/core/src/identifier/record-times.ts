@@ -11,7 +11,7 @@ import { fold } from './words.ts'
  * A time that the record of an account or a payment gives for it: a day, with its hour and zone where they
  * stand.
  */
-export interface Told {
+export interface RecordedTime {
   readonly day: string
   readonly time?: string
   readonly offset?: string
@@ -21,14 +21,14 @@ export interface Told {
 const LONGEST_OBJECT = 8000
 const MOST_AROUND = 4
 
-const inObjects = new WeakMap<Reading, Map<number, Told | undefined>>()
+const inObjects = new WeakMap<Reading, Map<number, RecordedTime | undefined>>()
 
 /**
  * The time of the object of JSON in which something stands, or of one around it: of a field of that object
  * itself that is called as times are, never of a sibling's. `undefined`: there is none; `null`: it stands in
  * no object.
  */
-export function toldInObject(reading: Reading, at: number): Told | undefined | null {
+export function toldInObject(reading: Reading, at: number): RecordedTime | undefined | null {
   const objects = [...bracesAround(reading, at)].filter((one) => isObject(reading, one))
   if (objects.length === 0) return null
   for (const object of objects.slice(0, MOST_AROUND)) {
@@ -39,7 +39,7 @@ export function toldInObject(reading: Reading, at: number): Told | undefined | n
   return undefined
 }
 
-function fieldsOfObject(reading: Reading, object: Span): Told | undefined {
+function fieldsOfObject(reading: Reading, object: Span): RecordedTime | undefined {
   let known = inObjects.get(reading)
   if (!known) {
     known = new Map()
@@ -62,7 +62,7 @@ function fieldsOfObject(reading: Reading, object: Span): Told | undefined {
 }
 
 /** What several times tell, where they tell the same. */
-function oneOf(moments: readonly Moment[]): Told | undefined {
+function oneOf(moments: readonly Moment[]): RecordedTime | undefined {
   const [first] = moments
   const isOne = new Set(moments.map((m) => `${m.day} ${m.time} ${m.offset}`)).size === 1
   return first && isOne && !first.isAmbiguous ? first : undefined
@@ -74,7 +74,7 @@ const MOST_LINES = 12
  * The time that a receipt or a mail of an exchange gives for a payment in a line of its own: "Time: …" under
  * "TxID: …", of the same record. A record whose lines tell two times tells none.
  */
-export function toldInLines(reading: Reading, draft: Draft): Told | undefined {
+export function toldInLines(reading: Reading, draft: Draft): RecordedTime | undefined {
   const { text, table } = reading
   const { sure, withAmount, amounts } = table.rules.time.ofRecord
   const { type } = draft.type

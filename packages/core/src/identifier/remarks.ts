@@ -1,7 +1,7 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
-import { isDeed, looseWords, type Told } from './near-persons.ts'
+import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
@@ -562,7 +562,7 @@ function isOfSame(reading: Reading, one: Draft | undefined, next: Draft | undefi
 /** Whether a word tells something, and is none of a label, a service, a name, or of a person. */
 function tells(
   reading: Reading,
-  { at, word, folded }: Told,
+  { at, word, folded }: LooseWord,
   persons: readonly { readonly start: number; readonly end: number }[],
 ): boolean {
   const { text, table } = reading

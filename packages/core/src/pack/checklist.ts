@@ -65,95 +65,85 @@ const column = 88
 const withCode = (line: string, code: string): string =>
   code === '' ? line : `${line.padEnd(column - 1)} ${code}`
 
-/** What can be asked in `when` of a line of the list. */
-function holds(w: Writing, condition: string): boolean {
-  const profile = w.knowledge.providers[w.request.provider]
-  const [name, argument] = condition.split(':')
-  switch (name) {
-    case 'preferredChannel':
-      return (
-        profile?.channels.items.some(
-          (c) => c.value === w.request.channel?.value && c.status === 'preferred',
-        ) === true
-      )
-    case 'channel':
-      return w.request.channel?.kind === argument
-    case 'state':
-      return w.plan.to === 'state'
-    case 'needsSeenOn':
-      return (w.request.identifiers ?? []).some((i) =>
-        profile?.identifiers.accepted.find((a) => a.type === i.type)?.needs?.includes('observedOn'),
-      )
-    case 'needsTranslation':
-      // What another State reads is not what a company reads.
-      return (
-        (w.plan.to === 'state' || profile?.languages.accepted.includes(w.signed) === false) &&
-        secondLanguage(w.request, w.knowledge) !== undefined
-      )
-    case 'second':
-      return secondLanguage(w.request, w.knowledge) === argument
-    case 'annexes':
-      return (w.fields.annexes?.length ?? 0) > 0 || (w.request.legalProcess?.attachments?.length ?? 0) > 0
-    case 'letter':
-      return !isWithoutLetter(w.request)
-    case 'longList':
-      return w.identifierAnnex !== undefined && !isWithoutLetter(w.request)
-    case 'formats':
-      return (profile?.requestForm.attachmentFormats.length ?? 0) > 0
-    case 'preservation':
-      return w.request.requestType.startsWith('preservation')
-    // What is only kept needs neither offence nor link; one that says them is held to what it says.
-    case 'saysOffence':
-      return (
-        !isKept(w) || ['name', 'legalReference'].some((part) => valueAt(w.request, `/case/offence/${part}`))
-      )
-    case 'saysNexus':
-      return !isKept(w) || valueAt(w.request, '/case/nexusToService') !== undefined
-    // What is only kept may be kept whole, whatever its days.
-    case 'noPeriod':
-      return (
-        isKept(w) &&
-        (w.request.dataRequested ?? []).length > 0 &&
-        (w.request.dataRequested ?? []).every(({ from, to }) => !from && !to)
-      )
-    case 'emergency':
-      return w.request.requestType === 'emergency'
-    case 'earlierPreservation':
-      return valueAt(w.request, '/preservation/previousReference') !== undefined
-    case 'returnBy':
-      return isDay(w.fields.returnBy)
-    // A preservation says none, and a letter to a State shows its blank itself.
-    case 'noPenalty':
-      return (
-        w.plan.to === 'company' &&
-        w.request.requestType === 'disclosure' &&
-        valueGiven(w, 'maximumPenalty') === undefined &&
-        valueGiven(w, 'lawPenalty') === undefined
-      )
-    case 'order':
-      return w.kind !== 'K4' && hasCourtOrder(w)
-    case 'screenshot':
-      return (w.request.legalProcess?.attachments ?? []).some((a) => a.kind === 'screenshot')
-    case 'country':
-      return w.request.country === argument
-    case 'prosecution':
-      return w.request.authority?.kind === 'prosecution'
-    // Whoever may be told needs neither basis nor end.
-    case 'noticeAllowed':
-      return w.request.userNotice?.position === 'allowed' && w.request.userNotice.delayRequested !== true
-    case 'heldBack':
-      return (
-        (w.fields.annexes?.length ?? 0) === 0 && valueAt(w.request, '/letter/annexNote/sha256') !== undefined
-      )
-    case 'agenda':
-      return agenda(w) !== undefined
-    default:
-      return false
-  }
-}
-
 const isKept = ({ request, plan }: Writing): boolean =>
   plan.to === 'company' && request.requestType.startsWith('preservation')
+
+const profileOf = (w: Writing) => w.knowledge.providers[w.request.provider]
+
+type Condition = (w: Writing, argument: string | undefined) => boolean
+
+/** Of how and in which language the letter goes. */
+const ofTheWay: Readonly<Record<string, Condition>> = {
+  preferredChannel: (w) =>
+    profileOf(w)?.channels.items.some(
+      (c) => c.value === w.request.channel?.value && c.status === 'preferred',
+    ) === true,
+  channel: (w, argument) => w.request.channel?.kind === argument,
+  state: (w) => w.plan.to === 'state',
+  // What another State reads is not what a company reads.
+  needsTranslation: (w) =>
+    (w.plan.to === 'state' || profileOf(w)?.languages.accepted.includes(w.signed) === false) &&
+    secondLanguage(w.request, w.knowledge) !== undefined,
+  second: (w, argument) => secondLanguage(w.request, w.knowledge) === argument,
+  formats: (w) => (profileOf(w)?.requestForm.attachmentFormats.length ?? 0) > 0,
+}
+
+/** Of the letter and what lies beside it. */
+const ofTheLetter: Readonly<Record<string, Condition>> = {
+  letter: (w) => !isWithoutLetter(w.request),
+  annexes: (w) =>
+    (w.fields.annexes?.length ?? 0) > 0 || (w.request.legalProcess?.attachments?.length ?? 0) > 0,
+  longList: (w) => w.identifierAnnex !== undefined && !isWithoutLetter(w.request),
+  returnBy: (w) => isDay(w.fields.returnBy),
+  order: (w) => w.kind !== 'K4' && hasCourtOrder(w),
+  screenshot: (w) => (w.request.legalProcess?.attachments ?? []).some((a) => a.kind === 'screenshot'),
+  heldBack: (w) =>
+    (w.fields.annexes?.length ?? 0) === 0 && valueAt(w.request, '/letter/annexNote/sha256') !== undefined,
+  agenda: (w) => agenda(w) !== undefined,
+}
+
+/** Of what is asked, and by whom. */
+const ofTheRequest: Readonly<Record<string, Condition>> = {
+  needsSeenOn: (w) =>
+    (w.request.identifiers ?? []).some((i) =>
+      profileOf(w)
+        ?.identifiers.accepted.find((a) => a.type === i.type)
+        ?.needs?.includes('observedOn'),
+    ),
+  preservation: (w) => w.request.requestType.startsWith('preservation'),
+  earlierPreservation: (w) => valueAt(w.request, '/preservation/previousReference') !== undefined,
+  emergency: (w) => w.request.requestType === 'emergency',
+  // What is only kept needs neither offence nor link; one that says them is held to what it says.
+  saysOffence: (w) =>
+    !isKept(w) || ['name', 'legalReference'].some((part) => valueAt(w.request, `/case/offence/${part}`)),
+  saysNexus: (w) => !isKept(w) || valueAt(w.request, '/case/nexusToService') !== undefined,
+  // What is only kept may be kept whole, whatever its days.
+  noPeriod: (w) =>
+    isKept(w) &&
+    (w.request.dataRequested ?? []).length > 0 &&
+    (w.request.dataRequested ?? []).every(({ from, to }) => !from && !to),
+  // A preservation says none, and a letter to a State shows its blank itself.
+  noPenalty: (w) =>
+    w.plan.to === 'company' &&
+    w.request.requestType === 'disclosure' &&
+    valueGiven(w, 'maximumPenalty') === undefined &&
+    valueGiven(w, 'lawPenalty') === undefined,
+  country: (w, argument) => w.request.country === argument,
+  prosecution: (w) => w.request.authority?.kind === 'prosecution',
+  // Whoever may be told needs neither basis nor end.
+  noticeAllowed: (w) =>
+    w.request.userNotice?.position === 'allowed' && w.request.userNotice.delayRequested !== true,
+}
+
+/** What can be asked in `when` of a line of the list; what stands here in no table holds never. */
+const conditions: ReadonlyMap<string, Condition> = new Map(
+  Object.entries({ ...ofTheWay, ...ofTheLetter, ...ofTheRequest }),
+)
+
+function holds(w: Writing, condition: string): boolean {
+  const [name = '', argument] = condition.split(':')
+  return conditions.get(name)?.(w, argument) ?? false
+}
 
 const applies = (w: Writing, when: string, { sealed = false }: EvidenceContext): boolean => {
   const stands = (condition: string) => (condition === 'sealed' ? sealed : holds(w, condition))

@@ -3,9 +3,9 @@ export type { Outcome, Reading, Receipt, SaidStep } from './receipt.ts'
 export { type Came, recordOf } from './record.ts'
 export {
   issuedOrder,
+  type ReportGround,
   reportOf,
   sayGap,
-  type Told,
 } from './report.ts'
 export { reportHtml } from './report-html.ts'
 export type { Report, ReportSection, ReportTable } from './report-parts.ts'

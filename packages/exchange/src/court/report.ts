@@ -16,7 +16,11 @@ import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
  * A class of data in words: that of the provider’s own list where it has one, else the code as it was
  * written.
  */
-function sayClass(code: string, { provider }: EvidenceRequest, { knowledge, messages }: Told): string {
+function sayClass(
+  code: string,
+  { provider }: EvidenceRequest,
+  { knowledge, messages }: ReportGround,
+): string {
   const items = Object.hasOwn(knowledge.providers, provider)
     ? knowledge.providers[provider]?.dataCategories.items
     : undefined
@@ -25,7 +29,8 @@ function sayClass(code: string, { provider }: EvidenceRequest, { knowledge, mess
   return known ? messages.format(known) : code
 }
 
-export interface Told {
+/** What a report for a court is made of. */
+export interface ReportGround {
   readonly request: EvidenceRequest | undefined
   readonly arrivals: readonly Arrival[]
   /** When the request went out, and under which number it lies there; absent: nobody wrote it down here. */
@@ -46,7 +51,7 @@ export interface Told {
 }
 
 /** What a judge reads: asked, answered, received, who held it, what is not recorded, what the law says. */
-export function reportOf(told: Told): Report {
+export function reportOf(told: ReportGround): Report {
   const { messages } = told
   return {
     language: messages.language,
@@ -72,7 +77,7 @@ export function reportOf(told: Told): Report {
   }
 }
 
-function asked(told: Told): ReportSection {
+function asked(told: ReportGround): ReportSection {
   const { request, knowledge, messages, provider, sent = [] } = told
   const heading = messages.format('evidence.report.asked')
   if (!request) return { heading, lines: [messages.format('evidence.report.not-recorded')] }
@@ -154,14 +159,14 @@ export function issuedOrder(process: EvidenceRequest['legalProcess']) {
 }
 
 /** Which row of which table an item is, where it is but a number; else as it was written. */
-function itemName(item: string, { request, messages }: Told): string {
+function itemName(item: string, { request, messages }: ReportGround): string {
   const row = /^\d{1,4}$/.test(item) ? Number(item) : 0
   return request?.dataRequested?.[row - 1]
     ? messages.format('evidence.report.item', { row, table: messages.format('evidence.report.head.data') })
     : item
 }
 
-function answered(told: Told): ReportSection {
+function answered(told: ReportGround): ReportSection {
   const { arrivals, messages } = told
   const heading = messages.format('evidence.report.answered')
   const rows = arrivals.flatMap(({ receipt, outcomesBy = 'receiver' }) =>
@@ -189,7 +194,7 @@ function answered(told: Told): ReportSection {
   }
 }
 
-function received({ arrivals, files, messages }: Told): ReportSection {
+function received({ arrivals, files, messages }: ReportGround): ReportSection {
   const unknown = messages.format('evidence.report.not-recorded')
   return {
     heading: messages.format('evidence.report.received'),
@@ -207,7 +212,7 @@ function received({ arrivals, files, messages }: Told): ReportSection {
 }
 
 /** What whoever opens the files should know before; where nothing was seen, nothing is said. */
-function careful({ seen = [], messages }: Told): readonly ReportSection[] {
+function careful({ seen = [], messages }: ReportGround): readonly ReportSection[] {
   if (seen.length === 0) return []
   const head = (key: 'file' | 'what') => messages.format(`evidence.report.head.${key}`)
   const rows = seen.flatMap(({ name, warnings }) =>
@@ -223,7 +228,7 @@ function careful({ seen = [], messages }: Told): readonly ReportSection[] {
   ]
 }
 
-function touched({ entries, messages }: Told): ReportSection {
+function touched({ entries, messages }: ReportGround): ReportSection {
   const head = (key: 'no' | 'when' | 'who' | 'what' | 'basis') =>
     messages.format(`evidence.report.head.${key}`)
   const unknown = messages.format('evidence.report.not-recorded')
@@ -247,7 +252,7 @@ function touched({ entries, messages }: Told): ReportSection {
   }
 }
 
-function defence(told: Told): ReportSection {
+function defence(told: ReportGround): ReportSection {
   const { arrivals, gaps, use, messages } = told
   const outcomes = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
   return defenceSection({
@@ -257,7 +262,7 @@ function defence(told: Told): ReportSection {
   })
 }
 
-const missing = ({ gaps, messages }: Told): ReportSection => ({
+const missing = ({ gaps, messages }: ReportGround): ReportSection => ({
   heading: messages.format('evidence.report.gaps'),
   lines: gaps.map(({ from = '', to = '', ...gap }) =>
     sayGap({ ...gap, from: sayWhen(from, messages), to: sayWhen(to, messages) }, messages),
@@ -273,7 +278,7 @@ export const sayGap = (
  * What the law of the asking State says of custody, and of each stage or factor that it names what this
  * bundle records. Nothing is guessed: of a stage that nothing here documents, whoever did it must account.
  */
-function law(told: Told): ReportSection {
+function law(told: ReportGround): ReportSection {
   const { request, knowledge, messages } = told
   const heading = messages.format('evidence.report.law')
   const custody = custodyRules(request, knowledge)
@@ -288,7 +293,7 @@ function law(told: Told): ReportSection {
 }
 
 /** What binds whoever uses what another State gave, or gives it on; nothing of what a company gave. */
-function limits({ request, knowledge, messages, day }: Told): readonly ReportSection[] {
+function limits({ request, knowledge, messages, day }: ReportGround): readonly ReportSection[] {
   const found = request && limitsOnUse(request, request.createdOn?.slice(0, 10) ?? day, knowledge)
   if (!found) return []
   const nameOf = ({ titles }: Instrument) => titles[messages.language]
@@ -318,7 +323,7 @@ function limits({ request, knowledge, messages, day }: Told): readonly ReportSec
  * A receipt of which nobody wrote down who had it and when documents no stage; nor does one that is said to
  * be from before the files were asked for, or from after a program read them.
  */
-function shows({ act, at, by }: NewEntry, { request, entries, day }: Told): boolean {
+function shows({ act, at, by }: NewEntry, { request, entries, day }: ReportGround): boolean {
   if (act !== 'received') return true
   if (!at || !by) return false
   const read = entries.flatMap((one) => (one.act === 'taken-in' && one.at ? [Date.parse(one.at)] : []))
@@ -335,7 +340,7 @@ function named(
   what: 'stage' | 'factor',
   names: readonly string[],
   shownBy: Readonly<Record<string, readonly string[]>>,
-  told: Told,
+  told: ReportGround,
 ): readonly ReportTable[] {
   const { entries, messages } = told
   if (names.length === 0) return []
@@ -359,7 +364,7 @@ function named(
   ]
 }
 
-const checked = ({ messages }: Told): ReportSection => ({
+const checked = ({ messages }: ReportGround): ReportSection => ({
   heading: messages.format('evidence.report.check'),
   lines: [messages.format('evidence.report.check.how'), messages.format('evidence.report.check.root')],
 })

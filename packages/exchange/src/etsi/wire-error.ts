@@ -69,7 +69,7 @@ export function refusals<T>(
 /** One step of a JSON pointer, escaped. */
 export const step = (key: string | number): string => pointerTo([key])
 
-export const isRecord = isAnyRecord as (value: unknown) => value is JsonRecord
+export const isRecord = (value: unknown): value is JsonRecord => isAnyRecord(value)
 
 /** The value's own property, never one that every object inherits. */
 export const own = (value: unknown, key: string): Json | undefined =>

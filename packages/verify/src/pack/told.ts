@@ -90,124 +90,135 @@ const keyParams = (keyBy: KeyBy): Params => ({
   keyNames: keyBy?.names.join(', ') ?? '',
 })
 
-function partsOf(row: SenderRow): {
+/** What a line of the report says, without the word before it. */
+interface Parts {
   readonly key: ToldRow['key']
   readonly params: Params
   readonly why?: WhyTold | undefined
-} {
-  switch (row.is) {
-    case 'acts':
-      return { key: 'verify.row.acts', params: { acts: row.acts, at: row.at ?? 0 }, why: row.why }
-    case 'signature': {
-      const { kind, seq, name, title, unit, institution, at } = row
-      return {
-        key: 'verify.row.signature',
-        // A branch of a sentence has no hyphen in its name.
-        params: {
-          ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
-          moment: momentText(at),
-          ended: row.ended === undefined ? 'none' : momentText(row.ended),
-          ...keyParams(row.keyBy),
-        },
-        why: row.why,
-      }
-    }
-    case 'vouching':
-      return row.by
-        ? {
-            key: 'verify.row.vouching',
-            params: {
-              name: row.name,
-              by: row.by.name,
-              institution: row.by.institution,
-              moment: momentText(row.by.at),
-            },
-            why: row.why,
-          }
-        : { key: 'verify.row.founding', params: { name: row.name }, why: row.why }
-    case 'registry':
-      return {
-        key: 'verify.row.registry',
-        params: { name: row.name, at: row.at ?? 0, unseen: row.unseen ?? 0 },
-        why: row.why,
-      }
-    case 'institution':
-      return {
-        key: 'verify.row.institution',
-        params: {
-          name: row.name,
-          verifiers: row.verifiers.join(', ') || '—',
-          vouchers: row.vouchers.join(', ') || '—',
-          moment: momentText(row.since),
-        },
-        why: row.why,
-      }
-    case 'letterhead':
-      return {
-        key: 'verify.row.letterhead',
-        params: { said: row.said || '—', known: row.known || '—' },
-        why: row.why,
-      }
-    case 'head':
-      return {
-        key: 'verify.row.head',
-        params: { said: row.said || '—', known: row.known || '—' },
-        why: row.why,
-      }
-    case 'derived':
-      return { key: 'verify.row.derived', params: { file: row.file, said: row.said || '—' }, why: row.why }
-    case 'beside':
-      return { key: 'verify.row.beside', params: { by: row.by || '—', words: row.words.join(' · ') } }
-    case 'own-word':
-    case 'second-word':
-      return { key: `verify.row.${row.is}`, params: { words: row.words.join(' · ') } }
-    case 'overridden':
-      return {
-        key: 'verify.row.overridden',
-        params: { name: row.name, title: row.title, codes: row.codes, reasons: row.reasons },
-      }
-    case 'amended':
-      return {
-        key: 'verify.row.amended',
-        params: {
-          name: row.name,
-          title: row.title,
-          institution: row.institution,
-          moment: momentText(row.at),
-          places: row.places.join(', ') || '—',
-        },
-      }
-    case 'still-asked':
-      return { key: 'verify.row.still-asked', params: { moment: momentText(row.at) }, why: row.why }
-    case 'begins':
-      return { key: 'verify.row.begins', params: foundingParams(row.founding), why: row.why }
-    case 'story':
-      return { key: 'verify.row.story', params: {}, why: 'impossible' }
-    case 'seal-level':
-      return { key: 'verify.row.seal-level', params: levelParams(row.seal) }
-    case 'sealed-list':
-      return { key: 'verify.row.sealed-list', params: {}, why: 'other-list' }
-    case 'signed-elsewhere':
-      return { key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }
-    case 'annex':
-      return { key: 'verify.row.annex', params: { file: row.file }, why: row.why }
-    case 'letter':
-    case 'request':
-      return { key: `verify.row.${row.is}`, params: {}, why: row.why }
-    case 'seal': {
-      const params = {
-        name: holderOf(row.seal) || '—',
-        bytes: row.seal?.coveredBytes ?? 0,
-        moment: momentText(row.seal?.judgedAt ?? ''),
-      }
-      return {
-        key: row.seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
-        params,
-        why: row.why && sealWhy(row.why),
-      }
-    }
+}
+type RowOf<Is extends SenderRow['is']> = SenderRow & { readonly is: Is }
+
+function signatureParts(row: RowOf<'signature'>): Parts {
+  const { kind, seq, name, title, unit, institution, at } = row
+  return {
+    key: 'verify.row.signature',
+    // A branch of a sentence has no hyphen in its name.
+    params: {
+      ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
+      moment: momentText(at),
+      ended: row.ended === undefined ? 'none' : momentText(row.ended),
+      ...keyParams(row.keyBy),
+    },
+    why: row.why,
   }
 }
+
+function vouchingParts({ name, by, why }: RowOf<'vouching'>): Parts {
+  if (!by) return { key: 'verify.row.founding', params: { name }, why }
+  const { institution } = by
+  return {
+    key: 'verify.row.vouching',
+    params: { name, by: by.name, institution, moment: momentText(by.at) },
+    why,
+  }
+}
+
+function institutionParts({ name, verifiers, vouchers, since, why }: RowOf<'institution'>): Parts {
+  return {
+    key: 'verify.row.institution',
+    params: {
+      name,
+      verifiers: verifiers.join(', ') || '—',
+      vouchers: vouchers.join(', ') || '—',
+      moment: momentText(since),
+    },
+    why,
+  }
+}
+
+function amendedParts({ name, title, institution, at, places }: RowOf<'amended'>): Parts {
+  return {
+    key: 'verify.row.amended',
+    params: { name, title, institution, moment: momentText(at), places: places.join(', ') || '—' },
+  }
+}
+
+function sealParts({ seal, why }: RowOf<'seal'>): Parts {
+  return {
+    key: seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
+    params: {
+      name: holderOf(seal) || '—',
+      bytes: seal?.coveredBytes ?? 0,
+      moment: momentText(seal?.judgedAt ?? ''),
+    },
+    why: why && sealWhy(why),
+  }
+}
+
+/** What was said beside what is known of it. */
+const saidAndKnown = (row: RowOf<'letterhead' | 'head'>): Parts => ({
+  key: `verify.row.${row.is}`,
+  params: { said: row.said || '—', known: row.known || '—' },
+  why: row.why,
+})
+
+const wordsAlone = (row: RowOf<'own-word' | 'second-word'>): Parts => ({
+  key: `verify.row.${row.is}`,
+  params: { words: row.words.join(' · ') },
+})
+
+const nameAlone = (row: RowOf<'letter' | 'request'>): Parts => ({
+  key: `verify.row.${row.is}`,
+  params: {},
+  why: row.why,
+})
+
+const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>) => Parts } = {
+  acts: ({ acts, at, why }) => ({ key: 'verify.row.acts', params: { acts, at: at ?? 0 }, why }),
+  signature: signatureParts,
+  vouching: vouchingParts,
+  registry: ({ name, at, unseen, why }) => ({
+    key: 'verify.row.registry',
+    params: { name, at: at ?? 0, unseen: unseen ?? 0 },
+    why,
+  }),
+  institution: institutionParts,
+  letterhead: saidAndKnown,
+  head: saidAndKnown,
+  derived: ({ file, said, why }) => ({
+    key: 'verify.row.derived',
+    params: { file, said: said || '—' },
+    why,
+  }),
+  beside: ({ by, words }) => ({
+    key: 'verify.row.beside',
+    params: { by: by || '—', words: words.join(' · ') },
+  }),
+  'own-word': wordsAlone,
+  'second-word': wordsAlone,
+  overridden: ({ name, title, codes, reasons }) => ({
+    key: 'verify.row.overridden',
+    params: { name, title, codes, reasons },
+  }),
+  amended: amendedParts,
+  'still-asked': ({ at, why }) => ({
+    key: 'verify.row.still-asked',
+    params: { moment: momentText(at) },
+    why,
+  }),
+  begins: ({ founding, why }) => ({ key: 'verify.row.begins', params: foundingParams(founding), why }),
+  story: () => ({ key: 'verify.row.story', params: {}, why: 'impossible' }),
+  'seal-level': ({ seal }) => ({ key: 'verify.row.seal-level', params: levelParams(seal) }),
+  'sealed-list': () => ({ key: 'verify.row.sealed-list', params: {}, why: 'other-list' }),
+  'signed-elsewhere': () => ({ key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }),
+  annex: ({ file, why }) => ({ key: 'verify.row.annex', params: { file }, why }),
+  letter: nameAlone,
+  request: nameAlone,
+  seal: sealParts,
+}
+
+/** The table has for each line what is told of it, by the name that the line bears. */
+const partsOf = (row: SenderRow): Parts => (partsOfEach[row.is] as (of: SenderRow) => Parts)(row)
 
 /** A level as a key of its sentence, and what it rests on. */
 function levelParams({ level, judgedAt, revocation, lastStamp }: SealRow): Params {

@@ -332,29 +332,49 @@ function sectionsUntil(pdf: Uint8Array, sections: readonly Section[], end: numbe
   return own
 }
 
-function viewOf(
-  pdf: Uint8Array,
-  { sections, partAt }: { readonly sections: readonly Section[]; readonly partAt: (offset: number) => Part },
-  end: number,
-  budget: Budget,
-): PdfView {
-  const own = sectionsUntil(pdf, sections, end)
-  const newest = own[0] as Section
-  const entries = new Map<number, Entry>()
-  for (const section of own)
-    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
-  const objects = new Map<number, PdfValue>()
-  const streams = new Map<
-    number,
-    { bytes: Uint8Array; offsets: readonly number[]; numbers: readonly number[] }
-  >()
+/** What a document is read from: its cross-references up to its end, and what may still be read. */
+interface Ground {
+  readonly pdf: Uint8Array
+  readonly entries: ReadonlyMap<number, Entry>
+  readonly partAt: (offset: number) => Part
+  readonly end: number
+  readonly budget: Budget
+}
 
-  const spend = (bytes: number): void => {
-    budget.parsed -= bytes
-    if (budget.parsed < 0) throw new PdfError('damaged', 'Its parts lie over each other.')
+/** Objects that lie packed in one stream: where each begins, and which number it says that it has. */
+interface Packed {
+  readonly bytes: Uint8Array
+  readonly offsets: readonly number[]
+  readonly numbers: readonly number[]
+}
+
+function spend(budget: Budget, bytes: number): void {
+  budget.parsed -= bytes
+  if (budget.parsed < 0) throw new PdfError('damaged', 'Its parts lie over each other.')
+}
+
+function packedIn(bytes: Uint8Array, count: PdfValue | undefined, first: PdfValue | undefined): Packed {
+  if (typeof count !== 'number' || typeof first !== 'number' || count > bytes.length)
+    throw new PdfError('damaged', 'A part of it has no shape.')
+  const numbers: number[] = []
+  const offsets: number[] = []
+  for (let i = 0, at = 0; i < count; i++) {
+    const pair = [parseValue(bytes, at)]
+    pair.push(parseValue(bytes, pair[0]!.end))
+    at = pair[1]!.end
+    numbers.push(pair[0]!.value as number)
+    offsets.push(first + (pair[1]!.value as number))
   }
+  return { bytes, offsets, numbers }
+}
 
-  const stream = async (number: number) => {
+/** The packed objects of a stream, by its number, each stream unpacked once. */
+function packedStreams(
+  { pdf, entries, partAt, end, budget }: Ground,
+  object: (number: number) => Promise<PdfValue>,
+): (number: number) => Promise<Packed> {
+  const streams = new Map<number, Packed>()
+  return async (number) => {
     const known = streams.get(number)
     if (known) return known
     const entry = entries.get(number)
@@ -370,22 +390,16 @@ function viewOf(
       isReference(length) ? await object(length.number) : length,
       budget,
     )
-    const [count, first] = [value.entries.get('N'), value.entries.get('First')]
-    if (typeof count !== 'number' || typeof first !== 'number' || count > bytes.length)
-      throw new PdfError('damaged', 'A part of it has no shape.')
-    const numbers: number[] = []
-    const offsets: number[] = []
-    for (let i = 0, at = 0; i < count; i++) {
-      const pair = [parseValue(bytes, at)]
-      pair.push(parseValue(bytes, pair[0]!.end))
-      at = pair[1]!.end
-      numbers.push(pair[0]!.value as number)
-      offsets.push(first + (pair[1]!.value as number))
-    }
-    const found = { bytes, offsets, numbers }
+    const found = packedIn(bytes, value.entries.get('N'), value.entries.get('First'))
     streams.set(number, found)
     return found
   }
+}
+
+/** An object by its number, read once, and what a reference leads to in the end. */
+function objectsOf(ground: Ground): Pick<PdfView, 'object' | 'resolve'> {
+  const { entries, partAt, end, budget } = ground
+  const objects = new Map<number, PdfValue>()
 
   const read = async (number: number): Promise<PdfValue> => {
     const entry = entries.get(number)
@@ -394,15 +408,15 @@ function viewOf(
       if (entry.offset >= end) throw new PdfError('damaged', 'Its cross-references lead beyond its end.')
       const found = partAt(entry.offset)
       if (found.number !== number) throw new PdfError('damaged', 'Its cross-references lead to another part.')
-      spend(found.after - entry.offset)
+      spend(budget, found.after - entry.offset)
       return found.value
     }
-    const { bytes, offsets, numbers } = await stream(entry.stream)
+    const { bytes, offsets, numbers } = await packed(entry.stream)
     if (numbers[entry.index] !== number)
       throw new PdfError('damaged', 'Its cross-references lead to another part.')
     const start = offsets[entry.index] as number
     const found = parseValue(bytes, start)
-    spend(found.end - start)
+    spend(budget, found.end - start)
     return found.value
   }
 
@@ -413,6 +427,7 @@ function viewOf(
     objects.set(number, value)
     return value
   }
+  const packed = packedStreams(ground, object)
 
   const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
     let found = value ?? null
@@ -424,26 +439,46 @@ function viewOf(
     }
     return found
   }
+  return { object, resolve }
+}
 
-  const place = async (number: number) => {
-    const entry = entries.get(number)
-    if (entry?.kind !== 'at' || entry.offset >= end) return undefined
-    const { value, after } = partAt(entry.offset)
-    const at = afterSpace(pdf, after)
-    if (!isDictionary(value) || !startsWith(pdf, at, 'stream')) return undefined
-    const length = await resolve(value.entries.get('Length'))
-    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
-      throw new PdfError('damaged', 'A part of it has no end.')
-    spend(length)
-    return { value, at, after, length }
-  }
+/** Where the bytes of a stream lie, by its number; undefined of what is none. */
+async function streamAt(
+  { pdf, entries, partAt, end, budget }: Ground,
+  resolve: PdfView['resolve'],
+  number: number,
+) {
+  const entry = entries.get(number)
+  if (entry?.kind !== 'at' || entry.offset >= end) return undefined
+  const { value, after } = partAt(entry.offset)
+  const at = afterSpace(pdf, after)
+  if (!isDictionary(value) || !startsWith(pdf, at, 'stream')) return undefined
+  const length = await resolve(value.entries.get('Length'))
+  if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
+    throw new PdfError('damaged', 'A part of it has no end.')
+  spend(budget, length)
+  return { value, at, after, length }
+}
 
+function viewOf(
+  pdf: Uint8Array,
+  { sections, partAt }: { readonly sections: readonly Section[]; readonly partAt: (offset: number) => Part },
+  end: number,
+  budget: Budget,
+): PdfView {
+  const own = sectionsUntil(pdf, sections, end)
+  const newest = own[0] as Section
+  const entries = new Map<number, Entry>()
+  for (const section of own)
+    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry)
+  const ground = { pdf, entries, partAt, end, budget }
+  const { object, resolve } = objectsOf(ground)
   return {
     trailer: newest.trailer,
     object,
     resolve,
     stream: async (number) => {
-      const found = await place(number)
+      const found = await streamAt(ground, resolve, number)
       return found && rawStream(pdf, found.at, found.length)
     },
     endOf: async (offset) => {
@@ -452,7 +487,7 @@ function viewOf(
       return endOfObject(pdf, after, typeof length === 'number' ? length : 0)
     },
     unpacked: async (number) => {
-      const found = await place(number)
+      const found = await streamAt(ground, resolve, number)
       return found && unpacked(pdf, found.value, found.after, found.length, budget)
     },
     has: (number) => (entries.get(number)?.kind ?? 'free') !== 'free',

@@ -1,11 +1,12 @@
 import { digestOf } from '../canonical/index.ts'
 import { checkChain } from '../chain/index.ts'
+import { agrees } from './agrees.ts'
 import { foundingOf, foundingsIn, isFounding, isOfFounding } from './founding.ts'
 import { isOut, isStop, keepsRegistry } from './is-out.ts'
-import { isRecord, type Json, sameJson, text } from './json.ts'
+import { isRecord, type Json, text } from './json.ts'
 import { keyAt, keysIn, type ListedKey } from './keys.ts'
 import { kindFault, sortOfList } from './list-kinds.ts'
-import { type IsNamed, isOfAttestation, type KeyNaming, keyNaming } from './named-keys.ts'
+import { type IsNamed, type KeyNaming, keyNaming } from './named-keys.ts'
 import { type CopiedTouch, copiedIn, repeatIn } from './repeats.ts'
 import type { Founding, RecordErrorCode, RecordRow } from './report.ts'
 import {
@@ -18,7 +19,7 @@ import {
   type Speaking,
   unitAt,
 } from './roles.ts'
-import { actionStatement, valueStatement } from './statements.ts'
+import { actionStatement } from './statements.ts'
 import { wordsOfTheStopper } from './stops.ts'
 import { placeOf, touchFault } from './touch.ts'
 
@@ -388,8 +389,8 @@ async function faultOfTouch(
   const person = text(act.by.person)
   const key = keyAt(keysOf(person), text(assertion.id), text(act.at))
   if (!key) return 'key-not-registered'
-  if (!agrees(text(act.kind), body, text(signed.action), signed.subject, subject, list))
-    return 'other-content'
+  const said = { kind: text(act.kind), body, action: text(signed.action) }
+  if (!agrees({ ...said, signed: signed.subject, subject, list })) return 'other-content'
   const isForOthers = !isDemonstration && wantsTouch(act, body)
   if (isForOthers && !(await isNamed(person, text(assertion.id), text(act.at)))) return 'key-not-named'
   if (isForOthers && !isByWhoMay(act, body, { subject, list, listOf, roles })) return 'other-role'
@@ -402,175 +403,3 @@ async function faultOfTouch(
   }
   return (await isTouch(assertion, key.publicKey, digest)) ? undefined : 'bad-signature'
 }
-
-/**
- * Whether an act says what was signed for it: the same words, about the same subject. What the house itself
- * added, as a date, is not compared.
- */
-function agrees(
-  kind: string,
-  body: Json,
-  action: string,
-  signed: Json,
-  subject: string,
-  list: readonly Json[],
-): boolean {
-  const act = isRecord(body.registry) ? body.registry : undefined
-  // What is said of an entry is touched for as that, and by no touch for something else.
-  if ('registry' in body && !action.startsWith('registry.')) return false
-  const same = (one: Json, other: Json, names: readonly string[]) =>
-    names.every((name) => !(name in one) || sameJson(one[name], other[name]))
-  switch (action) {
-    case 'registry.propose':
-      return (
-        kind === 'proposed' &&
-        !!act &&
-        (signed.entry === null || signed.entry === subject) &&
-        // One value, or one of the several that were signed with one touch.
-        (Array.isArray(signed.values)
-          ? signed.values.some(
-              (one) => isRecord(one) && proposedAs.every((name) => sameJson(one[name], act[name])),
-            )
-          : same(signed, act, proposedAs))
-      )
-    case 'registry.verify':
-      return (
-        kind === 'verified' &&
-        act?.act === kind &&
-        signed.entry === subject &&
-        Array.isArray(signed.ticks) &&
-        signed.ticks.some(
-          (one) =>
-            isRecord(one) &&
-            text(one.proposal) !== '' &&
-            one.proposal === act.proposal &&
-            isRecord(one.evidence) &&
-            sameJson(one.evidence, act.evidence) &&
-            isOfWhatWasSeen(one, list),
-        )
-      )
-    case 'registry.act':
-      return (
-        act?.act === kind &&
-        signed.entry === subject &&
-        signed.act === kind &&
-        act.evidence === undefined &&
-        ['decision', 'domain', 'because'].every(
-          (name) => (signed[name] ?? null) === null || sameJson(signed[name], act[name] ?? null),
-        ) &&
-        (signed.proposal ?? null) === (act.proposal ?? null) &&
-        (kind !== 'verified' || signed.saw === undefined || signed.saw === seenOf(subject, act, list))
-      )
-    case 'unit.vouch': {
-      if (kind === 'role-asked')
-        return (
-          isRecord(signed.administrator) &&
-          (signed.unit === null || body.unit === null || signed.unit === body.unit) &&
-          within(body.roles, firstRoles)
-        )
-      if (kind !== 'vouched' && kind !== 'attested') return false
-      if (!('unit' in body))
-        return (
-          same(signed, body, ['name', 'institution']) && (signed.unit === null || signed.unit === subject)
-        )
-      return (
-        isRecord(signed.administrator) &&
-        same(signed.administrator, body, ['name', 'title']) &&
-        within(body.roles, firstRoles)
-      )
-    }
-    case 'person.invite':
-      if (kind === 'role-asked') return within(body.roles, signed.roles)
-      return (
-        kind === 'vouched' &&
-        same(signed, body, ['name', 'title', 'unit']) &&
-        within(body.roles, signed.roles)
-      )
-    case 'key.add':
-      return kind === 'key-made' && isOfAttestation(body, signed, { publicKey: text(body.publicKey) })
-    case 'key.revoke':
-      return kind === 'key-ended' && signed.key === body.key
-    case 'person.code':
-      return kind === 'code-given' && signed.person === subject
-    case 'person.change':
-      return kind === 'changed' && signed.person === subject && same(signed, body, ['title', 'language'])
-    case 'role.give':
-      return (
-        (kind === 'role-given' || kind === 'role-asked') &&
-        signed.person === subject &&
-        within(body.roles, signed.roles)
-      )
-    case 'role.confirm':
-      return kind === 'role-confirmed' && signed.person === subject && signed.naming === body.naming
-    case 'role.stop':
-      return kind === 'role-stopped' && signed.person === subject && signed.naming === body.naming
-    case 'role.end':
-      return kind === 'role-ended' && signed.person === subject && same(signed, body, ['roles', 'reasons'])
-    case 'person.attest':
-      return kind === 'attested' && signed.person === subject
-    case 'person.suspend':
-      // Where only one other would stay, the house makes of a suspension a stop for hours.
-      return (
-        signed.person === subject &&
-        (signed.left === true ? kind === 'left' : kind === 'suspended' || kind === 'stopped')
-      )
-    case 'person.confirm-stop':
-      return kind === 'suspended' && signed.person === subject && same(signed, body, ['reasons'])
-    case 'person.restore':
-      return kind === 'restored' && signed.person === subject && same(signed, body, ['reasons'])
-    case 'registry.suspend':
-      return kind === (signed.suspended === true ? 'suspended' : 'restored') && signed.unit === subject
-    case 'registrar.name':
-      return kind === 'registrar-asked' && signed.person === subject
-    case 'registrar.confirm':
-      return kind === 'registrar-confirmed' && signed.person === subject && signed.naming === body.naming
-    case 'registrar.stop':
-      return kind === 'registrar-stopped' && signed.person === subject && signed.naming === body.naming
-    default:
-      return false
-  }
-}
-
-/**
- * The digest of a proposed value as the list has it, for whoever signed what they saw of it; undefined of
- * none.
- */
-function seenOf(entry: string, act: Json, list: readonly Json[]): string | undefined {
-  for (const { body } of list) {
-    const one = isRecord(body) && isRecord(body.registry) ? body.registry : undefined
-    if (one?.act !== 'proposed' || one.proposal !== act.proposal) continue
-    const [field, value, replaces] = [text(one.field), one.value ?? null, one.replaces ?? null]
-    return digestOf(
-      valueStatement(entry, text(one.proposal), {
-        field,
-        value: value === null ? null : text(value),
-        replaces: replaces === null ? null : text(replaces),
-      }),
-    )
-  }
-  return undefined
-}
-
-/**
- * Whether the proposal that is named is the value that was looked at. Touches of an earlier version name the
- * id alone, which the house gave: they vouch that something was checked, and by whom.
- */
-function isOfWhatWasSeen(tick: Json, list: readonly Json[]): boolean {
-  if (!('field' in tick) && !('value' in tick)) return true
-  const proposed = list
-    .map(({ body }) => (isRecord(body) && isRecord(body.registry) ? body.registry : {}))
-    .filter(({ act, proposal }) => act === 'proposed' && proposal === tick.proposal)
-  return (
-    proposed.length === 1 && ['field', 'value'].every((name) => sameJson(tick[name], proposed[0]?.[name]))
-  )
-}
-
-/** What of a proposed value is signed. */
-const proposedAs = ['field', 'value', 'replaces', 'sources']
-
-/** What the first administrator of a unit is, at the most. */
-const firstRoles = ['administrator', 'national-authority', 'desk-lead', 'clerk']
-
-/** Whether a list holds nothing that another one does not. */
-const within = (list: unknown, all: unknown): boolean =>
-  Array.isArray(list) && Array.isArray(all) && list.every((one) => all.includes(one))

@@ -13,8 +13,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by u.attested_until desc nulls last, u.id limit 1
 $$;
 comment on function central_authority_of is
-  'Where a request to another State is laid: a unit of the live central authority of the own one, in which somebody '
-  'looks at requests';
+  'Where a request to another State is laid: a unit of the live central authority of the own one, in which '
+  'somebody looks at requests';
 
 create function authority_to_tell(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -16,8 +16,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       select from case_viewer v where v.case_id = f.id and v.person_id = p.id))
 $$;
 comment on function on_rung is
-  'Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact point '
-  'or of the central authority of its State; of a sealed case only its viewers';
+  'Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact '
+  'point or of the central authority of its State; of a sealed case only its viewers';
 
 create function reached_from(of_case uuid, rung text, officer uuid)
 returns table (person uuid, reached text)
@@ -35,4 +35,5 @@ begin
   end loop;
 end $$;
 comment on function reached_from is
-  'Who hears of an alarm of a rung, and on which rung they sit: the next below where nobody sits on it, else the next above';
+  'Who hears of an alarm of a rung, and on which rung they sit: the next below where nobody sits on it, else '
+  'the next above';

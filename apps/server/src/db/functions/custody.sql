@@ -21,7 +21,8 @@ language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   raise exception 'custody_leaf is only added to' using errcode = 'OF001';
 end $$;
-comment on function leaf_stays is 'A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged';
+comment on function leaf_stays is
+  'A leaf stays as it is, its salt too: without it nobody can say whether the record is what was logged';
 comment on column custody_leaf.salt is
   'Without it the leaf tells nothing of its record, and nobody knows whether that is as it was logged';
 

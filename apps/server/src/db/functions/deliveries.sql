@@ -8,5 +8,5 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and u.sha256 is not distinct from whole and concerns_me(of_request))
 $$;
 comment on function brought_by_me is
-  'Whether the own desk, or the unit to which it came home, brings this file to this request, and stands with it where it is said to: its whole '
-  'digest, or null while pieces are added';
+  'Whether the own desk, or the unit to which it came home, brings this file to this request, and stands '
+  'with it where it is said to: its whole digest, or null while pieces are added';

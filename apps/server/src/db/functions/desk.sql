@@ -28,7 +28,8 @@ end $$;
 comment on function assign_request is 'A request on the own desk is given to somebody of the same unit';
 
 create function sender_of(which uuid) returns table (
-  institution uuid, institution_name text, kind text, country text, unit uuid, unit_name text, entry jsonb, status text,
+  institution uuid, institution_name text, kind text, country text, unit uuid, unit_name text, entry jsonb,
+  status text,
   unit_status text, attested_until timestamptz
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -60,7 +61,8 @@ declare
     else '' end;
   -- By its term only what waits: nothing else has an index for it, or a term any more.
   by_term boolean := put = 'term' and which like ' and l.open%';
-  place text := case when by_term then '(l.term, l.sent_at, l.request_id)' else '(l.sent_at, l.request_id)' end;
+  place text := case when by_term then '(l.term, l.sent_at, l.request_id)'
+    else '(l.sent_at, l.request_id)' end;
   last_place text := case when by_term then '($5, $6, $7)' else '($6, $7)' end;
   way text := case when put = 'newest' then 'desc' else 'asc' end;
   further text := case when put = 'newest' then '<' else '>' end;
@@ -74,7 +76,8 @@ begin
       ' and (l.request_id, l.number) in (select w.request_id, w.number from leg_word w where w.to_unit = $1'
       ' and w.word >= $3[%1$s] and w.word < $3[%1$s] || chr(1114111))', nth);
   end loop;
-  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page goes.
+  -- What is in danger and what is not, each along its own stretch of an index, and only as far as the page
+  -- goes.
   part := '(select l.* from leg l where l.desk_unit = $1 and l.sent_at is not null and l.calm = %1$L'
     || which || seen || words
     || case when after_id is null then '' else ' and (%1$L > $4 or (%1$L = $4 and ' || place || ' '
@@ -89,9 +92,9 @@ begin
     using my_unit(), my_person(), sought, after_calm, after_term, after_at, after_id, most;
 end $$;
 comment on function desk_lines is
-  'What whoever asks may see of the own desk after a place in the queue, danger to life first. Each question is '
-  'written by itself and planned with its values, so that the index it has is used; a word that is sought is a '
-  'stretch of an index too, of the own desk alone';
+  'What whoever asks may see of the own desk after a place in the queue, danger to life first. Each question '
+  'is written by itself and planned with its values, so that the index it has is used; a word that is sought '
+  'is a stretch of an index too, of the own desk alone';
 
 create function desk_counts() returns table (
   open integer, questioned integer, unassigned integer, emergencies integer

@@ -38,12 +38,14 @@ begin
   return new;
 end $$;
 comment on function emergency_call_is_its_own is
-  'A code is read and heard of a call that runs, by whoever reads and by whoever called, who is never of one unit';
+  'A code is read and heard of a call that runs, by whoever reads and by whoever called, who is never of one '
+  'unit';
 
 create function emergency_is_called_back() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their act.
+  -- What is named is handed over, whatever is said of it; the files beside an answer are handed over by their
+  -- act.
   if jsonb_typeof(new.act -> 'recorded') = 'object' or new.kind <> 'handed-over' and not exists (
     select from jsonb_array_elements(new.act #> '{body,items}') i
     where i ->> 'outcome' in ('full', 'part') or coalesce(i -> 'files', '[]') <> '[]'
@@ -62,7 +64,8 @@ begin
       and a.act #> '{body,leg}' = new.act #> '{body,leg}'
       and a.seq > (
         select max(s.seq) from public.act s
-        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+        where s.request_id = new.request_id and s.kind = 'sent'
+          and s.act #> '{body,leg}' = new.act #> '{body,leg}')
   ) and not exists (
     -- Two of the desk said, one after the other, that it goes without a call.
     select from public.act a
@@ -70,15 +73,16 @@ begin
       and a.act #> '{body,leg}' = new.act #> '{body,leg}'
       and a.seq > (
         select max(s.seq) from public.act s
-        where s.request_id = new.request_id and s.kind = 'sent' and s.act #> '{body,leg}' = new.act #> '{body,leg}')
+        where s.request_id = new.request_id and s.kind = 'sent'
+          and s.act #> '{body,leg}' = new.act #> '{body,leg}')
   ) then
     raise exception 'an emergency that nobody called back' using errcode = 'check_violation';
   end if;
   return new;
 end $$;
 comment on function emergency_is_called_back is
-  'Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered the '
-  'number of the registry, or two of the desk said why not, since it was last laid there';
+  'Nothing of an emergency is handed over at a desk here before its clerk heard the code of whoever answered '
+  'the number of the registry, or two of the desk said why not, since it was last laid there';
 
 create function emergency_skip_is_of_two() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -101,7 +105,8 @@ comment on function emergency_skip_is_of_two is
 
 create function authority_to_warn(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  select p.id from request r join unit o on o.id = r.unit_id
+    join unit u on u.institution_id = o.institution_id
   join person p on p.unit_id = u.id
   where r.id = which and p.status = 'active'
     and exists (
@@ -112,8 +117,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       or 'overseer' = any (p.roles) and not r.sealed)
 $$;
 comment on function authority_to_warn is
-  'Who hears at the authority what was done with its emergency elsewhere: who heads the unit, who watches over the use; of a sealed case '
-  'its viewers alone';
+  'Who hears at the authority what was done with its emergency elsewhere: who heads the unit, who watches '
+  'over the use; of a sealed case its viewers alone';
 
 create function desk_to_warn(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -140,14 +145,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by u.attested_until desc nulls last, u.id limit 1
 $$;
 comment on function contact_point_of is
-  'Where an emergency that crosses a border lies in copy: a unit of the live contact point of the own State in which somebody answers';
+  'Where an emergency that crosses a border lies in copy: a unit of the live contact point of the own State '
+  'in which somebody answers';
 
 create function point_to_tell(which uuid, moment timestamptz) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.id from access a join person p on p.unit_id = a.unit_id
   where a.request_id = which and a.because = 'contact-point' and p.status = 'active'
     and p.roles && array['officer', 'unit-head'] and concerns_me(which)
-    and ('unit-head' = any (p.roles) or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
+    and ('unit-head' = any (p.roles)
+      or exists (select from on_duty(a.unit_id, moment) d where d.person = p.id)
       or not exists (select from on_duty(a.unit_id, moment)))
 $$;
 comment on function point_to_tell is
@@ -162,7 +169,8 @@ $$;
 comment on function orders_missing is
   'How many emergencies of the own unit have no word of whoever orders, though its term is over';
 
-create function on_duty(of_unit uuid, moment timestamptz) returns table (person uuid, name text, telephone text)
+create function on_duty(of_unit uuid, moment timestamptz)
+  returns table (person uuid, name text, telephone text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select distinct on (p.id) p.id, p.name, t.telephone from duty_turn t join person p on p.id = t.person_id
   where t.unit_id = of_unit and p.unit_id = of_unit and p.status = 'active'
@@ -170,7 +178,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     and t.from_at <= moment and moment < t.until_at and (t.ended_at is null or moment < t.ended_at)
   order by p.id, t.from_at
 $$;
-comment on function on_duty is 'Whose turn it is in a unit, of those who may read a code or call back; who left it or is suspended has none';
+comment on function on_duty is
+  'Whose turn it is in a unit, of those who may read a code or call back; who left it or is suspended has '
+  'none';
 
 create function another_reads_code(which uuid, writers uuid[], moment timestamptz) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -207,19 +217,21 @@ begin
       and 'desk-lead' = any (p.roles);
 end $$;
 comment on function call_desk_on_duty is
-  'An emergency is given to whose turn it is at its desk; they and whoever leads it are told. Nobody: an empty roster';
+  'An emergency is given to whose turn it is at its desk; they and whoever leads it are told. Nobody: an '
+  'empty roster';
 
 create function unit_to_warn(which uuid, moment timestamptz) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.id from request r join person p on p.unit_id = r.unit_id
   where r.id = which and r.unit_id = my_unit() and concerns_me(which) and p.status = 'active'
-    and ('unit-head' = any (p.roles) or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
+    and ('unit-head' = any (p.roles)
+      or exists (select from on_duty(r.unit_id, moment) d where d.person = p.id))
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $$;
 comment on function unit_to_warn is
-  'Who hears at once that an emergency left in the name of the unit: its heads and whose turn it is; of a sealed case '
-  'its viewers alone';
+  'Who hears at once that an emergency left in the name of the unit: its heads and whose turn it is; of a '
+  'sealed case its viewers alone';
 
 create function order_readers_of(which uuid, but uuid[]) returns table (id uuid, unit uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -235,12 +247,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $$;
 comment on function order_readers_of is
-  'Who hears that a file was brought as the order of an emergency: prosecutors and judges of the units that it '
-  'concerns, and heads of those that do not ask; of a sealed case its viewers alone';
+  'Who hears that a file was brought as the order of an emergency: prosecutors and judges of the units that '
+  'it concerns, and heads of those that do not ask; of a sealed case its viewers alone';
 
 create function overseers_of(which uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p.id from request r join unit o on o.id = r.unit_id join unit u on u.institution_id = o.institution_id
+  select p.id from request r join unit o on o.id = r.unit_id
+    join unit u on u.institution_id = o.institution_id
   join person p on p.unit_id = u.id
   where r.id = which and r.unit_id = my_unit() and p.status = 'active' and 'overseer' = any (p.roles)
 $$;
@@ -253,10 +266,11 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   own text := (select i.country from institution i where i.id = my_institution());
 begin
-  -- Two at once follow each other, so that neither is counted without the other: those of one country, and those about
-  -- the same wherever they come from.
+  -- Two at once follow each other, so that neither is counted without the other: those of one country, and
+  -- those about the same wherever they come from.
   perform pg_advisory_xact_lock(hashtextextended('emergency ' || coalesce(own, my_institution()::text), 0));
-  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0)) from unnest(of_what) d order by d;
+  perform pg_advisory_xact_lock(hashtextextended('emergency about ' || d, 0))
+    from unnest(of_what) d order by d;
   return query
     select e.at, e.person_id, e.unit_id, e.institution_id, i.country,
       case when e.institution_id = my_institution() then e.digests
@@ -266,8 +280,8 @@ begin
       and (e.institution_id = my_institution() or i.country = own or e.digests && of_what);
 end $$;
 comment on function emergencies_before is
-  'What left of the own country since a moment, and elsewhere about the same, one caller after the other; of other '
-  'institutions only what is asked about here; the same request that is sealed anew is no further one';
+  'What left of the own country since a moment, and elsewhere about the same, one caller after the other; of '
+  'other institutions only what is asked about here; the same request that is sealed anew is no further one';
 
 create function note_emergency(which uuid, moment timestamptz, of_what text[], said text[]) returns void
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -301,8 +315,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from here h
 $$;
 comment on function emergency_signals is
-  'What the desk that has an emergency is told of whoever sent it, as numbers, and the marks of its words beside those of other cases: '
-  'no target and no case of anybody';
+  'What the desk that has an emergency is told of whoever sent it, as numbers, and the marks of its words '
+  'beside those of other cases: no target and no case of anybody';
 
 create function decoy_is_named(digests text[], person uuid, which uuid, moment timestamptz) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -317,7 +331,8 @@ begin
   return named;
 end $$;
 comment on function decoy_is_named is
-  'Whether an emergency names an account that a provider invented: whoever sends it sends no more, in the same transaction';
+  'Whether an emergency names an account that a provider invented: whoever sends it sends no more, in the '
+  'same transaction';
 
 create function emergencies_stopped() returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -336,7 +351,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where t.person_id = my_person() and t.unit_id = my_unit() and t.handed_to = receiver
       and t.ended_at = since and t.until_at = to_end)
 $$;
-comment on function duty_was_handed is 'Whether whoever acts handed a turn of their own over to somebody from then on';
+comment on function duty_was_handed is
+  'Whether whoever acts handed a turn of their own over to somebody from then on';
 
 create function duty_is_ours(which uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

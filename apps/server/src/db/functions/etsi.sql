@@ -15,9 +15,10 @@ begin
   select put_etsi.id, r.id, put_etsi.peer, put_etsi.body, put_etsi.at, put_etsi.at, put_etsi.kind
   from request r join etsi_peer p on p.id = put_etsi.peer
   where r.id = which and r.unit_id = my_unit() and i_hold(array['officer', 'unit-head', 'prosecutor'])
-    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also to one
-    -- that ended. What is told to another State goes to the node that asked for it alone.
-    and (p.provider = r.provider or p.entry is not null) and (p.ended_at is null or put_etsi.kind <> 'request')
+    -- The node is that of the provider that is asked, or of a contact point; what follows a request goes also
+    -- to one that ended. What is told to another State goes to the node that asked for it alone.
+    and (p.provider = r.provider or p.entry is not null)
+    and (p.ended_at is null or put_etsi.kind <> 'request')
     and (put_etsi.kind <> 'word' or exists (
       select from abroad_message b where b.request_id = r.id and b.peer_id = p.id));
   if not found then return false; end if;
@@ -28,7 +29,8 @@ begin
   return true;
 end $$;
 comment on function put_etsi is
-  'Only who writes in the unit whose request it is lets it go, to the node of its provider; the job that carries it is added in the same transaction';
+  'Only who writes in the unit whose request it is lets it go, to the node of its provider; the job that '
+  'carries it is added in the same transaction';
 
 create function etsi_request_of(which uuid) returns table (
   peer uuid, country text, identifier text, body text
@@ -79,15 +81,18 @@ $$;
 comment on function etsi_peer_of_entry is 'The node of a contact point of the registry';
 
 create function abroad_messages() returns table (
-  id uuid, said jsonb, digest text, entry uuid, node text, at timestamptz, taken_back_at timestamptz, request uuid
+  id uuid, said jsonb, digest text, entry uuid, node text, at timestamptz, taken_back_at timestamptz,
+  request uuid
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at, b.taken_back_at, b.request_id
+  select b.id, b.said, b.digest, p.entry, p.country || ':' || p.identifier, b.at,
+    b.taken_back_at, b.request_id
   from abroad_message b join etsi_peer p on p.id = b.peer_id
   join institution i on i.id = my_institution()
   where i_work_in(array['contact-point']) and i.country = b.country
     -- Once entered it is the unit's that entered it.
-    and (b.request_id is null or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
+    and (b.request_id is null
+      or exists (select from request r where r.id = b.request_id and r.unit_id = my_unit()))
   order by b.at desc limit 500
 $$;
 comment on function abroad_messages is
@@ -98,12 +103,14 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
   update abroad_message b set request_id = enter_abroad_message.request
   from request r, institution i
-  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request and r.unit_id = my_unit()
+  where b.id = which and b.request_id is null and r.id = enter_abroad_message.request
+    and r.unit_id = my_unit()
     and i.id = my_institution() and i.country = b.country
     and i_work_in(array['contact-point']) and i_hold(array['officer', 'unit-head']);
   return found;
 end $$;
-comment on function enter_abroad_message is 'Once, by somebody at the contact point: from then on it is that request';
+comment on function enter_abroad_message is
+  'Once, by somebody at the contact point: from then on it is that request';
 
 create function abroad_words_of(which uuid) returns table (
   peer uuid, country text, identifier text, tasks text[]

@@ -8,7 +8,8 @@ begin
   return new;
 end $$;
 comment on function seal_moves is
-  'A request that is sealed from now on is taken out of the figures; one that no longer is counts from that day on';
+  'A request that is sealed from now on is taken out of the figures; one that no longer is counts from that '
+  'day on';
 
 create function figure_lines_follow() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -22,5 +23,5 @@ begin
   return null;
 end $$;
 comment on function figure_lines_follow is
-  'What is added to the sums, or taken out of them, is in each of their lines: an institution reads a few thousand '
-  'instead of hundreds of thousands';
+  'What is added to the sums, or taken out of them, is in each of their lines: an institution reads a few '
+  'thousand instead of hundreds of thousands';

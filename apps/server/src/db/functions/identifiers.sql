@@ -1,4 +1,5 @@
--- Whether another unit has the same identifier. The tables are read through these alone, and no answer says whose.
+-- Whether another unit has the same identifier. The tables are read through these alone, and no answer says
+-- whose.
 
 create function request_counts(which uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -7,16 +8,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where r.id = which and not r.sealed and r.status not in ('withdrawn', 'superseded', 'denied'))
 $$;
 comment on function request_counts is
-  'Whether a request is one that another unit may be told of: what was taken back is not, and what replaced it speaks '
-  'for itself. One that was closed is: it was asked';
+  'Whether a request is one that another unit may be told of: what was taken back is not, and what replaced '
+  'it speaks for itself. One that was closed is: it was asked';
 
-create function compare_identifiers(comparison uuid, indexes bytea[], ties uuid[], moment timestamptz) returns integer
+create function compare_identifiers(comparison uuid, indexes bytea[], ties uuid[], moment timestamptz)
+  returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   logged record;
   told integer;
 begin
-  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of it.
+  -- Only what somebody wrote down in the own name that they ask, of a request of the own unit, and no more of
+  -- it.
   select l.request_id, l.identifiers into logged from identifier_comparison l
   where l.id = comparison and l.person_id = my_person() and l.unit_id = my_unit();
   if not found or cardinality(indexes) > logged.identifiers or not exists (
@@ -38,7 +41,8 @@ begin
   )
   select ties[n], logged.request_id, my_unit(), blind_index, request_id, unit_id, kept, moment
   from numbered where n <= cardinality(ties)
-  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been withdrawn.
+  -- Until somebody knocked, a tie is of the request that has it now: the one of before may have been
+  -- withdrawn.
   on conflict (asking_request, blind_index, holding_unit) do update
     set holding_request = excluded.holding_request, kept = excluded.kept
     where identifier_tie.knocked_at is null;
@@ -46,8 +50,8 @@ begin
   return told;
 end $$;
 comment on function compare_identifiers is
-  'Holds blind indexes against those of other units, for a comparison that is in the log. A sealed request has no indexes, and what '
-  'was withdrawn is not told';
+  'Holds blind indexes against those of other units, for a comparison that is in the log. A sealed request '
+  'has no indexes, and what was withdrawn is not told';
 
 create function ties_of(which uuid, indexes bytea[]) returns table (
   id uuid, side text, place integer, kept boolean, knocked_at timestamptz, answered boolean,
@@ -59,7 +63,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from identifier_tie t join unit u on u.id = t.holding_unit join institution i on i.id = u.institution_id
   left join person p on p.id = t.answered_by
   -- What was found of an identifier that the request no longer has is told of no other.
-  where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes) and concerns_me(which)
+  where t.asking_request = which and t.asking_unit = my_unit() and t.blind_index = any (indexes)
+    and concerns_me(which)
     -- A tie ends with either of its requests, whatever was told of it before.
     and request_counts(t.holding_request) and request_counts(t.asking_request)
   union all
@@ -73,10 +78,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by 3, 1
 $$;
 comment on function ties_of is
-  'What a unit is told of others that have an identifier of its request, of those whose indexes are given: a no and a '
-  'silence are told alike, and a name only once both agreed';
+  'What a unit is told of others that have an identifier of its request, of those whose indexes are given: a '
+  'no and a silence are told alike, and a name only once both agreed';
 
-create function knock_tie(which uuid, indexes bytea[], moment timestamptz) returns table (request uuid, person uuid)
+create function knock_tie(which uuid, indexes bytea[], moment timestamptz)
+  returns table (request uuid, person uuid)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   one record;
@@ -94,10 +100,11 @@ begin
       and (p.id = f.created_by or p.roles && array['unit-head', 'prosecutor']);
 end $$;
 comment on function knock_tie is
-  'Asks the other unit, once, to be put in touch about an identifier whose index is given. Gives who is told there: the house tells them, whoever asks never '
-  'learns it';
+  'Asks the other unit, once, to be put in touch about an identifier whose index is given. Gives who is told '
+  'there: the house tells them, whoever asks never learns it';
 
-create function answer_tie(which uuid, agrees boolean, moment timestamptz) returns table (request uuid, person uuid)
+create function answer_tie(which uuid, agrees boolean, moment timestamptz)
+  returns table (request uuid, person uuid)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   one record;

@@ -19,7 +19,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     or exists (select from law_review v join institution i on i.country = v.country
       where v.id = review and i.id = my_institution())
 $$;
-comment on function is_kept_for_me is 'Whether I am one of the readers of a review, or of an institution of its State';
+comment on function is_kept_for_me is
+  'Whether I am one of the readers of a review, or of an institution of its State';
 
 create function reading_is_of_two() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -39,4 +40,5 @@ begin
   end if;
   return new;
 end $$;
-comment on function reading_is_of_two is 'A reading is of a reader of laws, of an open review, and of one of two';
+comment on function reading_is_of_two is
+  'A reading is of a reader of laws, of an open review, and of one of two';

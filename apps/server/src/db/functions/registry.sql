@@ -70,7 +70,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   ) its where its.sum is not null
 $$;
 comment on function vouching_sums is
-  'The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it again';
+  'The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it '
+  'again';
 
 create function lists_with_sums(subjects uuid[]) returns table (subject uuid, sum bytea, acts jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -78,7 +79,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     jsonb_agg(a.body order by a.seq)
   from registry_act a where a.subject_id = any (subjects) group by a.subject_id
 $$;
-comment on function lists_with_sums is 'Lists of the registry, each with the sum that vouching_sums gives of it';
+comment on function lists_with_sums is
+  'Lists of the registry, each with the sum that vouching_sums gives of it';
 
 create function keys_of(people uuid[]) returns table (
   id text, public_key bytea, person_id uuid, demonstration boolean

@@ -6,7 +6,8 @@ begin
   with moved as (
     update public.request r set
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
-      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at, to_count = true,
+      revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at,
+      to_count = true,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
       and not exists (
@@ -18,7 +19,8 @@ begin
   if not found then
     -- A place that has a leaf had an act: the list was cut, and nothing is written in its stead.
     perform from public.request r
-    where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous';
+    where r.id = new.request_id and r.seq = new.seq - 1
+      and r.head is not distinct from new.act ->> 'previous';
     if found then
       raise exception 'act % was logged before', new.seq using errcode = 'OF004';
     end if;
@@ -54,8 +56,8 @@ begin
 end $$;
 comment on function act_follows is
   'One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act '
-  'wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be written at all, the policy says so afterwards and '
-  'takes both back';
+  'wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be '
+  'written at all, the policy says so afterwards and takes both back';
 
 create function concerns_me(which uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -7,13 +7,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where v.question_id = question and v.answer_id is not distinct from answer
       and v.verdict in ('hidden', 'shown') order by v.at desc, v.id desc limit 1), false)
 $$;
-comment on function is_hidden is 'Whether a question, or one answer to it, is hidden by the newest word about it';
+comment on function is_hidden is
+  'Whether a question, or one answer to it, is hidden by the newest word about it';
 
 create function is_opened(question uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select coalesce((
-    select q.for_public and v.verdict = 'opened' from round_verdict v join round_question q on q.id = v.question_id
-    where v.question_id = question and v.verdict in ('opened', 'closed') order by v.at desc, v.id desc limit 1), false)
+    select q.for_public and v.verdict = 'opened'
+    from round_verdict v join round_question q on q.id = v.question_id
+    where v.question_id = question and v.verdict in ('opened', 'closed')
+    order by v.at desc, v.id desc limit 1), false)
     and not is_hidden(question, null)
 $$;
 comment on function is_opened is
@@ -48,4 +51,5 @@ begin
   end if;
   return new;
 end $$;
-comment on function verdict_is_of_another is 'Of an answer somebody of another institution says that it holds';
+comment on function verdict_is_of_another is
+  'Of an answer somebody of another institution says that it holds';

@@ -26,8 +26,8 @@ begin
   where i.provider = begin_provider.provider and i.kind = 'provider' and i.status in ('proposed', 'live')
   limit 1;
   if found then
-    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to somebody
-    -- else than the person who is named.
+    -- Who was invited by another unit is that one's to give a code to; and a code is never made out to
+    -- somebody else than the person who is named.
     return query select known, p.id from person p join unit u on u.id = p.unit_id
     where u.institution_id = known and p.status = 'invited' and p.name = begin_provider.person_name
       and exists (

@@ -8,7 +8,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where p.id = of and p.status = 'active' and u.status = 'live' and i.status = 'live'
       and held.role = any (wanted) and role_counts(held.role, i.kind))
 $$;
-comment on function speaks_here is 'Whether a person holds one of these roles, where all of it is in good standing';
+comment on function speaks_here is
+  'Whether a person holds one of these roles, where all of it is in good standing';
 
 create function version_is_of_its_own() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -20,7 +21,8 @@ begin
   end if;
   return new;
 end $$;
-comment on function version_is_of_its_own is 'A text is of an open proposal, and of the institution that proposes';
+comment on function version_is_of_its_own is
+  'A text is of an open proposal, and of the institution that proposes';
 
 create function position_is_of_who_speaks() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -32,14 +34,17 @@ begin
       where p.id = new.person_id and u.institution_id = new.institution_id) then
     raise exception 'nobody who speaks for this institution' using errcode = 'OF001';
   end if;
-  if not exists (select from standard_proposal s where s.id = new.proposal_id and s.status in ('open', 'adopted'))
-    or new.version < (select max(v.version) from standard_version v where v.proposal_id = new.proposal_id) then
+  if not exists (
+      select from standard_proposal s where s.id = new.proposal_id and s.status in ('open', 'adopted'))
+    or new.version < (
+      select max(v.version) from standard_version v where v.proposal_id = new.proposal_id) then
     raise exception 'no text that is asked about' using errcode = 'OF001';
   end if;
   return new;
 end $$;
 comment on function position_is_of_who_speaks is
-  'A position is of whoever speaks for the institution, about the newest text of a proposal that does not count yet';
+  'A position is of whoever speaks for the institution, about the newest text of a proposal that does not '
+  'count yet';
 
 create function newest_release_at(moment timestamptz) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

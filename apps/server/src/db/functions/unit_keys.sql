@@ -11,4 +11,5 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by m.at, m.id
 $$;
 comment on function key_members is
-  'To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count';
+  'To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still '
+  'count';

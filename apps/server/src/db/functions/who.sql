@@ -1,6 +1,7 @@
 -- Who acts: told by the server for one transaction (../scope.ts), empty outside of one.
 -- Asked at every row and act: after `return` a body is read when it is made, looks no name up later, and is
--- taken into the statement that asks. With a search_path of its own each would be a call: a twentieth of an act.
+-- taken into the statement that asks. With a search_path of its own each would be a call: a twentieth of an
+-- act.
 
 create function my_person() returns uuid
 language sql stable

@@ -296,8 +296,10 @@ comment on column request.to_index is 'Its identifiers went out, or others did, 
 comment on column request.to_count is 'An act moved it since the clocks of its case were counted';
 comment on column request.counted_version is
   'The knowledge by which its case was counted last, whether or not any clock came of it';
-comment on column request.unsealed_at is 'When its case was no longer sealed; null: it never was, or still is';
-comment on column request.broken_seq is 'The last act of a list that could not be read when its case was counted';
+comment on column request.unsealed_at is
+  'When its case was no longer sealed; null: it never was, or still is';
+comment on column request.broken_seq is
+  'The last act of a list that could not be read when its case was counted';
 
 -- What the clocks of cases came to when they were last counted: nothing here is a source of anything.
 create table clock (
@@ -328,7 +330,8 @@ comment on table clock is
   'A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge';
 comment on column clock.request_id is 'Null: of data that no request keeps';
 comment on column clock.officer_id is 'Who wrote the words that stand, or opened the case';
-comment on column clock.aside is 'Rows of its request that this house did not write, and that it was counted without';
+comment on column clock.aside is
+  'Rows of its request that this house did not write, and that it was counted without';
 comment on column clock.cut is
   'The custody log holds more acts of its request than its list: it stays as it was counted before';
 comment on column clock.ends_at is 'When its day is over in its zone, or its hours are';
@@ -365,7 +368,8 @@ create table calendar_feed (
 );
 create unique index calendar_feed_of_person on calendar_feed (person_id) where ended_at is null;
 comment on table calendar_feed is
-  'An address that shows the days of a unit to a calendar: only the hash of its secret is kept; not in a backup';
+  'An address that shows the days of a unit to a calendar: only the hash of its secret is kept; not in a '
+  'backup';
 
 -- What a leg of a request came to, so that the queue of a desk has an index: one row for each addressee.
 create table leg (
@@ -380,7 +384,8 @@ create table leg (
   answer_by date,
   line jsonb not null default '{}',
   open boolean not null generated always as (status in ('sent', 'questioned')) stored,
-  calm boolean not null generated always as (not (kind = 'emergency' and status in ('sent', 'questioned'))) stored,
+  calm boolean not null
+    generated always as (not (kind = 'emergency' and status in ('sent', 'questioned'))) stored,
   term date not null generated always as (coalesce(answer_by, date 'infinity')) stored,
   primary key (request_id, number)
 ) with (fillfactor = 70);
@@ -392,7 +397,8 @@ create index leg_term_at_desk on leg (desk_unit, calm, term, sent_at, request_id
 create index leg_free_at_desk on leg (desk_unit, calm, sent_at, request_id)
   where desk_unit is not null and open and assignee is null;
 comment on table leg is
-  'A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing else';
+  'A request on its way to one addressee, as the fold of its acts has it: moved by each act, and by nothing '
+  'else';
 comment on column leg.kind is 'The kind of the request';
 comment on column leg.to_unit is 'The unit that it was sent to, as the act says';
 comment on column leg.desk_unit is 'The unit of a provider that has it on its desk: said by access';
@@ -400,7 +406,8 @@ comment on column leg.assignee is
   'The name of the clerk who has it, as the desk shows it; who that is says assignment';
 comment on column leg.answer_by is 'The day by which the request asks for its answer; null: no term is known';
 comment on column leg.line is 'What the list of the desk shows of the words, besides';
-comment on column leg.calm is 'False: a life is in danger, and nobody has answered; such come first in every order';
+comment on column leg.calm is
+  'False: a life is in danger, and nobody has answered; such come first in every order';
 comment on column leg.term is 'answer_by, by which a desk is put in order: what has none comes last';
 
 create table leg_word (
@@ -413,8 +420,8 @@ create table leg_word (
 );
 create index leg_word_of_unit on leg_word (to_unit, word, request_id, number);
 comment on table leg_word is
-  'Words by which the desk that a leg was sent to finds it: whole, in order, so that the beginning of a word is '
-  'a place in an index';
+  'Words by which the desk that a leg was sent to finds it: whole, in order, so that the beginning of a word '
+  'is a place in an index';
 
 create table access (
   unit_id uuid not null references unit,
@@ -479,7 +486,8 @@ create table paper (
 create index paper_of_request on paper (request_id);
 create index letter_to_extend on paper (look_again_at nulls first)
   where kind = 'letter' and level is distinct from 'B-LTA';
-comment on table paper is 'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
+comment on table paper is
+  'Files that belong to a request: the sealed letter, an annex; each kept by its digest';
 comment on column paper.brought_by is
   'Of a file that was brought beside a request: who brought it first; what it is, they do not say';
 comment on column paper.level is
@@ -550,8 +558,10 @@ create table call_back (
 );
 create index call_back_of_request on call_back (request_id, begun_at);
 comment on table call_back is
-  'A call of a desk to a number of the registry; its code is worked out from the key of the house and kept nowhere';
-comment on column call_back.tries is 'Codes that were said, counted whatever became of the call that said them';
+  'A call of a desk to a number of the registry; its code is worked out from the key of the house and kept '
+  'nowhere';
+comment on column call_back.tries is
+  'Codes that were said, counted whatever became of the call that said them';
 
 create table emergency_sent (
   request_id uuid not null references request,
@@ -570,7 +580,8 @@ comment on table emergency_sent is 'Emergencies that left, so that they are coun
 comment on column emergency_sent.digests is
   'What was asked about, under the key of the house: equal where it is the same, and nothing else';
 comment on column emergency_sent.said is
-  'Marks of the words in which the danger was told, under the key of the house: many in common where they were used again';
+  'Marks of the words in which the danger was told, under the key of the house: many in common where they '
+  'were used again';
 
 create table decoy (
   id uuid primary key,
@@ -582,7 +593,8 @@ create table decoy (
 );
 create index decoy_by_digest on decoy (digest) where ended_at is null;
 comment on table decoy is
-  'Accounts that a provider invented: nobody honest asks about one. Only the digest under the key of the house is kept';
+  'Accounts that a provider invented: nobody honest asks about one. Only the digest under the key of the '
+  'house is kept';
 
 create table emergency_stop (
   person_id uuid not null references person,
@@ -592,7 +604,8 @@ create table emergency_stop (
   primary key (person_id, request_id)
 );
 comment on table emergency_stop is
-  'Whoever named an invented account in an emergency, until two others take them back; what they have under way is held';
+  'Whoever named an invented account in an emergency, until two others take them back; what they have under '
+  'way is held';
 comment on column emergency_stop.held_at is 'When it was held and told; null: not yet';
 
 
@@ -610,8 +623,9 @@ create table unit_key (
 );
 create index unit_key_of_unit on unit_key (unit_id, made_at);
 comment on table unit_key is
-  'Public halves of the keys to which evidence of a unit is sealed; the newest counts, older ones open what was '
-  'sealed to them; only added to. The secret halves are made in browsers and are nowhere here in the clear';
+  'Public halves of the keys to which evidence of a unit is sealed; the newest counts, older ones open what '
+  'was sealed to them; only added to. The secret halves are made in browsers and are nowhere here in the '
+  'clear';
 comment on column unit_key.recovery is 'The public half of the key on paper: all is sealed to it too';
 
 create table member_key (
@@ -625,8 +639,8 @@ create table member_key (
 );
 create index member_key_of_unit on member_key (unit_id);
 comment on table member_key is
-  'To what a share may be sealed for a member of a unit: the public half of a key that one passkey makes; only '
-  'added to';
+  'To what a share may be sealed for a member of a unit: the public half of a key that one passkey makes; '
+  'only added to';
 
 create table key_share (
   id uuid primary key,
@@ -642,12 +656,12 @@ create table key_share (
 );
 create index key_share_of_unit on key_share (unit_id);
 comment on table key_share is
-  'The secret half of a key of a unit, sealed in a browser for one passkey of one member, or for the paper; only '
-  'added to';
+  'The secret half of a key of a unit, sealed in a browser for one passkey of one member, or for the paper; '
+  'only added to';
 comment on column key_share.recovery is 'For the paper: to which it is sealed';
 comment on column key_share.touch is
-  'For all that were given with it, on the first of them; none where they were given with a key that was made: that '
-  'one has it';
+  'For all that were given with it, on the first of them; none where they were given with a key that was '
+  'made: that one has it';
 
 
 -- Evidence that came sealed
@@ -691,7 +705,8 @@ create table exhibit (
   seq integer not null,
   primary key (request_id, sha256)
 );
-comment on table exhibit is 'Which upload an exhibit of a request is, by the digest of its sealed file; only added to';
+comment on table exhibit is
+  'Which upload an exhibit of a request is, by the digest of its sealed file; only added to';
 comment on column exhibit.seq is 'The act that handed it over';
 
 create table erasure (
@@ -705,7 +720,8 @@ create table erasure (
 create index erasure_to_do on erasure (at) where erased_at is null;
 comment on table erasure is 'An exhibit whose bytes go, by an act of its request';
 comment on column erasure.seq is 'The act that says so: the bytes go once it stands in the custody log';
-comment on column erasure.pieces is 'Digests of the pieces whose bytes went: nothing may lie there under them';
+comment on column erasure.pieces is
+  'Digests of the pieces whose bytes went: nothing may lie there under them';
 comment on column erasure.erased_at is 'When they had gone; null: they are still to go';
 
 
@@ -726,7 +742,8 @@ create table look (
 );
 create index look_opening on look (opening_id);
 create index look_of_institution on look (institution_id, at);
--- How many cases somebody opened of late is asked at each opening: of one person, not of all the institution has.
+-- How many cases somebody opened of late is asked at each opening: of one person, not of all the institution
+-- has.
 create index look_of_person on look (person_id, at) where id = opening_id;
 comment on table look is
   'Each look at a case or a request with its purpose, written before the answer leaves; only added to';
@@ -820,7 +837,8 @@ create table security_event (
 );
 create index security_event_of_institution on security_event (institution_id, seq);
 comment on table security_event is
-  'Who did or tried what, from where: sign-ins, refusals, changes of the house; no case; chained and only added to';
+  'Who did or tried what, from where: sign-ins, refusals, changes of the house; no case; chained and only '
+  'added to';
 comment on column security_event.subject_id is 'The person, the unit or the entry that it was done to';
 
 create table notice (
@@ -876,10 +894,11 @@ create table figure (
   counts jsonb not null
 );
 comment on table figure is
-  'What the acts of one request count as: of none whose case is sealed, so that no figure moves by one. Kept so that '
-  'what it counted as before can be taken out of the sums';
+  'What the acts of one request count as: of none whose case is sealed, so that no figure moves by one. Kept '
+  'so that what it counted as before can be taken out of the sums';
 comment on column figure.seq is 'The last act that is counted';
-comment on column figure.period is 'The half-year of its sending, or of the day on which its case was no longer sealed';
+comment on column figure.period is
+  'The half-year of its sending, or of the day on which its case was no longer sealed';
 
 create table figure_sum (
   institution_id uuid not null references institution,
@@ -907,13 +926,15 @@ create table figure_line (
   primary key (institution_id, dimension, period, value, counted)
 );
 comment on table figure_line is
-  'The same sums told apart by one thing alone, as an institution reads them: kept by the database with each of them';
+  'The same sums told apart by one thing alone, as an institution reads them: kept by the database with each '
+  'of them';
 comment on column figure_line.dimension is 'unit, country, provider, way or kind';
 
 create table figure_waiting (
   request_id uuid not null
 );
-comment on table figure_waiting is 'Requests that began or ended to be sealed: to be counted, or to be taken out';
+comment on table figure_waiting is
+  'Requests that began or ended to be sealed: to be counted, or to be taken out';
 
 create table figure_reading (
   one boolean primary key default true check (one),
@@ -921,7 +942,8 @@ create table figure_reading (
   version text not null
 );
 comment on table figure_reading is
-  'One row: the last leaf of the custody log whose act is counted, and by which knowledge grounds were foreseen';
+  'One row: the last leaf of the custody log whose act is counted, and by which knowledge grounds were '
+  'foreseen';
 
 create table told_figures (
   period text primary key,
@@ -932,10 +954,12 @@ create table told_figures (
   precedents jsonb not null default '[]'
 );
 comment on column told_figures.precedents is
-  'With which provider which phrase was right the first time, of how many: names of phrases, and no word of a request';
+  'With which provider which phrase was right the first time, of how many: names of phrases, and no word of '
+  'a request';
 comment on column told_figures.gaps is 'The same of the gaps that requests fell into';
 comment on table told_figures is
-  'A half-year as it was told to the public, once and for ever: a second telling would give away what changed';
+  'A half-year as it was told to the public, once and for ever: a second telling would give away what '
+  'changed';
 
 create table told_unit (
   period text not null references told_figures,
@@ -945,7 +969,8 @@ create table told_unit (
   primary key (institution_id, period, unit_id)
 );
 comment on table told_unit is
-  'In which steps the counts of a unit lay when its half-year was told, once and for ever: what reports of projects are made of';
+  'In which steps the counts of a unit lay when its half-year was told, once and for ever: what reports of '
+  'projects are made of';
 
 
 -- What is known changes: proposals of providers on their own entry, and every release
@@ -999,7 +1024,8 @@ comment on column knowledge_release.reviewers is
   'What stands for the names of the two in what is signed and published: a digest over them and a salt';
 comment on column knowledge_release.signatures is
   'Who signed it for its number (C2SP signed-note), where an operator brought it in';
-comment on column knowledge_release.adopted_by is 'The institutions that agreed to it, where it was negotiated';
+comment on column knowledge_release.adopted_by is
+  'The institutions that agreed to it, where it was negotiated';
 comment on column knowledge_release.told_at is 'When those whose drafts it changes were told';
 
 
@@ -1017,7 +1043,8 @@ create table law_review (
   decided_by uuid references person,
   release integer references knowledge_release
 );
-comment on table law_review is 'One article of a treaty that is read against the law of a State by two people';
+comment on table law_review is
+  'One article of a treaty that is read against the law of a State by two people';
 comment on column law_review.release is 'The change of the knowledge by which it counts';
 create unique index law_review_open on law_review (country, treaty, article) where status = 'open';
 
@@ -1060,7 +1087,8 @@ comment on table standard_proposal is
   'Words of letters or an entry of a provider that authorities and providers settle with each other';
 comment on column standard_proposal.country is 'Whose own letters; null: those of all';
 comment on column standard_proposal.status is
-  'no-place: when its day came, what it changes said something else; not-agreed: the rule lacked something by then';
+  'no-place: when its day came, what it changes said something else; not-agreed: the rule lacked something '
+  'by then';
 comment on column standard_proposal.release is 'The change of the knowledge by which it counts';
 comment on column standard_proposal.ended is 'The change by which what was said before counts again';
 
@@ -1124,7 +1152,8 @@ create table watched_text (
   unique (source),
   check ((provider is null) <> (country is null))
 );
-comment on table watched_text is 'A guideline of a provider or a law of a State on which facts of the knowledge rest';
+comment on table watched_text is
+  'A guideline of a provider or a law of a State on which facts of the knowledge rest';
 
 create table watched_version (
   text_id uuid not null references watched_text,
@@ -1152,7 +1181,8 @@ create table watched_assessment (
   primary key (text_id, version),
   foreign key (text_id, version) references watched_version
 );
-comment on table watched_assessment is 'What a reviewer found when facts were held against a version; only added to';
+comment on table watched_assessment is
+  'What a reviewer found when facts were held against a version; only added to';
 
 
 -- The round table: questions without any case
@@ -1166,7 +1196,8 @@ create table round_group (
   institution_id uuid not null references institution,
   doer jsonb not null
 );
-comment on table round_group is 'A working group of the round table: what is asked in it only its institutions read';
+comment on table round_group is
+  'A working group of the round table: what is asked in it only its institutions read';
 
 create table round_membership (
   number bigint primary key generated always as identity,
@@ -1185,7 +1216,8 @@ create table round_question (
   id uuid primary key,
   provider text,
   country text,
-  topic text not null check (topic in ('requirement', 'route', 'template', 'language', 'retention', 'entity', 'other')),
+  topic text not null
+    check (topic in ('requirement', 'route', 'template', 'language', 'retention', 'entity', 'other')),
   at timestamptz not null,
   person_id uuid not null references person,
   institution_id uuid not null references institution,
@@ -1198,7 +1230,8 @@ create table round_question (
 comment on table round_question is 'A question of the round table, without any case; only added to';
 comment on column round_question.for_public is
   'Whoever asked lets anybody read it, once a moderator has opened it';
-comment on column round_question.group_id is 'The working group that alone reads it; null: whoever works here';
+comment on column round_question.group_id is
+  'The working group that alone reads it; null: whoever works here';
 
 create table round_answer (
   id uuid primary key,
@@ -1214,7 +1247,8 @@ create table round_answer (
 create index round_answer_of on round_answer (question_id);
 comment on table round_answer is 'An answer to a question of the round table; only added to';
 comment on column round_answer.source is 'Where it can be read; null: the institution says it';
-comment on column round_answer.concerned is 'Of the provider, or an authority of the State, that the question names';
+comment on column round_answer.concerned is
+  'Of the provider, or an authority of the State, that the question names';
 
 create table round_verdict (
   id uuid primary key,
@@ -1272,7 +1306,8 @@ create table training_seat (
   seen_at timestamptz not null,
   unique (room_id, n)
 );
-comment on table training_seat is 'Who takes part in an exercise, by a name for it; only the hash of its secret is kept';
+comment on table training_seat is
+  'Who takes part in an exercise, by a name for it; only the hash of its secret is kept';
 comment on column training_seat.entries is 'How many entries are here';
 
 create table training_entry (
@@ -1311,7 +1346,8 @@ create table training_certificate (
   check ((revoked_at is null) = (revoked_by is null) and (revoked_at is null) = (reasons is null))
 );
 create index training_certificate_of on training_certificate (person_id, kind);
-comment on table training_certificate is 'A certificate of the academy that the house issued; revoked, it stays';
+comment on table training_certificate is
+  'A certificate of the academy that the house issued; revoked, it stays';
 comment on column training_certificate.place is 'Its place in the list of revocations';
 
 create table training_attempt (
@@ -1343,7 +1379,8 @@ create table training_rule (
   primary key (institution_id, at)
 );
 comment on table training_rule is
-  'Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each stays';
+  'Whether an institution wants the certificate of whoever asks in an emergency: the newest counts, each '
+  'stays';
 
 
 -- Gaps: who takes one on, and by what
@@ -1361,7 +1398,8 @@ create table gap_word (
 );
 create index gap_word_of on gap_word (gap);
 comment on table gap_word is
-  'What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it owns it';
+  'What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it '
+  'owns it';
 comment on column gap_word.takes is 'It takes the gap on; otherwise it only says something of it';
 
 
@@ -1435,7 +1473,8 @@ create table etsi_peer (
 create unique index etsi_peer_of_provider on etsi_peer (provider) where ended_at is null;
 create unique index etsi_peer_of_entry on etsi_peer (entry) where ended_at is null;
 comment on table etsi_peer is
-  'A node of a provider, or of a contact point of the registry (`entry`): what stands here was checked with it by another way before it was entered';
+  'A node of a provider, or of a contact point of the registry (`entry`): what stands here was checked with '
+  'it by another way before it was entered';
 comment on column etsi_peer.certificates is
   'PEM: the certificate that the peer shows, then those it stands under';
 comment on column etsi_peer.signing_key is 'The public key that it signs with';
@@ -1502,10 +1541,12 @@ create table abroad_message (
 create unique index abroad_message_of_request on abroad_message (request_id);
 create index abroad_message_of_objects on abroad_message using gin (objects);
 comment on table abroad_message is
-  'What the node of a contact point of another State asked: it waits until somebody at the point at home enters it';
+  'What the node of a contact point of another State asked: it waits until somebody at the point at home '
+  'enters it';
 comment on column abroad_message.country is 'The State that is asked';
 comment on column abroad_message.objects is 'The objects that it asked to be made, of which it is told';
-comment on column abroad_message.taken_back_at is 'It wishes nothing of them any more: a wish, and no release';
+comment on column abroad_message.taken_back_at is
+  'It wishes nothing of them any more: a wish, and no release';
 
 
 -- Identifiers that two units have, as keyed hashes
@@ -1520,7 +1561,8 @@ create table blind_index (
 );
 create index blind_index_of_request on blind_index (request_id);
 comment on table blind_index is
-  'Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against them';
+  'Identifiers that went out, as keyed hashes: without the key of the house nobody can try values against '
+  'them';
 comment on column blind_index.kept is 'It was asked to keep data; else to give them';
 
 create table identifier_comparison (
@@ -1535,7 +1577,8 @@ create table identifier_comparison (
 create index identifier_comparison_of_person on identifier_comparison (person_id, at);
 create index identifier_comparison_of_institution on identifier_comparison (institution_id, at);
 comment on table identifier_comparison is
-  'That somebody asked whether another unit has an identifier, of which request and of how many; never which; only added to';
+  'That somebody asked whether another unit has an identifier, of which request and of how many; never '
+  'which; only added to';
 
 create table identifier_tie (
   id uuid primary key,
@@ -1557,4 +1600,5 @@ create index identifier_tie_of_holder on identifier_tie (holding_request);
 comment on table identifier_tie is
   'One identifier of two units, as a comparison found it: neither learns of the other before both agree';
 comment on column identifier_tie.blind_index is
-  'The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place later';
+  'The identifier that both have, by its keyed hash: a tie is of that one, whatever stands in its place '
+  'later';

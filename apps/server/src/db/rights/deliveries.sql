@@ -1,4 +1,5 @@
--- Sealed files: brought by the desk that has the request, had by the unit that asked, once they were handed over.
+-- Sealed files: brought by the desk that has the request, had by the unit that asked, once they were handed
+-- over.
 
 alter table upload enable row level security;
 alter table upload_piece enable row level security;
@@ -17,7 +18,8 @@ create trigger exhibit_is_added_to before update or delete on exhibit
 -- Of an exhibit of a request of the own unit, by somebody who answers for it.
 create policy said on erasure for insert with check (
   erased_at is null and pieces = '{}' and (select i_hold(array['unit-head', 'prosecutor']))
-  and exists (select from exhibit e where e.upload_id = erasure.upload_id and e.request_id = erasure.request_id)
+  and exists (
+    select from exhibit e where e.upload_id = erasure.upload_id and e.request_id = erasure.request_id)
   and exists (select from request r where r.id = erasure.request_id and r.unit_id = (select my_unit())));
 
 -- Of a clerk who sees what is assigned alone, the request says whether it may be seen.

@@ -1,5 +1,5 @@
--- Turns are seen and made by their unit; a call by the desk that makes it and the unit that is called; what left is
--- counted through functions alone.
+-- Turns are seen and made by their unit; a call by the desk that makes it and the unit that is called; what
+-- left is counted through functions alone.
 
 alter table duty_turn enable row level security;
 alter table call_back enable row level security;
@@ -42,14 +42,16 @@ create trigger emergency_call_is_its_own before insert on act
 create trigger emergency_skip_is_of_two before insert on act
   for each row when (new.kind = 'call-skipped') execute function emergency_skip_is_of_two();
 create trigger emergency_is_called_back before insert on act
-  for each row when (new.kind in ('answered', 'corrected', 'handed-over')) execute function emergency_is_called_back();
+  for each row when (new.kind in ('answered', 'corrected', 'handed-over'))
+    execute function emergency_is_called_back();
 
 -- Accounts that a provider invented are its desk's alone; whoever named one is the house's to know.
 alter table decoy enable row level security;
 alter table emergency_stop enable row level security;
 grant select, insert on decoy to oficio_app;
 grant update (ended_at) on decoy to oficio_app;
-create policy ours on decoy for select using (unit_id = (select my_unit()) and (select i_hold(array['desk-lead'])));
+create policy ours on decoy for select
+  using (unit_id = (select my_unit()) and (select i_hold(array['desk-lead'])));
 create policy made on decoy for insert with check (
   unit_id = (select my_unit()) and made_by = (select my_person()) and (select i_hold(array['desk-lead'])));
 create policy ended on decoy for update using (

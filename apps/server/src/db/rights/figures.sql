@@ -1,5 +1,5 @@
--- Figures are read by the house, which shows of them what somebody may see: people's work reads none of it directly.
--- What was told to the public stays as it was told.
+-- Figures are read by the house, which shows of them what somebody may see: people's work reads none of it
+-- directly. What was told to the public stays as it was told.
 
 alter table figure enable row level security;
 alter table figure_sum enable row level security;

@@ -1,5 +1,5 @@
--- A review is seen by whoever reads laws, one that is kept by its readers and those of its State alone; a reading by its
--- reader, and by others once two have said what they found.
+-- A review is seen by whoever reads laws, one that is kept by its readers and those of its State alone; a
+-- reading by its reader, and by others once two have said what they found.
 
 grant select on law_review, law_reading to oficio_app;
 

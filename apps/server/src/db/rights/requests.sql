@@ -52,10 +52,11 @@ create policy done on act for insert with check (
 create policy abroad_by_contact_points on act as restrictive for insert with check (
   kind not in ('asked-abroad', 'sender-held', 'told-abroad', 'assistance-came', 'released-abroad')
   or (i_hold(array['officer', 'unit-head']) and i_work_in(array['contact-point'])));
--- What goes from State to State is looked at and passed on by whoever it was laid before, at a central authority.
+-- What goes from State to State is looked at and passed on by whoever it was laid before, at a central
+-- authority.
 create policy passed_on_by_central_authorities on act as restrictive for insert with check (
-  kind not in ('assistance-asked', 'assistance-settled', 'assistance-ready', 'assistance-sent', 'assistance-heard',
-    'assistance-recalled', 'assistance-home')
+  kind not in ('assistance-asked', 'assistance-settled', 'assistance-ready', 'assistance-sent',
+    'assistance-heard', 'assistance-recalled', 'assistance-home')
   or (i_hold(array['officer', 'unit-head']) and i_work_in(array['central-authority'])
     and laid_before_us(request_id)));
 create trigger act_follows before insert on act for each row execute function act_follows();

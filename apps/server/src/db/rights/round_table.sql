@@ -1,7 +1,8 @@
--- The round table holds no case: whoever works here reads it, what was hidden only those who moderate, and nobody
--- writes it but the house.
+-- The round table holds no case: whoever works here reads it, what was hidden only those who moderate, and
+-- nobody writes it but the house.
 
-grant select on round_question, round_answer, round_verdict, round_group, round_membership, round_fact to oficio_app;
+grant select on round_question, round_answer, round_verdict, round_group, round_membership, round_fact
+  to oficio_app;
 
 alter table round_group enable row level security;
 create policy whoever_works_here on round_group for select using ((select my_person()) is not null);
@@ -18,12 +19,14 @@ alter table round_question enable row level security;
 create policy what_is_not_hidden on round_question for select using (
   (select my_person()) is not null
   and (not is_hidden(id, null) or (select i_hold(array['registrar'])))
-  and (group_id is null or is_in_group((select my_institution()), group_id) or (select i_hold(array['registrar']))));
+  and (group_id is null or is_in_group((select my_institution()), group_id)
+    or (select i_hold(array['registrar']))));
 alter table round_answer enable row level security;
 create policy what_is_not_hidden on round_answer for select using (
   (select my_person()) is not null
   and exists (select from round_question q where q.id = question_id)
-  and ((not is_hidden(question_id, null) and not is_hidden(question_id, id)) or (select i_hold(array['registrar']))));
+  and ((not is_hidden(question_id, null) and not is_hidden(question_id, id))
+    or (select i_hold(array['registrar']))));
 
 create trigger round_question_is_added_to before update or delete on round_question
   for each row execute function refuse_change();

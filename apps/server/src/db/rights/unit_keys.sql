@@ -1,4 +1,5 @@
--- A unit's public keys are public, as the unit is. Who has shares, and the shares as they are sealed, is the unit's.
+-- A unit's public keys are public, as the unit is. Who has shares, and the shares as they are sealed, is the
+-- unit's.
 
 alter table unit_key enable row level security;
 alter table member_key enable row level security;

@@ -1,3 +1,4 @@
+import type { Language } from '@oficio/core/fact'
 import { daysOfFacts } from '@oficio/core/letter'
 import { secondOf } from '@oficio/core/request'
 import { penaltyOf } from '@oficio/core/statute'
@@ -112,7 +113,7 @@ export function OffenceChoice() {
  */
 function nameIn(
   { called, convention }: OfferedOffence,
-  language: 'es' | 'pt' | 'en' | 'fr',
+  language: Language,
   knowledge: ReturnType<typeof useDraft>['knowledge'],
 ): string {
   if (language === 'es' || language === 'pt') return called
