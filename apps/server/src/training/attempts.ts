@@ -122,7 +122,8 @@ export async function passedOf(db: Db, house: House, person: string) {
     (await certifying()).map(async (scenario) => {
       const own = all.filter((one) => one.scenario === scenario.id)
       const ends = await Promise.all(own.map(({ seed, acts }) => played(house, scenario, seed, acts)))
-      const reviewed = own.filter((_, n) => ends[n]?.isOver)
+      // Whoever is told what could not be judged has read the review already.
+      const reviewed = own.filter((_, n) => ends[n]?.isOver || ends[n]?.grade.judged === false)
       const counts = own.filter((one, n) => ends[n]?.grade.passed && !isShown(one, scenario, reviewed))
       return {
         scenario: scenario.id,

@@ -17,7 +17,7 @@ import type {
 export interface Played {
   readonly marks: readonly Mark[]
   readonly grade: Grade
-  /** Whether it came to its end by itself, or was left before. */
+  /** Whether it came to its end by itself, with nothing left to judge, or was left before. */
   readonly isOver: boolean
 }
 
@@ -42,9 +42,10 @@ function playOwn(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Know
   if (own.chair === 'officer') {
     let state = beginOfficer(own)
     for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
-    const isOver = state.ended !== null
-    if (!isOver) state = actOfficer(state, { finish: true }, own, knowledge)
-    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks, own), isOver }
+    const hasEnded = state.ended !== null
+    if (!hasEnded) state = actOfficer(state, { finish: true }, own, knowledge)
+    const grade = gradeOf(state.ended ?? 'lost', state.marks, own)
+    return { marks: state.marks, grade, isOver: hasEnded && (grade.ended === 'lost' || grade.judged) }
   }
   const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
   const left: readonly Mark[] = state.ended

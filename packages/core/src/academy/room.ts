@@ -60,10 +60,11 @@ export interface SeatAttempt {
 
 /** An act as it came from a device; undefined where it is none: what somebody made up does nothing. */
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
-  const { ask, send, petition, answer, wait, assist, finish, do: step, of, decide, choose } = act
+  const { ask, send, petition, restate, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
   if (isBag(send)) return { send }
   if (isBag(petition)) return { petition }
+  if (isBag(restate)) return { restate }
   if (typeof answer === 'string') return { answer }
   if (typeof wait === 'number' && Number.isFinite(wait)) return { wait }
   if (assist === true) return { assist }

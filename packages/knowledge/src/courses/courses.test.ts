@@ -280,7 +280,7 @@ describe('who wins, and who does not', () => {
     [
       'asks for everything in the letter',
       { '/text': 'Entregue todo lo que tenga de esta persona y de sus contactos, sin límite de tiempo.' },
-      'words',
+      'reach',
     ],
     ['holds no letter', { '/text': '' }, 'words'],
     ['rests on a law that is none', { '/legalProcess/legalBasis': 'Ley del asado, artículo 999' }, 'basis'],
@@ -401,7 +401,7 @@ describe('who wins, and who does not', () => {
     const told = [
       'The buyer paid for a telephone on the social network and the seller never sent it to her.',
       'Uma compradora pagou um celular que nunca chegou, e o vendedor da conta pediu o dinheiro no Murmullo.',
-      'Une acheteuse a payé un téléphone jamais livré, et le compte du vendeur sur Murmullo ne répond plus.',
+      'Une acheteuse a payé un téléphone jamais livré, annoncé par le compte du vendeur sur Murmullo.',
     ]
     for (const summary of told)
       expect(winning(sale, { '/case/summary': summary }).grade, summary).toMatchObject({

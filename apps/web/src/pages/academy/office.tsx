@@ -24,6 +24,7 @@ import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Judge } from './judge.tsx'
 import { withAct, withMissed } from './progress.ts'
 import { RealData } from './real-data.tsx'
+import { Restate } from './restate.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
 import { typedTexts } from './typed.ts'
@@ -79,6 +80,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           place={review}
         />
       ) : null}
+      <Restate state={state} act={act} />
       <Clues {...given} ask={(id) => act({ ask: id })} />
       <Came {...given} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (
@@ -99,7 +101,7 @@ function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
   }
-  if (kind === 'unjudged') return about === null ? undefined : { at: about }
+  if (kind === 'unjudged' || kind === 'own') return about === null ? undefined : { at: about }
   const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
   if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
   const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined
