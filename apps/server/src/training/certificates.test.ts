@@ -277,8 +277,46 @@ test('what was submitted before the institution wanted it is not sealed after, n
   expect(await sealing()).toBe('sealed')
 })
 
+test('an emergency is not approved either without one, by whoever approves, where their institution wants it', async () => {
+  const sofia = await house.as('Sofía')
+  const nora = await house.as('Nora')
+  const of = await submittedBy(sofia)
+  const approving = async () => {
+    const expected = await of(nora)
+    const touch = await touchFor(nora, { for: 'request.approve', ...expected })
+    const told = await nora.requestApprove({ ...expected, touch })
+    return told.ok ? 'approved' : told.problem.cause
+  }
+  // The rule is that of whoever approves: the prosecutors' office, not the police that asks.
+  const ruled = (wanted: boolean) =>
+    house.house.parts.pool.query(
+      `insert into training_rule (institution_id, at, person_id, wanted)
+       select u.institution_id, clock_timestamp(), p.id, $1 from person p join unit u on u.id = p.unit_id
+       where p.name like 'Nora%'`,
+      [wanted],
+    )
+  await ruled(true)
+  expect(await approving()).toBe('no-certificate')
+  await ruled(false)
+  expect(await approving()).toBe('approved')
+})
+
 /** An emergency that its writer submitted and others approved; how each of them sees it. */
 async function written(writer: Person) {
+  const of = await submittedBy(writer)
+  for (const name of ['Nora', 'Elena']) {
+    const { request, opening } = await of(writer)
+    if (told(await writer.requestRead({ request, opening })).status !== 'awaiting') break
+    const approver = await house.as(name)
+    const expected = await of(approver)
+    const touch = await touchFor(approver, { for: 'request.approve', ...expected })
+    told(await approver.requestApprove({ ...expected, touch }))
+  }
+  return of
+}
+
+/** An emergency that its writer submitted; how each person sees it. */
+async function submittedBy(writer: Person) {
   const line = told(await writer.work({})).lines[0]?.case ?? ''
   const file = told(await writer.caseOpen({ case: line, purpose: 'investigation' }))
   const drafted = { case: line, opening: file.opening, content: kidnapping }
@@ -288,14 +326,6 @@ async function written(writer: Person) {
     return { request, opening, seq: told(await person.requestRead({ request, opening })).seq }
   }
   told(await writer.requestSubmit(await of(writer)))
-  for (const name of ['Nora', 'Elena']) {
-    const seen = await of(writer)
-    if (told(await writer.requestRead({ request, opening: seen.opening })).status !== 'awaiting') break
-    const approver = await house.as(name)
-    const expected = await of(approver)
-    const touch = await touchFor(approver, { for: 'request.approve', ...expected })
-    told(await approver.requestApprove({ ...expected, touch }))
-  }
   return of
 }
 
