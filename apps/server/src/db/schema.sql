@@ -1739,7 +1739,7 @@ create table training_certificate (
   foreign key (person_id) references person(id),
   foreign key (revoked_by) references person(id),
   check ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (reasons IS NULL)),
-  check (kind = 'emergency'::text)
+  check (kind = ANY (ARRAY['emergency'::text, 'course'::text]))
 );
 create index training_certificate_of on training_certificate (person_id, kind);
 

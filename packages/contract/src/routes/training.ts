@@ -5,6 +5,8 @@ import { plainLine } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { bytes, KiB, type Route, route } from '../shapes/route.ts'
 import {
+  answered,
+  certificateKind,
   inject,
   injected,
   mostEntries,
@@ -21,6 +23,7 @@ import { done, id, instant, nothing, reasons } from '../shapes/values.ts'
 
 const certificate = z.object({
   id,
+  kind: certificateKind,
   at: instant,
   until: instant,
   revokedAt: instant.nullable(),
@@ -124,7 +127,7 @@ export const trainingRoutes = {
       /** Whether the institution wants one of whoever asks in an emergency. */
       wanted: z.boolean(),
       keeps: z.boolean(),
-      /** Of each case that a certificate is of: the newest attempt, and whether one of them passed. */
+      /** Of each case: the newest attempt that was opened here, and whether one of them passed. */
       cases: z.array(
         z.object({
           scenario: z.string(),
@@ -138,7 +141,7 @@ export const trainingRoutes = {
   ),
   trainingBegin: route(
     '/api/v1/training/begin',
-    'Open a case that a certificate is of; which attempt it is, the house says',
+    'Open a case for a certificate; which attempt it is, the house says',
     z.strictObject({ scenario: scenarioId }),
     z.object({ attempt: id, seed: z.number().int() }),
     {
@@ -158,8 +161,12 @@ export const trainingRoutes = {
   ),
   trainingCertify: route(
     '/api/v1/training/certify',
-    'Certify whoever passed every case that a certificate is of, by what was done in them here',
-    nothing,
+    'Certify whoever passed the cases of a certificate here; of the course, with every question answered',
+    z.strictObject({
+      kind: certificateKind,
+      /** Of the course: what was chosen at each question, as the device has it. Of another: none. */
+      answers: z.array(answered).max(500),
+    }),
     z.object({ certificate: id }),
     { ownPages: true, action: 'training.certify', effect: true, cost: 5, problems: ['not-now'] },
   ),

@@ -19,6 +19,11 @@ const stages = ['before', 'cases', 'after', 'closed'] as const satisfies readonl
 const chair = z.enum(chairs)
 export const roomStage = z.enum(stages)
 
+/** What a house certifies: both emergency cases, or the course with two cases. */
+export const certificateKind = z.enum(['emergency', 'course'])
+/** A question of a module, and what was chosen. */
+export const answered = z.strictObject({ question: questionName, choice: scenarioId })
+
 /** How much one tells in all, and for how long it is kept at most. */
 export const mostEntries = 600
 const mostDays = 90

@@ -1301,7 +1301,7 @@ create table training_certificate (
   place integer generated always as identity unique,
   person_id uuid not null references person,
   institution_id uuid not null references institution,
-  kind text not null check (kind in ('emergency')),
+  kind text not null check (kind in ('emergency', 'course')),
   credential text not null,
   at timestamptz not null,
   until_at timestamptz not null,
