@@ -164,8 +164,8 @@ let read: Promise<Read> | undefined
 
 /** The courses of this installation: read when somebody first wants a certificate. */
 export function courses() {
-  read ??= import('@oficio/knowledge/courses').then(({ coursesFolder, readCourses }) => {
-    const { modules, scenarios, services } = readCourses(coursesFolder())
+  read ??= import('@oficio/knowledge/courses').then(({ coursesFolders, taughtCourses }) => {
+    const { modules, scenarios, services } = taughtCourses(coursesFolders(process.env))
     return {
       modules: modules.map(({ value }) => value),
       scenarios: scenarios.map(({ value }) => value),
