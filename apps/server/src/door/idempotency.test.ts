@@ -115,6 +115,7 @@ const counted: Readonly<Record<string, string>> = {
   trainingRooms: 'training_room',
   closedRooms: "training_room where stage = 'closed'",
   trainingInjects: 'training_inject',
+  trainingJudgements: 'training_judgement',
   certificates: 'training_certificate',
   trainingAttempts: 'training_attempt',
   trainingActs: 'training_attempt_act',
@@ -172,6 +173,7 @@ const readOf = (article: string) => ({
 const exercise: ApiBody<'trainingOpen'> = {
   title: 'Taller',
   cases: [{ id: 'colonel-in-a-hurry', chair: 'provider' }],
+  modules: [],
   days: 1,
 }
 async function ledRoom() {
@@ -1579,6 +1581,13 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   trainingInject: async () => {
     const { hugo, room } = await ledRoom()
     return { by: hugo, body: { room, words: 'w', to: null }, leaves: { trainingInjects: 1 } }
+  },
+  trainingJudge: async () => {
+    const { hugo, room } = await ledRoom()
+    const code = told(await hugo.at(first).trainings({})).rooms.find(({ id }) => id === room)?.code ?? ''
+    const seated = { code, secret: 'S'.repeat(43), name: 'Mesa', country: 'CL' }
+    told(await hugo.at(first).trainingJoin(seated))
+    return { by: hugo, body: { room, n: 1, sentence: 'x', fits: true }, leaves: { trainingJudgements: 1 } }
   },
   trainingStage: async () => {
     const { hugo, room } = await ledRoom()

@@ -30,6 +30,33 @@ test.each([
   }
 })
 
+test('in a live house, too, neither kind of request goes to a company of the academy, in whatever spelling', async () => {
+  const live = await exampleHouse({ mode: 'live' })
+  try {
+    const sofia = await live.as('Sofía')
+    for (const draft of [kidnapping, preservation])
+      for (const { id, name } of services.map(({ profile }) => profile))
+        for (const provider of [id, name, id.toUpperCase()]) {
+          const { id: own, requests } = await drafted(sofia, 1, { ...draft, provider, service: name })
+          const opening = await opened(sofia, own)
+          const said = await sofia.requestSubmit({ request: requests[0] ?? '', opening, seq: 1 })
+          expect(said.ok).toBe(false)
+          expect(said).toMatchObject({ problem: { code: 'blocked' } })
+        }
+    // A certificate of the training of a device, or of a demonstration, opens nothing at a live desk.
+    const { keys } = JSON.parse(await (await live.app.request('/academy-keys.json')).text()) as {
+      keys: readonly { readonly training: boolean; readonly jwk: { readonly n: string } }[]
+    }
+    expect(keys.map(({ training }) => training)).toEqual([false])
+    for (const path of ['/registry.json', '/keys.json', '/trust.pem']) {
+      const listed = await (await live.app.request(path)).text()
+      for (const { jwk } of keys) expect([path, listed.includes(jwk.n)]).toEqual([path, false])
+    }
+  } finally {
+    await live.close()
+  }
+})
+
 test('the key of the academy stands in no list by which a desk knows who asks', async () => {
   const read = async (path: string) => (await house.app.request(path)).text()
   const { keys } = JSON.parse(await read('/academy-keys.json')) as {

@@ -9,6 +9,8 @@ import {
   certificateKind,
   inject,
   injected,
+  judgement,
+  judging,
   mostEntries,
   room,
   roomCode,
@@ -66,6 +68,7 @@ export const trainingRoutes = {
           seenAt: instant,
           from: z.number().int(),
           entries: z.array(seatEntry),
+          judged: z.array(judgement),
         }),
       ),
       /** There is more than one answer holds: the same question, with what one has now, gives it. */
@@ -79,6 +82,13 @@ export const trainingRoutes = {
     effect: true,
     problems: ['not-found', 'not-now'],
   }),
+  trainingJudge: route(
+    '/api/v1/training/judge',
+    'Say whether a case bears out a sentence that the program could not judge',
+    judging,
+    done,
+    { ownPages: true, action: 'training.lead', effect: true, problems: ['not-found', 'not-now'] },
+  ),
   trainingStage: route(
     '/api/v1/training/stage',
     'Say where an exercise stands',
@@ -114,6 +124,9 @@ export const trainingRoutes = {
       held: z.number().int(),
       stage: roomStage,
       injects: z.array(inject),
+      /** Modules that whoever leads set, and what was said of sentences of this seat. */
+      modules: z.array(z.string()),
+      judged: z.array(judgement),
     }),
     // Whoever sits in a class behind one address asks every few seconds.
     { ownPages: true, door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },

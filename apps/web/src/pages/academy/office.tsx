@@ -2,6 +2,8 @@ import {
   actOfficer,
   beginOfficer,
   cuts,
+  type Judgement,
+  judgedBy,
   type Mark,
   missedIn,
   type OfficerAct,
@@ -32,14 +34,18 @@ import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
 
+interface OfficeProps extends ChairProps<ToldOfficer> {
+  readonly said: readonly Judgement[]
+}
+
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
-export function Office({ scenario: told, attempt, change, again }: ChairProps<ToldOfficer>) {
+export function Office({ scenario: told, attempt, change, again, said }: OfficeProps) {
   const { say, day } = useWords()
   const { modules } = useCourses()
   const realm = useTraining()
   // What it is played by holds no words that are read.
   const scenario = playable<OfficerScenario>(told)
-  const state = useMemo(
+  const played = useMemo(
     () =>
       (attempt.acts as readonly OfficerAct[]).reduce(
         (before, act) => actOfficer(before, act, scenario, realm),
@@ -47,9 +53,10 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
       ),
     [attempt.acts, scenario, realm],
   )
+  const state = { ...played, marks: judgedBy(played.marks, said) }
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
   const act = (one: OfficerAct) => {
-    const next = actOfficer(state, one, scenario, realm)
+    const next = actOfficer(played, one, scenario, realm)
     const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
     const gone = withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed)
     change('send' in one || 'petition' in one ? { ...gone, draft: null } : gone)

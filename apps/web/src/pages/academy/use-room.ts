@@ -1,7 +1,9 @@
 import {
   type CohortSeat,
   cohortOf,
+  type Judgement,
   measured,
+  modulesDone,
   type Scenario,
   type SeatEntry,
   type SeatProgress,
@@ -24,6 +26,7 @@ export interface ShownSeat extends CohortSeat {
   readonly n: number
   readonly name: string
   readonly seenAt: string
+  readonly modules: ReturnType<typeof modulesDone>
 }
 
 /**
@@ -59,7 +62,8 @@ export function useRoom(id: string) {
   const realm = useTraining()
   const played = useRef(new Map<number, Played>())
   const seats = useMemo(
-    () => (value ? value.seats.map((seat) => shown(seat, courses, realm, played.current)) : []),
+    () =>
+      value ? value.seats.map((seat) => shown(seat, value.room.modules, courses, realm, played.current)) : [],
     [value, courses, realm],
   )
   return {
@@ -73,11 +77,12 @@ export function useRoom(id: string) {
 
 interface Played {
   readonly entries: number
+  readonly judged: string
   readonly courses: Courses
   readonly seat: ShownSeat
 }
 
-const nothing: SeatProgress = { state: 'waiting', attempts: 0, acts: 0, best: null, marks: [] }
+const nothing: SeatProgress = { state: 'waiting', attempts: 0, acts: 0, best: null, marks: [], open: [] }
 
 /** A seat with what its entries come to; one of which nothing came is not played again. */
 function shown(
@@ -88,22 +93,28 @@ function shown(
     scenario: id,
     seenAt,
     entries,
+    judged,
   }: Pick<Room['seats'][number], 'n' | 'name' | 'country' | 'scenario' | 'seenAt'> & {
     readonly entries: readonly SeatEntry[]
+    readonly judged: readonly Judgement[]
   },
+  set: readonly string[],
   courses: Courses,
   realm: Knowledge,
   played: Map<number, Played>,
 ): ShownSeat {
   const before = played.get(n)
-  if (before?.entries === entries.length && before.courses === courses) return before.seat
+  const said = JSON.stringify(judged)
+  if (before?.entries === entries.length && before.judged === said && before.courses === courses)
+    return before.seat
   const scenario = courses.scenarios.find((one) => one.id === id)
   const seat: ShownSeat = {
     ...{ n, name, country, scenario: id, seenAt },
-    progress: scenario ? seatProgress(entries, n, playable<Scenario>(scenario), realm) : nothing,
+    progress: scenario ? seatProgress(entries, n, playable<Scenario>(scenario), realm, judged) : nothing,
     before: measured(entries, courses.modules, n, 'before'),
     after: measured(entries, courses.modules, n, 'after'),
+    modules: modulesDone(entries, courses.modules, set),
   }
-  played.set(n, { entries: entries.length, courses, seat })
+  played.set(n, { entries: entries.length, judged: said, courses, seat })
   return seat
 }
