@@ -31,9 +31,11 @@ test.each([
 })
 
 test('in a live house, too, neither kind of request goes to a company of the academy, in whatever spelling', async () => {
-  const live = await exampleHouse({ mode: 'live' })
+  const live = await exampleHouse()
   try {
     const sofia = await live.as('Sofía')
+    // A live house begins empty: this one has people, and is a live one from here on.
+    Object.assign(live.house.parts, { mode: 'live' })
     for (const draft of [kidnapping, preservation])
       for (const { id, name } of services.map(({ profile }) => profile))
         for (const provider of [id, name, id.toUpperCase()]) {

@@ -53,6 +53,9 @@ function Rooms() {
               </li>
             ))}
           </ul>
+          <p>
+            <Link href="/academy/report">{say('academy.donor')}</Link>
+          </p>
         </section>
       ) : null}
       {me.actions.includes('training.lead') ? (

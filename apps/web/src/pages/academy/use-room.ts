@@ -10,7 +10,7 @@ import {
   seatProgress,
 } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { playable } from './chair.ts'
@@ -83,6 +83,57 @@ interface Played {
 }
 
 const nothing: SeatProgress = { state: 'waiting', attempts: 0, acts: 0, best: null, marks: [], open: [] }
+
+/**
+ * Every seat of several exercises, each played again here; undefined until all are there, null where one
+ * could not be read.
+ */
+export function useRooms(rooms: readonly string[]): readonly ShownSeat[] | null | undefined {
+  const { client } = useHouse()
+  const courses = useCourses()
+  const realm = useTraining()
+  const [found, setFound] = useState<{ readonly of: string; readonly seats: readonly ShownSeat[] | null }>()
+  const of = rooms.join()
+  useEffect(() => {
+    let isOver = false
+    const all = async () => {
+      const seats: ShownSeat[] = []
+      for (const id of of === '' ? [] : of.split(',')) {
+        const read = await wholeRoom(client, id)
+        if (!read) return null
+        const played = new Map<number, Played>()
+        for (const seat of read.seats) seats.push(shown(seat, read.room.modules, courses, realm, played))
+      }
+      return seats
+    }
+    void all()
+      .catch(() => null)
+      .then((seats) => {
+        if (!isOver) setFound({ of, seats })
+      })
+    return () => {
+      isOver = true
+    }
+  }, [client, of, courses, realm])
+  return found?.of === of ? found.seats : undefined
+}
+
+/** An exercise with all that was done in it, as many parts as that takes. */
+async function wholeRoom(client: ReturnType<typeof useHouse>['client'], id: string) {
+  const kept = new Map<number, readonly SeatEntry[]>()
+  for (let n = 0; n <= mostParts; n += 1) {
+    const most = Math.max(0, ...kept.keys())
+    const have = Array.from({ length: most }, (_, i) => kept.get(i + 1)?.length ?? 0)
+    const answer = await client.trainingRoom({ room: id, have })
+    if (!answer.ok) return undefined
+    for (const seat of answer.value.seats)
+      kept.set(seat.n, [...(kept.get(seat.n) ?? []).slice(0, seat.from), ...seat.entries])
+    if (answer.value.more) continue
+    const seats = answer.value.seats.map((seat) => ({ ...seat, entries: kept.get(seat.n) ?? [] }))
+    return { room: answer.value.room, seats }
+  }
+  return undefined
+}
 
 /** A seat with what its entries come to; one of which nothing came is not played again. */
 function shown(
