@@ -88,9 +88,9 @@ export function demandDanger(content: EvidenceRequest): void {
 export const daysAfterRevoking = 30
 
 /**
- * Where the institution wants it, whoever asks, approves, seals or answers an emergency has shown in both emergency cases of the
- * academy that the call and the least come first; a certificate that was revoked or is over shows nothing,
- * nor does any beside one that was revoked lately.
+ * Where the institution wants it, whoever asks, approves, seals or answers an emergency has shown in both
+ * emergency cases of the academy that the call and the least come first; a certificate that was revoked or is
+ * over shows nothing, nor does any beside one that was revoked lately.
  *
  * @throws {HouseProblem} `not-allowed`
  */

@@ -178,8 +178,8 @@ const casesOfCourse = 2
 /**
  * What was passed, by its titles.
  *
- * @throws {HouseProblem} `not-now` where a case was not opened here, no attempt at it passes, or a question of
- * the course is not answered rightly
+ * @throws {HouseProblem} `not-now` where a case was not opened here, no attempt at it passes, or a question
+ * of the course is not answered rightly
  */
 async function demandPassed(
   db: Db,

@@ -36,7 +36,7 @@ test('in a live house, too, no request goes to a company of the academy, and its
     const sofia = await live.as('Sofía')
     // A live house begins empty: this one has people, and is a live one from here on.
     Object.assign(live.house.parts, { mode: 'live' })
-    // In a live house nobody opens many cases in an hour: each company once, every second one in an emergency.
+    // In a live house nobody opens many cases in an hour: each company once, every second an emergency.
     for (const [n, { id, name }] of services.map(({ profile }) => profile).entries()) {
       const draft = n % 2 === 0 ? kidnapping : preservation
       const provider = n < 2 ? id.toUpperCase() : id

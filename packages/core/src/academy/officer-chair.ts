@@ -405,7 +405,7 @@ function ownIn(
 }
 
 /**
- * What nobody could judge, said otherwise once the case is won: each place anew, in the letter that went last.
+ * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
  * Whoever asks for more there, or turns the facts, is asked back and stays where he was.
  */
 function restated(

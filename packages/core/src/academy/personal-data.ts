@@ -13,7 +13,7 @@ const invented: readonly RegExp[] = [
 /** Words by which a learner says that a value is made up. */
 const saysSo = /ficti|ejempl|exempl|irreal|supuest|figurad|invent/i
 
-/** Papers and places of a person that no provider finds anybody by: each with the words that say what it is. */
+/** Papers and places of a person by which no provider finds anybody: each with the words that tell it. */
 const written: readonly RegExp[] = [
   /\b(?:pasaporte|passaporte|passport|passeport)\b[^\p{L}\p{N}]{0,4}(?:n(?:[º°.]|úmero|umero|umber|o\b|um\.)*\s*)?([A-Z]{0,3}\d{5,9}[A-Z]?)\b/giu,
   /\b(?:RG|registro geral|carteira de identidade|documento de identidade?|identity card|carte d[’']identité)\b[^\p{L}\p{N}]{0,6}(?:n[º°.]*\s*)?(\d[\d.-]{5,13}[\dX])\b/giu,

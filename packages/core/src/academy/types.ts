@@ -177,8 +177,8 @@ export type ReplyKind = (typeof replyKinds)[number]
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
  * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
  * was asked; `everything`: all that there was to ask was, and so nothing was chosen;
- * `own`: a sentence was sent that says in other words what the case holds; `unjudged`: one of which nobody can
- * say whether the case bears it out, and until that is said the case is not passed.
+ * `own`: a sentence was sent that says in other words what the case holds; `unjudged`: one of which nobody
+ * can say whether the case bears it out, and until that is said the case is not passed.
  */
 export const markKinds = [
   'question',

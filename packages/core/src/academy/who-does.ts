@@ -10,11 +10,13 @@ const governing = listed(
 )
 /** What stands between a word and what governs it, or makes a word a thing. */
 const beforeThing = listed(
-  'el la los las un una o os as um uma the an le les une l d su sus seu sua seus suas son sa ses his her its their ' +
+  'el la los las un una o os as um uma the an le les une l d su sus seu sua seus suas son ' +
+    'sa ses his her its their ' +
     'este esta ese esa esse essa this that ce cette',
 )
 const being = listed(
-  'es era fue fueron foi foram sido siendo sendo is was were are be been being est ete etait ser sera sao son eram eran',
+  'es era fue fueron foi foram sido siendo sendo is was were are be been being est ete etait ser ' +
+    'sera sao son eram eran',
 )
 const having = listed('ha han habia tem tinha has have had a ont avait avaient haber having')
 const aside = listed(
@@ -108,7 +110,7 @@ const isThing = ({ words, marked, n }: At): boolean => {
   return beforeThing.has(last) || (governing.has(last) && !having.has(last))
 }
 
-/** The word with which a sentence says what did not happen: two words near each other, and nothing denies them. */
+/** The word with which a sentence says what did not happen: two near each other, and nothing denies them. */
 export function untrueIn(
   sentence: string,
   untrue: readonly (readonly string[])[],

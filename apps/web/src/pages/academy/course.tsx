@@ -16,19 +16,16 @@ interface Props {
   readonly onDone: () => void
 }
 
-/** The certificate of the whole course, which the house issues: every question, and two cases passed here. */
-export function Course({ kept, onDone }: Props) {
-  const { say } = useWords()
+/** How many modules are done on this device, and the asking, which brings what was answered in them. */
+function useAsking(onDone: () => void) {
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
-  const { modules, scenarios } = useCourses()
-  const [opened, setOpened] = useState<Opened>()
+  const { modules } = useCourses()
   const [progress] = useState(storedProgress)
   const done = modules.filter((module) => {
     const { done: right, total } = standingOf(module, begunOf(progress, module.id))
     return right === total
   }).length
-  const won = kept.filter(({ passed }) => passed).length
   const ask = async () => {
     const answers = modules.flatMap(({ id }) =>
       Object.entries(begunOf(progress, id)?.answers ?? {}).map(([question, { last }]) => ({
@@ -40,18 +37,28 @@ export function Course({ kept, onDone }: Props) {
     const told = await send('trainingCertify', body, (key) => client.trainingCertify(body, { key }))
     if (told) onDone()
   }
+  return { done, total: modules.length, busy, trouble, ask }
+}
+
+/** The certificate of the whole course, which the house issues: every question, and two cases passed here. */
+export function Course({ kept, onDone }: Props) {
+  const { say } = useWords()
+  const { scenarios } = useCourses()
+  const { done, total, busy, trouble, ask } = useAsking(onDone)
+  const [opened, setOpened] = useState<Opened>()
+  const won = kept.filter(({ passed }) => passed).length
   const scenario = scenarios.find(({ id }) => id === opened?.scenario)
   return (
     <section className="stack-small" aria-labelledby="course">
       <h2 id="course">{say('academy.course')}</h2>
       <p className="academy-page">{say('academy.course.means')}</p>
-      <p>{say('academy.course.standing', { done, total: modules.length, won, wanted: casesWanted })}</p>
+      <p>{say('academy.course.standing', { done, total, won, wanted: casesWanted })}</p>
       <TroubleNote trouble={trouble} />
       <p>
         <button
           type="button"
           className="button"
-          disabled={busy || done < modules.length || won < casesWanted}
+          disabled={busy || done < total || won < casesWanted}
           onClick={() => void ask()}
         >
           {say('academy.course.ask')}

@@ -34,6 +34,16 @@ import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
 
+/** What was done until now, played again. */
+function usePlayed(acts: readonly OfficerAct[], scenario: OfficerScenario): OfficerState {
+  const realm = useTraining()
+  return useMemo(
+    () =>
+      acts.reduce((before, act) => actOfficer(before, act, scenario, realm), beginOfficer(scenario)),
+    [acts, scenario, realm],
+  )
+}
+
 interface OfficeProps extends ChairProps<ToldOfficer> {
   readonly said: readonly Judgement[]
 }
@@ -45,14 +55,7 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
   const realm = useTraining()
   // What it is played by holds no words that are read.
   const scenario = playable<OfficerScenario>(told)
-  const played = useMemo(
-    () =>
-      (attempt.acts as readonly OfficerAct[]).reduce(
-        (before, act) => actOfficer(before, act, scenario, realm),
-        beginOfficer(scenario),
-      ),
-    [attempt.acts, scenario, realm],
-  )
+  const played = usePlayed(attempt.acts as readonly OfficerAct[], scenario)
   const state = { ...played, marks: judgedBy(played.marks, said) }
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
   const act = (one: OfficerAct) => {

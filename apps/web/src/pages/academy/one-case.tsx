@@ -5,7 +5,7 @@ import { useOpenCase } from './house-case.tsx'
 
 type Certificates = Value<'trainingCertificates'>
 
-export type Kept = Certificates['cases'][number]
+type Kept = Certificates['cases'][number]
 
 export interface Opened {
   readonly scenario: string

@@ -63,10 +63,7 @@ export function Review({
       aria-labelledby="review"
       role="status"
     >
-      <h2 id="review">
-        {say(`academy.ended.${ended === 'lost' || passed ? ended : judged ? 'below' : 'unjudged'}`)}
-      </h2>
-      {ended === 'won' && !judged ? <p>{say('academy.unjudged.lead')}</p> : null}
+      <Head ended={ended} passed={passed} judged={judged} />
       <p>
         {clock
           ? say(`academy.grade.${clock.of}`, { points, n: clock.n })
@@ -100,6 +97,21 @@ export function Review({
         </button>
       </p>
     </section>
+  )
+}
+
+function Head({
+  ended,
+  passed,
+  judged,
+}: Pick<Props, 'ended'> & { readonly passed: boolean; readonly judged: boolean }) {
+  const { say } = useWords()
+  const how = ended === 'lost' || passed ? ended : judged ? 'below' : 'unjudged'
+  return (
+    <>
+      <h2 id="review">{say(`academy.ended.${how}`)}</h2>
+      {how === 'unjudged' ? <p>{say('academy.unjudged.lead')}</p> : null}
+    </>
   )
 }
 
