@@ -167,8 +167,8 @@ export function namesOf(held: ReadonlySet<string>): { readonly has: (word: strin
 }
 
 /**
- * The words of a sentence that neither the case holds nor every letter. `names` are those of the case; where it
- * asks for data, the names of those are of every letter.
+ * The words of a sentence that neither the case holds nor every letter. `names` are those of the case; where
+ * it asks for data, the names of those are of every letter.
  */
 export const strangeWords = (
   words: readonly string[],
