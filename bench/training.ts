@@ -58,7 +58,7 @@ async function classTimes(): Promise<number[]> {
     const leads = told(await trainer.demoPeople({})).people.find(({ name }) => name.startsWith('Rosa'))
     told(await trainer.demoSignIn({ person: leads?.id ?? '' }))
     const cases = [{ id: 'colonel-in-a-hurry', chair: 'provider' as const }]
-    const { room } = told(await trainer.trainingOpen({ title: 'Medida', cases, days: 1 }))
+    const { room } = told(await trainer.trainingOpen({ title: 'Medida', cases, modules: [], days: 1 }))
     const code = told(await trainer.trainings({})).rooms.find(({ id }) => id === room)?.code ?? ''
     const seats = Array.from({ length: rooms }, (_, i) =>
       createClient({

@@ -7,7 +7,7 @@ import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { spokenName } from '@oficio/core/provider'
 import { sayIn, translationsIn } from '@oficio/core/translation'
-import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
+import { coursesFolders, taughtCourses } from '@oficio/knowledge/courses'
 import { areas as allAreas, type Sentence, sentenceOf } from '@oficio/messages'
 
 // What each page gets of the knowledge and of the sentences. The build lays it beside the application.
@@ -138,7 +138,7 @@ function exercises(): string {
  * their outlines with the cases, for whoever reads none.
  */
 function coursesIn(knowledge: Knowledge, language: Language) {
-  const { modules, scenarios } = readCourses(coursesFolder())
+  const { modules, scenarios } = taughtCourses(coursesFolders(process.env))
   const ordered = <T extends { readonly order: number }>(placed: readonly { readonly value: T }[]) =>
     placed.map(({ value }) => value).sort((a, b) => a.order - b.order)
   // Whoever plays a scenario gets its paths from nobody, nor those of its variants.
@@ -339,7 +339,7 @@ export function knowledgeFiles(all: Knowledge): Readonly<Record<string, string>>
     whole: inParts(knowledge),
     'local-words': JSON.stringify(knowledge.localWords),
     exercises: exercises(),
-    services: JSON.stringify(readCourses(coursesFolder()).services.map(({ value }) => value)),
+    services: JSON.stringify(taughtCourses(coursesFolders(process.env)).services.map(({ value }) => value)),
     'letter-words': letterWords(all),
   }
   for (const language of languages) {

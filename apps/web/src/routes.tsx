@@ -78,6 +78,7 @@ const pages: readonly Page[] = [
   { path: '/academy/practice', page: lazily(() => import('./pages/academy/practice.tsx')) },
   { path: '/academy/exercise', page: lazily(() => import('./pages/academy/exercise.tsx')) },
   { path: '/academy/certificate', page: lazily(() => import('./pages/academy/emergency.tsx')) },
+  { path: '/academy/report', page: lazily(() => import('./pages/academy/donor.tsx')) },
   { path: '/academy/rooms', page: lazily(() => import('./pages/academy/rooms.tsx')) },
   { path: '/academy/rooms/:room', page: lazily(() => import('./pages/academy/room.tsx')) },
   { path: '/academy/rooms/:room/report', page: lazily(() => import('./pages/academy/report.tsx')) },

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { checkCourses, isFolder } from '@oficio/knowledge/courses'
+import { checkCourses, coursesFolder, isFolder } from '@oficio/knowledge/courses'
 import type { Answer, Call } from '../command.ts'
 import { faultSentence } from '../fault.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -12,7 +12,9 @@ export async function run(call: Call): Promise<Answer> {
   const [name = ''] = args
   const folder = resolve(io.folder, name)
   if (!isFolder(folder)) throw new Stop('academy.stop.not-a-folder', {}, { source: name })
-  const errors = checkCourses(folder, knowledgeFor(io)).map((problem) => ({
+  // A school's folder stands beside the courses of the program, and may name what they have.
+  const beside = folder === coursesFolder() ? undefined : coursesFolder()
+  const errors = checkCourses(folder, knowledgeFor(io), beside).map((problem) => ({
     file: problem.path,
     line: problem.line,
     ...(problem.said ? { code: problem.said.code } : {}),

@@ -50,19 +50,20 @@ export function demandGivenOnly(items: readonly ItemAnswer[]): void {
  *
  * @throws {HouseProblem} `not-allowed`, `not-now`
  */
-export function demandCalledBack(
+export async function demandCalledBack(
   call: CallOf,
   { state, leg, subject }: { readonly state: RequestState; readonly leg: Leg; readonly subject: Subject },
   items: readonly ItemAnswer[],
   /** The files that come sealed with the answer, each with the item that it answers. */
   files: readonly { readonly item: string | null }[] = [],
-): void {
+): Promise<void> {
   if (state.asks !== 'emergency' || !(handsOver(items) || files.length > 0)) return
   demand(call.who, 'desk.release-emergency', {
     ...subject,
     nothingLeaves: whyNothingLeaves(state, leg) ?? null,
     fresh: true,
   })
+  await demandTrained(call, state)
   // A file that nobody asked for may be anything.
   const given = files.map(({ item }) => ({ item: item ?? '', outcome: 'full' as const }))
   const by = { person: call.who.id, at: call.at }
@@ -87,9 +88,9 @@ export function demandDanger(content: EvidenceRequest): void {
 export const daysAfterRevoking = 30
 
 /**
- * Where the institution wants it, whoever asks or seals an emergency has shown in both emergency cases of the
- * academy that the call and the least come first; a certificate that was revoked or is over shows nothing,
- * nor does any beside one that was revoked lately.
+ * Where the institution wants it, whoever asks, approves, seals or answers an emergency has shown in both
+ * emergency cases of the academy that the call and the least come first; a certificate that was revoked or is
+ * over shows nothing, nor does any beside one that was revoked lately.
  *
  * @throws {HouseProblem} `not-allowed`
  */

@@ -1666,6 +1666,7 @@ create table training_room (
   person_id uuid not null,
   title text not null,
   cases jsonb not null,
+  modules jsonb not null default '[]'::jsonb,
   stage text not null,
   opened_at timestamptz not null,
   ends_at timestamptz not null,
@@ -1719,6 +1720,16 @@ create table training_inject (
   foreign key (room_id) references training_room(id) ON DELETE CASCADE
 );
 
+-- What whoever leads said of a sentence that the program could not judge; the last word counts
+create table training_judgement (
+  seat_id uuid not null,
+  sentence text not null,
+  fits boolean not null,
+  at timestamptz not null,
+  primary key (seat_id, sentence),
+  foreign key (seat_id) references training_seat(id) ON DELETE CASCADE
+);
+
 -- A certificate of the academy that the house issued; revoked, it stays
 create table training_certificate (
   id uuid not null,
@@ -1739,7 +1750,7 @@ create table training_certificate (
   foreign key (person_id) references person(id),
   foreign key (revoked_by) references person(id),
   check ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (reasons IS NULL)),
-  check (kind = 'emergency'::text)
+  check (kind = ANY (ARRAY['emergency'::text, 'course'::text]))
 );
 create index training_certificate_of on training_certificate (person_id, kind);
 

@@ -388,7 +388,7 @@ export const desk = {
       await demandTouched(call, acts)
       demandKnownGrounds(call, items)
       demandGivenOnly(items)
-      demandCalledBack(call, { state, leg, subject }, items, delivery?.exhibits)
+      await demandCalledBack(call, { state, leg, subject }, items, delivery?.exhibits)
       const signed = actionDigest('desk.answer', body, call.who.id)
       // Of files that are handed over the touch stays with them: a system has none, and brings none yet.
       if (delivery && !touch) throw new HouseProblem('touch-again', 'other-bytes')
@@ -424,7 +424,7 @@ export const desk = {
       await demandTouched(call, acts)
       demandKnownGrounds(call, items)
       demandGivenOnly(items)
-      demandCalledBack(call, { state, leg: lies, subject }, items)
+      await demandCalledBack(call, { state, leg: lies, subject }, items)
       await touchedForAction(call, touch, 'desk.correct', body)
       const about = { request, revision: state.revision, digest: state.digest, to: call.who.unit }
       const said = { leg: lies.number, of, items, reasons }

@@ -115,6 +115,7 @@ const counted: Readonly<Record<string, string>> = {
   trainingRooms: 'training_room',
   closedRooms: "training_room where stage = 'closed'",
   trainingInjects: 'training_inject',
+  trainingJudgements: 'training_judgement',
   certificates: 'training_certificate',
   trainingAttempts: 'training_attempt',
   trainingActs: 'training_attempt_act',
@@ -172,6 +173,7 @@ const readOf = (article: string) => ({
 const exercise: ApiBody<'trainingOpen'> = {
   title: 'Taller',
   cases: [{ id: 'colonel-in-a-hurry', chair: 'provider' }],
+  modules: [],
   days: 1,
 }
 async function ledRoom() {
@@ -1580,6 +1582,13 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { hugo, room } = await ledRoom()
     return { by: hugo, body: { room, words: 'w', to: null }, leaves: { trainingInjects: 1 } }
   },
+  trainingJudge: async () => {
+    const { hugo, room } = await ledRoom()
+    const code = told(await hugo.at(first).trainings({})).rooms.find(({ id }) => id === room)?.code ?? ''
+    const seated = { code, secret: 'S'.repeat(43), name: 'Mesa', country: 'CL' }
+    told(await hugo.at(first).trainingJoin(seated))
+    return { by: hugo, body: { room, n: 1, sentence: 'x', fits: true }, leaves: { trainingJudgements: 1 } }
+  },
   trainingStage: async () => {
     const { hugo, room } = await ledRoom()
     return { by: hugo, body: { room, stage: 'closed' }, leaves: { closedRooms: 1 } }
@@ -1603,12 +1612,12 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   trainingCertify: async () => {
     const caio = await at('Caio')
     await passesBoth(caio.at(first))
-    return { by: caio, body: {}, leaves: { certificates: 1 } }
+    return { by: caio, body: { kind: 'emergency', answers: [] }, leaves: { certificates: 1 } }
   },
   trainingRevoke: async () => {
     const [bruno, marta] = [await at('Bruno'), await at('Marta')]
     await passesBoth(bruno.at(first))
-    const { certificate } = told(await bruno.at(first).trainingCertify({}))
+    const { certificate } = told(await bruno.at(first).trainingCertify({ kind: 'emergency', answers: [] }))
     const subject = { certificate, reasons: 'r' }
     return {
       by: marta,

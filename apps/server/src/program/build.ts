@@ -43,7 +43,13 @@ export function inputs(): readonly string[] {
     'apps/verifier/verifier.html',
     'package-lock.json',
   ].map((name) => join(house, name))
-  return [...files, ...folders.flatMap((folder) => sources(join(house, folder)))]
+  // A school's own courses are built in with the others, and anew when they change.
+  const national = process.env.OFICIO_COURSES
+  return [
+    ...files,
+    ...folders.flatMap((folder) => sources(join(house, folder))),
+    ...(national ? sources(resolve(national)) : []),
+  ]
 }
 
 /**

@@ -214,7 +214,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'training',
-    tables: ['training_room', 'training_seat', 'training_entry', 'training_inject'],
+    tables: ['training_room', 'training_seat', 'training_entry', 'training_inject', 'training_judgement'],
     keptFor: { long: 'days', days: 90 },
     seenBy: ['training.lead'],
     about: 'people',

@@ -331,6 +331,7 @@ export const requests = {
       const { revision, digest } = open.state
       demandFirst(call, open, 'request.approve')
       await demandStanding(call)
+      await demandTrained(call, open.state)
       const role = roleOf(open)
       await demandWordsAsRegistered(call, open, [{ as: 'grant', said: reasons }])
       await demandOrder(call, { ...open, request: expected.request }, contentOf(open.state), {
@@ -360,6 +361,7 @@ export const requests = {
       const open = await opened(call, expected)
       demandFirst(call, open, 'request.narrow')
       await demandStanding(call)
+      await demandTrained(call, open.state)
       const role = roleOf(open)
       const cut = open.state.content ? cutBetween(open.state.content, words) : undefined
       if (!cut) throw new HouseProblem('not-now', 'not-narrower')

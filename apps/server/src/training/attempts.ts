@@ -1,5 +1,7 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { isChairAct, type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
+import {
+  type CourseModule,
+  isChairAct, type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -34,7 +36,7 @@ export const attempts = {
     scope: 'house',
     run: async ({ db, house, who, at }, { scenario }) => {
       demand(who, 'training.certify')
-      const wanted = (await certifying()).find(({ id }) => id === scenario)
+      const wanted = (await courses()).scenarios.find(({ id }) => id === scenario)
       if (!wanted) throw new HouseProblem('not-found')
       // One after the other: two at once would be the same attempt.
       await db.rows("select pg_advisory_xact_lock(hashtextextended('training attempt ' || $1, 0))", [who.id])
@@ -61,7 +63,7 @@ export const attempts = {
         'select id, scenario, seed from training_attempt where id = $1 and person_id = $2 for update',
         [id, who.id],
       )
-      const scenario = (await certifying()).find((one) => one.id === attempt?.scenario)
+      const scenario = (await courses()).scenarios.find((one) => one.id === attempt?.scenario)
       if (!attempt || !scenario) throw new HouseProblem('not-found')
       const acts = await actsOf(db, id)
       const read = readAct(act)
@@ -113,19 +115,22 @@ function isShown(
 }
 
 /**
- * Of each case that a certificate is of: whether it was opened here, and whether an attempt passes whose
+ * Of each case: whether it was opened here, and whether an attempt passes whose
  * facts no review had shown.
  */
 export async function passedOf(db: Db, house: House, person: string) {
   const all = await allOf(db, person)
   return Promise.all(
-    (await certifying()).map(async (scenario) => {
+    (await courses()).scenarios.map(async (scenario) => {
       const own = all.filter((one) => one.scenario === scenario.id)
       const ends = await Promise.all(own.map(({ seed, acts }) => played(house, scenario, seed, acts)))
-      const reviewed = own.filter((_, n) => ends[n]?.isOver)
+      // Whoever is told what could not be judged has read the review already.
+      const reviewed = own.filter((_, n) => ends[n]?.isOver || ends[n]?.grade.judged === false)
       const counts = own.filter((one, n) => ends[n]?.grade.passed && !isShown(one, scenario, reviewed))
       return {
         scenario: scenario.id,
+        title: scenario.title,
+        certifies: scenario.certifies ?? null,
         opened: own.length > 0,
         passed: counts.some((one) => reviewed.includes(one)),
         newest: own.at(-1) ?? null,
@@ -150,19 +155,25 @@ async function played(house: House, scenario: Scenario, seed: number, acts: read
 }
 
 type Services = Parameters<typeof trainingRealm>[1]
-let read: Promise<{ readonly scenarios: readonly Scenario[]; readonly services: Services }> | undefined
+interface Read {
+  readonly modules: readonly CourseModule[]
+  readonly scenarios: readonly Scenario[]
+  readonly services: Services
+}
+let read: Promise<Read> | undefined
 
 /** The courses of this installation: read when somebody first wants a certificate. */
-function courses() {
-  read ??= import('@oficio/knowledge/courses').then(({ coursesFolder, readCourses }) => {
-    const { scenarios, services } = readCourses(coursesFolder())
-    return { scenarios: scenarios.map(({ value }) => value), services: services.map(({ value }) => value) }
+export function courses() {
+  read ??= import('@oficio/knowledge/courses').then(({ coursesFolders, taughtCourses }) => {
+    const { modules, scenarios, services } = taughtCourses(coursesFolders(process.env))
+    return {
+      modules: modules.map(({ value }) => value),
+      scenarios: scenarios.map(({ value }) => value),
+      services: services.map(({ value }) => value),
+    }
   })
   read.catch(() => {
     read = undefined
   })
   return read
 }
-
-const certifying = async (): Promise<readonly Scenario[]> =>
-  (await courses()).scenarios.filter(({ certifies }) => certifies === 'emergency')

@@ -8,7 +8,7 @@ import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import { checkBadge } from '@oficio/verify/badge'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emergencyCertificate, publishedAcademyKeys, publishedRevocations } from './issue.ts'
+import { houseCertificate, publishedAcademyKeys, publishedRevocations } from './issue.ts'
 
 const scenarios = readCourses(coursesFolder()).scenarios.map(({ value }) => value)
 const emergency = scenarios.filter(({ certifies }) => certifies === 'emergency')
@@ -49,7 +49,7 @@ describe('the certificate of emergencies', () => {
   test('is of two cases, and of nobody who did not open and pass them here', async () => {
     expect(emergency.map(({ id }) => id).toSorted()).toEqual(['colonel-in-a-hurry', 'girl-in-the-car'])
     const refused = async (cause: string) =>
-      expect(await sofia.trainingCertify({})).toMatchObject({ problem: { code: 'not-now', cause } })
+      expect(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({ problem: { code: 'not-now', cause } })
     await refused('not-opened')
     // What somebody sends of a case that the house did not see is no case.
     const won = emergency.map(({ id, paths }) => ({ scenario: id, seed: 0, acts: paths[0]?.acts ?? [] }))
@@ -87,9 +87,9 @@ describe('the certificate of emergencies', () => {
     await refused(acts.length, first, 'case-over')
     const kept = told(await wei.trainingCertificates({})).cases.find(({ scenario }) => scenario === desk?.id)
     expect(kept).toMatchObject({ passed: true, attempt: { id: attempt, seed: 0, acts } })
-    // The next attempt is another, whatever anybody says; a case that certifies nothing is not opened here.
+    // The next attempt is another, whatever anybody says; a case that is none is not opened here.
     expect(told(await wei.trainingBegin({ scenario: desk?.id ?? '' })).seed).toBe(1)
-    expect(await wei.trainingBegin({ scenario: 'to-whom' })).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await wei.trainingBegin({ scenario: 'no-such-case' })).toMatchObject({ problem: { code: 'not-found' } })
     const { pool } = house.house.parts
     await expect(pool.query("update training_attempt_act set act = '{}'")).rejects.toThrow()
   })
@@ -113,8 +113,8 @@ describe('the certificate of emergencies', () => {
 
   test('is issued once, holds without a line against what the house published, and says that a demonstration is training', async () => {
     await playsHere(sofia, 'won', emergency.slice(1))
-    const { certificate } = told(await sofia.trainingCertify({}))
-    expect(told(await sofia.trainingCertify({})).certificate).toBe(certificate)
+    const { certificate } = told(await sofia.trainingCertify({ kind: 'emergency', answers: [] }))
+    expect(told(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).certificate).toBe(certificate)
     const { credential } = told(await sofia.trainingCertificate({ certificate }))
     expect(await failing(credential, await known())).toEqual(['training training'])
     // Nobody gave the list: it may be revoked.
@@ -167,7 +167,7 @@ describe('the certificate of emergencies', () => {
     expect(await failing(credential, now)).toEqual(['training training', 'status revoked'])
     expect(told(await sofia.trainingCertificates({})).mine).toMatchObject([{ reasons: subject.reasons }])
     // The same acts do not bring it back the next minute.
-    expect(await sofia.trainingCertify({})).toMatchObject({
+    expect(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({
       problem: { code: 'not-now', cause: 'revoked-lately' },
     })
   })
@@ -175,8 +175,8 @@ describe('the certificate of emergencies', () => {
   test('of a live house is valid, with nothing but its file and what was published', async () => {
     const live = { ...house.house.parts, mode: 'live' as const }
     const at = new Date().toISOString()
-    const { credential } = await emergencyCertificate(live, live.messages.pt, {
-      ...{ id: '00000000-0000-4000-8000-000000000009', place: 77, name: 'Caio Suposto', at },
+    const { credential } = await houseCertificate(live, live.messages.pt, {
+      ...{ kind: 'emergency' as const, id: '00000000-0000-4000-8000-000000000009', place: 77, name: 'Caio Suposto', at },
     })
     const { keys } = await publishedAcademyKeys(live)
     const lists = [await publishedRevocations(live, await dbOf())]
@@ -215,7 +215,7 @@ describe('an institution that wants it', () => {
     const own = await house.as('Bruno')
     expect(told(await own.trainingCertificates({})).wanted).toBe(true)
     await playsHere(own, 'won')
-    told(await own.trainingCertify({}))
+    told(await own.trainingCertify({ kind: 'emergency', answers: [] }))
     const with_ = await submitted()
     // What stops it besides, if anything, is the same as before there was a rule.
     expect('problem' in with_ ? with_.problem.cause : 'ok').toBe(
@@ -228,7 +228,7 @@ describe('an institution that wants it', () => {
       "update training_certificate set at = $1 where person_id = (select id from person where name like 'Bruno%')",
       [at],
     )
-    const four = await Promise.all([1, 2, 3, 4].map(() => own.trainingCertify({})))
+    const four = await Promise.all([1, 2, 3, 4].map(() => own.trainingCertify({ kind: 'emergency', answers: [] })))
     expect(new Set(four.map((one) => told(one).certificate)).size).toBe(1)
     const both = told(await own.trainingCertificates({})).mine
     expect(both).toHaveLength(2)
@@ -277,8 +277,46 @@ test('what was submitted before the institution wanted it is not sealed after, n
   expect(await sealing()).toBe('sealed')
 })
 
+test('an emergency is not approved either without one, by whoever approves, where their institution wants it', async () => {
+  const sofia = await house.as('Sofía')
+  const nora = await house.as('Nora')
+  const of = await submittedBy(sofia)
+  const approving = async () => {
+    const expected = await of(nora)
+    const touch = await touchFor(nora, { for: 'request.approve', ...expected })
+    const told = await nora.requestApprove({ ...expected, touch })
+    return told.ok ? 'approved' : told.problem.cause
+  }
+  // The rule is that of whoever approves: the prosecutors' office, not the police that asks.
+  const ruled = (wanted: boolean) =>
+    house.house.parts.pool.query(
+      `insert into training_rule (institution_id, at, person_id, wanted)
+       select u.institution_id, clock_timestamp(), p.id, $1 from person p join unit u on u.id = p.unit_id
+       where p.name like 'Nora%'`,
+      [wanted],
+    )
+  await ruled(true)
+  expect(await approving()).toBe('no-certificate')
+  await ruled(false)
+  expect(await approving()).toBe('approved')
+})
+
 /** An emergency that its writer submitted and others approved; how each of them sees it. */
 async function written(writer: Person) {
+  const of = await submittedBy(writer)
+  for (const name of ['Nora', 'Elena']) {
+    const { request, opening } = await of(writer)
+    if (told(await writer.requestRead({ request, opening })).status !== 'awaiting') break
+    const approver = await house.as(name)
+    const expected = await of(approver)
+    const touch = await touchFor(approver, { for: 'request.approve', ...expected })
+    told(await approver.requestApprove({ ...expected, touch }))
+  }
+  return of
+}
+
+/** An emergency that its writer submitted; how each person sees it. */
+async function submittedBy(writer: Person) {
   const line = told(await writer.work({})).lines[0]?.case ?? ''
   const file = told(await writer.caseOpen({ case: line, purpose: 'investigation' }))
   const drafted = { case: line, opening: file.opening, content: kidnapping }
@@ -288,22 +326,55 @@ async function written(writer: Person) {
     return { request, opening, seq: told(await person.requestRead({ request, opening })).seq }
   }
   told(await writer.requestSubmit(await of(writer)))
-  for (const name of ['Nora', 'Elena']) {
-    const seen = await of(writer)
-    if (told(await writer.requestRead({ request, opening: seen.opening })).status !== 'awaiting') break
-    const approver = await house.as(name)
-    const expected = await of(approver)
-    const touch = await touchFor(approver, { for: 'request.approve', ...expected })
-    told(await approver.requestApprove({ ...expected, touch }))
-  }
   return of
 }
+
+describe('the certificate of the course', () => {
+  const modules = readCourses(coursesFolder()).modules.map(({ value }) => value)
+  const answers = modules.flatMap(({ id, questions }) =>
+    questions.map((one) => ({
+      question: `${id}/${one.id}`,
+      choice: one.choices.find(({ right }) => right)?.id ?? '',
+    })),
+  )
+  const two = scenarios.filter(({ id }) => ['marketplace-swindle', 'broken-chain'].includes(id))
+
+  test('is of every question and two cases that were passed here, and of nothing less', async () => {
+    const ines = await house.as('Inês')
+    const refused = async (some: typeof answers, cause: string) =>
+      expect(await ines.trainingCertify({ kind: 'course', answers: some })).toMatchObject({
+        problem: { code: 'not-now', cause },
+      })
+    await refused(answers.slice(1), 'not-answered')
+    await refused([{ ...answers[0], choice: 'wrong' } as (typeof answers)[0], ...answers.slice(1)], 'not-answered')
+    await refused(answers, 'not-opened')
+    await playsHere(ines, 'won', two.slice(0, 1))
+    await refused(answers, 'not-passed')
+    await playsHere(ines, 'lost', two.slice(1))
+    await refused(answers, 'not-passed')
+    await playsHere(ines, 'won', two.slice(1))
+    const { certificate } = told(await ines.trainingCertify({ kind: 'course', answers }))
+    expect(told(await ines.trainingCertificates({})).mine).toMatchObject([{ id: certificate, kind: 'course' }])
+    // It is no certificate of emergencies: that one is asked for apart.
+    expect(await ines.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({
+      problem: { cause: 'not-opened' },
+    })
+    const { credential } = told(await ines.trainingCertificate({ certificate }))
+    expect(await failing(credential, await known())).toEqual(['training training'])
+    const body = (JSON.parse(credential) as { id: string }).id.split(',')[1]?.split('.')[1] ?? ''
+    const { achievement } = JSON.parse(Buffer.from(body, 'base64url').toString()).credentialSubject
+    expect(achievement.id).toMatch(/\/academy#course$/)
+    expect(achievement.criteria.narrative).toContain(two[0]?.title.pt)
+    const paper = told(await ines.trainingCertificatePaper({ certificate }))
+    expect(Buffer.from(paper).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+})
 
 test('a certificate is kept by the institution where its person is now, and no more by the one before', async () => {
   const { pool } = house.house.parts
   const caio = await house.as('Caio')
   await playsHere(caio, 'won')
-  const { certificate } = told(await caio.trainingCertify({}))
+  const { certificate } = told(await caio.trainingCertify({ kind: 'emergency', answers: [] }))
   const keeps = async (person: Person) =>
     told(await person.trainingCertificates({})).others.some(({ id }) => id === certificate)
   await pool.query(
@@ -351,7 +422,7 @@ test('the list of revocations grows with the certificates: the one after the fir
   const [nora, elena] = [await house.as('Nora'), await house.as('Elena')]
   const certified = async (person: Person) => {
     await playsHere(person, 'won')
-    const { certificate } = told(await person.trainingCertify({}))
+    const { certificate } = told(await person.trainingCertify({ kind: 'emergency', answers: [] }))
     return { certificate, ...told(await person.trainingCertificate({ certificate })) }
   }
   const [first, second] = [await certified(nora), await certified(elena)]

@@ -5,18 +5,19 @@ import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
-import { attemptsAt, passedOf } from './attempts.ts'
-import { emergencyCertificate } from './issue.ts'
+import { attemptsAt, courses, passedOf } from './attempts.ts'
+import { houseCertificate, type Kind } from './issue.ts'
 
 interface Row {
   readonly id: string
+  readonly kind: Kind
   readonly at: string
   readonly until: string
   readonly revokedAt: string | null
   readonly reasons: string | null
 }
 
-const columns = 'c.id, c.at, c.until_at as until, c.revoked_at as "revokedAt", c.reasons'
+const columns = 'c.id, c.kind, c.at, c.until_at as until, c.revoked_at as "revokedAt", c.reasons'
 
 /** Held while a person is certified or loses it, so that none is made beside a revocation. */
 const lockPersonSql = "select pg_advisory_xact_lock(hashtextextended('training certificate ' || $1, 0))"
@@ -54,9 +55,9 @@ export const certificates = {
 
   trainingCertify: {
     scope: 'house',
-    run: async ({ db, house, who, at }) => {
+    run: async ({ db, house, who, at }, { kind, answers }) => {
       demand(who, 'training.certify')
-      await demandPassed(db, house, who.id)
+      const shown = await demandPassed(db, house, who, { kind, answers })
       // One after the other: two at once would not see each other's, and nobody would revoke both.
       await db.rows(lockPersonSql, [who.id])
       const revoked = await db.row(
@@ -65,19 +66,20 @@ export const certificates = {
       )
       if (revoked) throw new HouseProblem('not-now', 'revoked-lately')
       const before = await db.row<{ id: string }>(
-        'select id from training_certificate where person_id = $1 and revoked_at is null and at > $2',
-        [who.id, later(at, -daysBetween * 24 * 60)],
+        `select id from training_certificate
+         where person_id = $1 and kind = $3 and revoked_at is null and at > $2`,
+        [who.id, later(at, -daysBetween * 24 * 60), kind],
       )
       if (before) return { certificate: before.id }
       const id = house.newId()
       // Its place is known only once it has a row; what it is signed with names the place.
       const [row] = await db.rows<{ place: number }>(
         `insert into training_certificate (id, person_id, institution_id, kind, credential, at, until_at)
-         values ($1, $2, $3, 'emergency', '', $4, $4) returning place`,
-        [id, who.id, who.institution, at],
+         values ($1, $2, $3, $5, '', $4, $4) returning place`,
+        [id, who.id, who.institution, at, kind],
       )
-      const { credential, until } = await emergencyCertificate(house, house.messages[who.language], {
-        ...{ id, place: row?.place ?? 0, name: who.name, at },
+      const { credential, until } = await houseCertificate(house, house.messages[who.language], {
+        ...{ kind, shown, id, place: row?.place ?? 0, name: who.name, at },
       })
       await db.rows('update training_certificate set credential = $2, until_at = $3 where id = $1', [
         id,
@@ -165,12 +167,45 @@ const isWanted = async (db: Db, institution: string): Promise<boolean> =>
     )
   )?.wanted ?? false
 
-/** @throws {HouseProblem} `not-now` where a case was not opened here, or no attempt at it passes */
-async function demandPassed(db: Db, house: CallOf['house'], person: string): Promise<void> {
-  for (const { opened, passed } of await passedOf(db, house, person)) {
-    if (!opened) throw new HouseProblem('not-now', 'not-opened')
-    if (!passed) throw new HouseProblem('not-now', 'not-passed')
+interface Asked {
+  readonly kind: Kind
+  readonly answers: readonly { readonly question: string; readonly choice: string }[]
+}
+
+/** Cases that somebody passed here who is certified of the course. */
+const casesOfCourse = 2
+
+/**
+ * What was passed, by its titles.
+ *
+ * @throws {HouseProblem} `not-now` where a case was not opened here, no attempt at it passes, or a question
+ * of the course is not answered rightly
+ */
+async function demandPassed(
+  db: Db,
+  house: CallOf['house'],
+  { id, language }: CallOf['who'],
+  { kind, answers }: Asked,
+): Promise<readonly string[]> {
+  const all = await passedOf(db, house, id)
+  if (kind === 'emergency') {
+    for (const { certifies, opened, passed } of all) {
+      if (certifies !== 'emergency') continue
+      if (!opened) throw new HouseProblem('not-now', 'not-opened')
+      if (!passed) throw new HouseProblem('not-now', 'not-passed')
+    }
+    return []
   }
+  const { modules } = await courses()
+  const chosen = new Map(answers.map(({ question, choice }) => [question, choice]))
+  const isRight = (module: string, { id: question, choices }: (typeof modules)[number]['questions'][number]) =>
+    choices.some((choice) => choice.right && choice.id === chosen.get(`${module}/${question}`))
+  if (!modules.every((one) => one.questions.every((question) => isRight(one.id, question))))
+    throw new HouseProblem('not-now', 'not-answered')
+  const won = all.filter(({ passed }) => passed)
+  if (won.length < casesOfCourse)
+    throw new HouseProblem('not-now', all.some(({ opened }) => opened) ? 'not-passed' : 'not-opened')
+  return [...modules, ...won].map(({ title }) => title[language])
 }
 
 /** @throws {HouseProblem} where it is somebody else's */
@@ -186,12 +221,12 @@ async function ofOwn({ db, who }: CallOf, id: string): Promise<Row & { readonly 
 /** What stands on the paper: that it proves nothing by itself, and what does. */
 async function sheet(call: CallOf, id: string): Promise<Report> {
   const { house, who, language } = call
-  const { at, until, revokedAt } = await ofOwn(call, id)
+  const { kind, at, until, revokedAt } = await ofOwn(call, id)
   const messages = house.messages[language]
   const day = (moment: string) => messages.day(moment.slice(0, 10))
   return {
     language,
-    title: messages.format('academy.emergency.name'),
+    title: messages.format(`academy.${kind}.name`),
     author: 'Oficio',
     date: at,
     lead: [
@@ -203,8 +238,8 @@ async function sheet(call: CallOf, id: string): Promise<Report> {
       {
         heading: messages.format('academy.paper.shown'),
         lines: [
-          messages.format('academy.emergency.description'),
-          messages.format('academy.emergency.criteria'),
+          messages.format(`academy.${kind}.description`),
+          messages.format(`academy.${kind}.criteria`),
         ],
       },
       {

@@ -18,18 +18,31 @@ const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.jwt`
 /** Seconds are enough, and what other systems count in. */
 const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
 
+/** What a house certifies. */
+export type Kind = 'emergency' | 'course'
+
 /**
- * A certificate of both emergency cases. In a demonstration it says that it is training, and counts nowhere.
+ * A certificate of both emergency cases, or of the course, whose criteria name what was passed. In a
+ * demonstration it says that it is training, and counts nowhere.
  */
-export async function emergencyCertificate(
+export async function houseCertificate(
   house: Issuing,
   messages: Messages,
   {
+    kind,
+    shown = [],
     id,
     place,
     name,
     at,
-  }: { readonly id: string; readonly place: number; readonly name: string; readonly at: string },
+  }: {
+    readonly kind: Kind
+    readonly shown?: readonly string[]
+    readonly id: string
+    readonly place: number
+    readonly name: string
+    readonly at: string
+  },
 ): Promise<{ readonly credential: string; readonly until: string }> {
   const until = later(at, certificateDays * 24 * 60)
   const badge: Badge = {
@@ -37,10 +50,10 @@ export async function emergencyCertificate(
     issuer: issuerOf(house),
     subject: { id: `urn:uuid:${id}#holder`, name },
     achievement: {
-      id: `${house.origin}/academy#emergency`,
-      name: messages.format('academy.emergency.name'),
-      description: messages.format('academy.emergency.description'),
-      criteria: messages.format('academy.emergency.criteria'),
+      id: `${house.origin}/academy#${kind}`,
+      name: messages.format(`academy.${kind}.name`),
+      description: messages.format(`academy.${kind}.description`),
+      criteria: [messages.format(`academy.${kind}.criteria`), ...shown].join('\n'),
     },
     validFrom: inSeconds(at),
     validUntil: inSeconds(until),

@@ -30,6 +30,36 @@ test.each([
   }
 })
 
+test('in a live house, too, no request goes to a company of the academy, and its key stands in no list', async () => {
+  const live = await exampleHouse()
+  try {
+    const sofia = await live.as('Sofía')
+    // A live house begins empty: this one has people, and is a live one from here on.
+    Object.assign(live.house.parts, { mode: 'live' })
+    // In a live house nobody opens many cases in an hour: each company once, every second an emergency.
+    for (const [n, { id, name }] of services.map(({ profile }) => profile).entries()) {
+      const draft = n % 2 === 0 ? kidnapping : preservation
+      const provider = n < 2 ? id.toUpperCase() : id
+      const { id: own, requests } = await drafted(sofia, 1, { ...draft, provider, service: name })
+      const opening = await opened(sofia, own)
+      const said = await sofia.requestSubmit({ request: requests[0] ?? '', opening, seq: 1 })
+      expect(said).toMatchObject({
+        problem: { code: 'blocked', findings: [{ rule: 'unknownProvider', severity: 'block' }] },
+      })
+    }
+    const { keys } = JSON.parse(await (await live.app.request('/academy-keys.json')).text()) as {
+      keys: readonly { readonly training: boolean; readonly jwk: { readonly n: string } }[]
+    }
+    expect(keys.map(({ training }) => training)).toEqual([false])
+    for (const path of ['/registry.json', '/keys.json', '/trust.pem']) {
+      const listed = await (await live.app.request(path)).text()
+      for (const { jwk } of keys) expect([path, listed.includes(jwk.n)]).toEqual([path, false])
+    }
+  } finally {
+    await live.close()
+  }
+})
+
 test('the key of the academy stands in no list by which a desk knows who asks', async () => {
   const read = async (path: string) => (await house.app.request(path)).text()
   const { keys } = JSON.parse(await read('/academy-keys.json')) as {

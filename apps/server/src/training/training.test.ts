@@ -4,6 +4,7 @@ import {
   cohortOf,
   measured,
   measureOf,
+  modulesDone,
   type Scenario,
   type SeatEntry,
   seatProgress,
@@ -40,7 +41,9 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const opened = async (days = 30) => {
-  const { room } = told(await trainer.trainingOpen({ title: 'Santiago, noviembre', cases, days }))
+  const { room } = told(
+    await trainer.trainingOpen({ title: 'Santiago, noviembre', cases, modules: [], days }),
+  )
   const [one] = told(await trainer.trainings({})).rooms.filter(({ id }) => id === room)
   return { room, code: one?.code ?? '' }
 }
@@ -80,7 +83,7 @@ describe('a stranger who has the code', () => {
     const own = await exampleHouse()
     try {
       const leads = await own.as('Rosa')
-      told(await leads.trainingOpen({ title: 'Clase', cases, days: 1 }))
+      told(await leads.trainingOpen({ title: 'Clase', cases, modules: [], days: 1 }))
       const code = told(await leads.trainings({})).rooms[0]?.code ?? ''
       const browser = own.browser()
       const join = (n: number) =>
@@ -272,7 +275,7 @@ describe('a live exercise', () => {
       expect(answer).toMatchObject({ ok: false })
     expect(told(await other.trainings({})).rooms).toEqual([])
     const officer = await house.as('Sofía')
-    expect(await officer.trainingOpen({ title: 'x', cases, days: 1 })).toMatchObject({
+    expect(await officer.trainingOpen({ title: 'x', cases, modules: [], days: 1 })).toMatchObject({
       problem: { code: 'not-allowed' },
     })
   })
@@ -300,5 +303,67 @@ describe('a live exercise', () => {
       [before[0].n, [kept.room, gone.room, erased.room]],
     )
     expect(left).toEqual([{ seats: 1, rooms: [kept.room] }])
+  })
+})
+
+describe('what is set for a room', () => {
+  const [first, second] = modules.toSorted((a, b) => a.order - b.order)
+  const set = [first?.id ?? '', second?.id ?? '']
+  const openedWith = async () => {
+    const one = { title: 'Con lectura', cases: cases.slice(0, 1), modules: set, days: 1 }
+    const { room } = told(await trainer.trainingOpen(one))
+    const found = told(await trainer.trainings({})).rooms.find(({ id }) => id === room)
+    return { room, code: found?.code ?? '' }
+  }
+
+  test('each trainee hears it, and whoever leads sees who did what of it', async () => {
+    const { room, code } = await openedWith()
+    const [reads, idle] = [device('CL', 'Lee'), device('BR', 'Mira')]
+    for (const one of [reads, idle]) {
+      await one.join(code)
+      expect((await one.sync()).modules).toEqual(set)
+    }
+    for (const question of first?.questions ?? [])
+      reads.kept.push({
+        answer: `${first?.id}/${question.id}`,
+        choice: question.choices.find(({ right }) => right)?.id ?? '',
+        when: 'module',
+      })
+    await reads.sync()
+    const { seats } = told(await trainer.trainingRoom({ room, have: [] }))
+    const done = seats.map(({ name, entries }) => [name, modulesDone(entries, modules, set)])
+    expect(done).toEqual([
+      ['Lee', { done: 1, of: 2 }],
+      ['Mira', { done: 0, of: 2 }],
+    ])
+    // What was read is no answer before or after.
+    expect(measured(seats[0]?.entries ?? [], modules, 1, 'before').answered).toBe(0)
+  })
+
+  test('whoever leads judges what the program could not, and the seat hears it; nobody else does', async () => {
+    const { room, code } = await openedWith()
+    const one = device('CL', 'Escribe')
+    const { n, scenario: id } = await one.join(code)
+    const scenario = scenarios.find((two) => two.id === id) as Scenario
+    const sentence = 'Se solicitan los datos de la cuenta, del período y de la zorgomina'
+    const own = varied(scenario, n - 1)
+    for (const act of own.paths.find(({ ends }) => ends === 'won')?.acts ?? [])
+      one.kept.push({ act: 'send' in act ? { send: { ...act.send, '/text': `${sentence}.` } } : { ...act } })
+    await one.sync()
+    const progress = async () => {
+      const { seats } = told(await trainer.trainingRoom({ room, have: [] }))
+      return seatProgress(seats[0]?.entries ?? [], n, own, realm, seats[0]?.judged)
+    }
+    expect(await progress()).toMatchObject({
+      ...{ state: 'playing', marks: ['unjudged'], open: [{ sentence, words: ['zorgomina'] }] },
+    })
+    const body = { room, n, sentence, fits: false }
+    expect(await (await house.as('Sofía')).trainingJudge(body)).toMatchObject({ ok: false })
+    told(await trainer.trainingJudge(body))
+    expect(await progress()).toMatchObject({ state: 'not-passed', marks: ['invented'], open: [] })
+    told(await trainer.trainingJudge({ ...body, fits: true }))
+    expect(await progress()).toMatchObject({ state: 'passed', marks: ['own'], best: { points: 96 } })
+    expect((await one.sync()).judged).toEqual([{ sentence, fits: true }])
+    expect(await trainer.trainingJudge({ ...body, n: 9 })).toMatchObject({ problem: { code: 'not-found' } })
   })
 })

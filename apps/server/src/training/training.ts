@@ -18,10 +18,11 @@ const mostEntries = 600
 const mostOfSeat = 524_288
 const mostOfAnswer = 4_194_304
 const mostInjects = 200
+const mostJudged = 200
 /** No letter that is taken for another, thirty-two of them: a byte gives one without a favourite. */
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-const roomSql = `select r.id, r.code, r.title, r.cases, r.stage, r.opened_at as "openedAt", r.ends_at as "endsAt",
+const roomSql = `select r.id, r.code, r.title, r.cases, r.modules, r.stage, r.opened_at as "openedAt", r.ends_at as "endsAt",
   (select count(*)::int from training_seat s where s.room_id = r.id) as seats from training_room r`
 
 /**
@@ -42,7 +43,7 @@ export const training = {
 
   trainingOpen: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { title, cases, days }) => {
+    run: async ({ db, house, who, at }, { title, cases, modules, days }) => {
       demand(who, 'training.lead')
       const open = await db.row<{ count: number }>(
         'select count(*)::int as count from training_room where person_id = $1 and ends_at > $2',
@@ -52,9 +53,12 @@ export const training = {
       const room = house.newId()
       const code = Array.from(house.random(8), (byte) => letters[byte % 32]).join('')
       await db.rows(
-        `insert into training_room (id, code, person_id, title, cases, stage, opened_at, ends_at)
-         values ($1, $2, $3, $4, $5, 'before', $6, $7)`,
-        [room, code, who.id, title, JSON.stringify(cases), at, later(at, days * 24 * 60)],
+        `insert into training_room (id, code, person_id, title, cases, modules, stage, opened_at, ends_at)
+         values ($1, $2, $3, $4, $5, $6, 'before', $7, $8)`,
+        [
+          ...[room, code, who.id, title, JSON.stringify(cases), JSON.stringify(modules)],
+          ...[at, later(at, days * 24 * 60)],
+        ],
       )
       return { room }
     },
@@ -64,7 +68,7 @@ export const training = {
     scope: 'house',
     run: async ({ db, who, at }, { room: id, have }) => {
       const room = await ownRoom(db, id, who.id, at)
-      const seats = await db.rows<Omit<Seat, 'entries'> & { readonly id: string }>(
+      const seats = await db.rows<Omit<Seat, 'entries' | 'judged'> & { readonly id: string }>(
         `select s.id, s.n, s.name, s.country, s.scenario, s.seen_at as "seenAt",
          least(coalesce(h.have, 0), s.entries) as from from training_seat s
          left join unnest($2::int[]) with ordinality h (have, place) on h.place = s.n
@@ -72,10 +76,16 @@ export const training = {
         [id, have],
       )
       const { entries, more } = await entriesOf(db, seats)
+      const judged = await judgedIn(
+        db,
+        seats.map((seat) => seat.id),
+      )
       return {
         room,
         injects: await injectsOf(db, id),
-        seats: seats.map(({ id: seat, ...told }) => ({ ...told, entries: entries.get(seat) ?? [] })),
+        seats: seats.map(({ id: seat, ...told }) => ({
+          ...{ ...told, entries: entries.get(seat) ?? [], judged: judged.get(seat) ?? [] },
+        })),
         more,
       }
     },
@@ -90,6 +100,27 @@ export const training = {
       await db.rows(
         'insert into training_inject (room_id, n, at, words, chair) values ($1, $2, $3, $4, $5)',
         [room, told.length + 1, at, words, to],
+      )
+      tell([who.id])
+      return { done: true as const }
+    },
+  },
+
+  trainingJudge: {
+    scope: 'house',
+    run: async ({ db, who, at, tell }, { room, n, sentence, fits }) => {
+      await ownRoom(db, room, who.id, at, true)
+      const seat = await db.row<{ id: string; judged: number }>(
+        `select s.id, (select count(*)::int from training_judgement j where j.seat_id = s.id) as judged
+         from training_seat s where s.room_id = $1 and s.n = $2`,
+        [room, n],
+      )
+      if (!seat) throw new HouseProblem('not-found')
+      if (seat.judged >= mostJudged) throw new HouseProblem('not-now', 'too-many-open')
+      await db.rows(
+        `insert into training_judgement (seat_id, sentence, fits, at) values ($1, $2, $3, $4)
+         on conflict (seat_id, sentence) do update set fits = excluded.fits, at = excluded.at`,
+        [seat.id, sentence, fits, at],
       )
       tell([who.id])
       return { done: true as const }
@@ -171,12 +202,21 @@ export const training = {
         stage: Room['stage']
         leads: string
         chair: Chair | null
+        modules: readonly string[]
+        bytes: number
+        fresh: number
+        judged: Seat['judged']
       }>(
-        `select s.id, s.room_id as room, s.entries as held, r.stage, r.person_id as leads,
-         (select c ->> 'chair' from jsonb_array_elements(r.cases) c where c ->> 'id' = s.scenario limit 1) as chair
+        `select s.id, s.room_id as room, s.entries as held, r.stage, r.modules, r.person_id as leads,
+         (select c ->> 'chair' from jsonb_array_elements(r.cases) c where c ->> 'id' = s.scenario limit 1) as chair,
+         (select count(*)::int from training_inject i where i.room_id = r.id and i.n > $3) as fresh,
+         (select coalesce(jsonb_agg(jsonb_build_object('sentence', j.sentence, 'fits', j.fits) order by j.at), '[]')
+          from training_judgement j where j.seat_id = s.id) as judged,
+         (select coalesce(sum(octet_length(e.entry::text)), 0)::int from training_entry e
+          where $4 and e.seat_id = s.id) as bytes
          from training_seat s join training_room r on r.id = s.room_id
          where s.secret_hash = $1 and r.ends_at > $2${entries.length > 0 ? ' for update of s' : ''}`,
-        [hashOf(secret), at],
+        [hashOf(secret), at, heard, entries.length > 0],
       )
       if (!seat) throw new HouseProblem('not-found')
       // What is here already is not written again; where some is missing before it, the device hears from
@@ -185,24 +225,26 @@ export const training = {
       const held = seat.held + fresh.length
       if (held > mostEntries) throw new HouseProblem('not-now', 'too-many-open')
       if (fresh.length > 0) {
-        await demandRoomAt(db, seat.id, fresh)
+        const told = JSON.stringify(fresh)
+        if (seat.bytes + Buffer.byteLength(told) > mostOfSeat)
+          throw new HouseProblem('not-now', 'too-many-open')
+        // One word to the database: three hundred who tell something at once wait for each.
         await db.rows(
-          `insert into training_entry (seat_id, n, at, entry)
-           select $1, $2 + place - 1, $3, entry from jsonb_array_elements($4) with ordinality e (entry, place)`,
-          [seat.id, seat.held, at, JSON.stringify(fresh)],
+          `with added as (
+             insert into training_entry (seat_id, n, at, entry)
+             select $1, $2 + place - 1, $3, entry from jsonb_array_elements($4) with ordinality e (entry, place))
+           update training_seat set entries = $5, seen_at = $3 where id = $1`,
+          [seat.id, seat.held, at, told, held],
         )
-        await db.rows('update training_seat set entries = $2, seen_at = $3 where id = $1', [
-          seat.id,
-          held,
-          at,
-        ])
         tell([seat.leads])
       }
-      const told = await injectsOf(db, seat.room, heard)
+      const told = seat.fresh > 0 ? await injectsOf(db, seat.room, heard) : []
       return {
         held,
         stage: seat.stage,
         injects: told.filter(({ to }) => to === null || to === seat.chair),
+        modules: [...seat.modules],
+        judged: seat.judged,
       }
     },
   },
@@ -210,21 +252,21 @@ export const training = {
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
+/** What was said of sentences that the program could not judge, by seat. */
+async function judgedIn(db: Db, seats: readonly string[]): Promise<ReadonlyMap<string, Seat['judged']>> {
+  const rows = await db.rows<{ seat: string; judged: Seat['judged'] }>(
+    `select seat_id as seat, jsonb_agg(jsonb_build_object('sentence', sentence, 'fits', fits) order by at) as judged
+     from training_judgement where seat_id = any($1::uuid[]) group by seat_id`,
+    [seats],
+  )
+  return new Map(rows.map(({ seat, judged }) => [seat, judged]))
+}
+
 const injectsOf = (db: Db, room: string, after = 0) =>
   db.rows<Inject>(
     'select n, at, words, chair as to from training_inject where room_id = $1 and n > $2 order by n',
     [room, after],
   )
-
-/** @throws {HouseProblem} `not-now` where more was told at a seat than a case takes */
-async function demandRoomAt(db: Db, seat: string, fresh: readonly object[]): Promise<void> {
-  const held = await db.row<{ bytes: number }>(
-    'select coalesce(sum(octet_length(entry::text)), 0)::int as bytes from training_entry where seat_id = $1',
-    [seat],
-  )
-  if ((held?.bytes ?? 0) + Buffer.byteLength(JSON.stringify(fresh)) > mostOfSeat)
-    throw new HouseProblem('not-now', 'too-many-open')
-}
 
 /**
  * What was done at seats since what somebody has of them, as much as one answer holds: of each seat what

@@ -5,8 +5,12 @@ import { plainLine } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { bytes, KiB, type Route, route } from '../shapes/route.ts'
 import {
+  answered,
+  certificateKind,
   inject,
   injected,
+  judgement,
+  judging,
   mostEntries,
   room,
   roomCode,
@@ -21,6 +25,7 @@ import { done, id, instant, nothing, reasons } from '../shapes/values.ts'
 
 const certificate = z.object({
   id,
+  kind: certificateKind,
   at: instant,
   until: instant,
   revokedAt: instant.nullable(),
@@ -63,6 +68,7 @@ export const trainingRoutes = {
           seenAt: instant,
           from: z.number().int(),
           entries: z.array(seatEntry),
+          judged: z.array(judgement),
         }),
       ),
       /** There is more than one answer holds: the same question, with what one has now, gives it. */
@@ -76,6 +82,13 @@ export const trainingRoutes = {
     effect: true,
     problems: ['not-found', 'not-now'],
   }),
+  trainingJudge: route(
+    '/api/v1/training/judge',
+    'Say whether a case bears out a sentence that the program could not judge',
+    judging,
+    done,
+    { ownPages: true, action: 'training.lead', effect: true, problems: ['not-found', 'not-now'] },
+  ),
   trainingStage: route(
     '/api/v1/training/stage',
     'Say where an exercise stands',
@@ -111,6 +124,9 @@ export const trainingRoutes = {
       held: z.number().int(),
       stage: roomStage,
       injects: z.array(inject),
+      /** Modules that whoever leads set, and what was said of sentences of this seat. */
+      modules: z.array(z.string()),
+      judged: z.array(judgement),
     }),
     // Whoever sits in a class behind one address asks every few seconds.
     { ownPages: true, door: 'open', cost: 0.02, limit: 256 * KiB, problems: ['not-found', 'not-now'] },
@@ -124,7 +140,7 @@ export const trainingRoutes = {
       /** Whether the institution wants one of whoever asks in an emergency. */
       wanted: z.boolean(),
       keeps: z.boolean(),
-      /** Of each case that a certificate is of: the newest attempt, and whether one of them passed. */
+      /** Of each case: the newest attempt that was opened here, and whether one of them passed. */
       cases: z.array(
         z.object({
           scenario: z.string(),
@@ -138,7 +154,7 @@ export const trainingRoutes = {
   ),
   trainingBegin: route(
     '/api/v1/training/begin',
-    'Open a case that a certificate is of; which attempt it is, the house says',
+    'Open a case for a certificate; which attempt it is, the house says',
     z.strictObject({ scenario: scenarioId }),
     z.object({ attempt: id, seed: z.number().int() }),
     {
@@ -158,8 +174,12 @@ export const trainingRoutes = {
   ),
   trainingCertify: route(
     '/api/v1/training/certify',
-    'Certify whoever passed every case that a certificate is of, by what was done in them here',
-    nothing,
+    'Certify whoever passed the cases of a certificate here; of the course, with every question answered',
+    z.strictObject({
+      kind: certificateKind,
+      /** Of the course: what was chosen at each question, as the device has it. Of another: none. */
+      answers: z.array(answered).max(500),
+    }),
     z.object({ certificate: id }),
     { ownPages: true, action: 'training.certify', effect: true, cost: 5, problems: ['not-now'] },
   ),

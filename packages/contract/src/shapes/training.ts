@@ -19,6 +19,11 @@ const stages = ['before', 'cases', 'after', 'closed'] as const satisfies readonl
 const chair = z.enum(chairs)
 export const roomStage = z.enum(stages)
 
+/** What a house certifies: both emergency cases, or the course with two cases. */
+export const certificateKind = z.enum(['emergency', 'course'])
+/** A question of a module, and what was chosen. */
+export const answered = z.strictObject({ question: questionName, choice: scenarioId })
+
 /** How much one tells in all, and for how long it is kept at most. */
 export const mostEntries = 600
 const mostDays = 90
@@ -35,7 +40,7 @@ export const seatAct = z
 export const seatEntry = z.union([
   z.strictObject({ again: z.literal(true) }),
   z.strictObject({ act: seatAct }),
-  z.strictObject({ answer: questionName, choice: scenarioId, when: z.enum(['before', 'after']) }),
+  z.strictObject({ answer: questionName, choice: scenarioId, when: z.enum(['before', 'after', 'module']) }),
 ])
 
 export const roomOpened = z.strictObject({
@@ -44,6 +49,8 @@ export const roomOpened = z.strictObject({
     .array(z.strictObject({ id: scenarioId, chair }))
     .min(1)
     .max(20),
+  /** Modules that each trainee is to read. */
+  modules: z.array(scenarioId).max(20),
   /** Days until everything of it is taken away. */
   days: z.number().int().min(1).max(mostDays),
 })
@@ -61,9 +68,19 @@ export const room = z.object({
   code: z.string(),
   title: z.string(),
   cases: z.array(z.object({ id: z.string(), chair })),
+  modules: z.array(z.string()),
   stage: roomStage,
   openedAt: instant,
   /** When everything of it is taken away. */
   endsAt: instant,
   seats: z.number().int(),
+})
+
+/** What whoever leads says of a sentence that the program could not judge. */
+export const judgement = z.object({ sentence: z.string(), fits: z.boolean() })
+export const judging = z.strictObject({
+  room: id,
+  n: z.number().int().min(1),
+  sentence: z.string().min(1).max(4_000),
+  fits: z.boolean(),
 })

@@ -1,5 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { dayNumber, readInstant } from '../time/index.ts'
+import { namesOf } from './own-words.ts'
 import type { OfficerScenario } from './types.ts'
 
 /** Seconds around the facts that belong to them: the days before and after in which they were prepared. */
@@ -59,6 +60,7 @@ export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario
   const { draft } = scenario
   const texts = toldIn(scenario).map(wordsOf)
   const own = new Set(texts.flat().filter(isTelling))
+  const names = namesOf(own)
   const pairs = new Set(texts.flatMap(pairsOf))
   const found = textsIn([draft.case, draft.dataRequested])
   const tells = (text: unknown, isTold: (text: string) => boolean, before?: unknown) =>
@@ -70,13 +72,13 @@ export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario
     const isOwn = words.filter(isTelling).every((word) => own.has(word))
     return isOwn
       ? isAbout(text, own, 3) && isSentence(words, pairs)
-      : isAbout(text, own, 2) && isJoined(words)
+      : isAbout(text, names, 2) && isJoined(words)
   }
   return (
     tells(request.case?.summary, inSentence, draft.case?.summary) &&
     tells(request.case?.nexusToService, inSentence, draft.case?.nexusToService) &&
     rowsOf(request.dataRequested).every(({ description }) =>
-      tells(description, (text) => isAbout(text, own, 1)),
+      tells(description, (text) => isAbout(text, names, 1)),
     )
   )
 }
@@ -144,7 +146,7 @@ function isJoined(words: readonly string[]): boolean {
 }
 
 /** `least` words of the case, no fewer than a quarter of those that say anything, and none over and over. */
-export function isAbout(text: string, own: ReadonlySet<string>, least: number): boolean {
+export function isAbout(text: string, own: Pick<ReadonlySet<string>, 'has'>, least: number): boolean {
   const all = wordsOf(text)
   const distinct = new Set(all)
   const telling = [...distinct].filter(isTelling)

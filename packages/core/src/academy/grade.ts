@@ -13,6 +13,7 @@ const costs: Readonly<Record<MarkKind, number>> = {
   mistaken: 20,
   beside: 20,
   everything: 30,
+  own: 4,
   unjudged: 4,
   lost: 100,
   invented: 100,
@@ -28,6 +29,8 @@ export interface Grade {
   /** 0 to 100. */
   readonly points: number
   readonly passed: boolean
+  /** Whether all of it could be judged: what could not is passed by nobody as it stands. */
+  readonly judged: boolean
   /** Days that questions and refusals cost. */
   readonly days: number
   readonly refusals: number
@@ -52,13 +55,16 @@ export function gradeOf(
   { certifies }: Pick<Scenario, 'certifies'> = {},
 ): Grade {
   const points = Math.max(0, 100 - marks.reduce((sum, { kind }) => sum + costs[kind], 0))
+  const judged = marks.every(({ kind }) => kind !== 'unjudged')
   return {
     ended,
     points: ended === 'won' ? points : 0,
     passed:
       ended === 'won' &&
+      judged &&
       points >= toPass &&
       !(certifies === 'emergency' && marks.some(({ kind }) => neverCertified.has(kind))),
+    judged,
     days: marks.reduce((sum, { days }) => sum + days, 0),
     refusals: marks.filter(({ kind }) => kind === 'refused').length,
     lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),

@@ -11,7 +11,7 @@ export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sen
 export { type Outline, outlineOf, unsolved } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
-export { isChairAct, type Played, play } from './play.ts'
+export { isChairAct, type Judgement, judgedBy, type Played, play } from './play.ts'
 export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
@@ -30,6 +30,7 @@ export {
   type Measure,
   measured,
   measureOf,
+  modulesDone,
   type RoomStage,
   readAct,
   roomStages,
@@ -38,6 +39,7 @@ export {
   seatProgress,
 } from './room.ts'
 export { attemptsAt, filled, seeded, varied } from './seed.ts'
+export { textsUnder } from './sentence.ts'
 export {
   actSituation,
   beginSituations,

@@ -2,6 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { isAbout, isTelling, ownWords, textsIn, wordsOf } from './fit.ts'
 import { fieldDoubt, isBasis, isOffence } from './held.ts'
 import type { Order } from './judge.ts'
+import { namesOf } from './own-words.ts'
 import { sentencesJudged } from './sentence.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
@@ -34,7 +35,7 @@ const ofLetters = wordsOf(
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
   const { draft } = scenario
   if ((text ?? '') === (draft.text ?? '')) return true
-  return typeof text === 'string' && isAbout(text, new Set([...ownWords(scenario), ...ofLetters]), 2)
+  return typeof text === 'string' && isAbout(text, namesOf(new Set([...ownWords(scenario), ...ofLetters])), 2)
 }
 
 const articles = new Set('el la los las un una o os as um uma the an le les une l d'.split(' '))

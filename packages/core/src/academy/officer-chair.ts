@@ -8,7 +8,7 @@ import { isBeyond, judged, type Order, orderGives, type Petition } from './judge
 import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
-import { sentencesJudged } from './sentence.ts'
+import { type Judged, sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
 import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
@@ -21,6 +21,9 @@ export interface Mark {
   readonly about: string | null
   /** What the service said where no finding does. */
   readonly why: Why | null
+  /** Where a sentence of one's own stands, and the words of it that nobody can judge. */
+  readonly at?: string
+  readonly words?: readonly string[]
 }
 
 export interface Sent {
@@ -80,6 +83,7 @@ export function actOfficer(
   scenario: OfficerScenario,
   knowledge: Knowledge,
 ): OfficerState {
+  if ('restate' in act) return restated(state, act.restate, scenario)
   if (state.ended) return state
   if ('ask' in act) return asked(state, act.ask, scenario)
   if ('wait' in act) return passed(state, Math.max(0, Math.min(400, Math.trunc(act.wait))), scenario)
@@ -207,7 +211,7 @@ function sent(
 /** The draft with what was changed in it, of this day. */
 function changedBy(
   changes: Readonly<Record<string, unknown>>,
-  { request, on }: OfficerState,
+  { request, on }: Pick<OfficerState, 'request' | 'on'>,
 ): EvidenceRequest {
   const changed = Object.entries(changes).reduce<unknown>(
     (whole, [pointer, value]) => withValue(whole, pointer, value),
@@ -355,7 +359,7 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
     return { ...state, marks: [...state.marks, markOf(reply.kind, { days, finding, why: reply.why })] }
   if (reply.kind === 'callback') return { ...state, call: ringing(request) }
   const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
-  const asides = unjudgedIn(request, state, scenario)
+  const asides = ownIn(request, state, scenario)
   const marks =
     isWide && !state.marks.some(({ why }) => why === 'wide')
       ? [...state.marks, ...asides, markOf('excess', { why: 'wide' })]
@@ -375,21 +379,58 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
 }
 
 /**
- * The sentences that nobody can check: they cost a little and stop nothing, once for each place, however
- * often they are sent.
+ * The sentences in one's own words, and those that nobody can judge: once for each place, however often they
+ * are sent; where a place holds one that nobody can judge, that one.
  */
-function unjudgedIn(
+function ownIn(
   request: EvidenceRequest,
-  { known, marks }: OfficerState,
+  { known, marks }: Pick<OfficerState, 'known' | 'marks'>,
   scenario: OfficerScenario,
 ): readonly Mark[] {
-  const rows = sentencesJudged(request, known, scenario).filter(({ verdict }) => verdict === 'unjudged')
+  const all = sentencesJudged(request, known, scenario)
+  const rows = [
+    ...all.filter(({ verdict }) => verdict === 'unjudged'),
+    ...all.filter(({ verdict }) => verdict === 'own'),
+  ]
   const first = rows.filter(({ at }, n) => rows.findIndex((one) => one.at === at) === n)
-  const isNew = (sentence: string) =>
-    !marks.some(({ kind, about }) => kind === 'unjudged' && about === sentence)
+  const isNew = ({ sentence, verdict }: Judged) =>
+    !marks.some(({ kind, about }) => kind === verdict && about === sentence)
   return first
-    .filter(({ sentence }) => isNew(sentence))
-    .map(({ sentence }) => markOf('unjudged', { why: 'unjudged', about: sentence }))
+    .filter(isNew)
+    .map(({ at, sentence, verdict, words }) =>
+      verdict === 'unjudged'
+        ? markOf('unjudged', { why: 'unjudged', about: sentence, at, words })
+        : markOf('own', { about: sentence, at }),
+    )
+}
+
+/**
+ * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
+ * Whoever asks for more there, or turns the facts, is asked back and stays where he was.
+ */
+function restated(
+  state: OfficerState,
+  changes: Readonly<Record<string, unknown>>,
+  scenario: OfficerScenario,
+): OfficerState {
+  const open = new Set(state.marks.flatMap(({ kind, at }) => (kind === 'unjudged' && at ? [at] : [])))
+  const own = Object.entries(changes).filter(([pointer]) =>
+    [...open].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
+  )
+  const last = state.sent.at(-1)
+  if (state.ended !== 'won' || own.length === 0 || !last) return state
+  const request = changedBy(Object.fromEntries(own), { request: last.request, on: last.on })
+  const doubt = doubtOf(request, state, scenario)
+  if (doubt) return { ...state, marks: [...state.marks, markOf('question', { why: doubt })] }
+  const places = new Set([...open].filter((at) => own.some(([pointer]) => pointer.startsWith(at))))
+  const rest = state.marks.filter(({ kind, at }) => !(kind === 'unjudged' && at && places.has(at)))
+  const anew = ownIn(request, { known: state.known, marks: rest }, scenario)
+  return {
+    ...state,
+    request,
+    sent: [...state.sent.slice(0, -1), { ...last, request }],
+    marks: [...rest, ...anew.filter(({ at }) => at && places.has(at))],
+  }
 }
 
 /** An extension prolongs what is kept, and adds no class of data to it. */

@@ -13,9 +13,34 @@ const invented: readonly RegExp[] = [
 /** Words by which a learner says that a value is made up. */
 const saysSo = /ficti|ejempl|exempl|irreal|supuest|figurad|invent/i
 
+/** Papers and places of a person by which no provider finds anybody: each with the words that tell it. */
+const written: readonly RegExp[] = [
+  /\b(?:pasaporte|passaporte|passport|passeport)\b[^\p{L}\p{N}]{0,4}(?:n(?:[º°.]|úmero|umero|umber|o\b|um\.)*\s*)?([A-Z]{0,3}\d{5,9}[A-Z]?)\b/giu,
+  /\b(?:RG|registro geral|carteira de identidade|documento de identidade?|identity card|carte d[’']identité)\b[^\p{L}\p{N}]{0,6}(?:n[º°.]*\s*)?(\d[\d.-]{5,13}[\dX])\b/giu,
+  /(?<!\p{L})((?:[Cc]alle|[Aa]venida|[Aa]vda?\.|[Pp]asaje|[Cc]arrera|[Rr]ua|[Tt]ravessa|[Aa]lameda)\s+(?:[\p{L}.]+\s+){0,4}\p{Lu}[\p{L}.]+,?\s+(?:n[º°.]*\s*)?\d{1,5})(?![\d:/-])/gu,
+  /(?<![\p{L}\d])(\d{1,4}(?:\s(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|impasse|quai)\s+(?:[\p{L}’']+\s+){0,3}\p{Lu}\p{L}+)/gu,
+  /(?<![\p{L}\d])(\d{1,5}[A-Z]?\s+(?:\p{Lu}\p{L}+\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|St\.|Ave\.|Rd\.))/gu,
+]
+const bankAccount = /(?<![A-Z0-9])([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?)(?![A-Z0-9])/g
+
+/** Whether an international account has the check digits that it must (ISO 13616). */
+function isAccount(value: string): boolean {
+  const whole = value.replace(/\s/g, '')
+  if (whole.length < 15 || whole.length > 34) return false
+  const moved = whole.slice(4) + whole.slice(0, 4)
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
+}
+
+const writtenIn = (text: string): readonly string[] => [
+  ...written.flatMap((rule) => [...text.matchAll(rule)].map(([, value = '']) => value.trim())),
+  ...[...text.matchAll(bankAccount)].map(([value]) => value).filter(isAccount),
+]
+
 /**
  * What somebody typed that looks as if it were a real person's: telephone numbers (those of a country too),
- * addresses, accounts and their handles, cards, documents of a State that are none of those kept for fiction.
+ * addresses, accounts and their handles, cards, accounts of a bank, streets with their number, passports and
+ * other documents of a State that are none of those kept for fiction.
  * A reminder, not a judgement; names of people it cannot know. `said` is the text of the case itself: what
  * stands there was invented with it.
  */
@@ -36,6 +61,7 @@ export function realLooking(texts: readonly string[], knowledge: Knowledge, said
       ...unsearchable
         .filter(({ type }) => beside.has(type))
         .map(({ value }) => ({ value, normalised: value })),
+      ...writtenIn(text).map((value) => ({ value, normalised: value })),
     ]
   })
   return [

@@ -17,17 +17,41 @@ import type {
 export interface Played {
   readonly marks: readonly Mark[]
   readonly grade: Grade
-  /** Whether it came to its end by itself, or was left before. */
+  /** Whether it came to its end by itself, with nothing left to judge, or was left before. */
   readonly isOver: boolean
 }
+
+/** What whoever leads said of a sentence that the program could not judge. */
+export interface Judgement {
+  readonly sentence: string
+  /** Whether the case bears it out. */
+  readonly fits: boolean
+}
+
+/** Marks after whoever leads has judged: what fits was said in own words, what does not was invented. */
+export const judgedBy = (marks: readonly Mark[], said: readonly Judgement[]): readonly Mark[] =>
+  marks.map((mark) => {
+    const found =
+      mark.kind === 'unjudged' ? said.findLast(({ sentence }) => sentence === mark.about) : undefined
+    if (!found) return mark
+    return found.fits
+      ? { ...mark, kind: 'own', why: null, words: [] }
+      : { ...mark, kind: 'invented', why: null, words: [] }
+  })
 
 /**
  * Plays a list of acts to its end; who stops before the end left it unfinished. What is no act of the chair
  * does nothing: a device may have sent anything.
  */
-export function play(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed = 0): Played {
+export function play(
+  scenario: Scenario,
+  acts: readonly PlayedAct[],
+  knowledge: Knowledge,
+  seed = 0,
+  said: readonly Judgement[] = [],
+): Played {
   const own = acts.filter((act) => isChairAct(scenario.chair, act))
-  return playOwn(scenario, own, knowledge, seed)
+  return playOwn(scenario, own, knowledge, seed, said)
 }
 
 /** Whether an act is one that somebody in a chair can do. */
@@ -36,15 +60,23 @@ export function isChairAct(chair: Scenario['chair'], act: PlayedAct): boolean {
   return 'of' in act && ('do' in act || (chair === 'provider' ? 'decide' : 'choose') in act)
 }
 
-function playOwn(scenario: Scenario, acts: readonly PlayedAct[], knowledge: Knowledge, seed: number): Played {
+function playOwn(
+  scenario: Scenario,
+  acts: readonly PlayedAct[],
+  knowledge: Knowledge,
+  seed: number,
+  said: readonly Judgement[],
+): Played {
   const own = seeded(scenario, seed)
   const done = filled(acts, scenario, seed)
   if (own.chair === 'officer') {
     let state = beginOfficer(own)
     for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
-    const isOver = state.ended !== null
-    if (!isOver) state = actOfficer(state, { finish: true }, own, knowledge)
-    return { marks: state.marks, grade: gradeOf(state.ended ?? 'lost', state.marks, own), isOver }
+    const hasEnded = state.ended !== null
+    if (!hasEnded) state = actOfficer(state, { finish: true }, own, knowledge)
+    const marks = judgedBy(state.marks, said)
+    const grade = gradeOf(state.ended ?? 'lost', marks, own)
+    return { marks, grade, isOver: hasEnded && (grade.ended === 'lost' || grade.judged) }
   }
   const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
   const left: readonly Mark[] = state.ended

@@ -92,7 +92,7 @@ test('of a question the first answer counts, and one that was not asked counts n
 const seat = (country: string, more: Partial<CohortSeat> = {}): CohortSeat => ({
   country,
   scenario: 'swindle',
-  progress: { state: 'passed', attempts: 1, acts: 3, best: null, marks: ['refused'] },
+  progress: { state: 'passed', attempts: 1, acts: 3, best: null, marks: ['refused'], open: [] },
   before: { right: 5, answered: 12, of: 12 },
   after: { right: 9, answered: 12, of: 12 },
   ...more,

@@ -2,7 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { inMixedOrder } from './choices.ts'
 import type { Grade } from './grade.ts'
-import { play } from './play.ts'
+import { type Judgement, play } from './play.ts'
 import { decisions, type MarkKind, type PlayedAct, type Scenario, type Seat } from './types.ts'
 
 /** Where an exercise stands: questions before, the cases, the same kind of questions after, over. */
@@ -22,8 +22,8 @@ export type SeatEntry =
   | { readonly act: Readonly<Record<string, unknown>> }
   /** The case again, with other values. */
   | { readonly again: true }
-  /** A question, as `module/question`. */
-  | { readonly answer: string; readonly choice: string; readonly when: Measure }
+  /** A question, as `module/question`: of a measure, or of a module that whoever leads set. */
+  | { readonly answer: string; readonly choice: string; readonly when: Measure | 'module' }
 
 interface Dealable {
   readonly id: string
@@ -60,10 +60,11 @@ export interface SeatAttempt {
 
 /** An act as it came from a device; undefined where it is none: what somebody made up does nothing. */
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
-  const { ask, send, petition, answer, wait, assist, finish, do: step, of, decide, choose } = act
+  const { ask, send, petition, restate, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
   if (isBag(send)) return { send }
   if (isBag(petition)) return { petition }
+  if (isBag(restate)) return { restate }
   if (typeof answer === 'string') return { answer }
   if (typeof wait === 'number' && Number.isFinite(wait)) return { wait }
   if (assist === true) return { assist }
@@ -98,6 +99,8 @@ export interface SeatProgress {
   readonly best: Grade | null
   /** Kinds of marks, each once, in the order in which they were earned first. */
   readonly marks: readonly MarkKind[]
+  /** Sentences that nobody could judge, with the words of each for which that is. */
+  readonly open: readonly { readonly sentence: string; readonly words: readonly string[] }[]
 }
 
 /** Pure: the same entries give the same progress on every device. `realm` is that of the academy. */
@@ -106,12 +109,14 @@ export function seatProgress(
   seat: number,
   scenario: Scenario,
   realm: Knowledge,
+  said: readonly Judgement[] = [],
 ): SeatProgress {
   const attempts = attemptsIn(entries, seat)
   const played = attempts
     .filter(({ acts }) => acts.length > 0)
-    .flatMap(({ acts, seed }) => playedOr(() => play(scenario, acts, realm, seed)))
+    .flatMap(({ acts, seed }) => playedOr(() => play(scenario, acts, realm, seed, said)))
   const over = played.filter(({ isOver }) => isOver)
+  const unjudged = played.flatMap(({ marks: own }) => own.filter(({ kind }) => kind === 'unjudged'))
   const best = over.map(({ grade }) => grade).toSorted((a, b) => b.points - a.points)[0] ?? null
   const marks = played.flatMap((one) =>
     one.marks.map(({ kind }) => kind).filter((kind) => one.isOver || kind !== 'unfinished'),
@@ -123,7 +128,25 @@ export function seatProgress(
     acts: attempts.reduce((sum, { acts }) => sum + acts.length, 0),
     best,
     marks: [...new Set(marks)],
+    open: unjudged.map(({ about, words = [] }) => ({ sentence: about ?? '', words })),
   }
+}
+
+/** How many of the modules that were set are done: each of its questions answered rightly, the last time. */
+export function modulesDone(
+  entries: readonly SeatEntry[],
+  modules: readonly Asking[],
+  set: readonly string[],
+): { readonly done: number; readonly of: number } {
+  const last = new Map<string, string>()
+  for (const entry of entries)
+    if ('answer' in entry && entry.when === 'module') last.set(entry.answer, entry.choice)
+  const own = modules.filter(({ id }) => set.includes(id))
+  const isDone = ({ id, questions }: Asking) =>
+    questions.every((question) =>
+      question.choices.some(({ right, id: choice }) => right && choice === last.get(`${id}/${question.id}`)),
+    )
+  return { done: own.filter(isDone).length, of: own.length }
 }
 
 /** What a stranger sent and nobody foresaw ends one attempt, not the page of whoever leads. */

@@ -1,18 +1,23 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
+import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
+import { valueAt } from './pointer.ts'
 import type { OfficerScenario } from './types.ts'
+import { mistakenDoer, untrueIn } from './who-does.ts'
 
 /**
- * What a sentence of the trainee's own is: `told` where the case says it, `reach` where it asks for more than
- * the rows do, `denied` where it says that a fact is none, `unjudged` where nobody can tell.
+ * What a sentence of the trainee's own is: `told` where the case says it as it stands, `own` where it says in
+ * other words nothing that the case does not hold, `reach` where it asks for more than the rows do, `denied`
+ * where it says that a fact is none, `unjudged` where nobody can tell.
  */
-export type Verdict = 'told' | 'reach' | 'denied' | 'unjudged'
+export type Verdict = 'told' | 'own' | 'reach' | 'denied' | 'unjudged'
 
-/** A sentence that was typed, and where. */
+/** A sentence that was typed, and where; of one that nobody can judge, the words of it for which that is. */
 export interface Judged {
   readonly at: string
   readonly sentence: string
   readonly verdict: Verdict
+  readonly words: readonly string[]
 }
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(' '))
@@ -142,6 +147,14 @@ function freeTexts({ case: facts, dataRequested, text, letter, emergency }: Evid
   ]
 }
 
+/** Every text at a pointer of a request or below it, with its own pointer. */
+export function textsUnder(value: unknown, at: string): readonly (readonly [string, string])[] {
+  const found = valueAt(value, at)
+  if (typeof found === 'string') return [[at, found]]
+  if (typeof found !== 'object' || found === null) return []
+  return Object.keys(found).flatMap((key) => textsUnder(value, `${at}/${key}`))
+}
+
 /** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
 export function sentencesJudged(
   request: EvidenceRequest,
@@ -156,13 +169,21 @@ export function sentencesJudged(
     .flatMap(({ at, isAsking, typed }) =>
       sentencesOf(typed)
         .filter((sentence) => !before.has(plain(sentence)))
-        .map((sentence) => ({ at, sentence, verdict: judge(wordsOf(sentence), isAsking) })),
+        .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
+        .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
     )
 }
 
+/** A letter in one's own words that asks for nothing is none. */
+const asksNothing = (one: Judged): Judged =>
+  one.verdict === 'own' || one.verdict === 'told'
+    ? { ...one, verdict: 'unjudged', words: wordsOf(one.sentence).filter(isContent) }
+    : one
+
 type Words = readonly string[]
 
-const verdictIn = (said: readonly string[], request: EvidenceRequest, { draft, brief }: OfficerScenario) => {
+const verdictIn = (said: readonly string[], request: EvidenceRequest, scenario: OfficerScenario) => {
+  const { draft, brief } = scenario
   const told = said.map(wordsOf)
   const pairs = new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word))))
   const facts = new Set(
@@ -173,11 +194,55 @@ const verdictIn = (said: readonly string[], request: EvidenceRequest, { draft, b
   const inRequest = new Set(
     textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
   )
-  return (words: Words, isAsking: boolean): Verdict => {
-    if (reaches(words, isAsking, pairs) || (isAsking && isBeside(words, asked, inRequest))) return 'reach'
-    if (denies(words, stems, pairs)) return 'denied'
-    return isTold(words, told) ? 'told' : 'unjudged'
+  const doubts = doubtsIn(said, told, scenario)
+  const judged = (verdict: Verdict, words: Words = []) => ({ verdict, words })
+  return (sentence: string, isAsking: boolean): Pick<Judged, 'verdict' | 'words'> => {
+    const words = wordsOf(sentence)
+    if (reaches(words, isAsking, pairs) || (isAsking && isBeside(words, asked, inRequest)))
+      return judged('reach')
+    if (denies(words, stems, pairs)) return judged('denied')
+    if (isTold(words, told)) return judged('told')
+    const doubtful = doubts(sentence, words, isAsking)
+    return doubtful.length > 0 ? judged('unjudged', doubtful) : judged('own')
   }
+}
+
+/**
+ * The words for which a sentence in other words than the case's cannot be judged: those that neither the case
+ * nor every letter holds; or the one with which it says of somebody what another did, what did not happen, or
+ * denies what the case does not.
+ */
+function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: OfficerScenario) {
+  const names = namesOf(new Set(told.flat().filter(isContent)))
+  const denied = told.flatMap((words) => words.flatMap((_, n) => deniedAt(words, n) ?? []))
+  return (sentence: string, words: Words, isAsking: boolean): Words => {
+    const telling = words.filter((word) => !isJoining(word) && !isMonthOf(word, said))
+    const strange = strangeWords(telling, names, isAsking)
+    if (strange.length > 0) return strange
+    const other =
+      mistakenDoer(sentence, facts?.roles ?? []) ?? untrueIn(sentence, facts?.untrue ?? [], negating)
+    if (other !== undefined) return [other]
+    const unsaid = words.flatMap((_, n) => deniedAt(words, n) ?? [])
+    return unsaid.filter((word) => !isNamed(word, denied))
+  }
+}
+
+/** “No período” is “in the period”, wherever it stands. */
+const ofTime = /^(?:periodo|momento|dia|mes|prazo|lapso|ano)$/
+
+/** What is denied by the word at a place of a sentence; a purpose (“so as not to”) denies nothing. */
+function deniedAt(words: Words, n: number): string | undefined {
+  const word = words[n] ?? ''
+  const [last = '', one = ''] = [words[n - 1], words[n - 2]]
+  const isPurpose = /^(?:para|pour|to)$/.test(last === 'que' ? one : last)
+  if (!negating.has(word) || isPurpose || ofTime.test(words[n + 1] ?? '')) return undefined
+  if (
+    word === 'no' &&
+    words.some((one) => portuguese.has(one)) &&
+    !words.some((one) => notPortuguese.has(one))
+  )
+    return undefined
+  return words.slice(n + 1, n + 6).find((one) => isContent(one) && !between.has(one) && !negating.has(one))
 }
 
 const pair = (one: string, other: string): string => `${stem(one)} ${stem(other)}`
@@ -196,13 +261,20 @@ function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): b
   })
 }
 
+/** Whether a word only says of which day something was: “the day of the messages” asks for no message. */
+const isOfDay = (words: Words, n: number): boolean =>
+  words
+    .slice(Math.max(0, n - 3), n)
+    .some((word) => /^(?:dia|dias|day|days|jour|jours|fecha|date)$/.test(word))
+
 /** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
 function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet<string>): boolean {
   const relativeAt = words.findIndex((word) => relative.has(word))
   const asking = relativeAt < 0 ? words : words.slice(0, relativeAt)
   return classes.some(
     ({ words: ofClass, isAsked }) =>
-      !asked.some(isAsked) && asking.some((word) => ofClass.test(word) && !inRequest.has(word)),
+      !asked.some(isAsked) &&
+      asking.some((word, n) => ofClass.test(word) && !inRequest.has(word) && !isOfDay(asking, n)),
   )
 }
 

@@ -177,7 +177,8 @@ export type ReplyKind = (typeof replyKinds)[number]
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
  * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
  * was asked; `everything`: all that there was to ask was, and so nothing was chosen;
- * `unjudged`: a sentence was sent of which nobody can say whether the case bears it out.
+ * `own`: a sentence was sent that says in other words what the case holds; `unjudged`: one of which nobody
+ * can say whether the case bears it out, and until that is said the case is not passed.
  */
 export const markKinds = [
   'question',
@@ -197,6 +198,7 @@ export const markKinds = [
   'harm',
   'beside',
   'everything',
+  'own',
   'unjudged',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
@@ -229,6 +231,12 @@ interface AnyScenario {
   readonly certifies?: 'emergency'
 }
 
+/** Who is in a case, by the beginnings of their names, and what of its acts only they did. */
+export interface Role {
+  readonly who: readonly string[]
+  readonly does: readonly string[]
+}
+
 /** The chair of whoever asks: find out, write, answer, wait. */
 export interface OfficerScenario extends AnyScenario {
   readonly chair: 'officer'
@@ -253,12 +261,15 @@ export interface OfficerScenario extends AnyScenario {
     readonly period: { readonly from: string; readonly to: string } | null
   }
   /**
-   * What holds reasons in one's own words to the case: sequences of words, each by how it begins and without
-   * marks, that turn the facts round; and one of which the tie to the service must hold.
+   * What holds reasons in one's own words to the case, each word by how it begins and without marks:
+   * sequences that turn the facts round; words of which the tie to the service must hold one; who is in it
+   * and what only they did; and pairs of words that say what did not happen.
    */
   readonly facts?: {
     readonly turned: readonly (readonly string[])[]
     readonly tied: readonly string[]
+    readonly roles?: readonly Role[]
+    readonly untrue?: readonly (readonly string[])[]
   }
   readonly persona: Persona
   /** Who decides about the order that the case needs. */
@@ -378,6 +389,8 @@ export type OfficerAct =
   | { readonly answer: string }
   | { readonly wait: number }
   | { readonly assist: true }
+  /** What nobody could judge, said otherwise when all is there. */
+  | { readonly restate: Readonly<Record<string, unknown>> }
   | { readonly finish: true }
 
 export const decisions = ['refuse', 'minimum', 'everything'] as const

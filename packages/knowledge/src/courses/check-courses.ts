@@ -6,19 +6,26 @@ import type { Place } from '../yaml-file.ts'
 import { checkCountry, checkFootings, checkTranslated, type Report, repeated } from './check-names.ts'
 import { checkInvented, checkNumbers } from './check-real.ts'
 import { checkScenario } from './check-scenario.ts'
-import { type Placed, readCourses } from './read-courses.ts'
+import { type Courses, joined, type Placed, readCourses } from './read-courses.ts'
 
 /**
  * Everything that can be said against a folder of courses: form and languages first, then what each file
- * names in the knowledge and in the others. Empty: it can be taught from.
+ * names in the knowledge and in the others. Empty: it can be taught from. `beside` is a folder whose modules
+ * and services it may name, and whose names it may not take: nothing is said against that one.
  */
-export function checkCourses(root: string, knowledge: Knowledge): readonly Problem[] {
-  const courses = readCourses(root)
-  const { modules, scenarios, services, problems } = courses
+export function checkCourses(root: string, knowledge: Knowledge, beside?: string): readonly Problem[] {
+  const own = readCourses(root)
+  const { modules, scenarios, services, problems } = own
+  const others = beside === undefined ? [] : [apartFrom(own, readCourses(beside))]
+  const courses = joined([...others, own])
   const found: Problem[] = [...problems]
   if (modules.length + scenarios.length === 0 && problems.length === 0)
     found.push({ path: '.', line: 1, message: 'noCourse', said: { code: 'noCourse' }, severity: 'error' })
-  const seen = new Map<string, string>()
+  const seen = new Map<string, string>(
+    others.flatMap((one) =>
+      [...one.modules, ...one.scenarios].map(({ value, file }) => [value.id, `courses/${file.path}`] as const),
+    ),
+  )
   for (const one of [...modules, ...scenarios]) {
     const before = seen.get(one.value.id)
     if (before === undefined) seen.set(one.value.id, one.file.path)
@@ -28,9 +35,25 @@ export function checkCourses(root: string, knowledge: Knowledge): readonly Probl
   for (const one of modules) checkNumbers(one.file.value, reporter(one, found))
   for (const one of [...scenarios, ...services])
     checkInvented(one.file.value, knowledge, reporter(one, found))
-  for (const one of modules) checkModule(one.value, modules, knowledge, reporter(one, found))
+  for (const one of modules) checkModule(one.value, courses.modules, knowledge, reporter(one, found))
   for (const one of scenarios) checkScenario(one.value, courses, knowledge, reporter(one, found))
   return found
+}
+
+/** What stands beside a folder, without what is a copy of it: a file at the same place. */
+function apartFrom(own: Courses, beside: Courses): Courses {
+  const places = new Set(
+    [...own.modules, ...own.scenarios, ...own.services, ...own.problems].map((one) =>
+      'file' in one ? one.file.path : one.path,
+    ),
+  )
+  const isOther = ({ file }: Placed<unknown>) => !places.has(file.path)
+  return {
+    modules: beside.modules.filter(isOther),
+    scenarios: beside.scenarios.filter(isOther),
+    services: beside.services.filter(isOther),
+    problems: [],
+  }
 }
 
 const reporter =

@@ -280,7 +280,7 @@ describe('who wins, and who does not', () => {
     [
       'asks for everything in the letter',
       { '/text': 'Entregue todo lo que tenga de esta persona y de sus contactos, sin límite de tiempo.' },
-      'words',
+      'reach',
     ],
     ['holds no letter', { '/text': '' }, 'words'],
     ['rests on a law that is none', { '/legalProcess/legalBasis': 'Ley del asado, artículo 999' }, 'basis'],
@@ -401,7 +401,7 @@ describe('who wins, and who does not', () => {
     const told = [
       'The buyer paid for a telephone on the social network and the seller never sent it to her.',
       'Uma compradora pagou um celular que nunca chegou, e o vendedor da conta pediu o dinheiro no Murmullo.',
-      'Une acheteuse a payé un téléphone jamais livré, et le compte du vendeur sur Murmullo ne répond plus.',
+      'Une acheteuse a payé un téléphone jamais livré, annoncé par le compte du vendeur sur Murmullo.',
     ]
     for (const summary of told)
       expect(winning(sale, { '/case/summary': summary }).grade, summary).toMatchObject({
@@ -797,11 +797,25 @@ test.each([
   ['tarjeta 4111 1111 1111 1111', '4111 1111 1111 1111'],
   ['tel. 9 6123 4567', '9 6123 4567'],
   ['lo escribió @juanperez87', '@juanperez87'],
+  ['CBU 2850590940090418135201', '2850590940090418135201'],
+  ['CLABE 002010077777777771', '002010077777777771'],
+  ['IBAN ES91 2100 0418 4502 0005 1332', 'ES91 2100 0418 4502 0005 1332'],
+  ['pasaporte n.º AB1234567', 'AB1234567'],
+  ['RG 12.345.678-9', '12.345.678-9'],
+  ['vive en Avenida Corrientes 1234', 'Avenida Corrientes 1234'],
+  ['mora na Rua das Flores, 123', 'Rua das Flores, 123'],
+  ['habite 12 rue de la Paix, à Paris', '12 rue de la Paix'],
+  ['lives at 221 Baker Street', '221 Baker Street'],
 ])('“%s” looks like a real person’s', (text, value) => {
   expect(realLooking([text], knowledge)).toEqual([value])
 })
 
 test('what the case itself says, or calls invented, looks like nobody’s', () => {
+  for (const text of [
+    ...['IBAN ES91 2100 0418 4502 0005 1333', 'Calle Ejemplo 123', 'el pasaporte de la víctima'],
+    ...['la calle Mayor el 3 de mayo', 'RG do suspeito'],
+  ])
+    expect([text, realLooking([text], knowledge)]).toEqual([text, []])
   for (const text of ['@usuario.ficticio', 'Mesa 4', 'tarjeta 4111 1111 1111 1112', 'EJ-2002/2026'])
     expect([text, realLooking([text], knowledge)]).toEqual([text, []])
   expect(realLooking(['lo escribió @rosa.vende'], knowledge, 'vende como @rosa.vende')).toEqual([])

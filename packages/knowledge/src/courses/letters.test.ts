@@ -222,7 +222,7 @@ describe.each(officers.map((one) => [one.id, one] as const))('a letter in %s', (
 
   test.each(Object.entries(honest[id] ?? {}))('in honest words of one’s own passes, in %s', (_in, more) => {
     for (const { grade, marks } of playedWith(scenario, () => more)) {
-      expect(marks.map(({ kind }) => kind)).toEqual(Object.keys(more).map(() => 'unjudged'))
+      expect(marks.map(({ kind }) => kind)).toEqual(Object.keys(more).map(() => 'own'))
       expect(grade).toMatchObject({ passed: true, points: 100 - 4 * Object.keys(more).length })
     }
   })
@@ -313,7 +313,7 @@ const honest: Readonly<Record<string, Readonly<Record<string, More>>>> = {
       'Rogamos atender lo requerido sobre la cuenta, dentro del período que se señala.',
     ),
     Portuguese: reasons(
-      'Pelo Murmullo exigiram dinheiro de um comerciante para não quebrar a loja, e ele teve que pagar.',
+      'Exigiram dinheiro de um comerciante para não quebrar a loja, e ele teve que pagar.',
       'O comerciante pagou depois das mensagens que recebeu da conta desse usuário.',
       'Rogamos atender ao pedido sobre a conta, dentro do período indicado.',
     ),
@@ -339,8 +339,11 @@ test('what somebody did in another matter turns no fact round', () => {
   const sale = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
   const summary =
     'Una persona ofreció un teléfono en la red social y engañó a la compradora; la compradora obtuvo del banco la constancia del pago.'
-  for (const { grade } of playedWith(sale, () => ({ '/case/summary': summary })))
-    expect(grade).toMatchObject({ passed: true, points: 96 })
+  // The bank said nothing to whoever did not ask it: that cannot be judged, and turns nothing round.
+  for (const { grade, marks } of playedWith(sale, () => ({ '/case/summary': summary }))) {
+    expect(grade).toMatchObject({ ended: 'won', judged: false, passed: false, points: 96 })
+    expect(marks.map(({ words }) => words)).toEqual([['constancia']])
+  }
 })
 
 test('the law of the case in its short name, or the other way round, is the law of the case', () => {

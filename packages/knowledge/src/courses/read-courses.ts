@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type CourseModule, type Scenario, type Service, seats, valueAt, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
@@ -44,6 +44,45 @@ function courseFiles(root: string): readonly string[] {
 
 /** The courses of this checkout. */
 export const coursesFolder = (): string => join(house(), 'courses')
+
+/** Those that are taught here: of this checkout, and of the folder that a national school names. */
+export const coursesFolders = ({
+  OFICIO_COURSES: national,
+}: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  national ? [coursesFolder(), resolve(national)] : [coursesFolder()]
+
+/**
+ * The courses that are taught, of all their folders.
+ *
+ * @throws {Error} with file and line of the first fault, where a folder of a school has any
+ */
+export function taughtCourses(folders: readonly string[]): Courses {
+  const all = folders.map((folder) => {
+    if (!isFolder(folder)) throw new Error(`OFICIO_COURSES: ${folder} is no folder`)
+    const courses = readCourses(folder)
+    const [first] = courses.problems
+    if (first) throw new Error(`${join(folder, first.path)}:${first.line} ${first.message}`)
+    return courses
+  })
+  const taught = joined(all)
+  for (const of of [taught.modules, taught.scenarios, taught.services]) {
+    const seen = new Set<string>()
+    for (const one of of) {
+      const id = 'profile' in one.value ? one.value.profile.id : one.value.id
+      if (seen.has(id)) throw new Error(`${one.file.path}:${one.file.line(['id'])} "${id}" is taken already`)
+      seen.add(id)
+    }
+  }
+  return taught
+}
+
+/** Courses of several folders as one. */
+export const joined = (all: readonly Courses[]): Courses => ({
+  modules: all.flatMap(({ modules }) => modules),
+  scenarios: all.flatMap(({ scenarios }) => scenarios),
+  services: all.flatMap(({ services }) => services),
+  problems: all.flatMap(({ problems }) => problems),
+})
 
 export const isFolder = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

@@ -30,6 +30,7 @@ const officerAct = z.union([
   z.strictObject({ answer: id }),
   z.strictObject({ wait: count }),
   z.strictObject({ assist: z.literal(true) }),
+  z.strictObject({ restate: changes }),
   z.strictObject({ finish: z.literal(true) }),
 ])
 const providerAct = z.union([
@@ -123,7 +124,16 @@ export const officerScenario = z.strictObject({
     days: count,
     period: z.strictObject({ from: text, to: text }).nullable(),
   }),
-  facts: z.exactOptional(z.strictObject({ turned: z.array(z.array(stem).min(2)), tied: z.array(stem) })),
+  facts: z.exactOptional(
+    z.strictObject({
+      turned: z.array(z.array(stem).min(2)),
+      tied: z.array(stem),
+      roles: z.exactOptional(
+        z.array(z.strictObject({ who: z.array(stem).min(1), does: z.array(stem).min(1) })).min(2),
+      ),
+      untrue: z.exactOptional(z.array(z.array(stem).length(2)).min(1)),
+    }),
+  ),
   reality: z.exactOptional(lesson),
   persona: z.strictObject({ asks: z.array(text), days: replyDays, callback: z.exactOptional(callback) }),
   judge: z.exactOptional(judge),

@@ -1285,6 +1285,7 @@ create table training_room (
   person_id uuid not null references person,
   title text not null,
   cases jsonb not null,
+  modules jsonb not null default '[]',
   stage text not null check (stage in ('before', 'cases', 'after', 'closed')),
   opened_at timestamptz not null,
   ends_at timestamptz not null
@@ -1330,13 +1331,23 @@ create table training_inject (
 comment on table training_inject is 'What whoever leads an exercise told in it';
 comment on column training_inject.chair is 'Null: everybody';
 
+create table training_judgement (
+  seat_id uuid not null references training_seat on delete cascade,
+  sentence text not null,
+  fits boolean not null,
+  at timestamptz not null,
+  primary key (seat_id, sentence)
+);
+comment on table training_judgement is
+  'What whoever leads said of a sentence that the program could not judge; the last word counts';
+
 
 create table training_certificate (
   id uuid primary key,
   place integer generated always as identity unique,
   person_id uuid not null references person,
   institution_id uuid not null references institution,
-  kind text not null check (kind in ('emergency')),
+  kind text not null check (kind in ('emergency', 'course')),
   credential text not null,
   at timestamptz not null,
   until_at timestamptz not null,

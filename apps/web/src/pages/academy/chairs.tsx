@@ -1,3 +1,4 @@
+import type { Judgement } from '@oficio/core/academy'
 import { Desk } from './desk.tsx'
 import { Office } from './office.tsx'
 import type { Attempt } from './progress.ts'
@@ -10,12 +11,14 @@ interface Props {
   readonly attempt: Attempt
   readonly change: (attempt: Attempt) => void
   readonly again: () => void
+  /** What whoever leads said of sentences that the program could not judge. */
+  readonly said?: readonly Judgement[]
 }
 
 /** A scenario, from its own chair. */
-export function Chairs({ scenario, ...given }: Props) {
+export function Chairs({ scenario, said = [], ...given }: Props) {
   const key = given.attempt.seed
-  if (scenario.chair === 'officer') return <Office key={key} scenario={scenario} {...given} />
+  if (scenario.chair === 'officer') return <Office key={key} scenario={scenario} said={said} {...given} />
   if (scenario.chair === 'provider') return <Desk key={key} scenario={scenario} {...given} />
   return <Situations key={key} scenario={scenario} {...given} />
 }

@@ -26,8 +26,20 @@ const numbers = (group: CohortGroup | null): readonly (number | null)[] =>
       ]
     : [null, null, null, null, null, null]
 
-/** What a report tells, as a table: an empty cell is what is not told, never nought. */
-export function cohortCsv(cohort: Cohort, names: Names): string {
+/** A number of the unit's requests, told as a range, and of how many it is one. */
+export interface UnitRow {
+  readonly measure: string
+  readonly name: string
+  readonly period: string
+  readonly n: { readonly from: number; readonly to: number } | null
+  readonly of: { readonly from: number; readonly to: number } | null
+}
+
+/**
+ * What a report tells, as a table: an empty cell is what is not told, never nought. Figures of the unit stand
+ * in the columns before, each by the ends of its range.
+ */
+export function cohortCsv(cohort: Cohort, names: Names, unit: readonly UnitRow[] = []): string {
   const rows = [
     [...columns],
     ['all', null, null, cohort.people, ...numbers(cohort.people < fewest ? null : cohort)],
@@ -45,6 +57,10 @@ export function cohortCsv(cohort: Cohort, names: Names): string {
       null,
       people,
       ...numbers(null),
+    ]),
+    ...unit.map(({ measure, name, period, n, of }) => [
+      ...['unit', `${measure} ${period}`, name, null, null, null],
+      ...[n?.from ?? null, n?.to ?? null, of?.from ?? null, of?.to ?? null],
     ]),
   ]
   return `${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`

@@ -1,15 +1,16 @@
 import './academy.css'
-import { tokenText } from '@oficio/verify/badge'
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
-import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { HouseCase, useOpenCase } from './house-case.tsx'
+import { Course } from './course.tsx'
+import { HouseCase } from './house-case.tsx'
+import { OneCase, type Opened } from './one-case.tsx'
+import { Own, Revoked } from './own-certificate.tsx'
 import { useCourses } from './use-courses.ts'
 
 type Certificates = Value<'trainingCertificates'>
@@ -44,7 +45,12 @@ function Emergency() {
       {value ? (
         <>
           <p>{say(value.wanted ? 'academy.emergency.wanted' : 'academy.emergency.notWanted')}</p>
-          <Asking cases={cases} kept={value.cases} onDone={after} />
+          <Asking
+            cases={cases}
+            kept={value.cases.filter(({ scenario }) => cases.some(({ id }) => id === scenario))}
+            onDone={after}
+          />
+          <Course kept={value.cases} onDone={after} />
           <ul className="list-plain stack">
             {value.mine.map((one) => (
               <Own key={one.id} one={one} />
@@ -71,7 +77,8 @@ function Asking({ cases, kept, onDone }: AskingProps) {
   const [opened, setOpened] = useState<Opened>()
   const isReady = kept.length > 0 && kept.every(({ passed }) => passed)
   const ask = async () => {
-    const told = await send('trainingCertify', {}, (key) => client.trainingCertify({}, { key }))
+    const body = { kind: 'emergency' as const, answers: [] }
+    const told = await send('trainingCertify', body, (key) => client.trainingCertify(body, { key }))
     if (told) onDone()
   }
   const scenario = cases.find(({ id }) => id === opened?.scenario)
@@ -109,106 +116,6 @@ function Asking({ cases, kept, onDone }: AskingProps) {
   )
 }
 
-type Kept = Certificates['cases'][number]
-
-interface Opened {
-  readonly scenario: string
-  readonly attempt: NonNullable<Kept['attempt']>
-}
-
-function OneCase({
-  one: { scenario, passed, attempt },
-  title,
-  open,
-}: {
-  readonly one: Kept
-  readonly title: string
-  readonly open: (attempt: Opened['attempt']) => void
-}) {
-  const { say } = useWords()
-  const { busy, trouble, open: begin } = useOpenCase(open)
-  const state = passed ? 'done' : attempt ? 'started' : 'new'
-  return (
-    <li className="stack-small">
-      <p>
-        <strong>{title}</strong> <span className="small soft">{say(`academy.state.${state}`)}</span>
-      </p>
-      <TroubleNote trouble={trouble} />
-      <p className="row">
-        {attempt ? (
-          <button type="button" className="button button-second" onClick={() => open(attempt)}>
-            {say('academy.emergency.goOn')}
-          </button>
-        ) : null}
-        <button
-          type="button"
-          className="button button-second"
-          disabled={busy}
-          onClick={() => void begin(scenario)}
-        >
-          {say(attempt ? 'academy.emergency.another' : 'academy.emergency.open')}
-        </button>
-      </p>
-    </li>
-  )
-}
-
-function Own({ one }: { readonly one: Certificates['mine'][number] }) {
-  const { say, day } = useWords()
-  const { client } = useHouse()
-  const { busy, trouble, send } = useSending()
-  const body = { certificate: one.id }
-  const file = async () => {
-    const told = await send('file', body, () => client.trainingCertificate(body))
-    if (told) saveFile(told.credential, 'oficio-emergency.json', 'application/json')
-  }
-  const bare = async () => {
-    const told = await send('file', body, () => client.trainingCertificate(body))
-    const token = told && tokenText(told.credential)
-    if (token !== undefined) saveFile(token, 'oficio-emergency.jwt', 'application/vc+jwt')
-  }
-  const paper = async () => {
-    const told = await send('paper', body, () => client.trainingCertificatePaper(body))
-    if (told) saveFile(new Blob([told], { type: 'application/pdf' }), 'oficio-emergency.pdf')
-  }
-  return (
-    <li className="card stack-small">
-      <p>
-        <strong>
-          {say('academy.emergency.until', {
-            from: day(one.at.slice(0, 10)),
-            until: day(one.until.slice(0, 10)),
-          })}
-        </strong>
-      </p>
-      <Revoked one={one} />
-      <TroubleNote trouble={trouble} />
-      <p className="row">
-        <button type="button" className="button button-second" disabled={busy} onClick={() => void file()}>
-          {say('academy.emergency.file')}
-        </button>
-        <button type="button" className="button button-second" disabled={busy} onClick={() => void paper()}>
-          {say('academy.emergency.paper')}
-        </button>
-        <button type="button" className="button button-quiet" disabled={busy} onClick={() => void bare()}>
-          {say('academy.emergency.bare')}
-        </button>
-        <Link href="/verify">{say('academy.certificate.verify')}</Link>
-      </p>
-    </li>
-  )
-}
-
-function Revoked({ one: { revokedAt, reasons } }: { readonly one: Certificates['mine'][number] }) {
-  const { say, day } = useWords()
-  if (revokedAt === null) return null
-  return (
-    <p className="notice notice-block">
-      {say('academy.emergency.revoked', { day: day(revokedAt.slice(0, 10)), reasons: reasons ?? '' })}
-    </p>
-  )
-}
-
 /** Whether emergencies want one, and the certificates of the institution: for whoever keeps its people. */
 function Keeping({ value, onDone }: { readonly value: Certificates; readonly onDone: () => void }) {
   const { say, day } = useWords()
@@ -222,7 +129,7 @@ function Keeping({ value, onDone }: { readonly value: Certificates; readonly onD
         {value.others.map((one) => (
           <li key={one.id} className="card stack-small">
             <p>
-              <strong>{one.person}</strong> ·{' '}
+              <strong>{one.person}</strong> · {say(`academy.${one.kind}.name`)} ·{' '}
               {say('academy.emergency.until', {
                 from: day(one.at.slice(0, 10)),
                 until: day(one.until.slice(0, 10)),

@@ -11,6 +11,7 @@ import { MeasureForm } from './measure-form.tsx'
 import type { Attempt } from './progress.ts'
 import { RealDataIn } from './real-data.tsx'
 import type { KeptSeat } from './seat.ts'
+import { SetHere } from './set-here.tsx'
 import { Training } from './training.tsx'
 import { useCountryNames } from './use-country-names.ts'
 import { useCourses, useModules } from './use-courses.ts'
@@ -176,6 +177,7 @@ function Seated({
           </ol>
         </section>
       ) : null}
+      <SetHere seat={seat} add={add} />
       <Stage seat={seat} add={add} />
       <div className="no-print">
         <AskOnce
@@ -256,6 +258,7 @@ function Case({ seat, add }: Adding) {
             now.draft,
           )
         }
+        said={seat.judged ?? []}
         again={() => add([{ again: true }], null)}
       />
     </>

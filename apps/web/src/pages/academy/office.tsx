@@ -2,6 +2,8 @@ import {
   actOfficer,
   beginOfficer,
   cuts,
+  type Judgement,
+  judgedBy,
   type Mark,
   missedIn,
   type OfficerAct,
@@ -24,6 +26,7 @@ import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Judge } from './judge.tsx'
 import { withAct, withMissed } from './progress.ts'
 import { RealData } from './real-data.tsx'
+import { Restate } from './restate.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
 import { typedTexts } from './typed.ts'
@@ -31,24 +34,32 @@ import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
 
+/** What was done until now, played again. */
+function usePlayed(acts: readonly OfficerAct[], scenario: OfficerScenario): OfficerState {
+  const realm = useTraining()
+  return useMemo(
+    () =>
+      acts.reduce((before, act) => actOfficer(before, act, scenario, realm), beginOfficer(scenario)),
+    [acts, scenario, realm],
+  )
+}
+
+interface OfficeProps extends ChairProps<ToldOfficer> {
+  readonly said: readonly Judgement[]
+}
+
 /** The officer's chair: ask, write the request in the form of the house, send it, wait. */
-export function Office({ scenario: told, attempt, change, again }: ChairProps<ToldOfficer>) {
+export function Office({ scenario: told, attempt, change, again, said }: OfficeProps) {
   const { say, day } = useWords()
   const { modules } = useCourses()
   const realm = useTraining()
   // What it is played by holds no words that are read.
   const scenario = playable<OfficerScenario>(told)
-  const state = useMemo(
-    () =>
-      (attempt.acts as readonly OfficerAct[]).reduce(
-        (before, act) => actOfficer(before, act, scenario, realm),
-        beginOfficer(scenario),
-      ),
-    [attempt.acts, scenario, realm],
-  )
+  const played = usePlayed(attempt.acts as readonly OfficerAct[], scenario)
+  const state = { ...played, marks: judgedBy(played.marks, said) }
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
   const act = (one: OfficerAct) => {
-    const next = actOfficer(state, one, scenario, realm)
+    const next = actOfficer(played, one, scenario, realm)
     const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
     const gone = withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed)
     change('send' in one || 'petition' in one ? { ...gone, draft: null } : gone)
@@ -79,6 +90,7 @@ export function Office({ scenario: told, attempt, change, again }: ChairProps<To
           place={review}
         />
       ) : null}
+      <Restate state={state} act={act} />
       <Clues {...given} ask={(id) => act({ ask: id })} />
       <Came {...given} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (
@@ -99,7 +111,7 @@ function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
   }
-  if (kind === 'unjudged') return about === null ? undefined : { at: about }
+  if (kind === 'unjudged' || kind === 'own') return about === null ? undefined : { at: about }
   const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
   if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
   const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined

@@ -71,7 +71,8 @@ function Report() {
   )
 }
 
-function Whole({ cohort }: { readonly cohort: Cohort }) {
+/** All of a group. */
+export function Whole({ cohort }: { readonly cohort: Cohort }) {
   const { say } = useWords()
   if (cohort.people < fewest)
     return (
@@ -127,7 +128,8 @@ interface Part {
   readonly group: CohortGroup | null
 }
 
-function Parts({ title, rows }: { readonly title: string; readonly rows: readonly Part[] }) {
+/** Parts of it, each with its size; of a small one nothing but that. */
+export function Parts({ title, rows }: { readonly title: string; readonly rows: readonly Part[] }) {
   const { say } = useWords()
   if (rows.length === 0) return null
   return (

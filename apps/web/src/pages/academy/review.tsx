@@ -54,7 +54,7 @@ export function Review({
   clock,
 }: Props) {
   const { say } = useWords()
-  const { points, passed, days, refusals } = gradeOf(ended, marks, certifies ? { certifies } : {})
+  const { points, passed, judged, days, refusals } = gradeOf(ended, marks, certifies ? { certifies } : {})
   return (
     <section
       ref={place}
@@ -63,7 +63,7 @@ export function Review({
       aria-labelledby="review"
       role="status"
     >
-      <h2 id="review">{say(`academy.ended.${ended === 'won' && !passed ? 'below' : ended}`)}</h2>
+      <Head ended={ended} passed={passed} judged={judged} />
       <p>
         {clock
           ? say(`academy.grade.${clock.of}`, { points, n: clock.n })
@@ -100,6 +100,21 @@ export function Review({
   )
 }
 
+function Head({
+  ended,
+  passed,
+  judged,
+}: Pick<Props, 'ended'> & { readonly passed: boolean; readonly judged: boolean }) {
+  const { say } = useWords()
+  const how = ended === 'lost' || passed ? ended : judged ? 'below' : 'unjudged'
+  return (
+    <>
+      <h2 id="review">{say(`academy.ended.${how}`)}</h2>
+      {how === 'unjudged' ? <p>{say('academy.unjudged.lead')}</p> : null}
+    </>
+  )
+}
+
 function Right({ right }: Pick<Props, 'right'>) {
   const { say } = useWords()
   if (right.length === 0) return null
@@ -124,9 +139,10 @@ interface MarkProps {
 }
 
 /** One mark: what it is, what it cost, why, how it is repaired, and where that is taught. */
-export function OneMark({ mark: { kind, days, finding, why }, at, lesson, isNamed }: MarkProps) {
+export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
+  const { kind, days, finding, why, words: strange = [] } = mark
   const words = useWords()
-  const { say } = words
+  const { say, list } = words
   const knowledge = useTraining()
   const told = useTold()
   const said = finding ? tellFinding(finding, '', knowledge, words, told) : undefined
@@ -142,6 +158,8 @@ export function OneMark({ mark: { kind, days, finding, why }, at, lesson, isName
         </p>
       ) : null}
       {why ? <p>{say(`academy.why.${why}`)}</p> : null}
+      {strange.length > 0 ? <p>{say('academy.unjudged.words', { words: list(strange) })}</p> : null}
+      {kind === 'own' ? <p>{say('academy.own.lead')}</p> : null}
       {ground === undefined ? null : <Taught ground={ground} />}
       {lesson && !why ? (
         <>

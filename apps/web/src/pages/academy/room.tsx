@@ -11,6 +11,7 @@ import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { RealDataIn } from './real-data.tsx'
+import { ToJudge } from './to-judge.tsx'
 import { Training } from './training.tsx'
 import { useCourses } from './use-courses.ts'
 import { type ShownSeat, useRoom } from './use-room.ts'
@@ -51,7 +52,7 @@ function Led() {
             <p className="small soft">{say('academy.room.ends', { when: moment(value.room.endsAt) })}</p>
           </section>
           <Stages room={id} stage={value.room.stage} onDone={() => void reread()} />
-          <Seats seats={seats} />
+          <Seats room={id} seats={seats} onDone={() => void reread()} />
           {cohort.fails.length > 0 ? (
             <section className="stack-small" aria-labelledby="fails">
               <h2 id="fails">{say('academy.room.fails')}</h2>
@@ -126,7 +127,13 @@ const tones = {
   'not-passed': 'mark-warn',
 } as const
 
-function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
+interface SeatsProps {
+  readonly room: string
+  readonly seats: readonly ShownSeat[]
+  readonly onDone: () => void
+}
+
+function Seats({ room, seats, onDone }: SeatsProps) {
   const { say, country } = useWords()
   const { scenarios } = useCourses()
   if (seats.length === 0) return <p className="empty">{say('academy.room.nobody')}</p>
@@ -134,7 +141,7 @@ function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
     <section className="stack-small" aria-labelledby="seats">
       <h2 id="seats">{say('academy.room.people', { count: seats.length })}</h2>
       <ul className="list-plain academy-list">
-        {seats.map(({ n, name, country: of, scenario: id, progress, before, after }) => {
+        {seats.map(({ n, name, country: of, scenario: id, progress, before, after, modules }) => {
           const scenario = scenarios.find((one) => one.id === id)
           return (
             <li key={n} className="card stack-small">
@@ -160,7 +167,9 @@ function Seats({ seats }: { readonly seats: readonly ShownSeat[] }) {
                       answered: after.answered,
                     })}`
                   : null}
+                {modules.of > 0 ? ` · ${say('academy.room.modules', modules)}` : null}
               </p>
+              <ToJudge room={room} n={n} open={progress.open} onDone={onDone} />
               {progress.marks.length > 0 ? (
                 <ul className="small">
                   {progress.marks.map((kind) => (

@@ -53,6 +53,9 @@ function Rooms() {
               </li>
             ))}
           </ul>
+          <p>
+            <Link href="/academy/report">{say('academy.donor')}</Link>
+          </p>
         </section>
       ) : null}
       {me.actions.includes('training.lead') ? (
@@ -71,13 +74,15 @@ function OpenForm() {
   const { client } = useHouse()
   const { scenarios } = useCourses()
   const { busy, trouble, send } = useSending()
+  const [modules, setModules] = useState<readonly string[]>([])
   const [, go] = useLocation()
   const [title, setTitle] = useState('')
   const [days, setDays] = useState(30)
   const [without, setWithout] = useState<readonly string[]>([])
   const chosen = scenarios.filter(({ id }) => !without.includes(id))
   const open = async () => {
-    const body = { title: title.trim(), days, cases: chosen.map(({ id, chair }) => ({ id, chair })) }
+    const cases = chosen.map(({ id, chair }) => ({ id, chair }))
+    const body = { title: title.trim(), days, cases, modules: [...modules] }
     const opened = await send('trainingOpen', body, (key) => client.trainingOpen(body, { key }))
     if (opened) go(`/academy/rooms/${opened.room}`)
   }
@@ -95,6 +100,7 @@ function OpenForm() {
         <LineField label={say('academy.rooms.title')} value={title} most={120} onChange={setTitle} />
         <Cases without={without} change={setWithout} />
         <p className="hint">{say('academy.rooms.cases.hint')}</p>
+        <SetModules set={modules} change={setModules} />
         <Field label={say('academy.rooms.days')}>
           {(id) => (
             <select id={id} value={days} onChange={(event) => setDays(Number(event.target.value))}>
@@ -108,6 +114,35 @@ function OpenForm() {
         </Field>
       </SendForm>
     </section>
+  )
+}
+
+/** Which modules each trainee is to read: none, until somebody sets one. */
+function SetModules({
+  set,
+  change,
+}: {
+  readonly set: readonly string[]
+  readonly change: (set: readonly string[]) => void
+}) {
+  const { say } = useWords()
+  const { modules } = useCourses()
+  return (
+    <fieldset className="academy-choices">
+      <legend>{say('academy.rooms.modules')}</legend>
+      {modules.map(({ id, title, minutes }) => (
+        <label key={id} className="choice">
+          <input
+            type="checkbox"
+            checked={set.includes(id)}
+            onChange={() => change(set.includes(id) ? set.filter((one) => one !== id) : [...set, id])}
+          />
+          <span>
+            {title} <span className="small soft">{say('academy.minutes', { count: minutes })}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

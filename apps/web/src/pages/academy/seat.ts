@@ -1,4 +1,4 @@
-import type { RoomStage, SeatEntry } from '@oficio/core/academy'
+import type { Judgement, RoomStage, SeatEntry } from '@oficio/core/academy'
 import { isRecord } from '@oficio/core/json'
 
 /** What somebody told in an exercise. */
@@ -23,6 +23,9 @@ export interface KeptSeat {
   readonly stage: RoomStage
   readonly injects: readonly Inject[]
   readonly draft: object | null
+  /** Modules that whoever leads set, and what was said of sentences that the program could not judge. */
+  readonly modules?: readonly string[]
+  readonly judged?: readonly Judgement[]
 }
 
 const key = 'oficio.exercise'
@@ -81,10 +84,12 @@ export function leaveSeat(): void {
 /** What the house answered, in what is kept: it may have more than this device thought, never less. */
 export const withAnswer = (
   seat: KeptSeat,
-  answer: { readonly held: number; readonly stage: RoomStage; readonly injects: readonly Inject[] },
+  answer: Pick<KeptSeat, 'held' | 'stage' | 'injects' | 'modules' | 'judged'>,
 ): KeptSeat => ({
   ...seat,
   held: Math.min(answer.held, seat.entries.length),
   stage: answer.stage,
+  modules: answer.modules ?? [],
+  judged: answer.judged ?? [],
   injects: [...seat.injects, ...answer.injects.filter(({ n }) => !seat.injects.some((one) => one.n === n))],
 })

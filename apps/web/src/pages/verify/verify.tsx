@@ -93,10 +93,13 @@ export default function Verify() {
       </header>
       <div className="columns columns-side">
         <div className="stack">
-          <DropBox onFiles={(files) => void take(files)} />
-          <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
-          <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
-          {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
+          {/* On paper stands what was found, not what asks for it. */}
+          <div className="stack no-print">
+            <DropBox onFiles={(files) => void take(files)} />
+            <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
+            <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
+            {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
+          </div>
           <div role="status">
             {state.kind === 'working' ? <Working progress={state.progress} onStop={stop} /> : null}
           </div>
@@ -109,7 +112,7 @@ export default function Verify() {
           {state.kind === 'badge' ? <BadgeView report={state.report} /> : null}
           {state.kind === 'court' ? <CourtReport report={state.report} name={state.name} /> : null}
         </div>
-        <aside className="stack">
+        <aside className="stack no-print">
           {isVouched(state) || state.kind === 'badge' ? null : <Unverified />}
           <OwnFounding />
           {state.kind === 'badge' ? null : <ByHand />}

@@ -1,0 +1,83 @@
+import {
+  type OfficerAct,
+  type OfficerScenario,
+  type Played,
+  play,
+  trainingRealm,
+  varied,
+} from '@oficio/core/academy'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { falseWords } from './false-words.ts'
+import { fresh, honestWords, later, unseen } from './honest-words.ts'
+import { coursesFolder, readCourses } from './index.ts'
+
+const { scenarios, services } = readCourses(coursesFolder())
+const realm = trainingRealm(
+  load(),
+  services.map(({ value }) => value),
+)
+
+/** The first attempt at a case, with the way that wins and something else in each of its letters. */
+function playedWith(id: string, more: Readonly<Record<string, unknown>>, then: readonly OfficerAct[] = []) {
+  const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
+  const own = varied(scenario, 0) as OfficerScenario
+  const acts = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+  const sent = acts.map((act) => ('send' in act ? { send: { ...act.send, ...more } } : act))
+  return play(scenario, [...sent, ...then], realm, 0)
+}
+const rowsOf = (all: typeof honestWords) =>
+  Object.entries(all).flatMap(([id, rows]) => rows.map(({ at, words }) => [id, at, words] as const))
+const passing = (all: typeof honestWords) =>
+  rowsOf(all).filter(([id, at, words]) => playedWith(id, { [at]: words }).grade.passed).length
+const kinds = ({ marks }: Played) => marks.map(({ kind }) => kind)
+
+test('what a busy officer truthfully writes in own words is judged, all but what is asked about', () => {
+  expect([rowsOf(honestWords).length, passing(honestWords)]).toEqual([60, 59])
+  expect([rowsOf(later).length, passing(later)]).toEqual([15, 15])
+  expect([rowsOf(fresh).length, passing(fresh)]).toEqual([20, 18])
+  expect([rowsOf(unseen).length, passing(unseen)]).toEqual([16, 15])
+})
+
+test.each(rowsOf(falseWords))(
+  'in %s nobody passes with what it does not hold, in %s: %s',
+  (id, at, words) => {
+    const { grade, marks } = playedWith(id, { [at]: words })
+    expect(grade.passed).toBe(false)
+    expect(marks.every(({ kind, words: told = [] }) => kind !== 'unjudged' || told.length > 0)).toBe(true)
+  },
+)
+
+const sale = 'marketplace-swindle'
+const strange = { '/text': 'Se solicitan los datos de la cuenta, del período y de la zorgomina.' }
+
+test('a word that nobody can judge is named, and the case is won but not passed', () => {
+  const played = playedWith(sale, strange)
+  expect(kinds(played)).toEqual(['unjudged'])
+  expect(played.marks[0]).toMatchObject({ at: '/text', words: ['zorgomina'] })
+  expect(played).toMatchObject({ isOver: false, grade: { ended: 'won', passed: false, judged: false } })
+})
+
+test('said otherwise it is judged anew: what the case holds passes, what it does not stays as it was', () => {
+  const plain = {
+    restate: { '/text': 'Solicito los datos de registro de la cuenta, en el período indicado.' },
+  }
+  const own = playedWith(sale, strange, [plain])
+  expect(kinds(own)).toEqual(['own'])
+  expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 96 } })
+  const again = playedWith(sale, strange, [
+    { restate: { '/text': 'Pido los datos de la cuenta y de la fulgurancia.' } },
+  ])
+  expect(again.marks.map(({ words }) => words)).toEqual([['fulgurancia']])
+  const more = playedWith(sale, strange, [
+    { restate: { '/text': 'Solicito todos los mensajes de la cuenta, sin límite.' } },
+    plain,
+  ])
+  expect(kinds(more)).toEqual(['question', 'own'])
+})
+
+test('who says another place otherwise than the one that was not judged changes nothing', () => {
+  const other = { restate: { '/identifiers/0': { type: 'murmulloHandle', value: 'otra.ficticia' } } }
+  expect(playedWith(sale, strange, [other])).toEqual(playedWith(sale, strange))
+  expect(playedWith(sale, {}, [other])).toEqual(playedWith(sale, {}))
+})
