@@ -47,6 +47,7 @@ const reason = z.enum([
   'ambiguousDate',
   'otherOffset',
   'plainWord',
+  'bareName',
   'figuresAlone',
   'complainant',
   'victim',

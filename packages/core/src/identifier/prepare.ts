@@ -218,6 +218,9 @@ export interface Table {
   readonly automaticParts: ReadonlySet<string>
   readonly notMailDomains: ReadonlySet<string>
   readonly notHandles: ReadonlySet<string>
+  /** Pieces of what is counted, cited or programmed: of these and figures no name of an account is made. */
+  readonly things: ReadonlySet<string>
+  readonly programs: ReadonlySet<string>
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
   /** Labels of a printed mail: whether only a mail has them. */
@@ -327,6 +330,8 @@ function compile(knowledge: IdentifierKnowledge): Table {
     mailOrigins: folded(rules.mail.origins),
     notMailDomains: folded(rules.mail.notDomains),
     notHandles: folded(rules.handle.never),
+    things: folded(rules.handle.things),
+    programs: folded(rules.handle.programs),
     printedHeaders: printedHeaders(rules),
     ...mailPatterns(rules),
     companions: new Map(

@@ -272,6 +272,9 @@ function markRest({ value: meaning, end }: Phrase<Meaning>, text: string, start:
   if (meaning.not) to.nots.push({ start, end })
 }
 
+const NAME_BEHIND =
+  /^[ \t]+(?=[\w.]*(?:\p{L}_\p{L}|\p{L}\d))\p{L}[\w.]{4,39}(?=[\s,;)]|$)/u
+
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
@@ -281,7 +284,8 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
   if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
-  if (isSmall) return false
+  // "ig lobo_falso": what follows is written as names are.
+  if (isSmall) return word.length === 2 && NAME_BEHIND.test(text.slice(end, end + 44))
   // "Lemon ⚡ Enviaste …": the head of a message of the service.
   const isFirst = start === 0 || text[start - 1] === '\n'
   if (isFirst && /^[ \t]{0,2}[®™\p{Extended_Pictographic}]/u.test(text.slice(end, end + 4))) return true

@@ -160,6 +160,10 @@ export interface Recognition {
     /** Of a name that no account of its service can have. */
     readonly askMisspelt: string
     readonly never: readonly string[]
+    /** Of these and figures no name is made: units, what is counted, parts of a writing. */
+    readonly things: readonly string[]
+    /** Words of programs, of which none is made even without a figure. */
+    readonly programs: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
@@ -453,7 +457,15 @@ const nothing = {
   nameFillers: [],
   nameAfterService: 'name',
   card: { type: 'number', ask: 'cardFirstAndLast', words: [] },
-  handle: { type: 'name', ask: 'service', askUnknown: 'service', askMisspelt: 'service', never: [] },
+  handle: {
+    type: 'name',
+    ask: 'service',
+    askUnknown: 'service',
+    askMisspelt: 'service',
+    never: [],
+    things: [],
+    programs: [],
+  },
   nationalNumber: { type: 'number', ask: 'countryCode' },
   services: {},
   ambiguousServices: [],

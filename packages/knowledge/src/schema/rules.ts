@@ -454,7 +454,7 @@ export const recognition = z.strictObject({
   nameFillers: texts,
   nameAfterService: text,
   card: z.strictObject({ ...ask, words: texts }),
-  handle: z.strictObject({ ...ask, askUnknown: text, askMisspelt: text, never: texts }),
+  handle: z.strictObject({ ...ask, askUnknown: text, askMisspelt: text, never: texts, things: texts, programs: texts }),
   nationalNumber: z.strictObject(ask),
   services: lists,
   ambiguousServices: texts,
