@@ -263,7 +263,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     isHandleLike ? types : types.filter((t) => t.words === 1),
     isBare,
   )
-  if (isAdded && isMarked && isHandleLike)
+  if (isAdded && isHandleLike)
     followNames(reading, start + written.length, { near, types, isBare })
 }
 
