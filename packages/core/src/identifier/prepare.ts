@@ -177,6 +177,8 @@ export interface Table {
       readonly slips: RegExp
     }
     readonly uses: ReadonlySet<string>
+    readonly is: ReadonlySet<string>
+    readonly pronouns: Readonly<Record<'she' | 'he', ReadonlySet<string>>>
     readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
       readonly counterparts: RegExp
     }
@@ -437,6 +439,9 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       slips: wordsOf(persons.payers.slips),
     },
     uses: folded(persons.uses),
+    is: folded(persons.is),
+    // "él" is no "el".
+    pronouns: { she: new Set(persons.pronouns.she), he: new Set(persons.pronouns.he) },
     records: {
       counterparts: wordsOf(persons.records.counterparts),
       holders: folded(persons.records.holders),

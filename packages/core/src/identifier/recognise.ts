@@ -21,6 +21,7 @@ import type { IdentifierKnowledge } from './knowledge.ts'
 import { notSought } from './not-sought.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
+import { ofPronoun } from './of-pronoun.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
@@ -135,6 +136,7 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofTeller(reading, draft) ??
       whoComplains(reading, draft) ??
       ofOwnPerson(reading, draft) ??
+      ofPronoun(reading, draft) ??
       ofChatExport(reading, draft) ??
       ofRecord(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)

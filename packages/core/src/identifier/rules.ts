@@ -325,6 +325,9 @@ export interface Recognition {
     readonly records: Readonly<Record<'counterparts' | 'holders' | 'greetings' | 'second', readonly string[]>>
     /** What somebody does with what is theirs. */
     readonly uses: readonly string[]
+    /** That somebody is something, and pronouns of a third person, with their accents. */
+    readonly is: readonly string[]
+    readonly pronouns: Readonly<Record<'she' | 'he', readonly string[]>>
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -534,6 +537,8 @@ const nothing = {
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },
     uses: [],
+    is: [],
+    pronouns: { she: [], he: [] },
     impersonated: [],
     appears: [],
     remarks: {
