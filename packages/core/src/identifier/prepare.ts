@@ -178,7 +178,7 @@ export interface Table {
     }
     readonly uses: ReadonlySet<string>
     readonly is: ReadonlySet<string>
-    readonly pronouns: Readonly<Record<'she' | 'he', ReadonlySet<string>>>
+    readonly pronouns: Readonly<Record<'she' | 'he' | 'hers' | 'his', ReadonlySet<string>>>
     readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
       readonly counterparts: RegExp
     }
@@ -441,7 +441,12 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     uses: folded(persons.uses),
     is: folded(persons.is),
     // "él" is no "el".
-    pronouns: { she: new Set(persons.pronouns.she), he: new Set(persons.pronouns.he) },
+    pronouns: {
+      she: new Set(persons.pronouns.she),
+      he: new Set(persons.pronouns.he),
+      hers: new Set(persons.pronouns.hers),
+      his: new Set(persons.pronouns.his),
+    },
     records: {
       counterparts: wordsOf(persons.records.counterparts),
       holders: folded(persons.records.holders),

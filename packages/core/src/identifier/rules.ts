@@ -327,7 +327,7 @@ export interface Recognition {
     readonly uses: readonly string[]
     /** That somebody is something, and pronouns of a third person, with their accents. */
     readonly is: readonly string[]
-    readonly pronouns: Readonly<Record<'she' | 'he', readonly string[]>>
+    readonly pronouns: Readonly<Record<'she' | 'he' | 'hers' | 'his', readonly string[]>>
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -538,7 +538,7 @@ const nothing = {
     records: { counterparts: [], holders: [], greetings: [], second: [] },
     uses: [],
     is: [],
-    pronouns: { she: [], he: [] },
+    pronouns: { she: [], he: [], hers: [], his: [] },
     impersonated: [],
     appears: [],
     remarks: {

@@ -548,7 +548,7 @@ export const recognition = z.strictObject({
     records: z.strictObject({ counterparts: texts, holders: texts, greetings: texts, second: texts }),
     uses: texts,
     is: texts,
-    pronouns: z.strictObject({ she: texts, he: texts }),
+    pronouns: z.strictObject({ she: texts, he: texts, hers: texts, his: texts }),
     impersonated: texts,
     appears: texts,
     remarks: z.strictObject({
