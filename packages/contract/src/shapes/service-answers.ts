@@ -48,6 +48,7 @@ const reason = z.enum([
   'otherOffset',
   'plainWord',
   'bareName',
+  'inChat',
   'figuresAlone',
   'complainant',
   'victim',

@@ -65,7 +65,8 @@ function isAmongSettings(text: string, at: number): boolean {
 
 const HEAD = /^[\s>*•·–—#-]*(?:\d{1,2}[.)-][ \t]*)?(?:\[[ x]?\][ \t]*)?["'“«({[]{0,2}$/
 const BEFORE = /(?:^|[;|•·,]|\s\/)[ \t]*["'“«({[]{0,2}$/
-const FIELDS = /^[\s>*•·–—-]*(?:\p{L}[^:=;|,]{0,40}[:=][^;|,]{1,60}(?:[;|•·,]|\s\/[ \t]|$)[ \t]*["'{[]{0,2})+$/u
+const FIELDS =
+  /^[\s>*•·–—-]*(?:\p{L}[^:=;|,]{0,40}[:=][^;|,]{1,60}(?:[;|•·,]|\s\/[ \t]|$)[ \t]*["'{[]{0,2})+$/u
 const AFTER =
   /^["'”»*)\]}]{0,3}[ \t]*(?:[.,;]?[ \t\r]*$|\(|(?:[;|•·,]|\/|[-–—](?= )|\b(?:y|e|and|et)\b)[ \t]*["'“«{[]{0,2}(?:@?[\p{L}\d_]*(?:[._]|\d)[\w.]*(?=["'”»]?[ \t]*(?:[,;|/)\]}]|y |e |and |et |$))|\p{L}[\p{L}\d ()/_-]{0,30}["']?[ \t]?[:=]))/u
 
@@ -75,7 +76,7 @@ const AFTER =
  */
 export function isField(reading: Reading, label: number, start: number, end: number): boolean {
   const { text, structure } = reading
-  if (!/[:;=>\t|]|  | [-–—] /.test(text.slice(label, start))) return false
+  if (!/[:;=>\t|]| {2}| [-–—] /.test(text.slice(label, start))) return false
   const message = spanAt(structure.messages, label)
   const from = Math.max(lineStart(text, label, 240), message ? message.author.end + 1 : 0)
   const before = text.slice(from, label)

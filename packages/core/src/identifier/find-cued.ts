@@ -318,7 +318,12 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: C
  * Whether a name that a word calls for is made of words of things and figures: "usuario: bot_24" is asked about,
  * and "cuentas de Instagram 10k" is none.
  */
-function thing({ text, table }: Reading, place: Place, written: string, type: KnownType): boolean | undefined {
+function thing(
+  { text, table }: Reading,
+  place: Place,
+  written: string,
+  type: KnownType,
+): boolean | undefined {
   const isName = type.isHandle || type.rule.handle !== undefined
   if (!isName || written.startsWith('@') || text[place.at - 1] === '@') return false
   if (!isOfThings(table, written)) return isCount(written)
@@ -478,7 +483,8 @@ function strengthOf(
   const service = near?.providers.find((id) => type.services.includes(id))
   if (service && near && near.how !== 'far')
     why.push({ code: near.how === 'report' ? 'report' : 'service', value: service })
-  if (hit.isThing || /^\p{L}+$/u.test(normalised)) return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
+  if (hit.isThing || /^\p{L}+$/u.test(normalised))
+    return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
   if (DAY_OF_FIGURES.test(normalised) && type.rule.homeCountry === undefined)
     return { confidence: 'medium', why }
   // "_ana_" is a name, or one that is set in italics.

@@ -22,6 +22,7 @@ export function findHandles(reading: Reading): void {
   for (const mention of reading.services) {
     afterService(reading, mention)
     beforeService(reading, mention)
+    afterUnknown(reading, mention)
     tellMisspelt(reading, mention)
   }
   const { text } = reading
@@ -245,14 +246,8 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (!isHandleLike && isLabelWord(reading, start, written)) return
   const types = handleTypes(reading, near)
   // "Roblox: BuilderFict": seen, and told, though no profile says who searches it.
-  if (isHandleLike && near.providers.every((id) => !table.byProvider.has(id))) {
-    take(reading, start, start + written.length)
-    reading.unsearchable.push({
-      type: table.rules.handle.type,
-      start,
-      end: start + written.length,
-      code: table.rules.handle.askUnknown,
-    })
+  if (isHandleLike && isWithoutProfile(reading, near.providers)) {
+    tellUnknown(reading, start, start + written.length)
     return
   }
   const isAdded = addHandle(
@@ -263,8 +258,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     isHandleLike ? types : types.filter((t) => t.words === 1),
     isBare,
   )
-  if (isAdded && isHandleLike)
-    followNames(reading, start + written.length, { near, types, isBare })
+  if (isAdded && isHandleLike) followNames(reading, start + written.length, { near, types, isBare })
 }
 
 /**
@@ -286,6 +280,37 @@ function bareness(
   return !isOfField
 }
 
+const isWithoutProfile = ({ table }: Reading, providers: readonly string[]): boolean =>
+  providers.length > 0 && providers.every((id) => !table.byProvider.has(id))
+
+/** A name of a service that is known by its name alone: seen, and told. */
+function tellUnknown(reading: Reading, start: number, end: number): void {
+  const { type, askUnknown } = reading.table.rules.handle
+  take(reading, start, end)
+  reading.unsearchable.push({ type, start, end, code: askUnknown })
+}
+
+const LABELLED = /^[ \t]+((?:\p{L}{2,10}[ \t:]{1,3}){1,2})(["'“«]?)(@?[A-Za-z][\w.-]{2,39})(?![\w@/-]|\.\w)/u
+
+/** "Roblox user xX_Lobo", "jugaba Roblox como xX_Lobo": a label stands between. */
+function afterUnknown(reading: Reading, { end, providers }: ServiceMention): void {
+  const { text, table } = reading
+  if (!isWithoutProfile(reading, providers)) return
+  const [whole = '', labels = '', , token = ''] = LABELLED.exec(text.slice(end, lineEnd(text, end, 80))) ?? []
+  const written = token.replace(/[.-]+$/, '')
+  const start = end + whole.length - token.length
+  if (!/^@|\p{L}_|\p{L}.*\d|\p{L}\.\p{L}/u.test(written) || isOfThings(table, written)) return
+  if (isTaken(reading, start, start + written.length) || isLikelyDomain(written, reading)) return
+  const isLabel = [...labels.matchAll(/\p{L}+/gu)].every(
+    ({ 0: word, index }) =>
+      table.neverValues.has(fold(word)) ||
+      table.fillers.has(fold(word)) ||
+      table.persons.between.has(fold(word)) ||
+      isCueWord(reading, end + whole.indexOf(labels) + index, word),
+  )
+  if (isLabel) tellUnknown(reading, start, start + written.length)
+}
+
 const BEFORE_BRACKET = /(?:^|[\s,;:])([\p{L}_][\w.]{3,39})[ \t]?\($/u
 
 /** "lobo_falso (Instagram)": a name before its service in brackets. */
@@ -299,6 +324,7 @@ function beforeService(reading: Reading, { start: at, end: after, providers }: S
   const start = at - found[0].length + found[0].indexOf(written)
   if (isTaken(reading, start, start + written.length)) return
   const near: Near = { providers, isSameLine: true, how: 'clause', isDirect: true }
+  if (isWithoutProfile(reading, providers)) tellUnknown(reading, start, start + written.length)
   addHandle(
     reading,
     start,

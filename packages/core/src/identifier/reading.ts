@@ -284,8 +284,7 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
   const isNamed = NAME_BEHIND.test(text.slice(end, end + 44))
-  if (table.linkingWords.has(previous))
-    return !isSmall || (word.length > 1 && (word.length <= 3 || isNamed))
+  if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && (word.length <= 3 || isNamed))
   // "ig lobo_falso": what follows is written as names are.
   if (isSmall) return word.length === 2 && isNamed
   // "Lemon ⚡ Enviaste …": the head of a message of the service.

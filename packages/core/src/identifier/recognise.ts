@@ -8,6 +8,7 @@ import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
 import { findEmails, passHeaders } from './find-emails.ts'
+import { findFigures } from './find-figures.ts'
 import { findHandles } from './find-handles.ts'
 import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
@@ -19,9 +20,9 @@ import { isShared } from './found-within.ts'
 import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { notSought } from './not-sought.ts'
+import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
-import { ofPronoun } from './of-pronoun.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
@@ -67,6 +68,7 @@ export function recognise(
   findHandles(reading)
   findDomains(reading)
   findInstants(reading)
+  findFigures(reading)
   const kept = withoutCut(reading, cleaned, text)
   const typesFound = new Set(kept.map((draft) => draft.type.type))
   const place = (start: number, end: number) => {

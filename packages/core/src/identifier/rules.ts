@@ -166,6 +166,8 @@ export interface Recognition {
     readonly programs: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
+  /** Figures in a row that nothing took. */
+  readonly figures: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
@@ -470,6 +472,7 @@ const nothing = {
     programs: [],
   },
   nationalNumber: { type: 'number', ask: 'countryCode' },
+  figures: { type: 'name', ask: 'service' },
   services: {},
   ambiguousServices: [],
   otherServices: [],
