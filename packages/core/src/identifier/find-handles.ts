@@ -273,7 +273,8 @@ function bareness(
 ): boolean | undefined {
   if (written.startsWith('@')) return false
   if (isOfThings(reading.table, written)) return undefined
-  if (written.includes('_') && isOfProgram(reading, start)) return undefined
+  const isWord = /_|^\p{L}+$/u.test(written)
+  if (isWord && isOfProgram(reading, start)) return undefined
   const isOfField = isField(reading, mention.start, start, start + written.length)
   // "8carruseles" in a sentence counts something; alone in its field it may be a name.
   if (isCount(written)) return isOfField ? true : undefined

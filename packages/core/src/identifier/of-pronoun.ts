@@ -1,6 +1,7 @@
 import { clauseStart } from './clauses.ts'
 import { isDeed, looseWords, type Told } from './near-persons.ts'
 import type { Person } from './persons.ts'
+import type { Table } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
@@ -20,6 +21,8 @@ export function ofPronoun(reading: Reading, draft: Draft): Person | undefined {
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
   if (spanAt(structure.grids, draft.start)) return undefined
   const from = clauseStart(text, draft.start)
+  const lead = text.slice(from, draft.start)
+  if (!pronounsOf(table).test(lead)) return nameBefore(reading, from, draft.start)
   const found = pronounBefore(reading, from, draft.start)
   if (!found) return nameBefore(reading, from, draft.start)
   const { persons } = reading.told()
@@ -32,6 +35,20 @@ export function ofPronoun(reading: Reading, draft: Draft): Person | undefined {
     return person.value === 'other' ? undefined : { role: 'unknownWhose', words: found.words }
   }
   return undefined
+}
+
+const patterns = new WeakMap<Table, RegExp>()
+
+/** Whether a clause holds a pronoun at all: most hold none, and are not read word by word. */
+function pronounsOf(table: Table): RegExp {
+  let pattern = patterns.get(table)
+  if (!pattern) {
+    const { pronouns, theirs } = table.persons
+    const words = [...Object.values(pronouns).flatMap((set) => [...set]), ...theirs, 'el']
+    pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+    patterns.set(table, pattern)
+  }
+  return pattern
 }
 
 interface Pronoun {
@@ -56,16 +73,19 @@ function pronounBefore(reading: Reading, from: number, value: number): Pronoun |
     const told = one.word.toLowerCase()
     const rest = words.slice(i + 1)
     const verb = rest[0]
-    const end = verb ? verb.at + verb.word.length : one.at + one.word.length
-    const found = (is: Gender | undefined) => ({ at: one.at, is, words: text.slice(one.at, end) })
+    const last = verb ?? one
+    const said = text.slice(one.at, last.at + last.word.length)
     const isSubject = she.has(told) || he.has(told) || (told === 'el' && verb?.word === 'es')
     if (isSubject && HEAD.test(text.slice(Math.max(from, one.at - 12), one.at))) {
       const isOf = !verb && /(?:^|[ \t])de[ \t]$/iu.test(text.slice(Math.max(from, one.at - 4), one.at))
-      return isOf || isOfSelf(reading, verb?.folded ?? '') ? found(she.has(told) ? 'she' : 'he') : undefined
+      return isOf || isOfSelf(reading, verb?.folded ?? '')
+        ? { at: one.at, is: she.has(told) ? 'she' : 'he', words: said }
+        : undefined
     }
     const isTheirs = table.persons.theirs.has(one.folded)
     const is = hers.has(told) ? 'she' : his.has(told) ? 'he' : undefined
-    if (is || isTheirs) return rest.every((word) => isOfLabel(reading, word)) ? found(is) : undefined
+    if (is || isTheirs)
+      return rest.every((word) => isOfLabel(reading, word)) ? { at: one.at, is, words: said } : undefined
   }
   return undefined
 }
