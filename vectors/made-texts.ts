@@ -578,5 +578,47 @@ const prices: Maker = (c) => ({
   truth: [],
 })
 
+/** Services beside what is counted, cited, measured or logged. */
+const servicesOfThings: Maker = (c) => {
+  const service = () =>
+    c.one([
+      'Instagram',
+      'insta',
+      'TikTok',
+      'Facebook',
+      'Telegram',
+      'Snapchat',
+      'Discord',
+      'YouTube',
+      'WhatsApp',
+    ])
+  const few = () => String(1 + c.below(60))
+  return {
+    shape: 'services of things',
+    country: c.one(countries),
+    text: Array.from({ length: 6 }, () =>
+      c.one([
+        () =>
+          `Plan: ${service()}: ${few()}posts, ${few()}videos, ${few()}stories; ${service()}: ${few()}reels.`,
+        () =>
+          `Combo ${service()}: ${c.below(9) + 2}x${c.below(9) + 1} en remeras; ${service()} ${few()}k vistas.`,
+        () =>
+          `Informe de ${service()} (f.${few()}), ${service()} (art.${few()}), ${service()} (cap${few()}).`,
+        () =>
+          `Extracción: ${service()}: ${few()}.${c.below(9)}GB; ${service()}: ${few()}MB; v${few()}.0.0.12`,
+        () =>
+          `12:00:01 INFO ${service().toLowerCase()}: ${c.one(['fetched', 'retry', 'job', 'ws_closed'])}_${few()}`,
+        () => `  ${service().toLowerCase()}: ${c.one(['enabled', 'timeline', 'polling'])}_v${few()}`,
+        () => `// ${service().toLowerCase()}: see_issue_${few()}`,
+        () => `${service()}: ${c.one(['clase', 'unidad', 'módulo', 'semana', 'aula'])}_${few()}`,
+        () => `Exportar para ${service()}: ${c.one(['h264_1080p', 'h265_4k', 'mp4_720p'])}; ${few()}min`,
+        () => `Se abrieron en ${service()} ${few()}cuentas, atendidas de ${few()}a${few()}hs.`,
+        () => `Pauta: ${service()} camp_nov${few()}, ${service()} ${few()}anuncios por $ ${c.digits(4)}.`,
+      ])(),
+    ).join('\n'),
+    truth: [],
+  }
+}
+
 /** Texts that name nobody. */
-export const unpeopled: readonly Maker[] = [logs, code, law, prices]
+export const unpeopled: readonly Maker[] = [logs, code, law, prices, servicesOfThings]

@@ -58,6 +58,8 @@ const strange = [
   'pastes-earned',
   'pastes-records',
   'pastes-served',
+  'pastes-traps',
+  'pastes-bare',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

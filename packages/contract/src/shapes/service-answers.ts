@@ -47,6 +47,8 @@ const reason = z.enum([
   'ambiguousDate',
   'otherOffset',
   'plainWord',
+  'bareName',
+  'inChat',
   'figuresAlone',
   'complainant',
   'victim',

@@ -1,3 +1,4 @@
+import { isCount, isOfThings } from './bare-names.ts'
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
@@ -40,6 +41,8 @@ interface Hit {
   /** The word is used of several countries' numbers, and none is named. */
   readonly isShared?: boolean
   readonly isJoined?: boolean
+  /** Words of things and figures, where a name is called for. */
+  readonly isThing?: boolean
 }
 
 const GAP = /[ \t:#.=*>ºª°№"'«»“”‘’`[\]~_|-]*/y
@@ -304,9 +307,27 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: C
     const isChecked = keepsCheck(type, normalised)
     // "Beneficiario: Rosa Inventada 6461…": behind a name its check digit alone speaks for it.
     if (place.isBehind && !own.has(type) && !(isChecked && type.rule.check)) continue
-    return { type, start: place.at, end, normalised, isChecked }
+    const isThing = thing(reading, place, written, type)
+    if (isThing === undefined) continue
+    return { type, start: place.at, end, normalised, isChecked, isThing }
   }
   return joinedAt(reading, place, type)
+}
+
+/**
+ * Whether a name that a word calls for is made of words of things and figures: "usuario: bot_24" is asked about,
+ * and "cuentas de Instagram 10k" is none.
+ */
+function thing(
+  { text, table }: Reading,
+  place: Place,
+  written: string,
+  type: KnownType,
+): boolean | undefined {
+  const isName = type.isHandle || type.rule.handle !== undefined
+  if (!isName || written.startsWith('@') || text[place.at - 1] === '@') return false
+  if (!isOfThings(table, written)) return isCount(written)
+  return place.isMarked && !/^\d/.test(written) ? true : undefined
 }
 
 /** Figures of a long number with check digits that were broken over two lines. */
@@ -462,7 +483,8 @@ function strengthOf(
   const service = near?.providers.find((id) => type.services.includes(id))
   if (service && near && near.how !== 'far')
     why.push({ code: near.how === 'report' ? 'report' : 'service', value: service })
-  if (/^\p{L}+$/u.test(normalised)) return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
+  if (hit.isThing || /^\p{L}+$/u.test(normalised))
+    return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
   if (DAY_OF_FIGURES.test(normalised) && type.rule.homeCountry === undefined)
     return { confidence: 'medium', why }
   // "_ana_" is a name, or one that is set in italics.

@@ -2,7 +2,7 @@ import { beganBefore, goesOn, untaken, wholeWord } from './edges.ts'
 import { isLikelyDomain } from './find-links.ts'
 import { countryOfNumber, isValidNumber } from './find-phones.ts'
 import type { KnownType } from './prepare.ts'
-import { isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { firstFrom, isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -94,7 +94,9 @@ export function findEmails(reading: Reading): void {
     if (isNumberOfMessage(reading, start)) continue
     const type = narrower.find((t) => t?.patterns.some((p) => p.test(normalised))) ?? general
     const near = serviceNear(reading, start, end)
-    const services = type === general ? servicesFor(type, near, normalised) : type.services
+    // "La cuenta de Uber es …@gmail.com": an account of the service that is named, in a mailbox of another.
+    const isNamed = type === general || isAccountOf(reading, start, end)
+    const services = isNamed ? servicesFor(type, near, normalised) : type.services
     reading.found.push({
       type,
       start,
@@ -103,9 +105,24 @@ export function findEmails(reading: Reading): void {
       confidence: 'high',
       services,
       why: [{ code: 'format' }],
-      named: type === general ? namedBy(near, services) : [],
+      named: isNamed ? namedBy(near, services) : [],
     })
   }
+}
+
+const BEFORE_ACCOUNT = /^["')]?[ \t]*(?:[:=(|-]|\t|(?:es|é|is|est|era)(?=[ \t]))?[ \t]*["'“«(<]{0,2}$/iu
+const BEHIND_ACCOUNT = /^["'”»>]?[ \t]?\([ \t]?$|^["'”»>]?[ \t](?:de|do|da|of)[ \t]$/iu
+
+/** Whether a mailbox stands right behind the name of a service, as its accounts do, or that right behind it. */
+function isAccountOf({ text, services }: Reading, start: number, end: number): boolean {
+  const after = firstFrom(services, start)
+  const [previous, next] = [services[after - 1], services[after]]
+  return (
+    (previous !== undefined &&
+      start - previous.end <= 12 &&
+      BEFORE_ACCOUNT.test(text.slice(previous.end, start))) ||
+    (next !== undefined && next.start - end <= 8 && BEHIND_ACCOUNT.test(text.slice(end, next.start)))
+  )
 }
 
 /**

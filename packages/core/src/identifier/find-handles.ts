@@ -1,3 +1,4 @@
+import { isCount, isField, isOfProgram, isOfThings } from './bare-names.ts'
 import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
@@ -20,6 +21,8 @@ import { fold } from './words.ts'
 export function findHandles(reading: Reading): void {
   for (const mention of reading.services) {
     afterService(reading, mention)
+    beforeService(reading, mention)
+    afterUnknown(reading, mention)
     tellMisspelt(reading, mention)
   }
   const { text } = reading
@@ -130,6 +133,7 @@ function addHandle(
   end: number,
   near: Near,
   types: readonly KnownType[],
+  isBare = false,
 ): boolean {
   const written = reading.text.slice(start, end)
   if (isWrittenDay(written)) return false
@@ -141,7 +145,7 @@ function addHandle(
     const service = near.providers.find((id) => type.services.includes(id)) ?? ''
     const why: Reason[] = [
       { code: near.how === 'far' ? 'far' : near.how === 'report' ? 'report' : 'service', value: service },
-      ...(isPlain ? [{ code: 'plainWord' } as const] : []),
+      ...(isPlain ? [{ code: 'plainWord' } as const] : isBare ? [{ code: 'bareName' } as const] : []),
     ]
     reading.found.push({
       type,
@@ -151,7 +155,8 @@ function addHandle(
       confidence:
         isPlain || near.how === 'far'
           ? 'low'
-          : !(isEmphasised(normalised) && !written.startsWith('@')) &&
+          : !isBare &&
+              !(isEmphasised(normalised) && !written.startsWith('@')) &&
               isBound(reading, start, near) &&
               (type.isHandle || isOnly(types, type, written))
             ? 'high'
@@ -196,6 +201,8 @@ function asHandle(type: KnownType, written: string): string | undefined {
   return fit(type, written) ?? (written.startsWith('@') ? fit(type, written.slice(1)) : undefined)
 }
 
+const FILE = /\.(?:xlsx?|csv|html?|json|txt|pdf|zip|png|jpe?g|docx?|mp[34]|opus|ogg|db|apk|ya?ml|ts|js|py)$/i
+
 /**
  * "Telegram: @x", "IG usuario.ficticio", "TikTok - @x": the name of a service is a cue for what follows it.
  */
@@ -204,7 +211,9 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
   const gap =
-    /^[)"']?[ \t]*(?:[:=>|-]+|;|\(|\t|(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(line)?.[0] ?? ''
+    /^[)"']?[ \t]*(?:[:=>|-]+|;|\(|\t|(?:(?:del?|da|do|del[ae]|d[ae]sse|of)(?: \p{L}{1,14}){0,2} )?(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(
+      line,
+    )?.[0] ?? ''
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)
@@ -223,8 +232,10 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const isHandleLike =
     written.startsWith('@') || (/\p{L}/u.test(written) && /[\d_]|\p{L}\.\p{L}/u.test(written))
   if (!isMarked && !isHandleLike) return
+  const isBare = bareness(reading, mention, start, written)
+  if (isBare === undefined) return
   // "TikTok data: …", "Apple: account_details.xlsx", and a sentence behind a colon name nobody.
-  if (/\.(?:xlsx?|csv|html?|json|txt|pdf|zip|png|jpe?g)$/i.test(written)) return
+  if (FILE.test(written)) return
   if (
     !isHandleLike &&
     !/^["'”»*_)]{0,2}[ \t\r]{0,20}(?:[,;|/(]|[ \t](?:y|e|and|et) |\n|$)/.test(
@@ -233,17 +244,10 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   )
     return
   if (!isHandleLike && isLabelWord(reading, start, written)) return
-  if (!isMarked && /^\d/.test(written)) return
   const types = handleTypes(reading, near)
   // "Roblox: BuilderFict": seen, and told, though no profile says who searches it.
-  if (isHandleLike && near.providers.every((id) => !table.byProvider.has(id))) {
-    take(reading, start, start + written.length)
-    reading.unsearchable.push({
-      type: table.rules.handle.type,
-      start,
-      end: start + written.length,
-      code: table.rules.handle.askUnknown,
-    })
+  if (isHandleLike && isWithoutProfile(reading, near.providers)) {
+    tellUnknown(reading, start, start + written.length)
     return
   }
   const isAdded = addHandle(
@@ -252,8 +256,84 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     start + written.length,
     near,
     isHandleLike ? types : types.filter((t) => t.words === 1),
+    isBare,
   )
-  if (isAdded && isMarked && isHandleLike) followNames(reading, start + written.length, near, types)
+  if (isAdded && isHandleLike) followNames(reading, start + written.length, { near, types, isBare })
+}
+
+/**
+ * Whether nothing says that what stands behind a service is an account: no @, and no field of its own. None
+ * where it cannot be one.
+ */
+function bareness(
+  reading: Reading,
+  mention: ServiceMention,
+  start: number,
+  written: string,
+): boolean | undefined {
+  if (written.startsWith('@')) return false
+  if (isOfThings(reading.table, written)) return undefined
+  const isWord = /_|^\p{L}+$/u.test(written)
+  if (isWord && isOfProgram(reading, start)) return undefined
+  const isOfField = isField(reading, mention.start, start, start + written.length)
+  // "8carruseles" in a sentence counts something; alone in its field it may be a name.
+  if (isCount(written)) return isOfField ? true : undefined
+  return !isOfField
+}
+
+const isWithoutProfile = ({ table }: Reading, providers: readonly string[]): boolean =>
+  providers.length > 0 && providers.every((id) => !table.byProvider.has(id))
+
+/** A name of a service that is known by its name alone: seen, and told. */
+function tellUnknown(reading: Reading, start: number, end: number): void {
+  const { type, askUnknown } = reading.table.rules.handle
+  take(reading, start, end)
+  reading.unsearchable.push({ type, start, end, code: askUnknown })
+}
+
+const LABELLED = /^[ \t]+((?:\p{L}{2,10}[ \t:]{1,3}){1,2})(["'“«]?)(@?[A-Za-z][\w.-]{2,39})(?![\w@/-]|\.\w)/u
+
+/** "Roblox user xX_Lobo", "jugaba Roblox como xX_Lobo": a label stands between. */
+function afterUnknown(reading: Reading, { end, providers }: ServiceMention): void {
+  const { text, table } = reading
+  if (!isWithoutProfile(reading, providers)) return
+  const [whole = '', labels = '', , token = ''] = LABELLED.exec(text.slice(end, lineEnd(text, end, 80))) ?? []
+  const written = token.replace(/[.-]+$/, '')
+  const start = end + whole.length - token.length
+  if (!/^@|\p{L}_|\p{L}.*\d|\p{L}\.\p{L}/u.test(written) || isOfThings(table, written)) return
+  if (isTaken(reading, start, start + written.length) || isLikelyDomain(written, reading)) return
+  const isLabel = [...labels.matchAll(/\p{L}+/gu)].every(
+    ({ 0: word, index }) =>
+      table.neverValues.has(fold(word)) ||
+      table.fillers.has(fold(word)) ||
+      table.persons.between.has(fold(word)) ||
+      isCueWord(reading, end + whole.indexOf(labels) + index, word),
+  )
+  if (isLabel) tellUnknown(reading, start, start + written.length)
+}
+
+const BEFORE_BRACKET = /(?:^|[\s,;:])([\p{L}_][\w.]{3,39})[ \t]?\($/u
+
+/** "lobo_falso (Instagram)": a name before its service in brackets. */
+function beforeService(reading: Reading, { start: at, end: after, providers }: ServiceMention): void {
+  const { text, table } = reading
+  if (text[at - 1] !== '(' || text[after] !== ')') return
+  const found = BEFORE_BRACKET.exec(text.slice(Math.max(0, at - 48), at))
+  const written = found?.[1]
+  if (!found || written === undefined || !/\p{L}_\p{L}|\p{L}.*\d|\p{L}\.\p{L}/u.test(written)) return
+  if (isOfThings(table, written) || isLikelyDomain(written, reading) || FILE.test(written)) return
+  const start = at - found[0].length + found[0].indexOf(written)
+  if (isTaken(reading, start, start + written.length)) return
+  const near: Near = { providers, isSameLine: true, how: 'clause', isDirect: true }
+  if (isWithoutProfile(reading, providers)) tellUnknown(reading, start, start + written.length)
+  addHandle(
+    reading,
+    start,
+    start + written.length,
+    near,
+    handleTypes(reading, near).filter(({ isHandle }) => isHandle),
+    true,
+  )
 }
 
 /** What every service takes for a name that has names at all. */
@@ -271,6 +351,7 @@ function tellMisspelt(reading: Reading, { end, providers }: ServiceMention): voi
   const [whole = '', labels = '', , token = ''] = found ?? []
   const written = token.replace(/[.-]+$/, '')
   if (!/\p{L}.*[\d_]|\p{L}\.\p{L}/u.test(written) || providers.length !== 1) return
+  if (isOfThings(table, written)) return
   const start = end + whole.length - token.length
   const isLabel = [...labels.matchAll(/\p{L}+/gu)].every(
     ({ 0: word, index }) =>
@@ -291,8 +372,12 @@ const NEXT =
   /(?:, ?|,? (?:y|e|and|et|o|ou|or) | ?\/ ?)(@?[A-Za-z0-9_](?:[A-Za-z0-9._-]{1,38}[A-Za-z0-9_]))(?=[\s,;.)/]|$)/y
 
 /** "Instagram: ficticia.uno, ficticia.dos y ficticia_tres": names of one list are of one service. */
-function followNames(reading: Reading, from: number, near: Near, types: readonly KnownType[]): void {
-  const { text } = reading
+function followNames(
+  reading: Reading,
+  from: number,
+  { near, types, isBare }: { near: Near; types: readonly KnownType[]; isBare: boolean },
+): void {
+  const { text, table } = reading
   for (let end = from; ; ) {
     NEXT.lastIndex = end
     const next = NEXT.exec(text)
@@ -300,6 +385,7 @@ function followNames(reading: Reading, from: number, near: Near, types: readonly
     if (!next || name === undefined) return
     const start = end + next[0].length - name.length
     if (!/^@|\p{L}[._]\p{L}|\p{L}.*\d/u.test(name) || isTaken(reading, start, start + name.length)) return
+    if (!name.startsWith('@') && (isOfThings(table, name) || isCount(name))) return
     if (
       !addHandle(
         reading,
@@ -307,6 +393,7 @@ function followNames(reading: Reading, from: number, near: Near, types: readonly
         start + name.length,
         near,
         types.filter(({ isHandle }) => isHandle),
+        isBare && !name.startsWith('@'),
       )
     )
       return

@@ -8,6 +8,7 @@ import {
   isSomethingElse,
   isTaken,
   labelBefore,
+  type Near,
   namedBy,
   nationOf,
   type Reading,
@@ -273,7 +274,11 @@ function tryPhone(
   if (context === 'other' || DATE.test(written) || COMPACT_DATE.test(written)) return context === 'other'
   if (table.servicePhones.written?.test(written)) return refuseService(reading, start, end)
   const nation = nationOf(reading, start, end)
-  if (!nation) return context === 'phone' && addNational(reading, start, end)
+  if (!nation)
+    return (
+      (context === 'phone' || isWrittenAsPhone(reading, start, end, written, false)) &&
+      addNational(reading, start, end)
+    )
   if (context === 'none' && !isWrittenAsPhone(reading, start, end, written, nation.how === 'named'))
     return false
   const prefixed = withCountryCode(seen, written, nation.code, table)
@@ -449,7 +454,9 @@ function add(
     author !== undefined && type.services.includes(author)
       ? ({ providers: [author], isSameLine: true, how: 'report', isDirect: true } as const)
       : serviceNear(reading, start, end)
-  const services = servicesFor(type, near, phone.number)
+  const chat = near?.isDirect ? undefined : chatOf(reading, start)
+  const presumed = chat === undefined ? near : presumedIn(chat)
+  const services = servicesFor(type, presumed, phone.number)
   reading.found.push({
     type,
     start,
@@ -457,11 +464,24 @@ function add(
     normalised: phone.number,
     confidence,
     services,
-    why,
+    why: chat === undefined ? why : [...why, { code: 'inChat', value: chat }],
     named: namedBy(near, services),
     ...(phone.country === undefined ? {} : { country: phone.country }),
   })
 }
+
+/** The service of the exported chat in which a number is told: likelier than any other, and named by nobody. */
+function chatOf({ structure, table }: Reading, at: number): string | undefined {
+  const message = spanAt(structure.messages, at)
+  return message?.export === 'stamped' ? table.rules.exports.stamped : undefined
+}
+
+const presumedIn = (service: string): Near => ({
+  providers: [service],
+  isSameLine: true,
+  how: 'report',
+  isDirect: false,
+})
 
 /**
  * Whether figures that no label calls a telephone are written as one: in the groups of telephones, or behind

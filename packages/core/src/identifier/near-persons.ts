@@ -161,6 +161,8 @@ function isPlace(reading: Reading, mention: Mention, from: number): boolean {
 const DONE_BY =
   /^[ \t]+(?:(?:\p{L}+[ \t]+){0,2}?|(?:(?:del?|da|do|of|d['’])[ \t]*)(?:\p{L}+[ \t]+){1,3}?|(?:\p{L}+[ \t]+){1,4}(?:praticad|cometid|perpetrad|realizad|committed|carried)\p{L}*[ \t]+(?:out[ \t]+)?)(?:por|pelos?|pelas?|by|par|mediante|through|via|vía|através)(?!\p{L})/iu
 
+const RELATIVE = /^[ \t]?,?[ \t]?(?:que|quien|who|qui|quem)[ \t]/iu
+
 function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord[], value: number): boolean {
   const { text, table } = reading
   const { leads, reached, has } = table.persons
@@ -169,6 +171,15 @@ function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord
   if (DONE_BY.test(gap)) return false
   // "Escribió a la víctima @…": named, and by what name.
   if (/^[ \t]$/.test(gap) && text[value] === '@') return true
+  // "A mi hija, que usa …": a clause of its own tells what she uses.
+  const [who, does, ...rest] = between
+  if (
+    RELATIVE.test(gap) &&
+    who !== undefined &&
+    (table.persons.uses.has(does?.folded ?? '') || has.has(does?.folded ?? '')) &&
+    !rest.some((word) => isDeed(reading, word))
+  )
+    return true
   if (
     between.some(
       (word, i) => isDeed(reading, word) && !(word.folded === 'que' && has.has(between[i + 1]?.folded ?? '')),
@@ -180,7 +191,7 @@ function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord
   const lead = text.slice(Math.max(0, mention.start - 24), mention.start)
   // "a vítima usa o …": at the head of its clause "a" is the article of her who uses it.
   const isArticle =
-    table.persons.uses.has(between[0]?.folded ?? '') &&
+    (table.persons.uses.has(between[0]?.folded ?? '') || table.persons.is.has(between[0]?.folded ?? '')) &&
     /(?:^|:)[^\p{L}]*a[ \t]$/iu.test(text.slice(clauseStart(text, mention.start), mention.start))
   const isObject =
     !isArticle &&

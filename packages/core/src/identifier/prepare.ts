@@ -177,6 +177,8 @@ export interface Table {
       readonly slips: RegExp
     }
     readonly uses: ReadonlySet<string>
+    readonly is: ReadonlySet<string>
+    readonly pronouns: Readonly<Record<'she' | 'he' | 'hers' | 'his', ReadonlySet<string>>>
     readonly records: Readonly<Record<'holders' | 'greetings' | 'second', ReadonlySet<string>>> & {
       readonly counterparts: RegExp
     }
@@ -218,6 +220,9 @@ export interface Table {
   readonly automaticParts: ReadonlySet<string>
   readonly notMailDomains: ReadonlySet<string>
   readonly notHandles: ReadonlySet<string>
+  /** Pieces of what is counted, cited or programmed: of these and figures no name of an account is made. */
+  readonly things: ReadonlySet<string>
+  readonly programs: ReadonlySet<string>
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
   /** Labels of a printed mail: whether only a mail has them. */
@@ -327,6 +332,8 @@ function compile(knowledge: IdentifierKnowledge): Table {
     mailOrigins: folded(rules.mail.origins),
     notMailDomains: folded(rules.mail.notDomains),
     notHandles: folded(rules.handle.never),
+    things: folded(rules.handle.things),
+    programs: folded(rules.handle.programs),
     printedHeaders: printedHeaders(rules),
     ...mailPatterns(rules),
     companions: new Map(
@@ -432,6 +439,14 @@ function personsTable({ persons }: Recognition): Table['persons'] {
       slips: wordsOf(persons.payers.slips),
     },
     uses: folded(persons.uses),
+    is: folded(persons.is),
+    // "él" is no "el".
+    pronouns: {
+      she: new Set(persons.pronouns.she),
+      he: new Set(persons.pronouns.he),
+      hers: new Set(persons.pronouns.hers),
+      his: new Set(persons.pronouns.his),
+    },
     records: {
       counterparts: wordsOf(persons.records.counterparts),
       holders: folded(persons.records.holders),

@@ -272,6 +272,9 @@ function markRest({ value: meaning, end }: Phrase<Meaning>, text: string, start:
   if (meaning.not) to.nots.push({ start, end })
 }
 
+const NAME_BEHIND =
+  /^[ \t]+(?:(?:es|é|is|est)[ \t]+)?(?=[\w.]*(?:\p{L}_[\p{L}\d]|\p{L}\d))\p{L}[\w.]{4,39}(?=[\s,;)]|$)/u
+
 /** Whether a word that is also an ordinary word stands for the service here. */
 function isMeant(text: string, start: number, end: number, previous: string, table: Table): boolean {
   const word = text.slice(start, end)
@@ -280,8 +283,10 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
   if ((isLetter ? /^\s{0,2}:\s|^ @/ : /^\s{0,2}[:@)\]=]/).test(text.slice(end, end + 4))) return true
   if (word.length > 1 && word === word.toUpperCase()) return true
   const isSmall = word === word.toLowerCase()
-  if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && word.length <= 3)
-  if (isSmall) return false
+  const isNamed = NAME_BEHIND.test(text.slice(end, end + 44))
+  if (table.linkingWords.has(previous)) return !isSmall || (word.length > 1 && (word.length <= 3 || isNamed))
+  // "ig lobo_falso": what follows is written as names are.
+  if (isSmall) return word.length === 2 && isNamed
   // "Lemon ⚡ Enviaste …": the head of a message of the service.
   const isFirst = start === 0 || text[start - 1] === '\n'
   if (isFirst && /^[ \t]{0,2}[®™\p{Extended_Pictographic}]/u.test(text.slice(end, end + 4))) return true

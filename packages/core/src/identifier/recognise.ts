@@ -8,6 +8,7 @@ import { findAddresses } from './find-addresses.ts'
 import { findAlone, findInstants } from './find-alone.ts'
 import { findCued } from './find-cued.ts'
 import { findEmails, passHeaders } from './find-emails.ts'
+import { findFigures } from './find-figures.ts'
 import { findHandles } from './find-handles.ts'
 import { findDomains, findLinks } from './find-links.ts'
 import { findCards, findNames } from './find-names.ts'
@@ -19,6 +20,7 @@ import { isShared } from './found-within.ts'
 import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { notSought } from './not-sought.ts'
+import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
 import { ofOwnPerson } from './own-persons.ts'
@@ -66,6 +68,7 @@ export function recognise(
   findHandles(reading)
   findDomains(reading)
   findInstants(reading)
+  findFigures(reading)
   const kept = withoutCut(reading, cleaned, text)
   const typesFound = new Set(kept.map((draft) => draft.type.type))
   const place = (start: number, end: number) => {
@@ -135,6 +138,7 @@ function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[]
       ofTeller(reading, draft) ??
       whoComplains(reading, draft) ??
       ofOwnPerson(reading, draft) ??
+      ofPronoun(reading, draft) ??
       ofChatExport(reading, draft) ??
       ofRecord(reading, draft)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)

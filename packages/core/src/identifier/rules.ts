@@ -160,8 +160,14 @@ export interface Recognition {
     /** Of a name that no account of its service can have. */
     readonly askMisspelt: string
     readonly never: readonly string[]
+    /** Of these and figures no name is made: units, what is counted, parts of a writing. */
+    readonly things: readonly string[]
+    /** Words of programs, of which none is made even without a figure. */
+    readonly programs: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
+  /** Figures in a row that nothing took. */
+  readonly figures: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
@@ -321,6 +327,9 @@ export interface Recognition {
     readonly records: Readonly<Record<'counterparts' | 'holders' | 'greetings' | 'second', readonly string[]>>
     /** What somebody does with what is theirs. */
     readonly uses: readonly string[]
+    /** That somebody is something, and pronouns of a third person, with their accents. */
+    readonly is: readonly string[]
+    readonly pronouns: Readonly<Record<'she' | 'he' | 'hers' | 'his', readonly string[]>>
     /** Words right before whom somebody pretends to be. */
     readonly impersonated: readonly string[]
     /** Verbs of whoever comes to complain, and those behind a name that say that it is theirs. */
@@ -453,8 +462,17 @@ const nothing = {
   nameFillers: [],
   nameAfterService: 'name',
   card: { type: 'number', ask: 'cardFirstAndLast', words: [] },
-  handle: { type: 'name', ask: 'service', askUnknown: 'service', askMisspelt: 'service', never: [] },
+  handle: {
+    type: 'name',
+    ask: 'service',
+    askUnknown: 'service',
+    askMisspelt: 'service',
+    never: [],
+    things: [],
+    programs: [],
+  },
   nationalNumber: { type: 'number', ask: 'countryCode' },
+  figures: { type: 'name', ask: 'service' },
   services: {},
   ambiguousServices: [],
   otherServices: [],
@@ -522,6 +540,8 @@ const nothing = {
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },
     uses: [],
+    is: [],
+    pronouns: { she: [], he: [], hers: [], his: [] },
     impersonated: [],
     appears: [],
     remarks: {
