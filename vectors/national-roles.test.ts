@@ -22,19 +22,28 @@ const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergenc
 const categories = ['subscriber', 'traffic', 'content', 'location', 'realtime', 'ip-address', 'domain']
 
 describe('Brazil: a judge hands over the logs with the data that name the user', () => {
-  const brazil = { country: 'BR', offence: 'Código Penal, art. 171', basis: 'Lei 12.965/2014, art. 10, § 1º' } as const
+  const brazil = {
+    country: 'BR',
+    offence: 'Código Penal, art. 171',
+    basis: 'Lei 12.965/2014, art. 10, § 1º',
+  } as const
   test('an order of a judge by § 1º for the data of a subscriber stands', () => {
     const all = found({ ...brazil, role: 'judge' })
     expect(all.filter((one) => one.startsWith('block') || one.includes('legalBasis'))).toEqual([])
   })
   test('a prosecutor alone has no order of § 1º', () => {
-    expect(of('approval.missing', { ...brazil, role: 'prosecutor' })).toEqual(['block approval.missing judge'])
+    expect(of('approval.missing', { ...brazil, role: 'prosecutor' })).toEqual([
+      'block approval.missing judge',
+    ])
     expect(of('approval.missing', { ...brazil, basis: 'Lei 12.965/2014, art. 10, § 3º' })).toEqual([])
   })
   test('whose order it is decides which paragraph is offered', () => {
     const ask = (orderedBy: 'judge' | 'unit-head') =>
       basisWords(
-        chosenBases({ country: 'BR', kind: 'disclosure', categories: ['subscriber'], on, orderedBy }, knowledge),
+        chosenBases(
+          { country: 'BR', kind: 'disclosure', categories: ['subscriber'], on, orderedBy },
+          knowledge,
+        ),
         'pt',
       )
     expect(ask('judge')).toBe('Marco Civil da Internet (Lei 12.965), arts. 10, § 1º e 22')
@@ -102,8 +111,13 @@ test('in no State does a draft pass by an article whose order it does not show',
   for (const [country, statutes] of Object.entries(knowledge.statutes))
     for (const statute of statutes)
       for (const article of statute.articles)
-        for (const { kinds: may, categories: reaches = [], orders, paragraph, confidence } of article.powers ??
-          []) {
+        for (const {
+          kinds: may,
+          categories: reaches = [],
+          orders,
+          paragraph,
+          confidence,
+        } of article.powers ?? []) {
           if (orders === 'unit-head' || confidence !== undefined || statute.repealed || article.repealed)
             continue
           const [category] = reaches.filter((one) => Object.hasOwn(data, one))
@@ -175,7 +189,10 @@ describe('what the law gives for some offences alone', () => {
       chosenBases(
         { country, kind: kind as 'disclosure', categories: [category], on, ...(offence ? { offence } : {}) },
         knowledge,
-      ).some((base) => base.article === article && base.orders === power.orders && base.paragraph === power.paragraph)
+      ).some(
+        (base) =>
+          base.article === article && base.orders === power.orders && base.paragraph === power.paragraph,
+      )
     expect(offers(undefined)).toBe(false)
     expect(offers(others[country])).toBe(false)
   })

@@ -22,6 +22,7 @@ import {
   type StatuteOf,
   statuteName,
   treatyNamed,
+  unknownOfOthers,
   unknownStatutesIn,
   yieldsStored,
 } from '../statute/index.ts'
@@ -156,6 +157,27 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
     return [sure || found.severity !== 'block' ? found : { ...found, severity: 'warn' }]
   }
   return []
+}
+
+/**
+ * A law that nobody here looked up, and that the text itself calls another State's: no power of this one.
+ */
+function foreignByName(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+  const { draft, knowledge } = input
+  const [away] = unknownOfOthers(basis, draft.country, knowledge)
+  // Of a law that is known of another State it was said already what it is.
+  if (away === undefined || citations.some(({ named, foreign: of }) => named !== undefined || of.length > 0))
+    return []
+  const hasOwn = citations.some(({ own }) => own.length > 0)
+  if (hasOwn && away.country === textAt(draft.raw, ['addressee', 'country'])) return []
+  const params = {
+    given: away.text,
+    country: draft.country,
+    other: knowledge.countries[away.country] ? away.country : '',
+    statute: away.text,
+  }
+  const what = { code: 'legalBasis.foreign', rule: 'otherState', path: basisPath, params, fact: undefined }
+  return [hasPower(input, citations) ? beside(input, what) : fault(input, what)]
 }
 
 /**
@@ -585,7 +607,8 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   if (basis === '') return []
   const citations = meant(citationsIn(basis, draft.country, knowledge), 'power')
   const gone = repealed(input, citations, 'power', written)
-  const away = foreign(input, citations)
+  const known = foreign(input, citations)
+  const away = known.length > 0 ? known : foreignByName(input, basis, citations)
   const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
   return [
     ...found,

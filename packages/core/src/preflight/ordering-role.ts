@@ -101,7 +101,9 @@ function wantedByArticle(input: LawInput, cited: readonly CitedArticle[]): reado
   const kind = draft.requestType as EvidenceRequest['requestType']
   const offence = draft.legalReference || draft.offence
   // A general power, and an article of which nobody knows what it lets do, may be the one.
-  if (cited.some(({ entry }) => entry.general === true || fits(entry, { kind, categories: [] }) === 'unknown'))
+  if (
+    cited.some(({ entry }) => entry.general === true || fits(entry, { kind, categories: [] }) === 'unknown')
+  )
     return []
   return draft.data.flatMap(({ category }): readonly Wanted[] => {
     const of = { provider: draft.provider, requestType: kind, dataRequested: [{ category }] }

@@ -14,10 +14,7 @@ type Asked = Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dat
  * The question that a request puts: its country, its kind, and of what categories of law the data are that it
  * asks for.
  */
-export function chainQuestionOf(
-  request: Asked,
-  knowledge: ApprovalKnowledge,
-): ChainQuestion {
+export function chainQuestionOf(request: Asked, knowledge: ApprovalKnowledge): ChainQuestion {
   const profile = Object.hasOwn(knowledge.providers, request.provider)
     ? knowledge.providers[request.provider]
     : undefined

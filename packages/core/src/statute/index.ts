@@ -1,7 +1,7 @@
 export * from './approval.ts'
 export type * from './approval-rule.ts'
 export { type ArticleNumber, articleNumber, isSameArticle } from './article-number.ts'
-export { type Citation, citationsIn, unknownStatutesIn } from './citation.ts'
+export { type Citation, citationsIn, unknownOfOthers, unknownStatutesIn } from './citation.ts'
 export { type DualHint, dualCriminality, type OffenceThere } from './dual.ts'
 export type * from './knowledge.ts'
 export * from './legal-basis.ts'

@@ -208,7 +208,10 @@ function weighed(
   found: readonly LegalBasis[],
   knowledge: StatuteKnowledge,
 ): readonly (readonly [LegalBasis, number])[] {
-  const ofRule = roleFor({ ...question, categories: category === undefined ? [] : [category] }, knowledge)?.role
+  const ofRule = roleFor(
+    { ...question, categories: category === undefined ? [] : [category] },
+    knowledge,
+  )?.role
   const { orderedBy } = question
   const isHigher = orderedBy !== undefined && ofRule !== undefined && height[orderedBy] > height[ofRule]
   const role = isHigher ? orderedBy : ofRule
@@ -464,7 +467,8 @@ export function rolesFor(
 }
 
 /** Who has to order a request as a whole: the highest role that one of its categories wants. */
-export const roleFor = (question: RoleQuestion, knowledge: StatuteKnowledge): OrderingRole | undefined => rolesFor(question, knowledge)[0]
+export const roleFor = (question: RoleQuestion, knowledge: StatuteKnowledge): OrderingRole | undefined =>
+  rolesFor(question, knowledge)[0]
 
 /** The first and the last day of what happened. */
 export interface DaysOfFacts {

@@ -31,7 +31,12 @@ const spoken = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Whether an offence is told by what practice calls one of those for which a power is given. */
-const isCalled = (only: OnlyFor, offence: string, country: CountryCode, knowledge: StatuteKnowledge): boolean =>
+const isCalled = (
+  only: OnlyFor,
+  offence: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): boolean =>
   statutesOf(knowledge, country).some(
     ({ id, articles }) =>
       Object.hasOwn(only, id) &&

@@ -29,10 +29,7 @@ export function NextStepCard({ whole, live, on, change }: Props) {
     const asked = content.dataRequested?.length
       ? content
       : { ...content, dataRequested: rowsAhead(content, on, deviceOffset(on), knowledge) }
-    const ordering = roleFor(
-      { ...roleQuestionOf(asked, knowledge), country: whole.country },
-      knowledge,
-    )
+    const ordering = roleFor({ ...roleQuestionOf(asked, knowledge), country: whole.country }, knowledge)
     // Only what the law of the State itself says tells who orders: what is usual elsewhere is no answer.
     const who = ordering?.own && ordering.confidence !== 'low' ? ordering.role : 'unknown'
     return `${say('cases.next.preserve-now.why')} ${say(`cases.next.preserve-now.order.${who}`, { country: country(whole.country) })}`
