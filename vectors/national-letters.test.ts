@@ -4,7 +4,7 @@ import { routesOf } from '@oficio/core/plan'
 import { check } from '@oficio/core/preflight'
 import { entityFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
-import { basisWords, chosenBases, measureOf } from '@oficio/core/statute'
+import { basisQuestionOf, basisWords, chosenBases } from '@oficio/core/statute'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
@@ -73,7 +73,7 @@ function draft({ country, provider, identifier, requestType = 'disclosure', data
     language: country === 'BR' ? 'pt' : 'es',
     ...change,
   }
-  const found = chosenBases({ ...measureOf(request, knowledge), country, on }, knowledge)
+  const found = chosenBases(basisQuestionOf(request, on, knowledge), knowledge)
   const legalBasis = found.length > 0 ? basisWords(found, 'es') : 'norma ficticia, artículo 1'
   return {
     ...request,

@@ -25,6 +25,8 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  { place: /^approvals\..*\.onlyFor\.[^.]+\.\[\]$/, why: 'a law is cited in its own words' },
+  { place: /^approvals\..*\.companies\.\[\]$/, why: 'a code of a list' },
   {
     place: /^domesticLaw\.\*\.evidence\.\[\]\.(?:published|receipt\.\[\]\.words)$/,
     why: 'a law is cited in its own words',

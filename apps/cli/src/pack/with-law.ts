@@ -2,7 +2,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage, signedLanguage } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { basisWords, chosenBases, measureOf } from '@oficio/core/statute'
+import { basisQuestionOf, basisWords, chosenBases } from '@oficio/core/statute'
 import type { Day } from '@oficio/core/time'
 
 const basisAt = '/legalProcess/legalBasis'
@@ -14,7 +14,7 @@ const basisAt = '/legalProcess/legalBasis'
 export function withLaw(draft: EvidenceRequest, on: Day, knowledge: Knowledge): EvidenceRequest {
   const { legalProcess, letter } = draft
   if ((legalProcess?.legalBasis ?? '').trim() !== '') return draft
-  const bases = chosenBases({ ...measureOf(draft, knowledge), country: draft.country, on }, knowledge)
+  const bases = chosenBases(basisQuestionOf(draft, on, knowledge), knowledge)
   if (bases.length === 0 || bases.some(({ confidence }) => confidence === 'low')) return draft
   const say = (language: Language): string => basisWords(bases, language)
   const second = secondLanguage(draft, knowledge)

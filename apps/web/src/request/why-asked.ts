@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { kindFor } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { measureOf, type OrderingRole, roleFor } from '@oficio/core/statute'
+import { type OrderingRole, roleFor, roleQuestionOf } from '@oficio/core/statute'
 import type { SourcedFact } from '../facts/firmness.ts'
 
 /** Why a field is asked, as far as the files know it. */
@@ -87,7 +87,7 @@ const ordered: ReadonlySet<string> = new Set([
 
 function byLaw(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly Why[] {
   if (!ordered.has(pointer)) return []
-  const role = roleFor({ country: request.country, ...measureOf(request, knowledge) }, knowledge)
+  const role = roleFor(roleQuestionOf(request, knowledge), knowledge)
   // The rule of the house is no law of the State.
   return role?.own ? [{ by: 'law', role: role.role, law: role.law, fact: role }] : []
 }

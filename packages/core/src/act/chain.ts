@@ -12,13 +12,13 @@ const order: Readonly<Record<ApprovalStep['role'], number>> = { 'unit-head': 0, 
  * is asked of a State about which nothing is known is asked, and says so by its confidence.
  */
 export function approvalChain(
-  { country, kind, categories }: ChainQuestion,
+  { categories, ...question }: ChainQuestion,
   knowledge: ActKnowledge,
 ): readonly ApprovalStep[] {
   const asked = categories.length > 0 ? categories : [undefined]
   const steps = new Map<string, ApprovalStep>()
   for (const category of asked) {
-    const rule = approvalRule({ country, kind, category }, knowledge)?.rule
+    const rule = approvalRule({ ...question, category }, knowledge)?.rule
     if (!rule) continue
     for (const { role, part } of rule.steps) {
       const had = steps.get(role)

@@ -375,8 +375,8 @@ function refusedLine(w: Writing, answer: RouteAnswer | undefined): string | unde
  */
 function orderStep(w: Writing, row: RequestedData): 'prosecutor' | 'order' | 'whoever' {
   const asked = { ...w.request, requestType: 'disclosure', dataRequested: [row] } as const
-  const { country, kind, categories } = chainQuestionOf(asked, w.knowledge)
-  const answer = approvalRule({ country, kind, category: categories[0] }, w.knowledge)
+  const { categories, ...question } = chainQuestionOf(asked, w.knowledge)
+  const answer = approvalRule({ ...question, category: categories[0] }, w.knowledge)
   const orders = answer?.rule.steps.find(({ part }) => part === 'orders')?.role
   if (answer?.own !== true || answer.rule.confidence === 'low') return 'whoever'
   return orders === 'judge' ? 'order' : orders === 'prosecutor' ? 'prosecutor' : 'whoever'

@@ -4,6 +4,7 @@ import { citationsIn, entriesOf, type StatuteKnowledge } from '../statute/index.
 import { type Draft, readDraft } from './draft.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { plain } from './read.ts'
+import type { PreflightRules } from './types.ts'
 import { wholeWords, wordIn } from './word-lists.ts'
 
 type Known = Pick<PreflightKnowledge, 'preflight'> & StatuteKnowledge
@@ -19,13 +20,24 @@ export function isAboutAbuseImages(request: EvidenceRequest, knowledge: Known): 
   return isDraftAboutAbuse(readDraft(request), knowledge)
 }
 
+const abused =
+  /(?<![a-z])abus[a-z]* (?:del?|da|do|das|dos|of|de l['’])(?: (?:la|las|el|los|su|sus|suas?|seus?|a|o|esa|ese|essa|esse|dich[ao]|the|his|her|their|une?))? ?([a-z]+(?:[ -][a-z]+)?)/g
+
+/** `abuso de confianza`, `abusó de su autoridad`: what was abused is no person. */
+const withoutTrust = (text: string, rules: PreflightRules): string =>
+  text.replace(abused, (all, thing: string) =>
+    wordIn(rules, 'abusedThings', thing) === undefined ? all : all.replace(/^abus[a-z]*/, ''),
+  )
+
 /** The same of a draft that was read already. */
 export function isDraftAboutAbuse(draft: Draft, knowledge: Known): boolean {
   const { preflight } = knowledge
   const told = [draft.offence, draft.legalReference, draft.summary, draft.text].map(plain)
   const has = (list: string): boolean => told.some((part) => wordIn(preflight, list, part) !== undefined)
+  const isAbuse = (): boolean =>
+    told.some((part) => wordIn(preflight, 'abuse', withoutTrust(part, preflight)) !== undefined)
   return (
-    has('abuseOfChildren') || (has('children') && has('abuse')) || isOffenceAgainstChildren(draft, knowledge)
+    has('abuseOfChildren') || (has('children') && isAbuse()) || isOffenceAgainstChildren(draft, knowledge)
   )
 }
 

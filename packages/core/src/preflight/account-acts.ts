@@ -41,6 +41,7 @@ const lists = [
   'otherInstitutions',
   'otherDays',
   'paidIn',
+  'offenceMoves',
 ] as const
 
 const sentences = /[^.!?\n]+(?:\.(?=\S)[^.!?\n]*)*/g
@@ -163,7 +164,11 @@ export function actDays({
       } else if (until === undefined && !found.has(`${day} `)) {
         const last = lastTold(text, one, span, acts, marks)
         if (last === 'sure') found.set(`${day} `, { day })
-        else if (last === 'perhaps' || isPerhaps(text, one, pieces, acts, marks, after))
+        else if (
+          last === 'perhaps' ||
+          isPerhaps(text, one, pieces, acts, marks, after) ||
+          mayBeOfOffence(text, one, span, pieces, acts, marks, acted)
+        )
           found.set(`${day} `, { day, doubtful: true })
       }
     }
@@ -315,6 +320,99 @@ const wasPaidIn = (text: string, piece: Span, marks: Marks): boolean =>
           intoWhich.test(text.slice(verb.end, start)) && wordsIn(text.slice(verb.end, start)) <= together,
       ),
   )
+
+/** What happened: `se realizaron dos transferencias`, `hubo otro cobro`, `una nueva amenaza`. */
+const happenedAgain =
+  /(?<![a-z])(?:se (?:realiz|efectu|registr|produj|produc|hici|hizo|concret|debit|carg|retir|acredit|ejecut)[a-z]*|hubo|houve|(?:fue|foi|was) (?:el |em |no |on )?(?:dia )?\d|(?:fueron|foram|were) (?:hech|realizad|efectuad|feit|made)[a-z]*|nuev[ao]s?|nov[ao]s?|otr[ao]s?|outr[ao]s?|another|new|(?:realiz|registr|efetu|debit)[a-z]*-se)(?![a-z])/
+/** What undid it, or what somebody said of it, has a day of its own. */
+const undoneLater =
+  /(?<![a-z])(?:devuel|devol|revert|revirti|anul|rechaz|reclam|bloque|cancel|desconoc|estorn|contest|impugn|reintegr|reembols|refund|revers|disput)/
+const denied = /(?:^| )(?:no|nao|not|never|nunca|ningun[oa]?|nenhuma?|sin|sem) (?:[a-z]+ ){0,3}$/
+/** Days and hours alone, also as figures. */
+const isDays = ({ monthless }: Marks, { start, end }: Span): boolean =>
+  monthless
+    .slice(start, end)
+    .replace(bareWords, ' ')
+    .replace(/[\d.:/ -]/g, '') === ''
+
+/**
+ * Whether a later day may be one of the offence, where nobody can read surely that it is: the doer is left
+ * out behind `;` or `y`, somebody paid at the account's wish, a transfer or a threat is told beside it.
+ */
+function mayBeOfOffence(
+  text: string,
+  told: ToldDay,
+  sentence: Span,
+  pieces: readonly Span[],
+  acts: readonly (Act & { readonly at: number })[],
+  marks: Marks,
+  acted: boolean,
+): boolean {
+  const at = pieces.findIndex((piece) => within(told, piece))
+  const own = pieces[at]
+  if (!own) return false
+  const lead = text.slice(Math.max(0, told.start - 30), told.start).replace(dayLead, '')
+  if (notOn.test(` ${lead}`)) return false
+  let first = at
+  if (isDays(marks, { start: own.start, end: told.start }))
+    do first--
+    while (first > 0 && isDays(marks, pieces[first] as Span))
+  first = Math.max(0, first)
+  const zone = { start: (pieces[first] as Span).start, end: own.end }
+  if ([marks.otherDays, marks.otherInstitutions].some((named) => inside(named, zone).length > 0)) return false
+  if (acts.some((act) => act.end <= told.start && isOfSoldThing(text, told, act, marks))) return false
+  const said = text.slice(zone.start, zone.end)
+  if (undoneLater.test(said)) return false
+  const isAboutAccount =
+    acted ||
+    acts.some(({ by }) => by === 'account') ||
+    [...inside(marks.accountSubjects, sentence), ...inside(marks.offenderSubjects, sentence)].length > 0
+  return (
+    isPaid(text, zone, marks) ||
+    isMove(text, zone, own, marks) ||
+    (isAboutAccount && isElidedAct(text, told, own, marks))
+  )
+}
+
+/** `; el 18 de octubre volvió a escribirle`: the piece names nobody, and its verb is one of the account's. */
+const isElidedAct = (text: string, told: Span, own: Span, marks: Marks): boolean =>
+  [...inside(marks.offenderActs, own), ...inside(marks.onceMore, own)].some((verb) => {
+    const before = { start: own.start, end: verb.start }
+    const named = [...inside(marks.accountSubjects, before), ...inside(marks.offenderSubjects, before)]
+    return (
+      /^[a-z]{4,}/.test(text.slice(verb.start, verb.end)) &&
+      told.start < verb.start &&
+      named.length === 0 &&
+      others(text, before, marks).length === 0 &&
+      isVerb(text, own, verb) &&
+      isElided(text, own, verb)
+    )
+  })
+
+const atWish =
+  /(?<![a-z])(?:pedido|instancias?|solicitud|solicitacao|indicacion(?:es)?|exigencias?|ordenes|request|demand)(?: (?:de|del|da|do|of)(?: (?:la|el|a|o|the))?)? $/
+
+/** `la víctima depositó el 9, el 12 y el 22 a pedido de la cuenta`: paid because the account asked. */
+const isPaid = (text: string, zone: Span, marks: Marks): boolean =>
+  inside(marks.paidIn, zone).some(
+    (verb) =>
+      !denied.test(` ${text.slice(zone.start, verb.start)}`) &&
+      [...inside(marks.accountSubjects, zone), ...inside(marks.offenderSubjects, zone)].some(
+        ({ start }) => start > verb.end && atWish.test(text.slice(verb.end, start)),
+      ),
+  )
+
+/** `Cobros: 05/10/2026, 12/10/2026`, `se realizaron dos transferencias`: what the offence moved or sent. */
+const isMove = (text: string, zone: Span, own: Span, marks: Marks): boolean =>
+  inside(marks.offenceMoves, zone).some((noun) => {
+    const piece = noun.start >= own.start ? own : zone
+    const before = text.slice(piece.start, noun.start)
+    if (others(text, own, marks).length > 0 || denied.test(` ${before}`)) return false
+    const isHead =
+      text.slice(zone.start, noun.start).replace(bareWords, ' ').trim() === '' &&
+      text.charAt(noun.end) === ':'
+    return isHead || happenedAgain.test(text.slice(piece.start, piece.end))
+  })
 
 const within = ({ start }: Span, span: Span): boolean => start >= span.start && start < span.end
 const inside = (marks: readonly Span[], span: Span): readonly Span[] =>

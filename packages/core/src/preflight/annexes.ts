@@ -58,11 +58,19 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
     if (ofAnother.test(after)) return []
     const before = clause.slice(Math.max(0, found.index - lead), found.index)
     // `según el anexo 12` names a text to go by, whatever else the clause attaches.
-    const isCited = wordIn(rules, 'annexCited', before) !== undefined
-    const said = !isCited && (attaches || isListed(before, after))
+    const lookedAt = looksAt.test(clause.slice(0, found.index)) && !otherPaper.test(clause)
+    const isCited = !lookedAt && wordIn(rules, 'annexCited', before) !== undefined
+    const said = !isCited && (attaches || lookedAt || isListed(before, after))
     return [...numberOf(first), ...more.split(/[ ,-]+/).flatMap(numberOf)].map((number) => ({ number, said }))
   })
 }
+
+/** `véase el anexo 3`, `consta en la captura del anexo 2`: who reads it is sent to an annex of this letter. */
+const looksAt =
+  /(?:^|[^a-z])(?:ver|vease|veanse|vide|veja|vejam|see|consulte|consultese|constan?|constam|figuran?|obran?|aparecen?|surgen?)(?: (?:en|el|la|los|las|o|a|os|as|no|na|nos|nas|em|do|da|del|de|al|the|in|captur[ao]s?|pantalla|prints?|imagen|imagenes|imagem|imagens|fotos?|documento|planilla|tabla|tabela|listado|lista|comprobantes?|comprovantes?))* $/
+/** Another paper in the clause may be the one whose annex it is. */
+const otherPaper =
+  /(?<![a-z])(?:correos?|e-?mails?|informes?|contratos?|resolucion(?:es)?|resolucao|reglamento|regulamento|expediente|convenio|convencao|pericias?|actas?|mensaj\w+|mensag\w+|manual|terminos|denuncia|demanda|ley|lei|decreto|norma|contract|report|agreement|relatorio|laudo|inquerito|processo|autos|edital|legajo|sumario|carpeta|causa|tratado|protocolo|circular|formatos?|formulari\w+|forms?|modelos?|template|anterior\w*)(?![a-z])/
 
 /** How far before the word for an annex stands what introduces it. */
 const lead = 30
@@ -170,12 +178,40 @@ function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   return lacking ? found('named', { word: lacking.word, count }) : []
 }
 
+/** Annexes as such, and not one of them: `anexos`, `documentación alguna`, `nada`. */
+const anyAnnex = String.raw`(?:anexos?|adjuntos?|apensos?|documentos?(?: (?:adjuntos?|anexos?|anexados?))?|documentacion(?: (?:adjunta|anexa|complementaria))?|documentacao(?: anexa)?|archivos?(?: (?:adjuntos?|anexos?))?|arquivos?(?: anexos?)?|ficheiros?(?: anexos?)?|nada|attachments?|annex(?:es)?|enclosures?|documents?(?: attached)?|pieces? jointes?)`
+const toThis = String.raw`(?: (?:algun[oa]?|algum[a]?|a|al|ao|com|con|en|em|ne(?:ste|sta)|est[ea]|el|la|o|lo|presente|junto|oficio|nota|carta|solicitud|solicitacao|pedido|requerimiento|requisicao|misma|mesma|to|with|this|letter|request|hereto))*(?= *(?:[.;,)!]|$))`
+const sends = String.raw`(?:se|hay|ha|existen?|existem|llevan?|levam?|contienen?|contem|incluyen?|inclui|incluem|tienen?|tem|poseen?|possui|cuenta|conta|adjunt\w+|acompan\w+|anex\w+|seguem?|junt\w+|vao|vai|van?|va|constan?|constam|envian?|remiten?|fueron|fue|foram|foi|are|is|there|have|has|contain|include|bear|carry|attach|enclose)`
+/** `no se acompaña documentación`, `este oficio no lleva anexos`, `não seguem anexos`. */
+const sendsNone = new RegExp(
+  String.raw`(?<![a-z])(?:no|nao|not|ne|tampoco)(?: ${sends}){1,4}(?: (?:con|com|los|las|el|la|os|as|a|o|any|ningun[oa]?|nenhum[a]?|otros?|outros?))*(?<!otros|outros|otro|outro) ${anyAnnex}${toThis}`,
+)
+/** `Anexos: no hay`, `documentos adjuntos: ninguno`, `adjuntos no se acompañan`. */
+const noneSent = new RegExp(
+  String.raw`^(?:los |las |os |as )?${anyAnnex} ?[:,-]? ?(?:no|nao|none|ninguna?o?s?|nenhuma?|cero|zero|0|n\/a)(?: (?:se )?(?:hay|ha|existen?|aplica|corresponde|tiene|tem|adjuntan?|acompanan?|anexan?|seguem?|llevan?|envian?|remiten?))?${toThis}`,
+)
+const none = new RegExp(
+  String.raw`(?<![a-z])(?:sin|sem|without|sans) (?:ningun[oa]? |nenhum[a]? |any )?${anyAnnex}${toThis}`,
+)
+/** What goes with it all the same: `salvo la orden`, `van copias`. */
+const butSome =
+  /(?<![a-z])(?:salvo|excepto|exceto|mas que|fuera de|alem|senao|sino|except|save|other than|sauf|aparte|ademas|(?<!no |nao )(?:se adjuntan?|se acompanan?|seguem?|van|va|attached|enclosed)) /
+
+/** Whether a note says that nothing at all goes with the letter. */
+const saysNone = (note: string): boolean =>
+  !butSome.test(note) &&
+  note.split(/[.;\n]/).some((clause) => {
+    const own = clause.trim()
+    return sendsNone.test(own) || noneSent.test(own) || none.test(own)
+  })
+
 /** A note says that there are no annexes, and something is attached. */
 function noteAgainst(input: LawInput, told: readonly string[]): readonly Finding[] {
   const { draft, knowledge } = input
   const note = text(at(bag(at(bag(at(draft.raw, 'letter')), 'annexNote')), 'text'), 200)
-  if (note === '' || note.length > reach) return []
-  if (wordIn(knowledge.preflight, 'noAnnex', plain(note)) === undefined) return []
+  if (note === '') return []
+  const isShort = note.length <= reach && wordIn(knowledge.preflight, 'noAnnex', plain(note)) !== undefined
+  if (!isShort && !saysNone(plain(note))) return []
   const attaches = told.some((one) => placesOf(knowledge.preflight, 'attached', one).length > 0)
   if (draft.attachments.length === 0 && listed(input).length === 0 && !attaches) return []
   return [contradiction(input, 'noteSaysNone', '/letter/annexNote/text', { note })]

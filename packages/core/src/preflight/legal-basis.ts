@@ -5,7 +5,7 @@ import type { KindPlan } from '../letter/types.ts'
 import { isDomestic } from '../provider/index.ts'
 import {
   type ArticleNumber,
-  articleNumber,
+  type BasisQuestion,
   basisWords,
   type Citation,
   chosenBases,
@@ -14,6 +14,7 @@ import {
   fits,
   fitting,
   hasOwnPower,
+  isAmong,
   type LegalBasis,
   legalBasisFor,
   type Measure,
@@ -21,6 +22,7 @@ import {
   type StatuteOf,
   statuteName,
   treatyNamed,
+  unknownOfOthers,
   unknownStatutesIn,
   yieldsStored,
 } from '../statute/index.ts'
@@ -30,6 +32,7 @@ import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { finding, type Grounds, houseGrounds } from './finding.ts'
 import { groundsOfFact, type LawInput, lawful, shown } from './law-input.ts'
+import { height, shownRole } from './shown-order.ts'
 import type { Finding } from './types.ts'
 
 export const basisPath = '/legalProcess/legalBasis'
@@ -55,10 +58,11 @@ export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefin
  * one. Where none is sure, the one that was read and of which it is to be confirmed that it reaches these
  * data, else the general powers of whoever orders; empty where the files know none.
  */
-function offered({ draft, knowledge, measure, written }: LawInput): Offer {
+function offered(input: LawInput): Offer {
+  const { draft, knowledge } = input
   const cited = citationsIn(textAt(draft.raw, ['legalProcess', 'legalBasis']), draft.country, knowledge)
   const statutes = cited.flatMap(({ own }) => (own.length === 1 && own[0] ? [own[0].statute] : []))
-  const question = { ...measure, country: draft.country, on: written }
+  const question = questionOf(input)
   const language = textAt(draft.raw, ['language'])
   const say = (bases: readonly LegalBasis[]): string =>
     basisWords(bases, language === 'pt' || language === 'en' || language === 'fr' ? language : 'es')
@@ -76,6 +80,21 @@ function offered({ draft, knowledge, measure, written }: LawInput): Offer {
   return perhaps.length > 0
     ? { offer: say(perhaps), ending: '.toConfirm' }
     : { offer: '', ending: '.noArticle' }
+}
+
+/** What is asked of the statutes: for which offence, of which company, and by whose order. */
+function questionOf(input: LawInput): BasisQuestion {
+  const { draft, knowledge, measure, written } = input
+  const { providers } = knowledge
+  const profile = Object.hasOwn(providers, draft.provider) ? providers[draft.provider] : undefined
+  return {
+    ...measure,
+    country: draft.country,
+    on: written,
+    offence: draft.legalReference || draft.offence,
+    ...(profile ? { company: profile.category } : {}),
+    orderedBy: shownRole(input),
+  }
 }
 
 /** What a repair names, and how the words for it end where nobody is sure of it. */
@@ -138,6 +157,27 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
     return [sure || found.severity !== 'block' ? found : { ...found, severity: 'warn' }]
   }
   return []
+}
+
+/**
+ * A law that nobody here looked up, and that the text itself calls another State's: no power of this one.
+ */
+function foreignByName(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+  const { draft, knowledge } = input
+  const [away] = unknownOfOthers(basis, draft.country, knowledge)
+  // Of a law that is known of another State it was said already what it is.
+  if (away === undefined || citations.some(({ named, foreign: of }) => named !== undefined || of.length > 0))
+    return []
+  const hasOwn = citations.some(({ own }) => own.length > 0)
+  if (hasOwn && away.country === textAt(draft.raw, ['addressee', 'country'])) return []
+  const params = {
+    given: away.text,
+    country: draft.country,
+    other: knowledge.countries[away.country] ? away.country : '',
+    statute: away.text,
+  }
+  const what = { code: 'legalBasis.foreign', rule: 'otherState', path: basisPath, params, fact: undefined }
+  return [hasPower(input, citations) ? beside(input, what) : fault(input, what)]
 }
 
 /**
@@ -336,6 +376,7 @@ function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): bool
 function otherOffence(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge, measure } = input
   if (!kindsWithPower.has(draft.requestType)) return []
+  const order = shownRole(input)
   const only: StatuteArticle[] = []
   const said: string[] = []
   const allowed: Readonly<Record<string, readonly string[]>>[] = []
@@ -345,7 +386,10 @@ function otherOffence(input: LawInput, citations: readonly Citation[]): readonly
     for (const cited of articles)
       for (const entry of entriesOf(one.statute, cited)) {
         if (fits(entry, measure, cited) !== 'yes') continue
-        const powers = fitting(entry, measure, cited)
+        const all = fitting(entry, measure, cited)
+        // What takes a higher order than the one given is not what this rests on, where another is.
+        const given = all.filter(({ power }) => height[power.orders] <= height[order])
+        const powers = given.length > 0 ? given : all
         if (powers.length === 0 || powers.some(({ power }) => power.onlyFor === undefined)) return []
         allowed.push(...powers.flatMap(({ power }) => (power.onlyFor ? [power.onlyFor] : [])))
         only.push(entry)
@@ -368,18 +412,6 @@ function otherOffence(input: LawInput, citations: readonly Citation[]): readonly
 /** Whether each law that the offence cites is one of the State, with its article. */
 const areKnown = (offences: readonly Citation[]): boolean =>
   offences.length > 0 && offences.every(({ own, articles }) => own.length === 1 && articles.length > 0)
-
-const isAmong = (
-  { own, articles }: Citation,
-  allowed: readonly Readonly<Record<string, readonly string[]>>[],
-): boolean =>
-  own.some(({ statute }) =>
-    allowed.some((offences) =>
-      offences[statute.id]?.some((text) =>
-        articles.some(({ number }) => number === articleNumber(text).number),
-      ),
-    ),
-  )
 
 /**
  * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which,
@@ -575,7 +607,8 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   if (basis === '') return []
   const citations = meant(citationsIn(basis, draft.country, knowledge), 'power')
   const gone = repealed(input, citations, 'power', written)
-  const away = foreign(input, citations)
+  const known = foreign(input, citations)
+  const away = known.length > 0 ? known : foreignByName(input, basis, citations)
   const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
   return [
     ...found,

@@ -26,6 +26,12 @@ export interface ApprovalRule {
   readonly kinds: readonly EvidenceRequest['requestType'][]
   /** Categories of data that the rule is about; absent: whatever is asked. */
   readonly categories?: readonly string[]
+  /** Offences for which alone it holds: articles by the id of their statute of the same State. */
+  readonly onlyFor?: Readonly<Record<string, readonly string[]>>
+  /** Kinds of company for which alone it holds, as `category` of their profiles. */
+  readonly companies?: readonly string[]
+  /** It is the order that its article takes: a draft that cites another is held to that one. */
+  readonly byArticle?: true
   /** In the order in which they are given. */
   readonly steps: readonly { readonly role: ApprovalRole; readonly part: 'asks' | 'orders' }[]
   readonly law?: { readonly instrument: string; readonly article: string }
@@ -47,4 +53,8 @@ export interface ChainQuestion {
   readonly country: CountryCode
   readonly kind: EvidenceRequest['requestType']
   readonly categories: readonly string[]
+  /** The offence as it is cited; a rule that holds for some offences alone holds for no other. */
+  readonly offence?: string
+  /** The kind of company that is asked, as its profile says it. */
+  readonly company?: string
 }

@@ -1,7 +1,12 @@
+import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { type ApprovalKnowledge, chainQuestionOf, isOfWhatWasCut } from './index.ts'
 
+const { citation, countries, statutes } = load()
 const knowledge: ApprovalKnowledge = {
+  citation,
+  countries,
+  statutes,
   approvals: { countries: {}, elsewhere: [] },
   categories: {
     classes: {},

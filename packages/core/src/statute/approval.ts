@@ -1,18 +1,20 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import type { ApprovalRule, ApprovalStep, ChainQuestion } from './approval-rule.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
+import { holdsFor, offenceOf } from './offence.ts'
 
 /** What deciding who must approve a request reads. */
-export type ApprovalKnowledge = Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>
+export type ApprovalKnowledge = StatuteKnowledge
+
+type Asked = Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'> & {
+  readonly case?: EvidenceRequest['case']
+}
 
 /**
  * The question that a request puts: its country, its kind, and of what categories of law the data are that it
  * asks for.
  */
-export function chainQuestionOf(
-  request: Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'>,
-  knowledge: ApprovalKnowledge,
-): ChainQuestion {
+export function chainQuestionOf(request: Asked, knowledge: ApprovalKnowledge): ChainQuestion {
   const profile = Object.hasOwn(knowledge.providers, request.provider)
     ? knowledge.providers[request.provider]
     : undefined
@@ -30,7 +32,14 @@ export function chainQuestionOf(
     if (known?.realtime) return ['realtime']
     return [narrowerIn(request, data, knowledge) ?? known?.category ?? klass]
   })
-  return { country: request.country, kind: request.requestType, categories: [...new Set(categories)] }
+  const offence = offenceOf(request)
+  return {
+    country: request.country,
+    kind: request.requestType,
+    categories: [...new Set(categories)],
+    ...(offence === '' ? {} : { offence }),
+    ...(profile ? { company: profile.category } : {}),
+  }
 }
 
 /**
@@ -106,12 +115,21 @@ function narrowerIn(
  * own law says it.
  */
 export function approvalRule(
-  { country, kind, category }: Omit<ChainQuestion, 'categories'> & { readonly category?: string | undefined },
-  { approvals }: ApprovalKnowledge,
+  {
+    country,
+    kind,
+    category,
+    offence,
+    company,
+  }: Omit<ChainQuestion, 'categories'> & { readonly category?: string | undefined },
+  knowledge: ApprovalKnowledge,
 ): { readonly rule: ApprovalRule; readonly own: boolean } | undefined {
+  const { approvals } = knowledge
   const holds = (rule: ApprovalRule) =>
     rule.kinds.includes(kind) &&
-    (rule.categories === undefined || (category !== undefined && rule.categories.includes(category)))
+    (rule.categories === undefined || (category !== undefined && rule.categories.includes(category))) &&
+    (rule.companies === undefined || (company !== undefined && rule.companies.includes(company))) &&
+    holdsFor(rule.onlyFor, offence, country, knowledge)
   const own = Object.hasOwn(approvals.countries, country)
     ? approvals.countries[country]?.find(holds)
     : undefined

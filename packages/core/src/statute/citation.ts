@@ -148,6 +148,39 @@ export function unknownStatutesIn(
   return [...byName, ...byNumber]
 }
 
+/** How far behind a name its State stands: `Ley de Enjuiciamiento Criminal (España)`. */
+const behindName = 24
+/** Before a State that a law is about, or with which it was agreed. */
+const notItsOwn =
+  /(?:^|[^a-z])(?:con|com|with|entre|between|y|e|and|para|for|en|em|in|contra) (?:la |el |o |a |the )?$/
+const agreed =
+  /(?<![a-z])(?:trata[dt]\p{L}*|conveni\p{L}*|convenc\p{L}*|acuerdos?|acordos?|extradi\p{L}*|cooperac\p{L}*|treat\p{L}+)/u
+
+/**
+ * Laws of which the files know nothing that a text calls those of another State: `Ley de Enjuiciamiento
+ * Criminal de España`.
+ */
+export function unknownOfOthers(
+  text: string,
+  country: CountryCode,
+  knowledge: StatuteKnowledge,
+): readonly { readonly text: string; readonly country: CountryCode }[] {
+  const plain = levelled(text)
+  const p = patternsOf(knowledge)
+  return unknownStatutesIn(text, country, knowledge).flatMap((name) => {
+    const start = text.indexOf(name)
+    if (start < 0 || agreed.test(levelled(name))) return []
+    const end = start + name.length
+    const more = /^ ?\([^)]{2,24}\)/.exec(text.slice(end, end + behindName + 4))?.[0].length ?? 0
+    for (const { index } of plain.slice(start, end + more).matchAll(/(?<=[ (])[a-z]/g)) {
+      const named = p.people(plain, start + index)
+      if (named === undefined || notItsOwn.test(plain.slice(start, start + index))) continue
+      return named === country ? [] : [{ text: text.slice(start, end + more), country: named }]
+    }
+    return []
+  })
+}
+
 /** `... Dominicano (`, `... de la República Dominicana (`: a State between a name and its number. */
 const ofAState = /^ (?:(?:del?|do|da|of|du) (?:(?:la|el|los|the) )?)?[a-z]+(?: [a-z]+){0,2}( ?[(,-].*)$/
 

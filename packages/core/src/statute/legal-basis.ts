@@ -15,6 +15,7 @@ import type { ApprovalRole } from './approval-rule.ts'
 import { articleNumber } from './article-number.ts'
 import { citationsIn } from './citation.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
+import { holdsFor, offenceOf } from './offence.ts'
 import { entriesOf, fitting, type Measure } from './power.ts'
 
 /** An article that lets the authorities of a State ask for this, and who has to order it by that article. */
@@ -39,6 +40,47 @@ export interface BasisQuestion extends Measure {
   readonly country: CountryCode
   /** The day of the letter: what is repealed on it is not offered. */
   readonly on: Day
+  /** The offence as it is cited: what is given for some offences alone is offered for no other. */
+  readonly offence?: string
+  /** The kind of company that is asked, as its profile says it. */
+  readonly company?: string
+  /** Whose order the draft shows: an article of that role goes before one of a lower. */
+  readonly orderedBy?: ApprovalRole
+}
+
+export type RoleQuestion = Pick<BasisQuestion, 'country' | 'kind' | 'categories' | 'offence' | 'company'>
+
+/** Whose order a request shows: who issued it, else what the document is. */
+export function orderShown({ legalProcess }: Pick<AskedBy, 'legalProcess'>): ApprovalRole | undefined {
+  const role = legalProcess?.issuedBy?.role
+  if (role === 'judge' || role === 'prosecutor') return role
+  if (legalProcess?.kind === 'domestic-judicial-order') return 'judge'
+  return legalProcess?.kind === 'domestic-prosecutor-order' ? 'prosecutor' : undefined
+}
+
+type AskedBy = Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'> & {
+  readonly case?: EvidenceRequest['case']
+  readonly legalProcess?: EvidenceRequest['legalProcess']
+}
+
+/** What a request asks about who has to order it: its data, the company, and the offence. */
+export function roleQuestionOf(request: AskedBy, knowledge: StatuteKnowledge): RoleQuestion {
+  const offence = offenceOf(request)
+  const profile = Object.hasOwn(knowledge.providers, request.provider)
+    ? knowledge.providers[request.provider]
+    : undefined
+  return {
+    ...measureOf(request, knowledge),
+    country: request.country,
+    ...(offence === '' ? {} : { offence }),
+    ...(profile ? { company: profile.category } : {}),
+  }
+}
+
+/** The question that a request puts on a day: what is asked, for which offence, and by whose order. */
+export function basisQuestionOf(request: AskedBy, on: Day, knowledge: StatuteKnowledge): BasisQuestion {
+  const orderedBy = orderShown(request)
+  return { ...roleQuestionOf(request, knowledge), on, ...(orderedBy ? { orderedBy } : {}) }
 }
 
 const sureness = ({ confidence, basis }: { confidence: Confidence; basis: Basis }): number =>
@@ -82,12 +124,13 @@ const wholeRow = 6
 
 /** The articles that the rule on who orders cites for a category, the first first. */
 function citedByRule(
-  { country, kind }: BasisQuestion,
+  question: BasisQuestion,
   category: string | undefined,
   knowledge: StatuteKnowledge,
 ): readonly { readonly statute: Statute; readonly article: string; readonly first: boolean }[] {
+  const { country, kind } = question
   const lawFor = (of: BasisQuestion['kind']) => {
-    const answer = approvalRule({ country, kind: of, category }, knowledge)
+    const answer = approvalRule({ ...question, kind: of, category }, knowledge)
     return answer?.own === true ? answer.rule.law : undefined
   }
   // Whoever may demand data may demand them in haste.
@@ -121,7 +164,8 @@ function citedByRule(
  * a part of the State, or for a kind of case, is not offered, nor a constitution alone.
  */
 export function legalBasisFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
-  const key = JSON.stringify([question.country, question.kind, question.on, question.categories])
+  const { country, kind, on, categories, offence, company, orderedBy } = question
+  const key = JSON.stringify([country, kind, on, categories, offence, company, orderedBy])
   const answered = answeredBy.get(knowledge) ?? new Map<string, readonly LegalBasis[]>()
   answeredBy.set(knowledge, answered)
   const before = answered.get(key)
@@ -139,7 +183,7 @@ const mostAnswered = 200
 function basesFor(question: BasisQuestion, knowledge: StatuteKnowledge): readonly LegalBasis[] {
   const found = statutesOf(knowledge, question.country).flatMap((statute) =>
     namesPower(statute) && isRepealedOn(statute.repealed, question.on) === false
-      ? statute.articles.flatMap((article) => ofArticle(statute, article, question))
+      ? statute.articles.flatMap((article) => ofArticle(statute, article, question, knowledge))
       : [],
   )
   const asked = askedOf(question)
@@ -164,11 +208,13 @@ function weighed(
   found: readonly LegalBasis[],
   knowledge: StatuteKnowledge,
 ): readonly (readonly [LegalBasis, number])[] {
-  const { country, kind } = question
-  const role = roleFor(
-    { country, kind, categories: category === undefined ? [] : [category] },
+  const ofRule = roleFor(
+    { ...question, categories: category === undefined ? [] : [category] },
     knowledge,
   )?.role
+  const { orderedBy } = question
+  const isHigher = orderedBy !== undefined && ofRule !== undefined && height[orderedBy] > height[ofRule]
+  const role = isHigher ? orderedBy : ofRule
   const cited = citedByRule(question, category, knowledge)
   return found
     .filter((one) => category === undefined || (one.categories.includes(category) && isAbout(one, category)))
@@ -182,12 +228,21 @@ function weighed(
     .sort((a, b) => b[1] - a[1] || byArticle(a[0], b[0]))
 }
 
-function ofArticle(statute: Statute, article: StatuteArticle, question: BasisQuestion): LegalBasis[] {
+function ofArticle(
+  statute: Statute,
+  article: StatuteArticle,
+  question: BasisQuestion,
+  knowledge: StatuteKnowledge,
+): LegalBasis[] {
   if (article.limited === true || isRepealedOn(article.repealed, question.on) !== false) return []
   const { source, asOf, basis, confidence } = article
   const from = { statute, article, source, asOf, basis, confidence }
   if (article.general === true) return [{ ...from, orders: null, categories: question.categories }]
-  return fitting(article, question).map(({ power, categories }) => ({
+  const { offence, country } = question
+  const given = fitting(article, question).filter(({ power }) =>
+    holdsFor(power.onlyFor, offence, country, knowledge),
+  )
+  return given.map(({ power, categories }) => ({
     ...from,
     ...(power.confidence === undefined ? {} : { confidence: power.confidence, unnamed: true as const }),
     orders: power.orders,
@@ -370,6 +425,8 @@ function withParts(article: string, parts: readonly string[], and: string): stri
 export interface OrderingRole extends Provenance {
   readonly role: ApprovalRole
   readonly own: boolean
+  /** It is the order that the article of the rule takes: who cites another is held to that one. */
+  readonly byArticle?: true
   readonly law?: { readonly instrument: string; readonly article: string }
   /** The categories for which this role is wanted. */
   readonly categories: readonly string[]
@@ -382,12 +439,12 @@ const height: Readonly<Record<ApprovalRole, number>> = { 'unit-head': 0, prosecu
  * house.
  */
 export function rolesFor(
-  { country, kind, categories }: Pick<BasisQuestion, 'country' | 'kind' | 'categories'>,
-  knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
+  { categories, ...question }: RoleQuestion,
+  knowledge: StatuteKnowledge,
 ): readonly OrderingRole[] {
   const asked: readonly (string | undefined)[] = categories.length > 0 ? categories : [undefined]
   const found = asked.flatMap((category): OrderingRole[] => {
-    const answer = approvalRule({ country, kind, category }, knowledge)
+    const answer = approvalRule({ ...question, category }, knowledge)
     const step = answer?.rule.steps.find(({ part }) => part === 'orders')
     if (!answer || !step) return []
     const { law, source, asOf, basis, confidence, note } = answer.rule
@@ -395,6 +452,7 @@ export function rolesFor(
       {
         role: step.role,
         own: answer.own,
+        ...(answer.rule.byArticle ? { byArticle: true as const } : {}),
         ...(law ? { law } : {}),
         categories: category === undefined ? [] : [category],
         source,
@@ -409,10 +467,8 @@ export function rolesFor(
 }
 
 /** Who has to order a request as a whole: the highest role that one of its categories wants. */
-export const roleFor = (
-  question: Pick<BasisQuestion, 'country' | 'kind' | 'categories'>,
-  knowledge: Pick<StatuteKnowledge, 'approvals' | 'categories' | 'providers'>,
-): OrderingRole | undefined => rolesFor(question, knowledge)[0]
+export const roleFor = (question: RoleQuestion, knowledge: StatuteKnowledge): OrderingRole | undefined =>
+  rolesFor(question, knowledge)[0]
 
 /** The first and the last day of what happened. */
 export interface DaysOfFacts {

@@ -84,6 +84,8 @@ function checkTiles(book: Book): void {
 interface Example {
   readonly kind: Parameters<typeof approvalChain>[0]['kind']
   readonly categories: readonly string[]
+  readonly offence?: string
+  readonly company?: string
   readonly chain: string
 }
 
@@ -92,11 +94,11 @@ function checkApprovals(book: Book): void {
   const { knowledge } = book
   for (const file of book.ofKind('approvals')) {
     const country = file.part.toUpperCase()
-    const chain = (kind: Example['kind'], categories: readonly string[]) =>
-      approvalChain({ country, kind, categories }, knowledge)
+    const chain = (kind: Example['kind'], categories: readonly string[], more: Partial<Example> = {}) =>
+      approvalChain({ ...more, country, kind, categories }, knowledge)
     const { examples = [] } = file.value as { examples?: readonly Example[] }
     for (const [i, example] of examples.entries()) {
-      const said = chain(example.kind, example.categories)
+      const said = chain(example.kind, example.categories, example)
         .map(({ role, part }) => `${role} ${part}`)
         .join(', ')
       if (said !== example.chain)

@@ -108,6 +108,12 @@ export const ruleCategory = z.enum([...category.options, 'realtime', 'ip-address
 const approvalRule = z.strictObject({
   kinds: z.array(requestKind).min(1),
   categories: optional(z.array(ruleCategory).min(1)),
+  /** Offences for which alone it holds: of a statute of the State, by its id, the articles. */
+  onlyFor: optional(z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(text).min(1))),
+  /** Kinds of company for which alone it holds, as `category` of their profiles. */
+  companies: optional(z.array(text).min(1)),
+  /** It is the order that its article takes: a draft that cites another is held to that one. */
+  byArticle: optional(z.literal(true)),
   steps: approvalSteps,
   law: optional(z.strictObject({ instrument: text, article: text })),
   source: sourceKey,
@@ -127,6 +133,8 @@ export const approvals = z.strictObject({
         name: text,
         kind: requestKind,
         categories: z.array(ruleCategory),
+        offence: optional(text),
+        company: optional(text),
         chain: text,
       }),
     ),

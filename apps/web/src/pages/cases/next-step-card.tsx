@@ -1,7 +1,7 @@
 import { legsThatKeep } from '@oficio/core/act'
 import { type Case, followedOf, withDisclosure, withExtension, withPreservation } from '@oficio/core/case'
 import { type Following, isUnconfirmed, type LivePlan, type NextStep, nextStep } from '@oficio/core/clock'
-import { measureOf, roleFor } from '@oficio/core/statute'
+import { roleFor, roleQuestionOf } from '@oficio/core/statute'
 import type { Day } from '@oficio/core/time'
 import { Link, useLocation } from 'wouter'
 import { deviceOffset } from '../../form/zone.ts'
@@ -29,7 +29,7 @@ export function NextStepCard({ whole, live, on, change }: Props) {
     const asked = content.dataRequested?.length
       ? content
       : { ...content, dataRequested: rowsAhead(content, on, deviceOffset(on), knowledge) }
-    const ordering = roleFor({ country: whole.country, ...measureOf(asked, knowledge) }, knowledge)
+    const ordering = roleFor({ ...roleQuestionOf(asked, knowledge), country: whole.country }, knowledge)
     // Only what the law of the State itself says tells who orders: what is usual elsewhere is no answer.
     const who = ordering?.own && ordering.confidence !== 'low' ? ordering.role : 'unknown'
     return `${say('cases.next.preserve-now.why')} ${say(`cases.next.preserve-now.order.${who}`, { country: country(whole.country) })}`

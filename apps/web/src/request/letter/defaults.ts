@@ -4,7 +4,7 @@ import { secondLanguage } from '@oficio/core/letter'
 import { entityFor, processFor } from '@oficio/core/provider'
 import type { EvidenceRequest, RequestedData, RequestType } from '@oficio/core/request'
 import { secondOf } from '@oficio/core/request'
-import { measureOf, roleFor } from '@oficio/core/statute'
+import { roleFor, roleQuestionOf } from '@oficio/core/statute'
 import { addDays, type Day } from '@oficio/core/time'
 import { valueAt } from '../../form/pointer.ts'
 import { offsetIn } from '../../form/zone.ts'
@@ -138,7 +138,7 @@ const instrumentOf = {
 
 /** The instrument of whoever must order such a request by the law of the State that asks. */
 function processByLaw({ request, knowledge }: Pick<DefaultsInput, 'request' | 'knowledge'>): number {
-  const found = roleFor({ country: request.country, ...measureOf(request, knowledge) }, knowledge)
+  const found = roleFor(roleQuestionOf(request, knowledge), knowledge)
   return found ? place(instrumentOf[found.role]) : 0
 }
 

@@ -4,10 +4,10 @@ import { commonOffencesOf, type Provenance } from '@oficio/core/law'
 import { daysOfFacts } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import {
+  basisQuestionOf,
   basisWords,
   chosenBases,
   legalBasisFor,
-  measureOf,
   penaltyOn,
   statuteName,
 } from '@oficio/core/statute'
@@ -23,7 +23,7 @@ export interface Offered {
   readonly fact: Provenance
 }
 
-type Asked = Pick<EvidenceRequest, 'provider' | 'country' | 'requestType' | 'dataRequested'>
+type Asked = Parameters<typeof basisQuestionOf>[0]
 
 const inAll = (say: (language: Language) => string): Readonly<Record<Language, string>> => ({
   es: say('es'),
@@ -36,7 +36,7 @@ const inAll = (say: (language: Language) => string): Readonly<Record<Language, s
  * The articles that let the authorities of the State ask for this, the best first; the first may be several.
  */
 export function powersOffered(request: Asked, on: Day, knowledge: Knowledge): readonly Offered[] {
-  const question = { country: request.country, on, ...measureOf(request, knowledge) }
+  const question = basisQuestionOf(request, on, knowledge)
   const chosen = chosenBases(question, knowledge)
   const [first] = chosen
   if (!first) return []
