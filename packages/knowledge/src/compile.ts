@@ -459,6 +459,7 @@ function expectedPaths(path: string): string[] {
     'rules',
     'approvals',
     'cases',
+    'said',
     'instrument',
     'articles',
     'profile',

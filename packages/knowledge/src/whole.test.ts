@@ -245,6 +245,13 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'law/routes.yaml',
     'no route "dom.disorder"',
   ],
+  [
+    'no example of its words',
+    'law/cl/said.yaml',
+    null,
+    'law/cl/status.yaml',
+    'no example of its words: write law/cl/said.yaml',
+  ],
   ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
 ]
 
