@@ -27,7 +27,7 @@ export { recheck } from './recheck.ts'
  */
 export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   const compiled = compile(files, 'check')
-  const { knowledge } = compiled
+  const knowledge = compiled.asFarAsRead
   if (!knowledge) return [...compiled.problems]
   const book = new Book({ ...compiled, knowledge })
   checkReferences(book)

@@ -30,6 +30,11 @@ export interface CheckedFile extends YamlFile {
 export interface Compiled {
   /** Absent when a file has an error. */
   readonly knowledge?: Knowledge
+  /**
+   * As far as it can be read, though sources are unknown or a list of them is not as it must be: an unknown
+   * key stands for itself. Nobody answers by it; whatever else is wrong is told of it in the same breath.
+   */
+  readonly asFarAsRead?: Knowledge
   readonly files: readonly CheckedFile[]
   readonly problems: readonly Problem[]
 }
@@ -41,6 +46,7 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
   const problems: Problem[] = []
   const files: CheckedFile[] = []
   const values = new Map<CheckedFile, unknown>()
+  let isUnreadable = false
   for (const { path, bytes } of sourceFiles) {
     const kind = kinds.find((k) => k.at.test(path))
     if (!kind) {
@@ -54,10 +60,15 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
     }
     const { file, checked } = readOnce(path, bytes, kind)
     problems.push(...file.problems, ...(checked?.problems ?? []))
-    if (!checked) continue
+    if (!checked) {
+      isUnreadable = true
+      continue
+    }
     files.push(file)
     if (checked.problems.length === 0) values.set(file, checked.value)
+    else if (isSources(kind)) values.set(file, namedSources(file.value))
   }
+  const broken = isUnreadable || files.some((file) => !values.has(file))
   const all = <T extends z.ZodType>(schema: T) =>
     files
       .filter((f) => f.kind.schema === schema && values.has(f))
@@ -74,10 +85,23 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
     if (keys) values.set(file, withAddresses(file, values.get(file), keys, problems))
   }
   const errors = problems.some((p) => p.severity === 'error')
-  if (!errors) problems.push(...missingFiles(files))
-  if (problems.some((p) => p.severity === 'error')) return { files, problems }
-  return { files, problems, knowledge: assemble(all, open, version) }
+  const missing = broken ? [] : missingFiles(files)
+  if (!errors) problems.push(...missing)
+  if (broken || missing.length > 0) return { files, problems }
+  const asFarAsRead = assemble(all, open, version)
+  return { files, problems, asFarAsRead, ...(errors ? {} : { knowledge: asFarAsRead }) }
 }
+
+const isSources = ({ schema }: Kind): boolean =>
+  schema === law.lawSources || schema === providers.providerSources
+
+/** Of a list of sources that is not as it must be, those that can be named all the same. */
+const namedSources = (value: unknown): SourceEntries =>
+  Object.fromEntries(
+    Object.entries((value ?? {}) as SourceEntries).filter(
+      ([, one]) => typeof (one?.address ?? one?.words) === 'string',
+    ),
+  )
 
 interface Read {
   readonly file: CheckedFile
@@ -435,6 +459,7 @@ function expectedPaths(path: string): string[] {
     'rules',
     'approvals',
     'cases',
+    'said',
     'instrument',
     'articles',
     'profile',

@@ -25,8 +25,8 @@ export function readFiles(root: string, wants: (path: string) => boolean = isKno
   return paths.sort().map((path) => ({ path, bytes: readFileSync(join(root, path)) }))
 }
 
-/** Cases are examples that tests run; they change nothing that is known. */
-const isKnowledge = (path: string) => !path.endsWith('/cases.yaml')
+/** Cases and what letters say are examples that tests run; they change nothing that is known. */
+const isKnowledge = (path: string) => !/\/(?:cases|said)\.yaml$/.test(path)
 
 const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 

@@ -14,6 +14,7 @@ import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkFigures } from './check/figures.ts'
 import { checkIdentifiers } from './check/identifiers.ts'
 import { closedToRelease } from './check/kept.ts'
+import { turnedByFacts } from './check/law-turned.ts'
 import { checkReferences } from './check/references.ts'
 import { checkServiceWords } from './check/service-words.ts'
 import { checkTables } from './check/tables.ts'
@@ -73,11 +74,14 @@ function faultsOf(
     ...faultsOfTranslations(knowledge, files),
   ]
   if (errors.length > 0) return errors
+  const facts = changes.filter(isFactChange)
   const unread = unreadable(
     knowledge,
-    changes.filter(isFactChange).map(({ slice }) => slice),
+    facts.map(({ slice }) => slice),
   )
-  return unread.length > 0 ? unread : lostInExamples(program, knowledge, tables)
+  if (unread.length > 0) return unread
+  const turned = turnedByFacts(program, knowledge, facts)
+  return turned.length > 0 ? turned : lostInExamples(program, knowledge, tables)
 }
 
 const untold = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })

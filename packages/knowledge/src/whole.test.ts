@@ -177,6 +177,40 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     '"fr" is missing',
   ],
   [
+    'a law that is said to stand where anybody may put one',
+    'law/sources.yaml',
+    replaced(
+      'CODIGO-PROCESAL-PENAL-pdf\n  asOf: null\n  whose: other',
+      'CODIGO-PROCESAL-PENAL-pdf\n  asOf: null\n  whose: court',
+    ),
+    'law/sources.yaml',
+    'anybody may have put "pycppcsj" there; write whose: other',
+  ],
+  [
+    'a copy of the law at a branch, which is another tomorrow',
+    'law/source-hosts.yaml',
+    replaced(/253444e2cf322b0f8c2163983eab891b39c5bb69/, 'master'),
+    'law/source-hosts.yaml',
+    'a copy is the files of one repository at one state',
+  ],
+  [
+    'a host where anybody may write among those of States',
+    'law/source-hosts.yaml',
+    replaced('\nofficial:\n', '\nofficial:\n  - gobierno.blogspot.com\n'),
+    'law/source-hosts.yaml',
+    'where anybody may write nothing is official',
+  ],
+  [
+    'a holiday of every day of a month',
+    'law/cl/holidays.yaml',
+    replaced(
+      /\nholidays:\n/,
+      `\nholidays:\n  - names: { es: Mes, pt: Mês, en: Month, fr: Mois }\n    days: [${Array.from({ length: 28 }, (_, i) => `"2027-02-${String(i + 1).padStart(2, '0')}"`).join(', ')}]\n    source: memory\n    asOf: null\n    basis: memory\n    confidence: low\n`,
+    ),
+    'law/cl/holidays.yaml',
+    'a holiday lies on some days of a year',
+  ],
+  [
     'a source that neither the folder nor its room lists',
     'law/cl/status.yaml',
     replaced('source: coecl', 'source: nowhere'),
@@ -211,6 +245,13 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'law/routes.yaml',
     'no route "dom.disorder"',
   ],
+  [
+    'no example of its words',
+    'law/cl/said.yaml',
+    null,
+    'law/cl/status.yaml',
+    'no example of its words: write law/cl/said.yaml',
+  ],
   ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
 ]
 
@@ -236,6 +277,21 @@ describe('what a country or a provider lacks is told, with its file and what to 
     )
     expect(added(checkAll(with_))).toEqual([])
   })
+})
+
+test('faults of several kinds are told at once: a source that no list has, one that says not whose it is, no peoples', () => {
+  const first = broken('law/cl/status.yaml', replaced('source: coecl', 'source: nowhere'))
+  const second = broken('law/do/status.yaml', replaced(/\npeoples: .*/, ''), first)
+  const third = broken(
+    'providers/sources.yaml',
+    replaced(/\n( {2}kind: .*)\n {2}whose: own\n/, '\n$1\n'),
+    second,
+  )
+  const told = added(checkAll(third)).join('\n')
+  expect(told).toContain('no source "nowhere" in sources.yaml')
+  expect(told).toContain('no peoples: write how its people are called')
+  expect(told).toMatch(/providers\/sources\.yaml:\d+: .*"whose"/)
+  expect(told.split('\n').length).toBeLessThan(8)
 })
 
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

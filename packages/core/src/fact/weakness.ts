@@ -29,17 +29,21 @@ export function binds(address: string, sources: SourceTable): boolean {
   return source?.whose === undefined || binding.has(source.whose)
 }
 
-/** Where the text of a law binds: hosts with all that stands under them, and beginnings of addresses. */
+/** Where the text of a law binds; what stands beside it or under it is not named and binds nowhere. */
 export interface LawHosts {
+  /** Exact hosts, not what stands under them: a forum or a forge of the same body is another host. */
   readonly official: readonly string[]
+  /** Beginnings of addresses: the files of one repository at one state. */
   readonly copies: readonly string[]
+  /** Whole addresses. */
+  readonly pages?: readonly string[]
 }
 
 /**
  * The host of an address that a reader sees as what it is: no user in front of it, no sign or step that
  * misleads.
  */
-function plainHost(address: string): string | undefined {
+export function plainHost(address: string): string | undefined {
   const [, host, path = ''] =
     /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:[/?#][^\s\p{C}\\]*)?)$/iu.exec(address) ?? []
   const isTurning = path.split(/[/?#]/).some((step) => /^(?:\.|%2e){1,2}$/i.test(step))
@@ -51,8 +55,8 @@ export const isPlainAddress = (address: string): boolean =>
   /^https:/i.test(address) && plainHost(address) !== undefined
 
 /**
- * Whether what stands at an address may say what the law is: a host where the law itself is kept, or a listed
- * beginning of addresses (on a host where anybody may write, of the files of one repository at one state).
+ * Whether what stands at an address may say what the law is: a host where the law itself is kept, a listed
+ * page, or a file of one repository at one state.
  * That the program knows an address says only that somebody looked at it: it grounds nothing elsewhere, nor
  * does what it calls somebody's own words, press or a blog. What is known may stand at an older `http`.
  */
@@ -64,7 +68,8 @@ export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHost
   if (isKnown && (!binds(address, sources) || known.whose === 'own' || known.whose === 'copy')) return false
   if (!isKnown && !isPlainAddress(address)) return false
   return (
-    hosts.official.some((one) => host === one || host.endsWith(`.${one}`)) ||
+    hosts.official.includes(host) ||
+    hosts.pages?.includes(address) === true ||
     hosts.copies.some((one) => address.startsWith(one))
   )
 }

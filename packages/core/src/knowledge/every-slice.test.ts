@@ -70,7 +70,9 @@ const at = (slice: TableChange['slice'], place: string, after: unknown): TableCh
 const words = (said: string) => ({ es: said, pt: said, en: said, fr: said })
 const { templates, translations, routeRules } = knowledge
 const first = <Of extends object>(of: Of | undefined) => Object.entries(of ?? {})[0] as [string, string]
-const [text, draft] = first(translations?.es)
+// Of a text that says how sure or how far something holds no translation changes.
+const text = 'identifiers and period'
+const draft = translations?.es?.[text] ?? ''
 const [numbered, numberedDraft] = Object.entries(translations?.es ?? {}).find(([one]) => /\d/.test(one)) ?? [
   '',
   '',
@@ -113,11 +115,11 @@ const ofTables: Readonly<
   ],
   baseChecks: [[at('baseChecks', '/0/message', 'Said otherwise.')], (of) => of.baseChecks[0]?.message],
   checkDerivation: [
-    [table('checkDerivation', '/0/explanation', 'Said otherwise.', derived?.explanation)],
+    [table('checkDerivation', '/0/explanation', 'Not said otherwise, from memory.', derived?.explanation)],
     (of) => of.checkDerivation[0]?.explanation,
   ],
   preflight: [
-    [at('preflight', '/houseCodes/0/meaning', 'Said otherwise.')],
+    [at('preflight', '/houseCodes/0/meaning', 'the facts are not short enough')],
     (of) => of.preflight.houseCodes?.[0]?.meaning,
   ],
   figures: [

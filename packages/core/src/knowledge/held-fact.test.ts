@@ -6,6 +6,7 @@ import { commonOffencesOf } from '../law/index.ts'
 import { otherRank } from '../permission/index.ts'
 import { type AuthorityKind, type RouteInput, routes } from '../route/index.ts'
 import { approvalRule, statuteName } from '../statute/index.ts'
+import { staysInProgram } from './held-values.ts'
 import {
   applied,
   type Envelope,
@@ -102,6 +103,35 @@ describe('what decides is read in a text of law that the program itself knows, a
     'https://raw.githubusercontent.com/legalize-dev/legalize-ar/main/ar/LEY-1.md',
   ])('nor is what anybody may write on a host where the law is kept: %s', (source) => {
     expect(told(rule({ categories: ['content'] }, { ...read, source }))).toBe(decides('source'))
+  })
+  test.each([
+    // Beside and under the hosts of public bodies, where anybody writes.
+    'https://code.europa.eu/anybody/law/-/blob/main/ley.md',
+    'https://joinup.ec.europa.eu/collection/anybody/news',
+    'https://community.icann.org/display/anybody',
+    'https://mm.icann.org/pipermail/anybody/2026/1.html',
+    'https://icann.org/en/blogs/details/anything',
+    'https://brasilparticipativo.presidencia.gov.br/processes/anybody',
+    'https://foro.gov.co/ley',
+    'https://municipio.go.cr/ley',
+    'https://ley.blogspot.com/2026/11/ley.html',
+    // Another state of a repository, and pages beside the one that was looked at.
+    'https://github.com/statengeneraal/laws-markdown/blob/master/verdrag/x/README.md',
+    'https://licen.ai/articulos/articulo-999',
+    'https://legjur.com/legislacao/art/dec_9',
+    'https://verdragen.nl/en/Treaty/Details/000000.html',
+    'https://es.scribd.com/document/451305389/CODIGO-PROCESAL-PENAL-pdf',
+  ])('nor is the page of anybody: %s', (source) => {
+    const approvals = (from: string) =>
+      stands('approvals', '/countries/CO/0', { note: 'Another note.' }, { ...read, source: from })
+    expect(told(approvals(source))).toBe(decides('source'))
+    expect(bindsAsLaw(source, {}, knowledge.lawHosts)).toBe(false)
+  })
+  test('a page of a host on which the law of the State was read grounds it', () => {
+    const source = 'https://www.suin-juriscol.gov.co/viewDocument.asp?id=1'
+    expect(told(stands('approvals', '/countries/CO/0', { note: 'Another note.' }, { ...read, source }))).toBe(
+      'counts',
+    )
   })
   test('what was looked at there is, at its own state', () => {
     const [copy = ''] = knowledge.lawHosts?.copies.filter((one) => one.includes('legalize-ar')) ?? []
@@ -400,5 +430,147 @@ describe('no fact changes what finds and sorts, nor what is compiled as a patter
     for (const slice of releasedSlices) Object.assign(other, { [slice]: broken(knowledge[slice], [slice]) })
     expect(JSON.stringify(other.statutes)).not.toBe(JSON.stringify(knowledge.statutes))
     expect(() => lookedAt(other)).not.toThrow()
+  })
+})
+
+describe('what leads to somebody or turns the law of a State stays as the program has it', () => {
+  const stays = 'stays-in-the-program /0/after'
+  const value = (slice: ReleasedSlice, at: string, after: unknown) =>
+    told(stands(slice, at, { value: after }))
+
+  test.each<[string, ReleasedSlice, string, Group]>([
+    [
+      'whom to call at any hour',
+      'countries',
+      '/CL/contactPoint247/body',
+      { value: 'Policía Imaginada, +1 202 555 0123' },
+    ],
+    ['its name', 'countries', '/CL/contactPoint247/body', { value: 'Policía Imaginada' }],
+    ['which office is asked', 'countries', '/CL/centralAuthority/general', { value: 'Otra Oficina' }],
+    [
+      'what a network gives',
+      'contactPoints',
+      '/networks/budapest-24-7',
+      { keeps: { article: 'coe-185:art-29', deadline: 'preserve-90' } },
+    ],
+    ['the clock of a State', 'calendars', '/CL/zones', { value: ['Asia/Tokyo'] }],
+    ['a clock more', 'calendars', '/CL/zones', { value: ['Asia/Tokyo', 'America/Santiago'] }],
+    [
+      'six days of rest',
+      'calendars',
+      '/CL/rest/courts',
+      { value: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] },
+    ],
+    ['no day of rest', 'calendars', '/CL/rest/offices', { value: [] }],
+    ['for which years all is known', 'calendars', '/CL/complete', { value: { from: 1900, to: 2199 } }],
+    ['who may not order', 'domesticLaw', '/CL/whoMayOrder/content', { police: 'yes' }],
+    ['to whom a rule gives', 'stateRules', '/US/rules/0', { routes: ['mla.stored'] }],
+    [
+      'which company holds the data',
+      'providerAnchors',
+      '/0/entityForLatinAmericanUsers',
+      { value: 'Otra S.A.' },
+    ],
+  ])('%s', (_, slice, at, more) => {
+    expect(told(stands(slice, at, more))).toBe(stays)
+    // That somebody read it again, it may say.
+    const { source: _s, asOf: _a, confidence: _c, basis: _b, ...same } = standing(slice, at)
+    const now = applied(knowledge, {
+      ...{ provider: null, on, confidence: 'high' },
+      changes: [{ fact: 'stands', slice, at, before: same, after: same, envelope: read }],
+    })
+    expect(now.ok).toBe(true)
+  })
+
+  test('which data are which category', () => {
+    const { classes } = knowledge.categories
+    const changed = { classes: { ...classes, content: { ...classes.content, category: 'subscriber' } } }
+    expect(staysInProgram(stands('categories', '', changed), { ...knowledge.categories }, knowledge)).toBe(
+      true,
+    )
+  })
+
+  test('a company of the directory is reached where it speaks, and nowhere else', () => {
+    const at = '/aylo/channels/0'
+    const { source } = standing('directory', at) as { readonly source: string }
+    const from = (said: string, where: string) =>
+      told(stands('directory', at, { value: said }, { ...read, source: where }))
+    expect(from('https://legal.pornhub.com/requests', source)).toBe('counts')
+    expect(from('https://legal.pornhub.com/requests', 'https://www.pornhub.com/legal')).toBe('counts')
+    expect(from('https://evil.example/requests', source)).toBe(stays)
+    expect(from('desk@evil.example', source)).toBe(stays)
+    expect(from('+1 202 555 0143', source)).toBe(stays)
+    expect(from('https://legal.pornhub.com/requests', 'https://evil.example/x')).toBe(stays)
+  })
+
+  test('a title of the police is none of prosecutors, and none that stood goes', () => {
+    const i = knowledge.ranks.CL?.findIndex(({ role }) => role === 'prosecutor') ?? -1
+    const { ranks, role } = standing('ranks', `/CL/${i}`) as unknown as {
+      readonly ranks: readonly Group[]
+      readonly role: string
+    }
+    const rank = (after: Group) => told(stands('ranks', `/CL/${i}`, after))
+    expect(rank({ ranks: [...ranks, { m: 'fiscal imaginario', f: 'fiscal imaginaria' }] })).toBe('counts')
+    expect(rank({ ranks: [{ m: 'fiscal imaginario', f: 'fiscal imaginaria' }] })).toBe(stays)
+    expect(rank({ role: role === 'judge' ? 'prosecutor' : 'judge' })).toBe(stays)
+  })
+
+  test('in no article a lesser hand orders than did', () => {
+    const place = knowledge.statutes.CL?.[0]?.articles.findIndex((one) => one.powers?.[0]?.orders === 'judge')
+    const statute = standing('statutes', '/CL/0') as Group &
+      Envelope & { readonly articles: readonly Group[] }
+    const articles = statute.articles.map((one, i) =>
+      i === place
+        ? {
+            ...{ ...one, source: statute.source, asOf: on, confidence: 'high', basis: 'read' },
+            powers: (one.powers as readonly Group[]).map((power) => ({ ...power, orders: 'unit-head' })),
+          }
+        : one,
+    )
+    const outer: Envelope = {
+      source: statute.source,
+      confidence: statute.confidence,
+      asOf: on,
+      basis: 'read',
+    }
+    expect(place).toBeGreaterThan(-1)
+    expect(told(stands('statutes', '/CL/0', { articles }, outer))).toBe(stays)
+  })
+
+  test('nobody lesser approves, and what is cited stands among the statutes', () => {
+    const [content] = (knowledge.approvals.countries.CL ?? []).flatMap((one, i) =>
+      one.categories?.includes('content') && one.steps.at(-1)?.role === 'judge' ? [i] : [],
+    )
+    const approval = (more: Group) => told(stands('approvals', `/countries/CL/${content}`, more))
+    expect(approval({ steps: [{ role: 'prosecutor', part: 'orders' }] })).toMatch(/orders in CL what a judge/)
+    const { law } = standing('approvals', `/countries/CL/${content}`) as { readonly law?: Group }
+    expect(law).toBeDefined()
+    expect(approval({ law: { ...law, article: '99999' } })).toMatch(/no statute of CL is known to have this/)
+    expect(approval({ law: { instrument: 'Ley Inventada', article: '1' } })).toMatch(/no statute of CL/)
+    expect(approval({ note: 'Read again.' })).toBe('counts')
+    expect(value('countries', '/CL/budapest/inForce', '2017-08-02')).toBe('counts')
+  })
+})
+
+describe('a holiday more is one day more', () => {
+  const words = { es: 'Día Inventado', pt: 'Dia Inventado', en: 'Invented Day', fr: 'Jour Inventé' }
+  const source = 'https://www.bcn.cl/leychile/navegar?idNorma=1'
+  const holiday = (more: Group): FactChange => ({
+    ...{ fact: 'added', slice: 'calendars', at: '/CL/holidays/-', before: null },
+    ...{ after: { names: words, ...more }, envelope: { ...read, source } },
+  })
+  const everyDay = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) =>
+      new Date(Date.UTC(2026, 11, 1) + (from + i) * 86_400_000).toISOString().slice(0, 10),
+    )
+  test('it counts, of one year or of every year', () => {
+    expect(told(holiday({ days: ['2027-03-02'] }))).toBe('counts')
+    expect(told(holiday({ fixed: '03-02' }))).toBe('counts')
+  })
+  test('a year of them does not, neither in one nor in many', () => {
+    expect(told(holiday({ days: everyDay(0, 4_800) }))).toMatch(/some days of a year/)
+    expect(told(holiday({ days: everyDay(0, 31) }))).toMatch(/some days of a year/)
+    const many = everyDay(6, 20).map((day) => holiday({ days: [day] }))
+    expect(told(...many)).toMatch(/with this a term of \d+ business-days in CL ends on/)
   })
 })

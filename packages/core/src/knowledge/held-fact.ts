@@ -2,9 +2,10 @@ import { type Basis, bindsAsLaw, type Confidence, isPlainAddress } from '../fact
 import { type Day, isDay } from '../time/index.ts'
 import { faultOfValue, type ValueFault } from './clean-value.ts'
 import type { Envelope, FactChange, Said } from './fact-change.ts'
+import { staysInProgram } from './held-values.ts'
 import { type InnerFact, innerFacts } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
-import { canonical, isGroup } from './places.ts'
+import { isGroup } from './places.ts'
 import type { ReleasedSlice } from './released-slices.ts'
 
 // What a release may say of a fact, asked by every reader: the house, a browser, the command line. A table
@@ -34,23 +35,6 @@ export const tellingSlices: ReadonlySet<ReleasedSlice> = new Set([
   'workshops',
 ])
 
-/**
- * Parts of a fact that find, sort or are compiled as patterns, which go with the program: of banks all but
- * how a code is called, and no code of those that stand may go.
- */
-const staying: Readonly<Partial<Record<ReleasedSlice, (after: Said, stood: Said | null) => boolean>>> = {
-  banks: (after, stood) =>
-    stood !== null &&
-    canonical(foundBy(after)) === canonical(foundBy(stood)) &&
-    isSaid(after.codes) &&
-    Object.keys(stood.codes as Said).every((code) => Object.hasOwn(after.codes as Said, code)),
-}
-
-const isSaid = (value: unknown): value is Said =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const foundBy = ({ codes: _c, source: _s, asOf: _a, confidence: _o, basis: _b, ...rest }: Said) => rest
-
 const bases: readonly Basis[] = ['memory', 'listed', 'read']
 const sure: readonly Confidence[] = ['low', 'medium', 'high']
 
@@ -63,27 +47,27 @@ export interface Judged {
 /**
  * Why a fact may not stand so; undefined where it may.
  *
- * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone, and what finds and
- *   sorts is as it was.
+ * - Its values are plain, bounded, lead nowhere but by https, a mailbox or a telephone.
  * - Its envelope rests on no memory, names a day that has come and is no weaker than that of what stood
  *   there; of one that is put before others, than those of the others.
  * - What decides was read, on a known day, in a text of law that the program itself knows, or on a host where
  *   the law is kept.
  * - So is each fact inside it, against what stood at the same place inside; none is gone, and those that come
  *   stand behind those that were there.
+ * - It says nothing else than it did where a release may not (`held-values.ts`).
  *
  * @param stood the fact that stood there, with its envelope; `null`: none
  * @param behind facts before which it is put
  */
 export function factFault(
-  { slice, after, before, envelope }: FactChange,
+  change: FactChange,
   { knowledge, on }: Judged,
   stood: Said | null,
   behind: readonly unknown[] = [],
 ): FactFault | undefined {
+  const { slice, after, before, envelope } = change
   const value = faultOfValue(after, before, (name) => Object.hasOwn(knowledge.articles, name))
   if (value) return { code: value, path: '/after' }
-  if (staying[slice]?.(after, stood) === false) return { code: 'stays-in-the-program', path: '/after' }
   const judged = { knowledge, on, decides: !tellingSlices.has(slice) }
   const fault =
     envelopeFault(envelope, judged) ??
@@ -94,7 +78,9 @@ export function factFault(
     const inner = innerFault(one, judged)
     if (inner) return inner
   }
-  return undefined
+  return staysInProgram(change, stood, knowledge)
+    ? { code: 'stays-in-the-program', path: '/after' }
+    : undefined
 }
 
 interface Asked extends Judged {

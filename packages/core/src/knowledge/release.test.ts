@@ -173,10 +173,10 @@ describe('a fact of the law in a release', () => {
     ).toEqual([])
     expect(
       said({
-        fact: 'stands',
+        fact: 'added',
         slice: 'stateRules',
-        at: '/US/rules/0',
-        before: content,
+        at: '/US/rules/-',
+        before: null,
         after: { ...content, of: 'nobody' },
         envelope: read,
       }),

@@ -166,6 +166,13 @@ function checkWholeness(book: Book): void {
     for (const [key, what] of spoken)
       if (!(key in (file.value as Country)))
         book.report(file, [], `no ${key}: write ${what}, as in law/cl/status.yaml`, 'form')
+    if (!book.ofKind('said').some(({ part }) => part === file.part))
+      book.report(
+        file,
+        [],
+        `no example of its words: write law/${file.part}/said.yaml, as law/cl/said.yaml, or none: <reason> in it`,
+        'form',
+      )
     for (const { kind, file: name, imitate } of wanted) {
       const having = book.ofKind(kind).filter(({ path }) => path.startsWith('law/'))
       if (having.some(({ path }) => path.startsWith(`law/${file.part}/`))) continue

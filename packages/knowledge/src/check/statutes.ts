@@ -144,6 +144,7 @@ function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void 
   }
 }
 
-const isNamedIn = ({ names, number }: Statute, text: string): boolean =>
+/** Whether a text names a statute, by a name or by its number. */
+export const isNamedIn = ({ names, number }: Statute, text: string): boolean =>
   names.some((name) => text.includes(name)) ||
   (number !== null && new RegExp(`(?<![\\d.])${number.replaceAll('.', '\\.')}(?![\\d.])`).test(text))

@@ -122,9 +122,7 @@ function gained(change: TableChange, { knowledge }: Book, program: Knowledge): r
     return [
       ...contacts.map((one) => `the words lead to ${one}, as those in their place did not: ${text}`),
       ...more.map((one) => `the words say ${one}, which those in their place did not: ${text}`),
-      ...(tellsDoubt.includes(slice) && hidesDoubt(text, until)
-        ? [`the words in their place said that it is not sure: ${text}`]
-        : []),
+      ...turnedWords(slice, text, [original, until]),
     ]
   })
 }
@@ -145,13 +143,59 @@ const plainSigns = (text: string): string =>
     .replace(/\s?[[({]\s?(?:\.|dot|punto|ponto|point)\s?[\])}]\s?/giu, '.')
     .replace(/\s?[[({]\s?(?:@|at|arroba|arrobase)\s?[\])}]\s?/giu, '@')
 
-/** Tables whose texts say of the knowledge how sure it is. */
-const tellsDoubt: readonly string[] = ['translations', 'vocabularies']
+/**
+ * Why words may not stand for others by what they say of how sure or how far something holds. A translation
+ * of such a text goes with the program, and no other comes to say so: no check tells what it would mean then.
+ * Every other text goes on saying that something is not sure, and that something is not so.
+ */
+function turnedWords(slice: TableChange['slice'], text: string, stood: readonly string[]): readonly string[] {
+  const until = stood.join('\n')
+  if (slice === 'translations')
+    return [until, text].some(saysHowFar)
+      ? [`how sure or how far something holds is said by no translation of a release: ${text}`]
+      : []
+  return [
+    ...(doubt.test(until) && !doubt.test(text)
+      ? [`the words in their place said that it is not sure: ${text}`]
+      : []),
+    ...(denial.test(until) && !denial.test(text)
+      ? [`the words in their place said that something is not so: ${text}`]
+      : []),
+  ]
+}
+
+const words = (...lists: readonly string[]): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${lists.join('|')})(?!\\p{L})`, 'iu')
+
+/** That something is not so, or only so. */
+const denies = [
+  "not|no|non|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|unless|except|only|\\p{L}+n['’]t",
+  'ni|nunca|jamás|nadie|nada|ningún|ningun[oa]s?|sin|salvo|excepto|solo|sólo|solamente|únicamente|tampoco',
+  'não|nem|ninguém|nenhum(?:a|ns|as)?|sem|exceto|só|somente|apenas|tampouco|jamais',
+  "n['’]\\p{L}+|ne|pas|personne|rien|aucune?s?|sans|sauf|seulement|uniquement|seule?s?|guère",
+]
+const denial = words(...denies)
+
+/** How sure, how far or on what something rests: what may be, must be, is always so, was read or is to come. */
+const measures = [
+  'may|might|can|could|should|must|shall|need(?:s|ed)?|perhaps|probabl[ey]|possibl[ey]|likely|seems?|appears?',
+  'some(?:times)?|often|usually|mostly|always|every|all|any|at (?:least|most)|until|if|where|when|once',
+  'contested|disputed|criticised|uncertain|unclear|incomplete|pending|partly|partial(?:ly)?|old|draft|inferred',
+  'un(?:read|known|sure|dated|verified|confirmed)|confirm\\p{L}*|verif\\p{L}*|found|read|seen|listed|missing|cut off',
+  'yes|allowed|permitted|forbidden|refused?s?|rejected|closed|repealed|in force|abroad|instead',
+  'puede[ns]?|podrán?|podría[ns]?|debe[ns]?|deberán?|quizás?|probable(?:mente)?|posible(?:mente)?|parecen?|tal vez',
+  'algun[oa]s?|algún|a veces|suelen?|siempre|tod[oa]s?|cada|cualquier|al menos|como máximo|hasta|si|cuando|sí',
+  'discutid[oa]s?|incierto|incompleto|parcial(?:mente)?|confirmar\\p{L}*|leíd?[oa]?s?|leyó|leer|vigente|derogad[oa]s?',
+  'pode[mr]?|poderão|poderá|poderia[m]?|deve[mr]?|deverão|deverá|talvez|provável|provavelmente|parece[m]?',
+  'algu(?:m|ns|mas?)|às vezes|costuma[m]?|sempre|tod[oa]s?|qualquer|ao menos|no máximo|até|se|quando|sim|lid[oa]s?',
+  'peut|peuvent|pourra(?:it|ient)?|pourront|doi(?:t|vent)|devra|peut-être|probable(?:ment)?|semble(?:nt)?',
+  'certaine?s?|parfois|souvent|toujours|tou(?:t|te|tes|s)|chaque|au (?:moins|plus)|jusqu\\p{L}*|oui|lue?s?|abrogée?s?',
+]
+const measure = words(...measures)
 
 const doubt =
   /(?<!\p{L})(?:to be confirmed|(?:un|not (?:yet )?)(?:verified|confirmed|known|sure)|unsure|from memory|(?:por|a|sin) (?:confirmar|verificar)|no (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|(?:sem|a) (?:confirma[çc][aã]o|confirmar|verificar)|não (?:se )?(?:sabe|confirm\p{L}+|verific\p{L}+)|[aà] confirmer|[aà] vérifier|non (?:confirm\p{L}+|vérifi\p{L}+)|de mem(?:oria|ória)|de mémoire|desconocid[oa]s?|desconhecid[oa]s?|inconnue?s?|unknown)(?!\p{L})/iu
-/** That a text said that something is not sure, and the other in its place does not. */
-const hidesDoubt = (text: string, until: string): boolean => doubt.test(until) && !doubt.test(text)
+const saysHowFar = (text: string): boolean => doubt.test(text) || denial.test(text) || measure.test(text)
 
 /** The places to fill of a text, or of one in several languages: the same in all that were there. */
 const places = (value: unknown): string =>

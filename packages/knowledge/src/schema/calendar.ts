@@ -19,6 +19,11 @@ const zone = z.string().regex(/^[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_-]+)+$/, 'a zone
 
 const kept = { names: words, years: optional(years), law: optional(text) }
 
+/** A holiday that is said day by day lies on a few of each year; more of them would be a recess. */
+const mostDaysAYear = 4
+const areFewAYear = (days: readonly string[]): boolean =>
+  days.every((day) => days.filter((one) => one.slice(0, 4) === day.slice(0, 4)).length <= mostDaysAYear)
+
 const holiday = z
   .strictObject({
     ...kept,
@@ -32,7 +37,7 @@ const holiday = z
         month: z.number().int().min(1).max(12),
       }),
     ),
-    days: optional(z.array(day).min(1)),
+    days: optional(z.array(day).min(1).refine(areFewAYear, 'a holiday lies on some days of a year')),
     moved: optional(z.partialRecord(weekday, z.number().int().min(-7).max(7))),
     staysWhereTaken: optional(z.literal(true)),
     only: optional(z.array(weekday).min(1)),

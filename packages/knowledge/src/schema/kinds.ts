@@ -51,6 +51,7 @@ export const kinds: readonly Kind[] = [
   { name: 'rules of a State', at: /^law\/([a-z]{2})\/rules\.yaml$/, schema: rules.stateRules },
   { name: 'approvals', at: /^law\/([a-z]{2})\/approvals\.yaml$/, schema: rules.approvals },
   { name: 'cases', at: /^law\/(?:[a-z]{2}\/)?cases\.yaml$/, schema: rules.routeCases, examples: true },
+  { name: 'said', at: /^law\/([a-z]{2})\/said\.yaml$/, schema: rules.saidInLetters, examples: true },
   { name: 'about providers', at: /^providers\/about\.yaml$/, schema: providers.providersAbout },
   {
     name: 'sources of providers',

@@ -414,26 +414,38 @@ export const lawSources = z.record(
 )
 
 const host = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a host is in small letters, without its path')
-/** The files of one repository at one state: `https://host/owner/repository/blob/state/`. */
-const filesAtOneState = /^https:\/\/[^/]+\/[^/?#]+\/[^/?#]+\/(?:-\/)?blob\/[\w.-]+\/$/
+/**
+ * The files of one repository at one state: `https://host/owner/repository/blob/state/`. A state is all forty
+ * digits of it: a branch or a tag is another tomorrow.
+ */
+const filesAtOneState = /^https:\/\/[^/]+\/[^/?#]+\/[^/?#]+\/(?:-\/)?blob\/[0-9a-f]{40}\/$/
 
 /** `law/source-hosts.yaml`: where the text of a law may be read so that it binds. */
 export const sourceHosts = z
   .strictObject({
     official: z.array(host),
-    copies: z.array(z.string().regex(/^https?:\/\/[^/]+\//, 'a copy is the beginning of an address')),
+    copies: z.array(
+      z
+        .string()
+        .regex(
+          filesAtOneState,
+          'a copy is the files of one repository at one state: https://host/owner/repository/blob/<40 digits>/',
+        ),
+    ),
+    pages: z.array(z.url()),
     forges: z.array(host),
+    uploads: z.array(host),
   })
   .refine(
-    ({ official, forges }) => !forges.some((one) => official.some((of) => isUnder(one, of))),
-    'where anybody may write nothing is official',
+    ({ official, pages, forges, uploads }) =>
+      ![...official, ...pages.map((one) => new URL(one).hostname)].some((of) =>
+        [...forges, ...uploads].some((one) => isUnder(of, one)),
+      ),
+    'where anybody may write nothing is official, and no page binds',
   )
   .refine(
-    ({ copies, forges }) =>
-      copies.every(
-        (copy) => !forges.some((one) => isUnder(new URL(copy).hostname, one)) || filesAtOneState.test(copy),
-      ),
-    'where anybody may write a copy is the files of one repository at one state: https://host/owner/repository/blob/state/',
+    ({ copies, forges }) => copies.every((copy) => forges.includes(new URL(copy).hostname)),
+    'a copy lies on one of the forges',
   )
 
 const isUnder = (one: string, of: string): boolean => one === of || one.endsWith(`.${of}`)

@@ -241,7 +241,20 @@ export const routeRules = z.strictObject({
   preservationNotForForeign: texts,
 })
 
-/** `law/<country>/cases.yaml` */
+/** `law/<country>/said.yaml` */
+export const saidInLetters = z.union([
+  z.strictObject({ none: text }),
+  z
+    .array(
+      z.strictObject({
+        at: z.string().regex(/^(?:\/[A-Za-z]+)+$/, 'a place of a request: /case/number'),
+        said: text,
+      }),
+    )
+    .min(1),
+])
+
+/** `law/cases.yaml`, `law/<country>/cases.yaml` */
 export const routeCases = z.array(
   z.strictObject({
     id: optional(text),
