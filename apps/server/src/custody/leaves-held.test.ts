@@ -11,7 +11,7 @@ const size = 9000
 const houseKey = new Uint8Array(32).fill(7)
 let house: ExampleHouse
 let client: PoolClient
-let lacked: number[]
+let lacked: string[]
 beforeAll(async () => {
   house = await exampleHouse({ logPause: 0 })
   client = await house.house.parts.pool.connect()
@@ -39,8 +39,8 @@ afterAll(async () => {
 function watch() {
   lacked = []
   const files = { read: async () => undefined }
-  return watchLeaves({ pool: client, files, houseKey, key: '', seen: { leaves: 0 } }, async (leaf) => {
-    lacked.push(leaf)
+  return watchLeaves({ pool: client, files, houseKey, key: '', seen: { leaves: 0 } }, async (why) => {
+    lacked.push(why)
   })
 }
 
@@ -75,5 +75,5 @@ test.each([
   await client.query(statement)
   expect(await leaves.holdsFrom(0)).toBe(false)
   await client.query('rollback')
-  expect(lacked).toEqual([leaf])
+  expect(lacked).toEqual([`missing leaf ${leaf}`])
 })
