@@ -111,8 +111,8 @@ async function wholeAmong(db: Pick<Db, 'rows'>, sums: readonly Sum[]): Promise<V
 /**
  * What the registry did to these people and, step by step upward, to whoever vouched for them and for their
  * units. A list that lies in the database as it did when it was read last is the very same value, so that
- * what is found out about it can be kept with it; nobody changes one. One that is not as it was logged vouches
- * for nobody, and is not among them.
+ * what is found out about it can be kept with it; nobody changes one. One that is not as it was logged
+ * vouches for nobody, and is not among them.
  */
 export const vouchingOf = async (db: Pick<Db, 'rows'>, people: readonly string[]): Promise<Vouching> =>
   wholeAmong(db, await db.rows<Sum>(sumsSql, [[...new Set(people)]]))
@@ -127,7 +127,7 @@ export interface ListEnd {
   readonly logged: LoggedEntry | null
 }
 
-/** The list that ends so; undefined where it is not as it was logged. One of which nothing was logged is empty. */
+/** The list that ends so; undefined where it is not as it was logged. Where nothing was, it is empty. */
 export async function listEnding(
   db: Pick<Db, 'rows'>,
   subject: string,

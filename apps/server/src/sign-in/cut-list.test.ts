@@ -8,8 +8,9 @@ import { readingOf } from '../door/session.ts'
 import { vouchingOf } from '../door/vouching.ts'
 import { checkLists } from '../operate/check-lists.ts'
 
-// A stolen account is suspended, and whoever stole it holds the database as well. Every act of the registry has
-// its leaf in the custody log: what is taken out of a list, or written otherwise in it, lets nobody back in.
+// A stolen account is suspended, and whoever stole it holds the database as well. Every act of the registry
+// has its leaf in the custody log: what is taken out of a list, or written otherwise in it, lets nobody back
+// in.
 
 let house: ExampleHouse
 let aurora: LivePerson
