@@ -253,7 +253,7 @@ test.each(['es', 'pt'] as const)(
 )
 
 // Alone: the emergencies of one night in three languages are as many as a unit has.
-test.runIf(process.env.OFICIO_LONG === '1' && !process.env.OFICIO_LANGUAGES)(
+test.runIf(process.env.OFICIO_LONG === '1')(
   'what is forged is stopped where it is met, and whoever watches over the use sees it',
   async () => {
     const say = labels('es')

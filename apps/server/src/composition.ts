@@ -13,6 +13,7 @@ import { counting } from './clocks/count.ts'
 import { deadlines } from './clocks/deadlines.ts'
 import { draftExtensions } from './clocks/draft-extensions.ts'
 import { bindFeeds, feeds } from './clocks/feed.ts'
+import { holdingClocks } from './clocks/hold-clocks.ts'
 import { tellAlarms } from './clocks/tell-alarms.ts'
 import { tellDaily } from './clocks/tell-daily.ts'
 import { contactPoints } from './contact-points/contact-points.ts'
@@ -40,7 +41,7 @@ import type { Ways } from './http/ways.ts'
 import { identifiers } from './identifiers/identifiers.ts'
 import { indexSent } from './identifiers/index-sent.ts'
 import { extendLetters } from './jobs/extend-letters.ts'
-import { reviveMail } from './jobs/revive-mail.ts'
+import { freeMail, reviveMail } from './jobs/revive-mail.ts'
 import type { Steps } from './jobs/sweep.ts'
 import { lawReadings } from './law-readings/law-readings.ts'
 import { notices } from './notices/notices.ts'
@@ -132,15 +133,21 @@ interface Beside extends Publishing {
 }
 
 /** What happens by itself, every minute, in this order. */
-export const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): Steps => ({
+export const everyMinute = (
+  parts: HouseParts,
+  ways: Ways,
+  count = counting(),
+  hold = holdingClocks(),
+): Steps => ({
   'keep-projections': (at) => asHouse(parts.pool, (db) => keepAllProjections(db, at)),
   'count-namings': (at) => asHouse(parts.pool, (db) => countNamings(db, parts, at)),
   'lapse-stops': (at) => lapseStops(parts, at),
   'keep-standards': (at) => keepTerms(parts, at),
   'reread-releases': () => parts.released.reread(),
   'tell-drafters': () => tellDrafters(parts),
-  'patrol-custody': () => parts.custody.patrol(),
+  'free-mail': () => freeMail(parts.pool),
   'count-clocks': (at) => count(parts, at),
+  'hold-clocks': (at) => hold(parts, at),
   'tell-alarms': (at) => tellAlarms(parts, at),
   'tell-daily': (at) => tellDaily(parts, at),
   'draft-extensions': (at) => draftExtensions(parts, at),
@@ -157,5 +164,7 @@ export const everyMinute = (parts: HouseParts, ways: Ways, count = counting()): 
   'extend-letters': (at) => extendLetters(parts, ways.issuers, at),
   'count-figures': () => countFigures(parts),
   'tell-figures': (at) => tellFigures(parts, at),
+  // After what tells and carries: a store that is slow keeps neither waiting.
+  'patrol-custody': () => parts.custody.patrol(),
   'anchor-custody': () => parts.custody.anchor(),
 })

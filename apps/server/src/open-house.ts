@@ -26,7 +26,8 @@ import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import { waysOf } from './http/ways.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
-import { type OnStep, sweep } from './jobs/sweep.ts'
+import { type OnStep, sweep, untimedSteps } from './jobs/sweep.ts'
+import { watchClock } from './jobs/true-clock.ts'
 import { houseKey } from './keys/house-key.ts'
 import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
@@ -169,16 +170,21 @@ function jobsOf(settings: HouseSettings, parts: HouseParts): ReturnType<typeof s
     ...{ resolve: settings.resolve, patience: settings.patience },
   })
   const steps = everyMinute(parts, ways)
+  // A clock that is given is believed: it is that of a test.
+  const watch = settings.now ? async () => undefined : watchClock({ pool: parts.side })
+  const swept = async () => {
+    const at = parts.now()
+    const why = await watch(at)
+    if (why) settings.onFault?.(new Error(`nothing is done by the clock: it ${why}`), 'clock')
+    await sweep(why ? untimedSteps(steps) : steps, at, settings.onFault, settings.onStep)
+  }
   return startJobs({
     pool: parts.pool,
     messages: parts.messages,
     origin: parts.origin,
     post: settings.post,
     now: parts.now,
-    sweep:
-      settings.isSwept === false
-        ? undefined
-        : () => sweep(steps, parts.now(), settings.onFault, settings.onStep),
+    sweep: settings.isSwept === false ? undefined : swept,
     webhooks: () => carryWebhooks(parts, ways.webhooks),
     etsi: () => carryMessages(parts, ways.etsi),
   })

@@ -3,11 +3,13 @@ import {
   heldAgainst,
   type ListedPoint,
   listedPoints,
-  type RegistryAct,
   type Sender,
   type SenderFinding,
 } from '@oficio/core/registry'
 import type { CallOf } from '../door/call.ts'
+import { readingOf } from '../door/session.ts'
+import { listsAbout } from '../door/vouching.ts'
+import { actsIn } from './projection.ts'
 
 /**
  * The contact points of the registry; null where it cannot be read. It is read apart from what the call
@@ -18,19 +20,16 @@ export async function pointsOf({
   at,
 }: Pick<CallOf, 'house' | 'at'>): Promise<readonly ListedPoint[] | null> {
   try {
-    const { rows } = await house.side.query<{ subject: string; act: RegistryAct }>(
-      `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
-       join institution i on i.id = a.subject_id
-       where i.kind = 'contact-point' and a.body -> 'body' -> 'registry' ->> 'act' = a.body ->> 'kind'
-       order by a.subject_id, a.seq`,
+    const { rows } = await house.side.query<{ id: string }>(
+      "select id from institution where kind = 'contact-point' order by id",
     )
-    const lists = new Map<string, RegistryAct[]>()
-    for (const { subject, act } of rows) {
-      const list = lists.get(subject)
-      if (list) list.push(act)
-      else lists.set(subject, [act])
-    }
-    return listedPoints([...lists.values()].map((acts) => foldInstitution(acts, at)))
+    // One that is not as it was logged is no list: nobody passes for a point by what is left of it.
+    const lists = await listsAbout(
+      readingOf(house.side),
+      rows.map(({ id }) => id),
+    )
+    const entries = [...lists.values()].map(actsIn).filter((acts) => acts.length > 0)
+    return listedPoints(entries.map((acts) => foldInstitution(acts, at)))
   } catch (error) {
     house.onFault?.(error as Error, 'contact-points')
     return null

@@ -75,6 +75,8 @@ export async function demandLogged(
   if (!first) return
   const { request } = first
   const { custody, houseKey } = house
+  // Where the log is not as it was written, nobody knows of what it lacks acts.
+  if (await custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
   let leaves = await custody.loggedActs(request)
   if (leaves.length < acts.length) {
     // What waits is given its place now, whatever the files of the log wait for.

@@ -1,20 +1,31 @@
 import { foldInstitution, type Institution, type RegistryAct } from '@oficio/core/registry'
-import type { Kept } from '../db/pipeline.ts'
+import type { ListedAct } from '@oficio/verify/record'
 import type { Db } from '../db/scope.ts'
+import { listsAbout } from '../door/vouching.ts'
 
-const actsSql: Kept = {
-  name: 'registry-acts',
-  text: `select body -> 'body' -> 'registry' as act from registry_act where subject_id = $1
-    and body -> 'body' -> 'registry' ->> 'act' = body ->> 'kind' order by seq`,
-}
+/**
+ * The acts of an entry as the fold reads them, oldest first: each of the kind that the act around it is. Of a
+ * list that is not as it was logged none: nobody knows what it lacks.
+ */
+export const registryActs = async (db: Pick<Db, 'rows'>, id: string): Promise<readonly RegistryAct[]> =>
+  actsIn((await listsAbout(db, [id])).get(id) ?? [])
 
-/** The acts of an entry as the fold reads them, oldest first: each of the kind that the act around it is. */
-export const registryActs = async (db: Db, id: string): Promise<RegistryAct[]> =>
-  (await db.rows<{ act: RegistryAct }>(actsSql, [id])).map(({ act }) => act)
+/** The acts of an entry in its list. */
+export const actsIn = (list: readonly ListedAct[]): readonly RegistryAct[] =>
+  list.flatMap(({ kind, body }) => {
+    const { registry } = (body ?? {}) as { readonly registry?: RegistryAct }
+    return registry && registry.act === kind ? [registry] : []
+  })
 
 /** Folds an entry at a moment and keeps beside its acts what is asked of it at every call. */
 export async function keepProjection(db: Db, id: string, at: string): Promise<Institution> {
-  const entry = foldInstitution(await registryActs(db, id), at)
+  const acts = await registryActs(db, id)
+  const entry = foldInstitution(acts, at)
+  if (acts.length === 0) {
+    // Not as it was logged: what stood beside it is not known to stand any more.
+    await db.rows("update institution set status = 'suspended' where id = $1", [id])
+    return entry
+  }
   const live = (field: string) => entry.fields.find((one) => one.field === field)
   const since = entry.fields.map((field) => field.since).sort()
   const verifiers = await db.rows<{ name: string }>(

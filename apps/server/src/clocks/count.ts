@@ -9,7 +9,8 @@ import type { HouseParts } from '../door/call.ts'
 /** Cases of one transaction. */
 const atOnce = 20
 
-type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey' | 'custody'>
+export type CountParts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault' | 'houseKey' | 'custody'>
+type Parts = CountParts
 
 /**
  * Counts the clocks of every case that an act moved, and lays the alarms of each. The knowledge of a new
@@ -39,7 +40,8 @@ export function counting(): (house: Parts, at: Instant) => Promise<void> {
   }
 }
 
-interface CaseRow {
+/** A case as its clocks are counted. */
+export interface CaseRow {
   readonly id: string
   readonly country: string
   readonly unit: string
@@ -62,7 +64,8 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
   return cases.length === atOnce ? cases.at(-1)?.id : undefined
 }
 
-interface Read {
+/** A request as it is read for them. */
+export interface Read {
   readonly id: string
   readonly seq: number
   readonly acts: readonly ActWithMac[] | null
@@ -74,7 +77,7 @@ interface Read {
  * no clock and moves none, whatever it says, nor does a list whose last acts were taken away. Of a list that
  * cannot be read otherwise one at least is such a row.
  */
-function countedFrom(house: Parts, { id, seq, acts: rows, logged }: Read) {
+export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: rows, logged }: Read) {
   const acts = (rows ?? []).map(({ act }) => act)
   const isCut = isCutShort(house.houseKey, id, acts, logged)
   const { state, strange } = standingIn(house.houseKey, rows, isCut)
@@ -82,7 +85,8 @@ function countedFrom(house: Parts, { id, seq, acts: rows, logged }: Read) {
   return { id, seq, acts, state, aside, isCut }
 }
 
-async function countCase(
+/** Counts the clocks of one case, whose row is locked. */
+export async function countCase(
   house: Parts,
   db: Db,
   { id, country, unit, opener }: CaseRow,
@@ -200,7 +204,7 @@ function countedOrNone(
 }
 
 /** A list that is broken is named by `oficio fsck`; the others of its case still have their days. */
-function followingOf({
+export function followingOf({
   id,
   acts,
   state,

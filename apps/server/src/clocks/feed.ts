@@ -8,6 +8,8 @@ import { base64url } from '@oficio/verify/bytes'
 import type { Hono } from 'hono'
 import { as } from '../db/scope.ts'
 import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { readingOf } from '../door/session.ts'
+import { type ListEnd, listEnding } from '../door/vouching.ts'
 import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 
 const secretBytes = 32
@@ -64,17 +66,19 @@ interface Reader {
   readonly language: Language
   readonly roles: readonly Role[]
   readonly institutionKind: string
+  /** Where the list of the person ends: one that is not as it was logged opens nothing. */
+  readonly end: ListEnd
 }
 
 /** Whoever left, was suspended, or whose unit is no more has no address any longer. */
 const readerSql = `select p.id as person, u.id as unit, i.id as institution, p.language,
-    p.roles, i.kind as "institutionKind"
+    p.roles, i.kind as "institutionKind", list_end(p.id) as end
   from calendar_feed c join person p on p.id = c.person_id join unit u on u.id = p.unit_id
   join institution i on i.id = u.institution_id
   where c.secret_hash = $1 and c.ended_at is null and p.status = 'active' and u.status = 'live'
     and i.status = 'live'
     and not exists (select from registry_act a where a.subject_id = p.id and a.at >= c.made_at
-      and a.kind in ('suspended', 'stopped', 'left', 'code-given', 'recovery-asked', 'recovery-confirmed'))`
+      and a.body ->> 'kind' in ('suspended', 'stopped', 'left', 'code-given', 'recovery-asked', 'recovery-confirmed'))`
 
 interface Day {
   readonly id: string
@@ -96,6 +100,7 @@ async function feedText(house: HouseParts, secret: string, at: Instant): Promise
   const { rows } = await house.pool.query<Reader>(readerSql, [hashOf(secret)])
   const [reader] = rows
   if (!reader || !readsCases(reader)) return undefined
+  if (!(await listEnding(readingOf(house.pool), reader.person, reader.end))) return undefined
   const days = await as(house.acting, reader, (db) =>
     db.rows<Day>(
       `select c.id, c.case_id as "case", f.reference, c.kind, c.day::text as day, c.ends_at as "endsAt",

@@ -15,13 +15,37 @@ type Parts = Pick<HouseParts, 'pool' | 'mails' | 'newId'>
  * not told again.
  */
 export async function tellAlarms(house: Parts, at: Instant): Promise<number> {
+  await layAgain(house, at)
   let told = 0
   for (;;) {
     const some = await asHouse(house.pool, (db) => tellSome(house, db, at))
     told += some
-    if (some < atOnce) return told
+    if (some < atOnce) break
     await new Promise((resolve) => setImmediate(resolve))
   }
+  // A clock that somebody took away is counted again from its acts, and lays its calls anew.
+  await house.pool.query(
+    `delete from alarm a where a.told_at is null and a.due_at <= $1
+       and not exists (select from clock c where c.case_id = a.case_id and c.id = a.clock)`,
+    [at],
+  )
+  return told
+}
+
+/** By so much the clocks of two machines of one house may differ. */
+const clockMinutes = 5
+
+/**
+ * What was told before it was due was told by a clock that stood ahead, or by nobody: it is told when its
+ * time comes. So is what a clock ahead told more than a day before its time, once that clock is set back.
+ */
+async function layAgain({ pool }: Parts, at: Instant): Promise<void> {
+  await pool.query(
+    `update alarm set told_at = null, reached = null, people = null
+     where told_at is not null and due_at > $1::timestamptz + interval '1 day'
+       and (told_at < due_at or told_at > $1::timestamptz + interval '${clockMinutes} minutes')`,
+    [at],
+  )
 }
 
 interface Due {
@@ -38,11 +62,13 @@ interface Due {
 }
 
 async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
-  // Taken first and alone: whom each reaches is asked of those that are held, and of no other.
+  // Taken first and alone: whom each reaches is asked of those that are held, and of no other. What is an
+  // alarm of no clock is not taken, and keeps no other from being.
   const due = await db.rows<Due>(
     `with taken as materialized (
        select a.case_id, a.clock, a.day, a.rung from alarm a
-       where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update skip locked)
+       join clock c on c.case_id = a.case_id and c.id = a.clock
+       where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update of a skip locked)
      select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.provider, c.request_id as request,
        u.name as unit, heard.people, heard.reached
      from taken t join clock c on c.case_id = t.case_id and c.id = t.clock join unit u on u.id = c.unit_id

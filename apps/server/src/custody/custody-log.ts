@@ -79,18 +79,17 @@ const anchorMilliseconds = 5000
 export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog> {
   const { pool, files, now, random, pause = defaultPause } = parts
   const name = `${new URL(parts.origin).host}/custody/${Buffer.from(random(6)).toString('hex')}`
-  const signer = await openLogKey(pool, parts.houseKey, name)
+  const signer = await openLogKey(pool, parts.houseKey, { name, files })
   const onFault = ({ message }: Error) => parts.onFault(message)
   const { houseKey, reading } = parts
-  const faults = openFaults(reading)
+  const faults = openFaults(reading, signer.public)
   const seen = { leaves: 0 }
   const writer = createWriter({
     ...{ pool, files, signer, houseKey, now, random, faults, seen, onFault },
     writer: parts.newId(),
   })
   const watched = { pool: reading, files, houseKey, key: signer.public, seen }
-  const leaves = watchLeaves(watched, async (leaf) => {
-    const why = `missing leaf ${leaf}`
+  const leaves = watchLeaves(watched, async (why) => {
     if (await faults.stop(why)) parts.onFault(why)
   })
   const write = async (): Promise<Round['state']> => {
@@ -152,7 +151,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       const row = await logRow(pool)
       return (
         row && {
-          state: faults.heard(row.fault) ? 'stopped' : 'writing',
+          state: (await faults.stand()) ? 'stopped' : 'writing',
           size: row.size,
           others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
           age:

@@ -252,7 +252,7 @@ const wait = (count: number) =>
 
 describe('two nodes', async () => {
   test('extend one log: each leaf once, one tree, whoever comes', async () => {
-    const signer = await openLogKey(parts().pool, parts().houseKey, 'not used')
+    const signer = await openLogKey(parts().pool, parts().houseKey, { name: 'not used', files: log() })
     const before = (await logRow(parts().pool))!
     const node = (name: string) => {
       const { pool, now, random } = parts()
@@ -457,7 +457,7 @@ describe('what others saw', () => {
     const { rows: entries } = await parts().pool.query<{ entry: Buffer }>(
       'select entry from custody_leaf order by index',
     )
-    const signer = await openLogKey(parts().pool, parts().houseKey, 'not used')
+    const signer = await openLogKey(parts().pool, parts().houseKey, { name: 'not used', files: log() })
     const anew = await openLog(log(), signer)
     await anew.append(entries.map(({ entry }) => entry))
     await asRoot(['update custody_log set checkpoint = $1', [anew.checkpoint]])

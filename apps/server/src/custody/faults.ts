@@ -12,9 +12,12 @@ export interface Faults {
 
 /**
  * A fault that this process saw stands for it until somebody clears the row in which it stood: where the row
- * never took it, nothing clears it.
+ * never took it, nothing clears it. A log without its row, or under another key than this process signs with,
+ * is stopped while that is so.
+ *
+ * @param key the public key under which the log signs
  */
-export function openFaults(pool: Pick<Pool, 'query'>): Faults {
+export function openFaults(pool: Pick<Pool, 'query'>, key: string): Faults {
   let seen: string | undefined
   let isInRow = false
   const heard = (fault: string | null): boolean => {
@@ -34,8 +37,9 @@ export function openFaults(pool: Pick<Pool, 'query'>): Faults {
       [why],
     )
     const [row] = rows
-    if (row?.fault !== null) heard(row?.fault ?? why)
-    return row?.before === null
+    // Where there is no row, or it did not take it, nothing clears it.
+    if (row && row.fault !== null) heard(row.fault)
+    return row === undefined || row.before === null
   }
   return {
     async stop(why) {
@@ -45,8 +49,13 @@ export function openFaults(pool: Pick<Pool, 'query'>): Faults {
     },
     heard,
     async stand() {
-      const { rows } = await pool.query<{ fault: string | null }>('select fault from custody_log')
-      return heard(rows[0]?.fault ?? null)
+      const { rows } = await pool.query<{ fault: string | null; key: string }>({
+        name: 'log-stopped',
+        text: 'select fault, key from custody_log',
+      })
+      const [row] = rows
+      const isOurs = row !== undefined && row.key === key
+      return (row ? heard(row.fault) : seen !== undefined) || !isOurs
     },
   }
 }

@@ -1,3 +1,4 @@
+import { freshNoteKey, type LogFiles, noteSigner, openLog } from '@oficio/custody/log'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -11,7 +12,7 @@ const size = 9000
 const houseKey = new Uint8Array(32).fill(7)
 let house: ExampleHouse
 let client: PoolClient
-let lacked: number[]
+let lacked: string[]
 beforeAll(async () => {
   house = await exampleHouse({ logPause: 0 })
   client = await house.house.parts.pool.connect()
@@ -39,8 +40,8 @@ afterAll(async () => {
 function watch() {
   lacked = []
   const files = { read: async () => undefined }
-  return watchLeaves({ pool: client, files, houseKey, key: '', seen: { leaves: 0 } }, async (leaf) => {
-    lacked.push(leaf)
+  return watchLeaves({ pool: client, files, houseKey, key: '', seen: { leaves: 0 } }, async (why) => {
+    lacked.push(why)
   })
 }
 
@@ -75,5 +76,37 @@ test.each([
   await client.query(statement)
   expect(await leaves.holdsFrom(0)).toBe(false)
   await client.query('rollback')
-  expect(lacked).toEqual([leaf])
+  expect(lacked).toEqual([`missing leaf ${leaf}`])
+})
+
+test('a store that is slow keeps nobody waiting for longer than one look may take, however many files it has', async () => {
+  const lying = new Map<string, Uint8Array>()
+  const files: LogFiles = {
+    place: '',
+    read: async (name) => {
+      if (name.includes('entries')) await new Promise((resolve) => setTimeout(resolve, 1500))
+      return lying.get(name)
+    },
+    write: async (all) => {
+      for (const { name, bytes } of all) lying.set(name, bytes)
+    },
+    remove: async () => {},
+  }
+  const signer = noteSigner('log.example', freshNoteKey(), 'log')
+  const log = await openLog(files, signer)
+  await log.append(Array.from({ length: size }, (_, index) => new Uint8Array(32).fill(index)))
+  const faults: string[] = []
+  const given = { pool: client, files, houseKey, key: signer.public, seen: { leaves: 0 } }
+  const leaves = watchLeaves(given, async (why) => void faults.push(why))
+  const began = performance.now()
+  expect(await leaves.holdsFrom(0)).toBe(true)
+  // One after the other they would be waited for most of a minute.
+  expect(performance.now() - began).toBeLessThan(10_000)
+  // Its checkpoint under another key is none of this log.
+  const other = watchLeaves(
+    { ...given, key: noteSigner('log.example', freshNoteKey(), 'log').public },
+    async (why) => void faults.push(why),
+  )
+  expect(await other.holdsFrom(0)).toBe(false)
+  expect(faults).toEqual(['other-log checkpoint'])
 })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type LogFiles, tileWidth } from '@oficio/custody/log'
+import { LogFault, type LogFiles, tileWidth } from '@oficio/custody/log'
 import { sameBytes } from '@oficio/verify/bytes'
 import type { Pool } from 'pg'
-import { bundleAt, type SeenSize, signedSize, sizeSaid } from './known-size.ts'
+import { bundleAt, type LookAtFiles, lookingAt, type SeenSize, signedSize, sizeSaid } from './known-size.ts'
 import { isPlacedHere, type PlacedLeaf } from './leaf-code.ts'
 
 interface HoldingParts {
@@ -24,7 +24,10 @@ interface LeavesHeld {
   readonly next: number
 }
 
-/** Looks at the leaves that lie in the database: where one lacks, the log stops. */
+/**
+ * Looks at the leaves that lie in the database: where one lacks, or a checkpoint lies beside the log that its
+ * key did not sign, the log stops.
+ */
 export interface LeafWatch {
   /** Whether every leaf from this one on is there as it was placed, to the end of what was signed. */
   holdsFrom(leaf: number): Promise<boolean>
@@ -43,16 +46,23 @@ const stride = 32 * block
 const patrolled = 32_768
 const patrolledLast = 4096
 
-export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Promise<void>): LeafWatch {
+/** @param onFault told each time why the log is not as it was written, as the row of the log says it */
+export function watchLeaves(parts: HoldingParts, onFault: (why: string) => Promise<void>): LeafWatch {
   const { seen } = parts
   const looked = new Map<number, string>()
   let walked = 0
   const held = async (from: number, most = Number.POSITIVE_INFINITY): Promise<number | undefined> => {
-    const { lacks, next } = await leavesHeld(parts, looked, { from, most })
-    if (lacks !== undefined) {
-      await onLacks(lacks)
+    const found = await lookingAt(parts.files, (look) =>
+      leavesHeld(parts, looked, { from, most, look }),
+    ).catch((error) => {
+      if (error instanceof LogFault) return error
+      throw error
+    })
+    if (found instanceof LogFault || found.lacks !== undefined) {
+      await onFault(found instanceof LogFault ? `${found.code} ${found.file}` : `missing leaf ${found.lacks}`)
       return undefined
     }
+    const { next } = found
     seen.leaves = Math.max(seen.leaves, next)
     return next
   }
@@ -78,10 +88,10 @@ export function watchLeaves(parts: HoldingParts, onLacks: (leaf: number) => Prom
 async function leavesHeld(
   parts: HoldingParts,
   looked: Map<number, string>,
-  { from, most }: { from: number; most: number },
+  { from, most, look }: { from: number; most: number; look: LookAtFiles },
 ): Promise<LeavesHeld> {
   const { pool } = parts
-  const signed = await signedSize(parts)
+  const signed = await signedSize(look, parts.key)
   const must = Math.max(signed, await sizeSaid(pool, parts.seen))
   const end = from + most
   for (let at = from - (from % block); at < end; at += stride) {
@@ -93,7 +103,7 @@ async function leavesHeld(
          where index >= $1 and index < $2 order by index`,
         [begin, begin + block],
       )
-      const strange = await firstStrange(parts, rows, begin, signed)
+      const strange = await firstStrange(parts, rows, begin, { look, signed })
       if (strange !== undefined) return { lacks: strange, next: strange }
       const next = begin + rows.length
       if (rows.length < block) return { lacks: next < must ? next : undefined, next }
@@ -106,19 +116,21 @@ async function leavesHeld(
 
 /** The first of these that is not the next one, not as it was placed, or not what the files have there. */
 async function firstStrange(
-  { houseKey, files }: HoldingParts,
+  { houseKey }: HoldingParts,
   rows: readonly Leaf[],
   begin: number,
-  signed: number,
+  { look, signed }: { readonly look: LookAtFiles; readonly signed: number },
 ): Promise<number | undefined> {
-  for (let at = 0; at < rows.length; at += tileWidth) {
-    const bundle = await bundleAt(files, (begin + at) / tileWidth, signed)
-    for (const [i, { mac, ...leaf }] of rows.slice(at, at + tileWidth).entries()) {
-      const index = begin + at + i
-      if (leaf.index !== index || !isPlacedHere(houseKey, leaf, mac)) return index
-      const lies = bundle?.[i]
-      if (lies && !sameBytes(leaf.entry, lies)) return index
-    }
+  const bundles = await Promise.all(
+    Array.from({ length: Math.ceil(rows.length / tileWidth) }, (_, i) =>
+      bundleAt(look, begin / tileWidth + i, signed),
+    ),
+  )
+  for (const [i, { mac, ...leaf }] of rows.entries()) {
+    const index = begin + i
+    if (leaf.index !== index || !isPlacedHere(houseKey, leaf, mac)) return index
+    const lies = bundles[Math.floor(i / tileWidth)]?.[i % tileWidth]
+    if (lies && !sameBytes(leaf.entry, lies)) return index
   }
   return undefined
 }

@@ -11,7 +11,7 @@ import { sameBytes } from '@oficio/verify/bytes'
 import { entriesIn, leafEntry, readCheckpoint, readNote, saltLength } from '@oficio/verify/log'
 import type { Pool, PoolClient } from 'pg'
 import { type Faults, openFaults } from './faults.ts'
-import { liesAt, type SeenSize, signedSize } from './known-size.ts'
+import { liesAt, lookingAt, type SeenSize, signedSize } from './known-size.ts'
 import { leafCode } from './leaf-code.ts'
 import { type LogRow, logColumns } from './log-row.ts'
 import { digestColumns, digestTaken, recordsJoined } from './records.ts'
@@ -75,7 +75,7 @@ export interface Writer {
 export function createWriter(given: WriterParts): Writer {
   const parts: Placing = {
     ...given,
-    faults: given.faults ?? openFaults(given.pool),
+    faults: given.faults ?? openFaults(given.pool, given.signer.public),
     seen: given.seen ?? { leaves: 0 },
   }
   const { faults } = parts
@@ -252,12 +252,20 @@ async function firstFree(client: PoolClient, { files, signer, seen, faults }: Pl
   )
   const row = demandBegun(rows[0])
   const next = Number(row.next)
-  const known = Math.max(row.size, seen.leaves, await signedSize({ files, key: signer.public }))
-  if (faults.heard(row.fault)) return Math.max(next, known)
-  // Files that lie there under no checkpoint are of leaves too; what this process gave itself it knows.
-  const isTaken = next < known || (seen.leaves === 0 && (await liesAt(files, next)))
-  if (isTaken) throw new LogFault('missing', 'database')
-  return next
+  return lookingAt(files, async (look) => {
+    const isStopped = faults.heard(row.fault)
+    // Of a stopped log it is known already that another one may lie there.
+    const signed = await signedSize(look, signer.public).catch((error) => {
+      if (isStopped) return 0
+      throw error
+    })
+    const known = Math.max(row.size, seen.leaves, signed)
+    if (isStopped) return Math.max(next, known)
+    // Files that lie there under no checkpoint are of leaves too; what this process gave itself it knows.
+    const isTaken = next < known || (seen.leaves === 0 && (await liesAt(look, next)))
+    if (isTaken) throw new LogFault('missing', 'database')
+    return next
+  })
 }
 
 /** What was taken at once, with what is of one list in the order of that list. */

@@ -438,6 +438,7 @@ create table alarm (
   foreign key (case_id) references criminal_case(id)
 );
 create index alarm_due on alarm (due_at) WHERE (told_at IS NULL);
+create index alarm_told on alarm (due_at) WHERE (told_at IS NOT NULL);
 alter table alarm enable row level security;
 
 -- Who was told on which day that days come that count
@@ -2942,6 +2943,18 @@ AS $function$
   select p.entry from etsi_peer p where p.entry is not null and p.ended_at is null
 $function$;
 
+-- The leaf of the last act of a list of the registry that the custody log holds: one that ends before it was
+-- cut
+create function entry_logged(which uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object('seq', l.seq, 'salt', encode(l.salt, 'base64'), 'entry', encode(l.entry, 'hex'))
+  from custody_leaf l where l.subject_id = which and l.of = 'entry' order by l.seq desc limit 1
+$function$;
+
 -- An act of the registry has a leaf in the custody log
 create function entry_waits()
  RETURNS trigger
@@ -2950,6 +2963,12 @@ create function entry_waits()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  -- A place that has a leaf had an act: the list was cut, and nothing is written in its stead.
+  if exists (
+    select from public.custody_leaf l
+    where l.subject_id = new.subject_id and l.seq >= new.seq and l.of = 'entry') then
+    raise exception 'entry % was logged before', new.seq using errcode = 'OF004';
+  end if;
   insert into public.custody_waiting (of, subject_id, seq) values ('entry', new.subject_id, new.seq);
   return new;
 end $function$;
@@ -3348,6 +3367,18 @@ begin
   return true;
 end $function$;
 
+-- What a list of the registry comes to now, and where the custody log says that it ends
+create function list_end(which uuid)
+ RETURNS json
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select json_build_object('logged', entry_logged(which), 'sum', (
+    select encode(sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)), 'base64')
+    from registry_act a where a.subject_id = which))
+$function$;
+
 -- Lists of the registry, each with the sum that vouching_sums gives of it
 create function lists_with_sums(subjects uuid[])
  RETURNS TABLE(subject uuid, sum bytea, acts jsonb)
@@ -3475,23 +3506,34 @@ $function$;
 -- point or of the central authority of its State; of a sealed case only its viewers
 create function on_rung(of_case uuid, rung text, officer uuid)
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select p.id from criminal_case f join person p on p.status = 'active'
-  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-  where f.id = of_case and u.status = 'live' and i.status = 'live'
-    and case rung
-      when 'officer' then p.id = officer and p.unit_id = f.unit_id
-      when 'unit-head' then p.unit_id = f.unit_id and 'unit-head' = any (p.roles)
-        and role_counts('unit-head', i.kind)
-      else i.country = f.country and i.kind = rung and 'national-authority' = any (p.roles)
-        and role_counts('national-authority', i.kind)
-      end
-    and (not f.sealed or exists (
-      select from case_viewer v where v.case_id = f.id and v.person_id = p.id))
-$function$;
+begin
+  -- Each rung by the index that leads to it: over all people at once it takes as long as there are people.
+  if rung = 'officer' then
+    return query select p.id from criminal_case f join person p on p.id = officer and p.unit_id = f.unit_id
+      join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  elsif rung = 'unit-head' then
+    return query select p.id from criminal_case f join person p on p.unit_id = f.unit_id
+      join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and 'unit-head' = any (p.roles) and role_counts('unit-head', i.kind)
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  else
+    return query select p.id from criminal_case f join institution i on i.country = f.country and i.kind = rung
+      join unit u on u.institution_id = i.id join person p on p.unit_id = u.id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and 'national-authority' = any (p.roles) and role_counts('national-authority', i.kind)
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  end if;
+end $function$;
 
 -- A case of the own unit, with whoever opens it as its first viewer
 create function open_case(id uuid, country text, reference text, facts jsonb, sealed boolean, at timestamptz)
@@ -3864,6 +3906,20 @@ AS $function$
       and held.role = any (wanted) and role_counts(held.role, i.kind))
 $function$;
 
+-- The same of these lists alone
+create function sums_of(subjects uuid[])
+ RETURNS TABLE(subject uuid, sum bytea, logged json)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select one.id, its.sum, entry_logged(one.id) from unnest(subjects) one (id)
+  cross join lateral (
+    select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum
+    from registry_act a where a.subject_id = one.id
+  ) its where its.sum is not null
+$function$;
+
 -- A notice to a person; what stands unread already is not said again, but as it is now
 create function tell(id uuid, person uuid, kind text, params jsonb, at timestamptz, mails boolean, soon boolean)
  RETURNS void
@@ -4030,14 +4086,15 @@ AS $function$
   order by a.subject_id, a.seq
 $function$;
 
--- The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it again
+-- The same lists by the sum of what lies in them now, with where the custody log says that each ends: whoever
+-- has read one of that sum does not read it again
 create function vouching_sums(people uuid[])
- RETURNS TABLE(subject uuid, sum bytea)
+ RETURNS TABLE(subject uuid, sum bytea, logged json)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select one.id, its.sum from vouched_by(people) one (id)
+  select one.id, its.sum, entry_logged(one.id) from vouched_by(people) one (id)
   -- List by list along the index, however long the whole registry is.
   cross join lateral (
     select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum

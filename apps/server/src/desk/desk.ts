@@ -34,7 +34,7 @@ import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { actionDigest, type Touch, touched, touchedForAction } from '../door/touch.ts'
-import { vouchingOf } from '../door/vouching.ts'
+import { listsAbout, vouchingOf } from '../door/vouching.ts'
 import { streamedFile } from '../files/files.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
@@ -501,11 +501,11 @@ interface SenderColumns {
 
 /** Who sends, by the acts of the registry, and where the columns say otherwise. */
 async function heldSender(call: CallOf, row: SenderColumns, at: string) {
-  const lists = await listsOf(call, [row.institution, row.unitId])
+  const lists = await listsAbout(call.db, [row.institution, row.unitId])
   const held = heldEntry(lists.get(row.institution) ?? [], at)
   const unit = heldEntry(lists.get(row.unitId) ?? [], at).name
   const others = [...held.verifiers, ...held.vouchers]
-  const named = await listsOf(call, others)
+  const named = await listsAbout(call.db, others)
   const nameOf = (id: string) => heldEntry(named.get(id) ?? [], at).name
   const columns = await call.db.rows<{ id: string; name: string }>(
     'select id, name from institution where id = any ($1)',
@@ -595,20 +595,6 @@ const pointerOf = {
   standing: '',
   verified: '',
 } as const
-
-/** The lists of the registry about some institutions and units. */
-async function listsOf(
-  { db }: Pick<CallOf, 'db'>,
-  subjects: readonly string[],
-): Promise<ReadonlyMap<string, readonly ListedAct[]>> {
-  const rows = await db.rows<{ subject: string; body: ListedAct }>(
-    'select subject_id as subject, body from registry_act where subject_id = any ($1) order by subject_id, seq',
-    [subjects],
-  )
-  const lists = new Map<string, ListedAct[]>()
-  for (const { subject, body } of rows) lists.set(subject, [...(lists.get(subject) ?? []), body])
-  return lists
-}
 
 const hour = 3_600_000
 

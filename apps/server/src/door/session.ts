@@ -8,7 +8,7 @@ import type { Pool } from 'pg'
 import type { Db } from '../db/scope.ts'
 import type { Call, SignedIn } from './call.ts'
 import { later } from './touch.ts'
-import { vouchingOf } from './vouching.ts'
+import { type ListEnd, listEnding, vouchingOf } from './vouching.ts'
 
 /** A session ends with the working day, and earlier when nobody was there. */
 export const sessionHours = 10
@@ -45,6 +45,9 @@ export interface Standing {
    */
   readonly saidOfPerson: readonly ListedAct[]
   readonly saidOfUnit: readonly ListedAct[]
+  /** Where both lists end: one that is not as it was logged lets nobody in. */
+  readonly endOfPerson: ListEnd
+  readonly endOfUnit: ListEnd
   /** Whether the founding began the unit: neither a row nor a column stops whoever keeps the registry. */
   readonly isOfFounding: boolean
   readonly mode: 'demo' | 'live'
@@ -55,11 +58,11 @@ export interface Standing {
  * which somebody comes back also its touch.
  */
 export const saidSql = (subject: string): string =>
-  `coalesce((select jsonb_agg(jsonb_build_object('kind', a.kind, 'at', a.body -> 'at', 'by', a.body -> 'by',
-    'body', case when a.kind = 'restored' then a.body -> 'body' else
+  `coalesce((select jsonb_agg(jsonb_build_object('kind', a.body -> 'kind', 'at', a.body -> 'at', 'by', a.body -> 'by',
+    'body', case when a.body ->> 'kind' = 'restored' then a.body -> 'body' else
       jsonb_build_object('until', a.body #> '{body,until}', 'assertion', a.body #> '{body,assertion,id}') end)
     order by a.seq) from registry_act a where a.subject_id = ${subject}
-    and a.kind in ('left', 'suspended', 'stopped', 'restored')), '[]')`
+    and a.body ->> 'kind' in ('left', 'suspended', 'stopped', 'restored')), '[]')`
 
 /** Whether a unit is that of the founding, which no row puts out: nobody else could let it go on. */
 const ofFoundingSql = (unit: string): string =>
@@ -74,6 +77,7 @@ export const standingSql = `(select mode from house) as mode, p.id, p.name, p.ti
   u.id as unit, u.name as "unitName", u.status as "unitStatus", u.attested_until as "unitAttestedUntil",
   i.id as institution, i.name as "institutionName", i.kind as "institutionKind", i.status as "institutionStatus", i.country,
   ${saidSql('p.id')} as "saidOfPerson", ${saidSql('u.id')} as "saidOfUnit",
+  list_end(p.id) as "endOfPerson", list_end(u.id) as "endOfUnit",
   ${ofFoundingSql('u.id')} as "isOfFounding"`
 
 /**
@@ -125,14 +129,17 @@ export const readingOf = (pool: Pool): Pick<Db, 'rows'> => ({
 
 /**
  * Somebody as the house knows the person now; undefined of whom the acts say that the person is suspended or
- * gone.
+ * gone, or whose list is not as it was logged: what it lacks may say so.
  */
 export async function signedInOf(
   db: Pick<Db, 'rows'>,
-  { unitAttestedUntil, saidOfPerson, saidOfUnit, isOfFounding, mode, ...known }: Standing,
+  standing: Standing,
   session: Uint8Array,
   at: Instant,
 ): Promise<SignedIn | undefined> {
+  const { unitAttestedUntil, saidOfPerson, saidOfUnit, endOfPerson, endOfUnit, ...rest } = standing
+  const { isOfFounding, mode, ...known } = rest
+  if (!(await listEnding(db, known.id, endOfPerson))) return undefined
   const keepsRegistry = mode === 'live' && isOfFounding && known.roles.includes('registrar')
   if (await isOutHere(db, { subject: known.id, said: saidOfPerson, mode, keepsRegistry }, at))
     return undefined
@@ -140,7 +147,8 @@ export async function signedInOf(
   const isUnitOut =
     !isOfFounding &&
     known.unitStatus === 'live' &&
-    (await isOutHere(db, { subject: known.unit, said: saidOfUnit, mode }, at))
+    (!(await listEnding(db, known.unit, endOfUnit)) ||
+      (await isOutHere(db, { subject: known.unit, said: saidOfUnit, mode }, at)))
   const unitStatus = isOfFounding ? 'live' : isUnitOut ? 'suspended' : known.unitStatus
   return { ...known, unitStatus, session, attested: holds(known.attestedUntil) && holds(unitAttestedUntil) }
 }

@@ -1,6 +1,7 @@
 import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { type PostOfficeParts, sendWord, sendWordTo } from './post-office.ts'
+import { freeMail } from './revive-mail.ts'
 
 /** Times that a job is tried; after that it stays aside, where `doctor` shows it, and the others go on. */
 const longestTries = 5
@@ -55,6 +56,7 @@ export async function startJobs(
      and j.key = notice_id::text)`,
     [longestTries],
   )
+  await freeMail(parts.pool)
   const begin = (): Promise<Runner> =>
     run({
       pgPool: parts.pool,

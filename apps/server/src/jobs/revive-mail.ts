@@ -14,3 +14,19 @@ export async function reviveMail(pool: Pool, at: Instant): Promise<void> {
     [at],
   )
 }
+
+/** No try of one takes longer than a few seconds: what holds it after this is a process that was killed. */
+const longestTry = '2 minutes'
+
+/**
+ * Lets go of the word by mail that a process held when it was killed: the queue itself waits for hours before
+ * it gives it to another one.
+ */
+export async function freeMail(pool: Pool): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(held.by)
+     from (select array_agg(distinct j.locked_by) as by from graphile_worker.jobs j
+       where j.task_identifier = 'mail' and j.locked_at < now() - interval '${longestTry}') held
+     where held.by is not null`,
+  )
+}

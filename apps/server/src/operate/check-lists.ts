@@ -79,6 +79,7 @@ export async function checkLists(
   )
   for (const { request } of lost) note('request', request, 'acts-of-no-request')
   for (const { of, id } of await otherHashes(pool)) note(of, id, 'other-hash')
+  for (const id of await cutEntries(pool)) note('entry', id, 'cut-short')
   await checkSubjects(pool, subjects, ground, note)
   for await (const { of, id, why } of besideLists(pool, files, { listOf, demonstration, keys }))
     note(of, id, why)
@@ -282,6 +283,17 @@ async function otherHashes(
        where hash is distinct from body->>'hash' limit ${most})`,
   )
   return rows
+}
+
+/** Lists of the registry that end before the custody log says that they do. */
+async function cutEntries(pool: Pick<Pool, 'query'>): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select l.subject_id as id from custody_leaf l where l.of = 'entry' group by 1
+     having max(l.seq) > coalesce(
+       (select max(a.seq) from registry_act a where a.subject_id = l.subject_id), 0)
+     order by 1 limit ${most}`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** One act of a list of the registry, with its place in it. */

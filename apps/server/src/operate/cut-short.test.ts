@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { foreignMail, orderedAndKept } from '@oficio/example/contact-points'
-import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, preservation } from '@oficio/example/requests'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demandLogged } from '../acts/logged.ts'
@@ -20,11 +23,23 @@ let house: ExampleHouse
 let sofia: Person
 let nora: Person
 let sol: Person
-beforeAll(async () => {
-  house = await exampleHouse({ logPause: 0 })
+let database: Awaited<ReturnType<typeof demonstrationDatabase>>
+const data = mkdtempSync(join(tmpdir(), 'oficio-cut-'))
+/** The house as it opens on what lies there. */
+async function open(): Promise<void> {
+  const { address, appAddress } = database
+  house = await exampleHouse({ logPause: 0, data, address, appAddress })
   ;[sofia, nora, sol] = await Promise.all([house.as('Sofía'), house.as('Nora'), house.as('Sol')])
+}
+beforeAll(async () => {
+  database = await demonstrationDatabase(data)
+  await open()
 })
-afterAll(() => house.close())
+afterAll(async () => {
+  await house?.close()
+  await database?.drop()
+  rmSync(data, { recursive: true, force: true })
+})
 beforeEach(async () => {
   await parts().pool.query('update custody_log set fault = null')
   expect(await parts().custody.write()).toBe('idle')
@@ -348,5 +363,71 @@ describe('of a preservation whose confirmation somebody takes out of the databas
     await parts().pool.query('drop trigger forgets on custody_log')
     await leavesBack(gone)
     await parts().custody.write()
+  })
+})
+
+describe('of a house that is stopped, set back in its database to before a request was taken back, and started again', () => {
+  beforeAll(async () => {
+    await house.close()
+    await open()
+  })
+  /** What a table of the log says, to be put back. */
+  const allOf = async (table: string) => (await parts().pool.query(`select * from ${table}`)).rows
+  const begun: readonly (readonly [string, readonly (readonly [string])[]])[] = [
+    ['with the key that its log is signed with', []],
+    ['without that key', [["delete from secret where name = 'custody-log'"]]],
+    [
+      'without that key and without the row of the log',
+      [["delete from secret where name = 'custody-log'"], ['delete from custody_log']],
+    ],
+    ['without the row of the log', [['delete from custody_log']]],
+  ]
+  test.each(begun)('%s: nothing is sealed, and the board says why', async (_, more) => {
+    const of = await takenBack()
+    const fresh = await ordered()
+    const [leaf] = await leavesOf("subject_id = $1 and of = 'act' and seq = 4", [of.request])
+    const [leaves, [log], [secret]] = [
+      await leavesOf('index >= $1', [leaf.index]),
+      await allOf('custody_log'),
+      await allOf("secret where name = 'custody-log'"),
+    ]
+    await cutAfter(of, 3)
+    await beside(
+      ['delete from custody_leaf where index >= $1', [leaf.index]],
+      ['delete from custody_waiting'],
+      ['update custody_log set size = $1, checkpoint = null, fault = null', [leaf.index]],
+      ...more,
+    )
+    await house.close()
+    await open()
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'log-stopped' })
+    expect(await sealed(fresh)).toMatchObject({ code: 'not-now' })
+    expect(told(await sol.deadlines({ until: '2040-01-01' })).stopped).toBe(true)
+    // As long as it is not as it was, whoever clears the row lets nothing go.
+    await parts().pool.query('update custody_log set fault = null')
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'log-stopped' })
+
+    await leavesBack(leaves)
+    await beside(
+      ['delete from custody_log'],
+      ['insert into custody_log select * from jsonb_populate_record(null::custody_log, $1)', [log]],
+      ['insert into secret values ($1, $2) on conflict do nothing', [secret.name, secret.wrapped]],
+    )
+    await house.close()
+    await open()
+    expect(await parts().custody.stopped()).toBe(false)
+    await parts().custody.write()
+  })
+
+  test('no row of the log is needed for it to be stopped while it works: without one nothing is sealed', async () => {
+    const of = await ordered()
+    const [log] = await allOf('custody_log')
+    await beside(['delete from custody_log'])
+    expect(await sealed(of)).toMatchObject({ code: 'not-now', cause: 'log-stopped' })
+    await beside([
+      'insert into custody_log select * from jsonb_populate_record(null::custody_log, $1)',
+      [log],
+    ])
+    expect(await sealed(of)).toBe('sealed')
   })
 })

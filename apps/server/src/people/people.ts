@@ -209,7 +209,11 @@ async function suspensionFor(db: CallOf['db'], person: string, reader: string) {
   const { allowed } = mayRestore({ suspension }, { person: reader }, true)
   const [first] = suspension.restoredBy
   const depends = first !== undefined && (await whyDependent(db, first, reader)) !== undefined
-  const by = await db.row<{ name: string }>('select name from person where id = $1', [suspension.by])
+  // A suspension that no list says any more is nobody's word, and the page of the others opens all the same.
+  const by =
+    suspension.by === ''
+      ? undefined
+      : await db.row<{ name: string }>('select name from person where id = $1', [suspension.by])
   return { by: by?.name ?? '', mayRestore: allowed && !depends && person !== reader }
 }
 

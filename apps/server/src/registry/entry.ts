@@ -6,10 +6,11 @@ import {
   mayDo,
   type RegistryAct,
 } from '@oficio/core/registry'
-import { registryActs } from '../acts/projection.ts'
+import { actsIn, registryActs } from '../acts/projection.ts'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
 import type { Touch } from '../door/touch.ts'
+import { listsAbout } from '../door/vouching.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 /**
@@ -54,14 +55,15 @@ export function permitted(entry: Institution, act: RegistryAct): void {
 }
 
 export async function everyEntry(db: Db, at: string): Promise<Institution[]> {
-  const rows = await db.rows<{ subject: string; act: RegistryAct }>(
-    `select a.subject_id as subject, a.body -> 'body' -> 'registry' as act from registry_act a
-      join institution i on i.id = a.subject_id
-     where a.body -> 'body' -> 'registry' ->> 'act' = a.body ->> 'kind' order by a.subject_id, a.seq`,
+  const rows = await db.rows<{ id: string }>('select id from institution order by id')
+  const lists = await listsAbout(
+    db,
+    rows.map(({ id }) => id),
   )
-  const lists = new Map<string, RegistryAct[]>()
-  for (const { subject, act } of rows) lists.set(subject, [...(lists.get(subject) ?? []), act])
-  return [...lists.values()].map((acts) => foldInstitution(acts, at))
+  return [...lists.values()]
+    .map(actsIn)
+    .filter((acts) => acts.length > 0)
+    .map((acts) => foldInstitution(acts, at))
 }
 
 /** Open pages of the institution itself: whoever waits to be verified need not ask. */

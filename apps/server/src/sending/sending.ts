@@ -83,8 +83,6 @@ export const sending = {
       const peer = point ?? (desk ? undefined : await peerOf(call, content?.provider ?? ''))
       if (!desk && !peer) throw new HouseProblem('not-now', 'no-desk')
       await demandTwoPeople(call, open.state)
-      // Where what happened cannot be shown later, nothing leaves.
-      if (await call.house.custody.stopped()) throw new HouseProblem('not-now', 'log-stopped')
       await demandStanding(call)
       await demandTouched(call, open.acts)
       await touched(call, body.touch, {

@@ -1,20 +1,31 @@
 -- Whom an alarm reaches: who sits on its rung and may know of the case, else who sits on the next one below.
 
 create function on_rung(of_case uuid, rung text, officer uuid) returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select p.id from criminal_case f join person p on p.status = 'active'
-  join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-  where f.id = of_case and u.status = 'live' and i.status = 'live'
-    and case rung
-      when 'officer' then p.id = officer and p.unit_id = f.unit_id
-      when 'unit-head' then p.unit_id = f.unit_id and 'unit-head' = any (p.roles)
-        and role_counts('unit-head', i.kind)
-      else i.country = f.country and i.kind = rung and 'national-authority' = any (p.roles)
-        and role_counts('national-authority', i.kind)
-      end
-    and (not f.sealed or exists (
-      select from case_viewer v where v.case_id = f.id and v.person_id = p.id))
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- Each rung by the index that leads to it: over all people at once it takes as long as there are people.
+  if rung = 'officer' then
+    return query select p.id from criminal_case f join person p on p.id = officer and p.unit_id = f.unit_id
+      join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  elsif rung = 'unit-head' then
+    return query select p.id from criminal_case f join person p on p.unit_id = f.unit_id
+      join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and 'unit-head' = any (p.roles) and role_counts('unit-head', i.kind)
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  else
+    return query select p.id from criminal_case f join institution i on i.country = f.country and i.kind = rung
+      join unit u on u.institution_id = i.id join person p on p.unit_id = u.id
+      where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
+        and 'national-authority' = any (p.roles) and role_counts('national-authority', i.kind)
+        and (not f.sealed or exists (
+          select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  end if;
+end $$;
 comment on function on_rung is
   'Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact '
   'point or of the central authority of its State; of a sealed case only its viewers';

@@ -60,9 +60,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function vouching_of is 'What the registry did to them and to whoever vouched for them';
 
-create function vouching_sums(people uuid[]) returns table (subject uuid, sum bytea)
+create function vouching_sums(people uuid[]) returns table (subject uuid, sum bytea, logged json)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select one.id, its.sum from vouched_by(people) one (id)
+  select one.id, its.sum, entry_logged(one.id) from vouched_by(people) one (id)
   -- List by list along the index, however long the whole registry is.
   cross join lateral (
     select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum
@@ -70,8 +70,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   ) its where its.sum is not null
 $$;
 comment on function vouching_sums is
-  'The same lists by the sum of what lies in them now: whoever has read one of that sum does not read it '
-  'again';
+  'The same lists by the sum of what lies in them now, with where the custody log says that each ends: whoever '
+  'has read one of that sum does not read it again';
+
+create function sums_of(subjects uuid[]) returns table (subject uuid, sum bytea, logged json)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select one.id, its.sum, entry_logged(one.id) from unnest(subjects) one (id)
+  cross join lateral (
+    select sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)) as sum
+    from registry_act a where a.subject_id = one.id
+  ) its where its.sum is not null
+$$;
+comment on function sums_of is 'The same of these lists alone';
 
 create function lists_with_sums(subjects uuid[]) returns table (subject uuid, sum bytea, acts jsonb)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -348,6 +348,7 @@ create table alarm (
   primary key (case_id, clock, day, rung)
 );
 create index alarm_due on alarm (due_at) where told_at is null;
+create index alarm_told on alarm (due_at) where told_at is not null;
 comment on table alarm is
   'One call of one clock to one rung of the ladder; told in the transaction of its notices, and never again';
 comment on column alarm.reached is 'The rung that heard: a lower one where nobody sits on its own';
