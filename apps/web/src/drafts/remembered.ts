@@ -21,6 +21,14 @@ export function rememberedCountry(): { readonly country: string; readonly guesse
 export const rememberCountry = (country: string): void =>
   void attempt(() => localStorage.setItem(countryKey, country))
 
+const dutyKey = 'oficio.duty'
+/** The telephone of whoever is on duty in the own prosecution service, as somebody noted it on this device. */
+export const rememberedDuty = (): string => attempt(() => localStorage.getItem(dutyKey)) ?? ''
+export const rememberDuty = (telephone: string): void =>
+  void attempt(() =>
+    telephone === '' ? localStorage.removeItem(dutyKey) : localStorage.setItem(dutyKey, telephone),
+  )
+
 /**
  * What was pasted, until the tab is closed: a reload or a crash loses nothing, the next person at the counter
  * finds nothing, and the disk never has it.

@@ -61,6 +61,32 @@ export function channelsFor(profile: Profile, requestType: string, on: Day): rea
     )
 }
 
+export interface EmergencyWays {
+  /** Channels that the provider itself opens for a danger to life, the preferred first. */
+  readonly own: readonly Channel[]
+  /** Only where there is none: channels that it opens for something else. None promises to wake anybody. */
+  readonly others: readonly Channel[]
+  /** Only where there is none: what is known of how it is reached. */
+  readonly notes: readonly string[]
+}
+
+/** Where a life in danger is told to a provider on a day, and what is left where it opens no channel for that. */
+export function emergencyWays(profile: Profile, on: Day): EmergencyWays {
+  const channels = channelsFor(profile, 'emergency', on)
+  const own = channels.filter(({ usable }) => usable).map(({ channel }) => channel)
+  if (own.length > 0) return { own, others: [], notes: [] }
+  const standing = channels.filter(({ stands }) => stands !== 'no').map(({ channel }) => channel)
+  const isOpen = ({ status, purpose }: Channel): boolean =>
+    (status === 'preferred' || status === 'accepted') && purpose.length > 0
+  return {
+    own,
+    others: standing.filter(isOpen),
+    notes: standing
+      .filter((one) => !isOpen(one) && one.status === 'unverified')
+      .flatMap(({ note }) => note ?? []),
+  }
+}
+
 /** Languages in which a request is read; `required` null means that nobody has said so. */
 export const languagesOf = (
   profile: Profile,

@@ -1,4 +1,6 @@
-import { channelsFor, type Profile } from '@oficio/core/provider'
+import { type Channel, emergencyWays, type Profile } from '@oficio/core/provider'
+import { useId, useState } from 'react'
+import { rememberDuty, rememberedDuty } from '../../drafts/remembered.ts'
 import { Copy } from '../../facts/copy.tsx'
 import { Doubt, isToConfirm } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
@@ -7,26 +9,29 @@ import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import './emergency.css'
 
-/** Where a life in danger is told to a provider: its channels, to be opened, called and copied. */
+/**
+ * Where a life in danger is told to a provider: its channels, to be opened, called and copied. Where it opens
+ * none for that, what is known of how it is reached, and its other channels, named as what they are.
+ */
 export function EmergencyChannels({ profile }: { readonly profile: Profile }) {
-  const { say, sayCode } = useWords()
-  const channels = channelsFor(profile, 'emergency', today()).filter(({ usable }) => usable)
+  const { say } = useWords()
+  const { own, others, notes } = emergencyWays(profile, today())
   return (
     <div className="emergency-channels">
-      {channels.length === 0 ? (
+      {own.length === 0 ? (
         <p className="finding finding-warn">{say('drafting.emergency.noChannel')}</p>
       ) : null}
-      {channels.map(({ channel }) => (
-        <p key={`${channel.type} ${channel.value}`} className="row">
-          <span className="small soft">{sayCode(`drafting.channelKind.${channel.type}`, channel.type)}</span>
-          <Way type={channel.type} value={channel.value} />
-          <Copy text={channel.value} of={channel.value} />
-          {channel.name ? (
-            <span className="small soft">
-              <Told of={channel.name} />
-            </span>
-          ) : null}
+      {own.map((channel) => (
+        <ChannelLine key={`${channel.type} ${channel.value}`} channel={channel} />
+      ))}
+      {notes.map((note) => (
+        <p key={note} className="small">
+          <Told of={note} /> <Doubt />
         </p>
+      ))}
+      {others.length > 0 ? <p className="small">{say('drafting.emergency.otherChannels')}</p> : null}
+      {others.map((channel) => (
+        <ChannelLine key={`${channel.type} ${channel.value}`} channel={channel} />
       ))}
       {profile.emergency.supported === true ? null : (
         <p className="small">
@@ -34,6 +39,22 @@ export function EmergencyChannels({ profile }: { readonly profile: Profile }) {
         </p>
       )}
     </div>
+  )
+}
+
+function ChannelLine({ channel }: { readonly channel: Channel }) {
+  const { sayCode } = useWords()
+  return (
+    <p className="row">
+      <span className="small soft">{sayCode(`drafting.channelKind.${channel.type}`, channel.type)}</span>
+      <Way type={channel.type} value={channel.value} />
+      <Copy text={channel.value} of={channel.value} />
+      {channel.name ? (
+        <span className="small soft">
+          <Told of={channel.name} />
+        </span>
+      ) : null}
+    </p>
   )
 }
 
@@ -55,7 +76,10 @@ function Way({ type, value }: { readonly type: string; readonly value: string })
   )
 }
 
-/** The contact point that the own State keeps awake day and night, as far as it is known. */
+/**
+ * Whom to call at home: the telephone of the own prosecution service, as somebody noted it on this device, and
+ * the contact point that the own State keeps awake day and night, as far as it is known.
+ */
 export function OwnContactPoint({ country }: { readonly country: string }) {
   const { say } = useWords()
   const { countries } = useKnowledge()
@@ -64,6 +88,7 @@ export function OwnContactPoint({ country }: { readonly country: string }) {
   const body = Object.hasOwn(countries, country) ? countries[country]?.contactPoint247.body : undefined
   return (
     <>
+      <Duty />
       <p>
         {say('drafting.emergency.own')}{' '}
         {body?.value ? (
@@ -77,7 +102,53 @@ export function OwnContactPoint({ country }: { readonly country: string }) {
           <strong>{say('drafting.emergency.ownUnknown')}</strong>
         )}
       </p>
-      <p className="small soft">{say('drafting.emergency.police')}</p>
+      {body?.note ? (
+        <p className="small soft">
+          <Told of={body.note} />
+        </p>
+      ) : null}
     </>
+  )
+}
+
+/** A number that somebody on duty answers: noted once, called with one touch ever after. */
+function Duty() {
+  const { say } = useWords()
+  const id = useId()
+  const [telephone, setTelephone] = useState(rememberedDuty)
+  const [isOpen, setOpen] = useState(telephone === '')
+  const dialled = telephone.replace(/[^+\d]/g, '')
+  const isCalled = /^\+?\d{3,15}$/.test(dialled)
+  if (!isOpen)
+    return (
+      <p className="row">
+        {say('drafting.emergency.duty')}{' '}
+        <a href={`tel:${dialled}`} className="code">
+          {telephone}
+        </a>
+        <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
+          {say('drafting.emergency.duty.change')}
+        </button>
+      </p>
+    )
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.emergency.duty.label')}</label>
+      <input
+        id={id}
+        type="tel"
+        autoComplete="off"
+        value={telephone}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          setTelephone(event.target.value)
+          rememberDuty(event.target.value.trim())
+        }}
+        onBlur={() => setOpen(!isCalled)}
+      />
+      <p id={`${id}-hint`} className="small soft">
+        {say('drafting.emergency.police')}
+      </p>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { useKnowledge } from '../../../knowledge.ts'
 import { EmergencyChannels, OwnContactPoint } from '../../../request/emergency/channels.tsx'
 import { useWords } from '../../../words/words.tsx'
 import type { Ask } from '../gather.ts'
+import { reachableFirst } from './reachable.ts'
 import type { Told } from './told.ts'
 
 interface Props {
@@ -20,7 +21,10 @@ export function Channels({ asks, named, country, told, tell }: Props) {
   const { say, providerName } = useWords()
   const knowledge = useKnowledge()
   const id = useId()
-  const providers = [...new Set([...asks.map(({ provider }) => provider), ...named])]
+  const providers = reachableFirst(
+    [...new Set([...asks.map(({ provider }) => provider), ...named])],
+    knowledge,
+  )
   const others = Object.keys(knowledge.providers)
     .filter((one) => !providers.includes(one))
     .map((one) => ({ id: one, name: providerName(one, knowledge) }))

@@ -8,6 +8,7 @@ import { deviceOffset } from '../../../form/zone.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { Ask } from '../gather.ts'
+import { isReachable, reachableFirst } from './reachable.ts'
 import { emergencyFor, type Told } from './told.ts'
 
 interface Props {
@@ -26,14 +27,17 @@ interface Props {
 export function Fields({ asks, doubtful, told, country, on }: Props) {
   const { say } = useWords()
   const id = useId()
+  const order = reachableFirst([...new Set(asks.map(({ provider }) => provider))], useKnowledge())
   if (asks.length === 0) return null
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h2 id={id}>{say('drafting.danger.fields')}</h2>
       <p className="small">{say('drafting.emergency.noLetter')}</p>
-      {asks.map((ask, i) => (
-        <OfProvider key={ask.provider} {...{ ask, doubtful, told, country, on }} isOpen={i === 0} />
-      ))}
+      {order
+        .flatMap((provider) => asks.filter((ask) => ask.provider === provider))
+        .map((ask, i) => (
+          <OfProvider key={ask.provider} {...{ ask, doubtful, told, country, on }} isOpen={i === 0} />
+        ))}
     </section>
   )
 }
@@ -59,6 +63,9 @@ function OfProvider({
       <summary>
         <strong>{name}</strong>
       </summary>
+      {isReachable(ask.provider, knowledge) ? null : (
+        <p className="finding finding-warn">{say('drafting.danger.nowhere')}</p>
+      )}
       {ask.things
         .filter(({ key }) => doubtful.has(key))
         .map(({ key, normalised }) => (
