@@ -1,5 +1,5 @@
 import { clauseStart } from './clauses.ts'
-import { isDeed, looseWords, type Told } from './near-persons.ts'
+import { isDeed, looseWords, type LooseWord } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { Table } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
@@ -91,7 +91,7 @@ function pronounBefore(reading: Reading, from: number, value: number): Pronoun |
 }
 
 /** Whether a word stands between a possessive and its value: a label, a service, "is". */
-function isOfLabel(reading: Reading, { at, word, folded }: Told): boolean {
+function isOfLabel(reading: Reading, { at, word, folded }: LooseWord): boolean {
   const { persons } = reading.table
   return persons.is.has(folded) || persons.between.has(folded) || isCueWord(reading, at, word)
 }
