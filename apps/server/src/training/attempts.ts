@@ -1,7 +1,13 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import {
   type CourseModule,
-  isChairAct, type PlayedAct, play, readAct, type Scenario, trainingRealm } from '@oficio/core/academy'
+  isChairAct,
+  type PlayedAct,
+  play,
+  readAct,
+  type Scenario,
+  trainingRealm,
+} from '@oficio/core/academy'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'

@@ -49,7 +49,9 @@ describe('the certificate of emergencies', () => {
   test('is of two cases, and of nobody who did not open and pass them here', async () => {
     expect(emergency.map(({ id }) => id).toSorted()).toEqual(['colonel-in-a-hurry', 'girl-in-the-car'])
     const refused = async (cause: string) =>
-      expect(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({ problem: { code: 'not-now', cause } })
+      expect(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({
+        problem: { code: 'not-now', cause },
+      })
     await refused('not-opened')
     // What somebody sends of a case that the house did not see is no case.
     const won = emergency.map(({ id, paths }) => ({ scenario: id, seed: 0, acts: paths[0]?.acts ?? [] }))
@@ -89,7 +91,9 @@ describe('the certificate of emergencies', () => {
     expect(kept).toMatchObject({ passed: true, attempt: { id: attempt, seed: 0, acts } })
     // The next attempt is another, whatever anybody says; a case that is none is not opened here.
     expect(told(await wei.trainingBegin({ scenario: desk?.id ?? '' })).seed).toBe(1)
-    expect(await wei.trainingBegin({ scenario: 'no-such-case' })).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await wei.trainingBegin({ scenario: 'no-such-case' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
     const { pool } = house.house.parts
     await expect(pool.query("update training_attempt_act set act = '{}'")).rejects.toThrow()
   })
@@ -114,7 +118,9 @@ describe('the certificate of emergencies', () => {
   test('is issued once, holds without a line against what the house published, and says that a demonstration is training', async () => {
     await playsHere(sofia, 'won', emergency.slice(1))
     const { certificate } = told(await sofia.trainingCertify({ kind: 'emergency', answers: [] }))
-    expect(told(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).certificate).toBe(certificate)
+    expect(told(await sofia.trainingCertify({ kind: 'emergency', answers: [] })).certificate).toBe(
+      certificate,
+    )
     const { credential } = told(await sofia.trainingCertificate({ certificate }))
     expect(await failing(credential, await known())).toEqual(['training training'])
     // Nobody gave the list: it may be revoked.
@@ -176,7 +182,13 @@ describe('the certificate of emergencies', () => {
     const live = { ...house.house.parts, mode: 'live' as const }
     const at = new Date().toISOString()
     const { credential } = await houseCertificate(live, live.messages.pt, {
-      ...{ kind: 'emergency' as const, id: '00000000-0000-4000-8000-000000000009', place: 77, name: 'Caio Suposto', at },
+      ...{
+        kind: 'emergency' as const,
+        id: '00000000-0000-4000-8000-000000000009',
+        place: 77,
+        name: 'Caio Suposto',
+        at,
+      },
     })
     const { keys } = await publishedAcademyKeys(live)
     const lists = [await publishedRevocations(live, await dbOf())]
@@ -228,7 +240,9 @@ describe('an institution that wants it', () => {
       "update training_certificate set at = $1 where person_id = (select id from person where name like 'Bruno%')",
       [at],
     )
-    const four = await Promise.all([1, 2, 3, 4].map(() => own.trainingCertify({ kind: 'emergency', answers: [] })))
+    const four = await Promise.all(
+      [1, 2, 3, 4].map(() => own.trainingCertify({ kind: 'emergency', answers: [] })),
+    )
     expect(new Set(four.map((one) => told(one).certificate)).size).toBe(1)
     const both = told(await own.trainingCertificates({})).mine
     expect(both).toHaveLength(2)
@@ -346,7 +360,10 @@ describe('the certificate of the course', () => {
         problem: { code: 'not-now', cause },
       })
     await refused(answers.slice(1), 'not-answered')
-    await refused([{ ...answers[0], choice: 'wrong' } as (typeof answers)[0], ...answers.slice(1)], 'not-answered')
+    await refused(
+      [{ ...answers[0], choice: 'wrong' } as (typeof answers)[0], ...answers.slice(1)],
+      'not-answered',
+    )
     await refused(answers, 'not-opened')
     await playsHere(ines, 'won', two.slice(0, 1))
     await refused(answers, 'not-passed')
@@ -354,7 +371,9 @@ describe('the certificate of the course', () => {
     await refused(answers, 'not-passed')
     await playsHere(ines, 'won', two.slice(1))
     const { certificate } = told(await ines.trainingCertify({ kind: 'course', answers }))
-    expect(told(await ines.trainingCertificates({})).mine).toMatchObject([{ id: certificate, kind: 'course' }])
+    expect(told(await ines.trainingCertificates({})).mine).toMatchObject([
+      { id: certificate, kind: 'course' },
+    ])
     // It is no certificate of emergencies: that one is asked for apart.
     expect(await ines.trainingCertify({ kind: 'emergency', answers: [] })).toMatchObject({
       problem: { cause: 'not-opened' },

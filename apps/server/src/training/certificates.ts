@@ -198,8 +198,10 @@ async function demandPassed(
   }
   const { modules } = await courses()
   const chosen = new Map(answers.map(({ question, choice }) => [question, choice]))
-  const isRight = (module: string, { id: question, choices }: (typeof modules)[number]['questions'][number]) =>
-    choices.some((choice) => choice.right && choice.id === chosen.get(`${module}/${question}`))
+  const isRight = (
+    module: string,
+    { id: question, choices }: (typeof modules)[number]['questions'][number],
+  ) => choices.some((choice) => choice.right && choice.id === chosen.get(`${module}/${question}`))
   if (!modules.every((one) => one.questions.every((question) => isRight(one.id, question))))
     throw new HouseProblem('not-now', 'not-answered')
   const won = all.filter(({ passed }) => passed)
@@ -237,10 +239,7 @@ async function sheet(call: CallOf, id: string): Promise<Report> {
     sections: [
       {
         heading: messages.format('academy.paper.shown'),
-        lines: [
-          messages.format(`academy.${kind}.description`),
-          messages.format(`academy.${kind}.criteria`),
-        ],
+        lines: [messages.format(`academy.${kind}.description`), messages.format(`academy.${kind}.criteria`)],
       },
       {
         heading: messages.format('academy.paper.period'),

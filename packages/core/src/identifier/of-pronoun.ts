@@ -1,5 +1,5 @@
 import { clauseStart } from './clauses.ts'
-import { isDeed, looseWords, type LooseWord } from './near-persons.ts'
+import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { Table } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'

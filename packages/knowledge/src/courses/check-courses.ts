@@ -23,7 +23,9 @@ export function checkCourses(root: string, knowledge: Knowledge, beside?: string
     found.push({ path: '.', line: 1, message: 'noCourse', said: { code: 'noCourse' }, severity: 'error' })
   const seen = new Map<string, string>(
     others.flatMap((one) =>
-      [...one.modules, ...one.scenarios].map(({ value, file }) => [value.id, `courses/${file.path}`] as const),
+      [...one.modules, ...one.scenarios].map(
+        ({ value, file }) => [value.id, `courses/${file.path}`] as const,
+      ),
     ),
   )
   for (const one of [...modules, ...scenarios]) {

@@ -16,10 +16,7 @@ function national(change: (text: string) => string = (text) => text): string {
   const own = (kind: string, from: string, id: string) => {
     mkdirSync(join(folder, kind), { recursive: true })
     const text = readFileSync(join(base, kind, `${from}.yaml`), 'utf8')
-    writeFileSync(
-      join(folder, kind, `${id}.yaml`),
-      change(text.replace(`\nid: ${from}\n`, `\nid: ${id}\n`)),
-    )
+    writeFileSync(join(folder, kind, `${id}.yaml`), change(text.replace(`\nid: ${from}\n`, `\nid: ${id}\n`)))
   }
   own('scenarios', 'marketplace-swindle', 'own-swindle')
   own('modules', 'routes-and-refusals', 'own-routes')

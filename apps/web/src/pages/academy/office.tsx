@@ -38,8 +38,7 @@ import { useCourses, useTraining } from './use-courses.ts'
 function usePlayed(acts: readonly OfficerAct[], scenario: OfficerScenario): OfficerState {
   const realm = useTraining()
   return useMemo(
-    () =>
-      acts.reduce((before, act) => actOfficer(before, act, scenario, realm), beginOfficer(scenario)),
+    () => acts.reduce((before, act) => actOfficer(before, act, scenario, realm), beginOfficer(scenario)),
     [acts, scenario, realm],
   )
 }

@@ -65,4 +65,3 @@ export function Revoked({ one: { revokedAt, reasons } }: { readonly one: Certifi
     </p>
   )
 }
-
