@@ -9,10 +9,10 @@ import { filesOfHouse } from './source-files.ts'
 const most = 100
 
 /** What was longer when this lock was put on: a name is only ever taken out. */
-const longer: readonly string[] = ['apps/web/src/pages/start/box.tsx Box', 'example/src/peer.ts examplePeer']
+const longer: readonly string[] = ['apps/web/src/pages/start/box.tsx Box']
 
 /** How many functions take more than sixty lines: the number is only ever lowered. */
-const overSixty = 187
+const overSixty = 186
 
 /** A component takes no more than so many lines, but for those with a reason. */
 const mostOfComponent = 85

@@ -157,35 +157,172 @@ const inside = (value: unknown, ...path: readonly string[]): unknown =>
     value,
   )
 
+/** What the peer took: objects by their ids, what is no longer wished of them, answers to questions. */
+interface Taken {
+  /** Transactions that were taken, with their answers: what came twice was done once. */
+  readonly taken: Map<string, Buffer>
+  readonly created: Set<string>
+  /** Of these the caller wishes nothing any more. */
+  readonly cancelled: Set<string>
+  /** Answers to questions, by the question. */
+  readonly clarified: Map<string, string>
+  /** Objects as the caller last wrote them. */
+  readonly objects: Map<string, JsonRecord>
+}
+
+function keep({ objects, clarified }: Taken, id: string, object: JsonRecord): void {
+  objects.set(id, { ...objects.get(id), ...object })
+  if (inside(object, 'doc:DocumentType', 'common:Value') !== 'Clarification') return
+  const words = Buffer.from(String(inside(object, 'doc:DocumentBody', 'doc:Contents')), 'base64').toString()
+  for (const question of (inside(object, 'AssociatedObjects', 'AssociatedObject') ?? []) as readonly string[])
+    clarified.set(question, words)
+}
+
+/** Why a message is refused whole: not signed by the caller, not as the standard wants, or for another node. */
+function faultOf(message: JsonRecord, { country, id, callerKey }: ExamplePeerOptions) {
+  if (!isSignedBy(message, callerKey) || !validate(message).valid)
+    return { ErrorCode: 3020, ErrorDescription: 'Validation error' }
+  return inside(message, 'Header', 'ReceiverIdentifier', 'UniqueIdentifier') !== id ||
+    inside(message, 'Header', 'ReceiverIdentifier', 'CountryCode') !== country
+    ? { ErrorCode: 3004, ErrorDescription: 'Not this node' }
+    : undefined
+}
+
+/** Does what one action asks, but where the whole message is refused, and answers it. */
+function answerToAction(book: Taken, action: JsonRecord, isRefused: boolean) {
+  const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
+  const object = inside(action, verb, 'HI1Object') as JsonRecord | undefined
+  const objectId = String(object?.ObjectIdentifier)
+  if (verb === 'UPDATE' && !book.created.has(objectId))
+    return {
+      ActionIdentifier: action.ActionIdentifier ?? 0,
+      ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' },
+    }
+  if (!isRefused && verb === 'CREATE') book.created.add(objectId)
+  if (!isRefused && object) keep(book, objectId, object)
+  const wish = object?.['task:DesiredStatus'] ?? object?.['auth:AuthorisationDesiredStatus']
+  if (!isRefused && inside(wish, 'common:Value') === 'Cancelled') book.cancelled.add(objectId)
+  return { ActionIdentifier: action.ActionIdentifier ?? 0, [`${verb}Response`]: { Identifier: objectId } }
+}
+
+/** The signed answer to the bytes of a message; to the same transaction always the same. */
+function answerTo(
+  body: Buffer,
+  book: Taken,
+  sign: (message: JsonRecord) => Buffer,
+  options: ExamplePeerOptions,
+): Buffer {
+  const parsed = parseJson(body)
+  const message = parsed.ok ? (parsed.message as JsonRecord) : {}
+  const transaction = String(inside(message, 'Header', 'TransactionIdentifier') ?? '')
+  const before = book.taken.get(transaction)
+  if (before) return before
+  const fault = faultOf(message, options)
+  const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ??
+    []) as JsonRecord[]
+  const answers = actions.map((action) => answerToAction(book, action, fault !== undefined))
+  const { Header: header } = message
+  const answer = sign({
+    '@xmlns': message['@xmlns'] ?? '',
+    '@xmlns:xsi': message['@xmlns:xsi'] ?? '',
+    Header: {
+      ...(header as JsonRecord),
+      SenderIdentifier: inside(header, 'ReceiverIdentifier') as JsonRecord,
+      ReceiverIdentifier: inside(header, 'SenderIdentifier') as JsonRecord,
+    },
+    Payload: {
+      ResponsePayload: fault ? { ErrorInformation: fault } : { ActionResponses: { ActionResponse: answers } },
+    },
+  })
+  if (!fault) book.taken.set(transaction, answer)
+  return answer
+}
+
+const party = (of: { readonly country: string; readonly id: string }) => ({
+  CountryCode: of.country,
+  UniqueIdentifier: of.id,
+})
+
+/** A message of a peer to somebody, before it is signed. */
+const messageOf = ({
+  actions,
+  transaction = randomUUID(),
+  timestamp,
+  from,
+  to = { country: 'XX', id: 'OFICIO01' },
+}: ExampleWords & { readonly from: { readonly country: string; readonly id: string } }): JsonRecord => ({
+  '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
+  '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+  Header: {
+    SenderIdentifier: party(from),
+    ReceiverIdentifier: party(to),
+    TransactionIdentifier: transaction,
+    Timestamp: timestamp ?? new Date().toISOString().replace('Z', '000Z'),
+    Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'XX', NationalProfileVersion: 'v1.0' },
+  },
+  Payload: {
+    RequestPayload: {
+      ActionRequests: {
+        ActionRequest: actions.map((action, number) => ({ ActionIdentifier: number, ...action })),
+      },
+    },
+  },
+})
+
+/** How a peer posts: with which certificate, or none, where and how. */
+interface Posting {
+  readonly headers?: Record<string, string>
+  readonly as?: { readonly key: string; readonly chain: string } | null
+  readonly path?: string
+  readonly method?: string
+}
+
+const posted = (
+  port: number,
+  body: string | Buffer,
+  { headers = {}, as, path = '/hi1', method = 'POST', trusts }: Posting & { readonly trusts: string },
+) =>
+  new Promise<{ status: number; bytes: Buffer }>((resolve, reject) => {
+    const call = post(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        agent: false,
+        ca: trusts,
+        checkServerIdentity: () => undefined,
+        headers: { 'Content-Type': 'application/json', ...headers },
+        ...(as ? { key: as.key, cert: as.chain } : {}),
+      },
+      (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part) => parts.push(part))
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }))
+        answer.on('error', reject)
+      },
+    )
+    call.on('error', reject)
+    call.end(body)
+  })
+
 /**
  * The other side of the exchange, small: takes a signed message of ETSI TS 103 120 over mutual TLS, checks it
  * as the standard wants, creates each object once and answers the same transaction always alike. For tests.
  */
-export async function examplePeer({
-  country,
-  id,
-  trusts,
-  callerKey,
-  port: wanted = 0,
-  behave,
-}: ExamplePeerOptions) {
+export async function examplePeer(options: ExamplePeerOptions) {
+  const { country, id, trusts, port: wanted = 0, behave } = options
   const tls = await exampleCertificate(id)
-  const party = (of: { readonly country: string; readonly id: string }) => ({
-    CountryCode: of.country,
-    UniqueIdentifier: of.id,
-  })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const sign = (message: JsonRecord): Buffer => Buffer.from(JSON.stringify(signMessage(message, privateKey)))
-  /** Transactions that were taken, with their answers: what came twice was done once. */
-  const taken = new Map<string, Buffer>()
   const received: string[] = []
-  const created = new Set<string>()
-  /** Of these the caller wishes nothing any more. */
-  const cancelled = new Set<string>()
-  /** Answers to questions, by the question. */
-  const clarified = new Map<string, string>()
-  /** Objects as the caller last wrote them. */
-  const objects = new Map<string, JsonRecord>()
+  const book: Taken = {
+    taken: new Map(),
+    created: new Set(),
+    cancelled: new Set(),
+    clarified: new Map(),
+    objects: new Map(),
+  }
   const server = createServer(
     { key: tls.key, cert: tls.chain, ca: trusts, requestCert: true, rejectUnauthorized: true },
     (request, response) => {
@@ -195,152 +332,26 @@ export async function examplePeer({
         if (!(request.socket as TLSSocket).authorized) return void response.writeHead(403).end()
         const body = Buffer.concat(parts)
         received.push(body.toString())
-        behave(answerTo(body), response, received.length, { sign, received })
+        behave(answerTo(body, book, sign, options), response, received.length, { sign, received })
       })
     },
   )
-
-  function keep(id: string, object: JsonRecord): void {
-    objects.set(id, { ...objects.get(id), ...object })
-    if (inside(object, 'doc:DocumentType', 'common:Value') !== 'Clarification') return
-    const words = Buffer.from(String(inside(object, 'doc:DocumentBody', 'doc:Contents')), 'base64').toString()
-    for (const question of (inside(object, 'AssociatedObjects', 'AssociatedObject') ??
-      []) as readonly string[])
-      clarified.set(question, words)
-  }
-
-  function answerTo(body: Buffer): Buffer {
-    const parsed = parseJson(body)
-    const message = parsed.ok ? (parsed.message as JsonRecord) : {}
-    const transaction = String(inside(message, 'Header', 'TransactionIdentifier') ?? '')
-    const before = taken.get(transaction)
-    if (before) return before
-    const fault =
-      !isSignedBy(message, callerKey) || !validate(message).valid
-        ? { ErrorCode: 3020, ErrorDescription: 'Validation error' }
-        : inside(message, 'Header', 'ReceiverIdentifier', 'UniqueIdentifier') !== id ||
-            inside(message, 'Header', 'ReceiverIdentifier', 'CountryCode') !== country
-          ? { ErrorCode: 3004, ErrorDescription: 'Not this node' }
-          : undefined
-    const actions = (inside(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest') ??
-      []) as JsonRecord[]
-    const answers = actions.map((action) => {
-      const verb = inside(action, 'UPDATE') === undefined ? 'CREATE' : 'UPDATE'
-      const object = inside(action, verb, 'HI1Object') as JsonRecord | undefined
-      const objectId = String(object?.ObjectIdentifier)
-      if (verb === 'UPDATE' && !created.has(objectId))
-        return {
-          ActionIdentifier: action.ActionIdentifier ?? 0,
-          ErrorInformation: { ErrorCode: 3011, ErrorDescription: 'No such object' },
-        }
-      if (!fault && verb === 'CREATE') created.add(objectId)
-      if (!fault && object) keep(objectId, object)
-      const wish = object?.['task:DesiredStatus'] ?? object?.['auth:AuthorisationDesiredStatus']
-      if (!fault && inside(wish, 'common:Value') === 'Cancelled') cancelled.add(objectId)
-      return { ActionIdentifier: action.ActionIdentifier ?? 0, [`${verb}Response`]: { Identifier: objectId } }
-    })
-    const { Header: header } = message
-    const answer = sign({
-      '@xmlns': message['@xmlns'] ?? '',
-      '@xmlns:xsi': message['@xmlns:xsi'] ?? '',
-      Header: {
-        ...(header as JsonRecord),
-        SenderIdentifier: inside(header, 'ReceiverIdentifier') as JsonRecord,
-        ReceiverIdentifier: inside(header, 'SenderIdentifier') as JsonRecord,
-      },
-      Payload: {
-        ResponsePayload: fault
-          ? { ErrorInformation: fault }
-          : { ActionResponses: { ActionResponse: answers } },
-      },
-    })
-    if (!fault) taken.set(transaction, answer)
-    return answer
-  }
-
   await new Promise<void>((done) => server.listen(wanted, '127.0.0.1', done))
+  const { taken, cancelled, clarified, objects } = book
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/hi1`,
     certificates: tls.chain,
     publicKey: publicKey.export({ format: 'jwk' }),
-    taken,
-    received,
-    cancelled,
-    clarified,
-    objects,
-    sign,
-    tls,
+    ...{ taken, received, cancelled, clarified, objects, sign, tls },
     /** A message of this peer to somebody, signed. */
-    write: ({
-      actions,
-      transaction = randomUUID(),
-      timestamp,
-      from = { country, id },
-      to = { country: 'XX', id: 'OFICIO01' },
-    }: ExampleWords): Buffer =>
-      sign({
-        '@xmlns': 'http://uri.etsi.org/03120/common/2019/10/Core',
-        '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-        Header: {
-          SenderIdentifier: party(from),
-          ReceiverIdentifier: party(to),
-          TransactionIdentifier: transaction,
-          Timestamp: timestamp ?? new Date().toISOString().replace('Z', '000Z'),
-          Version: { ETSIVersion: 'V1.23.1', NationalProfileOwner: 'XX', NationalProfileVersion: 'v1.0' },
-        },
-        Payload: {
-          RequestPayload: {
-            ActionRequests: {
-              ActionRequest: actions.map((action, number) => ({
-                ActionIdentifier: number,
-                ...action,
-              })),
-            },
-          },
-        },
-      }),
+    write: (words: ExampleWords): Buffer =>
+      sign(messageOf({ ...words, from: words.from ?? { country, id } })),
     /**
      * Posts bytes as this peer, or with another certificate or none; rejects where the connection is closed
      * without an answer.
      */
-    say: (
-      port: number,
-      body: string | Buffer,
-      {
-        headers = {},
-        as = tls,
-        path = '/hi1',
-        method = 'POST',
-      }: {
-        headers?: Record<string, string>
-        as?: { key: string; chain: string } | null
-        path?: string
-        method?: string
-      } = {},
-    ) =>
-      new Promise<{ status: number; bytes: Buffer }>((resolve, reject) => {
-        const call = post(
-          {
-            host: '127.0.0.1',
-            port,
-            path,
-            method,
-            agent: false,
-            ca: trusts,
-            checkServerIdentity: () => undefined,
-            headers: { 'Content-Type': 'application/json', ...headers },
-            ...(as ? { key: as.key, cert: as.chain } : {}),
-          },
-          (answer) => {
-            const parts: Buffer[] = []
-            answer.on('data', (part) => parts.push(part))
-            answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }))
-            answer.on('error', reject)
-          },
-        )
-        call.on('error', reject)
-        call.end(body)
-      }),
+    say: (port: number, body: string | Buffer, { as = tls, ...how }: Posting = {}) =>
+      posted(port, body, { ...how, as, trusts }),
     close: () => {
       server.closeAllConnections()
       server.close()
