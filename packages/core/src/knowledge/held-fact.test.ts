@@ -463,8 +463,17 @@ describe('what leads to somebody or turns the law of a State stays as the progra
     ],
     ['no day of rest', 'calendars', '/CL/rest/offices', { value: [] }],
     ['for which years all is known', 'calendars', '/CL/complete', { value: { from: 1900, to: 2199 } }],
+    ['who may order more', 'domesticLaw', '/AR/whoMayOrder/traffic', { prosecutor: 'yes' }],
+    ['which statute it is', 'statutes', '/CL/0', { number: '99.999' }],
+    ['who approves where nothing is known', 'approvals', '/elsewhere/0', { kinds: ['disclosure'] }],
     ['who may not order', 'domesticLaw', '/CL/whoMayOrder/content', { police: 'yes' }],
     ['to whom a rule gives', 'stateRules', '/US/rules/0', { routes: ['mla.stored'] }],
+    [
+      'a number to call in what a State does with a treaty',
+      'countries',
+      '/CL/medellin/status',
+      { value: 'in force; call +1 202 555 0123' },
+    ],
     [
       'which company holds the data',
       'providerAnchors',

@@ -20,7 +20,6 @@ interface Held {
 }
 type MayStand = (held: Held) => boolean
 
-const always: MayStand = () => true
 const never: MayStand = () => false
 
 /** What a State said, did and joined: neither whom to call there nor which office is asked. */
@@ -63,20 +62,29 @@ const hands = ['unit-head', 'prosecutor', 'judge']
 const least = (powers: unknown): number =>
   Math.min(...listed(powers).map((one) => (isSaid(one) ? hands.indexOf(one.orders as string) : -1)))
 
-/** In no article of a statute that had powers a lesser hand orders than did. */
-const noLesserHand: MayStand = ({ after, stood }) =>
+/**
+ * A statute is the one that it was, and the powers of its articles stay; one more in an article that had some
+ * is not for a lesser hand.
+ */
+const sameStatute: MayStand = ({ after, stood }) =>
   stood === null ||
-  listed(stood.articles).every((one, i) => {
-    const now = listed(after.articles)[i]
-    if (!isSaid(one) || !isSaid(now) || listed(one.powers).length === 0) return true
-    return listed(now.powers).length > 0 && least(now.powers) >= least(one.powers)
-  })
+  (agrees(after, stood, ['articles', 'repealed', 'newestAmendment', 'note']) &&
+    listed(stood.articles).every((one, i) => {
+      const now = listed(after.articles)[i]
+      if (!isSaid(one) || !isSaid(now) || listed(one.powers).length === 0) return true
+      const powers = new Set(listed(now.powers).map(canonical))
+      return (
+        listed(one.powers).every((power) => powers.has(canonical(power))) &&
+        least(now.powers) >= least(one.powers)
+      )
+    }))
 
-const isDenied = (said: unknown): boolean => typeof said === 'string' && /^no(?![\p{L}\d])/iu.test(said)
-
-/** Who may not order in a State may not by release either. */
-const denialStays: MayStand = ({ after, stood }) =>
-  stood === null || Object.entries(stood).every(([key, said]) => !isDenied(said) || isDenied(after[key]))
+/** Who joined a treaty, signed it and declared what, from when on; not what it says. */
+const ofTreaty = [
+  ...['inForce', 'statusChecked', 'knownRatifications', 'latamSignatories', 'latamRatifications'],
+  ...['knownDeclarations', 'approvals', 'announced', 'inForceFor', 'signedOnly', 'parties', 'agreements'],
+  'inForceListedByUS',
+]
 
 /** What a rule of a State gives, to whom and when stays; a new one comes beside it. */
 const givesTheSame: MayStand = ({ after, stood }) =>
@@ -104,6 +112,14 @@ const numbersOf = (value: unknown): readonly string[] =>
       ? Object.values(value).flatMap(numbersOf)
       : []
 
+/** Mailboxes and numbers with which somebody is written to or called: no fact of the law gains one. */
+const calledIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? (value.match(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+|tel:)\s?\d[\d\s().-]{5,}\d/giu) ?? [])
+    : isGroup(value)
+      ? Object.values(value).flatMap(calledIn)
+      : []
+
 /**
  * What a company of the directory says of itself: read where it speaks, or where the program read it, and
  * leading nowhere but to hosts of its own. No number to call is new.
@@ -128,17 +144,18 @@ const lookedAt: MayStand = ({ envelope: { source }, knowledge: { sources } }) =>
 /** For each slice what may say something else; what is not named stays in the program. */
 const mayChange: Readonly<Record<ReleasedSlice, MayStand>> = {
   countries: ({ steps: [, part = ''] }) => ofState.includes(part),
-  domesticLaw: (held) => held.steps[1] !== 'whoMayOrder' || denialStays(held),
+  // Who may order what is not for a release to say; the provision that says it is.
+  domesticLaw: ({ steps: [, part] }) => part !== 'whoMayOrder',
   // The clock of a State, its days of rest, its recess and the years that are known turn every term.
   calendars: ({ steps: [, part] }) => part === 'holidays',
-  statutes: noLesserHand,
+  statutes: sameStatute,
   ranks: titleAdded,
-  instruments: always,
+  instruments: ({ steps: [, part = ''] }) => ofTreaty.includes(part),
   // The text of a treaty is as it was signed.
   articles: never,
   stateRules: givesTheSame,
-  approvals: always,
-  forms: always,
+  approvals: ({ steps: [part] }) => part === 'countries',
+  forms: never,
   // Which data are which category says whose order is enough for them.
   categories: never,
   providerAnchors: never,
@@ -158,5 +175,7 @@ export function staysInProgram(
   knowledge: Knowledge,
 ): boolean {
   if (stood !== null && agrees(after, stood, [])) return false
+  const called = new Set(calledIn(stood))
+  if (slice !== 'directory' && calledIn(after).some((one) => !called.has(one))) return true
   return !mayChange[slice]({ steps: stepsOf(at), after, stood, envelope, knowledge })
 }

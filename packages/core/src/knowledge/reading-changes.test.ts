@@ -6,7 +6,7 @@ import { approvalRule } from '../statute/index.ts'
 import { applied, changesOf, type FactChange, type Knowledge, type KnowledgeChange } from './index.ts'
 
 // The texts of these tests stand on a host where the law is kept.
-const knowledge = {
+const knowledge: Knowledge = {
   ...load(),
   lawHosts: { official: ['gaceta.example'], copies: ['https://copia.example/leyes/'] },
 }
