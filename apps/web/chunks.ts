@@ -66,6 +66,7 @@ export const groups: readonly Group[] = [
         'results',
         'rows',
         'said-of',
+        'said-of-hours',
       ].map((name) => `apps/web/src/pages/start/${name}.tsx?`),
     ],
   },

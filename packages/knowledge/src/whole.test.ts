@@ -128,7 +128,7 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
   [
     'an approval that blocks on a source without an address',
     'law/co/approvals.yaml',
-    replaced('source: co906n', 'source: brlaws2026'),
+    replaced(/source: co906n(?=\s+asOf: \S+\s+confidence: high)/, 'source: brlaws2026'),
     'law/co/approvals.yaml',
     'what blocks needs a source with an address, of law or of a public body; write low, or name the text that was read',
   ],
