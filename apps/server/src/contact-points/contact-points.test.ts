@@ -356,7 +356,7 @@ describe('who writes', () => {
     const enteredWhileAway = async () => {
       // What the list is read with, and nothing else: whoever signs in is held against the registry too.
       side.query = ((text: unknown, ...rest: unknown[]) =>
-        typeof text === 'string' && text.includes("i.kind = 'contact-point'")
+        typeof text === 'string' && text.includes("from institution where kind = 'contact-point'")
           ? Promise.reject(new Error('away'))
           : Reflect.apply(ask, side, [text, ...rest])) as typeof ask
       try {

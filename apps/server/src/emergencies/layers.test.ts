@@ -72,7 +72,7 @@ describe('a night on which something is away', () => {
     const one = await sent(officers)
     const { request } = one
     const { seq } = told(await people.wei.deskRead({ request }))
-    await pool().query('revoke select on registry_act from oficio_app')
+    await pool().query('revoke execute on function sums_of from oficio_app')
     try {
       const tried = await Promise.allSettled([
         people.wei.deskCallBegin({ request, seq, number: registered }),
@@ -85,7 +85,7 @@ describe('a night on which something is away', () => {
       )
       expect(rows).toEqual([])
     } finally {
-      await pool().query('grant select on registry_act to oficio_app')
+      await pool().query('grant execute on function sums_of to oficio_app')
     }
     await called(people.wei, people.bruno, one)
     told(await answering(people.wei, request))
