@@ -118,12 +118,16 @@ describe('a bare number says no State', () => {
     ['PY', 'Ley 19.293, artículo 203'],
     ['HN', 'Decreto 1704 de 2012, artículo 4'],
     ['CL', 'Lei 12.965/2014, art. 22'],
-    ['CO', 'Ley 1286/98, artículo 228'],
   ])('with its year, or beyond what the State counts, it does: %s %s', (country, basis) =>
     expect(told({ country, basis, role: 'judge' }, 'legalBasis.foreign')).toEqual([
       expect.stringMatching(/^block otherState/),
     ]),
   )
+  test('of a law of which only an upload of somebody was read it warns', () => {
+    expect(
+      told({ country: 'CO', basis: 'Ley 1286/98, artículo 228', role: 'judge' }, 'legalBasis.foreign'),
+    ).toEqual([expect.stringMatching(/^warn otherState/)])
+  })
 })
 
 describe('an older code under a name that other States give to theirs is not the code that stands', () => {

@@ -70,7 +70,7 @@ const looksAt =
   /(?:^|[^a-z])(?:ver|vease|veanse|vide|veja|vejam|see|consulte|consultese|constan?|constam|figuran?|obran?|aparecen?|surgen?)(?: (?:en|el|la|los|las|o|a|os|as|no|na|nos|nas|em|do|da|del|de|al|the|in|captur[ao]s?|pantalla|prints?|imagen|imagenes|imagem|imagens|fotos?|documento|planilla|tabla|tabela|listado|lista|comprobantes?|comprovantes?))* $/
 /** Another paper in the clause may be the one whose annex it is. */
 const otherPaper =
-  /(?<![a-z])(?:correos?|e-?mails?|informes?|contratos?|resolucion(?:es)?|resolucao|reglamento|regulamento|expediente|convenio|convencao|pericias?|actas?|mensaj\w+|mensag\w+|manual|terminos|denuncia|demanda|ley|lei|decreto|norma|contract|report|agreement|relatorio|laudo|inquerito|processo|autos|edital|legajo|sumario|carpeta|causa|tratado|protocolo|circular|formatos?|formulari\w+|forms?|modelos?|template|anterior\w*)(?![a-z])/
+  /(?<![a-z])(?:correos?|e-?mails?|informes?|contratos?|resolucion(?:es)?|resolucao|reglamento|regulamento|expediente|convenio|convencao|pericias?|actas?|mensaj\w+|mensag\w+|manual|terminos|denuncia|demanda|ley|lei|decreto|norma|contract|report|agreement|relatorio|laudo|inquerito|processo|autos|edital|causa|tratado|protocolo|circular|formatos?|formulari\w+|forms?|modelos?|template|anterior\w*)(?![a-z])/
 
 /** How far before the word for an annex stands what introduces it. */
 const lead = 30
