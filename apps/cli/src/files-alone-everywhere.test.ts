@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { addFolders } from '@oficio/example/imitated-folders'
 import { afterAll, expect, test } from 'vitest'
-import { addFolders } from './imitated-folders.ts'
 
 // A country and a provider are added by a folder each, and then every test that loops over all States or all
 // providers passes as it is: `npm run knowledge` and the tests never disagree.
 
-const root = resolve(import.meta.dirname, '..')
+const root = resolve(import.meta.dirname, '../../..')
 const copy = mkdtempSync(join(tmpdir(), 'oficio-every-test-'))
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 const left = ['.git', '.cache', 'node_modules']
 
-/** The house without what is made or fetched; of what it depends on, the parts of its own are those of the copy. */
+/** The house without what is made or fetched; its own parts are those of the copy. */
 function copyHouse(): void {
   for (const entry of readdirSync(root).filter((one) => !left.includes(one)))
     cpSync(join(root, entry), join(copy, entry), {

@@ -5,14 +5,14 @@ import { join, resolve } from 'node:path'
 // that is there. Zubrowka is a country that no list of States has, Fjordgram a provider that asks what TikTok
 // asks, under names of its own.
 
-const root = resolve(import.meta.dirname, '..')
+const root = resolve(import.meta.dirname, '../..')
 const at = (...parts: string[]) => join(root, ...parts)
-export const [country, provider] = ['law/xz', 'providers/fjordgram']
+export const [country, provider] = ['law/aq', 'providers/fjordgram']
 
 const zubrowka = (text: string) =>
   text
-    .replaceAll('"CL"', '"XZ"')
-    .replace('"CHL"', '"XZZ"')
+    .replaceAll('"CL"', '"AQ"')
+    .replace('"CHL"', '"ATA"')
     .replaceAll(/\bChil[ei]\b/g, 'Zubrowka')
     .replaceAll('Chilean', 'Zubrowkan')
     .replaceAll(/^tile: .*/gm, 'tile: [0, 6]')
@@ -28,7 +28,7 @@ const fjordgram = (text: string) =>
 
 export const draft = JSON.parse(
   fjordgram(readFileSync(at('vectors/packs/cl-tiktok/input.json'), 'utf8'))
-    .replace('"country": "CL"', '"country": "XZ"')
+    .replace('"country": "CL"', '"country": "AQ"')
     // Its own code, of the same name: one that is said to be of another State is no power there.
     .replaceAll('Código Procesal Penal de Chile', 'Código Procesal Penal'),
 )
