@@ -40,7 +40,7 @@ async function reads(page: Page, form: Locator, match: 'full' | 'partial', fresh
     await part('article').fill('4')
     await part('quote').fill('El juez ordenará la conservación de los datos por noventa días.')
     await part('wording').selectOption('consolidated')
-    await part('source').fill('https://legislacion.asamblea.gob.ni/ley-ficticia-1')
+    await part('source').fill('https://www.oas.org/ley-ficticia-1')
     await part('asOf').fill('2026-11-01')
     await form.getByLabel(label('drafting', 'kind.preservation'), { exact: true }).check()
     await form.getByLabel(label('law', 'approvals.who'), { exact: true }).selectOption('judge')

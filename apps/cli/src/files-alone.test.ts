@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { check } from '@oficio/core/preflight'
 import { type RouteInput, routes } from '@oficio/core/route'
 import { sayIn } from '@oficio/core/translation'
+import { addFolders, country, draft, provider } from '@oficio/example/imitated-folders'
 import { load } from '@oficio/knowledge'
 import { checkAll, readFiles, describe as say } from '@oficio/knowledge/check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,62 +13,17 @@ import { parse } from 'yaml'
 import { recorded } from './recorded-io.ts'
 
 // What CONTRIBUTING.md says of a country and a provider, to the letter: a folder each, made by imitating one
-// that is there, and no file outside them. Zubrowka is a country that no list of States has, Fjordchat a
+// that is there, and no file outside them. Zubrowka is a country that no list of States has, Fjordgram a
 // provider that asks what TikTok asks, under names of its own.
 
 const root = resolve(import.meta.dirname, '../../..')
 const at = (...parts: string[]) => join(root, ...parts)
 const house = mkdtempSync(join(tmpdir(), 'oficio-files-alone-'))
-const [country, provider] = ['law/zz', 'providers/fjordchat']
-
-const zubrowka = (text: string) =>
-  text
-    .replaceAll('"CL"', '"ZZ"')
-    .replace('"CHL"', '"ZZZ"')
-    .replaceAll(/\bChil[ei]\b/g, 'Zubrowka')
-    .replaceAll('Chilean', 'Zubrowkan')
-    .replaceAll(/^tile: .*/gm, 'tile: [0, 6]')
-    .replace('source: inview185', 'source: zubrowka-gazette')
-
-const fjordchat = (text: string) =>
-  text
-    .replaceAll('tiktok.com', 'fjordchat.example')
-    .replaceAll('tiktok\\.com', 'fjordchat\\.example')
-    .replaceAll(/"?tiktok(?=[A-Z])/g, (found) => found.replace('tiktok', 'fjordchat'))
-    .replaceAll('"tiktok"', '"fjordchat"')
-    .replaceAll('TikTok', 'Fjordchat')
-
-function imitate(from: string, to: string, change: (text: string) => string) {
-  mkdirSync(join(house, to))
-  for (const file of readdirSync(at(from)))
-    writeFileSync(join(house, to, file), change(readFileSync(at(from, file), 'utf8')))
-}
-
-const draft = JSON.parse(
-  fjordchat(readFileSync(at('vectors/packs/cl-tiktok/input.json'), 'utf8'))
-    .replace('"country": "CL"', '"country": "ZZ"')
-    // Its own code, of the same name: one that is said to be of another State is no power there.
-    .replaceAll('Código Procesal Penal de Chile', 'Código Procesal Penal'),
-)
 
 beforeAll(() => {
   for (const room of ['law', 'providers', 'templates'])
     cpSync(at(room), join(house, room), { recursive: true })
-  imitate('law/cl', country, zubrowka)
-  writeFileSync(
-    join(house, country, 'sources.yaml'),
-    'zubrowka-gazette:\n  address: https://gazette.example/1932\n  asOf: "2026-11-20"\n  title: Official gazette\n  whose: official\n',
-  )
-  imitate('providers/tiktok', provider, fjordchat)
-  writeFileSync(
-    join(house, provider, 'recognition.yaml'),
-    'words: [fjordchat, fjord chat]\nhosts: [fjordchat-video.example]\n',
-  )
-  writeFileSync(join(house, provider, 'draft.json'), JSON.stringify({ request: draft }))
-  writeFileSync(
-    join(house, provider, 'cases.yaml'),
-    '- name: A request to the company of the user has nothing to repair\n  draft: draft\n  on: "2026-11-24"\n  outcome: pass\n',
-  )
+  addFolders(house)
 })
 afterAll(() => rmSync(house, { recursive: true, force: true }))
 
@@ -85,30 +41,30 @@ test('no file outside the two folders is another', () => {
 test('npm run knowledge has nothing to mend, and nothing to look at in them', () => {
   const told = checkAll(readFiles(house, () => true))
   expect(told.filter(({ severity }) => severity !== 'warning').map(say)).toEqual([])
-  expect(told.map(say).filter((line) => line.includes('/zz/') || line.includes('fjordchat'))).toEqual([])
+  expect(told.map(say).filter((line) => line.includes('/aq/') || line.includes('fjordgram'))).toEqual([])
 })
 
 describe('what pages, letters and commands read of them', () => {
   const known = () => load({ root: house })
 
   test('the country has its name in four languages, its square, and its texts in the reader’s language', () => {
-    const zz = known().countries.ZZ
-    expect(zz?.names).toEqual({ es: 'Zubrowka', pt: 'Zubrowka', en: 'Zubrowka', fr: 'Zubrowka' })
-    expect(zz?.tile).toEqual([0, 6])
-    expect(zz?.budapest.status.source).toBe('https://gazette.example/1932')
-    expect(known().regions.LATAM).toContain('ZZ')
+    const aq = known().countries.AQ
+    expect(aq?.names).toEqual({ es: 'Zubrowka', pt: 'Zubrowka', en: 'Zubrowka', fr: 'Zubrowka' })
+    expect(aq?.tile).toEqual([0, 6])
+    expect(aq?.budapest.status.source).toBe('https://gazette.example/1932')
+    expect(known().regions.LATAM).toContain('AQ')
     for (const language of ['es', 'pt', 'fr'] as const)
-      for (const note of zz?.notes ?? []) expect(sayIn(known(), note, language).isTranslation).toBe(true)
+      for (const note of aq?.notes ?? []) expect(sayIn(known(), note, language).isTranslation).toBe(true)
   })
 
   test('identifiers of the provider have names in four languages, on screens and in letters', () => {
-    expect(known().identifierNames.fjordchatUsername).toEqual({
-      es: expect.stringContaining('Fjordchat'),
-      pt: expect.stringContaining('Fjordchat'),
-      en: 'Fjordchat username',
-      fr: expect.stringContaining('Fjordchat'),
+    expect(known().identifierNames.fjordgramUsername).toEqual({
+      es: expect.stringContaining('Fjordgram'),
+      pt: expect.stringContaining('Fjordgram'),
+      en: 'Fjordgram username',
+      fr: expect.stringContaining('Fjordgram'),
     })
-    expect(known().templates.identifiers.fjordchatUsername?.es).toBe('nombre de usuario')
+    expect(known().templates.identifiers.fjordgramUsername?.es).toBe('nombre de usuario')
   })
 
   test('its cases come out', () => {
@@ -142,22 +98,22 @@ describe('what pages, letters and commands read of them', () => {
   test('a paste is recognised, by its link and by a word of its own', async () => {
     const found = await ask(
       ['recognise', '-'],
-      'mira https://www.fjordchat.example/@ejemplo.ficticio por favor',
+      'mira https://www.fjordgram.example/@ejemplo.ficticio por favor',
     )
-    expect(found.value.identifiers[0]).toMatchObject({ type: 'fjordchatProfileUrl', services: ['fjordchat'] })
-    const spoken = await ask(['recognise', '-'], 'fjord chat: @usuario_ficticio')
-    expect(spoken.value.identifiers[0]).toMatchObject({ services: ['fjordchat'] })
-    const shown = await recorded(['recognise', 'fjord chat: @usuario_ficticio', '--lang', 'en'], { env })
-    expect(shown.out).toContain('Fjordchat username')
+    expect(found.value.identifiers[0]).toMatchObject({ type: 'fjordgramProfileUrl', services: ['fjordgram'] })
+    const spoken = await ask(['recognise', '-'], 'fjord gram: @usuario_ficticio')
+    expect(spoken.value.identifiers[0]).toMatchObject({ services: ['fjordgram'] })
+    const shown = await recorded(['recognise', 'fjord gram: @usuario_ficticio', '--lang', 'en'], { env })
+    expect(shown.out).toContain('Fjordgram username')
   })
 
   test('the way is found, the draft is checked by the provider’s own rules, and the letter is made', async () => {
     const routed = await ask(['routes', '-'], {
-      requesting: 'ZZ',
+      requesting: 'AQ',
       authority: 'prosecutor',
       holderState: 'SG',
       data: ['subscriber'],
-      provider: 'fjordchat',
+      provider: 'fjordgram',
     })
     expect(routed.value.routes.find((r: { id: string }) => r.id === 'mla.stored').status).toBe('open')
 
@@ -184,7 +140,7 @@ describe('what pages, letters and commands read of them', () => {
       expect.objectContaining({
         code: 'attachment.format',
         severity: 'block',
-        message: expect.stringContaining('Fjordchat'),
+        message: expect.stringContaining('Fjordgram'),
       }),
     )
 

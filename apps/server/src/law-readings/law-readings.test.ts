@@ -28,7 +28,7 @@ const reading = {
   year: 2026,
   quote: 'El juez ordenará la conservación de los datos por noventa días.',
   wording: 'consolidated',
-  source: 'https://legislacion.asamblea.gob.ni/ley-ficticia-1',
+  source: 'https://www.oas.org/ley-ficticia-1',
   asOf: '2026-11-01',
   basis: 'read',
   newestAmendment: { text: null, lookedForOn: '2026-11-20' },

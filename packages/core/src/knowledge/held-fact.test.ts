@@ -514,10 +514,7 @@ describe('what leads to somebody or turns the law of a State stays as the progra
 
   test('a title of the police is none of prosecutors, and none that stood goes', () => {
     const i = knowledge.ranks.CL?.findIndex(({ role }) => role === 'prosecutor') ?? -1
-    const { ranks, role } = standing('ranks', `/CL/${i}`) as unknown as {
-      readonly ranks: readonly Group[]
-      readonly role: string
-    }
+    const { ranks = [], role } = knowledge.ranks.CL?.[i] ?? {}
     const rank = (after: Group) => told(stands('ranks', `/CL/${i}`, after))
     expect(rank({ ranks: [...ranks, { m: 'fiscal imaginario', f: 'fiscal imaginaria' }] })).toBe('counts')
     expect(rank({ ranks: [{ m: 'fiscal imaginario', f: 'fiscal imaginaria' }] })).toBe(stays)

@@ -103,7 +103,7 @@ const saidOf = (program: Knowledge, slice: FactChange['slice'], at: string, stat
     .reduce<unknown>((inner, step) => (isGroup(inner) ? inner[step] : undefined), program[slice])
 }
 
-/** Articles that a change cites which no statute of the State is known to have, nor any fact like it cites. */
+/** Articles that a change cites and neither a statute of the State nor a fact like it is known to have. */
 function unknownCitations(
   program: Knowledge,
   now: Knowledge,

@@ -176,7 +176,7 @@ const denies = [
 ]
 const denial = words(...denies)
 
-/** How sure, how far or on what something rests: what may be, must be, is always so, was read or is to come. */
+/** How sure, how far or on what something rests: what may be, must be, is always so or was read. */
 const measures = [
   'may|might|can|could|should|must|shall|need(?:s|ed)?|perhaps|probabl[ey]|possibl[ey]|likely|seems?|appears?',
   'some(?:times)?|often|usually|mostly|always|every|all|any|at (?:least|most)|until|if|where|when|once',

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+// What CONTRIBUTING.md says of a country and a provider, to the letter: a folder each, made by imitating one
+// that is there. Zubrowka is a country that no list of States has, Fjordgram a provider that asks what TikTok
+// asks, under names of its own.
+
+const root = resolve(import.meta.dirname, '../..')
+const at = (...parts: string[]) => join(root, ...parts)
+export const [country, provider] = ['law/aq', 'providers/fjordgram']
+
+const zubrowka = (text: string) =>
+  text
+    .replaceAll('"CL"', '"AQ"')
+    .replace('"CHL"', '"ATA"')
+    .replaceAll(/\bChil[ei]\b/g, 'Zubrowka')
+    .replaceAll('Chilean', 'Zubrowkan')
+    .replaceAll(/^tile: .*/gm, 'tile: [0, 6]')
+    .replace('source: inview185', 'source: zubrowka-gazette')
+
+const fjordgram = (text: string) =>
+  text
+    .replaceAll('tiktok.com', 'fjordgram.example')
+    .replaceAll('tiktok\\.com', 'fjordgram\\.example')
+    .replaceAll(/"?tiktok(?=[A-Z])/g, (found) => found.replace('tiktok', 'fjordgram'))
+    .replaceAll('"tiktok"', '"fjordgram"')
+    .replaceAll('TikTok', 'Fjordgram')
+
+export const draft = JSON.parse(
+  fjordgram(readFileSync(at('vectors/packs/cl-tiktok/input.json'), 'utf8'))
+    .replace('"country": "CL"', '"country": "AQ"')
+    // Its own code, of the same name: one that is said to be of another State is no power there.
+    .replaceAll('Código Procesal Penal de Chile', 'Código Procesal Penal'),
+)
+
+/** Adds both folders to a copy of the house, and touches nothing else of it. */
+export function addFolders(house: string): void {
+  const imitate = (from: string, to: string, change: (text: string) => string) => {
+    mkdirSync(join(house, to))
+    for (const file of readdirSync(at(from)))
+      writeFileSync(join(house, to, file), change(readFileSync(at(from, file), 'utf8')))
+  }
+  imitate('law/cl', country, zubrowka)
+  writeFileSync(
+    join(house, country, 'sources.yaml'),
+    'zubrowka-gazette:\n  address: https://gazette.example/1932\n  asOf: "2026-11-20"\n  title: Official gazette\n  whose: official\n',
+  )
+  imitate('providers/tiktok', provider, fjordgram)
+  writeFileSync(
+    join(house, provider, 'recognition.yaml'),
+    'words: [fjordgram, fjord gram]\nhosts: [fjordgram-video.example]\n',
+  )
+  writeFileSync(join(house, provider, 'draft.json'), JSON.stringify({ request: draft }))
+  writeFileSync(
+    join(house, provider, 'cases.yaml'),
+    '- name: A request to the company of the user has nothing to repair\n  draft: draft\n  on: "2026-11-24"\n  outcome: pass\n',
+  )
+}
