@@ -1,10 +1,11 @@
-import { isCount, isField, isOfProgram, isOfThings } from './bare-names.ts'
+import { isCount, isField, isOfProgram, isOfThings, isUnderSecrets } from './bare-names.ts'
 import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
   isCueWord,
   isTaken,
   lineEnd,
+  lineStart,
   type Near,
   namedBy,
   type Reading,
@@ -261,9 +262,21 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (isAdded && isHandleLike) followNames(reading, start + written.length, { near, types, isBare })
 }
 
+/** What stands in front of a service in its line, or its field of it: "Usuario de ", "Cuenta ". */
+const FIELD_BEFORE = /(?:^|[;|•·,/])([^;|•·,/\n]{0,60})$/
+
+/** Whether a word for an account stands in the field in which a service is named: "Usuario de Instagram: …". */
+function hasAccountWord(reading: Reading, service: number): boolean {
+  const { text } = reading
+  const [, lead = ''] = FIELD_BEFORE.exec(text.slice(lineStart(text, service, 120), service)) ?? []
+  const from = service - lead.length
+  return [...lead.matchAll(/\p{L}+/gu)].some(({ 0: word, index }) => isNameCue(reading, from + index, word))
+}
+
 /**
- * Whether nothing says that what stands behind a service is an account: no @, and no field of its own. None
- * where it cannot be one.
+ * Whether nothing says that what stands behind a service is an account: no @ and no word for one. None where it
+ * cannot be one. A field of its own says nothing: "Instagram: no_tiene", "Instagram: hunter_2024" under
+ * "Passwords found".
  */
 function bareness(
   reading: Reading,
@@ -275,11 +288,18 @@ function bareness(
   if (isOfThings(reading.table, written)) return undefined
   const isWord = /_|^\p{L}+$/u.test(written)
   if (isWord && isOfProgram(reading, start)) return undefined
-  const isOfField = isField(reading, mention.start, start, start + written.length)
   // "8carruseles" in a sentence counts something; alone in its field it may be a name.
-  if (isCount(written)) return isOfField ? true : undefined
-  return !isOfField
+  if (isCount(written) && !isField(reading, mention.start, start, start + written.length)) return undefined
+  return !hasAccountWord(reading, mention.start) || isUnderSecrets(reading, start)
 }
+
+/** Whether a word is one by which people call an account: "usuario", "perfil", "handle". */
+const isNameCue = ({ text, table }: Reading, at: number, word: string): boolean =>
+  table.phrases
+    .at(text, at, at + word.length, fold(word))
+    .some(({ value: { own, withService, weak } }) =>
+      [own, withService, weak].some((types) => types?.some(({ isHandle }) => isHandle)),
+    )
 
 const isWithoutProfile = ({ table }: Reading, providers: readonly string[]): boolean =>
   providers.length > 0 && providers.every((id) => !table.byProvider.has(id))

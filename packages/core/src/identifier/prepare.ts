@@ -223,6 +223,8 @@ export interface Table {
   /** Pieces of what is counted, cited or programmed: of these and figures no name of an account is made. */
   readonly things: ReadonlySet<string>
   readonly programs: ReadonlySet<string>
+  /** Words of passwords; under a heading with one a name without an @ may be one. */
+  readonly secrets: RegExp
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
   /** Labels of a printed mail: whether only a mail has them. */
@@ -334,6 +336,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     notHandles: folded(rules.handle.never),
     things: folded(rules.handle.things),
     programs: folded(rules.handle.programs),
+    secrets: wordsOf(rules.handle.secrets),
     printedHeaders: printedHeaders(rules),
     ...mailPatterns(rules),
     companions: new Map(

@@ -164,6 +164,8 @@ export interface Recognition {
     readonly things: readonly string[]
     /** Words of programs, of which none is made even without a figure. */
     readonly programs: readonly string[]
+    /** Words in a heading of what was written to get in, and of no account: "Passwords found". */
+    readonly secrets: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   /** Figures in a row that nothing took. */
@@ -470,6 +472,7 @@ const nothing = {
     never: [],
     things: [],
     programs: [],
+    secrets: [],
   },
   nationalNumber: { type: 'number', ask: 'countryCode' },
   figures: { type: 'name', ask: 'service' },

@@ -146,9 +146,13 @@ const cueKeys: readonly string[] = ['own', 'withService', 'weak']
  * and what is written small in the texts of the knowledge in any of its languages.
  */
 function everydayWords(knowledge: Knowledge): ReadonlySet<string> {
-  const { types = {}, ...cues } = knowledge.recognition as Readonly<Record<string, unknown>>
+  const { types = {}, handle, ...cues } = knowledge.recognition as Readonly<Record<string, unknown>>
+  // Units and words of programs are written beside figures and in code, and never said.
+  const { things: _things, programs: _programs, ...names } = handle as Readonly<Record<string, unknown>>
   const said: unknown[] = [
-    Object.entries(cues).flatMap(([key, value]) => (noSpeech.includes(key) ? [] : [value])),
+    Object.entries({ ...cues, handle: names }).flatMap(([key, value]) =>
+      noSpeech.includes(key) ? [] : [value],
+    ),
     Object.values(types as object).map((rule: Readonly<Record<string, unknown>>) =>
       cueKeys.map((key) => rule[key]),
     ),

@@ -482,6 +482,7 @@ export const recognition = z.strictObject({
     never: texts,
     things: texts,
     programs: texts,
+    secrets: texts,
   }),
   nationalNumber: z.strictObject(ask),
   figures: z.strictObject(ask),
