@@ -51,7 +51,8 @@ export function findHandles(reading: Reading): void {
       continue
     const end = at + written.length
     // "@media (…)", "@Input()": words of a program.
-    if (reading.table.notHandles.has(fold(written.slice(1))) || text[end] === '(') continue
+    if (text[end] === '(' || isForAll(reading, written) || reading.table.notHandles.has(fold(written.slice(1))))
+      continue
     if (isDecorator(text, at, end)) continue
     const near = placeOf(reading, at, serviceNear(reading, at, end))
     // A service that only an earlier line names is that of a name alone on its own line, as in a profile.
@@ -70,7 +71,7 @@ export function findHandles(reading: Reading): void {
 /**
  * "@pe?a.falsa": a letter of the name was lost, and what is left of it is another's; "@ana's" is only whose.
  */
-const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=][\p{L}\p{N}_]/u
+const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=°º][\p{L}\p{N}_]/u
 
 /**
  * What to ask of a name that nobody here can search: its service, or what is known of the one that is named.
@@ -80,6 +81,10 @@ function askFor({ table }: Reading, near: Near | undefined): string {
   const isUnknown = near?.isDirect && near.providers.length > 0
   return isUnknown && near.providers.every((id) => !table.byProvider.has(id)) ? askUnknown : ask
 }
+
+/** "@everyone", "@all": all of a group. */
+const isForAll = ({ table }: Reading, written: string): boolean =>
+  written.startsWith('@') && table.everybody.has(fold(written.slice(1)))
 
 const CODE =
   /^[ \t]*(?:(?:async[ \t]+)?(?:def|class|function|fun|func|fn)[ \t]|(?:public|private|protected|internal|static|final|abstract|export|override|open|data|suspend|inline|interface|enum|struct|record|void|const|let|val|var)[ \t][^\n]{0,160}[({=;:])/
@@ -142,7 +147,7 @@ function addHandle(
     const normalised = asHandle(type, written)
     if (normalised === undefined || !keepsCheck(type, normalised)) continue
     take(reading, start, end)
-    const isPlain = /^\p{L}+$/u.test(normalised) && !written.startsWith('@')
+    const isPlain = written.startsWith('@') ? isNobodys(reading, written) : /^\p{L}+$/u.test(normalised)
     const service = near.providers.find((id) => type.services.includes(id)) ?? ''
     const why: Reason[] = [
       { code: near.how === 'far' ? 'far' : near.how === 'report' ? 'report' : 'service', value: service },
@@ -170,6 +175,11 @@ function addHandle(
   }
   return false
 }
+
+/** "@tu_usuario" in an example, "TikTok @23h": it may be nobody's. */
+const isNobodys = ({ table }: Reading, written: string): boolean =>
+  table.placeholders.has(fold(written.slice(1))) ||
+  (/^@\d{1,2}\p{L}{1,3}$/u.test(written) && isOfThings(table, written.slice(1)))
 
 /** Whether no other kind of name of the service could be meant. */
 const isOnly = (types: readonly KnownType[], type: KnownType, written: string): boolean =>
@@ -222,6 +232,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const written = token?.replace(/[.:!?'’*~…]+$/, '')
   if (!written || isTaken(reading, start, start + written.length)) return
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
+  if (isForAll(reading, written)) return
   // `instagram = models.CharField(…)` is a program.
   if (/[=]/.test(gap) && /^[(.[]/.test(text.slice(start + written.length, start + written.length + 1))) return
   const beside = serviceNear(reading, start, start + written.length)

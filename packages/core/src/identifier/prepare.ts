@@ -225,6 +225,9 @@ export interface Table {
   readonly programs: ReadonlySet<string>
   /** Words of passwords; under a heading with one a name without an @ may be one. */
   readonly secrets: RegExp
+  /** With an @: all of a group, and what stands in examples. */
+  readonly everybody: ReadonlySet<string>
+  readonly placeholders: ReadonlySet<string>
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
   /** Labels of a printed mail: whether only a mail has them. */
@@ -337,6 +340,8 @@ function compile(knowledge: IdentifierKnowledge): Table {
     things: folded(rules.handle.things),
     programs: folded(rules.handle.programs),
     secrets: wordsOf(rules.handle.secrets),
+    everybody: folded(rules.handle.everybody),
+    placeholders: folded(rules.handle.placeholders),
     printedHeaders: printedHeaders(rules),
     ...mailPatterns(rules),
     companions: new Map(
@@ -728,6 +733,14 @@ function phrases(
 
 const spelled = (text: string): string => [...text.matchAll(WORD)].map((word) => fold(word[0])).join(' ')
 
+/** By host, the pages of a service that are no account. */
+function placesOf(rules: Recognition): ReadonlyMap<string, readonly RegExp[]> {
+  const places = new Map<string, readonly RegExp[]>()
+  for (const { hosts, path } of rules.links.places)
+    for (const host of hosts) places.set(host, [...(places.get(host) ?? []), new RegExp(path, 'i')])
+  return places
+}
+
 /**
  * The names by which people call a service: those of the rules, else the parts of its name and of its list of
  * services.
@@ -808,11 +821,7 @@ function linkTable(
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
-    places: new Map(
-      rules.links.places.flatMap(({ hosts, path }) =>
-        hosts.map((host) => [host, [new RegExp(path, 'i')]] as const),
-      ),
-    ),
+    places: placesOf(rules),
     wrappers: wrappersOf(rules),
     chains: new Map(
       Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>

@@ -166,6 +166,9 @@ export interface Recognition {
     readonly programs: readonly string[]
     /** Words in a heading of what was written to get in, and of no account: "Passwords found". */
     readonly secrets: readonly string[]
+    /** With an @: all of a group, and what stands in examples. */
+    readonly everybody: readonly string[]
+    readonly placeholders: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   /** Figures in a row that nothing took. */
@@ -473,6 +476,8 @@ const nothing = {
     things: [],
     programs: [],
     secrets: [],
+    everybody: [],
+    placeholders: [],
   },
   nationalNumber: { type: 'number', ask: 'countryCode' },
   figures: { type: 'name', ask: 'service' },

@@ -483,6 +483,8 @@ export const recognition = z.strictObject({
     things: texts,
     programs: texts,
     secrets: texts,
+    everybody: texts,
+    placeholders: texts,
   }),
   nationalNumber: z.strictObject(ask),
   figures: z.strictObject(ask),
