@@ -2,6 +2,7 @@ import { isCount, isOfThings, isUnderSecrets } from './bare-names.ts'
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
+  isNamedBriefly,
   isSomethingElse,
   isTaken,
   labelBefore,
@@ -456,7 +457,10 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
     !called.own.has(hit.type) &&
     /^[\d .-]{1,20}$/.test(hit.normalised) &&
     !/@/.test(reading.text.slice(hit.start - 1, hit.start + 1))
-  const confidence = isFigures && strength.confidence === 'high' ? 'medium' : strength.confidence
+  // "MP: usuário …", "alias de MP: …": only what is not called for by itself rests on the service.
+  const isUnsure =
+    isFigures || (!called.own.has(hit.type) && !called.weak.has(hit.type) && isNamedBriefly(reading, near))
+  const confidence = isUnsure && strength.confidence === 'high' ? 'medium' : strength.confidence
   reading.found.push({
     type: namedFor(hit.type, near, reading.table),
     start: hit.start,

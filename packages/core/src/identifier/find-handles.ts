@@ -3,6 +3,7 @@ import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
   isCueWord,
+  isNamedBriefly,
   isTaken,
   lineEnd,
   lineStart,
@@ -162,6 +163,7 @@ function addHandle(
         isPlain || near.how === 'far'
           ? 'low'
           : !isBare &&
+              !isNamedBriefly(reading, near) &&
               !(isEmphasised(normalised) && !written.startsWith('@')) &&
               isBound(reading, start, near) &&
               (type.isHandle || isOnly(types, type, written))

@@ -9,6 +9,7 @@ import {
   isTaken,
   labelBefore,
   type Near,
+  isNamedBriefly,
   namedBy,
   nationOf,
   type Reading,
@@ -465,7 +466,7 @@ function add(
     confidence,
     services,
     why: chat === undefined ? why : [...why, { code: 'inChat', value: chat }],
-    named: namedBy(near, services),
+    named: isNamedBriefly(reading, near) ? [] : namedBy(near, services),
     ...(phone.country === undefined ? {} : { country: phone.country }),
   })
 }

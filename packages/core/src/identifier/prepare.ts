@@ -225,6 +225,7 @@ export interface Table {
   readonly programs: ReadonlySet<string>
   /** Words of passwords; under a heading with one a name without an @ may be one. */
   readonly secrets: RegExp
+  readonly briefServices: ReadonlySet<string>
   /** With an @: all of a group, and what stands in examples. */
   readonly everybody: ReadonlySet<string>
   readonly placeholders: ReadonlySet<string>
@@ -340,6 +341,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     things: folded(rules.handle.things),
     programs: folded(rules.handle.programs),
     secrets: wordsOf(rules.handle.secrets),
+    briefServices: folded(rules.briefServices),
     everybody: folded(rules.handle.everybody),
     placeholders: folded(rules.handle.placeholders),
     printedHeaders: printedHeaders(rules),

@@ -175,6 +175,8 @@ export interface Recognition {
   readonly figures: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
+  /** Short words for a service that are as often something else: alone they make nothing sure. */
+  readonly briefServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
   /**
@@ -483,6 +485,7 @@ const nothing = {
   figures: { type: 'name', ask: 'service' },
   services: {},
   ambiguousServices: [],
+  briefServices: [],
   otherServices: [],
   exports: { stamped: '', copied: '', contact: '' },
   keyed: [],

@@ -491,6 +491,7 @@ export const recognition = z.strictObject({
   services: lists,
   ambiguousServices: texts,
   servicesInSpeech: texts,
+  briefServices: texts,
   otherServices: texts,
   exports: z.strictObject({ stamped: text, copied: text, contact: text }),
   keyed: z.array(z.strictObject({ keys: texts, pattern: text, to: text, type: text })),
