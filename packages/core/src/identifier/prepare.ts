@@ -166,6 +166,8 @@ export interface Table {
     readonly belongs: ReadonlySet<string>
     readonly behind: ReadonlySet<string>
     readonly likeness: ReadonlySet<string>
+    /** Words with which a heading of somebody's fields begins. */
+    readonly headings: RegExp
     readonly payers: Readonly<Record<'labels' | 'types' | 'recipients', ReadonlySet<string>>> & {
       /** How a label tells the end of a payment that pays. */
       readonly pays: RegExp
@@ -439,6 +441,7 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     belongs: folded(persons.belongs),
     behind: folded(persons.behind),
     likeness: folded(persons.likeness),
+    headings: wordsOf(persons.headings),
     payers: {
       labels: folded(persons.payers.labels),
       pays: wordsOf(persons.payers.pays),

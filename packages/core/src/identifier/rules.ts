@@ -312,6 +312,8 @@ export interface Recognition {
     readonly behind: readonly string[]
     /** What is told of somebody without being theirs: "fotos de la víctima". */
     readonly likeness: readonly string[]
+    /** Words with which a heading begins: "Datos de la víctima". */
+    readonly headings: readonly string[]
     /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
     readonly reached: {
       readonly whom: readonly string[]
@@ -547,6 +549,7 @@ const nothing = {
     belongs: [],
     behind: [],
     likeness: [],
+    headings: [],
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },

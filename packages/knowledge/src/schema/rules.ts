@@ -568,6 +568,7 @@ export const recognition = z.strictObject({
     belongs: texts,
     behind: texts,
     likeness: texts,
+    headings: texts,
     reached: z.strictObject({ whom: texts, how: texts, at: texts }),
     payers: z.strictObject({
       labels: texts,
