@@ -478,7 +478,7 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
 
 /** Whether a name without an @ stands below the name of a service alone, or below a heading of passwords. */
 const mayBeNoName = (reading: Reading, { type, start }: Hit, { isBare }: Candidates): boolean =>
-  type.isHandle &&
+  (type.isHandle || (type.words === 1 && !type.isNumber && !type.isLink)) &&
   !/@/.test(reading.text.slice(Math.max(0, start - 1), start + 1)) &&
   (isBare === true || isUnderSecrets(reading, start))
 

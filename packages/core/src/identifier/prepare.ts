@@ -147,6 +147,8 @@ export interface Table {
   }
   readonly persons: {
     readonly words: PhraseBook<PersonWord>
+    /** Words that name somebody only as a label. */
+    readonly labels: PhraseBook<PersonWord>
     readonly own: ReadonlySet<string>
     readonly between: ReadonlySet<string>
     readonly has: ReadonlySet<string>
@@ -421,6 +423,11 @@ const wordsOfNumbers = ({ addresses, phones }: Recognition): Pick<Table, 'addres
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
   return {
+    labels: book(
+      Object.entries(persons.labels).flatMap(([is, list]) =>
+        list.map((word) => [word, is as PersonWord] as const),
+      ),
+    ),
     words: book(
       Object.entries(words).flatMap(([is, list]) => list.map((word) => [word, is as PersonWord] as const)),
     ),

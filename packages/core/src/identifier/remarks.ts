@@ -521,7 +521,8 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
   const draft = drafts[index]
   if (!draft || spanAt(structure.messages, draft.start)) return undefined
   const isOfMany = isContact(reading, draft)
-  if (!isOfMany && !draft.type.isHandle && !draft.type.isLink) return undefined
+  const isName = draft.type.isHandle || text[draft.start] === '@'
+  if (!isOfMany && !isName && !draft.type.isLink) return undefined
   if (labelOf(text, draft.start, structure) || spanAt(reading.reports(), draft.start)?.isReturn)
     return undefined
   let first = index
@@ -605,7 +606,7 @@ function ofDoer(reading: Reading, from: number, value: number): string | undefin
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, value))
   const [doer] = here
   if (!doer || here.some((one) => one.value === 'other' || one.value === 'own')) return undefined
-  if (!/^[^\p{L}]*(?:(?:la|el|a|o|the|le)[ \t])?$/iu.test(text.slice(from, doer.start))) return undefined
+  if (!/^[^\p{L}]*(?:(?:la|el|an?|o|the|le)[ \t])?[\d-]{0,4}$/iu.test(text.slice(from, doer.start))) return undefined
   const aside = ASIDE.exec(text.slice(doer.end, value))?.[0].length ?? 0
   if (here.some(({ start }) => start >= doer.end + aside)) return undefined
   const words = looseWords(reading, doer.end + aside, value)

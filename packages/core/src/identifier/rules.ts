@@ -314,6 +314,8 @@ export interface Recognition {
     readonly likeness: readonly string[]
     /** Words with which a heading begins: "Datos de la víctima". */
     readonly headings: readonly string[]
+    /** Words that name somebody only as a label. */
+    readonly labels: Readonly<Record<'complainant' | 'victim' | 'other', readonly string[]>>
     /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
     readonly reached: {
       readonly whom: readonly string[]
@@ -550,6 +552,7 @@ const nothing = {
     behind: [],
     likeness: [],
     headings: [],
+    labels: { complainant: [], victim: [], other: [] },
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },
