@@ -52,7 +52,11 @@ export function findHandles(reading: Reading): void {
       continue
     const end = at + written.length
     // "@media (…)", "@Input()": words of a program.
-    if (text[end] === '(' || isForAll(reading, written) || reading.table.notHandles.has(fold(written.slice(1))))
+    if (
+      text[end] === '(' ||
+      isForAll(reading, written) ||
+      reading.table.notHandles.has(fold(written.slice(1)))
+    )
       continue
     if (isDecorator(text, at, end)) continue
     const near = placeOf(reading, at, serviceNear(reading, at, end))

@@ -5,11 +5,11 @@ import { clauseStart } from './clauses.ts'
 import type { Table } from './prepare.ts'
 import {
   firstFrom,
+  isNamedBriefly,
   isSomethingElse,
   isTaken,
   labelBefore,
   type Near,
-  isNamedBriefly,
   namedBy,
   nationOf,
   type Reading,

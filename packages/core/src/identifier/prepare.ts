@@ -147,6 +147,8 @@ export interface Table {
   }
   readonly persons: {
     readonly words: PhraseBook<PersonWord>
+    /** How who tells says what they are called. */
+    readonly introduces: { readonly by: RegExp; readonly named: RegExp; readonly as: ReadonlySet<string> }
     /** Words that name somebody only as a label. */
     readonly labels: PhraseBook<PersonWord>
     readonly own: ReadonlySet<string>
@@ -423,6 +425,11 @@ const wordsOfNumbers = ({ addresses, phones }: Recognition): Pick<Table, 'addres
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
   return {
+    introduces: {
+      by: wordsOf(persons.introduces.by),
+      named: wordsOf(persons.introduces.named),
+      as: folded(persons.introduces.as),
+    },
     labels: book(
       Object.entries(persons.labels).flatMap(([is, list]) =>
         list.map((word) => [word, is as PersonWord] as const),

@@ -606,7 +606,8 @@ function ofDoer(reading: Reading, from: number, value: number): string | undefin
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, value))
   const [doer] = here
   if (!doer || here.some((one) => one.value === 'other' || one.value === 'own')) return undefined
-  if (!/^[^\p{L}]*(?:(?:la|el|an?|o|the|le)[ \t])?[\d-]{0,4}$/iu.test(text.slice(from, doer.start))) return undefined
+  if (!/^[^\p{L}]*(?:(?:la|el|an?|o|the|le)[ \t])?[\d-]{0,4}$/iu.test(text.slice(from, doer.start)))
+    return undefined
   const aside = ASIDE.exec(text.slice(doer.end, value))?.[0].length ?? 0
   if (here.some(({ start }) => start >= doer.end + aside)) return undefined
   const words = looseWords(reading, doer.end + aside, value)

@@ -56,7 +56,8 @@ export function sectionsOf(
 }
 
 const ARTICLES = /^[^\p{L}]*(?:\p{L}{1,3}[ \t]+)?$/u
-const OF_PERSON = /^[ \t]*(?:n?[°º]?[ \t]?\d{1,2}[ \t]*)?(?:\([^()]{0,30}\)[ \t]*)?(?::(?![ \t]*$)|(?:es|é|is|est|era|was)[ \t]+\p{Lu})/u
+const OF_PERSON =
+  /^[ \t]*(?:n?[°º]?[ \t]?\d{1,2}[ \t]*)?(?:\([^()]{0,30}\)[ \t]*)?(?::(?![ \t]*$)|(?:es|é|is|est|era|was)[ \t]+\p{Lu})/u
 
 /** "Víctima: Rosa Inventada, 12 años", "La víctima es Rosa Inventada, 12 años": whatever follows in the line. */
 function isRoleHead(table: Table, line: string, start: number, end: number): boolean {

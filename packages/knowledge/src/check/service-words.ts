@@ -135,7 +135,16 @@ function ownerBeside(
 
 /** Parts of the rules of recognition that are no words which people write. */
 const noSpeech: readonly string[] = [
-  ...['services', 'servicesInSpeech', 'ambiguousServices', 'briefServices', 'otherServices', 'links', 'domains', 'exports'],
+  ...[
+    'services',
+    'servicesInSpeech',
+    'ambiguousServices',
+    'briefServices',
+    'otherServices',
+    'links',
+    'domains',
+    'exports',
+  ],
   ...['roles', 'payloads', 'sameThing', 'broader', 'compared', 'keyed', 'ask', 'addresses'],
 ]
 /** Parts of the rule of a type that are no words either. */
