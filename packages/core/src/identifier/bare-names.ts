@@ -86,7 +86,7 @@ export function isField(reading: Reading, label: number, start: number, end: num
 
 const MOST_ABOVE = 600
 
-/** Whether the lines above, as far as the first gap, begin under a heading of passwords: "Passwords found". */
+/** Whether a heading of passwords stands above, as far as the first gap: "Passwords found". */
 export function isUnderSecrets({ text, table }: Reading, at: number): boolean {
   const from = lineStart(text, at, 240)
   const above = text.slice(Math.max(0, from - MOST_ABOVE), from)

@@ -282,7 +282,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
 /** What stands in front of a service in its line, or its field of it: "Usuario de ", "Cuenta ". */
 const FIELD_BEFORE = /(?:^|[;|•·,/])([^;|•·,/\n]{0,60})$/
 
-/** Whether a word for an account stands in the field in which a service is named: "Usuario de Instagram: …". */
+/** Whether a word for an account stands in the field before a service: "Usuario de Instagram: …". */
 function hasAccountWord(reading: Reading, service: number): boolean {
   const { text } = reading
   const [, lead = ''] = FIELD_BEFORE.exec(text.slice(lineStart(text, service, 120), service)) ?? []
@@ -291,8 +291,8 @@ function hasAccountWord(reading: Reading, service: number): boolean {
 }
 
 /**
- * Whether nothing says that what stands behind a service is an account: no @ and no word for one. None where it
- * cannot be one. A field of its own says nothing: "Instagram: no_tiene", "Instagram: hunter_2024" under
+ * Whether nothing says that what stands behind a service is an account: no @ and no word for one. None where
+ * it cannot be one. A field of its own says nothing: "Instagram: no_tiene", "Instagram: hunter_2024" under
  * "Passwords found".
  */
 function bareness(

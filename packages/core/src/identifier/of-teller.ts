@@ -28,8 +28,8 @@ const BEHIND =
   /^["”]?[ \t]{0,2}[(,–—-][ \t]{0,2}(?:\p{L}{1,5}['’]?\p{L}{0,2}[ \t]){0,2}?(\p{L}{2,3})[ \t]{0,2}(?:[).,\n]|$)/u
 
 /**
- * "Soy @uno en Instagram", "Me llamo Rosa, IG @uno", "@uno (me)": mostly of whoever tells, and in the words of
- * another theirs.
+ * "Soy @uno en Instagram", "Me llamo Rosa, IG @uno", "@uno (me)": mostly of whoever tells, and in the words
+ * of another theirs.
  */
 function introduced(reading: Reading, { start, end, type }: Draft): Person | undefined {
   const { text, table, structure } = reading

@@ -23,8 +23,8 @@ const LONGEST_SECTION = 1500
 const LONGEST_HEAD = 240
 
 /**
- * Headings as "DATOS DE LA VÍCTIMA" and "Víctima: Rosa Inventada, 12 años, domiciliada en …": the labelled lines
- * under one, up to the next heading or a gap, and the sentences behind it in its own line.
+ * Headings as "DATOS DE LA VÍCTIMA" and "Víctima: Rosa Inventada, 12 años, domiciliada en …": the labelled
+ * lines under one, up to the next heading or a gap, and the sentences behind it in its own line.
  */
 export function sectionsOf(
   { text, table }: Reading,
@@ -59,7 +59,7 @@ const ARTICLES = /^[^\p{L}]*(?:\p{L}{1,3}[ \t]+)?$/u
 const OF_PERSON =
   /^[ \t]*(?:n?[°º]?[ \t]?\d{1,2}[ \t]*)?(?:\([^()]{0,30}\)[ \t]*)?(?::(?![ \t]*$)|(?:es|é|is|est|era|was)[ \t]+\p{Lu})/u
 
-/** "Víctima: Rosa Inventada, 12 años", "La víctima es Rosa Inventada, 12 años": whatever follows in the line. */
+/** "Víctima: Rosa Inventada, 12 años", "La víctima es Rosa Inventada": whatever follows in the line. */
 function isRoleHead(table: Table, line: string, start: number, end: number): boolean {
   const lead = line.slice(0, start)
   return (ARTICLES.test(lead) || table.persons.headings.test(heard(lead))) && OF_PERSON.test(line.slice(end))
