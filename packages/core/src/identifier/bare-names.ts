@@ -1,7 +1,7 @@
 import type { Table } from './prepare.ts'
 import { lineEnd, lineStart, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
-import { fold } from './words.ts'
+import { fold, heard } from './words.ts'
 
 const PIECES = /\p{L}+|\d+/gu
 const ROMAN = /^[ivx]{1,4}$/
@@ -82,4 +82,17 @@ export function isField(reading: Reading, label: number, start: number, end: num
   const before = text.slice(from, label)
   const isHead = HEAD.test(before) || (BEFORE.test(before) && FIELDS.test(before))
   return isHead && AFTER.test(text.slice(end, lineEnd(text, end, 160))) && !isAmongSettings(text, start)
+}
+
+const MOST_ABOVE = 600
+
+/** Whether a heading of passwords stands above, as far as the first gap: "Passwords found". */
+export function isUnderSecrets({ text, table }: Reading, at: number): boolean {
+  const from = lineStart(text, at, 240)
+  const above = text.slice(Math.max(0, from - MOST_ABOVE), from)
+  const gap = above.trimEnd().lastIndexOf('\n\n')
+  return above
+    .slice(gap + 1)
+    .split('\n')
+    .some((line) => line.length <= 60 && !/[@\d]|[:=][ \t]*\S/.test(line) && table.secrets.test(heard(line)))
 }

@@ -1,7 +1,8 @@
-import { isCount, isOfThings } from './bare-names.ts'
+import { isCount, isOfThings, isUnderSecrets } from './bare-names.ts'
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
+  isNamedBriefly,
   isSomethingElse,
   isTaken,
   labelBefore,
@@ -71,6 +72,8 @@ export interface Candidates {
   readonly near: Near | undefined
   /** The word that calls for them, and whether it heads a column. */
   readonly said: Reason
+  /** Nothing but the name of a service calls for them. */
+  readonly isBare?: boolean
 }
 
 /** The candidates of a cue beside no service; cues of one phrase share their list of types. */
@@ -446,7 +449,7 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
     return
   }
   const services = servicesFor(hit.type, near, hit.normalised)
-  const strength = strengthOf(hit, candidates)
+  const strength = strengthOf(hit, { ...candidates, isBare: mayBeNoName(reading, hit, candidates) })
   const { why } = strength
   // "conta Mercado Pago 98000-0731": figures alone are seldom a name.
   const isFigures =
@@ -454,7 +457,10 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
     !called.own.has(hit.type) &&
     /^[\d .-]{1,20}$/.test(hit.normalised) &&
     !/@/.test(reading.text.slice(hit.start - 1, hit.start + 1))
-  const confidence = isFigures && strength.confidence === 'high' ? 'medium' : strength.confidence
+  // "MP: usuário …", "alias de MP: …": only what is not called for by itself rests on the service.
+  const isUnsure =
+    isFigures || (!called.own.has(hit.type) && !called.weak.has(hit.type) && isNamedBriefly(reading, near))
+  const confidence = isUnsure && strength.confidence === 'high' ? 'medium' : strength.confidence
   reading.found.push({
     type: namedFor(hit.type, near, reading.table),
     start: hit.start,
@@ -470,10 +476,16 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
   })
 }
 
+/** Whether a name without an @ stands below the name of a service alone, or below a heading of passwords. */
+const mayBeNoName = (reading: Reading, { type, start }: Hit, { isBare }: Candidates): boolean =>
+  (type.isHandle || (type.words === 1 && !type.isNumber && !type.isLink)) &&
+  !/@/.test(reading.text.slice(Math.max(0, start - 1), start + 1)) &&
+  (isBare === true || isUnderSecrets(reading, start))
+
 /** How surely a word and what stands around it make a value what it is taken for. */
 function strengthOf(
   hit: Hit,
-  { near, own, weak, said }: Candidates,
+  { near, own, weak, said, isBare }: Candidates,
 ): { readonly confidence: 'high' | 'medium' | 'low'; readonly why: readonly Reason[] } {
   const { type, normalised } = hit
   const why: Reason[] = [said]
@@ -487,6 +499,7 @@ function strengthOf(
     return { confidence: 'low', why: [...why, { code: 'plainWord' }] }
   if (DAY_OF_FIGURES.test(normalised) && type.rule.homeCountry === undefined)
     return { confidence: 'medium', why }
+  if (isBare) return { confidence: 'medium', why: [...why, { code: 'bareName' }] }
   // "_ana_" is a name, or one that is set in italics.
   if (isEmphasised(normalised)) return { confidence: 'medium', why }
   if (hit.isShared)

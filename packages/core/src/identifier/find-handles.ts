@@ -1,10 +1,12 @@
-import { isCount, isField, isOfProgram, isOfThings } from './bare-names.ts'
+import { isCount, isField, isOfProgram, isOfThings, isUnderSecrets } from './bare-names.ts'
 import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
   isCueWord,
+  isNamedBriefly,
   isTaken,
   lineEnd,
+  lineStart,
   type Near,
   namedBy,
   type Reading,
@@ -50,7 +52,12 @@ export function findHandles(reading: Reading): void {
       continue
     const end = at + written.length
     // "@media (…)", "@Input()": words of a program.
-    if (reading.table.notHandles.has(fold(written.slice(1))) || text[end] === '(') continue
+    if (
+      text[end] === '(' ||
+      isForAll(reading, written) ||
+      reading.table.notHandles.has(fold(written.slice(1)))
+    )
+      continue
     if (isDecorator(text, at, end)) continue
     const near = placeOf(reading, at, serviceNear(reading, at, end))
     // A service that only an earlier line names is that of a name alone on its own line, as in a profile.
@@ -69,7 +76,7 @@ export function findHandles(reading: Reading): void {
 /**
  * "@pe?a.falsa": a letter of the name was lost, and what is left of it is another's; "@ana's" is only whose.
  */
-const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=][\p{L}\p{N}_]/u
+const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=°º][\p{L}\p{N}_]/u
 
 /**
  * What to ask of a name that nobody here can search: its service, or what is known of the one that is named.
@@ -79,6 +86,10 @@ function askFor({ table }: Reading, near: Near | undefined): string {
   const isUnknown = near?.isDirect && near.providers.length > 0
   return isUnknown && near.providers.every((id) => !table.byProvider.has(id)) ? askUnknown : ask
 }
+
+/** "@everyone", "@all": all of a group. */
+const isForAll = ({ table }: Reading, written: string): boolean =>
+  written.startsWith('@') && table.everybody.has(fold(written.slice(1)))
 
 const CODE =
   /^[ \t]*(?:(?:async[ \t]+)?(?:def|class|function|fun|func|fn)[ \t]|(?:public|private|protected|internal|static|final|abstract|export|override|open|data|suspend|inline|interface|enum|struct|record|void|const|let|val|var)[ \t][^\n]{0,160}[({=;:])/
@@ -141,7 +152,7 @@ function addHandle(
     const normalised = asHandle(type, written)
     if (normalised === undefined || !keepsCheck(type, normalised)) continue
     take(reading, start, end)
-    const isPlain = /^\p{L}+$/u.test(normalised) && !written.startsWith('@')
+    const isPlain = written.startsWith('@') ? isNobodys(reading, written) : /^\p{L}+$/u.test(normalised)
     const service = near.providers.find((id) => type.services.includes(id)) ?? ''
     const why: Reason[] = [
       { code: near.how === 'far' ? 'far' : near.how === 'report' ? 'report' : 'service', value: service },
@@ -156,6 +167,7 @@ function addHandle(
         isPlain || near.how === 'far'
           ? 'low'
           : !isBare &&
+              !isNamedBriefly(reading, near) &&
               !(isEmphasised(normalised) && !written.startsWith('@')) &&
               isBound(reading, start, near) &&
               (type.isHandle || isOnly(types, type, written))
@@ -169,6 +181,11 @@ function addHandle(
   }
   return false
 }
+
+/** "@tu_usuario" in an example, "TikTok @23h": it may be nobody's. */
+const isNobodys = ({ table }: Reading, written: string): boolean =>
+  table.placeholders.has(fold(written.slice(1))) ||
+  (/^@\d{1,2}\p{L}{1,3}$/u.test(written) && isOfThings(table, written.slice(1)))
 
 /** Whether no other kind of name of the service could be meant. */
 const isOnly = (types: readonly KnownType[], type: KnownType, written: string): boolean =>
@@ -221,6 +238,7 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   const written = token?.replace(/[.:!?'’*~…]+$/, '')
   if (!written || isTaken(reading, start, start + written.length)) return
   if (table.neverValues.has(fold(written)) || table.fillers.has(fold(written))) return
+  if (isForAll(reading, written)) return
   // `instagram = models.CharField(…)` is a program.
   if (/[=]/.test(gap) && /^[(.[]/.test(text.slice(start + written.length, start + written.length + 1))) return
   const beside = serviceNear(reading, start, start + written.length)
@@ -261,9 +279,21 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (isAdded && isHandleLike) followNames(reading, start + written.length, { near, types, isBare })
 }
 
+/** What stands in front of a service in its line, or its field of it: "Usuario de ", "Cuenta ". */
+const FIELD_BEFORE = /(?:^|[;|•·,/])([^;|•·,/\n]{0,60})$/
+
+/** Whether a word for an account stands in the field before a service: "Usuario de Instagram: …". */
+function hasAccountWord(reading: Reading, service: number): boolean {
+  const { text } = reading
+  const [, lead = ''] = FIELD_BEFORE.exec(text.slice(lineStart(text, service, 120), service)) ?? []
+  const from = service - lead.length
+  return [...lead.matchAll(/\p{L}+/gu)].some(({ 0: word, index }) => isNameCue(reading, from + index, word))
+}
+
 /**
- * Whether nothing says that what stands behind a service is an account: no @, and no field of its own. None
- * where it cannot be one.
+ * Whether nothing says that what stands behind a service is an account: no @ and no word for one. None where
+ * it cannot be one. A field of its own says nothing: "Instagram: no_tiene", "Instagram: hunter_2024" under
+ * "Passwords found".
  */
 function bareness(
   reading: Reading,
@@ -275,11 +305,18 @@ function bareness(
   if (isOfThings(reading.table, written)) return undefined
   const isWord = /_|^\p{L}+$/u.test(written)
   if (isWord && isOfProgram(reading, start)) return undefined
-  const isOfField = isField(reading, mention.start, start, start + written.length)
   // "8carruseles" in a sentence counts something; alone in its field it may be a name.
-  if (isCount(written)) return isOfField ? true : undefined
-  return !isOfField
+  if (isCount(written) && !isField(reading, mention.start, start, start + written.length)) return undefined
+  return !hasAccountWord(reading, mention.start) || isUnderSecrets(reading, start)
 }
+
+/** Whether a word is one by which people call an account: "usuario", "perfil", "handle". */
+const isNameCue = ({ text, table }: Reading, at: number, word: string): boolean =>
+  table.phrases
+    .at(text, at, at + word.length, fold(word))
+    .some(({ value: { own, withService, weak } }) =>
+      [own, withService, weak].some((types) => types?.some(({ isHandle }) => isHandle)),
+    )
 
 const isWithoutProfile = ({ table }: Reading, providers: readonly string[]): boolean =>
   providers.length > 0 && providers.every((id) => !table.byProvider.has(id))

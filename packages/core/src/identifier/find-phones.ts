@@ -5,6 +5,7 @@ import { clauseStart } from './clauses.ts'
 import type { Table } from './prepare.ts'
 import {
   firstFrom,
+  isNamedBriefly,
   isSomethingElse,
   isTaken,
   labelBefore,
@@ -465,7 +466,7 @@ function add(
     confidence,
     services,
     why: chat === undefined ? why : [...why, { code: 'inChat', value: chat }],
-    named: namedBy(near, services),
+    named: isNamedBriefly(reading, near) ? [] : namedBy(near, services),
     ...(phone.country === undefined ? {} : { country: phone.country }),
   })
 }

@@ -42,7 +42,7 @@ function handlesOf(reading: Reading, cell: Span): Candidates {
   const near = serviceNear(reading, cell.start, cell.end, cell)
   const types = near ? handleTypes(reading, near).filter(({ isHandle }) => isHandle) : []
   const said = { code: 'column', value: reading.text.slice(cell.start, cell.end) } as const
-  return { types, own: new Set(types), weak: new Set(), near, said }
+  return { types, own: new Set(types), weak: new Set(), near, said, isBare: true }
 }
 
 function readGrid(reading: Reading, grid: Grid, columns: ReadonlyMap<number, Candidates>): void {

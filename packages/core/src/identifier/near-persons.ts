@@ -161,7 +161,7 @@ function isPlace(reading: Reading, mention: Mention, from: number): boolean {
 const DONE_BY =
   /^[ \t]+(?:(?:\p{L}+[ \t]+){0,2}?|(?:(?:del?|da|do|of|d['’])[ \t]*)(?:\p{L}+[ \t]+){1,3}?|(?:\p{L}+[ \t]+){1,4}(?:praticad|cometid|perpetrad|realizad|committed|carried)\p{L}*[ \t]+(?:out[ \t]+)?)(?:por|pelos?|pelas?|by|par|mediante|through|via|vía|através)(?!\p{L})/iu
 
-const RELATIVE = /^[ \t]?,?[ \t]?(?:que|quien|who|qui|quem)[ \t]/iu
+const RELATIVE = /^[ \t]?,?[ \t]?(?:que|quien|who|which|qui|quem)[ \t]/iu
 
 function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord[], value: number): boolean {
   const { text, table } = reading
@@ -288,7 +288,10 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
     folded === 'por' ||
     folded === 'by' ||
     isOfService(at)
-  if (!between.every(isSmall)) return undefined
+  // "@…, que es de la víctima": a clause of its own tells whose it is.
+  const isClause =
+    RELATIVE.test(text.slice(value.end, mention.start)) && table.persons.is.has(between[1]?.folded ?? '')
+  if (!between.slice(isClause ? 1 : 0).every(isSmall)) return undefined
   const next = looseWords(reading, mention.end, Math.min(clauseEnd(text, mention.end), mention.end + 40))[0]
   if (role === 'own') {
     const isOf =

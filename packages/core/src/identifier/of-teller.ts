@@ -1,10 +1,10 @@
 import { clauseStart, isOneClause } from './clauses.ts'
-import { type LooseWord, looseWords } from './near-persons.ts'
+import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
-import type { Phrase } from './words.ts'
+import { heard, type Phrase } from './words.ts'
 
 /**
  * What is of whoever tells, by what the text says was done with it: an account that was taken from somebody,
@@ -16,7 +16,40 @@ export function ofTeller(reading: Reading, draft: Draft): Person | undefined {
   const { address4, address6, addressAtInstant, instant } = table.rules.roles
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
   if (spanAt(structure.grids, draft.start)) return undefined
-  return wasTaken(reading, draft.start) ?? sentFrom(reading, draft.start) ?? gaveTheir(reading, draft.start)
+  return (
+    wasTaken(reading, draft.start) ??
+    sentFrom(reading, draft.start) ??
+    gaveTheir(reading, draft.start) ??
+    introduced(reading, draft)
+  )
+}
+
+const BEHIND =
+  /^["”]?[ \t]{0,2}[(,–—-][ \t]{0,2}(?:\p{L}{1,5}['’]?\p{L}{0,2}[ \t]){0,2}?(\p{L}{2,3})[ \t]{0,2}(?:[).,\n]|$)/u
+
+/**
+ * "Soy @uno en Instagram", "Me llamo Rosa, IG @uno", "@uno (me)": mostly of whoever tells, and in the words
+ * of another theirs.
+ */
+function introduced(reading: Reading, { start, end, type }: Draft): Person | undefined {
+  const { text, table, structure } = reading
+  const { by, named, as } = table.persons.introduces
+  if (spanAt(structure.messages, start) || !(type.isHandle || type.isLink || text[start] === '@'))
+    return undefined
+  const behind = BEHIND.exec(text.slice(end, end + 30))
+  if (behind && as.has((behind[1] ?? '').toLowerCase()))
+    return { role: 'unknownWhose', words: behind[1] ?? '' }
+  const from = clauseStart(text, start)
+  const lead = text.slice(from, start)
+  const last = /(?:^|[^\p{L}])((?:\p{L}{1,3}['’ \t]){0,1}\p{L}{1,5})[ \t]["“]?$/u.exec(lead)?.[1]
+  if (last !== undefined && by.test(heard(last))) return { role: 'unknownWhose', words: last }
+  const told = named.exec(heard(lead))
+  const isPlain =
+    told !== null &&
+    !looseWords(reading, from + told.index, start)
+      .slice(3)
+      .some((word) => isDeed(reading, word))
+  return isPlain ? { role: 'unknownWhose', words: told[0].trim() } : undefined
 }
 
 /** The last phrase of a kind in the clause of a value. */

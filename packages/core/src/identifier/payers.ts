@@ -21,6 +21,9 @@ export function payerOf(reading: Reading, draft: Draft): Person | undefined {
   if (paying !== undefined) return { role: 'bystander', words: paying }
   const header = spanAt(structure.headers, draft.start)
   const from = header?.start ?? lineStart(text, draft.start, 120)
+  // "quem pagou: …, CPF … quem recebeu: …, CPF …": the last label says which end.
+  const last = /(\p{L}[\p{L} ]{0,30}?)[ \t]{0,3}:[^:]*$/u.exec(text.slice(from, draft.start))?.[1]
+  if (!header && last !== undefined && recipients.has(fold(last))) return undefined
   const label = /^[ \t>*•·-]{0,8}(\p{L}[\p{L} '’-]{0,30}?)[ \t]{0,3}:/u.exec(
     text.slice(from, draft.start),
   )?.[1]
@@ -97,7 +100,7 @@ function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draf
 }
 
 const FROM_THEIRS =
-  /(?:^|[^\p{L}])((?:desde|from|da|de|depuis)[ \t](?:su|sus|sua|seu|his|her|their|sa|son))[ \t]\p{L}[\p{L} ]{0,24}[ \t:]{1,2}$/iu
+  /(?:^|[^\p{L}])((?:desde|from|da|de|depuis)[ \t](?:su|sus|sua|seu|tu|tus|tua|teu|your|votre|ton|ta|his|her|their|sa|son))[ \t]\p{L}[\p{L} ]{0,24}[ \t:]{1,2}$/iu
 
 const PARTY = /(?:^|\n)[ \t>*•·-]{0,8}(\p{L}[\p{L} ]{0,30}?)[ \t]{0,3}(?::|(?=\r?\n))/gu
 

@@ -1,33 +1,20 @@
 import { clauseStart, type Span } from './clauses.ts'
 import { isOfAnother, personBefore, personBehind } from './near-persons.ts'
 import type { Table } from './prepare.ts'
-import { firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { firstFrom, isCueWord, lineStart, type Reading } from './reading.ts'
 import { bracesAround } from './records.ts'
 import type { PersonWord } from './rules.ts'
+import { type Section, sectionsOf, type Whose } from './sections.ts'
 import { labelOf, spanAt } from './structure.ts'
-import type { Role } from './types.ts'
 import { fold, type Phrase, WORD } from './words.ts'
 
 /** Words of the text that say whom it speaks of. */
 type Mention = Phrase<PersonWord>
 
-interface Section {
-  readonly start: number
-  readonly end: number
-  readonly is: Whose
-  readonly words: string
-}
-
 interface Persons {
   readonly mentions: readonly Mention[]
   readonly sections: readonly Section[]
 }
-
-/**
- * Whose a value is that is not surely the other party's; `unknownWhose`: one of two, and the text does not
- * say which.
- */
-type Whose = Role | 'bystander' | 'unknownWhose'
 
 /** Whose a value is, and the words that say so. */
 export interface Person {
@@ -46,69 +33,6 @@ function personsIn(reading: Reading): Persons {
   const persons = { mentions, sections: sectionsOf(reading, mentions) }
   known.set(reading, persons)
   return persons
-}
-
-const LONGEST_SECTION = 1500
-
-/** Headings as "DATOS DE LA VÍCTIMA": the labelled lines under one, up to the next heading or a gap. */
-function sectionsOf({ text }: Reading, mentions: readonly Mention[]): readonly Section[] {
-  const found: Section[] = []
-  for (const [i, { start, value: is }] of mentions.entries()) {
-    if (is === 'own') continue
-    const from = lineStart(text, start, 60)
-    const newline = lineEnd(text, start, 80)
-    const line = text[newline] === '\n' && newline - from <= 70 ? text.slice(from, newline) : ''
-    const isHead = isHeading(line)
-    // "Teléfono de la madre: …" among the victim's fields ends them not.
-    if (is === 'bystander' && !isHead) continue
-    const last = found.at(-1)
-    if (last && last.end > from) found[found.length - 1] = { ...last, end: from }
-    if (is === 'other' || !isHead) continue
-    const next = mentions[i + 1]
-    if (next && next.start < newline) continue
-    const end = newline + fieldsIn(text.slice(newline, newline + LONGEST_SECTION), is === 'bystander')
-    found.push({ start: newline, end, is, words: line.trim() })
-  }
-  return found
-}
-
-/**
- * How far the fields under a heading reach: up to a gap, or a line that holds no value and is no name of the
- * person. `isBrief`: the name may be of one word, as a company's is under "Submitter:".
- */
-function fieldsIn(rest: string, isBrief: boolean): number {
-  let at = 1
-  for (let line = 0; at < rest.length; line++) {
-    const newline = rest.indexOf('\n', at)
-    const words = rest.slice(at, newline < 0 ? rest.length : newline).trim()
-    const isName =
-      line === 0 &&
-      /^\p{Lu}[\p{L}'’-]+(?: [\p{L}'’.,-]+){0,5}$/u.test(words) &&
-      (isBrief || words.includes(' '))
-    // One empty line may follow the heading itself.
-    const isGap = words === '' && line > 0
-    const isOther = words !== '' && !isName && !/[:@\d]/.test(words.replace(/^[\dIVX]{1,3}[.)]/, ''))
-    if (isGap || isOther || newline < 0) return isGap || isOther ? at : rest.length
-    at = newline + 1
-  }
-  return rest.length
-}
-
-/** A line of few words that ends with a colon, is written in capitals, or is nothing but the word itself. */
-const isHeading = (line: string): boolean => {
-  // "Victim: Screen/User Name: nena.fict": the first of its fields stands in the line itself.
-  if (/^[^\p{L}:]*\p{L}[\p{L}/ ]{2,24}: ?\p{L}[\p{L}/ ]{1,24}:[ \t]/u.test(line)) return true
-  const words = line.match(WORD) ?? []
-  if (words.length === 0 || words.length > 7 || /[@\d]{3}|[.,;]/.test(line.replace(/^\W*\w{1,4}[.)]/, '')))
-    return false
-  return (
-    words.length <= 2 ||
-    // "Denunciante: Rosa Inventada": the fields under the name are that person's.
-    /^[^\p{L}]*\p{L}+ ?: ?\p{Lu}\p{L}+(?: [\p{L}'’.-]+){0,4}[ \t\r]*$/u.test(line) ||
-    /:[ \t\r*]*$/.test(line) ||
-    line === line.toUpperCase() ||
-    /^[\s#*=-]*(?:dat|dad|info|identific)/i.test(line)
-  )
 }
 
 /** Whose a value is, where the text says that it is the victim's or of the one who tells. */
@@ -139,7 +63,9 @@ export function personOf(reading: Reading, value: Span): Person | undefined {
   const section = spanAt(sections, value.start)
   if (!section) return undefined
   const isField =
-    label?.kind === 'line' || isSaidPlainly(reading, lineStart(text, value.start, 160), value.start, false)
+    label?.kind === 'line' ||
+    isSaidPlainly(reading, lineStart(text, value.start, 160), value.start, false) ||
+    (section.is !== 'bystander' && isSaidPlainly(reading, clauseStart(text, value.start), value.start, false))
   return isField ? { role: section.is, words: section.words } : undefined
 }
 

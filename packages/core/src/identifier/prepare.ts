@@ -147,6 +147,10 @@ export interface Table {
   }
   readonly persons: {
     readonly words: PhraseBook<PersonWord>
+    /** How who tells says what they are called. */
+    readonly introduces: { readonly by: RegExp; readonly named: RegExp; readonly as: ReadonlySet<string> }
+    /** Words that name somebody only as a label. */
+    readonly labels: PhraseBook<PersonWord>
     readonly own: ReadonlySet<string>
     readonly between: ReadonlySet<string>
     readonly has: ReadonlySet<string>
@@ -166,6 +170,8 @@ export interface Table {
     readonly belongs: ReadonlySet<string>
     readonly behind: ReadonlySet<string>
     readonly likeness: ReadonlySet<string>
+    /** Words with which a heading of somebody's fields begins. */
+    readonly headings: RegExp
     readonly payers: Readonly<Record<'labels' | 'types' | 'recipients', ReadonlySet<string>>> & {
       /** How a label tells the end of a payment that pays. */
       readonly pays: RegExp
@@ -223,6 +229,12 @@ export interface Table {
   /** Pieces of what is counted, cited or programmed: of these and figures no name of an account is made. */
   readonly things: ReadonlySet<string>
   readonly programs: ReadonlySet<string>
+  /** Words of passwords; under a heading with one a name without an @ may be one. */
+  readonly secrets: RegExp
+  readonly briefServices: ReadonlySet<string>
+  /** With an @: all of a group, and what stands in examples. */
+  readonly everybody: ReadonlySet<string>
+  readonly placeholders: ReadonlySet<string>
   /** How a line begins that is a header of a mail. */
   readonly mailHeader: RegExp | undefined
   /** Labels of a printed mail: whether only a mail has them. */
@@ -334,6 +346,10 @@ function compile(knowledge: IdentifierKnowledge): Table {
     notHandles: folded(rules.handle.never),
     things: folded(rules.handle.things),
     programs: folded(rules.handle.programs),
+    secrets: wordsOf(rules.handle.secrets),
+    briefServices: folded(rules.briefServices),
+    everybody: folded(rules.handle.everybody),
+    placeholders: folded(rules.handle.placeholders),
     printedHeaders: printedHeaders(rules),
     ...mailPatterns(rules),
     companions: new Map(
@@ -409,6 +425,16 @@ const wordsOfNumbers = ({ addresses, phones }: Recognition): Pick<Table, 'addres
 function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
   return {
+    introduces: {
+      by: wordsOf(persons.introduces.by),
+      named: wordsOf(persons.introduces.named),
+      as: folded(persons.introduces.as),
+    },
+    labels: book(
+      Object.entries(persons.labels).flatMap(([is, list]) =>
+        list.map((word) => [word, is as PersonWord] as const),
+      ),
+    ),
     words: book(
       Object.entries(words).flatMap(([is, list]) => list.map((word) => [word, is as PersonWord] as const)),
     ),
@@ -429,6 +455,7 @@ function personsTable({ persons }: Recognition): Table['persons'] {
     belongs: folded(persons.belongs),
     behind: folded(persons.behind),
     likeness: folded(persons.likeness),
+    headings: wordsOf(persons.headings),
     payers: {
       labels: folded(persons.payers.labels),
       pays: wordsOf(persons.payers.pays),
@@ -725,6 +752,14 @@ function phrases(
 
 const spelled = (text: string): string => [...text.matchAll(WORD)].map((word) => fold(word[0])).join(' ')
 
+/** By host, the pages of a service that are no account. */
+function placesOf(rules: Recognition): ReadonlyMap<string, readonly RegExp[]> {
+  const places = new Map<string, readonly RegExp[]>()
+  for (const { hosts, path } of rules.links.places)
+    for (const host of hosts) places.set(host, [...(places.get(host) ?? []), new RegExp(path, 'i')])
+  return places
+}
+
 /**
  * The names by which people call a service: those of the rules, else the parts of its name and of its list of
  * services.
@@ -805,11 +840,7 @@ function linkTable(
     rewrites,
     rejected,
     services: new Map([...services].map(([host, set]) => [host, [...set]])),
-    places: new Map(
-      rules.links.places.flatMap(({ hosts, path }) =>
-        hosts.map((host) => [host, [new RegExp(path, 'i')]] as const),
-      ),
-    ),
+    places: placesOf(rules),
     wrappers: wrappersOf(rules),
     chains: new Map(
       Object.entries(rules.links.chains).flatMap(([chain, hosts]) =>

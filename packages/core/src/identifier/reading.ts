@@ -572,6 +572,25 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 
+const brief = new WeakMap<Reading, ReadonlySet<string>>()
+
+/** Services that the text names by no word but one that is as often something else: "MP", "ML". */
+function namedBriefly(reading: Reading): ReadonlySet<string> {
+  const before = brief.get(reading)
+  if (before) return before
+  const { text, table, services } = reading
+  const isBrief = ({ start, end }: Mention) => table.briefServices.has(fold(text.slice(start, end)))
+  const found = new Set(services.filter(isBrief).flatMap(({ providers }) => providers))
+  if (found.size > 0)
+    for (const one of services) if (!isBrief(one)) for (const id of one.providers) found.delete(id)
+  brief.set(reading, found)
+  return found
+}
+
+/** Whether of the services near a value one is named by such a word alone. */
+export const isNamedBriefly = (reading: Reading, near: Near | undefined): boolean =>
+  near?.providers.some((id) => namedBriefly(reading).has(id)) === true
+
 /** The providers that the text names for a value, of those that can search it; guesses are none. */
 export const namedBy = (near: Near | undefined, services: readonly string[]): readonly string[] =>
   near?.isDirect ? near.providers.filter((id) => services.includes(id)) : NOWHERE

@@ -521,7 +521,8 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
   const draft = drafts[index]
   if (!draft || spanAt(structure.messages, draft.start)) return undefined
   const isOfMany = isContact(reading, draft)
-  if (!isOfMany && !draft.type.isHandle && !draft.type.isLink) return undefined
+  const isName = draft.type.isHandle || text[draft.start] === '@'
+  if (!isOfMany && !isName && !draft.type.isLink) return undefined
   if (labelOf(text, draft.start, structure) || spanAt(reading.reports(), draft.start)?.isReturn)
     return undefined
   let first = index
@@ -594,14 +595,22 @@ function withoutGiving(reading: Reading, from: number, to: number): string {
 
 const FROM_WHERE = /(?:^|[^\p{L}])(?:desde|from|depuis)(?!\p{L})/iu
 
+/** Behind whom a sentence tells of: a name, an age, a mark in brackets, words between commas. */
+const ASIDE =
+  /^(?:-\d{1,3})?(?:[ \t]*(?:\([^()\n]{0,60}\)|,[^,;\n]{1,60},|(?:(?:de|da|do|del|dos)[ \t])?\p{Lu}[\p{L}'’.-]*|\d{1,3}))*/u
+
 /** "El agente encubierto utilizó el perfil …", "La víctima respondió desde …": theirs who did it. */
 function ofDoer(reading: Reading, from: number, value: number): string | undefined {
   const { text, table } = reading
   const { persons } = reading.told()
-  const doer = persons[firstFrom(persons, value) - 1]
-  if (!doer || doer.start < from || doer.value === 'other' || doer.value === 'own') return undefined
-  if (!/^[^\p{L}]*(?:(?:la|el|a|o|the|le)[ \t])?$/iu.test(text.slice(from, doer.start))) return undefined
-  const words = looseWords(reading, doer.end, value)
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, value))
+  const [doer] = here
+  if (!doer || here.some((one) => one.value === 'other' || one.value === 'own')) return undefined
+  if (!/^[^\p{L}]*(?:(?:la|el|an?|o|the|le)[ \t])?[\d-]{0,4}$/iu.test(text.slice(from, doer.start)))
+    return undefined
+  const aside = ASIDE.exec(text.slice(doer.end, value))?.[0].length ?? 0
+  if (here.some(({ start }) => start >= doer.end + aside)) return undefined
+  const words = looseWords(reading, doer.end + aside, value)
   const done = words.findIndex((word) => isDeed(reading, word) || table.persons.uses.has(word.folded))
   const deed = words[done]
   if (!deed || done > 1) return undefined

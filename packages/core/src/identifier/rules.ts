@@ -164,12 +164,19 @@ export interface Recognition {
     readonly things: readonly string[]
     /** Words of programs, of which none is made even without a figure. */
     readonly programs: readonly string[]
+    /** Words in a heading of what was written to get in, and of no account: "Passwords found". */
+    readonly secrets: readonly string[]
+    /** With an @: all of a group, and what stands in examples. */
+    readonly everybody: readonly string[]
+    readonly placeholders: readonly string[]
   }
   readonly nationalNumber: { readonly type: string; readonly ask: string }
   /** Figures in a row that nothing took. */
   readonly figures: { readonly type: string; readonly ask: string }
   readonly services: Readonly<Record<string, readonly string[]>>
   readonly ambiguousServices: readonly string[]
+  /** Short words for a service that are as often something else: alone they make nothing sure. */
+  readonly briefServices: readonly string[]
   /** Services without a profile: what stands beside them is nobody else's. */
   readonly otherServices: readonly string[]
   /**
@@ -305,6 +312,12 @@ export interface Recognition {
     readonly behind: readonly string[]
     /** What is told of somebody without being theirs: "fotos de la víctima". */
     readonly likeness: readonly string[]
+    /** Words with which a heading begins: "Datos de la víctima". */
+    readonly headings: readonly string[]
+    /** How who tells says what they are called: before an account, before a name, behind. */
+    readonly introduces: Readonly<Record<'by' | 'named' | 'as', readonly string[]>>
+    /** Words that name somebody only as a label. */
+    readonly labels: Readonly<Record<'complainant' | 'victim' | 'other', readonly string[]>>
     /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
     readonly reached: {
       readonly whom: readonly string[]
@@ -470,11 +483,15 @@ const nothing = {
     never: [],
     things: [],
     programs: [],
+    secrets: [],
+    everybody: [],
+    placeholders: [],
   },
   nationalNumber: { type: 'number', ask: 'countryCode' },
   figures: { type: 'name', ask: 'service' },
   services: {},
   ambiguousServices: [],
+  briefServices: [],
   otherServices: [],
   exports: { stamped: '', copied: '', contact: '' },
   keyed: [],
@@ -536,6 +553,9 @@ const nothing = {
     belongs: [],
     behind: [],
     likeness: [],
+    headings: [],
+    introduces: { by: [], named: [], as: [] },
+    labels: { complainant: [], victim: [], other: [] },
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
     records: { counterparts: [], holders: [], greetings: [], second: [] },

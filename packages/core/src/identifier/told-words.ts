@@ -26,6 +26,7 @@ export function beginnings(table: Table): ReadonlySet<string> {
   if (!known) {
     const books: readonly PhraseBook<unknown>[] = [
       persons.words,
+      persons.labels,
       persons.others,
       times.never,
       times.otherActs,
@@ -76,6 +77,19 @@ function addPerson(
   persons.push(isOwn || isTheirs ? { ...person, start: at } : person)
 }
 
+const LABEL_BEFORE = /(?:^|[\n;|])[^\p{L}\n]{0,8}$/u
+const LABEL_AFTER = /^(?:[ \t]\p{Lu}|\.)?[ \t]{0,2}:/u
+
+/** "Niña: …", "V1: …": somebody, where the word is the label of a line or a field. */
+function labelAt(text: string, table: Table, start: number, end: number): Phrase<PersonWord> | undefined {
+  const label = table.persons.labels.at(text, start, end, fold(text.slice(start, end))).at(-1)
+  const isLabel =
+    label !== undefined &&
+    LABEL_AFTER.test(text.slice(label.end, label.end + 6)) &&
+    LABEL_BEFORE.test(text.slice(Math.max(0, start - 10), start))
+  return isLabel ? label : undefined
+}
+
 /**
  * Reads for all of them the words with which a phrase may begin; `telling`: where each begins and ends, in
  * order.
@@ -93,7 +107,7 @@ export function toldWords(text: string, table: Table, telling: readonly number[]
   for (let i = 0; i < telling.length; i += 2) {
     const [start = 0, end = 0] = [telling[i], telling[i + 1]]
     const word = fold(text.slice(start, end))
-    const person = table.persons.words.at(text, start, end, word).at(-1)
+    const person = table.persons.words.at(text, start, end, word).at(-1) ?? labelAt(text, table, start, end)
     if (person && (found.persons.at(-1)?.end ?? 0) <= start) addPerson(found.persons, person, text, table)
     if (table.persons.theirs.has(word) || table.persons.reached.how.has(word))
       found.reachers.push({ start, end })

@@ -135,7 +135,16 @@ function ownerBeside(
 
 /** Parts of the rules of recognition that are no words which people write. */
 const noSpeech: readonly string[] = [
-  ...['services', 'servicesInSpeech', 'ambiguousServices', 'otherServices', 'links', 'domains', 'exports'],
+  ...[
+    'services',
+    'servicesInSpeech',
+    'ambiguousServices',
+    'briefServices',
+    'otherServices',
+    'links',
+    'domains',
+    'exports',
+  ],
   ...['roles', 'payloads', 'sameThing', 'broader', 'compared', 'keyed', 'ask', 'addresses'],
 ]
 /** Parts of the rule of a type that are no words either. */
@@ -146,9 +155,13 @@ const cueKeys: readonly string[] = ['own', 'withService', 'weak']
  * and what is written small in the texts of the knowledge in any of its languages.
  */
 function everydayWords(knowledge: Knowledge): ReadonlySet<string> {
-  const { types = {}, ...cues } = knowledge.recognition as Readonly<Record<string, unknown>>
+  const { types = {}, handle, ...cues } = knowledge.recognition as Readonly<Record<string, unknown>>
+  // Units and words of programs are written beside figures and in code, and never said.
+  const { things: _things, programs: _programs, ...names } = handle as Readonly<Record<string, unknown>>
   const said: unknown[] = [
-    Object.entries(cues).flatMap(([key, value]) => (noSpeech.includes(key) ? [] : [value])),
+    Object.entries({ ...cues, handle: names }).flatMap(([key, value]) =>
+      noSpeech.includes(key) ? [] : [value],
+    ),
     Object.values(types as object).map((rule: Readonly<Record<string, unknown>>) =>
       cueKeys.map((key) => rule[key]),
     ),
