@@ -184,6 +184,14 @@ const fooling: readonly (readonly [string, File])[] = [
     'a key of an empty object in one line',
     `{"time_utc":"${at}","ip":"203.0.113.7"}\n{"time_utc":"${at}","ip":"203.0.113.9","timezone":{}}\n`,
   ],
+  ...['user', 'account', 'log', 'message', 'device', 'user.login'].flatMap((of) =>
+    ['timezone', 'tz', 'zone'].map((zone): readonly [string, File] => [
+      `a time of a ${of} beside a ${zone}`,
+      JSON.stringify([
+        { ...of.split('.').reduceRight<object>((one, key) => ({ [key]: one }), { time: at }), [zone]: 'UTC' },
+      ]),
+    ]),
+  ),
   ['a quote that is not closed', `${plain}203.0.113.9,${at},"1\n`],
   ['words behind a quote', `${plain}203.0.113.9,${at},"1" Lima\n`],
   ['ends of lines of two kinds', `${plain.replaceAll('\n', '\r\n')}Lima time\r\n`],

@@ -40,7 +40,7 @@ function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   const words = head.replaceAll('_', ' ').trim()
   const isClosed = zones.length === 1 && !isUnread && writtenZone.test(words) && !isOfSomebody.test(words)
-  return isClosed && !head.includes('.') ? zones[0] : undefined
+  return isClosed ? zones[0] : undefined
 }
 
 const nameOf = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
@@ -59,8 +59,11 @@ function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
   if (source.name !== '' || source.fault || (format === 'csv' && source.rows.some(isApart))) return
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
     !broken && !isSpaced && cells.length === found.heads.length
-  return found.data.every(isWhole) && found.heads.every(isSeen) ? found : undefined
+  return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
+
+/** A head with a point is a path: what it names belongs to something, and so may its clock. */
+const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')
 
 const isApart = ({ row }: SourceRow, i: number, rows: readonly SourceRow[]): boolean =>
   i > 0 && row !== (rows[i - 1]?.row ?? 0) + 1
