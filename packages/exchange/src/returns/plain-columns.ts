@@ -110,7 +110,7 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant|number|numero|name)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|alias|nickname|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant|name)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|alias|nickname|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },
@@ -129,7 +129,7 @@ const kinds: readonly Kind[] = [
     isOne: (text) => /^[A-Z]{2}$/.test(text),
   },
   {
-    head: /^(?:http )?(?:status|response|status code|response code|code)$/,
+    head: /^(?:http )?(?:status|response|status code|response code)$/,
     isOne: (text) => /^[1-5]\d\d$/.test(text),
   },
   {
@@ -139,6 +139,7 @@ const kinds: readonly Kind[] = [
   { head: /^(?:asn|as number|as)$/, isOne: (text) => /^(?:AS ?)?\d{2,10}$/i.test(text) },
 ]
 
+/** Columns that count the rows, from none or one on. */
 const isCount = /^(?:#|no|nro|num|n|row|row number|fila|linha|linea|ligne|item|seq|index|number|numero)$/
 
 /** Of one column so many different cells are looked at: one of more is not taken for known. */
@@ -151,7 +152,9 @@ const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\
 export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {
   const name = nameOfHead(head)
   if (name === undefined) return false
-  if (isCount.test(name) && cells.every((text, i) => text === String(Number(cells[0]) + i))) return true
+  const [start = ''] = cells
+  if (isCount.test(name) && /^[01]$/.test(start))
+    return cells.every((text, i) => text === String(Number(start) + i))
   const own = kinds.filter((kind) => kind.head.test(name))
   if (own.length === 0) return false
   const filled = new Set(cells)
