@@ -207,6 +207,28 @@ const fooling: readonly (readonly [string, File])[] = [
     `${one} and ${two} under ${head}`,
     beside(head, one, two),
   ]),
+  ...(
+    [
+      ['an end before its start by minutes', 'start_utc', 'end_utc', [-3, -4, 2]],
+      ['an end five hours before its start and some minutes', 'start_utc', 'end_utc', [-293, -292, -288]],
+      ['an end a day before its start', 'start_utc', 'end_utc', [-1440, -1440, -1440]],
+      ['an end five hours later in one row of three', 'start_utc', 'end_utc', [300, 2, 3]],
+      ['ends that are all hours later', 'start_utc', 'end_utc', [307, 322, 311]],
+      ['a login five hours before its time', 'time_utc', 'login_time_utc', [-290, -292, -288]],
+      ['a login minutes after its time', 'time_utc', 'login_time_utc', [2, 3, 4]],
+      ['a start after its end', 'end_utc', 'start_utc', [3, 3, 3]],
+    ] as const
+  ).map(([name, one, two, by]): readonly [string, File] => [
+    name,
+    `${one},${two},ip\n${by
+      .map((minutes, i) =>
+        [i * 60_000, (i + minutes) * 60_000]
+          .map((ms) => new Date(Date.UTC(2026, 6, 2, 14, 5, 12) + ms).toISOString().slice(0, 19))
+          .join(','),
+      )
+      .map((times) => `${times},203.0.113.7\n`)
+      .join('')}`,
+  ]),
   ['a quote that is not closed', `${plain}203.0.113.9,${at},"1\n`],
   ['words behind a quote', `${plain}203.0.113.9,${at},"1" Lima\n`],
   ['ends of lines of two kinds', `${plain.replaceAll('\n', '\r\n')}Lima time\r\n`],

@@ -1,4 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
+import { folded } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
@@ -89,13 +90,35 @@ function timesOf(texts: readonly string[], own: string | undefined, order: DateO
   return times.some((at) => !Number.isNaN(at)) ? times : undefined
 }
 
-/** One of them is later in one row and earlier in another, or most are apart as two clocks are. */
-const contradict = (one: readonly number[], two: readonly number[]): boolean => {
-  const apart = one.map((at, i) => (two[i] ?? Number.NaN) - at)
-  const asClocks = apart.filter(
-    (by) => Math.abs(by) > 10 && Math.abs(by) <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1,
-  )
-  return (apart.some((by) => by > 0) && apart.some((by) => by < 0)) || asClocks.length * 2 >= apart.length
+/** A time of which something begins, and one of which it ends. */
+const startWord =
+  /(?<!\p{L})(?:start|started|begin|began|login|logon|signin|first|created|inicio|debut|connexion)(?!\p{L})/u
+const endWord =
+  /(?<!\p{L})(?:end|ended|finish|finished|logout|logoff|signout|last|updated|fin|final|fim|termino|deconnexion)(?!\p{L})/u
+
+/** Where all rows are as many minutes apart, two clocks may be, and no start and end. */
+const hourApart = 55
+
+interface Times {
+  readonly head: string
+  /** In minutes. */
+  readonly at: readonly number[]
+}
+
+/**
+ * Whether two times of a row may be of two clocks: they are not called the start and the end of something, it
+ * ends before it starts, any are apart as two clocks are, or all by about an hour and more.
+ */
+function contradict(one: Times, two: Times): boolean {
+  const is = ({ head }: Times, word: RegExp): boolean => word.test(folded(head.replaceAll('_', ' ')))
+  const isOrdered = is(one, startWord) && is(two, endWord)
+  if (isOrdered === (is(one, endWord) && is(two, startWord))) return true
+  const apart = one.at
+    .map((at, i) => ((two.at[i] ?? Number.NaN) - at) * (isOrdered ? 1 : -1))
+    .filter((by) => !Number.isNaN(by))
+  const isAsClocks = (by: number): boolean =>
+    by > 10 && by <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1
+  return apart.some((by) => by < 0 || isAsClocks(by)) || apart.every((by) => by >= hourApart)
 }
 
 /**
@@ -135,7 +158,8 @@ export function plainOf(
     if (own.includes(i) || i === zone || isPlainColumn(head, textsAt(i), known)) continue
     const other = zoneInHead(head, known)
     const its = other && nameOf(other) === first ? timesOf(textsAt(i), first, order) : undefined
-    if (!its || zone >= 0 || hour !== undefined || contradict(times, its)) return undefined
+    if (!its || zone >= 0 || hour !== undefined) return undefined
+    if (contradict({ head: heads[time] ?? '', at: times }, { head, at: its })) return undefined
   }
   return zone < 0 ? {} : { zone }
 }
