@@ -25,12 +25,27 @@ interface Whole {
   readonly known: ZoneWords
 }
 
-/** The zone as a head writes it in a closed form: alone, behind or before words for a time. */
-const writtenZone =
-  /(?<![\p{L}\d+-])(?:UTC|GMT|Z|(?:(?:UTC|GMT) ?)?[+\-−] ?\d{1,2}(?::?\d{2})?|[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2})\)?$|^(?:UTC|GMT)(?![\p{L}\d+\-−])/iu
+const offset = '(?:(?:UTC|GMT)(?: ?[+\\-−] ?\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2})'
+const place = '[A-Z][a-z]+(?:/[A-Z][A-Za-z_]+){1,2}'
+/**
+ * The zone as a head writes it in a closed form, behind its words or before them. A letter alone, and an hour
+ * with its sign that says nothing of UTC, may be anything: the one counts in brackets, the other with its
+ * minutes.
+ */
+const zoneBehind = new RegExp(
+  `^(?:(?<words>.*[\\p{L}\\d)]) ?)?(?:\\((?:${offset}|Z|${place})\\)|(?<![\\p{L}\\d+-])(?:${offset}|${place}))$`,
+  'iu',
+)
+const zoneBefore = /^(?:UTC|GMT) (?<words>\p{L}.*)$/iu
+/** Brackets that say how a time is written, and in which zone. */
+const writtenSo = /\([-/:., dmyahs\d]{1,25}, ?(UTC|GMT)\)$/iu
+const joining = 'and|y|e|et|or|o|ou|u|at|of|from|de|del|la|el|da|do|du|des|the|a|à|in|out|en|em|to|ip|sign'
+/** Words that join the zone to what stands beside it, or say nothing of a time. */
+const joins = new RegExp(`(?:^|[\\s(])(?:${joining})$`, 'iu')
+const joinsAtStart = new RegExp(`^(?:${joining})(?=$|\\s)`, 'iu')
 /** "User time (UTC)": whose clock it is, and not what they did. */
 const isOfSomebody =
-  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora)(?![\p{L}])/iu
+  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora|start|end)(?![\p{L}])/iu
 /** Signs that nobody sees, or that change how what stands beside them is seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
@@ -39,10 +54,16 @@ const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   const { zones, isUnread } = zoneOfTimeHead(head, known)
-  const words = head.replaceAll('_', ' ').trim()
-  const isClosed = zones.length === 1 && !isUnread && writtenZone.test(words) && !isOfSomebody.test(words)
-  return isClosed ? zones[0] : undefined
+  if (zones.length !== 1 || isUnread) return undefined
+  const words = head.replaceAll('_', ' ').trim().replace(writtenSo, '($1)')
+  const [behind, before] = [zoneBehind.exec(words), zoneBefore.exec(words)]
+  const of = (before ?? behind)?.groups?.words ?? ''
+  const isJoined = before ? joinsAtStart.test(of) : joins.test(of)
+  const isClosed = (behind ?? before) && !isJoined && !joins.test(of) && areClosed(words)
+  return isClosed && !isOfSomebody.test(of) ? zones[0] : undefined
 }
+
+const areClosed = (words: string): boolean => words.split('(').length === words.split(')').length
 
 const nameOf = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
 
