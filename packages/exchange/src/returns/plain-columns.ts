@@ -63,12 +63,22 @@ function saysNothing(text: string, { isPlace, whole }: ZoneWords): boolean {
   )
 }
 
-/** A number, a digest, or one small token; what its letters are is looked at too. */
+/** Of clocks, of what was done to one, and of where more is told: parts of words that are written as one. */
+const gluedWords =
+  /utc|gmt|time|hora|heur|hour|local|clock|reloj|zon[ae]|huso|fuso|fuseau|zeit|minu|menos|mas\d|plus|moins|mais\d|offset|drift|delay|behind|ahead|atras|adelan|sync|sinc|corr[ei]|conver|ajust|adjust|anne|anex|nota|note|summer|verano|invierno|winter|wrong/
+
+/**
+ * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked at
+ * too.
+ */
 const isId: IsOne = (text, known) =>
   /^\d{1,24}$/.test(text) ||
   /^(?=.*\d)[\da-f]{16,128}$/i.test(text) ||
   /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ||
-  (/^[a-z][a-z\d]{1,40}(?:[._-][a-z\d]{1,40}){0,4}$/i.test(text) && saysNothing(text, known))
+  (/^[a-z][a-z\d]{1,40}(?:[._-][a-z\d]{1,40}){0,4}$/i.test(text) &&
+    /^(?=.*[\d._-]).{5}/.test(text) &&
+    !gluedWords.test(folded(text)) &&
+    saysNothing(text, known))
 
 const isMail: IsOne = (text, known) =>
   /^[a-z\d]+(?:[._-][a-z\d]+)*@[a-z\d]+(?:[.-][a-z\d]+)*\.[a-z]{2,10}$/i.test(text) &&
@@ -110,7 +120,7 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant|name)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|alias|nickname|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },
@@ -121,7 +131,7 @@ const kinds: readonly Kind[] = [
   },
   { head: /^(?:http )?(?:user ?agent|agent|browser|navegador)$/, isOne: isAgent },
   {
-    head: /^(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
+    head: /^(?!name$)(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
     isOne: isEvent,
   },
   {

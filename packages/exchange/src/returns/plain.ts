@@ -26,6 +26,7 @@ interface Whole {
 }
 
 const offset = '(?:(?:UTC|GMT)(?: ?[+\\-−] ?\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2})'
+const notGlued = '(?<![\\p{L}\\d+-])'
 const place = '[A-Z][a-z]+(?:/[A-Z][A-Za-z_]+){1,2}'
 /**
  * The zone as a head writes it in a closed form, behind its words or before them. A letter alone, and an hour
@@ -33,7 +34,7 @@ const place = '[A-Z][a-z]+(?:/[A-Z][A-Za-z_]+){1,2}'
  * minutes.
  */
 const zoneBehind = new RegExp(
-  `^(?:(?<words>.*[\\p{L}\\d)]) ?)?(?:\\((?:${offset}|Z|${place})\\)|(?<![\\p{L}\\d+-])(?:${offset}|${place}))$`,
+  `^(?:(?<words>.*[\\p{L}\\d)]) ?)?(?:\\((?:${offset}|Z|${place})\\)|${notGlued}(?:${offset}|${place}))$`,
   'iu',
 )
 const zoneBefore = /^(?:UTC|GMT) (?<words>\p{L}.*)$/iu
@@ -45,7 +46,7 @@ const joins = new RegExp(`(?:^|[\\s(])(?:${joining})$`, 'iu')
 const joinsAtStart = new RegExp(`^(?:${joining})(?=$|\\s)`, 'iu')
 /** "User time (UTC)": whose clock it is, and not what they did. */
 const isOfSomebody =
-  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora|start|end)(?![\p{L}])/iu
+  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora|start|end)(?!\p{L})/iu
 /** Signs that nobody sees, or that change how what stands beside them is seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
