@@ -1,3 +1,4 @@
+import { unusedIn } from './head.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const deepest = 60
@@ -171,10 +172,9 @@ function tableOf(name: string, items: readonly Node[]): SourceTable {
  */
 function leavesOf(node: Node): ReadonlyMap<string, string> {
   const leaves = new Map<string, string>()
+  const taken = new Map<string, number>()
   const keep = (path: string, value: string): void => {
-    let name = path
-    for (let n = 2; leaves.has(name); n += 1) name = `${path} (${n})`
-    leaves.set(name, value)
+    leaves.set(unusedIn(taken, path), value)
   }
   const visit = (one: Node, path: string | undefined): void => {
     if (isPlain(one)) keep(path || 'value', one)

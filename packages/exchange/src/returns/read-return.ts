@@ -494,7 +494,7 @@ function readRows(
   const said = timesOf(found, columns, how)
   let zoneSaid = 0
   const moved = movedRows(found)
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
   for (const one of data) {
     const { row, cells, broken } = one
