@@ -192,12 +192,14 @@ const fileWords = listed(`
   reporte request requerimiento respuesta resposta response result results return returned retorno returns row rows sample
   sesiones session sessions sessoes simple solicitud subscriber table tabla tabela test tmp traffic tsv txt upload user users
   usuario x y a b c n no nro part parte page v
+  facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
+  list deposit deposits withdrawal withdrawals device devices
 `)
 
 /** Whether what a file is called says nothing of its times. */
 export const isIdleName = (name: string, { brands }: ZoneWords): boolean =>
   !/[^\p{Script=Latin}\d ._()-]/u.test(name) &&
-  !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)/u.test(name) &&
+  !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)|(?<![\p{L}\d])[-+−–±]\s?\d{1,4}(?!\d)/u.test(name) &&
   folded(name.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
     .split(/[^\p{L}\d]+/u)
     .every((word) => word === '' || /^\d{1,20}$/.test(word) || fileWords.has(word) || brands.has(word))

@@ -328,6 +328,10 @@ const foolingNames = [
   'hora local.csv',
   'export UTC-5.csv',
   'accesos -5.csv',
+  'logins -500.csv',
+  'logins -300.csv',
+  'logins -1000.csv',
+  'logins +1030.csv',
   'menos5h.csv',
   'retroceda cinco.csv',
   'EST.csv',
@@ -446,6 +450,26 @@ describe('what providers send', () => {
     const { clockWords, rows } = await read(file, 'accesos.csv')
     expect(rows.map((row) => row.zone)).toEqual(rows.map(({ time }) => (time === null ? null : zone)))
     expect(clockWords).toEqual([])
+  })
+  test.each([
+    'facebook-records.csv',
+    'meta_123.csv',
+    'cdr.csv',
+    'nat.csv',
+    'cgnat.csv',
+    'trips.csv',
+    'transactions.csv',
+    'audit_log.csv',
+    'registro_de_conexiones.csv',
+    'sessions-2026-03-01_to_2026-03-31.csv',
+    'respuesta lista_ips.csv',
+    'binance_withdrawals.csv',
+    'deposits.csv',
+    'device_history.csv',
+    'Respuesta oficio 1234-2026.csv',
+    'Case-123.csv',
+  ])('a file that is called %s asks nothing', async (name) => {
+    expect(await zonesOf(plain, name)).toEqual(['UTC'])
   })
   test.each(honestAsked)(
     'with more it is asked once, beside what it says of its clock: %s',
