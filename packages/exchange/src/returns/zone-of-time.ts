@@ -123,9 +123,6 @@ function zonesSaid(said: TimesSaid, ofRow: RowZones): Said {
 /** A zone glued to its hour, which a column of zones beside it does not change. */
 const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
 
-/** An offset or a Z behind its hour: words elsewhere change it only where they name another zone, or deny it. */
-const isExact = (text: string): boolean => /\d\s?(?:Z|[+-]\d\d:?\d\d)(?:\s?\([^()]*\))?$/i.test(text.trim())
-
 /** Whether the file says another thing than the zone of a cell: its head, its row, words elsewhere. */
 function isTakenBack(
   text: string,
@@ -141,9 +138,7 @@ function isTakenBack(
     said.isLocal ||
     ofRow.isAgainst ||
     said.notes.some(
-      (one) =>
-        (one.isAgainst && (!isExact(text) || (one.isDenied && one.zones.length > 0))) ||
-        (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),
+      (one) => one.isAgainst || (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),
     ) ||
     (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread))
   )

@@ -13,12 +13,21 @@ describe('a zone that a cell bears', () => {
     `From: a@ejemplo.example\nTo: b@ejemplo.example\nDate: ${date}\nSubject: uno\n\n${body}\n`
   test.each([
     [table('Thank you for your time'), 'UTC'],
-    [table('Gracias por su tiempo y hasta la hora de la entrega'), 'UTC'],
+    [table('Muchas gracias por su tiempo y colaboración.'), 'UTC'],
+    [table('Obrigado pelo seu tempo!'), 'UTC'],
+    [table('Thank you for your time').replaceAll(z, '2026-11-20 22:15:03 UTC'), 'UTC'],
     [mail('Fri, 20 Nov 2026 17:15:03 -0500', 'Thank you for your time.'), '-05:00'],
     [mail('Fri, 20 Nov 2026 22:15:03 +0000', 'All times are in UTC.'), 'UTC'],
   ])('stays beside a courtesy: %j', async (text, zone) => {
     const { rows } = await read(text)
     expect(rows.map((row) => row.zone)).toEqual(rows.map(() => zone))
+  })
+  test.each([
+    'Thank you for your time, which is 5 hours ahead',
+    'Thank you for your local time',
+    'Gracias por su tiempo y hora local',
+  ])('is held against whatever stands beside it: %s', async (note) => {
+    expect((await read(table(note))).rows.map((row) => row.zone)).toEqual([null, null])
   })
   test.each(['Horas de Lima', 'Times are in America/Lima', 'The times are not in UTC', 'Reporte en UTC-5'])(
     'is held against another that is named, or its denial: %s',
