@@ -53,8 +53,13 @@ const isNowhere = (): boolean => false
 /** A place alone is where something is. */
 const isSure = (zone: NamedZone): boolean => 'offset' in zone || zone.only !== undefined
 
+/** A sentence of thanks for somebody's time, and nothing else. */
+const courtesy =
+  /^(?:many thanks|thanks|thank you|muchas gracias|gracias|muito obrigad[oa]|obrigad[oa]|merci)(?: very much| beaucoup)?,? (?:for|por|pelo|pour) (?:your |su |vuestro |seu |votre |le )?(?:time|tiempo|tempo|temps)(?: (?:and|y|e|et) (?:your |su |sua |votre )?(?:cooperation|patience|help|colaboraci[oó]n|paciencia|ayuda|colaboraç[aã]o|paciência|ajuda|coop[eé]ration|aide))?[.!]*$/iu
+
 function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
   const words = sentence.trim()
+  if (courtesy.test(words)) return undefined
   const given = zoneWordsOfAll(words)
   const all = given === undefined ? [] : wholeZones(given, known, { places: false })
   if (all.length > 0) return { words, zones: all, isOfAll: true, isAgainst: false, isDenied: false }

@@ -220,7 +220,7 @@ function headed(
     ? (head?.cells.length ?? usualWidth(data.map(({ cells }) => cells.length)))
     : undefined
   const width = isWider ? Math.min(usual, separated ?? usual) : named
-  const names = new Set<string>()
+  const names = new Map<string, number>()
   const heads = Array.from({ length: width }, (_, i) =>
     unusedIn(
       names,
@@ -230,10 +230,14 @@ function headed(
   return { name, heads, isNumbered: head === undefined, data, separated }
 }
 
-/** Two columns of one name stay two. */
-export function unusedIn(names: Set<string>, name: string): string {
-  let own = name
-  for (let n = 2; names.has(own); n += 1) own = `${name} (${n})`
-  names.add(own)
+/** Two columns of one name stay two. `names`: those that are taken, each with the number that was its last. */
+export function unusedIn(names: Map<string, number>, name: string): string {
+  let [own, n] = [name, names.get(name) ?? 1]
+  while (names.has(own)) {
+    n += 1
+    own = `${name} (${n})`
+  }
+  names.set(name, n)
+  names.set(own, names.get(own) ?? 1)
   return own
 }

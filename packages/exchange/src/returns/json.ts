@@ -1,3 +1,4 @@
+import { unusedIn } from './head.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const deepest = 60
@@ -166,21 +167,22 @@ function tableOf(name: string, items: readonly Node[]): SourceTable {
 }
 
 /**
- * Values of an object by their path; lists of plain values are one value, the others have their own table.
+ * Values of an object by their path; lists of plain values are one value, the others have their own table. A
+ * key without a value is there all the same: it may say something by its name.
  */
 function leavesOf(node: Node): ReadonlyMap<string, string> {
   const leaves = new Map<string, string>()
+  const taken = new Map<string, number>()
   const keep = (path: string, value: string): void => {
-    let name = path
-    for (let n = 2; leaves.has(name); n += 1) name = `${path} (${n})`
-    leaves.set(name, value)
+    leaves.set(unusedIn(taken, path), value)
   }
-  const visit = (one: Node, path: string): void => {
+  const visit = (one: Node, path: string | undefined): void => {
     if (isPlain(one)) keep(path || 'value', one)
-    else if (isObject(one))
-      for (const [key, inner] of one.entries) visit(inner, path === '' ? key : `${path}.${key}`)
-    else if (one.every(isPlain)) keep(path, one.join(', '))
+    else if (isObject(one)) {
+      for (const [key, inner] of one.entries) visit(inner, path === undefined ? key : `${path}.${key}`)
+      if (one.entries.length === 0 && path !== undefined) keep(path, '')
+    } else if (one.every(isPlain)) keep(path ?? '', one.join(', '))
   }
-  visit(node, '')
+  visit(node, undefined)
   return leaves
 }

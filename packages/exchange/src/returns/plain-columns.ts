@@ -63,12 +63,22 @@ function saysNothing(text: string, { isPlace, whole }: ZoneWords): boolean {
   )
 }
 
-/** A number, a digest, or one small token; what its letters are is looked at too. */
+/** Of clocks, of what was done to one, and of where more is told: parts of words that are written as one. */
+const gluedWords =
+  /utc|gmt|time|hora|heur|hour|local|clock|reloj|zon[ae]|huso|fuso|fuseau|zeit|minu|menos|mas\d|plus|moins|mais\d|offset|drift|delay|behind|ahead|atras|adelan|sync|sinc|corr[ei]|conver|ajust|adjust|anne|anex|nota|note|summer|verano|invierno|winter|wrong/
+
+/**
+ * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked at
+ * too.
+ */
 const isId: IsOne = (text, known) =>
   /^\d{1,24}$/.test(text) ||
   /^(?=.*\d)[\da-f]{16,128}$/i.test(text) ||
   /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ||
-  (/^[a-z][a-z\d]{1,40}(?:[._-][a-z\d]{1,40}){0,4}$/i.test(text) && saysNothing(text, known))
+  (/^[a-z][a-z\d]{1,40}(?:[._-][a-z\d]{1,40}){0,4}$/i.test(text) &&
+    /^(?=.*[\d._-]).{5}/.test(text) &&
+    !gluedWords.test(folded(text)) &&
+    saysNothing(text, known))
 
 const isMail: IsOne = (text, known) =>
   /^[a-z\d]+(?:[._-][a-z\d]+)*@[a-z\d]+(?:[.-][a-z\d]+)*\.[a-z]{2,10}$/i.test(text) &&
@@ -110,7 +120,7 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant|number|numero|name)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|alias|nickname|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },
@@ -121,7 +131,7 @@ const kinds: readonly Kind[] = [
   },
   { head: /^(?:http )?(?:user ?agent|agent|browser|navegador)$/, isOne: isAgent },
   {
-    head: /^(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
+    head: /^(?!name$)(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
     isOne: isEvent,
   },
   {
@@ -129,7 +139,7 @@ const kinds: readonly Kind[] = [
     isOne: (text) => /^[A-Z]{2}$/.test(text),
   },
   {
-    head: /^(?:http )?(?:status|response|status code|response code|code)$/,
+    head: /^(?:http )?(?:status|response|status code|response code)$/,
     isOne: (text) => /^[1-5]\d\d$/.test(text),
   },
   {
@@ -139,6 +149,7 @@ const kinds: readonly Kind[] = [
   { head: /^(?:asn|as number|as)$/, isOne: (text) => /^(?:AS ?)?\d{2,10}$/i.test(text) },
 ]
 
+/** Columns that count the rows, from none or one on. */
 const isCount = /^(?:#|no|nro|num|n|row|row number|fila|linha|linea|ligne|item|seq|index|number|numero)$/
 
 /** Of one column so many different cells are looked at: one of more is not taken for known. */
@@ -151,7 +162,9 @@ const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\
 export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {
   const name = nameOfHead(head)
   if (name === undefined) return false
-  if (isCount.test(name) && cells.every((text, i) => text === String(Number(cells[0]) + i))) return true
+  const [start = ''] = cells
+  if (isCount.test(name) && /^[01]$/.test(start))
+    return cells.every((text, i) => text === String(Number(start) + i))
   const own = kinds.filter((kind) => kind.head.test(name))
   if (own.length === 0) return false
   const filled = new Set(cells)
@@ -179,12 +192,14 @@ const fileWords = listed(`
   reporte request requerimiento respuesta resposta response result results return returned retorno returns row rows sample
   sesiones session sessions sessoes simple solicitud subscriber table tabla tabela test tmp traffic tsv txt upload user users
   usuario x y a b c n no nro part parte page v
+  facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
+  list deposit deposits withdrawal withdrawals device devices
 `)
 
 /** Whether what a file is called says nothing of its times. */
 export const isIdleName = (name: string, { brands }: ZoneWords): boolean =>
   !/[^\p{Script=Latin}\d ._()-]/u.test(name) &&
-  !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)/u.test(name) &&
+  !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)|(?<![\p{L}\d])[-+−–±]\s?\d{1,4}(?!\d)/u.test(name) &&
   folded(name.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
     .split(/[^\p{L}\d]+/u)
     .every((word) => word === '' || /^\d{1,20}$/.test(word) || fileWords.has(word) || brands.has(word))

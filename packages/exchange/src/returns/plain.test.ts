@@ -151,6 +151,125 @@ const fooling: readonly (readonly [string, File])[] = [
   ['a gap between rows', `ip,time_utc\n203.0.113.7,${at}\n\n203.0.113.9,${next}\n`],
   ['a row whose time is words', `${plain}203.0.113.9,cinco antes,1\n`],
   ['a quoted line in a cell', beside('event', '"login\nLima"')],
+  ...[
+    'PET 1 Jul 2026',
+    'Lima, 1 Jul 2026',
+    'EST, 1 Jul 2026',
+    'BRT Jul 1, 2026',
+    'local 1 jul 2026',
+    'Perú 1 jul 2026',
+    'Hora 1 jul 2026',
+    'approx 1 Jul 2026',
+    'circa Jul 1 2026',
+    'before 1 Jul 2026',
+    'not 1 Jul 2026',
+    'server 1 Jul 2026',
+    'aproximado 1 jul 2026',
+    'Mon, 1 Jul 2026',
+    'Thu 1 Jul 2026',
+  ].flatMap((day): readonly (readonly [string, File])[] => [
+    [`a time of ${day}`, `time_utc,ip\n"${day} 09:05:11",203.0.113.7\n`],
+    [`a day of ${day}`, `date_utc,time_utc,ip\n"${day}",09:05:11,203.0.113.7\n`],
+    [`a time of ${day} in JSON`, JSON.stringify([{ time_utc: `${day} 09:05:11`, ip: '203.0.113.7' }])],
+    [
+      `one time of ${day}`,
+      `time_utc,ip\n"Wed, 1 Jul 2026 14:05:11",203.0.113.7\n"${day} 09:05:11",203.0.113.7\n`,
+    ],
+  ]),
+  ['a key of an empty object', json({ 'clock is Lima local': {} })],
+  ['a key of an empty object inside one', json({ local: { 'America/Lima': { x: {} } } })],
+  ['an object of times beside an empty one', JSON.stringify({ local_time: {}, time_utc: at })],
+  ['an empty key around a row', JSON.stringify([{ '': { time_utc: at } }])],
+  [
+    'a key of an empty object in one line',
+    `{"time_utc":"${at}","ip":"203.0.113.7"}\n{"time_utc":"${at}","ip":"203.0.113.9","timezone":{}}\n`,
+  ],
+  ...['user', 'account', 'log', 'message', 'device', 'user.login'].flatMap((of) =>
+    ['timezone', 'tz', 'zone'].map((zone): readonly [string, File] => [
+      `a time of a ${of} beside a ${zone}`,
+      JSON.stringify([
+        { ...of.split('.').reduceRight<object>((one, key) => ({ [key]: one }), { time: at }), [zone]: 'UTC' },
+      ]),
+    ]),
+  ),
+  ...[
+    ...['No', 'N', '#', 'Row', 'Item', 'Number', 'Numero'].flatMap((head) => [
+      [head, '-5', '-4'],
+      [head, '-300', '-299'],
+      [head, '300', '301'],
+    ]),
+    ['Index', '5.5', '6.5'],
+    ['Seq', 'NaN', 'NaN'],
+    ['Seq', '1', '3'],
+    ['Code', '300', '300'],
+    ['Number', '300', '300'],
+  ].map(([head = '', one = '', two = '']): readonly [string, File] => [
+    `${one} and ${two} under ${head}`,
+    beside(head, one, two),
+  ]),
+  ...(
+    [
+      ['an end before its start by minutes', 'start_utc', 'end_utc', [-3, -4, 2]],
+      ['an end five hours before its start and some minutes', 'start_utc', 'end_utc', [-293, -292, -288]],
+      ['an end a day before its start', 'start_utc', 'end_utc', [-1440, -1440, -1440]],
+      ['an end five hours later in one row of three', 'start_utc', 'end_utc', [300, 2, 3]],
+      ['ends that are all hours later', 'start_utc', 'end_utc', [307, 322, 311]],
+      ['a login five hours before its time', 'time_utc', 'login_time_utc', [-290, -292, -288]],
+      ['a login minutes after its time', 'time_utc', 'login_time_utc', [2, 3, 4]],
+      ['a start after its end', 'end_utc', 'start_utc', [3, 3, 3]],
+    ] as const
+  ).map(([name, one, two, by]): readonly [string, File] => [
+    name,
+    `${one},${two},ip\n${by
+      .map((minutes, i) =>
+        [i * 60_000, (i + minutes) * 60_000]
+          .map((ms) => new Date(Date.UTC(2026, 6, 2, 14, 5, 12) + ms).toISOString().slice(0, 19))
+          .join(','),
+      )
+      .map((times) => `${times},203.0.113.7\n`)
+      .join('')}`,
+  ]),
+  ...[
+    ...['Time Z', 'Start Z', 'hora_z', 'Hora Z', 'Time in Z', 'Time +1', 'Date -1', 'Hora -3', 'Time (+1)'],
+    ...[
+      'Hora - 3',
+      'Hora (- 3)',
+      'Time and UTC',
+      'Hora o UTC',
+      'Time out of UTC',
+      'Hora a UTC',
+      'Time - UTC',
+    ],
+    ...['UTC - Hora', 'UTC in', 'In UTC', 'IP in UTC', 'UTC ip', 'out UTC', 'UTC out time', 'Time | UTC'],
+    ...['Time (UTC', 'UTC User Time', 'utc_account_time', 'user start UTC'],
+  ].map((head): readonly [string, File] => [
+    `a head of ${head}`,
+    `"${head}",ip_address\n${at},203.0.113.7\n${next},203.0.113.9\n`,
+  ]),
+  ...[
+    ...['Name', 'Account', 'Alias', 'Device name', 'Record name', 'Session name', 'Username'].flatMap(
+      (head) =>
+        [
+          'localtime',
+          'horalocal',
+          'notutc',
+          'minusfive',
+          'utcm5',
+          'LMT',
+          'lt',
+          'cdt',
+          'drift300',
+          'corrected',
+        ].map((word) => [head, word]),
+    ),
+    ['Account', 'see.annex'],
+    ['Account', 'ver.nota'],
+    ['Account', 'Cusco'],
+    ['Account', 'm5'],
+    ['Name', 'incorrecto'],
+    ['Account', 'limatime'],
+    ['Name', 'ana.imaginada'],
+  ].map(([head = '', word = '']): readonly [string, File] => [`${word} under ${head}`, beside(head, word)]),
   ['a quote that is not closed', `${plain}203.0.113.9,${at},"1\n`],
   ['words behind a quote', `${plain}203.0.113.9,${at},"1" Lima\n`],
   ['ends of lines of two kinds', `${plain.replaceAll('\n', '\r\n')}Lima time\r\n`],
@@ -209,6 +328,10 @@ const foolingNames = [
   'hora local.csv',
   'export UTC-5.csv',
   'accesos -5.csv',
+  'logins -500.csv',
+  'logins -300.csv',
+  'logins -1000.csv',
+  'logins +1030.csv',
   'menos5h.csv',
   'retroceda cinco.csv',
   'EST.csv',
@@ -250,7 +373,20 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [`Data/Hora (GMT-3);IP;Porta\n15/07/2026 14:05:12;203.0.113.7;1\n`, '-03:00'],
   [`Login Time (UTC),Logout Time (UTC),IP\n${at},2026-07-02 14:31:40,203.0.113.7\n`, 'UTC'],
   [`Date (UTC),Time (UTC),IP\n2026-07-02,14:05:12,203.0.113.7\n`, 'UTC'],
-  [`Time Z,IP\n${at},203.0.113.7\n`, 'UTC'],
+  [`Time (Z),IP\n${at},203.0.113.7\n`, 'UTC'],
+  ...[
+    'UTC',
+    'Start UTC',
+    'UTC Time',
+    'utc_time',
+    'Fecha/Hora UTC',
+    'Date(UTC)',
+    'Time GMT+0',
+    'Hora e data (UTC)',
+  ].map((head): readonly [string, string] => [`${head},IP Address\n${at},203.0.113.7\n`, 'UTC']),
+  [`Time -03:00,IP\n${at},203.0.113.7\n`, '-03:00'],
+  [`Hora (-0300),IP\n${at},203.0.113.7\n`, '-03:00'],
+  [`"Fecha (dd/mm/aaaa hh:mm, UTC)",IP\n13/07/2026 14:05:12,203.0.113.7\n`, 'UTC'],
   [`Time (America/Lima),IP\n${at},203.0.113.7\n`, 'America/Lima'],
   [`#,Time GMT,IP\n1,${at},203.0.113.7\n2,${next},203.0.113.9\n`, 'UTC'],
   [beside('user_agent', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Firefox/128.0'), 'UTC'],
@@ -260,9 +396,18 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [beside('phone', '+56912345678'), 'UTC'],
   [beside('event', 'LOGIN_SUCCESS', 'Inicio de sesión'), 'UTC'],
   [beside('country', 'PE', 'CL'), 'UTC'],
+  [beside('No', '0', '1'), 'UTC'],
+  [beside('account number', '1000123456', '1000123457'), 'UTC'],
   [beside('method', 'GET', 'POST'), 'UTC'],
   [beside('session_id', '9f86d081884c7d659a2feaa0c55ad015'), 'UTC'],
   [beside('timezone', 'UTC', 'UTC', 'time'), 'UTC'],
+  ...[
+    'Wed, 1 Jul 2026',
+    'Wednesday, July 1, 2026',
+    'mié 1 jul 2026',
+    'quarta-feira, 1 de julho de 2026',
+    'mer. 1 juil. 2026',
+  ].map((day): readonly [string, string] => [`time_utc,ip\n"${day} 14:05:11",203.0.113.7\n`, 'UTC']),
   [json({ event: 'login' }), 'UTC'],
   [JSON.stringify([{ ip: '203.0.113.7', time: at, timezone: 'UTC' }]), 'UTC'],
   [JSON.stringify([{ ip: '203.0.113.7', time: at, tz: '-03:00' }]), '-03:00'],
@@ -305,6 +450,26 @@ describe('what providers send', () => {
     const { clockWords, rows } = await read(file, 'accesos.csv')
     expect(rows.map((row) => row.zone)).toEqual(rows.map(({ time }) => (time === null ? null : zone)))
     expect(clockWords).toEqual([])
+  })
+  test.each([
+    'facebook-records.csv',
+    'meta_123.csv',
+    'cdr.csv',
+    'nat.csv',
+    'cgnat.csv',
+    'trips.csv',
+    'transactions.csv',
+    'audit_log.csv',
+    'registro_de_conexiones.csv',
+    'sessions-2026-03-01_to_2026-03-31.csv',
+    'respuesta lista_ips.csv',
+    'binance_withdrawals.csv',
+    'deposits.csv',
+    'device_history.csv',
+    'Respuesta oficio 1234-2026.csv',
+    'Case-123.csv',
+  ])('a file that is called %s asks nothing', async (name) => {
+    expect(await zonesOf(plain, name)).toEqual(['UTC'])
   })
   test.each(honestAsked)(
     'with more it is asked once, beside what it says of its clock: %s',

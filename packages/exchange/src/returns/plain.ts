@@ -1,4 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
+import { folded } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
@@ -24,12 +25,28 @@ interface Whole {
   readonly known: ZoneWords
 }
 
-/** The zone as a head writes it in a closed form: alone, behind or before words for a time. */
-const writtenZone =
-  /(?<![\p{L}\d+-])(?:UTC|GMT|Z|(?:(?:UTC|GMT) ?)?[+\-−] ?\d{1,2}(?::?\d{2})?|[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2})\)?$|^(?:UTC|GMT)(?![\p{L}\d+\-−])/iu
+const offset = '(?:(?:UTC|GMT)(?: ?[+\\-−] ?\\d{1,2}(?::?\\d{2})?)?|[+\\-−]\\d{2}:?\\d{2})'
+const notGlued = '(?<![\\p{L}\\d+-])'
+const place = '[A-Z][a-z]+(?:/[A-Z][A-Za-z_]+){1,2}'
+/**
+ * The zone as a head writes it in a closed form, behind its words or before them. A letter alone, and an hour
+ * with its sign that says nothing of UTC, may be anything: the one counts in brackets, the other with its
+ * minutes.
+ */
+const zoneBehind = new RegExp(
+  `^(?:(?<words>.*[\\p{L}\\d)]) ?)?(?:\\((?:${offset}|Z|${place})\\)|${notGlued}(?:${offset}|${place}))$`,
+  'iu',
+)
+const zoneBefore = /^(?:UTC|GMT) (?<words>\p{L}.*)$/iu
+/** Brackets that say how a time is written, and in which zone. */
+const writtenSo = /\([-/:., dmyahs\d]{1,25}, ?(UTC|GMT)\)$/iu
+const joining = 'and|y|e|et|or|o|ou|u|at|of|from|de|del|la|el|da|do|du|des|the|a|à|in|out|en|em|to|ip|sign'
+/** Words that join the zone to what stands beside it, or say nothing of a time. */
+const joins = new RegExp(`(?:^|[\\s(])(?:${joining})$`, 'iu')
+const joinsAtStart = new RegExp(`^(?:${joining})(?=$|\\s)`, 'iu')
 /** "User time (UTC)": whose clock it is, and not what they did. */
 const isOfSomebody =
-  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora)(?![\p{L}])/iu
+  /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora|start|end)(?!\p{L})/iu
 /** Signs that nobody sees, or that change how what stands beside them is seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
@@ -38,10 +55,16 @@ const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   const { zones, isUnread } = zoneOfTimeHead(head, known)
-  const words = head.replaceAll('_', ' ').trim()
-  const isClosed = zones.length === 1 && !isUnread && writtenZone.test(words) && !isOfSomebody.test(words)
-  return isClosed && !head.includes('.') ? zones[0] : undefined
+  if (zones.length !== 1 || isUnread) return undefined
+  const words = head.replaceAll('_', ' ').trim().replace(writtenSo, '($1)')
+  const [behind, before] = [zoneBehind.exec(words), zoneBefore.exec(words)]
+  const of = (before ?? behind)?.groups?.words ?? ''
+  const isJoined = before ? joinsAtStart.test(of) : joins.test(of)
+  const isClosed = (behind ?? before) && !isJoined && !joins.test(of) && areClosed(words)
+  return isClosed && !isOfSomebody.test(of) ? zones[0] : undefined
 }
+
+const areClosed = (words: string): boolean => words.split('(').length === words.split(')').length
 
 const nameOf = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
 
@@ -59,8 +82,11 @@ function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
   if (source.name !== '' || source.fault || (format === 'csv' && source.rows.some(isApart))) return
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
     !broken && !isSpaced && cells.length === found.heads.length
-  return found.data.every(isWhole) && found.heads.every(isSeen) ? found : undefined
+  return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
+
+/** A head with a point is a path: what it names belongs to something, and so may its clock. */
+const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')
 
 const isApart = ({ row }: SourceRow, i: number, rows: readonly SourceRow[]): boolean =>
   i > 0 && row !== (rows[i - 1]?.row ?? 0) + 1
@@ -86,13 +112,35 @@ function timesOf(texts: readonly string[], own: string | undefined, order: DateO
   return times.some((at) => !Number.isNaN(at)) ? times : undefined
 }
 
-/** One of them is later in one row and earlier in another, or most are apart as two clocks are. */
-const contradict = (one: readonly number[], two: readonly number[]): boolean => {
-  const apart = one.map((at, i) => (two[i] ?? Number.NaN) - at)
-  const asClocks = apart.filter(
-    (by) => Math.abs(by) > 10 && Math.abs(by) <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1,
-  )
-  return (apart.some((by) => by > 0) && apart.some((by) => by < 0)) || asClocks.length * 2 >= apart.length
+/** A time of which something begins, and one of which it ends. */
+const startWord =
+  /(?<!\p{L})(?:start|started|begin|began|login|logon|signin|first|created|inicio|debut|connexion)(?!\p{L})/u
+const endWord =
+  /(?<!\p{L})(?:end|ended|finish|finished|logout|logoff|signout|last|updated|fin|final|fim|termino|deconnexion)(?!\p{L})/u
+
+/** Where all rows are as many minutes apart, two clocks may be, and no start and end. */
+const hourApart = 55
+
+interface Times {
+  readonly head: string
+  /** In minutes. */
+  readonly at: readonly number[]
+}
+
+/**
+ * Whether two times of a row may be of two clocks: they are not called the start and the end of something, it
+ * ends before it starts, any are apart as two clocks are, or all by about an hour and more.
+ */
+function contradict(one: Times, two: Times): boolean {
+  const is = ({ head }: Times, word: RegExp): boolean => word.test(folded(head.replaceAll('_', ' ')))
+  const isOrdered = is(one, startWord) && is(two, endWord)
+  if (isOrdered === (is(one, endWord) && is(two, startWord))) return true
+  const apart = one.at
+    .map((at, i) => ((two.at[i] ?? Number.NaN) - at) * (isOrdered ? 1 : -1))
+    .filter((by) => !Number.isNaN(by))
+  const isAsClocks = (by: number): boolean =>
+    by > 10 && by <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1
+  return apart.some((by) => by < 0 || isAsClocks(by)) || apart.every((by) => by >= hourApart)
 }
 
 /**
@@ -132,7 +180,8 @@ export function plainOf(
     if (own.includes(i) || i === zone || isPlainColumn(head, textsAt(i), known)) continue
     const other = zoneInHead(head, known)
     const its = other && nameOf(other) === first ? timesOf(textsAt(i), first, order) : undefined
-    if (!its || zone >= 0 || hour !== undefined || contradict(times, its)) return undefined
+    if (!its || zone >= 0 || hour !== undefined) return undefined
+    if (contradict({ head: heads[time] ?? '', at: times }, { head, at: its })) return undefined
   }
   return zone < 0 ? {} : { zone }
 }

@@ -494,7 +494,7 @@ function readRows(
   const said = timesOf(found, columns, how)
   let zoneSaid = 0
   const moved = movedRows(found)
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
   for (const one of data) {
     const { row, cells, broken } = one
@@ -591,9 +591,9 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   if (kind === 'chat') return 0
   if (kind === 'mail') return heads.findIndex((head) => /^date$/i.test(head))
   const sample = data.filter(({ broken }) => !broken).slice(0, 200)
-  const isMostly = (at: number, isOne: (text: string) => boolean): boolean => {
+  const isMostly = (at: number, isOne: (text: string) => boolean, more = 1 / 2): boolean => {
     const written = sample.map(({ cells }) => cells[at]?.text ?? '').filter((text) => text !== '')
-    return written.length > 0 && written.filter(isOne).length * 2 > written.length
+    return written.length > 0 && written.filter(isOne).length > written.length * more
   }
   const isTime = (text: string, at: number): boolean =>
     isEitherWay(text) ||
@@ -606,5 +606,25 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   // Where no column is read, one that was to hold times is told as such.
   const unread = (at: number) => (text: string) =>
     isSerial(text) || isNoDay(text) || isOfTwoFigures(text) || isTime(text, at)
-  return columns.find((at) => isMostly(at, unread(at))) ?? -1
+  // Where a second table or a sum stands under its head, its times are fewer: each row that is none is told.
+  return (
+    columns.find((at) => isMostly(at, unread(at))) ??
+    columns.find((at) => isMostly(at, isMoment, 1 / 5)) ??
+    onlyMoments(heads, (at) => isMostly(at, isMoment))
+  )
+}
+
+/** A day with its hour, in words or figures that are no count. */
+const isMoment = (text: string): boolean => readTime(text, { order: 'DMY' })?.time.includes('T') === true
+
+/** Heads of what is yet to come, or was long before: no time of what a row tells. */
+const otherMoment =
+  /(?<!\p{L})(?:expir\p{L}*|exp|venc\p{L}*|valid\p{L}*|until|hasta|ate|birth\p{L}*|dob|nac\p{L}*|nasc\p{L}*|naiss\p{L}*)(?!\p{L})/u
+
+/** The one column whose cells are days with their hours, where no head speaks of time; `-1` where two are. */
+function onlyMoments(heads: readonly string[], areMoments: (at: number) => boolean): number {
+  const found = heads.flatMap((_, at) => (areMoments(at) ? [at] : []))
+  const [only = -1] = found
+  const isOther = otherMoment.test(folded((heads[only] ?? '').replaceAll('_', ' ')))
+  return found.length === 1 && !isOther ? only : -1
 }

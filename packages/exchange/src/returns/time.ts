@@ -1,5 +1,6 @@
 import { offsetIn } from '@oficio/core/identifier'
 import type { ColumnHabits, DateOrder } from './column-habits.ts'
+import { weekdayBefore } from './weekdays.ts'
 
 export type { DateOrder }
 
@@ -61,11 +62,11 @@ const shapes = {
   year: new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:${between}${clock})?(.*)$`, 'i'),
   numbers: new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:${between}${clock})?(.*)$`, 'i'),
   dayFirst: new RegExp(
-    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?(.*)$`,
+    String.raw`^(\p{L}{2,13}(?:-feira)?\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?(.*)$`,
     'iu',
   ),
   monthFirst: new RegExp(
-    String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,10}\.?)\s+(\d{1,2}),?\s+(\d{4})(?:${between}${clock})?(.*)$`,
+    String.raw`^(\p{L}{2,13}(?:-feira)?\.?,?\s+)?(\p{L}{3,10}\.?)\s+(\d{1,2}),?\s+(\d{4})(?:${between}${clock})?(.*)$`,
     'iu',
   ),
 }
@@ -186,6 +187,8 @@ interface Parts {
   readonly rest: string
   /** Its month is a word. */
   readonly isNamed: boolean
+  /** What stands before such a day. */
+  readonly word: string
   readonly isYearFirst: boolean
 }
 
@@ -224,9 +227,12 @@ export function readTime(
   if (!zone) return undefined
   const of = clockOf(parts.clock)
   if (of === undefined || !isDay(parts)) return undefined
+  const before = parts.word === '' ? 'right' : weekdayBefore(parts.word, parts)
+  if (before === 'wrong') return undefined
+  const doubt = before === 'none' ? 'zone-name' : zone.doubt
   const day = `${parts.year}-${two(parts.month)}-${two(parts.day)}`
-  const known = zone.zone ?? (zone.doubt ? null : (said.zone ?? null))
-  const doubts: TimeDoubt[] = zone.doubt ? [zone.doubt] : []
+  const known = doubt ? null : (zone.zone ?? said.zone ?? null)
+  const doubts: TimeDoubt[] = doubt ? [doubt] : []
   if (of === '') return { time: day, zone: known, doubts: [...doubts, 'no-time-of-day'] }
   // A place's clock strikes an hour twice when it is put back: which of the two is nobody's to guess.
   if (known?.includes('/') && offsetIn(known, day, of.slice(0, 5)) === undefined)
@@ -251,8 +257,8 @@ function isLeftOpen(text: string, { clock: of }: Parts, habits: ColumnHabits | u
  */
 const inOrder = (text: string): string =>
   text.replace(
-    /^(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,5}) (\d{4})$/,
-    '$2 $1 $5 $3 $4',
+    /^(\p{L}{2,13},? )?([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) ([+-]\d{4}|[A-Z]{1,5}) (\d{4})$/u,
+    '$1$3 $2 $6 $4 $5',
   )
 
 /** Whether a day is written with numbers that could be read either way. */
@@ -294,27 +300,25 @@ function partsOf(text: string, order: DateOrder | undefined): Parts | undefined 
     return made(numbers[3], String(month), String(day), numbers.slice(4, 9), numbers[9])
   }
   const dayFirst = shapes.dayFirst.exec(text)
-  if (dayFirst?.[2] && monthOf(dayFirst[2]))
-    return made(
-      dayFirst[3],
-      String(monthOf(dayFirst[2])),
-      dayFirst[1],
-      dayFirst.slice(4, 9),
-      dayFirst[9],
-      true,
-    )
+  if (dayFirst?.[3] && monthOf(dayFirst[3]))
+    return named(dayFirst[4], monthOf(dayFirst[3]), dayFirst[2], dayFirst)
   const monthFirst = shapes.monthFirst.exec(text)
-  if (monthFirst?.[1] && monthOf(monthFirst[1]))
-    return made(
-      monthFirst[3],
-      String(monthOf(monthFirst[1])),
-      monthFirst[2],
-      monthFirst.slice(4, 9),
-      monthFirst[9],
-      true,
-    )
+  if (monthFirst?.[2] && monthOf(monthFirst[2]))
+    return named(monthFirst[4], monthOf(monthFirst[2]), monthFirst[3], monthFirst)
   return undefined
 }
+
+/** A day whose month is a word, with the word that stands before it. */
+const named = (
+  year: string | undefined,
+  month: number,
+  day: string | undefined,
+  found: RegExpExecArray,
+): Parts => ({
+  ...made(year, String(month), day, found.slice(5, 10), found[10]),
+  isNamed: true,
+  word: (found[1] ?? '').replace(/[.,\s]+$/, ''),
+})
 
 const made = (
   year: string | undefined,
@@ -322,14 +326,14 @@ const made = (
   day: string | undefined,
   clock: readonly (string | undefined)[],
   rest: string | undefined,
-  isNamed = false,
 ): Parts => ({
   year: Number(year),
   month: Number(month),
   day: Number(day),
   clock,
   rest: rest ?? '',
-  isNamed,
+  isNamed: false,
+  word: '',
   isYearFirst: false,
 })
 
@@ -338,12 +342,13 @@ function isDay({ year, month, day }: Parts): boolean {
   return year > 1900 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day
 }
 
-/** Whether a text is written as a day of a month is, and no calendar has it: 31 June. */
+/** Whether a text is written as a day of a month is, and no calendar has it: 31 June, a Monday that is none. */
 export function isNoDay(written: string): boolean {
   const text = inOrder(written.trim())
   const [, a = '', b = ''] = shapes.numbers.exec(text) ?? []
   const parts = partsOf(text, Number(a) <= 12 && Number(b) <= 12 ? 'DMY' : undefined)
-  return parts !== undefined && parts.month <= 12 && parts.day > 28 && parts.day <= 31 && !isDay(parts)
+  if (!parts || parts.month > 12 || parts.day > 31) return false
+  return isDay(parts) ? weekdayBefore(parts.word, parts) === 'wrong' : parts.day > 28
 }
 
 /** The clock in 24 hours, empty where there is none, `undefined` where it is none of a day. */

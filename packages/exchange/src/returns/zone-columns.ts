@@ -162,8 +162,12 @@ const unwritten = (inner: string): string => {
   return kept.length < parts.length ? kept.join(' ') : inner
 }
 
+/** No column is called by more letters: whatever is longer is a text. */
+const longestLabel = 120
+
 /** The zone with which a label ends or begins, as long as it can be; all else of it are words for a time. */
 function zonesOfLabel(label: string, known: ZoneWords): readonly NamedZone[] {
+  if (label.length > longestLabel) return []
   const words = label.trim().split(/\s+/)
   const text = (from: number, to: number): string => words.slice(from, to).join(' ')
   for (let at = 1; at < words.length; at += 1) {

@@ -6,6 +6,38 @@ const knowledge = load()
 const read = (text: string, mapping = {}) => readReturn(new TextEncoder().encode(text), mapping, knowledge)
 const at = '2026-11-20 22:15:03'
 
+describe('a zone that a cell bears', () => {
+  const z = '2026-11-20T22:15:03Z'
+  const table = (note: string) => `ip,time\n203.0.113.7,${z}\n203.0.113.9,${z}\n\n${note}\n`
+  const mail = (date: string, body: string) =>
+    `From: a@ejemplo.example\nTo: b@ejemplo.example\nDate: ${date}\nSubject: uno\n\n${body}\n`
+  test.each([
+    [table('Thank you for your time'), 'UTC'],
+    [table('Muchas gracias por su tiempo y colaboración.'), 'UTC'],
+    [table('Obrigado pelo seu tempo!'), 'UTC'],
+    [table('Thank you for your time').replaceAll(z, '2026-11-20 22:15:03 UTC'), 'UTC'],
+    [mail('Fri, 20 Nov 2026 17:15:03 -0500', 'Thank you for your time.'), '-05:00'],
+    [mail('Fri, 20 Nov 2026 22:15:03 +0000', 'All times are in UTC.'), 'UTC'],
+  ])('stays beside a courtesy: %j', async (text, zone) => {
+    const { rows } = await read(text)
+    expect(rows.map((row) => row.zone)).toEqual(rows.map(() => zone))
+  })
+  test.each([
+    'Thank you for your time, which is 5 hours ahead',
+    'Thank you for your local time',
+    'Gracias por su tiempo y hora local',
+  ])('is held against whatever stands beside it: %s', async (note) => {
+    expect((await read(table(note))).rows.map((row) => row.zone)).toEqual([null, null])
+  })
+  test.each(['Horas de Lima', 'Times are in America/Lima', 'The times are not in UTC', 'Reporte en UTC-5'])(
+    'is held against another that is named, or its denial: %s',
+    async (note) => {
+      const { rows } = await read(table(note))
+      expect(rows.map((row) => row.doubts)).toEqual(rows.map(() => ['zones-differ']))
+    },
+  )
+})
+
 describe('a zone under any other head or key is asked about where the head of times says UTC', () => {
   test.each([
     ['Zona horaria del equipo', 'UTC-5'],
