@@ -115,12 +115,12 @@ const kinds: readonly Kind[] = [
     isOne: isAddress,
   },
   {
-    head: ofWhose('(?:ip )?(?:ports?|puerto|porta)(?: number)?'),
+    head: ofWhose('(?:ip )?(?:ports?|puerto|porta)(?: (?:number|logica|inicial|final))?'),
     isOne: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:apple|ds) id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },
