@@ -52,8 +52,12 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
 const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(text.normalize('NFC'))
 
+/** A head of more letters is a text. */
+const longestHead = 120
+
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
+  if (head.length > longestHead) return undefined
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   if (zones.length !== 1 || isUnread) return undefined
   const words = head.replaceAll('_', ' ').trim().replace(writtenSo, '($1)')
