@@ -68,8 +68,8 @@ const gluedWords =
   /utc|gmt|time|hora|heur|hour|local|clock|reloj|zon[ae]|huso|fuso|fuseau|zeit|minu|menos|mas\d|plus|moins|mais\d|offset|drift|delay|behind|ahead|atras|adelan|sync|sinc|corr[ei]|conver|ajust|adjust|anne|anex|nota|note|summer|verano|invierno|winter|wrong/
 
 /**
- * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked at
- * too.
+ * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked
+ * at too.
  */
 const isId: IsOne = (text, known) =>
   /^\d{1,24}$/.test(text) ||
