@@ -230,7 +230,7 @@ function headed(
   return { name, heads, isNumbered: head === undefined, data, separated }
 }
 
-/** Two columns of one name stay two. `names`: those that are taken, each with the number that was its last. */
+/** Two columns of one name stay two. `names`: those that are taken, each with its last number. */
 export function unusedIn(names: Map<string, number>, name: string): string {
   let [own, n] = [name, names.get(name) ?? 1]
   while (names.has(own)) {

@@ -68,8 +68,8 @@ const gluedWords =
   /utc|gmt|time|hora|heur|hour|local|clock|reloj|zon[ae]|huso|fuso|fuseau|zeit|minu|menos|mas\d|plus|moins|mais\d|offset|drift|delay|behind|ahead|atras|adelan|sync|sinc|corr[ei]|conver|ajust|adjust|anne|anex|nota|note|summer|verano|invierno|winter|wrong/
 
 /**
- * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked at
- * too.
+ * A number, a digest, or one token that is no word: it has figures, or parts. What its letters are is looked
+ * at too.
  */
 const isId: IsOne = (text, known) =>
   /^\d{1,24}$/.test(text) ||
@@ -115,12 +115,12 @@ const kinds: readonly Kind[] = [
     isOne: isAddress,
   },
   {
-    head: ofWhose('(?:ip )?(?:ports?|puerto|porta)(?: number)?'),
+    head: ofWhose('(?:ip )?(?:ports?|puerto|porta)(?: (?:number|logica|inicial|final))?'),
     isOne: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:apple|ds) id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },

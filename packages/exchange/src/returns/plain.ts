@@ -39,7 +39,7 @@ const zoneBehind = new RegExp(
 )
 const zoneBefore = /^(?:UTC|GMT) (?<words>\p{L}.*)$/iu
 /** Brackets that say how a time is written, and in which zone. */
-const writtenSo = /\([-/:., dmyahs\d]{1,25}, ?(UTC|GMT)\)$/iu
+const writtenSo = /\((?:[dmyahs]{1,4}[-/:., ]{1,2}){1,8}(UTC|GMT)\)$/iu
 const joining = 'and|y|e|et|or|o|ou|u|at|of|from|de|del|la|el|da|do|du|des|the|a|à|in|out|en|em|to|ip|sign'
 /** Words that join the zone to what stands beside it, or say nothing of a time. */
 const joins = new RegExp(`(?:^|[\\s(])(?:${joining})$`, 'iu')
@@ -52,8 +52,12 @@ const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
 
 const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(text.normalize('NFC'))
 
+/** A head of more letters is a text. */
+const longestHead = 120
+
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
+  if (head.length > longestHead) return undefined
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   if (zones.length !== 1 || isUnread) return undefined
   const words = head.replaceAll('_', ' ').trim().replace(writtenSo, '($1)')

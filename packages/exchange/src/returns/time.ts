@@ -342,7 +342,7 @@ function isDay({ year, month, day }: Parts): boolean {
   return year > 1900 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day
 }
 
-/** Whether a text is written as a day of a month is, and no calendar has it: 31 June, a Monday that is none. */
+/** Whether a text is written as a day is, and no calendar has it: 31 June, a Monday that is none. */
 export function isNoDay(written: string): boolean {
   const text = inOrder(written.trim())
   const [, a = '', b = ''] = shapes.numbers.exec(text) ?? []

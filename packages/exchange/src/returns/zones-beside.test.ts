@@ -23,7 +23,7 @@ describe('a zone that a cell bears', () => {
     expect(rows.map((row) => row.zone)).toEqual(rows.map(() => zone))
   })
   test.each([
-    'Thank you for your time, which is 5 hours ahead',
+    'Thank you for your time which is 5 hours ahead',
     'Thank you for your local time',
     'Gracias por su tiempo y hora local',
   ])('is held against whatever stands beside it: %s', async (note) => {
