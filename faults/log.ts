@@ -193,16 +193,18 @@ const happen = (pool: Pool, count: number) =>
     [count],
   )
 
-const writerOn = async (pool: Pool, place: string) =>
-  createWriter({
+const writerOn = async (pool: Pool, place: string) => {
+  const files = logOnDisk(place)
+  return createWriter({
     pool,
-    files: logOnDisk(place),
+    files,
     houseKey,
-    signer: await openLogKey(pool, houseKey, `log.example/${randomUUID()}`),
+    signer: await openLogKey(pool, houseKey, { name: `log.example/${randomUUID()}`, files }),
     now: () => new Date().toISOString(),
     random: (length) => randomBytes(length),
     writer: randomUUID(),
   })
+}
 
 async function written(pool: Pool, place: string): Promise<void> {
   const writer = await writerOn(pool, place)
