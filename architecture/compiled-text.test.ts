@@ -23,6 +23,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/identifier/banks.ts':
     'form and codes of banks, which no release changes (`held-fact.ts`)',
   'packages/core/src/identifier/find-handles.ts': table,
+  'packages/core/src/identifier/of-pronoun.ts': table,
   'packages/core/src/identifier/prepare.ts': table,
   'packages/core/src/identifier/recognise.ts': table,
   'packages/core/src/identifier/remarks.ts': own,

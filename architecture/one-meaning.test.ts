@@ -35,7 +35,10 @@ test('a second thing by the same name is found in a type, a page, a file, a colu
   expect(of(door, 'export const lookAlikes = 1\nexport const looksLike = 2\nconst mark = 3')).toEqual([])
 })
 
-/** Folders that give a term as a type of their own, where more than one does: a number is only ever lowered. */
+/**
+ * Folders that give a term as a type of their own, where more than one does: a number is only ever
+ * lowered.
+ */
 const severalFolders: Readonly<Record<string, number>> = {
   Annex: 2,
   Answer: 3,

@@ -178,7 +178,10 @@ function keep({ objects, clarified }: Taken, id: string, object: JsonRecord): vo
     clarified.set(question, words)
 }
 
-/** Why a message is refused whole: not signed by the caller, not as the standard wants, or for another node. */
+/**
+ * Why a message is refused whole: not signed by the caller, not as the standard wants, or for another
+ * node.
+ */
 function faultOf(message: JsonRecord, { country, id, callerKey }: ExamplePeerOptions) {
   if (!isSignedBy(message, callerKey) || !validate(message).valid)
     return { ErrorCode: 3020, ErrorDescription: 'Validation error' }

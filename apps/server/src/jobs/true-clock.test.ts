@@ -1,3 +1,4 @@
+import { wrong } from '@oficio/example/wrong'
 import { expect, test } from 'vitest'
 import { watchClock } from './true-clock.ts'
 
@@ -11,7 +12,7 @@ function machine() {
   const pool = {
     query: async () => ({ rows: [{ now: new Date(start + state.passed + state.database).toISOString() }] }),
   }
-  const watch = watchClock({ pool: pool as never, passed: () => state.passed })
+  const watch = watchClock({ pool: wrong(pool), passed: () => state.passed })
   const after = (minutes: number) => {
     state.passed += minutes * minute
     return watch(new Date(start + state.passed + state.ahead).toISOString())

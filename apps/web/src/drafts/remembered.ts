@@ -22,7 +22,10 @@ export const rememberCountry = (country: string): void =>
   void attempt(() => localStorage.setItem(countryKey, country))
 
 const dutyKey = 'oficio.duty'
-/** The telephone of whoever is on duty in the own prosecution service, as somebody noted it on this device. */
+/**
+ * The telephone of whoever is on duty in the own prosecution service, as somebody noted it on this
+ * device.
+ */
 export const rememberedDuty = (): string => attempt(() => localStorage.getItem(dutyKey)) ?? ''
 export const rememberDuty = (telephone: string): void =>
   void attempt(() =>

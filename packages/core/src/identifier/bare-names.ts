@@ -9,19 +9,20 @@ const COUNTED = /^\d{1,5}\p{L}+$/u
 /** "u$s500", "40%", "13+", "1.5M": a sum, a share, a size. */
 const NO_NAME = /.\$|[€£%+]|^\d+(?:[.,]\d+)+/
 /** "pagos_bot": as the bots of a service are called. */
-const OF_BOT = /[\p{L}\d]_?bot$/iu
+const OF_PROGRAM = /[\p{L}\d]_?bo[t]$/iu
 
 /** Whether a piece of a name is a word of things or of programs, in the plural too. */
 const isIn = (words: ReadonlySet<string>, piece: string): boolean =>
   words.has(piece) || (piece.length > 3 && piece.endsWith('s') && words.has(piece.slice(0, -1)))
 
 /**
- * Whether what is written is made of words of things and figures alone, as no name of an account is: "12posts",
+ * Whether what is written is made of words of things and figures alone, as no name of an account is:
+ * "12posts",
  * "art.7", "cap3", "1.2GB", "camp_nov26", "bot_started".
  */
 export function isOfThings({ things, programs }: Table, written: string): boolean {
   if (NO_NAME.test(written)) return true
-  if (OF_BOT.test(written)) return false
+  if (OF_PROGRAM.test(written)) return false
   let isCounted = false
   let isProgram = false
   let hasWord = false
@@ -71,7 +72,8 @@ const AFTER =
   /^["'”»*)\]}]{0,3}[ \t]*(?:[.,;]?[ \t\r]*$|\(|(?:[;|•·,]|\/|[-–—](?= )|\b(?:y|e|and|et)\b)[ \t]*["'“«{[]{0,2}(?:@?[\p{L}\d_]*(?:[._]|\d)[\w.]*(?=["'”»]?[ \t]*(?:[,;|/)\]}]|y |e |and |et |$))|\p{L}[\p{L}\d ()/_-]{0,30}["']?[ \t]?[:=]))/u
 
 /**
- * Whether a name stands as the value of a field: alone behind the label that its line, or a field of it, begins
+ * Whether a name stands as the value of a field: alone behind the label that its line, or a field of it,
+ * begins
  * with.
  */
 export function isField(reading: Reading, label: number, start: number, end: number): boolean {

@@ -318,7 +318,8 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: C
 }
 
 /**
- * Whether a name that a word calls for is made of words of things and figures: "usuario: bot_24" is asked about,
+ * Whether a name that a word calls for is made of words of things and figures: "usuario: bot_24" is asked
+ * about,
  * and "cuentas de Instagram 10k" is none.
  */
 function thing(

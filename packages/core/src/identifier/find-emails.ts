@@ -113,7 +113,10 @@ export function findEmails(reading: Reading): void {
 const BEFORE_ACCOUNT = /^["')]?[ \t]*(?:[:=(|-]|\t|(?:es|é|is|est|era)(?=[ \t]))?[ \t]*["'“«(<]{0,2}$/iu
 const BEHIND_ACCOUNT = /^["'”»>]?[ \t]?\([ \t]?$|^["'”»>]?[ \t](?:de|do|da|of)[ \t]$/iu
 
-/** Whether a mailbox stands right behind the name of a service, as its accounts do, or that right behind it. */
+/**
+ * Whether a mailbox stands right behind the name of a service, as its accounts do, or that right behind
+ * it.
+ */
 function isAccountOf({ text, services }: Reading, start: number, end: number): boolean {
   const after = firstFrom(services, start)
   const [previous, next] = [services[after - 1], services[after]]

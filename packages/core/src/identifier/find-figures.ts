@@ -10,7 +10,8 @@ const THOUSANDS = /^\d{1,3}(?:[. ]\d{3}){2,}$/
 const MOST = 6
 
 /**
- * Figures in a row that nothing took and no label gives to something else: what they are is asked, for a number
+ * Figures in a row that nothing took and no label gives to something else: what they are is asked, for a
+ * number
  * that was not read is no "nothing to review".
  */
 export function findFigures(reading: Reading): void {

@@ -471,7 +471,10 @@ function add(
   })
 }
 
-/** The service of the exported chat in which a number is told: likelier than any other, and named by nobody. */
+/**
+ * The service of the exported chat in which a number is told: likelier than any other, and named by
+ * nobody.
+ */
 function chatOf({ structure, table }: Reading, at: number): string | undefined {
   const message = spanAt(structure.messages, at)
   return message?.export === 'stamped' ? table.rules.exports.stamped : undefined

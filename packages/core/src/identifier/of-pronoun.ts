@@ -60,7 +60,8 @@ interface Pronoun {
 const HEAD = /(?:^|[,:.(]|[ \t](?:y|e|and|et|pero|mas|but|mais|que|porque|de|d'))[^\p{L}]*$/iu
 
 /**
- * The pronoun that is the subject of the clause of a value, or of which a label of it is, with nothing that was
+ * The pronoun that is the subject of the clause of a value, or of which a label of it is, with nothing that
+ * was
  * done between: "ella usa …", "el de ella es …", "o dela: …", "her TikTok is …".
  */
 function pronounBefore(reading: Reading, from: number, value: number): Pronoun | undefined {

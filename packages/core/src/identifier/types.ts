@@ -18,7 +18,8 @@ import type { CountryCode } from '../fact/index.ts'
  * (value: as written), `server`: the other end of the connection, `ambiguousDate`: day and month could be the
  * other way round, `otherOffset`: the country had another offset on that day (value), `plainWord`: it could
  * be a word of the sentence, `bareName`: nothing but a service beside it says that it is an account,
- * `inChat`: it is told in an exported chat, whose service (value: id) is presumed to have it, `figuresAlone`: nothing says that four figures with points are an address,
+ * `inChat`: it is told in an exported chat, whose service (value: id) is presumed to have it,
+ * `figuresAlone`: nothing says that four figures with points are an address,
  * `complainant`, `victim`: the text says that it is theirs (value: as written), `bystander`: it gives it to
  * somebody else of whom nothing is asked, as a witness (value: as written), `unknownWhose`: of the persons
  * told of it may be one or the other's (value: as written), `hidden`: signs that nobody sees stand in it.

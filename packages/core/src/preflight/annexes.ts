@@ -65,7 +65,10 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
   })
 }
 
-/** `véase el anexo 3`, `consta en la captura del anexo 2`: who reads it is sent to an annex of this letter. */
+/**
+ * `véase el anexo 3`, `consta en la captura del anexo 2`: who reads it is sent to an annex of this
+ * letter.
+ */
 const looksAt =
   /(?:^|[^a-z])(?:ver|vease|veanse|vide|veja|vejam|see|consulte|consultese|constan?|constam|figuran?|obran?|aparecen?|surgen?)(?: (?:en|el|la|los|las|o|a|os|as|no|na|nos|nas|em|do|da|del|de|al|the|in|captur[ao]s?|pantalla|prints?|imagen|imagenes|imagem|imagens|fotos?|documento|planilla|tabla|tabela|listado|lista|comprobantes?|comprovantes?))* $/
 /** Another paper in the clause may be the one whose annex it is. */

@@ -70,7 +70,10 @@ export interface EmergencyWays {
   readonly notes: readonly string[]
 }
 
-/** Where a life in danger is told to a provider on a day, and what is left where it opens no channel for that. */
+/**
+ * Where a life in danger is told to a provider on a day, and what is left where it opens no channel for
+ * that.
+ */
 export function emergencyWays(profile: Profile, on: Day): EmergencyWays {
   const channels = channelsFor(profile, 'emergency', on)
   const own = channels.filter(({ usable }) => usable).map(({ channel }) => channel)

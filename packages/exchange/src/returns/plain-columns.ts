@@ -120,7 +120,7 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^(?:apple|ds) id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^ds id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
     ),
     isOne: isId,
   },

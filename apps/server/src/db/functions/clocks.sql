@@ -18,7 +18,8 @@ begin
         and (not f.sealed or exists (
           select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
   else
-    return query select p.id from criminal_case f join institution i on i.country = f.country and i.kind = rung
+    return query select p.id from criminal_case f
+      join institution i on i.country = f.country and i.kind = rung
       join unit u on u.institution_id = i.id join person p on p.unit_id = u.id
       where f.id = of_case and p.status = 'active' and u.status = 'live' and i.status = 'live'
         and 'national-authority' = any (p.roles) and role_counts('national-authority', i.kind)

@@ -48,7 +48,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   from custody_leaf l where l.subject_id = which and l.of = 'entry' order by l.seq desc limit 1
 $$;
 comment on function entry_logged is
-  'The leaf of the last act of a list of the registry that the custody log holds: one that ends before it was cut';
+  'The leaf of the last act of a list of the registry that the custody log holds: one that ends before it '
+  'was cut';
 
 create function list_end(which uuid) returns json
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -56,4 +57,5 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select encode(sha256(string_agg(sha256(jsonb_send(a.body)), ''::bytea order by a.seq)), 'base64')
     from registry_act a where a.subject_id = which))
 $$;
-comment on function list_end is 'What a list of the registry comes to now, and where the custody log says that it ends';
+comment on function list_end is
+  'What a list of the registry comes to now, and where the custody log says that it ends';

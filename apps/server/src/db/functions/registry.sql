@@ -70,8 +70,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   ) its where its.sum is not null
 $$;
 comment on function vouching_sums is
-  'The same lists by the sum of what lies in them now, with where the custody log says that each ends: whoever '
-  'has read one of that sum does not read it again';
+  'The same lists by the sum of what lies in them now, with where the custody log says that each ends: '
+  'whoever has read one of that sum does not read it again';
 
 create function sums_of(subjects uuid[]) returns table (subject uuid, sum bytea, logged json)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -77,7 +77,8 @@ function Way({ type, value }: { readonly type: string; readonly value: string })
 }
 
 /**
- * Whom to call at home: the telephone of the own prosecution service, as somebody noted it on this device, and
+ * Whom to call at home: the telephone of the own prosecution service, as somebody noted it on this device,
+ * and
  * the contact point that the own State keeps awake day and night, as far as it is known.
  */
 export function OwnContactPoint({ country }: { readonly country: string }) {
