@@ -404,7 +404,6 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [beside('Public Port', '1024'), 'UTC'],
   [beside('Private Port', '1024'), 'UTC'],
   [beside('DS ID', '1000123456'), 'UTC'],
-  [beside('Apple ID', '1000123456'), 'UTC'],
   [beside('country', 'PE', 'CL'), 'UTC'],
   [beside('No', '0', '1'), 'UTC'],
   [beside('account number', '1000123456', '1000123457'), 'UTC'],
