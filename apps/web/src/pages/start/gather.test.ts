@@ -127,7 +127,7 @@ test('a day beside a link is that of what its clause tells, and no day on which 
   for (const identifier of seed.identifiers) expect(identifier).not.toHaveProperty('observedOn')
 })
 
-const alias = 'en insta soy @ana.ficticia\ntransferí al alias sofi.mate.luna'
+const alias = 'en insta es @ana.ficticia\ntransferí al alias sofi.mate.luna'
 
 test('a bank alias below an account of a network is no user of that network', () => {
   const asks = asksOf(read(alias, 'AR'), noChoices, 'AR')
@@ -154,7 +154,7 @@ test('one touch says what it is: the guess itself, another kind, or nothing at a
   expect(candidatesOf(kept ? [kept] : []).possible).toContain('whatsapp')
   const [dropped] = thingsOf(found, knowledge, { [key]: '' })
   expect(seedOf(dropped ? [dropped] : [], [], 'disclosure', 'CL', noChoices, '').identifiers).toEqual([])
-  const [user] = recognise('en insta soy @ana.ficticia', knowledge).identifiers
+  const [user] = recognise('en insta es @ana.ficticia', knowledge).identifiers
   const other = user && thingsOf([user], knowledge, { [`${user.type} ${user.normalised}`]: 'tiktokUsername' })
   expect(other?.[0]).toMatchObject({ type: 'tiktokUsername', sure: ['tiktok'] })
 })
