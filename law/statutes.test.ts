@@ -22,14 +22,15 @@ test('every State with domestic law has its statutes', () => {
     expect(statutesOf(knowledge, country).length, country).toBeGreaterThan(0)
 })
 
-/** What a lawyer looks up first: country, statute, article, categories, who orders. */
+/** What a lawyer looks up first: country, statute, article (and paragraph), category, who orders. */
 const powers: readonly [string, string, string, string | undefined, string][] = [
   ['CL', 'cpp', '218 ter', 'subscriber', 'prosecutor'],
   ['CL', 'cpp', '218 ter', 'ip-address', 'prosecutor'],
   ['CL', 'cpp', '218 ter', 'traffic', 'judge'],
   ['CL', 'cpp', '219', 'content', 'judge'],
   ['CL', 'cpp', '222', 'realtime', 'judge'],
-  ['BR', 'mci', '10', 'subscriber', 'unit-head'],
+  ['BR', 'mci', '10 § 1º', 'subscriber', 'judge'],
+  ['BR', 'mci', '10 § 3º', 'subscriber', 'unit-head'],
   ['BR', 'mci', '10', 'content', 'judge'],
   ['CO', 'cpp', '235', 'realtime', 'prosecutor'],
   ['CO', 'cpp', '244', 'traffic', 'judge'],
@@ -38,8 +39,10 @@ const powers: readonly [string, string, string, string | undefined, string][] = 
 ]
 
 test.each(powers)('in %s %s %s gives %s data to %s', (country, id, number, category, orders) => {
-  const given = article(country, id, number)?.powers ?? []
-  const about = given.filter(({ kinds, categories }) => {
+  const [, plain = number, paragraph] = /^(.*) (§ .*)$/.exec(number) ?? []
+  const given = article(country, id, plain)?.powers ?? []
+  const about = given.filter(({ kinds, categories, ...power }) => {
+    if (paragraph !== undefined && power.paragraph !== paragraph) return false
     const stored = kinds === undefined || kinds.includes('disclosure')
     return stored && (categories === undefined || categories.includes(category as string))
   })

@@ -26,7 +26,6 @@ export const names: readonly Stays[] = [
     only: citation,
   },
   { place: /^approvals\..*\.onlyFor\.[^.]+\.\[\]$/, why: 'a law is cited in its own words' },
-  { place: /^approvals\..*\.companies\.\[\]$/, why: 'a code of a list' },
   {
     place: /^domesticLaw\.\*\.evidence\.\[\]\.(?:published|receipt\.\[\]\.words)$/,
     why: 'a law is cited in its own words',

@@ -23,6 +23,12 @@ describe('figures that nothing took are told, and what they are is asked', () =>
   ])('no line for %s', (text, country) => expect(told(text, country)).toEqual([]))
 })
 
+test('figures in a word of which a part was cut out are told once, with the whole word', () => {
+  const { identifiers, suspect, unsearchable } = read('〡[.]+12025550143+12025550143', 'AR')
+  expect([...identifiers, ...unsearchable]).toEqual([])
+  expect(suspect.map(({ value }) => value)).toEqual(['〡[.]+12025550143+12025550143'])
+})
+
 test.each([
   ['MB WAY 912 345 678', 'PT', '+351912345678'],
   ['Tigo Money 0981 555 013', 'PY', '+595981555013'],

@@ -68,8 +68,9 @@ export function recognise(
   findHandles(reading)
   findDomains(reading)
   findInstants(reading)
-  findFigures(reading)
   const kept = withoutCut(reading, cleaned, text)
+  // Last: figures within a word of which a part was cut out are asked about with that word.
+  findFigures(reading)
   const typesFound = new Set(kept.map((draft) => draft.type.type))
   const place = (start: number, end: number) => {
     const span = cleaned.span(start, end)

@@ -7,6 +7,7 @@ import { categoryWord, classOf } from '../letter/tables.ts'
 import { ourReference, valueGiven } from '../letter/values.ts'
 import { fill, word } from '../letter/words.ts'
 import { countryName, letterDay, typed, valueAt, type Writing } from '../letter/writing.ts'
+import { mayAskToPreserve } from '../preflight/asked.ts'
 import { fewForHabit } from '../preflight/reading.ts'
 import type { Finding } from '../preflight/types.ts'
 import { type FigureRecord, spokenName } from '../provider/index.ts'
@@ -251,8 +252,20 @@ export function checklist(request: EvidenceRequest, options: ChecklistOptions): 
   return [...ownRows(w, options), ...contentRows(w, options)]
 }
 
+/**
+ * The offence is what the house asks of every request; a provider that is known to ask none before it
+ * preserves leaves nothing to do.
+ */
+const isUnasked = (w: Writing, { code, rule }: Finding, { knowledge }: ChecklistOptions): boolean =>
+  isKept(w) &&
+  code === 'offence.missing' &&
+  rule === `base:${code}` &&
+  !mayAskToPreserve(w.request.provider, code, knowledge)
+
 function ownRows(w: Writing, options: ChecklistOptions): readonly ChecklistRow[] {
-  const findings = options.findings.filter((f) => f.severity !== 'advice' && isOpen(f, options))
+  const findings = options.findings.filter(
+    (f) => f.severity !== 'advice' && isOpen(f, options) && !isUnasked(w, f, options),
+  )
   const found = new Set(findings.map((f) => f.code))
   const items = w.knowledge.templates.pack.checklist.filter((item) => applies(w, item.when, options))
   const answered = new Set(items.flatMap((item) => item.codes))

@@ -1,5 +1,4 @@
 export { isAboutAbuseImages } from './abuse-images.ts'
-export { mayAskToPreserve } from './asked.ts'
 export { check } from './check.ts'
 export { areAhead, preservedApart, rowsAhead, rowsApart } from './data-ahead.ts'
 export { type DraftChange, draftChange } from './draft-change.ts'

@@ -1,6 +1,5 @@
 import type { Case, CaseRequest } from '@oficio/core/case'
-import { check, type Finding, mayAskToPreserve } from '@oficio/core/preflight'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { check } from '@oficio/core/preflight'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -8,26 +7,6 @@ import { useWords } from '../../words/words.tsx'
 import { draftOf } from '../letter/place.ts'
 import { withRooms } from './findings-at.ts'
 import { useLacks } from './lacks.ts'
-
-type Knowledge = ReturnType<typeof useKnowledge>
-
-const offenceless = 'offence.missing'
-
-/**
- * What a check asks of one who only preserves: what the house would have and this provider does not ask is no
- * work.
- */
-export const askedOf = (
-  findings: readonly Finding[],
-  { provider, requestType }: Pick<EvidenceRequest, 'provider' | 'requestType'>,
-  knowledge: Knowledge,
-): readonly Finding[] =>
-  requestType === 'preservation'
-    ? findings.filter(
-        ({ code, rule }) =>
-          !(rule === `base:${code}` && code === offenceless) || mayAskToPreserve(provider, code, knowledge),
-      )
-    : findings
 
 /**
  * What is to be looked at before a request leaves, wherever it is sent from: what was told while it was
@@ -39,7 +18,7 @@ export function CheckBefore({ whole, entry }: { readonly whole: Case; readonly e
   const on = today()
   const request = useMemo(() => ({ ...draftOf(whole, entry), createdOn: on }), [whole, entry, on])
   const findings = useMemo(
-    () => askedOf(check(withRooms(request), { on }, knowledge).findings, request, knowledge),
+    () => check(withRooms(request), { on }, knowledge).findings,
     [request, knowledge, on],
   )
   const { lines } = useLacks(request, findings, on, knowledge)

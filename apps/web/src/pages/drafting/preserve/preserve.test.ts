@@ -133,6 +133,20 @@ test('with eight answers its letter lacks nothing: no offence, no penalty, no ci
   expect(text).not.toContain('No la envíe así')
 })
 
+test('an offence that the provider does not ask is no line of the list, where it may ask one it is', () => {
+  const openLines = (provider: string) => {
+    const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
+    const signed = { ...asSigned(requestIn(whole), on), createdOn: on, provider }
+    const { findings } = check(withRooms(signed), { on }, knowledge)
+    expect(findings.map(({ code }) => code)).toContain('offence.missing')
+    return checklistText(signed, { ...{ knowledge, on, findings }, say: ({ code }) => code })
+      .split('\n')
+      .filter((line) => line.startsWith('[ ] offence.missing'))
+  }
+  expect(openLines('whatsapp')).toEqual([])
+  expect(openLines('tiktok')).not.toEqual([])
+})
+
 test('without the number of the case it is not whole, and the list names it in words', () => {
   const { number: _, ...unnumbered } = requestIn(prefilled(begun())).case ?? {}
   const signed = { ...asSigned(requestIn(prefilled(begun())), on), createdOn: on, case: unnumbered }

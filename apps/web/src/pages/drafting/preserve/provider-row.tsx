@@ -11,7 +11,6 @@ import { useOutbox } from '../../../pack/outbox.ts'
 import { useIsOld } from '../../../pack/use-making.ts'
 import { useFieldName } from '../../../request/field-name.ts'
 import type { Field } from '../../../request/fields.ts'
-import { askedOf } from '../../../request/findings/check-before.tsx'
 import { FindingText } from '../../../request/findings/finding-text.tsx'
 import { blockingOf, idOf, placeOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { useLacks } from '../../../request/findings/lacks.ts'
@@ -313,9 +312,7 @@ function useSigned(onFound: Props['onFound']) {
     () => check(withRooms(signed), { on }, knowledge).findings,
     [signed, knowledge, on],
   )
-  // What the house would have and this provider does not ask is no work of whoever only preserves.
-  const asked = useMemo(() => askedOf(findings, signed, knowledge), [findings, signed, knowledge])
-  const { ready, lines, places } = useLacks(signed, asked, on, knowledge, isSeen)
+  const { ready, lines, places } = useLacks(signed, findings, on, knowledge, isSeen)
   const isWarned = lines.length > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was found is told
   useEffect(() => onFound({ findings, ready, isWarned, of: later }), [ready, isWarned])
