@@ -30,20 +30,37 @@ export const groups: readonly Group[] = [
   },
   // Sums of bytes: checked in what is pasted, and taken of what is kept.
   { name: 'sums', folders: ['node_modules/@noble/hashes'] },
-  // What reads of a paste the telephones and the connections: behind what reads all else of it.
+  // What reads of a paste the telephones, the connections and whose each is: behind what reads the rest.
   {
     name: 'late-readers',
     folders: ['late-readers', 'node_modules/libphonenumber-js(?:/.+)?'],
     files: [
       'address-doubts',
       'address-evidence',
+      'chat-exports',
       'connection-times',
       'connections',
       'find-phones',
+      'heard-in',
+      'institutions',
+      'known-words',
+      'near-persons',
+      'not-sought',
+      'of-pronoun',
+      'of-record',
+      'of-teller',
+      'own-persons',
+      'payers',
+      'persons',
       'read-address',
       'relays',
+      'remarks',
+      'roles',
+      'sections',
       'told-clocks',
       'translation',
+      'two-ends',
+      'who-complains',
     ].map((name) => `packages/core/src/identifier/${name}.ts`),
   },
   // What reads a paste, and shows what was read: after the first page is seen, before anything is pasted.

@@ -6,10 +6,10 @@ const identifier = join(import.meta.dirname, '../../packages/core/src/identifier
 const src = join(import.meta.dirname, 'src')
 
 /**
- * What reads numbers of telephones, with the plans of all countries, and the connections of internet
- * addresses: a sixth of what recognises, and asked by no text that has neither.
+ * What reads numbers of telephones, with the plans of all countries, the connections of internet addresses,
+ * and whose a finding is by the words beside it: half of what recognises, and asked by no link alone.
  */
-const late = ['find-phones', 'read-address'].map((name) => join(identifier, `${name}.ts`))
+const late = ['find-phones', 'read-address', 'roles'].map((name) => join(identifier, `${name}.ts`))
 
 /** What the first page shows of a paste. Whatever else recognises has all readers before it begins. */
 const isFirst = (path: string): boolean =>

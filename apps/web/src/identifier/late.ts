@@ -16,7 +16,7 @@ export function bring(name: string, reader: Reader): void {
 }
 
 const coming = loads(() => import('virtual:late-readers'))
-/** Fetches the readers of what few pastes hold: numbers of telephones, and the connections of addresses. */
+/** Fetches the readers that a link alone does without: telephones, connections, whose each finding is. */
 export const lateReaders = (): Promise<unknown> => coming('')
 
 /**

@@ -1,6 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
 import { bankBeside, bankOf, hasBankBeside } from './banks.ts'
-import { ofChatExport } from './chat-exports.ts'
 import { clean } from './clean.ts'
 import { missingFor, seenOnOf } from './companions.ts'
 import { withoutCut } from './edges.ts'
@@ -17,22 +16,11 @@ import { findPhones } from './find-phones.ts'
 import { findRows } from './find-rows.ts'
 import { findSpoken } from './find-spoken.ts'
 import { isShared } from './found-within.ts'
-import { ofInstitution } from './institutions.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
-import { notSought } from './not-sought.ts'
-import { ofPronoun } from './of-pronoun.ts'
-import { ofRecord } from './of-record.ts'
-import { ofTeller } from './of-teller.ts'
-import { ofOwnPerson } from './own-persons.ts'
-import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
-import { goesOnWith, type Person, personOf } from './persons.ts'
 import { prepare } from './prepare.ts'
 import { type Doubt, type Draft, type Reading, read } from './reading.ts'
-import { remarkOf } from './remarks.ts'
-import { spanAt } from './structure.ts'
-import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
+import { recordAround, withRoles } from './roles.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
-import { whoComplains } from './who-complains.ts'
 
 export interface RecogniseOptions {
   /** Where national telephone and document numbers belong unless the text says otherwise. */
@@ -76,7 +64,7 @@ export function recognise(
     const span = cleaned.span(start, end)
     return { value: text.slice(span.start, span.end), ...span }
   }
-  const identifiers = withRoles(kept, reading)
+  const identifiers = (isBareList(kept, reading) ? kept : withRoles(kept, reading))
     .map(withoutNobodys)
     .map((draft) => withBank(draft, knowledge, reading))
     .map((draft) => ({
@@ -116,65 +104,11 @@ function withoutNobodys(draft: Draft): Draft {
 }
 
 /**
- * What the text says once of a value is so wherever it stands: the victim's number is hers in the log of
- * calls too.
- */
-function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
-  const { roles } = reading.table.rules
-  if (isBareList(drafts, reading)) return drafts
-  const persons = new Map<string, Person>()
-  const keyOf = (draft: Draft) => `${draft.type.type} ${draft.normalised}`
-  let last: (Person & { readonly end: number }) | undefined
-  const sorted = [...drafts].sort(byStart)
-  const doubted: (readonly [Draft, Person])[] = []
-  for (const [index, draft] of sorted.entries()) {
-    if (draft.type.type === roles.instant) continue
-    const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
-    const told =
-      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
-      payerOf(reading, draft) ??
-      goesOn ??
-      notSought(reading, draft) ??
-      ofInstitution(reading, draft) ??
-      ofTeller(reading, draft) ??
-      whoComplains(reading, draft) ??
-      ofOwnPerson(reading, draft) ??
-      ofPronoun(reading, draft) ??
-      ofChatExport(reading, draft) ??
-      ofRecord(reading, draft)
-    const end = told ? undefined : oneOfTwoEnds(reading, draft)
-    if (end?.role === 'unknownWhose') doubted.push([draft, end])
-    const person =
-      told ??
-      end ??
-      lineOfReceipt(reading, draft) ??
-      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
-    if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
-    last = person && { ...person, end: draft.end }
-  }
-  for (const [draft, end] of doubted) {
-    const other = otherOfLine(reading, draft, sorted)
-    if (other && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
-  }
-  if (persons.size === 0) return drafts
-  return drafts.map((draft) => {
-    const person = persons.get(keyOf(draft))
-    if (!person) return draft
-    const { role, words } = person
-    return {
-      ...draft,
-      ...(role === 'bystander' || role === 'unknownWhose' ? {} : { role }),
-      confidence: draft.confidence === 'high' ? 'medium' : draft.confidence,
-      why: [...draft.why, { code: role, value: words }],
-    }
-  })
-}
-
-/**
- * Links and nothing beside them: no word tells of anybody, and half of the reading would go into looking for
+ * Nothing, or links and nothing beside them: no word tells of anybody, and half of the reading would go into looking for
  * one beside each.
  */
 function isBareList(drafts: readonly Draft[], { text }: Reading): boolean {
+  if (drafts.length === 0) return true
   let from = 0
   let beside = ''
   for (const { type, start, end } of [...drafts].sort(byStart)) {
@@ -186,10 +120,6 @@ function isBareList(drafts: readonly Draft[], { text }: Reading): boolean {
 }
 const OTHER_LINK = /(?<![^\s,;])https?:\/\/[^\s,;]+/g
 const WORD_BESIDE = /[^\s,;]/
-
-/** Whom a chat shows as who wrote: what is written tells of others. */
-const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
-  spanAt(structure.messages, start)?.author.end === end
 
 /**
  * A finding with the institution that its own code names. Other wallets do not hold an account whose code is
@@ -213,26 +143,13 @@ function withBank(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading
 function withBankBeside(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading): Draft {
   if (!hasBankBeside(knowledge, draft.type.type)) return draft
   const { text } = reading
-  const { start, end } = partyAt(reading, draft, paragraphAt(text, draft))
+  const { start, end } = recordAround(reading, draft)
   if (end <= start) return draft
   const bank = isShared(reading, draft, start, end)
     ? undefined
     : bankBeside(knowledge, draft.type.type, text.slice(start, end))
   return bank ? { ...draft, bank, why: [...draft.why, { code: 'bank', value: bank.name }] } : draft
 }
-
-/** The lines around a finding without a gap. */
-function paragraphAt(text: string, { start, end }: Draft): { readonly start: number; readonly end: number } {
-  const before = text.slice(Math.max(0, start - LONGEST_RECEIPT), start)
-  const after = text.slice(end, end + LONGEST_RECEIPT)
-  const blank = after.search(/\n[ \t\r]*\n/)
-  return {
-    start: start - before.length + before.lastIndexOf('\n\n') + 1,
-    end: end + (blank < 0 ? after.length : blank),
-  }
-}
-
-const LONGEST_RECEIPT = 900
 
 /** What the format and the number itself tell besides. */
 function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {

@@ -1,0 +1,98 @@
+import { ofChatExport } from './chat-exports.ts'
+import { ofInstitution } from './institutions.ts'
+import { notSought } from './not-sought.ts'
+import { ofPronoun } from './of-pronoun.ts'
+import { ofRecord } from './of-record.ts'
+import { ofTeller } from './of-teller.ts'
+import { ofOwnPerson } from './own-persons.ts'
+import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
+import { goesOnWith, type Person, personOf } from './persons.ts'
+import type { Draft, Reading } from './reading.ts'
+import { remarkOf } from './remarks.ts'
+import { spanAt } from './structure.ts'
+import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
+import { whoComplains } from './who-complains.ts'
+
+// Whose the findings are, by the words beside them. A page fetches this behind what finds them: a link alone
+// has no word beside it.
+
+/**
+ * What the text says once of a value is so wherever it stands: the victim's number is hers in the log of
+ * calls too.
+ */
+export function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+  const { roles } = reading.table.rules
+  const persons = new Map<string, Person>()
+  const keyOf = (draft: Draft) => `${draft.type.type} ${draft.normalised}`
+  let last: (Person & { readonly end: number }) | undefined
+  const sorted = [...drafts].sort(byStart)
+  const doubted: (readonly [Draft, Person])[] = []
+  for (const [index, draft] of sorted.entries()) {
+    if (draft.type.type === roles.instant) continue
+    const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
+    const told =
+      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
+      payerOf(reading, draft) ??
+      goesOn ??
+      notSought(reading, draft) ??
+      ofInstitution(reading, draft) ??
+      ofTeller(reading, draft) ??
+      whoComplains(reading, draft) ??
+      ofOwnPerson(reading, draft) ??
+      ofPronoun(reading, draft) ??
+      ofChatExport(reading, draft) ??
+      ofRecord(reading, draft)
+    const end = told ? undefined : oneOfTwoEnds(reading, draft)
+    if (end?.role === 'unknownWhose') doubted.push([draft, end])
+    const person =
+      told ??
+      end ??
+      lineOfReceipt(reading, draft) ??
+      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
+    if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+    last = person && { ...person, end: draft.end }
+  }
+  for (const [draft, end] of doubted) {
+    const other = otherOfLine(reading, draft, sorted)
+    if (other && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
+  }
+  if (persons.size === 0) return drafts
+  return drafts.map((draft) => {
+    const person = persons.get(keyOf(draft))
+    if (!person) return draft
+    const { role, words } = person
+    return {
+      ...draft,
+      ...(role === 'bystander' || role === 'unknownWhose' ? {} : { role }),
+      confidence: draft.confidence === 'high' ? 'medium' : draft.confidence,
+      why: [...draft.why, { code: role, value: words }],
+    }
+  })
+}
+
+/** Whom a chat shows as who wrote: what is written tells of others. */
+const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
+  spanAt(structure.messages, start)?.author.end === end
+
+/** The record in which a finding stands: what a receipt or a paragraph says of one party. */
+export function recordAround(
+  reading: Reading,
+  draft: Draft,
+): { readonly start: number; readonly end: number } {
+  return partyAt(reading, draft, paragraphAt(reading.text, draft))
+}
+
+/** The lines around a finding without a gap. */
+function paragraphAt(text: string, { start, end }: Draft): { readonly start: number; readonly end: number } {
+  const before = text.slice(Math.max(0, start - LONGEST_RECEIPT), start)
+  const after = text.slice(end, end + LONGEST_RECEIPT)
+  const blank = after.search(/\n[ \t\r]*\n/)
+  return {
+    start: start - before.length + before.lastIndexOf('\n\n') + 1,
+    end: end + (blank < 0 ? after.length : blank),
+  }
+}
+
+const LONGEST_RECEIPT = 900
+
+const byStart = (a: { readonly start: number }, b: { readonly start: number }): number => a.start - b.start
