@@ -1,3 +1,4 @@
+import type { Day } from '@oficio/core/time'
 import { useMemo } from 'react'
 import { useWords } from './words.tsx'
 
@@ -8,4 +9,11 @@ export function useMoment(): (instant: string) => string {
     const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
     return (instant) => format.format(new Date(instant))
   }, [language])
+}
+
+/** The day of a moment on this device's clock, where the reader sits: at nine in the evening it is today. */
+export function dayHere(instant: string): Day {
+  const then = new Date(instant)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
 }

@@ -8,6 +8,7 @@ import { saveFile } from '../../files/save-file.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import { cohortCsv, type UnitRow } from './cohort-csv.ts'
@@ -84,7 +85,7 @@ function Told({ rooms }: { readonly rooms: Rooms }) {
       <p>
         {say('academy.donor.rooms', {
           count: rooms.length,
-          rooms: list(rooms.map(({ title, openedAt }) => `${title} (${day(openedAt.slice(0, 10))})`)),
+          rooms: list(rooms.map(({ title, openedAt }) => `${title} (${day(dayHere(openedAt))})`)),
         })}
       </p>
       <Whole cohort={cohort} />

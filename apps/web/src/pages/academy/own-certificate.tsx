@@ -4,6 +4,7 @@ import { saveFile } from '../../files/save-file.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
 type Certificates = Value<'trainingCertificates'>
@@ -61,7 +62,7 @@ export function Revoked({ one: { revokedAt, reasons } }: { readonly one: Certifi
   if (revokedAt === null) return null
   return (
     <p className="notice notice-block">
-      {say('academy.emergency.revoked', { day: day(revokedAt.slice(0, 10)), reasons: reasons ?? '' })}
+      {say('academy.emergency.revoked', { day: day(dayHere(revokedAt)), reasons: reasons ?? '' })}
     </p>
   )
 }

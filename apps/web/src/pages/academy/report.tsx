@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { cohortCsv } from './cohort-csv.ts'
 import { Training } from './training.tsx'
@@ -39,7 +40,7 @@ function Report() {
       {value ? (
         <>
           <p>
-            <strong>{value.room.title}</strong> · {day(value.room.openedAt.slice(0, 10))}
+            <strong>{value.room.title}</strong> · {day(dayHere(value.room.openedAt))}
           </p>
           <Whole cohort={cohort} />
           <Parts

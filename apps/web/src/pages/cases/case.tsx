@@ -16,6 +16,7 @@ import { LanesView } from '../../request/lanes/lanes-view.tsx'
 import { withIdentifierType } from '../../request/letter/place.ts'
 import { referenceOf, useDueNotices } from '../../request/plan/device-notice.ts'
 import { PlanView } from '../../request/plan/plan-view.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
@@ -48,7 +49,7 @@ function Overview({ whole, used }: UsedCase) {
           ) : null}
         </h1>
         <p className="soft">
-          {country(whole.country)} · {say('cases.made', { day: day(whole.createdAt.slice(0, 10)) })}
+          {country(whole.country)} · {say('cases.made', { day: day(dayHere(whole.createdAt)) })}
         </p>
         <KeepStateLine used={used} />
       </header>

@@ -8,6 +8,7 @@ import { today, useKnowledge } from '../../knowledge.ts'
 import { forgetPacks } from '../../pack/outbox.ts'
 import { titleOf, useCaseWords } from '../../request/case-words.ts'
 import { useDueNotices } from '../../request/plan/device-notice.ts'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Keeping } from './keeping.tsx'
 import { WrongClock } from './wrong-clock.tsx'
@@ -145,7 +146,7 @@ function Row({ whole, onRemoved }: { readonly whole: Case; readonly onRemoved: L
           ) : null}
         </h3>
         <p className="hint">
-          {country(whole.country)} · {say('cases.list.changed', { day: day(whole.changedAt.slice(0, 10)) })}
+          {country(whole.country)} · {say('cases.list.changed', { day: day(dayHere(whole.changedAt)) })}
         </p>
         {whole.requests.length === 0 ? <p className="small">{say('cases.requests.none')}</p> : null}
         <ul className="list-plain small cases-states">

@@ -1,6 +1,7 @@
 import type { Case } from '@oficio/core/case'
 import { doubtOfToday } from '@oficio/core/clock'
 import { knowledgeDay, today } from '../../knowledge.ts'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** Says that the clock of this device cannot be right, wherever days are counted from it. */
@@ -9,7 +10,7 @@ export function WrongClock({ cases }: { readonly cases: readonly Case[] }) {
   const doubt = doubtOfToday(
     today(),
     knowledgeDay,
-    cases.map(({ changedAt }) => changedAt.slice(0, 10)),
+    cases.map(({ changedAt }) => dayHere(changedAt)),
   )
   if (!doubt) return null
   return (

@@ -4,6 +4,7 @@ import { today } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { List } from './answers.ts'
 
@@ -62,7 +63,7 @@ function OnePoint({ point, mayDrill, reread }: PointProps) {
       <p>{say('contact.sender.numbers', { numbers: numbers.join(', ') })}</p>
       <p>
         {last
-          ? say(`contact.drill.${last.result}`, { day: day(last.answeredOn ?? last.askedAt.slice(0, 10)) })
+          ? say(`contact.drill.${last.result}`, { day: day(last.answeredOn ?? dayHere(last.askedAt)) })
           : say('contact.drill.none')}
       </p>
       {mayDrill && standing === 'standing' && point.entry !== me.person.institution.id ? (

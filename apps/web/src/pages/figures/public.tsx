@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { Dot } from '../../facts/dot.tsx'
 import { WideTable } from '../../facts/section.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { dayHere } from '../../words/moment.ts'
 import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import { Bars } from './bars.tsx'
@@ -197,7 +198,7 @@ function ReportShown({
         </figure>
       )}
       <p className="hint">{say('figures.public.small')}</p>
-      <p className="hint">{say('figures.public.told', { day: day(period.toldAt.slice(0, 10)) })}</p>
+      <p className="hint">{say('figures.public.told', { day: day(dayHere(period.toldAt)) })}</p>
       <p className="row no-print">
         <a className="button button-second" href="/figures.csv" download="oficio-figures.csv">
           {say('figures.csv')}

@@ -2,6 +2,7 @@ import '../../exact/difference.css'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Question {
@@ -76,7 +77,7 @@ export function Opened() {
                 {`${answer.institution}, ${day(answer.at.slice(0, 10))} · `}
                 {say('dialogue.round.public.holds', {
                   institution: answer.heldBy,
-                  day: day(answer.heldAt.slice(0, 10)),
+                  day: day(dayHere(answer.heldAt)),
                 })}
               </p>
             </section>

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
 
@@ -103,7 +104,7 @@ function Told({ open, tie, onDone }: Props) {
       {tie.met ? (
         <Met met={tie.met} />
       ) : tie.knockedAt ? (
-        <p>{say('gate.knocked', { day: day(tie.knockedAt.slice(0, 10)) })}</p>
+        <p>{say('gate.knocked', { day: day(dayHere(tie.knockedAt)) })}</p>
       ) : (
         <>
           <p className="hint">{say('gate.knock.about')}</p>

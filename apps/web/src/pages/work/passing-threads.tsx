@@ -7,6 +7,7 @@ import { useRowName } from '../../request/field-name.ts'
 import { fieldsFor } from '../../request/fields.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { DayField, Line } from './abroad-end.tsx'
 import type { Open } from './open/open-request.tsx'
@@ -50,7 +51,7 @@ function Thread(props: { readonly open: Open; readonly question: Question; reado
       <p className="small soft">
         {say('assistance.thread.by', {
           name: askedBy,
-          day: day(of === 'abroad' ? on : askedAt.slice(0, 10)),
+          day: day(of === 'abroad' ? on : dayHere(askedAt)),
         })}{' '}
         {reference} {say('assistance.thread.revision', { number: revision })}
       </p>
