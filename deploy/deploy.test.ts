@@ -50,6 +50,16 @@ describe('the machine of containers', () => {
     expect(Object.keys(one.environment).filter((name) => !known(name))).toEqual([])
   })
 
+  test('wants nothing that the handbook has not laid before the first command: compose reads all of it for each', () => {
+    const wanted = [...read('compose.yaml').matchAll(/\$\{([A-Z_]+):\?/g)].map(([, name]) => name ?? '')
+    const handbook = readFileSync(join(root, 'docs/operating.md'), 'utf8')
+    const laid = handbook.indexOf("=https://oficio.registro.example' > deploy/.env")
+    expect([...new Set(wanted)]).toEqual(['OFICIO_ORIGIN'])
+    expect(handbook.slice(0, laid)).toMatch(/echo 'OFICIO_ORIGIN$/)
+    expect(laid).toBeLessThan(handbook.indexOf('docker compose -f deploy/compose.yaml'))
+    expect(readFileSync(join(root, '.gitignore'), 'utf8')).toContain('deploy/.env')
+  })
+
   test('shows the world the door for TLS alone, and to the database nobody leads from outside', () => {
     const shown = Object.entries<{ ports?: string[] }>(services).flatMap(([name, { ports = [] }]) =>
       ports.filter((port) => !port.startsWith('127.0.0.1:')).map(() => name),
