@@ -12,9 +12,8 @@ import uuid
 from client import House, canonical, base64url
 from oficio_client import AuthenticatedClient
 from oficio_client.api.desk import desk, desk_answer, desk_open, desk_read
-# A body that only names a request is one type for all routes: the description says it once.
-from oficio_client.models import DemonstrationStory as NamedRequest
-from oficio_client.models import DeskAnswerBody, DeskBody
+# A body that only names a request is one type for all routes of the desk: the description says it once.
+from oficio_client.models import DeskAnswerBody, DeskBody, DeskOpen
 
 signed_actions = {"/api/v1/desk/answer": "desk.answer"}
 
@@ -52,8 +51,8 @@ def main(settings: str) -> int:
         if line.status != "sent":
             continue
         request = str(line.id)
-        desk_open.sync(client=client, body=NamedRequest.from_dict({"request": request}), idempotency_key=once())
-        read = desk_read.sync(client=client, body=NamedRequest.from_dict({"request": request}))
+        desk_open.sync(client=client, body=DeskOpen.from_dict({"request": request}), idempotency_key=once())
+        read = desk_read.sync(client=client, body=DeskOpen.from_dict({"request": request}))
         items = [
             {"item": one.key, "outcome": "nothing-held", "ground": None, "words": "", "files": [], "beyond": []}
             for one in read.items
