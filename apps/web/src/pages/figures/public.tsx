@@ -3,7 +3,8 @@ import type { FigureRecord } from '@oficio/core/provider'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Dot } from '../../facts/dot.tsx'
-import { WideTable } from '../../facts/section.tsx'
+import { operatorOf, useFigureWords } from '../../facts/figure-words.ts'
+import { Noted, WideTable } from '../../facts/section.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { dayHere } from '../../words/moment.ts'
 import { usePeriodName } from '../../words/period-name.ts'
@@ -370,10 +371,7 @@ const publishedBy = (figures: readonly FigureRecord[]) => ({
 const firmness = (said: string): 'high' | 'medium' | 'low' =>
   said === 'high' || said === 'medium' ? said : 'low'
 
-/**
- * What providers publish themselves of the same: the newest two periods of each, with what must be known of
- * them.
- */
+/** What providers publish themselves of the same, the newest first, with what must be known of each. */
 function Beside({
   of,
   name,
@@ -383,20 +381,19 @@ function Beside({
   readonly name: string
   readonly nameOf: NameOf
 }) {
-  const { say, sayCode, number, day } = useWords()
+  const { say, sayCode, day } = useWords()
+  const { asked, given } = useFigureWords()
   const { figures } = useKnowledge()
   const other = of.kind === 'country' ? 'provider' : 'country'
   const rows = figures
     .filter((row) => row[of.kind] === of.value)
     .toSorted((a, b) => b.period.localeCompare(a.period) || a[other].localeCompare(b[other]))
-    .slice(0, 40)
   if (rows.length === 0) return null
   const caption = `${say('figures.beside')}: ${name}`
   const nameHere = (value: string) =>
     other === 'provider' || /^[A-Z]{2}$/.test(value)
       ? nameOf(other, value)
       : say(value === 'WORLD' ? 'directory.figures.world' : 'directory.figures.abroad')
-  const figure = (value: unknown, unit = '') => (typeof value === 'number' ? `${number(value)}${unit}` : '—')
   return (
     <section className="stack" aria-labelledby="beside-title">
       <h2 id="beside-title">{caption}</h2>
@@ -430,9 +427,10 @@ function Beside({
                       `directory.figures.kind.${row.requestType}`,
                       sayCode(`finding.figure.${row.requestType}`, row.requestType),
                     )}
+                    <Noted of={[operatorOf(row), row.note]} />
                   </td>
-                  <td className="number">{figure(row.requests)}</td>
-                  <td className="number">{figure(row.dataProducedPct, ' %')}</td>
+                  <td className="number">{asked(row)}</td>
+                  <td className="number">{given(row)}</td>
                   <td>
                     {say('figures.beside.source', { day: day(row.asOf) })}{' '}
                     <Dot

@@ -1,6 +1,7 @@
 import type { FigureRecord, Profile } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { Dot } from '../../facts/dot.tsx'
+import { operatorOf, useFigureWords } from '../../facts/figure-words.ts'
 import { Fold } from '../../facts/fold.tsx'
 import { Noted, WideTable } from '../../facts/section.tsx'
 import type { SourcedFact } from '../../facts/sources.tsx'
@@ -169,7 +170,8 @@ const shortPeriod = (period: string): string =>
 const shown = (value: unknown): value is number => typeof value === 'number'
 
 function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; readonly area: string }) {
-  const { say, number } = useWords()
+  const { say } = useWords()
+  const { asked, given } = useFigureWords()
   const typeName = useTypeName()
   const caption = say('directory.figures.caption', { country: area })
   return (
@@ -200,14 +202,8 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
                   {typeName(row.requestType)}
                   <Noted of={[operatorOf(row), row.note]} />
                 </td>
-                <td className="number">{shown(row.requests) ? number(row.requests) : '—'}</td>
-                <td className="number">
-                  {shown(row.dataProducedPct)
-                    ? `${number(row.dataProducedPct)} %`
-                    : shown(row.fulfilled)
-                      ? say('directory.practice.fulfilled', { count: row.fulfilled })
-                      : '—'}
-                </td>
+                <td className="number">{asked(row)}</td>
+                <td className="number">{given(row)}</td>
               </tr>
             ))}
           </tbody>
@@ -219,10 +215,6 @@ function FiguresTable({ rows, area }: { readonly rows: readonly FigureRecord[]; 
     </>
   )
 }
-
-/** The network of a row, where a group reports several. */
-const operatorOf = ({ operator }: FigureRecord): string | undefined =>
-  typeof operator === 'string' ? operator : undefined
 
 /** Each origin of the rows once. */
 function origins(rows: readonly FigureRecord[]): readonly SourcedFact[] {
