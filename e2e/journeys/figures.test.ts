@@ -235,6 +235,12 @@ test.each(['es', 'pt'])(
         .locator('th.number')
       expect(await columns.count()).toBe(2)
       await page.getByText(label('figures', 'beside.about')).waitFor()
+      // All that a provider publishes of itself stands there, also what counts no requests.
+      await of.selectOption('provider telegram')
+      const published = page.locator('section[aria-labelledby="beside-title"] tbody tr')
+      expect(await published.count()).toBe(26)
+      expect(await published.first().locator('td.number').last().textContent()).toMatch(/\d/)
+      await of.selectOption('provider tiktok')
       await looksRight(page, said, `transparency-${language}`)
 
       // Another site shows the same as a picture, which says itself what it counts.
