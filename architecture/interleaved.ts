@@ -13,6 +13,10 @@ const spread = 0.8
  * nothing to do.
  */
 export const longest: readonly string[] = [
+  'apps/cli/src/files-alone-everywhere.test.ts',
+  'e2e/generated-clients.test.ts',
+  'packages/exchange/src/case-uco/shapes.test.ts',
+  'apps/server/src/emergencies/layers.test.ts',
   'e2e/journeys/desk.test.ts',
   'e2e/live.test.ts',
   'e2e/journeys/signed-in.test.ts',
@@ -25,7 +29,12 @@ export const longest: readonly string[] = [
   'apps/cli/src/commands/operator.test.ts',
   'apps/server/src/main.test.ts',
   'apps/server/src/door/matrix.test.ts',
+  'apps/server/src/requests/ordered.test.ts',
+  'apps/server/src/operate/rows-of-nobody.test.ts',
   'apps/server/src/requests/races.test.ts',
+  'apps/server/src/contact-points/contact-points.test.ts',
+  'packages/exchange/src/returns/closed-world.test.ts',
+  'apps/server/src/assistance/assistance.test.ts',
   'apps/server/src/channels/etsi/listener.test.ts',
   'apps/server/src/sending/sending.test.ts',
   'apps/server/src/door/idempotency.test.ts',
