@@ -88,8 +88,37 @@ function yourReference(w: Writing): string {
 const inLetter = (w: Writing, text: string | undefined): string | undefined =>
   text === undefined ? undefined : sayIn(w.knowledge, text, w.language).text
 
+/** Kinds of channel whose value is an address of the net or a number, and what each such value has. */
+const addressSigns: Readonly<Record<string, RegExp>> = {
+  email: /@/,
+  portal: /[^\s.]\.[^\s.]/,
+  webform: /[^\s.]\.[^\s.]/,
+  phone: /\d/,
+  fax: /\d/,
+}
+
+/**
+ * Whether the words stand where our files have no address: nobody has confirmed that channel, and they only
+ * say so.
+ */
+function isOnlyDoubt(w: Writing, value: string): boolean {
+  const channels = w.knowledge.providers[w.request.provider]?.channels.items ?? []
+  return channels.some(
+    ({ type, status, value: own }) =>
+      status === 'unverified' &&
+      addressSigns[type]?.test(own) === false &&
+      languages.some((language) => sayIn(w.knowledge, own, language).text === value),
+  )
+}
+
+/** Where the letter goes; what our files say of an address that they do not have is none. */
+export function channelAddress(w: Writing): string | undefined {
+  const value = typed(w, '/channel/value')
+  return value === undefined || isOnlyDoubt(w, value) ? undefined : inLetter(w, value)
+}
+
 function channel(w: Writing): string | undefined {
-  const value = inLetter(w, typed(w, '/channel/value'))
+  const value = channelAddress(w)
   const note = free(w, '/letter/channelNote')
   return value !== undefined && note !== undefined ? `${value} (${note})` : value
 }
