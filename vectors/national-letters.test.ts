@@ -381,3 +381,37 @@ test('between States the office that asks stands on the line of its item, and no
       expect(items.filter(({ lines }) => lines.length === 0)).toEqual([])
     }
 })
+
+test('a judge who asks hears the case, and leads no investigation', () => {
+  const [brazil] = cases.filter(({ country }) => country === 'BR')
+  if (!brazil) throw new Error('BR')
+  const request = draft({ ...brazil, requestType: 'disclosure', data: ['traffic'] })
+  const letter = signed({ ...request, authority: { ...request.authority, kind: 'court' } })
+  expect(letter).toContain('no processo criminal EJ-7/2026')
+  expect(letter).not.toContain('responsável pela investigação')
+  expect(signed(request)).toContain('responsável pela investigação criminal EJ-7/2026')
+})
+
+test('in Brazil traffic data are called as its law calls them, and no word is Spanish', () => {
+  const [brazil] = cases.filter(({ country }) => country === 'BR')
+  if (!brazil) throw new Error('BR')
+  const letter = signed(draft({ ...brazil, requestType: 'disclosure', data: ['traffic'] }))
+  expect(letter).toContain('Registros de conexão e de acesso: ')
+  expect(letter).not.toMatch(/dados de tráfego|enlace cifrado|\bselo\b/i)
+})
+
+test('a letter by post says as missing the address that nobody knows', () => {
+  const given: Given = {
+    country: 'UY',
+    provider: 'mercadolibre',
+    identifier: ['mlUserId', '900000055'],
+    data: ['subscriber'],
+    change: { channel: { kind: 'post', value: 'registered office of the local company' } },
+  }
+  expect(letterFor(draft(given), { knowledge, on }).gaps).toContain('/letter/entityAddress')
+  const known: Given = {
+    ...given,
+    change: { ...given.change, letter: { entityAddress: 'Calle Inventada 55' } },
+  }
+  expect(letterFor(draft(known), { knowledge, on }).gaps).not.toContain('/letter/entityAddress')
+})
