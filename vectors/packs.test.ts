@@ -20,7 +20,7 @@ const collapsed = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').tr
 
 const signedIn = { state: 'verified', authority: 'Fiscalía', on: '2026-11-24', by: 'Oficio' } as const
 
-/** A whole letter of each of twelve States, to a provider each: what is asked, and the letters that it gives. */
+/** A letter of each of twelve States, whole, to a provider each: what is asked, and what it gives. */
 const packs = readdirSync(join(here, 'packs'))
 const languagesOf = (pack: string): readonly string[] =>
   readdirSync(join(here, 'packs', pack)).flatMap((file) => /^letter\.(\w\w)\.txt$/.exec(file)?.[1] ?? [])
