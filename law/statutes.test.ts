@@ -6,6 +6,7 @@ import {
   statuteById,
   statutesOf,
 } from '@oficio/core/law'
+import { penaltyOn } from '@oficio/core/statute'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 
@@ -115,4 +116,35 @@ test('ranks are in the words of the State, for a man and for a woman', () => {
     ({ ranks }) => ranks,
   )
   expect(police).toContainEqual({ m: 'delegado de polícia', f: 'delegada de polícia' })
+})
+
+test('a penalty is in the words of the law, and never says of which text we read it', () => {
+  const noted = Object.keys(knowledge.domesticLaw).flatMap((country) =>
+    statutesOf(knowledge, country).flatMap(({ id, articles }) =>
+      articles.flatMap(({ article: number, penalty, formerPenalties = [] }) =>
+        [penalty ?? '', ...formerPenalties.map((former) => former.penalty)]
+          .filter((words) => /\((?:texto|reda[cç]|versi[oó]n|por confirmar|a confirmar)/i.test(words))
+          .map((words) => `${country} ${id} ${number}: ${words}`),
+      ),
+    ),
+  )
+  expect(noted).toEqual([])
+})
+
+test('in Panama facts since Ley 478 have no penalty that was read before it, and older facts have theirs', () => {
+  const { articles } = known('PA', 'cp')
+  for (const number of ['184', '289', '290']) {
+    const found = articles.find((one) => one.article === number)
+    if (!found) throw new Error(number)
+    expect(penaltyOn(found, { from: '2026-10-01', to: '2026-10-15' })).toBeUndefined()
+    expect(penaltyOn(found, { from: '2025-01-10', to: '2025-01-12' })).toMatch(/años$/)
+    expect(penaltyOn(found, { from: '2025-08-01', to: '2025-08-20' })).toBeUndefined()
+  }
+})
+
+test('of four States it is told what their evidence needs, as far as somebody read it', () => {
+  for (const country of ['EC', 'CR', 'DO', 'PA'])
+    for (const { words, confidence } of knowledge.domesticLaw[country]?.evidence ?? [])
+      expect([words.length > 0, confidence === 'high'], country).toEqual([true, false])
+  expect(['EC', 'CR', 'DO', 'PA'].filter((country) => !knowledge.domesticLaw[country]?.evidence)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { type Letter, type LetterPart, letterFor, letterKindsFor, lettersFor } from '@oficio/core/letter'
-import { readiness } from '@oficio/core/pack'
+import { fieldsText, readiness } from '@oficio/core/pack'
 import { routesOf } from '@oficio/core/plan'
 import { check } from '@oficio/core/preflight'
 import { entityFor } from '@oficio/core/provider'
@@ -344,4 +344,74 @@ test('a State that no treaty binds to the other offers its word, and no article 
     identifier: ['tiktokUsername', '@x'] as const,
   }
   expect(signed(draft(singapore))).toContain('la reciprocidad y la cortesía internacional')
+})
+
+test.each([
+  ['mercadolibre', 'not verified'],
+  ['mercadolibre', 'no verificado'],
+  ['movistar', 'not verified (each operator runs a desk for judicial orders)'],
+])('a letter to %s never says as its channel that nobody has verified one: %s', (provider, value) => {
+  const given: Given = {
+    country: 'UY',
+    provider,
+    identifier: ['email', 'persona.ficticia@mail.example'],
+    data: ['subscriber'],
+    change: { channel: { kind: 'email', value } },
+  }
+  const request = draft(given)
+  for (const letter of lettersFor(request, { knowledge, on })) {
+    expect(text(letter)).not.toMatch(/Por el canal:|Through the channel:|: no verificad/)
+    expect(letter.gaps).toContain('/channel/value')
+  }
+  expect(fieldsText(request, { knowledge, on })).not.toContain('verified\n')
+  const lines = readiness(request, { knowledge, on, findings: check(request, { on }, knowledge).findings })
+  expect(lines.state).not.toBe('ready')
+})
+
+test('between States the office that asks stands on the line of its item, and no line is empty', () => {
+  const [mexico, , , uruguay] = cases.filter(({ country }) => ['MX', 'PE', 'UY', 'CR'].includes(country))
+  for (const given of [mexico, uruguay])
+    for (const kind of ['K5', 'K6'] as const) {
+      if (!given) throw new Error('no case')
+      const letter = letterFor({ ...draft(given), letter: { kind } }, { knowledge, on })
+      const items = letter.blocks.flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.is === 'form' ? part.items : [])),
+      )
+      expect(items.find(({ no }) => no === '5')?.lines.join('')).toMatch(/\p{L}/u)
+      expect(items.filter(({ lines }) => lines.length === 0)).toEqual([])
+    }
+})
+
+test('a judge who asks hears the case, and leads no investigation', () => {
+  const [brazil] = cases.filter(({ country }) => country === 'BR')
+  if (!brazil) throw new Error('BR')
+  const request = draft({ ...brazil, requestType: 'disclosure', data: ['traffic'] })
+  const letter = signed({ ...request, authority: { ...request.authority, kind: 'court' } })
+  expect(letter).toContain('no processo criminal EJ-7/2026')
+  expect(letter).not.toContain('responsável pela investigação')
+  expect(signed(request)).toContain('responsável pela investigação criminal EJ-7/2026')
+})
+
+test('in Brazil traffic data are called as its law calls them, and no word is Spanish', () => {
+  const [brazil] = cases.filter(({ country }) => country === 'BR')
+  if (!brazil) throw new Error('BR')
+  const letter = signed(draft({ ...brazil, requestType: 'disclosure', data: ['traffic'] }))
+  expect(letter).toContain('Registros de conexão e de acesso: ')
+  expect(letter).not.toMatch(/dados de tráfego|enlace cifrado|\bselo\b/i)
+})
+
+test('a letter by post says as missing the address that nobody knows', () => {
+  const given: Given = {
+    country: 'UY',
+    provider: 'mercadolibre',
+    identifier: ['mlUserId', '900000055'],
+    data: ['subscriber'],
+    change: { channel: { kind: 'post', value: 'registered office of the local company' } },
+  }
+  expect(letterFor(draft(given), { knowledge, on }).gaps).toContain('/letter/entityAddress')
+  const known: Given = {
+    ...given,
+    change: { ...given.change, letter: { entityAddress: 'Calle Inventada 55' } },
+  }
+  expect(letterFor(draft(known), { knowledge, on }).gaps).not.toContain('/letter/entityAddress')
 })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { checklistText, draftJson, fieldsText } from '@oficio/core/pack'
+import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { load } from '@oficio/knowledge'
@@ -12,12 +13,25 @@ const knowledge = load()
 const here = import.meta.dirname
 const read = (pack: string, file: string): string => readFileSync(join(here, 'packs', pack, file), 'utf8')
 const input = (pack: string): EvidenceRequest => JSON.parse(read(pack, 'input.json'))
+const hashOf = (name: string): string =>
+  createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex')
 /** Golden texts are compared after collapsing spaces (no-break ones too) and line ends. */
 const collapsed = (text: string): string => text.replace(/[\s\u00A0]+/g, ' ').trim()
 
 const signedIn = { state: 'verified', authority: 'Fiscalía', on: '2026-11-24', by: 'Oficio' } as const
 
-describe.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the letters of %s', (pack) => {
+/** A letter of each of twelve States, whole, to a provider each: what is asked, and what it gives. */
+const packs = readdirSync(join(here, 'packs'))
+const languagesOf = (pack: string): readonly string[] =>
+  readdirSync(join(here, 'packs', pack)).flatMap((file) => /^letter\.(\w\w)\.txt$/.exec(file)?.[1] ?? [])
+
+test('each of the twelve States has a letter that is held whole', () => {
+  const states = packs.map((pack) => pack.slice(0, 2).toUpperCase())
+  expect(states).toEqual(['AR', 'BR', 'CL', 'CO', 'CR', 'DO', 'EC', 'MX', 'PA', 'PE', 'PY', 'UY'])
+  for (const pack of packs) expect(input(pack).country).toBe(pack.slice(0, 2).toUpperCase())
+})
+
+describe.each(packs)('the letters of %s', (pack) => {
   // The golden letters are the texts without what depends on who signs in.
   const letters = lettersFor(input(pack), { knowledge, on: '2026-11-24', verification: signedIn }).map(
     (l) => ({
@@ -26,7 +40,14 @@ describe.each(['cl-tiktok', 'ar-instagram', 'py-uber'])('the letters of %s', (pa
     }),
   )
 
-  test.each(['es', 'en'])('in %s says what the golden text says', (language) => {
+  test('are in the languages that were read, and in no other', () => {
+    expect(letters.map(({ language }) => language).sort()).toEqual(languagesOf(pack).toSorted())
+  })
+  test('are of a draft that nothing stops', () => {
+    const { findings } = check(input(pack), { on: '2026-11-24' }, knowledge)
+    expect(findings.filter(({ severity }) => severity === 'block')).toEqual([])
+  })
+  test.each(languagesOf(pack))('in %s says what the golden text says', (language) => {
     const letter = letters.find((l) => l.language === language)
     const golden = read(pack, `letter.${language}.txt`)
     expect(collapsed(plainText(letter!, { page: 2, pages: 2 }))).toBe(collapsed(golden))
@@ -84,9 +105,17 @@ describe.each([
 
 test('the annexes of the golden packs are the files that anyone can make', () => {
   const names = ['CL-A1', 'CL-A2', 'CL-A3', 'AR-E1']
-  const hashes = names.map((name) =>
-    createHash('sha256').update(`Oficio golden annex ${name}\n`).digest('hex'),
-  )
+  const hashes = names.map(hashOf)
   const chile = input('cl-tiktok').letter?.annexes?.map((a) => a.sha256) ?? []
   expect([...chile, input('ar-instagram').letter?.annexNote?.sha256]).toEqual(hashes)
 })
+
+test.each(['br-google', 'co-whatsapp', 'cr-instagram', 'mx-microsoft', 'pe-facebook', 'uy-mercadolibre'])(
+  'and so are those of %s',
+  (pack) => {
+    const annexes = input(pack).letter?.annexes ?? []
+    expect(annexes.map(({ sha256 }) => sha256)).toEqual(
+      annexes.map((_, i) => hashOf(`${pack.slice(0, 2).toUpperCase()}-A${i + 1}`)),
+    )
+  },
+)

@@ -80,6 +80,15 @@ const differences: Readonly<Record<string, Readonly<Record<string, Difference>>>
       ours: 'Abusive access to a computer system, Criminal Code (Act 599 of 2000), article 269A: prison of 48 to 96 months. The offence is within Articles 2 to 11 of the Convention: Article 2. On 9 November 2026 at 02:14 (UTC-05:00) = 07:14 UTC an unknown person entered the payroll system of Hospital Ejemplo with the credentials of an employee and changed 37 bank accounts of staff. The credentials had been sent on 6 November by an employee who answered a false notice. The answer address of that notice was the mailbox of item c.',
       because: fixedWords,
     },
+    '5': {
+      ours: '24/7 contact point of Colombia (fictional duty desk)',
+      because: 'the organisation answers the item, so that no line stands empty above its parts',
+    },
+    Organisation: {
+      at: '5',
+      ours: '24/7 contact point of Colombia (fictional duty desk)',
+      because: 'the organisation answers the item',
+    },
     c: {
       ours: '1 e-mail address: cuenta.ficticia@example.com 1 subscriber data, as held on the day of preservation 2 log-in records (IP address, port, time) Local time: 01 Nov 2026 00:00:00 to 23 Nov 2026 23:59:59, UTC-05:00 UTC: 01 Nov 2026 05:00:00 to 24 Nov 2026 04:59:59 3 content of messages Local time: 01 Nov 2026 00:00:00 to 23 Nov 2026 23:59:59, UTC-05:00 UTC: 01 Nov 2026 05:00:00 to 24 Nov 2026 04:59:59 The stolen credentials were sent to this mailbox; its log-ins and messages show who received and used them.',
       because: tables,
@@ -126,7 +135,7 @@ const differences: Readonly<Record<string, Readonly<Record<string, Difference>>>
         'the model leaves open what it follows; a box that is not ticked has a dash, as in the message between contact points',
     },
     '5': {
-      ours: '',
+      ours: 'Central authority of Peru: Fiscalía de la Nación (Code of Criminal Procedure, article 512)',
       because:
         'the skeleton names the parts of the item in one line; they are printed one a line, as in the message between contact points',
     },
@@ -170,7 +179,9 @@ describe.each(['co-247', 'pe-mla'])('the letter of %s', (pack) => {
     const difference = differences[pack]?.[key]
     const found = printed.get(difference?.at ?? key)
     expect(found?.text).toBe(difference ? difference.ours : text)
-    if (difference) expect(text, `"${key}" no longer differs`).not.toBe(found?.text)
+    if (difference && difference.at === undefined)
+      expect(text, `"${key}" no longer differs`).not.toBe(found?.text)
+    else if (difference) expect(printed.get(key)?.text, `"${key}" stands at its own place`).not.toBe(text)
     else
       for (const label of labels)
         if (labels.length > 1 || found?.labels[1])

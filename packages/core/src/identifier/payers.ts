@@ -17,6 +17,8 @@ export function payerOf(reading: Reading, draft: Draft): Person | undefined {
   const own =
     types.has(draft.type.type) && FROM_THEIRS.exec(text.slice(Math.max(0, draft.start - 48), draft.start))
   if (own) return { role: 'unknownWhose', words: own[1] ?? '' }
+  const inSentence = payerInSentence(reading, draft)
+  if (inSentence) return inSentence
   const paying = phoneOfPayer({ text, table }, draft) ?? labelOfPayer(reading, draft)
   if (paying !== undefined) return { role: 'bystander', words: paying }
   const header = spanAt(structure.headers, draft.start)
@@ -101,6 +103,32 @@ function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draf
 
 const FROM_THEIRS =
   /(?:^|[^\p{L}])((?:desde|from|da|de|depuis)[ \t](?:su|sus|sua|seu|tu|tus|tua|teu|your|votre|ton|ta|his|her|their|sa|son))[ \t]\p{L}[\p{L} ]{0,24}[ \t:]{1,2}$/iu
+
+const FROM_MINE =
+  /(?:^|[^\p{L}])((?:de|desde|do|da|from|depuis|de l['’])[ \t]?(?:mi|mis|meu|minha|my|mon|ma))[ \t]\p{L}[\p{L} ]{1,30}[ \t]?\([ \t]?(?:\p{L}{2,12}[ \t:]{1,2})?$/iu
+const SENT_BY =
+  /(?:^|[^\p{L}])((?:enviad|transferid|remetid|depositad|girad|pag)[oa]s?[ \t](?:por|pel[oa])|(?:sent|paid)[ \t]by)[ \t]([^\n;]{0,80})$/iu
+const TO_WHOM = /[ \t,](?:para|ao|à|al|a favor de|to)[ \t]/iu
+const SENT_FROM =
+  /(?:^|[^\p{L}])(?:enviad[oa]|enviaste|yapeaste|plineaste|transferid[oa]|transferiste|pagad[oa]|pagaste)[ \t]a[ \t][^\n;]{0,60}\d{4}[^\n;]{0,20}?[^\p{L}](desde)[ \t](?:(?:el|la|tu|su)[ \t])?(?:celular|cel|tel[eé]fono|n[uú]mero)[ \t:.]{1,2}$/iu
+
+/**
+ * "De mi banco (alias …)", "Enviado por Ana, chave …, para João, chave …", "Enviado a Juan … desde el celular
+ * …": who paid, told in a sentence.
+ */
+function payerInSentence({ text, table }: Reading, { type, start, end }: Draft): Person | undefined {
+  const isPhone = type.type === table.rules.roles.phone
+  if (!isPhone && !table.persons.payers.types.has(type.type)) return undefined
+  const lead = text.slice(lineStart(text, start, 160), start)
+  const mine = FROM_MINE.exec(lead)?.[1]
+  if (mine !== undefined) return { role: 'complainant', words: mine }
+  const [, by, between = ''] = SENT_BY.exec(lead) ?? []
+  const rest = text.slice(end, end + 90).split(/[\n;]/)[0] ?? ''
+  if (by !== undefined && !TO_WHOM.test(between) && TO_WHOM.test(rest))
+    return { role: 'unknownWhose', words: by }
+  const from = isPhone ? SENT_FROM.exec(lead)?.[1] : undefined
+  return from === undefined ? undefined : { role: 'unknownWhose', words: from }
+}
 
 const PARTY = /(?:^|\n)[ \t>*•·-]{0,8}(\p{L}[\p{L} ]{0,30}?)[ \t]{0,3}(?::|(?=\r?\n))/gu
 

@@ -58,16 +58,32 @@ export function personOf(reading: Reading, value: Span): Person | undefined {
       return { role: is, words: isOfKin ? text.slice(mention.start, mention.end) : said(text, mention) }
     }
   }
-  const near = personBehind(reading, mentions, value) ?? personBefore(reading, mentions, value.start)
-  if (near) return near
+  const behind = personBehind(reading, mentions, value)
+  if (behind) return behind
+  const before = personBefore(reading, mentions, value.start)
+  if (before && isOfWhoReached(text.slice(lineStart(text, value.start, 160), value.start)))
+    return { ...before, role: 'unknownWhose' }
+  if (before) return before
   const section = spanAt(sections, value.start)
   if (!section) return undefined
   const isField =
     label?.kind === 'line' ||
     isSaidPlainly(reading, lineStart(text, value.start, 160), value.start, false) ||
     (section.is !== 'bystander' && isSaidPlainly(reading, clauseStart(text, value.start), value.start, false))
-  return isField ? { role: section.is, words: section.words } : undefined
+  if (!isField) return undefined
+  const isTheirs = !isOfWhoReached(text.slice(section.start, value.start))
+  return { role: isTheirs ? section.is : 'unknownWhose', words: section.words }
 }
+
+/** "…, fue contactada por el perfil:", "was contacted by", at the end of a line or before a label of it. */
+const REACHED_FROM =
+  /(?:^|[^\p{L}])(?:\p{L}+[aei]d[oa]s?[ \t]+(?:por|desde|pel[oa]s?)|\p{L}+ed[ \t]+(?:by|from)|\p{L}+ée?s?[ \t]+par)(?:[ \t]+\p{L}+){0,4}[ \t]*(?::|\r?(?=\n))/iu
+/** "Perfil que la contactó:", "profile that contacted her:", the label of the value itself. */
+const WHO_REACHED =
+  /(?:^|\n)[^\n:]*(?:[^\p{L}](?:que|quien|quem)[ \t](?:la|lo|le|las|los|les|a|o|lhe)|[^\p{L}](?:who|that|which)[ \t]\p{L}+[ \t](?:her|him|them)|[^\p{L}]qui[ \t](?:l['’]|lui))[^\n:]*:[^\n:]*$/iu
+
+/** Whether what stands under the name of somebody is of whoever reached them: nobody can say it for sure. */
+const isOfWhoReached = (between: string): boolean => REACHED_FROM.test(between) || WHO_REACHED.test(between)
 
 const UPON_ME = /^["”»)]?[ \t](?:me|nos)[ \t]\p{L}{2,}(?:ó|aba|ía|ou|eu|iu)(?![\p{L}])/u
 const HERS = /^[;,.]?[ \t]*(?:(?:and|y|e|et)[ \t])?(?:her|his|their|su|sus|sua|seu|son|sa)[ \t]/iu

@@ -76,8 +76,8 @@ function ofArrow(text: string, { start, end }: Draft): Person | undefined {
   return words === undefined ? undefined : { role: 'unknownWhose', words }
 }
 
-const ORIGINS = String.raw`origen|origem|origine|origin|source|src|llamante|chamador|caller|calling|emisor|emissor|sender`
-const DESTINATIONS = String.raw`destino|destination|dest|dst|llamado|chamado|callee|called|receptor|destinatario|destinatário|recipient|receiver`
+const ORIGINS = String.raw`origen|origem|origine|origin|source|src|llamante|chamador|caller|calling|emisor|emissor|sender|que llam[aó]|que lig(?:a|ou)`
+const DESTINATIONS = String.raw`destino|destination|dest|dst|llamado|chamado|callee|called|receptor|destinatario|destinatário|recipient|receiver|que recib(?:e|ió)|que receb(?:e|eu)`
 const NAME = String.raw`(?:[ \t](?:n[.º°]|número|numero|number|tel|teléfono|telefone|línea|linha|msisdn))?`
 const BEFORE = String.raw`["']?[ \t]{0,2}[:=]?[ \t]{0,2}["'(<[]?`
 const END_BEFORE = new RegExp(

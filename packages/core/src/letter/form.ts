@@ -99,22 +99,25 @@ function formLines(w: Writing, line: FormText | FormLine, no: string): readonly 
   return whole === undefined ? line.parts.flatMap((part) => formText(w, part, no)) : formText(w, whole, no)
 }
 
-/** The items of a form. One without an answer is left out, and so is a heading with nothing below it. */
+/**
+ * The items of a form. One without an answer is left out, unless a part of it has one: that stands below its
+ * item.
+ */
 export function form(w: Writing, argument: string): readonly LetterPart[] {
   const plans = w.knowledge.templates.forms[argument] ?? []
-  const answered = plans.map((item): FormItem & { readonly isHead: boolean } => ({
-    no: item.no,
-    label: item.label[w.language],
-    labelSecond: item.label[w.other],
-    lines: item.lines.flatMap((line) => formLines(w, line, item.no)),
-    level: item.level ?? 0,
-    isHead: item.lines.length === 0,
-  }))
-  const kept = answered.filter((item, i) => {
-    if (!item.isHead) return item.lines.length > 0
-    const next = answered.findIndex(({ level }, n) => n > i && level === 0)
-    return answered.slice(i + 1, next < 0 ? undefined : next).some(({ lines }) => lines.length > 0)
+  const answered = plans.map(
+    (item): FormItem => ({
+      no: item.no,
+      label: item.label[w.language],
+      labelSecond: item.label[w.other],
+      lines: item.lines.flatMap((line) => formLines(w, line, item.no)),
+      level: item.level ?? 0,
+    }),
+  )
+  const items = answered.filter(({ level, lines }, i) => {
+    if (lines.length > 0 || level > 0) return lines.length > 0
+    const next = answered.findIndex((item, n) => n > i && item.level === 0)
+    return answered.slice(i + 1, next < 0 ? undefined : next).some((part) => part.lines.length > 0)
   })
-  const items = kept.map(({ isHead: _, ...item }): FormItem => item)
   return items.length === 0 ? [] : [{ is: 'form', items }]
 }

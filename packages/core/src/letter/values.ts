@@ -88,8 +88,37 @@ function yourReference(w: Writing): string {
 const inLetter = (w: Writing, text: string | undefined): string | undefined =>
   text === undefined ? undefined : sayIn(w.knowledge, text, w.language).text
 
+/** Kinds of channel whose value is an address of the net or a number, and what each such value has. */
+const addressSigns: Readonly<Record<string, RegExp>> = {
+  email: /@/,
+  portal: /[^\s.]\.[^\s.]/,
+  webform: /[^\s.]\.[^\s.]/,
+  phone: /\d/,
+  fax: /\d/,
+}
+
+/**
+ * Whether the words stand where our files have no address: nobody has confirmed that channel, and they only
+ * say so.
+ */
+function isOnlyDoubt(w: Writing, value: string): boolean {
+  const channels = w.knowledge.providers[w.request.provider]?.channels.items ?? []
+  return channels.some(
+    ({ type, status, value: own }) =>
+      status === 'unverified' &&
+      addressSigns[type]?.test(own) === false &&
+      languages.some((language) => sayIn(w.knowledge, own, language).text === value),
+  )
+}
+
+/** Where the letter goes; what our files say of an address that they do not have is none. */
+export function channelAddress(w: Writing): string | undefined {
+  const value = typed(w, '/channel/value')
+  return value === undefined || isOnlyDoubt(w, value) ? undefined : inLetter(w, value)
+}
+
 function channel(w: Writing): string | undefined {
-  const value = inLetter(w, typed(w, '/channel/value'))
+  const value = channelAddress(w)
   const note = free(w, '/letter/channelNote')
   return value !== undefined && note !== undefined ? `${value} (${note})` : value
 }
@@ -104,7 +133,11 @@ function entityAddress(w: Writing): string | undefined {
   const entity = w.knowledge.providers[w.request.provider]?.legalEntity.entities.find(
     (e) => e.name === w.request.addressee?.entity,
   )
-  if (!entity?.address) return countryName(w, w.request.addressee?.country)
+  if (!entity?.address) {
+    // A letter by post reaches nobody with the State alone.
+    if (w.request.channel?.kind === 'post') gap(w, '/letter/entityAddress')
+    return countryName(w, w.request.addressee?.country)
+  }
   // A remark on how firm the address is belongs to the profile, not onto a letter.
   const address = entity.address.replace(/ \((?:from memory|as of)[^)]*\)|, as of [\d-]+$/g, '')
   const country = entity.country ?? ''
@@ -289,6 +322,13 @@ function returnTime(w: Writing): string | undefined {
     : sayWith(w, 'word.hourOfDay', { hour, day: longDate(day, w.language, w.settings) })
 }
 
+/** What whoever asks has to do with the case: a court hears it, everybody else investigates it. */
+function inCase(w: Writing): string | undefined {
+  const caseNumber = typed(w, '/case/number')
+  const key = w.request.authority?.kind === 'court' ? 'word.inCaseOfCourt' : 'word.inCase'
+  return caseNumber === undefined ? undefined : sayWith(w, key, { caseNumber })
+}
+
 /** Whether it is the authority that asks by its own name, itself the office of its State or through it. */
 const speaksAsNamed = (w: Writing): boolean => isOffice(w) || !isOfState(w)
 
@@ -331,6 +371,7 @@ const sources: Readonly<Record<string, Source>> = {
   officerRank: asFree('/authority/officer/rank'),
   credential: asTyped('/authority/officer/badge'),
   caseNumber: asTyped('/case/number'),
+  inCase: { pointer: '/case/number', text: inCase },
   legalBasis: asFree('/legalProcess/legalBasis'),
   court: {
     pointer: '/letter/court',

@@ -4,7 +4,7 @@ import { identifiersFile } from '../letter/identifier-annex.ts'
 import { begin, type LetterOptions, secondLanguage, signedLanguage } from '../letter/letter.ts'
 import { plainValue } from '../letter/plain-value.ts'
 import { categoryWord, classOf, identifierLabel, isBinding } from '../letter/tables.ts'
-import { valueGiven } from '../letter/values.ts'
+import { channelAddress, valueGiven } from '../letter/values.ts'
 import { capital, fill, word } from '../letter/words.ts'
 import { countryName, free, gap, named, say, typed, valueAt, type Writing } from '../letter/writing.ts'
 import { typedInside } from '../registry/index.ts'
@@ -507,7 +507,7 @@ export function fieldsText(request: EvidenceRequest, options: LetterOptions): st
   if (choose !== undefined) notes.push(choose)
   // Of a box that holds such a text its heading is told: the value itself is pasted as it stands.
   const untranslated = boxes.filter((one) => one.isUntranslated).map(({ heading }) => heading)
-  const address = typed(w, '/channel/value')
+  const address = channelAddress(w)
   const head = [
     tell(w, 'fields.title', {
       form: channel?.name ?? w.knowledge.providers[request.provider]?.name ?? request.provider,
