@@ -111,7 +111,7 @@ function Form(props: AnswerFormProps) {
       }}
     >
       <h2 id={`${id}-title`}>{say(recorded ? 'desk.record' : 'desk.answer')}</h2>
-      <p className="soft">{say(recorded ? 'desk.record.about' : 'desk.answer.about')}</p>
+      {recorded ? <p className="soft">{say('desk.record.about')}</p> : null}
       {unitKey === null ? <p className="hint">{say('sealed.none')}</p> : null}
       {typing.wasHeld ? <Kept drop={typing.drop} /> : null}
       <Meanwhile news={news} onSeen={() => type({ since: to.about.seq })} />
@@ -129,6 +129,12 @@ function Form(props: AnswerFormProps) {
           }}
         />
       ) : null}
+      {recorded ? null : (
+        <div>
+          <h3>{say('desk.answer.each')}</h3>
+          <p className="hint">{say('desk.answer.about')}</p>
+        </div>
+      )}
       <ol className="desk-items">
         {keys.map((key) => (
           <li key={key}>
