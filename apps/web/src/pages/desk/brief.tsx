@@ -1,6 +1,6 @@
 import { answerBy, deskLine } from '@oficio/core/desk'
 import { dangerSaid } from '@oficio/core/emergency'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Exact } from '../../exact/exact.tsx'
 import { textAt } from '../../form/pointer.ts'
 import { today } from '../../knowledge.ts'
@@ -61,10 +61,9 @@ export function Brief({ at }: Props) {
       <h2 id="brief-title">{say('desk.brief')}</h2>
       <dl className="facts">
         {rows.map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </Fragment>
+          <div key={name} className="desk-row">
+            <dt>{name}</dt> <dd>{value}</dd>
+          </div>
         ))}
         <OwnWords content={content} acts={read.acts} approvals={read.approvals} />
       </dl>
@@ -82,21 +81,20 @@ function toldOf({ shown: { userNotice } }: AtDesk, say: Words['say'], day: Words
   return [[say('desk.notice'), <strong key="notice">{said}</strong>] as const]
 }
 
-/** Whoever asks, how they stand, who verified them and who vouches. */
+/** Whoever asks, how they stand, and who verified them. */
 function Who({ at: { read } }: Props) {
-  const { say, day, country, list } = useWords()
+  const { say, day, country } = useWords()
   const { sender } = read
   return (
     <>
       <strong>{sender.institution}</strong>, {sender.unit}
       {sender.country ? `, ${country(sender.country)}` : ''} <Standing sender={sender} />
-      <p className="small soft">
-        {sender.verifiedOn
-          ? `${say('desk.sender.verified')}: ${say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })}. `
-          : ''}
-        {say('desk.sender.vouchers')}:{' '}
-        {sender.vouchers.length > 0 ? list([...sender.vouchers]) : say('desk.sender.vouchers.none')}
-      </p>
+      {sender.verifiedOn ? (
+        <p className="small soft">
+          {say('desk.sender.verified')}:{' '}
+          {say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })}
+        </p>
+      ) : null}
     </>
   )
 }
@@ -109,7 +107,7 @@ function What({ at: { shown } }: Props) {
   return (
     <>
       {words.type(shown)}
-      <ul className="desk-few">
+      <ul className="desk-few desk-inline">
         {identifiers.slice(0, few).map(({ type, value }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same account may stand twice
           <li key={at}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { CorrectionForm } from '../../request/answer/correction-form.tsx'
@@ -100,10 +100,11 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
   return (
     <>
       {content.requestType === 'emergency' ? <OrderStands read={read} /> : null}
-      <Head at={at} isHeld={isHeld} />
-      <div role="status">
-        {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
-      </div>
+      <Head at={at} isHeld={isHeld}>
+        <div role="status">
+          {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
+        </div>
+      </Head>
       <Warnings at={at} />
       <div className="columns columns-side">
         <div className="stack">
@@ -142,8 +143,14 @@ function ToAnswer() {
   )
 }
 
+interface HeadProps {
+  readonly at: AtDesk
+  readonly isHeld: boolean
+  readonly children: ReactNode
+}
+
 /** What is asked by whom, where it stands, and how long it has been here. */
-function Head({ at: { read, content, desk }, isHeld }: { readonly at: AtDesk; readonly isHeld: boolean }) {
+function Head({ at: { read, content, desk }, isHeld, children }: HeadProps) {
   const { say } = useWords()
   const words = useCaseWords()
   const moment = useMoment()
@@ -164,6 +171,7 @@ function Head({ at: { read, content, desk }, isHeld }: { readonly at: AtDesk; re
       {read.status === 'sent' || read.status === 'questioned' ? (
         <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p>
       ) : null}
+      {children}
     </header>
   )
 }

@@ -25,8 +25,12 @@ export function Words({ at }: Props) {
   const { read, content, shown } = at
   const story = storyOf(read.acts)
   return (
-    <div>
-      <Fold id="asked" title={say('desk.fold.asked')} gist={say('desk.brief.what.items', { count: read.items.length })}>
+    <div className="desk-folds">
+      <Fold
+        id="asked"
+        title={say('desk.fold.asked')}
+        gist={say('desk.brief.what.items', { count: read.items.length })}
+      >
         {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
         <ContentView content={shown} />
         <Nexus at={at} />
@@ -64,7 +68,7 @@ export function Papers({ at }: Props) {
   const { say } = useWords()
   const { read, content, shown, desk } = at
   return (
-    <div>
+    <div className="desk-folds">
       <Fold
         id="sender"
         title={say('desk.sender')}
