@@ -61,7 +61,7 @@ export function Brief({ at }: Props) {
       <h2 id="brief-title">{say('desk.brief')}</h2>
       <dl className="facts">
         {rows.map(([name, value]) => (
-          <div key={name} className="desk-row">
+          <div key={name} className="facts-row">
             <dt>{name}</dt> <dd>{value}</dd>
           </div>
         ))}

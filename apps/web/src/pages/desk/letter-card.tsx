@@ -1,5 +1,6 @@
 import { lettersFor } from '@oficio/core/letter'
 import { useMemo } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { LetterView } from '../../request/letter/letter-view.tsx'
@@ -25,7 +26,7 @@ export function LetterCard({ at: { read } }: { readonly at: AtDesk }) {
       <ul>
         {read.papers.map(({ id, name, sha256 }) => (
           <li key={id}>
-            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+            {name} <Sum of={sha256} first={16} className="small soft" />
           </li>
         ))}
       </ul>
