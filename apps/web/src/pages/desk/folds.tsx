@@ -25,7 +25,7 @@ export function Words({ at }: Props) {
   const { read, content, shown } = at
   const story = storyOf(read.acts)
   return (
-    <div className="desk-folds">
+    <div className="folds">
       <Fold
         id="asked"
         title={say('desk.fold.asked')}
@@ -68,7 +68,7 @@ export function Papers({ at }: Props) {
   const { say } = useWords()
   const { read, content, shown, desk } = at
   return (
-    <div className="desk-folds">
+    <div className="folds">
       <Fold
         id="sender"
         title={say('desk.sender')}

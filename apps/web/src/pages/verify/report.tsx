@@ -81,7 +81,7 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
       <RowsInDoubt sender={sender} />
       {report.receipts ? <Receipts of={report.receipts} /> : null}
       {isCompared(sender) ? null : <Unverified />}
-      <div>
+      <div className="folds">
         <Files report={report} />
         <RowsHeld sender={sender} />
         <RequestSums report={report} code={code} />

@@ -104,11 +104,11 @@ export function RowsInDoubt({ sender }: { readonly sender: Sender }) {
   if (failed.length + untested.length === 0) return null
   return (
     <section className="stack-small">
-      <h3>{say('verify.rows.doubt')}</h3>
+      {failed.length > 0 ? <h3>{say('verify.rows.doubt')}</h3> : null}
       <RowList rows={failed} />
       {untested.length > 0 ? (
         <>
-          <p>{say('verify.rows.untested', { n: untested.length })}</p>
+          <h3>{say('verify.rows.untested', { n: untested.length })}</h3>
           <RowList rows={untested} />
         </>
       ) : null}
@@ -136,6 +136,26 @@ const looks = {
   'verify.rows.byHouse': 'mark-conditional',
 } as const
 
+/** Words of a letter that are longer than this are told by how many they are, and read with one touch. */
+const longest = 400
+
+/** What a line says; the line and its word always stand there, and what was typed at length is folded. */
+function Said({ row: { key, params } }: { readonly row: ToldRow }) {
+  const { say } = useWords()
+  const words = String(params.words ?? '')
+  if (words.length <= longest) return <Visible text={say(key, params)} />
+  const count = words.split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word)).length
+  return (
+    <>
+      <Visible text={say(key, { ...params, words: say('verify.rows.words', { n: count }) })} />
+      <details className="small fold-paper">
+        <summary>{say('verify.rows.read')}</summary>
+        <Visible text={words} />
+      </details>
+    </>
+  )
+}
+
 function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
   const { say } = useWords()
   if (rows.length === 0) return null
@@ -145,7 +165,7 @@ function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
           <span className={`mark-status ${looks[wordOfRow(row)]}`}>{say(wordOfRow(row))}</span>{' '}
-          <Visible text={say(row.key, row.params)} />
+          <Said row={row} />
           {row.why ? (
             <strong className="verify-why">
               <Visible text={say(row.why, row.params)} />

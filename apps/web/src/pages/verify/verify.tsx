@@ -108,8 +108,12 @@ export default function Verify() {
     <>
       <header className="stack-small">
         <h1>{say('verify.title')}</h1>
-        <p className="lead">{say('verify.lead')}</p>
-        <p className="soft">{say('verify.local')}</p>
+        {isJudged(state) ? null : (
+          <>
+            <p className="lead">{say('verify.lead')}</p>
+            <p className="soft">{say('verify.local')}</p>
+          </>
+        )}
       </header>
       <div className="columns columns-side">
         <div className="stack">
@@ -129,7 +133,7 @@ export default function Verify() {
           {/* The same once it is judged: below what was found, and the fields folded. */}
           {isJudged(state) ? <div className="stack no-print">{asking}</div> : null}
         </div>
-        <aside className="no-print">
+        <aside className="folds no-print">
           {isJudged(state) ? null : <Unverified />}
           <OwnFounding />
           {state.kind === 'badge' ? null : <ByHand />}
