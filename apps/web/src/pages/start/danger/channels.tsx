@@ -62,15 +62,20 @@ export function Channels({ asks, named, country, told, tell }: Props) {
           >
             <h3 id={`${id}-${provider}`}>{providerName(provider, knowledge)}</h3>
             <EmergencyChannels profile={profile} />
-            <details className="small">
-              <summary>{say('drafting.danger.threshold')}</summary>
-              <p>
-                <Said of={profile.emergency.threshold} />
-              </p>
-            </details>
           </section>
         ) : null
       })}
+      {providers.length > 0 ? (
+        <details className="small">
+          <summary>{say('drafting.danger.threshold')}</summary>
+          {providers.map((provider) => (
+            <p key={provider}>
+              <strong>{providerName(provider, knowledge)}:</strong>{' '}
+              <Said of={knowledge.providers[provider]?.emergency.threshold ?? ''} />
+            </p>
+          ))}
+        </details>
+      ) : null}
       {providers.length === 0 ? (
         another
       ) : (
