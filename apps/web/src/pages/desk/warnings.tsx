@@ -5,6 +5,7 @@ import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
+import { isOver } from './is-over.ts'
 
 /**
  * What speaks against handing anything over, before anything that the request says: never folded, and nothing
@@ -20,10 +21,6 @@ export function Warnings({ at }: { readonly at: AtDesk }) {
     </>
   )
 }
-
-/** Whether a unit's confirmation has run out; one that has no end is not over. */
-export const isOver = (attestedUntil: string | null, now: number): boolean =>
-  attestedUntil !== null && Date.parse(attestedUntil) < now
 
 /** What of the sender does not hold: another one than registered, not verified, not in force, run out. */
 function OfSender({ at: { read, content } }: { readonly at: AtDesk }) {

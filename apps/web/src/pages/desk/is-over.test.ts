@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOver } from './warnings.tsx'
+import { isOver } from './is-over.ts'
 
 const now = Date.parse('2026-11-24T09:05:00Z')
 
