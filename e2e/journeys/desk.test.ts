@@ -26,7 +26,7 @@ import {
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider
 // that is not here yet.
 
-/** Pixels of a request at a desk at 360, in whichever language: it was 12,419 with the letter before the answer. */
+/** Pixels of a request at a desk at 360, in whichever language: it was 12,419 with the letter first. */
 const longestAtDesk = 3900
 
 let house: House
@@ -353,8 +353,8 @@ describe.each([
   })
 
   /**
-   * The answer stands before the letter, within three telephones' height; what is folded for room is there, one
-   * touch away, and nothing that warns is among it.
+   * The answer stands before the letter; what is folded for room is there, one touch away, and nothing that
+   * warns is among it.
    */
   async function staysWhole(page: Page, request: string): Promise<void> {
     await page.setViewportSize({ width: 360, height: 740 })

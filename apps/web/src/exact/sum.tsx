@@ -1,10 +1,8 @@
 import { Fragment } from 'react'
 import './sum.css'
 
-/** How many digits stand together: two people compare them by voice. */
-const together = 8
-
-const groupsOf = (sum: string): readonly string[] => sum.match(new RegExp(`.{1,${together}}`, 'gu')) ?? []
+/** So many digits stand together: two people compare them by voice. */
+const groupsOf = (sum: string): readonly string[] => sum.match(/.{1,8}/gu) ?? []
 
 /** A sum within a sentence, in groups of eight. */
 export const inEights = (sum: string): string => groupsOf(sum).join(' ')

@@ -11,8 +11,8 @@ export function useMoment(): (instant: string) => string {
 }
 
 /**
- * A moment with its zone, as this device reads both: for whoever holds it against a paper from elsewhere. What
- * is no moment is a dash.
+ * A moment with its zone, as this device reads both: for whoever holds it against a paper from elsewhere.
+ * What is no moment is a dash.
  */
 export function useMomentInZone(): (instant: string) => string {
   const { language } = useWords()
