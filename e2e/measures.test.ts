@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { golden, preserved, refusal, sixDrafts, waiting } from './after-pack.ts'
 import { light } from './light.ts'
+import { type LongPage, laid, longOf, longPages } from './long-pages.ts'
 import {
   betweenTouchAndPaste,
   firstSight,
@@ -51,6 +52,7 @@ let painted: { readonly first: number; readonly milliseconds: number; readonly p
 const sightTurns = 5
 
 const looked = new Map<string, Map<number, Looked>>()
+const long = new Map<string, number>()
 const sights = new Map<string, Seen>()
 const weights = new Map<keyof typeof stages, number>()
 const measured = new Map<string, Map<number, Cost & { readonly shift: number }>>()
@@ -292,13 +294,13 @@ describe.concurrent('within a minute', () => {
           () => of.locator('.danger-numbers input:checked').count(),
           (value) => expect(value).toBe(1),
         )
-        expect(await victims.locator('input:checked').count()).toBe(0)
+        expect(await victims.locator('select').inputValue()).toBe('')
         await victims.locator('.mark-doubt').waitFor()
         expect(await of.locator('.danger-channel').count()).toBe(2)
-        await hand.click(victims.getByLabel(label('drafting', 'danger.holder.endangered')))
+        await hand.choose(victims.getByLabel(label('drafting', 'danger.holder')), 'endangered')
         await settles(
-          () => of.locator('.danger-numbers input:checked').count(),
-          (value) => expect(value).toBe(2),
+          () => victims.locator('select').inputValue(),
+          (value) => expect(value).toBe('endangered'),
         )
         await settles(
           () => of.locator('.danger-channel').count(),
@@ -569,6 +571,20 @@ describe('where people look', () => {
   })
 })
 
+/** What another language, or one line more of a name, may add to the aim of a long page. */
+const mostBeyondAim = 1.08
+
+describe('pages that were too long for a telephone', () => {
+  test('stay short: the answer of a desk, the check of a pack, the emergency', async () => {
+    const of = await laid(house, danger)
+    for (const [name, { aim }] of Object.entries(longPages)) {
+      for (const width of isWritten ? [360, 1280] : [360])
+        long.set(`${name} ${width}`, await longOf(house, name as LongPage, width, of))
+      expect.soft(long.get(`${name} 360`), name).toBeLessThanOrEqual(aim * mostBeyondAim)
+    }
+  })
+})
+
 /** Of several turns the middle of each measure; of what moves, the most. */
 function middleOf(turns: readonly Seen[]): Seen {
   const middle = (of: (seen: Seen) => number): number =>
@@ -646,6 +662,27 @@ function goalCells(journey: string, now: (Cost & { readonly shift: number }) | u
   return `${told} | ${now ? yesNo(isMet) : '**no**: not measured'}`
 }
 
+/** The long pages at both widths, with what they were and the aim at 360. */
+function longTable(): string {
+  const rows = Object.entries(longPages).flatMap(([name, { before: was, aim }]) =>
+    ([360, 1280] as const).map((width) => {
+      const now = long.get(`${name} ${width}`)
+      const goal = width === 360 ? `≤ ${aim} | ${yesNo(now !== undefined && now <= aim)}` : '– | –'
+      return `| ${name} | ${width} | ${was[width] ?? '–'} | ${now ?? '–'} | ${goal} |`
+    }),
+  )
+  return `
+## Pages that were too long
+
+A request on a desk before its answer, a signed pack that was judged, and a life in danger with two providers, as they open.
+A test holds each at 360 px to its aim and at most eight in a hundred more.
+
+| page | width | before | now | goal | met |
+| --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`
+}
+
 /** Lengths of the pages where people look, and what their first sight costs on a slow telephone. */
 function pagesTable(): string {
   const cells = (of: Looked | undefined) =>
@@ -714,5 +751,5 @@ On the page that preserves at most eight fields stand open the first time, and t
 | journey | | width | fields | clicks | typed | time | pages | length | shift | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
-${fifty}${pagesTable()}`
+${fifty}${longTable()}${pagesTable()}`
 }

@@ -146,6 +146,13 @@ export async function fitsNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
+/** Opens a folded part of a page, by its place, as a hand does: one touch. */
+export async function unfolds(page: Page, id: string): Promise<void> {
+  const fold = page.locator(`details#${id}`)
+  await fold.waitFor()
+  if ((await fold.getAttribute('open')) === null) await fold.locator(':scope > summary').click()
+}
+
 export const signs = async (page: Page, name: string) => {
   const dialog = page.getByRole('dialog')
   await dialog.locator('.digest').first().waitFor()

@@ -66,6 +66,10 @@ describe('a pack from an institution', () => {
       expect(await untested.locator('.sign-done, .mark-open').count()).toBe(0)
       const held = await page.locator('details .verify-rows').allTextContents()
       expect(held.join(' ')).not.toContain('nada compara con la primera')
+      // Days are told in the reader's words, with their zone.
+      const facts = (await page.locator('main section .facts').first().textContent()) ?? ''
+      expect(facts).not.toMatch(/\d{4}-\d\d-\d\d/)
+      expect(facts).toMatch(/\d{1,2} \p{L}+ \d{4}.*(?:UTC|GMT)/u)
       expect(await barriers(page)).toEqual([])
       await shot(page, 'verify-signed-1280')
       await page.setViewportSize({ width: 360, height: 780 })

@@ -2,7 +2,9 @@
 // README shows one.
 import { join } from 'node:path'
 import { settled } from '@oficio/example/eye'
+import { signedPack } from '@oficio/example/pack'
 import { pages } from '@oficio/example/pages'
+import { seatAt } from '@oficio/example/seat-at'
 import { openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
@@ -19,6 +21,7 @@ const ofMinute = ['danger', 'preserve']
 
 const house = await openHouse()
 const local = house.address.replace('127.0.0.1', 'localhost')
+const pack = isWanted('verify-pack') ? await signedPack((name) => seatAt(local, name)) : undefined
 const played = roomNames.some(isWanted) ? await play(local) : undefined
 for (const width of [360, 1280]) {
   const context = await house.browser.newContext({
@@ -37,6 +40,7 @@ for (const width of [360, 1280]) {
   }
   if (ofCase.some(isWanted)) await pictureCase(page, picture)
   if (ofMinute.some(isWanted)) await pictureMinute(page, picture)
+  if (pack) await pictureJudged(page, pack, picture)
   await context.close()
   if (played) {
     const room = (of: Page, name: string) =>
@@ -71,6 +75,22 @@ async function pictureMinute(page: Page, picture: (name: string) => Promise<unkn
   await page.locator('.preserve-terms').nth(1).waitFor()
   await settled(page)
   await picture('preserve')
+}
+
+/** A signed pack, judged by whoever received it. */
+async function pictureJudged(
+  page: Page,
+  pack: Uint8Array<ArrayBuffer>,
+  picture: (name: string) => Promise<unknown>,
+): Promise<void> {
+  await page.goto(`${house.address}/verify?lang=es`)
+  await settled(page)
+  await page
+    .locator('#files')
+    .setInputFiles({ name: 'paquete.zip', mimeType: 'application/zip', buffer: Buffer.from(pack) })
+  await page.locator('#held').waitFor()
+  await settled(page)
+  await picture('verify-pack')
 }
 
 /** The invented case of the golden packs, from its draft to its pack. */

@@ -24,6 +24,7 @@ import {
   seat,
   shot,
   signs,
+  unfolds,
 } from '../people.ts'
 
 // A provider hands a file over, sealed in its browser to the key of the unit that asked, over a line that is
@@ -297,6 +298,7 @@ test('a unit makes its key and gives an officer a share; a desk brings a file ov
     .locator('button[type=submit]')
     .click()
   await signs(wei.page, pt('desk', 'answer.sign.do'))
+  await unfolds(wei.page, 'story')
   await wei.page.getByText(pt('desk', 'receipt.received')).waitFor()
   await wei.context.close()
 

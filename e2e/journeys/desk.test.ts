@@ -20,10 +20,14 @@ import {
   seat,
   shot,
   signs,
+  unfolds,
 } from '../people.ts'
 
 // Both sides of a sent request, each in a language of its own, at two processes of one house; and a provider
 // that is not here yet.
+
+/** Pixels of a request at a desk at 360, in whichever language: it was 12,419 with the letter first. */
+const longestAtDesk = 3900
 
 let house: House
 let address = ''
@@ -58,11 +62,13 @@ describe.each([
     const items = page.locator('.desk-item')
     await expect.poll(() => items.count()).toBe(3)
     await items.nth(2).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('nothing-held')
-    // What a provider asks itself before it answers; whoever writes down its answer is not asked.
-    for (const check of await items.nth(1).locator('.desk-checks input').all()) await check.check()
     await items.nth(0).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('refused')
     await items.nth(0).getByLabel(words('desk', 'ground'), { exact: true }).selectOption('scope.overbroad')
+    // Each is one line until it has an answer.
+    expect(await items.nth(1).locator('.desk-checks input').count()).toBe(0)
     await items.nth(1).getByLabel(words('desk', 'outcome'), { exact: true }).selectOption('full')
+    // What a provider asks itself before it answers; whoever writes down its answer is not asked.
+    for (const check of await items.nth(1).locator('.desk-checks input').all()) await check.check()
     const answer = Buffer.from('datos ficticios')
     const file = { name: 'records.zip', mimeType: 'application/zip', buffer: answer }
     await items.nth(1).getByLabel(words('desk', files), { exact: true }).setInputFiles(file)
@@ -105,6 +111,7 @@ describe.each([
    */
   async function inBothPlaces(page: Page, said: string): Promise<void> {
     const words = page.getByText(said)
+    await unfolds(page, 'beside')
     await page.locator('[data-beside]').filter({ has: words }).waitFor()
     await expect.poll(() => words.count()).toBe(2)
   }
@@ -136,6 +143,7 @@ describe.each([
     await button(sofia.page, asks('desk', 'clarify.do')).click()
     await inBothPlaces(desk.page, 'Se vio el 26 de octubre de 2026.')
 
+    await unfolds(desk.page, 'notice')
     await desk.page.getByText(answers('desk', 'notice.plan'), { exact: true }).click()
     await desk.page.getByLabel(answers('desk', 'notice.day'), { exact: true }).fill('2027-02-19')
     await desk.page
@@ -166,6 +174,7 @@ describe.each([
       .locator('button[type=submit]')
       .click()
     await signs(desk.page, answers('desk', 'answer.sign.do'))
+    await unfolds(desk.page, 'story')
     await desk.page.getByText(answers('desk', 'receipt.answered')).waitFor()
     // Both sides read the same of what was answered.
     const given = desk.page.locator('.desk-got')
@@ -284,7 +293,7 @@ describe.each([
       // Who asks comes first, by the number of the registry; a letter with another one is not sealed.
       await wei.page.getByText('+12025550150').first().waitFor()
       expect(await wei.page.locator('s').allTextContents()).toEqual([])
-      await wei.page.getByText('Nora Imaginada').first().waitFor()
+      await staysWhole(wei.page, request)
       await shot(wei.page, `desk-request-${provider}-1280`)
       await wei.page.setViewportSize({ width: 360, height: 780 })
       await shot(wei.page, `desk-request-${provider}-360`)
@@ -342,6 +351,34 @@ describe.each([
       await wei.context.close()
     }
   })
+
+  /**
+   * The answer stands before the letter; what is folded for room is there, one touch away, and nothing that
+   * warns is among it.
+   */
+  async function staysWhole(page: Page, request: string): Promise<void> {
+    await page.setViewportSize({ width: 360, height: 740 })
+    const places = await page.evaluate(() => ({
+      answer: (document.querySelector('#answering')?.getBoundingClientRect().top ?? 9999) + scrollY,
+      folds: Math.min(
+        ...[...document.querySelectorAll('.fold')].map((fold) => fold.getBoundingClientRect().top + scrollY),
+      ),
+      length: (document.scrollingElement as Element).scrollHeight,
+    }))
+    expect(places.answer).toBeLessThan(places.folds)
+    expect(places.length).toBeLessThanOrEqual(longestAtDesk)
+    expect(
+      await page.locator('.fold:not([open]) :is(.notice-block, [role=alert], .mark-doubt)').count(),
+    ).toBe(0)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await unfolds(page, 'approvals')
+    await page.getByText('Nora Imaginada').first().waitFor()
+    await unfolds(page, 'asked')
+    await page.locator('#asked .facts').first().getByText('@ejemplo_ficticio_01').first().waitFor()
+    await unfolds(page, 'letter-here')
+    await page.locator('#letter-here .letter').first().waitFor()
+    expect(page.url()).toContain(request)
+  }
 
   /** Noted with its proof that the pack was handed over by a channel outside. */
   async function handsOver({ page, isWell }: AtScreen, request: string, file: string): Promise<void> {

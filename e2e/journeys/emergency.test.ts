@@ -17,6 +17,7 @@ import {
   shot,
   signs,
   touches,
+  unfolds,
 } from '../people.ts'
 
 // A kidnapping at night: whose turn it is on both sides, the contact point that has it in copy, the number of
@@ -114,6 +115,7 @@ async function discloses(amelia: AtScreen, language: string): Promise<void> {
     .locator('button[type=submit]')
     .click()
   await signs(page, say('desk', 'answer.sign.do'))
+  await unfolds(page, 'story')
   await page.getByText(say('desk', 'receipt.answered')).waitFor()
 }
 

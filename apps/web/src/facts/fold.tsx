@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import './facts.css'
 
@@ -12,6 +12,7 @@ export function Fold({
   gist,
   isOpen = false,
   onPaper = true,
+  isLazy = false,
   children,
 }: {
   readonly id: string
@@ -20,15 +21,23 @@ export function Fold({
   readonly gist?: ReactNode
   readonly isOpen?: boolean
   readonly onPaper?: boolean
+  /** What is dear to make is made when it is opened, and not before. */
+  readonly isLazy?: boolean
   readonly children: ReactNode
 }) {
+  const [isOpened, setOpened] = useState(isOpen)
   return (
-    <details id={id} className={onPaper ? 'fold fold-paper' : 'fold no-print'} open={isOpen}>
+    <details
+      id={id}
+      className={onPaper ? 'fold fold-paper' : 'fold no-print'}
+      open={isOpen}
+      {...(isLazy ? { onToggle: (event) => event.currentTarget.open && setOpened(true) } : {})}
+    >
       <summary>
         <h2>{title}</h2>
         {gist ? <span className="fold-gist small soft">{gist}</span> : null}
       </summary>
-      <div className="stack">{children}</div>
+      <div className="stack">{isLazy && !isOpened ? null : children}</div>
     </details>
   )
 }

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { Sum } from '../exact/sum.tsx'
 import { useWords } from '../words/words.tsx'
 import { FileInput } from './file-input.tsx'
 import { hashFile } from './hash-file.ts'
@@ -81,7 +82,7 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
       <ul className="list-plain desk-files">
         {files.map((file, at) => (
           <li key={`${file.sha256} ${file.name}`} className="small">
-            {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })} <code>{file.sha256}</code>{' '}
+            {file.name}, {say('desk.files.bytes', { bytes: number(file.bytes) })} <Sum of={file.sha256} />{' '}
             <button
               type="button"
               className="button button-quiet"

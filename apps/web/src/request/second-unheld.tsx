@@ -18,11 +18,11 @@ export function SecondUnheld({ content }: Props) {
         <span className="mark-status mark-doubt">{say('desk.sender.second')}</span>
       </dt>
       <dd>
-        <p className="hint">{say('desk.sender.second.not')}</p>
         <details>
           <summary>
             <HowLong texts={unheld} />
           </summary>
+          <p className="hint">{say('desk.sender.second.not')}</p>
           <ul className="small" data-unheld>
             {unheld.map((said) => (
               <li key={said}>{said}</li>

@@ -1,5 +1,6 @@
 import { type TypedBeside, toldBeside, typedInActs, typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { Fold } from '../facts/fold.tsx'
 import { useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 import { HowLong } from './how-long.tsx'
@@ -17,6 +18,8 @@ interface Props {
    * folded, under a line that says whose they are and how long.
    */
   readonly areInLetter?: boolean
+  /** Whether all of it is folded under its heading: it opens by itself where it names a way or a person. */
+  readonly isFolded?: boolean
 }
 
 /** Every word beside the letter, with whoever typed it. */
@@ -35,51 +38,79 @@ function allTyped({ content, acts, typed }: Props): readonly TypedBeside[] {
  */
 export function TypedBesideLetter(props: Props) {
   const { say } = useWords()
+  const named = useNamed(props)
   const typed = allTyped(props)
   if (typed.length === 0) return null
-  const people = new Map<string, TypedBeside[]>()
-  for (const one of typed) people.set(one.by, [...(people.get(one.by) ?? []), one])
-  return (
+  return props.isFolded ? (
+    <Fold
+      id="beside"
+      title={say('house.beside.title')}
+      gist={<HowLong texts={typed.map(({ said }) => said)} />}
+      isOpen={named.length > 0}
+    >
+      <div className="stack-small typed-beside" data-beside>
+        <p className="notice">{say('house.beside.not')}</p>
+        <ByPerson typed={typed} />
+      </div>
+    </Fold>
+  ) : (
     <section className="card stack-small typed-beside" aria-labelledby="beside-title" data-beside>
       <h2 id="beside-title">{say('house.beside.title')}</h2>
       <p className="notice">{say('house.beside.not')}</p>
-      {props.areInLetter ? <Named content={props.content} words={typed.map(({ said }) => said)} /> : null}
-      {[...people].map(([by, all]) =>
-        props.areInLetter ? (
-          <details key={by}>
-            <summary>
-              {by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })}{' '}
-              <HowLong texts={all.map(({ said }) => said)} />
-            </summary>
-            <Words all={all} />
-          </details>
-        ) : (
-          <figure key={by} className="stack-small">
-            <figcaption>
-              {by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })}
-            </figcaption>
-            <Words all={all} />
-          </figure>
-        ),
-      )}
+      {props.areInLetter ? <Named named={named} /> : null}
+      <ByPerson typed={typed} isFolded={props.areInLetter === true} />
     </section>
   )
+}
+
+interface ByPersonProps {
+  readonly typed: readonly TypedBeside[]
+  /** Whether the words of each are folded under a line that says whose they are and how long. */
+  readonly isFolded?: boolean
+}
+
+/** The words under whoever typed them. */
+function ByPerson({ typed, isFolded = false }: ByPersonProps) {
+  const { say } = useWords()
+  const people = new Map<string, TypedBeside[]>()
+  for (const one of typed) people.set(one.by, [...(people.get(one.by) ?? []), one])
+  return [...people].map(([by, all]) => {
+    const whose = by === '' ? say('house.beside.nobody') : say('house.beside.by', { name: by })
+    return isFolded ? (
+      <details key={by}>
+        <summary>
+          {whose} <HowLong texts={all.map(({ said }) => said)} />
+        </summary>
+        <Words all={all} />
+      </details>
+    ) : (
+      <figure key={by} className="stack-small">
+        <figcaption>{whose}</figcaption>
+        <Words all={all} />
+      </figure>
+    )
+  })
 }
 
 const Words = ({ all }: { readonly all: readonly TypedBeside[] }) =>
   all.map(({ at, said }) => <blockquote key={`${at} ${said}`}>{said}</blockquote>)
 
-/** Whom and what the words name on nobody's word but that of whoever typed them. */
-function Named({ content, words }: { readonly content: EvidenceRequest; readonly words: readonly string[] }) {
-  const { say, list } = useWords()
+/** Whom and what the words name on nobody's word but that of whoever typed them, each once. */
+function useNamed(props: Props): readonly string[] {
   const { localWords } = useKnowledge()
-  const named = toldBeside(content, words, localWords).filter(({ kind }) => kind !== 'words')
+  const words = allTyped(props).map(({ said }) => said)
+  const named = toldBeside(props.content, words, localWords).filter(({ kind }) => kind !== 'words')
+  return [...new Set(named.map(({ said }) => said))]
+}
+
+function Named({ named }: { readonly named: readonly string[] }) {
+  const { say, list } = useWords()
   if (named.length === 0) return null
   return (
     <dl>
       <dt>{say('desk.sender.own')}</dt>
       <dd data-named>
-        {list([...new Set(named.map(({ said }) => said))])}
+        {list([...named])}
         <p className="hint">{say('desk.sender.own.not')}</p>
       </dd>
     </dl>

@@ -1,3 +1,4 @@
+import { Sum } from '../exact/sum.tsx'
 import { useWords } from '../words/words.tsx'
 
 /** What a digest is taken from: a version of the text, the same for all who read it, or one act. */
@@ -28,9 +29,11 @@ export function Digest({
           : revision === undefined
             ? say('house.digest')
             : say('house.digest.of', { number: revision })}{' '}
-        <span className="digest">{of.slice(0, shown).replace(/(.{4})(?=.)/g, '$1 ')}</span>
+        <Sum of={of} first={shown} />
       </summary>
-      <p className="digest">{of}</p>
+      <p>
+        <Sum of={of} />
+      </p>
       <p className="hint">{say(from === 'text' ? 'house.digest.about' : 'house.digest.act')}</p>
     </details>
   )

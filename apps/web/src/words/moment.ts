@@ -17,3 +17,18 @@ export function dayHere(instant: string): Day {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())}`
 }
+
+/**
+ * A moment with its zone, as this device reads both: for whoever holds it against a paper from elsewhere.
+ * What is no moment is a dash.
+ */
+export function useMomentInZone(): (instant: string) => string {
+  const { language } = useWords()
+  return useMemo(() => {
+    const format = new Intl.DateTimeFormat(language, {
+      ...{ year: 'numeric', month: 'short', day: 'numeric' },
+      ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    })
+    return (instant) => (Number.isNaN(Date.parse(instant)) ? '—' : format.format(new Date(instant)))
+  }, [language])
+}

@@ -21,6 +21,7 @@ export {
   type SenderVerdict,
 } from './sender.ts'
 export {
+  type Days,
   momentText,
   type ToldRow,
   tellComparison,

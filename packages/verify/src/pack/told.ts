@@ -51,12 +51,20 @@ export interface ToldRow {
 export const momentText = (at: string): string =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : '—'
 
+/** How a reader is told moments and days: each page in its reader's words, a terminal alike for all. */
+export interface Days {
+  readonly moment: (at: string) => string
+  readonly day: (on: string) => string
+}
+
+const alike: Days = { moment: momentText, day: (on) => on }
+
 /** What stands first: what does not hold, what nobody checked, what holds. */
 const placeOf = ({ ok }: ToldRow): number => (ok === false ? 0 : ok === null ? 1 : 2)
 
 /** The lines of a report as sentences: what does not hold first, then what nobody checked. */
-export const tellRows = ({ rows }: Sender): readonly ToldRow[] =>
-  rows.map(toldRow).sort((a, b) => placeOf(a) - placeOf(b))
+export const tellRows = ({ rows }: Sender, days: Days = alike): readonly ToldRow[] =>
+  rows.map((row) => toldRow(row, days)).sort((a, b) => placeOf(a) - placeOf(b))
 
 /** The word of a line, by which no line of the report says more than was done. */
 export const wordOfRow = ({
@@ -65,8 +73,8 @@ export const wordOfRow = ({
 }: Pick<ToldRow, 'ok' | 'byHouse'>): `verify.rows.${'holds' | 'fails' | 'told' | 'byHouse'}` =>
   `verify.rows.${byHouse ? 'byHouse' : ok === null ? 'told' : ok ? 'holds' : 'fails'}`
 
-function toldRow(row: SenderRow): ToldRow {
-  const { key, params, why } = partsOf(row)
+function toldRow(row: SenderRow, days: Days): ToldRow {
+  const { key, params, why } = partsOf(row, days)
   const isOfHouse = row.ok && row.is === 'signature' && wordOf(row.keyBy) === 'nobody'
   return {
     // Words that were changed after the seal nobody approved: that they were is told, and is no good news.
@@ -98,58 +106,61 @@ interface Parts {
 }
 type RowOf<Is extends SenderRow['is']> = SenderRow & { readonly is: Is }
 
-function signatureParts(row: RowOf<'signature'>): Parts {
+function signatureParts(row: RowOf<'signature'>, { moment }: Days): Parts {
   const { kind, seq, name, title, unit, institution, at } = row
   return {
     key: 'verify.row.signature',
     // A branch of a sentence has no hyphen in its name.
     params: {
       ...{ kind: kind === 'handed-over' ? 'handedOver' : kind, seq, name, title, unit, institution },
-      moment: momentText(at),
-      ended: row.ended === undefined ? 'none' : momentText(row.ended),
+      moment: moment(at),
+      ended: row.ended === undefined ? 'none' : moment(row.ended),
       ...keyParams(row.keyBy),
     },
     why: row.why,
   }
 }
 
-function vouchingParts({ name, by, why }: RowOf<'vouching'>): Parts {
+function vouchingParts({ name, by, why }: RowOf<'vouching'>, { moment }: Days): Parts {
   if (!by) return { key: 'verify.row.founding', params: { name }, why }
   const { institution } = by
   return {
     key: 'verify.row.vouching',
-    params: { name, by: by.name, institution, moment: momentText(by.at) },
+    params: { name, by: by.name, institution, moment: moment(by.at) },
     why,
   }
 }
 
-function institutionParts({ name, verifiers, vouchers, since, why }: RowOf<'institution'>): Parts {
+function institutionParts(
+  { name, verifiers, vouchers, since, why }: RowOf<'institution'>,
+  { moment }: Days,
+): Parts {
   return {
     key: 'verify.row.institution',
     params: {
       name,
       verifiers: verifiers.join(', ') || '—',
       vouchers: vouchers.join(', ') || '—',
-      moment: momentText(since),
+      moment: moment(since),
     },
     why,
   }
 }
 
-function amendedParts({ name, title, institution, at, places }: RowOf<'amended'>): Parts {
+function amendedParts({ name, title, institution, at, places }: RowOf<'amended'>, { moment }: Days): Parts {
   return {
     key: 'verify.row.amended',
-    params: { name, title, institution, moment: momentText(at), places: places.join(', ') || '—' },
+    params: { name, title, institution, moment: moment(at), places: places.join(', ') || '—' },
   }
 }
 
-function sealParts({ seal, why }: RowOf<'seal'>): Parts {
+function sealParts({ seal, why }: RowOf<'seal'>, { moment }: Days): Parts {
   return {
     key: seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
     params: {
       name: holderOf(seal) || '—',
       bytes: seal?.coveredBytes ?? 0,
-      moment: momentText(seal?.judgedAt ?? ''),
+      moment: moment(seal?.judgedAt ?? ''),
     },
     why: why && sealWhy(why),
   }
@@ -173,7 +184,7 @@ const nameAlone = (row: RowOf<'letter' | 'request'>): Parts => ({
   why: row.why,
 })
 
-const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>) => Parts } = {
+const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>, days: Days) => Parts } = {
   acts: ({ acts, at, why }) => ({ key: 'verify.row.acts', params: { acts, at: at ?? 0 }, why }),
   signature: signatureParts,
   vouching: vouchingParts,
@@ -201,14 +212,18 @@ const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>) => Parts
     params: { name, title, codes, reasons },
   }),
   amended: amendedParts,
-  'still-asked': ({ at, why }) => ({
+  'still-asked': ({ at, why }, { moment }) => ({
     key: 'verify.row.still-asked',
-    params: { moment: momentText(at) },
+    params: { moment: moment(at) },
     why,
   }),
-  begins: ({ founding, why }) => ({ key: 'verify.row.begins', params: foundingParams(founding), why }),
+  begins: ({ founding, why }, days) => ({
+    key: 'verify.row.begins',
+    params: foundingParams(founding, days),
+    why,
+  }),
   story: () => ({ key: 'verify.row.story', params: {}, why: 'impossible' }),
-  'seal-level': ({ seal }) => ({ key: 'verify.row.seal-level', params: levelParams(seal) }),
+  'seal-level': ({ seal }, days) => ({ key: 'verify.row.seal-level', params: levelParams(seal, days) }),
   'sealed-list': () => ({ key: 'verify.row.sealed-list', params: {}, why: 'other-list' }),
   'signed-elsewhere': () => ({ key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }),
   annex: ({ file, why }) => ({ key: 'verify.row.annex', params: { file }, why }),
@@ -218,11 +233,12 @@ const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>) => Parts
 }
 
 /** The table has for each line what is told of it, by the name that the line bears. */
-const partsOf = (row: SenderRow): Parts => (partsOfEach[row.is] as (of: SenderRow) => Parts)(row)
+const partsOf = (row: SenderRow, days: Days): Parts =>
+  (partsOfEach[row.is] as (of: SenderRow, days: Days) => Parts)(row, days)
 
 /** A level as a key of its sentence, and what it rests on. */
-function levelParams({ level, judgedAt, revocation, lastStamp }: SealRow): Params {
-  const evidence = revocation.map(({ by, at }) => `${by?.toUpperCase() ?? '—'} ${momentText(at ?? '')}`)
+function levelParams({ level, judgedAt, revocation, lastStamp }: SealRow, { moment }: Days): Params {
+  const evidence = revocation.map(({ by, at }) => `${by?.toUpperCase() ?? '—'} ${moment(at ?? '')}`)
   const unknown = revocation.filter(({ status }) => status === 'unknown')
   const missing = [...new Set(unknown.map(({ subject }) => nameIn(subject) || '—'))]
   const isBefore = unknown.length > 0 && unknown.every(({ lacks }) => lacks === 'before')
@@ -230,10 +246,10 @@ function levelParams({ level, judgedAt, revocation, lastStamp }: SealRow): Param
     missing: missing.join(', ') || '—',
     kept: isBefore ? 'before' : unknown.length < revocation.length ? 'some' : 'none',
     level: (level ?? '').replace('-', ''),
-    moment: momentText(judgedAt ?? ''),
+    moment: moment(judgedAt ?? ''),
     evidence: [...new Set(evidence)].join(', ') || '—',
     stamp: nameIn(lastStamp?.signer ?? null) || '—',
-    stamped: momentText(lastStamp?.time ?? ''),
+    stamped: moment(lastStamp?.time ?? ''),
   }
 }
 
@@ -274,30 +290,36 @@ export function tellSender({ verdict, signer, seal, origin }: Sender): {
   return { key: `verify.sender.${verdict}`, params }
 }
 
-const foundingParams = (founding: Founding | undefined): Params => ({
+const foundingParams = (founding: Founding | undefined, { day }: Days): Params => ({
   digest: founding ? shortFounding(founding.digest) : '—',
   name: founding?.name || '—',
-  on: founding?.at.slice(0, 10) ?? '—',
+  on: founding ? day(founding.at.slice(0, 10)) : '—',
 })
 
 /**
  * With which founding the registry of the record begins, and whether anybody compared it; undefined: of none.
  */
-export function tellFounding({ founding }: Sender):
+export function tellFounding(
+  { founding }: Sender,
+  days: Days = alike,
+):
   | {
       readonly key: `verify.begins.${NonNullable<Sender['founding']>['by']}`
       readonly params: Params
     }
   | undefined {
-  return founding && { key: `verify.begins.${founding.by}`, params: foundingParams(founding.founding) }
+  return founding && { key: `verify.begins.${founding.by}`, params: foundingParams(founding.founding, days) }
 }
 
 /** What the record was compared with, as a sentence. */
-export function tellComparison({ comparison, origin }: Sender): {
+export function tellComparison(
+  { comparison, origin }: Sender,
+  { moment }: Days = alike,
+): {
   readonly key: `verify.compared.${ComparedTold}`
   readonly params: Params
 } {
-  const params = { origin: comparison.origin || '—', pack: origin || '—', moment: momentText(comparison.at) }
+  const params = { origin: comparison.origin || '—', pack: origin || '—', moment: moment(comparison.at) }
   return { key: `verify.compared.${comparedTold(comparison)}`, params }
 }
 

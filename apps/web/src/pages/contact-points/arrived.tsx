@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { inEights } from '../../exact/sum.tsx'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { StatusOfSender } from '../../request/abroad/sender-band.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -53,7 +54,7 @@ function Message({ line, mayEnter }: { readonly line: One; readonly mayEnter: bo
       {takenBackOn ? (
         <p className="notice notice-wait">{say('contact.arrived.takenBack', { day: day(takenBackOn) })}</p>
       ) : null}
-      <p className="small soft code">{say('contact.arrived.digest', { digest })}</p>
+      <p className="small soft code">{say('contact.arrived.digest', { digest: inEights(digest) })}</p>
       {!mayEnter ? null : isOpen ? (
         <EnterMessage line={line} />
       ) : (

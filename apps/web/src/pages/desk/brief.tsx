@@ -1,72 +1,44 @@
 import { answerBy, deskLine } from '@oficio/core/desk'
 import { dangerSaid } from '@oficio/core/emergency'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Exact } from '../../exact/exact.tsx'
 import { textAt } from '../../form/pointer.ts'
 import { today } from '../../knowledge.ts'
+import { useCategoryName, usePeriodOf } from '../../request/acts/content-view.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
+import { OwnWords } from './own-words.tsx'
+import { CallBack, Standing } from './sender.tsx'
 import { StatusOfTerm } from './term-status.tsx'
 
+/** So many accounts stand here; all of them stand with all that is asked. */
+const few = 3
+
+interface Props {
+  readonly at: AtDesk
+}
+
 /**
- * What a lawyer asks of a request before anything else: who asks, what, until when, under what law, why here.
+ * What a lawyer asks of a request before anything else: who asks and who vouches, what, from when to when,
+ * until when, under what law; and what is claimed on nobody's word, which is never folded.
  */
-export function Brief({ at: { read, shown, desk } }: { readonly at: AtDesk }) {
-  const { say, sayCode, day, country, list } = useWords()
-  const words = useCaseWords()
-  const moment = useMoment()
+export function Brief({ at }: Props) {
+  const { say, day } = useWords()
+  const { read, content, shown, desk } = at
   const line = deskLine(shown, desk)
-  const by = answerBy(shown)
-  const isOpen = read.status === 'sent' || read.status === 'questioned'
-  const isEmergency = shown.requestType === 'emergency'
-  // In its own words: nobody counted a day from them.
-  const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
   const { order } = line
-  const identifiers = (shown.identifiers ?? []).map(({ type, value }) =>
-    `${sayCode(`identifier.type.${type}`, type)} ${value ?? ''}`.trim(),
-  )
-  const few = identifiers.slice(0, 3)
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [
-      say('desk.brief.who'),
-      `${read.sender.institution}, ${read.sender.unit}${read.sender.country ? `, ${country(read.sender.country)}` : ''}`,
-    ],
-    [
-      say('desk.brief.what'),
-      <>
-        {words.type(shown)}: {list(few)}
-        {identifiers.length > few.length ? ` … (${identifiers.length})` : ''}.{' '}
-        {say('desk.brief.what.items', { count: read.items.length })}
-      </>,
-    ],
-    [
-      say('desk.brief.by'),
-      isEmergency ? (
-        <>
-          {until ? <Exact text={until} /> : say('desk.by.none')}{' '}
-          {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
-          <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
-        </>
-      ) : (
-        <>
-          {by?.at ? <strong>{moment(by.at)} </strong> : null}
-          {isOpen || by ? (
-            <StatusOfTerm day={line.answerBy} term={line.term} today={today()} />
-          ) : (
-            say('desk.by.none')
-          )}
-          <span className="hint">
-            {' '}
-            {say(by ? 'desk.by.asked' : line.term ? 'desk.by.asked.order' : 'desk.by.none.why')}
-          </span>
-          <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
-        </>
-      ),
-    ],
+    [say('desk.brief.who'), <Who key="who" at={at} />],
+    [say('desk.sender.call'), <CallBack key="call" sender={read.sender} content={content} />],
+    [say('desk.brief.what'), <What key="what" at={at} />],
+    ...((shown.dataRequested ?? []).length > 0
+      ? [[say('house.ask.data'), <Asked key="data" at={at} />] as const]
+      : []),
+    [say('desk.brief.by'), <By key="by" at={at} />],
     [say('desk.brief.law'), textAt(shown, '/legalProcess/legalBasis') || say('desk.law.unnamed')],
     [
       say('desk.brief.order'),
@@ -81,20 +53,126 @@ export function Brief({ at: { read, shown, desk } }: { readonly at: AtDesk }) {
         : say('desk.brief.order.none'),
     ],
     [say('desk.brief.purpose'), line.purpose ?? say('desk.brief.nexus.none')],
-    [say('desk.brief.nexus'), line.nexus ?? say('desk.brief.nexus.none')],
     ...(line.keepUntil ? [[say('desk.brief.keep'), day(line.keepUntil)] as const] : []),
+    ...toldOf(at, say, day),
   ]
   return (
     <section className="card desk-brief" aria-labelledby="brief-title">
       <h2 id="brief-title">{say('desk.brief')}</h2>
       <dl className="facts">
         {rows.map(([name, value]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </Fragment>
+          <div key={name} className="facts-row">
+            <dt>{name}</dt> <dd>{value}</dd>
+          </div>
         ))}
+        <OwnWords content={content} acts={read.acts} approvals={read.approvals} />
       </dl>
     </section>
+  )
+}
+
+type Words = ReturnType<typeof useWords>
+
+/** That the user is not to be told, or not yet: whoever answers must not miss it. */
+function toldOf({ shown: { userNotice } }: AtDesk, say: Words['say'], day: Words['day']) {
+  if (userNotice?.position !== 'forbidden' && userNotice?.position !== 'delayed') return []
+  const until = userNotice.until ? ` ${say('desk.notice.until', { day: day(userNotice.until) })}` : ''
+  const said = `${say('desk.notice.asked')} ${say(`desk.notice.position.${userNotice.position}`)}.${until}`
+  return [[say('desk.notice'), <strong key="notice">{said}</strong>] as const]
+}
+
+/** Whoever asks, how they stand, and who verified them. */
+function Who({ at: { read } }: Props) {
+  const { say, day, country } = useWords()
+  const { sender } = read
+  return (
+    <>
+      <strong>{sender.institution}</strong>, {sender.unit}
+      {sender.country ? `, ${country(sender.country)}` : ''} <Standing sender={sender} />
+      {sender.verifiedOn ? (
+        <p className="small soft">
+          {say('desk.sender.verified')}:{' '}
+          {say('desk.sender.verified.by', { day: day(sender.verifiedOn), by: sender.verifiedBy || '…' })}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+/** The kind of request, and the accounts that it is about. */
+function What({ at: { shown } }: Props) {
+  const { say, sayCode } = useWords()
+  const words = useCaseWords()
+  const identifiers = shown.identifiers ?? []
+  return (
+    <>
+      {words.type(shown)}
+      <ul className="desk-few desk-inline">
+        {identifiers.slice(0, few).map(({ type, value }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same account may stand twice
+          <li key={at}>
+            {sayCode(`identifier.type.${type}`, type)} <Exact text={value ?? ''} />
+          </li>
+        ))}
+      </ul>
+      {identifiers.length > few ? (
+        <p className="hint">{say('desk.brief.more', { count: identifiers.length - few })}</p>
+      ) : null}
+    </>
+  )
+}
+
+/** Which kinds of data, from when to when: each once. */
+function Asked({ at: { shown } }: Props) {
+  const named = useCategoryName(shown.provider)
+  const period = usePeriodOf(shown)
+  const rows = (shown.dataRequested ?? []).map((data, at) => ({
+    name: data.category ? named(data.category) : (data.description ?? ''),
+    period: period(data, at),
+  }))
+  const once = new Map(rows.map((row) => [`${row.name} ${row.period}`, row]))
+  return (
+    <ul className="desk-few">
+      {[...once].map(([key, row]) => (
+        <li key={key}>
+          {row.name} <span className="soft small">· {row.period}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** By when an answer is asked for: by the request, by its order, by the law of whoever asks. */
+function By({ at: { read, shown, desk } }: Props) {
+  const { say } = useWords()
+  const moment = useMoment()
+  const line = deskLine(shown, desk)
+  const by = answerBy(shown)
+  const isOpen = read.status === 'sent' || read.status === 'questioned'
+  if (shown.requestType === 'emergency') {
+    // In its own words: nobody counted a day from them.
+    const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
+    return (
+      <>
+        {until ? <Exact text={until} /> : say('desk.by.none')}{' '}
+        {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
+        <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
+      </>
+    )
+  }
+  return (
+    <>
+      {by?.at ? <strong>{moment(by.at)} </strong> : null}
+      {isOpen || by ? (
+        <StatusOfTerm day={line.answerBy} term={line.term} today={today()} />
+      ) : (
+        say('desk.by.none')
+      )}
+      <span className="hint">
+        {' '}
+        {say(by ? 'desk.by.asked' : line.term ? 'desk.by.asked.order' : 'desk.by.none.why')}
+      </span>
+      <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
+    </>
   )
 }

@@ -1,22 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { useKnowledge } from '../../knowledge.ts'
-import { ActLine } from '../../request/acts/act-line.tsx'
-import { AnnexRows } from '../../request/acts/annex-rows.tsx'
-import { StepLaw } from '../../request/acts/chain.tsx'
-import { ContentView } from '../../request/acts/content-view.tsx'
-import { storyOf } from '../../request/acts/story.ts'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { CorrectionForm } from '../../request/answer/correction-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
-import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Danger } from '../../request/emergency/danger.tsx'
-import { useFieldName } from '../../request/field-name.ts'
-import { PassedOver } from '../../request/findings/passed-over.tsx'
 import { Status } from '../../request/status.tsx'
-import { TypedBesideLetter } from '../../request/typed-beside.tsx'
 import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -26,15 +16,16 @@ import type { AtDesk } from './at-desk.ts'
 import { Brief } from './brief.tsx'
 import { clockOf } from './clock.ts'
 import { EmergencyAtDesk, OrderStands } from './emergency.tsx'
-import { LawQuoted } from './law-quoted.tsx'
-import { LetterCard, LetterHere, Receipts } from './letter-card.tsx'
-import { PlanNotice } from './plan-notice.tsx'
+import { Papers, Words } from './folds.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { readIn } from './read-in.ts'
-import { Sender } from './sender.tsx'
+import { Warnings } from './warnings.tsx'
 import './desk.css'
 
-/** One request on the desk: who asks first, then what is asked. Opening it gives the sender a receipt. */
+/**
+ * One request on the desk: what speaks against it, what is asked by whom, and the answer; the rest is one
+ * touch away. Opening it gives the sender a receipt.
+ */
 export default function DeskRequestPage() {
   const { id = '' } = useParams<{ id: string }>()
   return (
@@ -98,88 +89,37 @@ function Opened({ id }: { readonly id: string }) {
   )
 }
 
-/** What was written anew after the seal, by whom: the letter says it otherwise, and nobody approved it. */
-function Amended({ at: { read, content } }: { readonly at: AtDesk }) {
-  const { say } = useWords()
-  const moment = useMoment()
-  const nameOf = useFieldName(content, useKnowledge())
-  if (read.amended.length === 0) return null
-  return (
-    <section className="card" aria-labelledby="amended-title">
-      <h2 id="amended-title">{say('desk.amended')}</h2>
-      <p className="soft">{say('desk.amended.about')}</p>
-      <dl>
-        {read.amended.map(({ path, before, after, by, at }) => (
-          <div key={`${at} ${path}`}>
-            <dt>{nameOf(path)}</dt>
-            <dd>
-              {before === null ? null : <del>{before}</del>} {after === null ? null : <ins>{after}</ins>}
-              <p className="small soft">
-                {by.name}, {by.title} · {by.institution} · {moment(at)}
-              </p>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
 /**
  * `isOpening`: one's own opening is on its way, and moves the list on; nothing is answered before it is read.
  */
 function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
   const { say } = useWords()
-  const { read, content, shown, desk } = at
+  const { read, content, shown } = at
   const isHeld = read.acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
   const stop = stopOf(read.status, isHeld)
   return (
     <>
       {content.requestType === 'emergency' ? <OrderStands read={read} /> : null}
-      <Head at={at} isHeld={isHeld} />
-      <div role="status">
-        {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
-      </div>
+      <Head at={at} isHeld={isHeld}>
+        <div role="status">
+          {stop ? <p className="notice notice-block">{say(`desk.over.${stop}`)}</p> : null}
+        </div>
+      </Head>
+      <Warnings at={at} />
       <div className="columns columns-side">
         <div className="stack">
           <Danger content={shown} />
           {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
           <Brief at={at} />
-          <Sender
-            sender={read.sender}
-            differs={read.differs}
-            untouched={read.untouched}
-            content={content}
-            acts={read.acts}
-            approvals={read.approvals}
-          />
-          <LetterHere at={at} />
-          <PassedOver content={content} />
-          <Amended at={at} />
-          <section className="stack-small" aria-labelledby="asked-title">
-            <h2 id="asked-title">{say('house.content')}</h2>
-            {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
-            <ContentView content={shown} />
-          </section>
-          <TypedBesideLetter content={content} acts={read.acts} typed={read.typed} />
           <div id="answering" className="stack" tabIndex={-1}>
             <Answering at={at} isOpening={isOpening} />
             <QuestionForm at={at} />
           </div>
+          <Words at={at} />
         </div>
-        <div className="stack desk-side">
-          <LetterCard at={at} />
-          <Annexes at={at} />
-          <Approvals at={at} />
-          <LawQuoted content={content} chain={read.chain} />
-          <section className="stack-small" aria-labelledby="notice-title">
-            <h2 id="notice-title">{say('desk.notice')}</h2>
-            <NoticePlan content={shown} desk={desk} />
-            <PlanNotice at={at} />
-          </section>
-        </div>
+        <Papers at={at} />
       </div>
-      <Thread at={at} />
+      <GradeAsking at={at} />
       {read.may['desk.answer'] === true ? <ToAnswer /> : null}
     </>
   )
@@ -203,8 +143,14 @@ function ToAnswer() {
   )
 }
 
+interface HeadProps {
+  readonly at: AtDesk
+  readonly isHeld: boolean
+  readonly children: ReactNode
+}
+
 /** What is asked by whom, where it stands, and how long it has been here. */
-function Head({ at: { read, content, desk }, isHeld }: { readonly at: AtDesk; readonly isHeld: boolean }) {
+function Head({ at: { read, content, desk }, isHeld, children }: HeadProps) {
   const { say } = useWords()
   const words = useCaseWords()
   const moment = useMoment()
@@ -225,6 +171,7 @@ function Head({ at: { read, content, desk }, isHeld }: { readonly at: AtDesk; re
       {read.status === 'sent' || read.status === 'questioned' ? (
         <p className="small">{say('desk.clock', clockOf(desk, Date.now()))}</p>
       ) : null}
+      {children}
     </header>
   )
 }
@@ -248,74 +195,21 @@ function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening:
   )
 }
 
-/**
- * What is made here is in both languages of a letter: where an order is in one, its file came from elsewhere.
- */
-const isBrought = (
-  order: AtDesk['read']['approvals'][number]['order'],
-  { translation }: AtDesk['content'],
-): boolean => order !== null && Boolean(translation) && order.translation === undefined
-
-/** Who approved it, under which order, by which law. */
-function Approvals({ at: { read, content } }: { readonly at: AtDesk }) {
-  const { say, day } = useWords()
-  const moment = useMoment()
-  return (
-    <section className="stack-small" aria-labelledby="approvals-title">
-      <h2 id="approvals-title">{say('desk.approvals')}</h2>
-      <ol className="chain">
-        {read.approvals.map((one) => (
-          <li key={one.role} className="chain-given">
-            <p>
-              <strong>{one.name}</strong>, {one.title}
-            </p>
-            <p className="small soft">
-              {one.institution} · {moment(one.at)}
-            </p>
-            {one.order ? (
-              <p className="small">{say('house.order.with', { ...one.order, day: day(one.order.on) })}</p>
-            ) : null}
-            {isBrought(one.order, content) ? <p className="hint">{say('house.order.unread')}</p> : null}
-            {read.chain
-              .filter(({ role }) => role === one.role)
-              .map((step) => (
-                <StepLaw key={step.role} step={step} />
-              ))}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-/** What happened between both sides, and the word on how it was asked. */
-function Thread({ at }: { readonly at: AtDesk }) {
+/** The word on how it was asked, once it may be given. */
+function GradeAsking({ at }: { readonly at: AtDesk }) {
   const { say } = useWords()
   const { read } = at
+  if (read.may['desk.grade-request'] !== true) return null
   return (
-    <>
-      <section className="stack" aria-labelledby="story-title">
-        <h2 id="story-title">{say('desk.thread')}</h2>
-        <p className="hint">{say('desk.thread.before')}</p>
-        <ol className="story">
-          {storyOf(read.acts).map((told) => (
-            <ActLine key={told.act.seq} told={told} acts={read.acts} />
-          ))}
-        </ol>
-        <Receipts at={at} />
-      </section>
-      {read.may['desk.grade-request'] === true ? (
-        <Grade
-          title={say('desk.grade.request')}
-          done={say('desk.grade.done')}
-          send={(grade, text) => {
-            const body = { request: read.request, seq: read.seq, grade, words: text }
-            return { name: 'deskGrade', body, call: (client, key) => client.deskGrade(body, { key }) }
-          }}
-          onDone={() => void at.reread()}
-        />
-      ) : null}
-    </>
+    <Grade
+      title={say('desk.grade.request')}
+      done={say('desk.grade.done')}
+      send={(grade, text) => {
+        const body = { request: read.request, seq: read.seq, grade, words: text }
+        return { name: 'deskGrade', body, call: (client, key) => client.deskGrade(body, { key }) }
+      }}
+      onDone={() => void at.reread()}
+    />
   )
 }
 
@@ -327,28 +221,4 @@ const corrected = new Set(['draft', 'awaiting', 'approved', 'signed', 'denied'])
 function stopOf(status: string, isHeld: boolean): (typeof overs)[number] | 'held' | 'corrected' | undefined {
   if (isHeld) return 'held'
   return corrected.has(status) ? 'corrected' : overs.find((one) => one === status)
-}
-
-/** The files that travel with it, and those that came with answers to questions. */
-function Annexes({ at: { read, content } }: { readonly at: AtDesk }) {
-  const { say } = useWords()
-  const { client } = useHouse()
-  const nameOf = (file: string) =>
-    content.letter?.annexes?.find((one) => one.file === file)?.name ?? undefined
-  return (
-    <section className="card" aria-labelledby="annexes-title">
-      <h2 id="annexes-title">{say('house.annexes.title')}</h2>
-      {read.annexes.length > 0 ? (
-        <>
-          <AnnexRows
-            rows={read.annexes.map((one) => ({ ...one, name: nameOf(one.file) }))}
-            take={(sha256) => client.deskAnnex({ request: read.request, sha256 })}
-          />
-          <p className="hint">{say('house.annexes.about')}</p>
-        </>
-      ) : (
-        <p className="soft">{say('house.annexes.none')}</p>
-      )}
-    </section>
-  )
 }

@@ -39,8 +39,7 @@ export function LawQuoted({ content, chain }: Props) {
   const named = textAt(content, basis)
   const second = textAt(content, secondOf(basis))
   return (
-    <section className="stack-small" aria-labelledby="law-title">
-      <h2 id="law-title">{say('desk.law')}</h2>
+    <div className="stack-small">
       {named ? (
         <>
           <p className="small soft">{say('desk.law.named')}</p>
@@ -83,6 +82,6 @@ export function LawQuoted({ content, chain }: Props) {
           {say('desk.law.more', { country: country(content.country) })}
         </Link>
       </p>
-    </section>
+    </div>
   )
 }

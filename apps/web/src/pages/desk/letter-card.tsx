@@ -1,5 +1,6 @@
 import { lettersFor } from '@oficio/core/letter'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { LetterView } from '../../request/letter/letter-view.tsx'
@@ -20,12 +21,12 @@ export function LetterCard({ at: { read } }: { readonly at: AtDesk }) {
       saveFile(new Blob([bytes], { type: 'application/pdf' }), `oficio-${read.request.slice(0, 8)}.pdf`)
   }
   return (
-    <section className="card" aria-labelledby="letter-title">
-      <h2 id="letter-title">{say('desk.letter')}</h2>
+    <section className="stack-small" aria-labelledby="letter-title">
+      <h3 id="letter-title">{say('desk.letter')}</h3>
       <ul>
         {read.papers.map(({ id, name, sha256 }) => (
           <li key={id}>
-            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+            {name} <Sum of={sha256} first={16} className="small soft" />
           </li>
         ))}
       </ul>
@@ -40,20 +41,14 @@ export function LetterCard({ at: { read } }: { readonly at: AtDesk }) {
   )
 }
 
-/** The letter to be read where it is answered; made only when somebody wants to read it. */
+/** The letter to be read where it is answered. */
 export function LetterHere({ at: { content } }: { readonly at: AtDesk }) {
   const { say } = useWords()
-  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="details no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say('desk.letter.read')}</summary>
-      {isOpen ? (
-        <div className="stack-small">
-          <p className="hint">{say('desk.letter.read.about')}</p>
-          <Letters content={content} />
-        </div>
-      ) : null}
-    </details>
+    <div className="stack-small">
+      <p className="hint">{say('desk.letter.read.about')}</p>
+      <Letters content={content} />
+    </div>
   )
 }
 

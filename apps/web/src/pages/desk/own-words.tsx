@@ -14,7 +14,7 @@ interface Props {
   readonly approvals: Read['approvals']
 }
 
-/** What the letter says on nobody's word but that of whoever wrote it, and what was let pass in it. */
+/** What the letter says on nobody's word but that of whoever wrote it: a warning, and never folded. */
 export function OwnWords({ content, acts, approvals }: Props) {
   const { say, list } = useWords()
   const { localWords } = useKnowledge()
@@ -30,20 +30,19 @@ export function OwnWords({ content, acts, approvals }: Props) {
           <dt>
             <span className="mark-status mark-doubt">{say('desk.sender.own')}</span>
           </dt>
-          <dd>
+          <dd className="small">
             {list(own)}
             <p className="hint">{say('desk.sender.own.not')}</p>
           </dd>
         </>
       ) : null}
       <SecondUnheld content={content} />
-      <LetPass content={content} />
     </>
   )
 }
 
 /** What stopped it and was let pass: by whom, and their reasons whole. */
-function LetPass({ content }: Pick<Props, 'content'>) {
+export function LetPass({ content }: Pick<Props, 'content'>) {
   const { say } = useWords()
   const all = content.letter?.overridden ?? []
   if (all.length === 0) return null

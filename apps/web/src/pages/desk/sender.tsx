@@ -1,37 +1,23 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Read } from './at-desk.ts'
-import { OwnWords } from './own-words.tsx'
+import { LetPass } from './own-words.tsx'
 import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {
   readonly sender: Read['sender']
-  /** Where its letter says of it something else than the registry. */
-  readonly differs: Read['differs']
-  /** Whether a decision lacks the signature of whoever is said to have taken it. */
-  readonly untouched: boolean
   readonly content: EvidenceRequest
-  /** What was done, in whose reasons and answers the sender speaks too. */
-  readonly acts: Read['acts']
-  /** Who approved it: their names and those of their institutions hold. */
-  readonly approvals: Read['approvals']
 }
 
-/** Who asks and who vouches for them, before anything that they say of themselves. */
-export function Sender({ sender, differs, untouched, content, acts, approvals }: Props) {
-  const { say, sayCode, country } = useWords()
-  const struck = writtenNumbers(content, sender.callBack)
+/** Who asks, who vouches for them, and what in their request was let pass. */
+export function Sender({ sender, content }: Props) {
+  const { sayCode, country } = useWords()
   return (
-    <section className="card" aria-labelledby="sender-title">
-      <div className="row-between">
-        <h2 id="sender-title">{say('desk.sender')}</h2>
-        <span className={`mark-status ${sender.suspended ? 'mark-block' : 'mark-open'}`}>
-          {sayCode(`registry.standing.${sender.suspended ? 'suspended' : sender.standing}`, sender.standing)}
-        </span>
-      </div>
-      <Warnings sender={sender} differs={differs} untouched={untouched} content={content} />
+    <>
+      <p>
+        <Standing sender={sender} />
+      </p>
       <p>
         <strong>{sender.institution}</strong>
         <br />
@@ -44,49 +30,49 @@ export function Sender({ sender, differs, untouched, content, acts, approvals }:
       </p>
       <dl className="facts">
         <Vouched sender={sender} />
-        <OwnWords content={content} acts={acts} approvals={approvals} />
-        {struck.length > 0 ? (
-          <>
-            <dt>{say('desk.sender.written')}</dt>
-            <dd>
-              {struck.map((number) => (
-                <p key={number} className="desk-struck">
-                  <s>{number}</s> {say('desk.sender.written.not')}
-                </p>
-              ))}
-            </dd>
-          </>
-        ) : null}
+        <LetPass content={content} />
       </dl>
-    </section>
+    </>
   )
 }
 
-/** What speaks against the letter, before anything that it says. */
-function Warnings({
-  sender,
-  differs,
-  untouched,
-  content,
-}: Pick<Props, 'sender' | 'differs' | 'untouched' | 'content'>) {
+/** How it stands in the registry: green is for what stands there and was verified, and for nothing else. */
+export function Standing({ sender }: Pick<Props, 'sender'>) {
+  const { sayCode } = useWords()
+  const { suspended, standing, verifiedOn } = sender
+  const tone = suspended
+    ? 'mark-block'
+    : standing === 'standing' && verifiedOn !== null
+      ? 'mark-open'
+      : 'mark-warn'
+  return (
+    <span className={`mark-status ${tone}`}>
+      {sayCode(`registry.standing.${suspended ? 'suspended' : standing}`, standing)}
+    </span>
+  )
+}
+
+/** The numbers of the registry, and those of the letter, struck: nobody checked them. */
+export function CallBack({ sender, content }: Pick<Props, 'sender' | 'content'>) {
   const { say } = useWords()
+  const struck = writtenNumbers(content, sender.callBack)
   return (
     <>
-      {differs.length > 0 ? (
-        <div className="notice notice-block stack-small" role="alert">
-          <p>
-            <strong>{say('desk.sender.differs')}</strong>
+      {sender.callBack.length > 0 ? (
+        sender.callBack.map((number) => (
+          <p key={number} className="desk-call">
+            {number}
           </p>
-          <SenderDiffers differs={differs} content={content} />
-          <p>{say('desk.sender.differs.what')}</p>
-        </div>
-      ) : null}
-      {untouched ? (
-        <p className="notice notice-block" role="alert">
-          <strong>{say('desk.sender.untouched')}</strong>
+        ))
+      ) : (
+        <p>{say('desk.sender.call.none')}</p>
+      )}
+      <p className="hint">{say('desk.sender.call.only')}</p>
+      {struck.map((number) => (
+        <p key={number} className="desk-struck">
+          <s>{number}</s> {say('desk.sender.written.not')}
         </p>
-      ) : null}
-      {sender.suspended ? <p className="notice notice-block">{say('desk.sender.suspended')}</p> : null}
+      ))}
     </>
   )
 }
@@ -117,19 +103,6 @@ function Vouched({ sender }: Pick<Props, 'sender'>) {
         {history.since !== null
           ? say('desk.sender.history.some', { answered: history.answered, refused: history.refused })
           : say('desk.sender.history.none')}
-      </dd>
-      <dt>{say('desk.sender.call')}</dt>
-      <dd className="desk-numbers">
-        {sender.callBack.length > 0 ? (
-          sender.callBack.map((number) => (
-            <p key={number} className="desk-call">
-              {number}
-            </p>
-          ))
-        ) : (
-          <p>{say('desk.sender.call.none')}</p>
-        )}
-        <p className="hint">{say('desk.sender.call.only')}</p>
       </dd>
     </>
   )

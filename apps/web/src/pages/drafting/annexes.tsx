@@ -1,6 +1,7 @@
 import { isImageOrVideo, isOwnName, maxAnnexBytes } from '@oficio/core/pack'
 import type { LetterFields } from '@oficio/core/request'
 import { useId, useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { takesNoPictures } from '../../pack/abuse.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
@@ -137,7 +138,7 @@ function List() {
               </button>
             </div>
             <p className="small soft">
-              SHA-256 <code>{annex.sha256}</code>
+              SHA-256 <Sum of={annex.sha256 ?? ''} />
             </p>
             {held.some(({ file }) => file === annex.file) ? null : (
               <p className="finding finding-warn">{say('drafting.annex.again')}</p>

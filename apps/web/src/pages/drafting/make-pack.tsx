@@ -1,6 +1,7 @@
 import { packPlan } from '@oficio/core/pack'
 import { useState, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
+import { Sum } from '../../exact/sum.tsx'
 import { lineState, subscribeToLine } from '../../offline.ts'
 import { type HeldPack, useOutbox } from '../../pack/outbox.ts'
 import { useIsOld, useMaking } from '../../pack/use-making.ts'
@@ -121,7 +122,7 @@ function MadePack({
             <li key={name}>
               <strong>{name}</strong> · {number(Math.max(1, Math.round(bytes / 1024)))} kB
               <br />
-              <code>{sha256}</code>
+              <Sum of={sha256} />
             </li>
           ))}
         </ul>

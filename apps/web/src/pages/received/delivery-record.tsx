@@ -10,6 +10,7 @@ import {
 import { limitsOnUse } from '@oficio/core/route'
 import { isLanguage } from '@oficio/messages'
 import { type RefObject, useRef, useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { translatedInto, useSayIn } from '../../facts/translations.ts'
 import { saveFile } from '../../files/save-file.ts'
@@ -120,7 +121,7 @@ export function DeliveryRecord(props: Props) {
                 </td>
                 <td className="number">{figure(file.bytes)}</td>
                 <td>
-                  <code>{file.sha256}</code>
+                  <Sum of={file.sha256} />
                 </td>
                 <td className="no-print">{say(fileOf(file) ? 'received.file.yes' : 'received.file.no')}</td>
               </tr>

@@ -11,6 +11,7 @@ import { Link } from 'wouter'
 import { held, heldHere, hold } from '../../drafts/held.ts'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
 import { OfRequestHere, type UsedRequest } from '../../drafts/of-case.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { WarningLines } from '../../files/warning-lines.tsx'
 import { today } from '../../knowledge.ts'
@@ -178,7 +179,7 @@ function Fresh({
           <strong className="received-name">
             <Shown text={file.name} />
           </strong>{' '}
-          · {say('desk.files.bytes', { bytes: number(file.bytes) })} · <code>{file.sha256}</code>{' '}
+          · {say('desk.files.bytes', { bytes: number(file.bytes) })} · <Sum of={file.sha256} />{' '}
           {fileOf(file) ? null : <span className="soft">{say('received.file.no')}</span>}{' '}
           <button type="button" className="button button-quiet" onClick={() => drop(file)}>
             {say('desk.files.drop')}

@@ -2,6 +2,7 @@ import { languages } from '@oficio/core/fact'
 import { toldChanges } from '@oficio/core/letter'
 import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
+import { inEights } from '../../exact/sum.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import type { StandardLine } from './standard-line.ts'
@@ -28,7 +29,7 @@ export function SignedText({ text }: { readonly text: Text }) {
           ))
         : null}
       <p className="hint">{say('dialogue.told.signs')}</p>
-      <p className="small mono">{say('dialogue.told.digest', { digest: textDigest(text) })}</p>
+      <p className="small mono">{say('dialogue.told.digest', { digest: inEights(textDigest(text)) })}</p>
     </section>
   )
 }

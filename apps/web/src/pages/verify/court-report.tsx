@@ -1,5 +1,6 @@
 import { tellEntry } from '@oficio/verify/bundle'
 import { useEffect, useRef } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import type { BundleJudged } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
@@ -58,7 +59,7 @@ export function CourtReport({
       />
       {root ? (
         <p>
-          {say('evidence.verify.root')} <code className="verify-value">{root}</code>
+          {say('evidence.verify.root')} <Sum of={root} className="verify-value" />
         </p>
       ) : null}
       <Custody entries={entries} />

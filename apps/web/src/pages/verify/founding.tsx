@@ -1,6 +1,7 @@
 import type { PublishedRegistry } from '@oficio/verify/pack'
 import { shortFounding } from '@oficio/verify/record'
 import { useEffect, useState } from 'react'
+import { Fold } from '../../facts/fold.tsx'
 import { useWords } from '../../words/words.tsx'
 import { fetchPublished } from './fetch-published.ts'
 import { Visible } from './visible.tsx'
@@ -40,7 +41,7 @@ export function FoundingField({
 
 /** With which the house of this very page began, for whoever compares it; nothing where it says none. */
 export function OwnFounding() {
-  const { say } = useWords()
+  const { say, day } = useWords()
   const [own, setOwn] = useState<PublishedRegistry['founding']>()
   useEffect(() => {
     let isGone = false
@@ -50,13 +51,12 @@ export function OwnFounding() {
     }
   }, [])
   if (!own) return null
-  const params = { digest: shortFounding(own.digest), name: own.name, on: own.at.slice(0, 10) }
+  const params = { digest: shortFounding(own.digest), name: own.name, on: day(own.at.slice(0, 10)) }
   return (
-    <section className="stack-small">
-      <h2 className="verify-side-title">{say('verify.founding.title')}</h2>
+    <Fold id="own-founding" title={say('verify.founding.title')}>
       <p className="small">
         <Visible text={say('verify.founding.own', params)} />
       </p>
-    </section>
+    </Fold>
   )
 }

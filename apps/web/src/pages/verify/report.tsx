@@ -3,7 +3,6 @@ import {
   type FileState,
   type HashedItem,
   isCompared,
-  momentText,
   type ReceiptRow,
   type Report,
   type SenderVerdict,
@@ -12,8 +11,12 @@ import {
   verdictOf,
 } from '@oficio/verify/pack'
 import { useEffect, useRef } from 'react'
+import { Sum } from '../../exact/sum.tsx'
+import { Fold } from '../../facts/fold.tsx'
+import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { SenderView } from './sender.tsx'
+import { RowsHeld, RowsInDoubt, SenderFacts, useDays } from './sender.tsx'
+import { Unverified } from './unverified.tsx'
 import { Visible } from './visible.tsx'
 
 type Code = { readonly reference: string; readonly sha256: string }
@@ -61,7 +64,7 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
         ) : null}
         <p>{sender.verdict === 'none' || sender.verdict === 'known' ? said : <strong>{said}</strong>}</p>
       </div>
-      <SenderView sender={sender} />
+      <SenderFacts sender={sender} />
       {report.manifest && report.manifest.unreadable.length > 0 ? (
         <p className="notice notice-block">
           {say('verify.manifest.unreadable', { lines: report.manifest.unreadable.slice(0, 20).join(', ') })}
@@ -75,10 +78,15 @@ export function ReportView({ report, code }: { readonly report: Report; readonly
           : {say(`verify.fault.${fault}`)}
         </p>
       ))}
-      {report.items.length > 0 ? <Files report={report} /> : null}
+      <RowsInDoubt sender={sender} />
       {report.receipts ? <Receipts of={report.receipts} /> : null}
-      <RequestSums report={report} code={code} />
-      <Says report={report} />
+      {isCompared(sender) ? null : <Unverified />}
+      <div className="folds">
+        <Files report={report} />
+        <RowsHeld sender={sender} />
+        <RequestSums report={report} code={code} />
+        <Says report={report} />
+      </div>
     </section>
   )
 }
@@ -100,12 +108,43 @@ interface Row extends Omit<ComparedFile, 'state'> {
   readonly state: FileState | 'alone'
 }
 
+/** Whether a file is as it was listed, and something vouches for it. */
+const isAsListed = ({ state }: Row, coverage: HashedItem['coverage']): boolean =>
+  state === 'unchanged' && coverage !== 'not-covered'
+
+/** File by file: open where one is not as it was listed, or nothing covers it. */
 function Files({ report }: { readonly report: Report }) {
-  const { say, number } = useWords()
+  const { say } = useWords()
   const byName = new Map(report.items.map((item) => [item.name, item]))
   const alone = ({ name, sha256 }: HashedItem): Row =>
     sha256 ? { name, state: 'alone', found: sha256 } : { name, state: 'refused' }
   const rows: readonly Row[] = report.manifest ? report.rows : report.items.map(alone)
+  if (report.items.length === 0) return null
+  const inDoubt = rows.filter((row) => !isAsListed(row, byName.get(row.name)?.coverage))
+  const asListed = rows.filter((row) => !inDoubt.includes(row))
+  return (
+    <>
+      {inDoubt.length > 0 ? <FileTable rows={inDoubt} byName={byName} /> : null}
+      {asListed.length > 0 ? (
+        <Fold
+          id="files-unchanged"
+          title={say('verify.table.caption')}
+          gist={say('verify.table.unchanged', { n: asListed.length })}
+        >
+          <FileTable rows={asListed} byName={byName} />
+        </Fold>
+      ) : null}
+    </>
+  )
+}
+
+interface FileTableProps {
+  readonly rows: readonly Row[]
+  readonly byName: ReadonlyMap<string, HashedItem>
+}
+
+function FileTable({ rows, byName }: FileTableProps) {
+  const { say, number } = useWords()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a container that scrolls must be reachable by keyboard
     <section className="table-scroll" tabIndex={0} aria-label={say('verify.table.caption')}>
@@ -162,6 +201,7 @@ const stepOf: ReadonlySet<string> = new Set(['sent', 'delivered', 'opened', 'ans
  */
 function Receipts({ of }: { readonly of: readonly ReceiptRow[] }) {
   const { say } = useWords()
+  const { moment } = useDays()
   return (
     <section className="stack-small">
       <h3>{say('verify.receipts.title')}</h3>
@@ -174,8 +214,8 @@ function Receipts({ of }: { readonly of: readonly ReceiptRow[] }) {
             <li key={index}>
               <span className={`mark-status ${isGood ? 'mark-open' : isBad ? 'mark-block' : 'mark-warn'}`}>
                 {stepOf.has(step)
-                  ? say(`verify.receipts.step.${step as 'sent'}`, { moment: momentText(at) })
-                  : say('verify.receipts.step.other', { moment: momentText(at) })}
+                  ? say(`verify.receipts.step.${step as 'sent'}`, { moment: moment(at) })
+                  : say('verify.receipts.step.other', { moment: moment(at) })}
               </span>
               <p className="small">
                 {say(signature === 'broken' ? 'verify.receipts.broken' : `verify.receipts.key.${key}`)}{' '}
@@ -196,15 +236,15 @@ function Sums({ row: { found, listed } }: { readonly row: Row }) {
     return (
       <>
         <p className="small">
-          {say('verify.sum.found')} <code>{found}</code>
+          {say('verify.sum.found')} <Sum of={found} />
         </p>
         <p className="small">
-          {say('verify.sum.listed')} <code>{listed}</code>
+          {say('verify.sum.listed')} <Sum of={listed} />
         </p>
       </>
     )
   }
-  return <code className="small">{found ?? listed}</code>
+  return <Sum of={found ?? listed ?? ''} className="small" />
 }
 
 /** The same request as file, inside the letter, and in the code: three chances to notice a swap. */
@@ -218,8 +258,12 @@ function RequestSums({ report, code }: { readonly report: Report; readonly code:
   if (sums.length === 0 && !report.inPdf) return null
   const differ = new Set(sums).size > 1
   return (
-    <section className="stack-small">
-      <h3>{say('verify.request.title')}</h3>
+    <Fold
+      id="three-times"
+      title={say('verify.request.title')}
+      gist={sums.length > 1 ? say(differ ? 'verify.request.differ' : 'verify.request.equal') : undefined}
+      isOpen={differ}
+    >
       {sums.length > 1 ? (
         <p>
           <span className={`mark-status ${differ ? 'mark-block' : 'mark-open sign-done'}`}>
@@ -230,42 +274,49 @@ function RequestSums({ report, code }: { readonly report: Report; readonly code:
       ) : null}
       <dl className="facts">
         <dt>{say('verify.request.file')}</dt>
-        <dd>{report.request ? <code>{report.request}</code> : say('verify.request.absent')}</dd>
+        <dd>{report.request ? <Sum of={report.request} /> : say('verify.request.absent')}</dd>
         <dt>{say('verify.request.pdf')}</dt>
         <dd>
           {report.inPdf === undefined
             ? say('verify.request.absent')
             : report.inPdf.length === 0
               ? say('verify.request.none')
-              : report.inPdf.map((sum) => <code key={sum}>{sum} </code>)}
+              : report.inPdf.map((sum) => <Sum key={sum} of={sum} />)}
         </dd>
         <dt>{say('verify.request.code')}</dt>
-        <dd>{code ? <code>{code.sha256}</code> : say('verify.request.absent')}</dd>
+        <dd>{code ? <Sum of={code.sha256} /> : say('verify.request.absent')}</dd>
       </dl>
-    </section>
+    </Fold>
   )
 }
 
 function Says({ report: { says, sender } }: { readonly report: Report }) {
-  const { say } = useWords()
+  const { say, day, providerName } = useWords()
+  const { providers } = useKnowledge()
   if (!says) return null
+  /** What is no day and no provider that is known stands as it was said. */
+  const told = (key: 'authority' | 'provider' | 'number' | 'createdOn', said: string): string =>
+    key === 'createdOn' && /^\d{4}-\d{2}-\d{2}$/.test(said) && !Number.isNaN(Date.parse(said))
+      ? day(said)
+      : key === 'provider' && Object.hasOwn(providers, said)
+        ? providerName(said, { providers })
+        : said
   return (
-    <section className="stack-small">
-      <h3>{say('verify.says.title')}</h3>
+    <Fold id="says" title={say('verify.says.title')}>
       <dl className="facts">
         {(['authority', 'provider', 'number', 'createdOn'] as const).map((key) =>
           says[key] ? (
-            <div key={key} className="verify-says">
+            <div key={key} className="facts-row">
               <dt>
                 {say(key === 'authority' && isCompared(sender) ? 'verify.says.named' : `verify.says.${key}`)}
               </dt>
               <dd>
-                <Visible text={says[key]} />
+                <Visible text={told(key, says[key])} />
               </dd>
             </div>
           ) : null,
         )}
       </dl>
-    </section>
+    </Fold>
   )
 }

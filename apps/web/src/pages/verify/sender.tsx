@@ -1,6 +1,6 @@
 import {
+  type Days,
   holderOf,
-  momentText,
   type Sender,
   type ToldRow,
   tellComparison,
@@ -8,20 +8,17 @@ import {
   tellRows,
   wordOfRow,
 } from '@oficio/verify/pack'
+import { useMemo } from 'react'
+import { Fold } from '../../facts/fold.tsx'
+import { useMomentInZone } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Visible } from './visible.tsx'
 
-/**
- * Who answers for what was handed in, in the order in which a reader asks; then every point that was checked.
- */
-export function SenderView({ sender }: { readonly sender: Sender }) {
-  if (sender.verdict === 'none') return null
-  return (
-    <>
-      <SenderFacts sender={sender} />
-      <SenderRows rows={tellRows(sender)} />
-    </>
-  )
+/** Moments and days in the words of whoever reads the page, with their zone. */
+export function useDays(): Days {
+  const { day } = useWords()
+  const moment = useMomentInZone()
+  return useMemo(() => ({ moment, day }), [moment, day])
 }
 
 /** Whether nobody but the house says whose the key is. */
@@ -37,12 +34,16 @@ const approversOf = ({ rows }: Sender, keyByHouse: string): readonly string[] =>
     return [isKeyOfHouse(row) ? `${who}: ${keyByHouse}` : who]
   })
 
-function SenderFacts({ sender }: { readonly sender: Sender }) {
+/** Who answers for what was handed in, in the order in which a reader asks. */
+export function SenderFacts({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
+  const days = useDays()
+  const { moment } = days
+  if (sender.verdict === 'none') return null
   const { signer, institution, seal } = sender
-  const compared = tellComparison(sender)
-  const begins = tellFounding(sender)
-  const stamped = seal?.timeStamp?.ok ? momentText(seal.timeStamp.time) : say('verify.facts.stamped.none')
+  const compared = tellComparison(sender, days)
+  const begins = tellFounding(sender, days)
+  const stamped = seal?.timeStamp?.ok ? moment(seal.timeStamp.time) : say('verify.facts.stamped.none')
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [
       say('verify.facts.signer'),
@@ -50,7 +51,7 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
         ? [
             `${signer.name}, ${signer.title}`,
             ...(isKeyOfHouse(signer) ? [say('verify.facts.keyByHouse')] : []),
-            momentText(signer.at),
+            moment(signer.at),
           ]
         : [],
     ],
@@ -62,8 +63,8 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
     [say('verify.facts.approvals'), approversOf(sender, say('verify.facts.keyByHouse'))],
     [say('verify.facts.vouched'), institution?.vouchers ?? []],
     [say('verify.facts.verified'), institution?.verifiers ?? []],
-    [say('verify.facts.since'), institution?.since ? [momentText(institution.since)] : []],
-    [say('verify.facts.sealed'), seal?.claimed.time ? [momentText(seal.claimed.time)] : []],
+    [say('verify.facts.since'), institution?.since ? [moment(institution.since)] : []],
+    [say('verify.facts.sealed'), seal?.claimed.time ? [moment(seal.claimed.time)] : []],
     [say('verify.facts.stamped'), seal ? [stamped] : []],
     [say('verify.facts.compared'), signer ? [say(compared.key, compared.params)] : []],
     [say('verify.facts.founding'), begins ? [say(begins.key, begins.params)] : []],
@@ -75,8 +76,8 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
         {facts
           .filter(([, values]) => values.length > 0)
           .map(([label, values]) => (
-            <div key={label} className="verify-says">
-              <dt>{label}</dt>
+            <div key={label} className="facts-row">
+              <dt>{label}</dt>{' '}
               <dd>
                 {values.map((value) => (
                   <span key={value} className="verify-value">
@@ -92,31 +93,38 @@ function SenderFacts({ sender }: { readonly sender: Sender }) {
 }
 
 /**
- * What only the house says, and what nobody checked, is read with what does not hold: it is never folded away
- * as held.
+ * What does not hold, what only the house says and what nobody checked: read before anything that holds, and
+ * never folded away.
  */
-function SenderRows({ rows }: { readonly rows: readonly ToldRow[] }) {
+export function RowsInDoubt({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
+  const rows = tellRows(sender, useDays())
   const failed = rows.filter(({ ok, byHouse }) => ok === false || byHouse)
   const untested = rows.filter(({ ok }) => ok === null)
-  const held = rows.filter(({ ok, byHouse }) => ok === true && !byHouse)
+  if (failed.length + untested.length === 0) return null
   return (
     <section className="stack-small">
-      <h3>{say('verify.rows.title')}</h3>
+      {failed.length > 0 ? <h3>{say('verify.rows.doubt')}</h3> : null}
       <RowList rows={failed} />
       {untested.length > 0 ? (
         <>
-          <p>{say('verify.rows.untested', { n: untested.length })}</p>
+          <h3>{say('verify.rows.untested', { n: untested.length })}</h3>
           <RowList rows={untested} />
         </>
       ) : null}
-      {held.length > 0 ? (
-        <details open={rows.length === held.length && held.length <= 12}>
-          <summary>{say('verify.rows.held', { n: held.length })}</summary>
-          <RowList rows={held} />
-        </details>
-      ) : null}
     </section>
+  )
+}
+
+/** What was checked and holds, folded under how much it is. */
+export function RowsHeld({ sender }: { readonly sender: Sender }) {
+  const { say } = useWords()
+  const held = tellRows(sender, useDays()).filter(({ ok, byHouse }) => ok === true && !byHouse)
+  if (held.length === 0) return null
+  return (
+    <Fold id="held" title={say('verify.rows.title')} gist={say('verify.rows.held', { n: held.length })}>
+      <RowList rows={held} />
+    </Fold>
   )
 }
 
@@ -128,6 +136,26 @@ const looks = {
   'verify.rows.byHouse': 'mark-conditional',
 } as const
 
+/** Words of a letter that are longer than this are told by how many they are, and read with one touch. */
+const longest = 400
+
+/** What a line says; the line and its word always stand there, and what was typed at length is folded. */
+function Said({ row: { key, params } }: { readonly row: ToldRow }) {
+  const { say } = useWords()
+  const words = String(params.words ?? '')
+  if (words.length <= longest) return <Visible text={say(key, params)} />
+  const count = words.split(/\s+/).filter((word) => /\p{L}|\p{N}/u.test(word)).length
+  return (
+    <>
+      <Visible text={say(key, { ...params, words: say('verify.rows.words', { n: count }) })} />
+      <details className="small fold-paper">
+        <summary>{say('verify.rows.read')}</summary>
+        <Visible text={words} />
+      </details>
+    </>
+  )
+}
+
 function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
   const { say } = useWords()
   if (rows.length === 0) return null
@@ -137,7 +165,7 @@ function RowList({ rows }: { readonly rows: readonly ToldRow[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of one report never changes
         <li key={index}>
           <span className={`mark-status ${looks[wordOfRow(row)]}`}>{say(wordOfRow(row))}</span>{' '}
-          <Visible text={say(row.key, row.params)} />
+          <Said row={row} />
           {row.why ? (
             <strong className="verify-why">
               <Visible text={say(row.why, row.params)} />

@@ -1,9 +1,10 @@
 import './verify.css'
 import { verifyPack } from '@oficio/exchange/verify'
 import type { BadgeReport } from '@oficio/verify/badge'
-import { isCompared, type Progress, type Report, readCode } from '@oficio/verify/pack'
+import { type Progress, type Report, readCode } from '@oficio/verify/pack'
 import { readFounding } from '@oficio/verify/record'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { Fold } from '../../facts/fold.tsx'
 import type { BundleJudged, GivenToJudge } from '../../files/sum-words.ts'
 import { localWordsNow } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -84,22 +85,38 @@ export default function Verify() {
   const known = readFounding(founding)
   const [given, setGiven] = useState(nothingGiven)
   const { state, isBundle, take, stop } = useJudged(known, wholeGiven(given))
+  const fields = (
+    <>
+      <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
+      <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
+    </>
+  )
+  const asking = (
+    <>
+      <DropBox isAgain={isJudged(state)} onFiles={(files) => void take(files)} />
+      {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
+      {isJudged(state) ? (
+        <Fold id="known" title={say('verify.known')}>
+          {fields}
+        </Fold>
+      ) : (
+        fields
+      )}
+    </>
+  )
   return (
     <>
       <header className="stack-small">
         <h1>{say('verify.title')}</h1>
-        <p className="lead">{say('verify.lead')}</p>
-        <p className="soft">{say('verify.local')}</p>
+        {isJudged(state) ? null : (
+          <>
+            <p className="lead">{say('verify.lead')}</p>
+            <p className="soft">{say('verify.local')}</p>
+          </>
+        )}
       </header>
       <div className="columns columns-side">
         <div className="stack">
-          {/* On paper stands what was found, not what asks for it. */}
-          <div className="stack no-print">
-            <DropBox onFiles={(files) => void take(files)} />
-            <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
-            <FoundingField value={founding} isKnown={known !== undefined} onChange={setFounding} />
-            {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
-          </div>
           <div role="status">
             {state.kind === 'working' ? <Working progress={state.progress} onStop={stop} /> : null}
           </div>
@@ -108,12 +125,16 @@ export default function Verify() {
               {say('verify.failed')}
             </p>
           ) : null}
+          {/* On paper stands what was found, not what asks for it. */}
+          {isJudged(state) ? null : <div className="stack no-print">{asking}</div>}
           {state.kind === 'done' ? <ReportView report={state.report} code={read} /> : null}
           {state.kind === 'badge' ? <BadgeView report={state.report} /> : null}
           {state.kind === 'court' ? <CourtReport report={state.report} name={state.name} /> : null}
+          {/* The same once it is judged: below what was found, and the fields folded. */}
+          {isJudged(state) ? <div className="stack no-print">{asking}</div> : null}
         </div>
-        <aside className="stack no-print">
-          {isVouched(state) || state.kind === 'badge' ? null : <Unverified />}
+        <aside className="folds no-print">
+          {isJudged(state) ? null : <Unverified />}
           <OwnFounding />
           {state.kind === 'badge' ? null : <ByHand />}
         </aside>
@@ -150,11 +171,7 @@ function CodeField(props: {
   )
 }
 
-/**
- * The warning about packs that nobody vouches for stands beside everything but one that somebody does; that
- * of a demonstration is its own. A certificate is no pack.
- */
-const isVouched = (state: State): boolean => state.kind === 'done' && isCompared(state.report.sender)
+const isJudged = ({ kind }: State): boolean => kind === 'done' || kind === 'badge' || kind === 'court'
 
 /** A certificate of the academy, by itself and without a line; undefined where the file is none. */
 async function badgeIn(files: readonly File[]): Promise<BadgeReport | undefined> {
@@ -194,7 +211,13 @@ async function court(
   }
 }
 
-function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+interface DropBoxProps {
+  readonly onFiles: (files: readonly File[]) => void
+  /** Something was judged: the box is one button for another. */
+  readonly isAgain: boolean
+}
+
+function DropBox({ onFiles, isAgain }: DropBoxProps) {
   const { say } = useWords()
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
@@ -205,7 +228,7 @@ function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => vo
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field inside is the first
     <div
-      className={over ? 'empty verify-drop verify-drop-over' : 'empty verify-drop'}
+      className={`${isAgain ? 'verify-drop-again' : 'empty verify-drop'}${over ? ' verify-drop-over' : ''}`}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -213,7 +236,7 @@ function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => vo
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label className="button verify-choose">
+      <label className={isAgain ? 'button button-second verify-choose' : 'button verify-choose'}>
         <input
           id="files"
           type="file"
@@ -226,9 +249,9 @@ function DropBox({ onFiles }: { readonly onFiles: (files: readonly File[]) => vo
             event.target.value = ''
           }}
         />
-        {say('verify.files')}
+        {say(isAgain ? 'verify.again' : 'verify.files')}
       </label>
-      <p className="hint" id="files-hint">
+      <p className={isAgain ? 'visually-hidden' : 'hint'} id="files-hint">
         {say('verify.files.hint')}
       </p>
     </div>
@@ -258,10 +281,9 @@ function Working({
 function ByHand() {
   const { say } = useWords()
   return (
-    <section className="stack-small">
-      <h2 className="verify-side-title">{say('verify.empty.title')}</h2>
+    <Fold id="by-hand" title={say('verify.empty.title')}>
       <p className="small">{say('verify.empty.text')}</p>
       <pre className="code verify-command">sha256sum -c manifest-sha256.txt</pre>
-    </section>
+    </Fold>
   )
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { Difference } from '../../exact/difference.tsx'
+import { inEights } from '../../exact/sum.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -94,7 +95,7 @@ function Text({ one, onDone }: Props) {
                 : say('dialogue.watch.noDay')}
             </p>
             <p className="small soft difference">
-              {say('dialogue.watch.size', { count: version.length, digest: version.sha256 })}
+              {say('dialogue.watch.size', { count: version.length, digest: inEights(version.sha256) })}
             </p>
             {version.assessment ? (
               <div className="finding">

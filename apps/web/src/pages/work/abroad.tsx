@@ -1,5 +1,6 @@
 import { type Abroad, foldWithout, releasedIn } from '@oficio/core/act'
 import { useId } from 'react'
+import { inEights } from '../../exact/sum.tsx'
 import { today } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { SenderBand } from '../../request/abroad/sender-band.tsx'
@@ -55,7 +56,9 @@ function Panel({ open, abroad }: { readonly open: Open; readonly abroad: Abroad 
       {isOurs ? <HoldAgain open={open} abroad={abroad} /> : null}
       {asked.text ? (
         <p className="small soft code">
-          {say(asked.node ? 'contact.arrived.digest' : 'contact.abroad.text', { digest: asked.text })}
+          {say(asked.node ? 'contact.arrived.digest' : 'contact.abroad.text', {
+            digest: inEights(asked.text),
+          })}
         </p>
       ) : null}
       {told.length === 0 ? <p>{say('contact.told.none')}</p> : null}

@@ -1,5 +1,6 @@
 import type { Brought, ReceivedDelivery } from '@oficio/core/act'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useWords } from '../../words/words.tsx'
 import { FromDevice } from './from-device.tsx'
@@ -75,7 +76,7 @@ function Delivery({ delivery, number }: { readonly delivery: ReceivedDelivery; r
         <p key={`${file.name} ${file.sha256}`} className="small desk-files">
           <Exact text={file.name} />, {say('desk.files.bytes', { bytes: figure(file.bytes) })}
           <br />
-          <code>{file.sha256}</code>
+          <Sum of={file.sha256} />
         </p>
       ))}
     </article>

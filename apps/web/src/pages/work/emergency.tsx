@@ -1,6 +1,7 @@
 import { givenHere, hasOtherPaper, nodeOf, standingOfWords } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
+import { inEights } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { LineField } from '../../form/line-field.tsx'
 import { OneOf } from '../../form/one-of.tsx'
@@ -334,7 +335,7 @@ function OrderField({ bringing, order, onOrder }: OrderFieldProps) {
       />
       {order ? (
         <p role="status" className="small digest">
-          {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
+          {say('emergency.follow.seen', { file: order.file, digest: inEights(order.sha256.slice(0, 16)) })}
         </p>
       ) : null}
       <TroubleNote trouble={bringing.trouble} />

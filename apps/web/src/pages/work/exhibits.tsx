@@ -3,6 +3,7 @@ import type { FileWarning } from '@oficio/core/exhibit'
 import { useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { WarningLines } from '../../files/warning-lines.tsx'
 import { warningsOf } from '../../files/warnings-of.ts'
@@ -118,7 +119,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
         <dd>{say('desk.files.bytes', { bytes: number(exhibit.size) })}</dd>
         <dt>SHA-256</dt>
         <dd>
-          <code className="digest">{exhibit.sha256}</code>
+          <Sum of={exhibit.sha256} />
         </dd>
         <dt>{say('sealed.source')}</dt>
         <dd>
@@ -129,7 +130,7 @@ function One({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit }) {
         <dt>{say('sealed.received')}</dt>
         <dd>
           {say('sealed.received.checked', { when: moment(exhibit.receivedAt) })}{' '}
-          <span className="digest soft">{exhibit.receipt.key.slice(0, 16)}</span>
+          <Sum of={exhibit.receipt.key} first={16} className="soft" />
         </dd>
         <dt>{say('sealed.looks')}</dt>
         <dd>{say('sealed.looks.count', { count: exhibit.looks })}</dd>

@@ -2,6 +2,7 @@ import type { Exhibit, Leg } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -151,7 +152,7 @@ function Says({
   return (
     <>
       <p>
-        <Exact text={exhibit.name} /> <code className="digest soft">{exhibit.sha256.slice(0, 16)}</code>
+        <Exact text={exhibit.name} /> <Sum of={exhibit.sha256} first={16} className="soft" />
       </p>
       <p>
         {say(`sealed.keep.${what}`)}

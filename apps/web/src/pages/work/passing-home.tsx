@@ -1,6 +1,7 @@
 import { type CameHome, type HomePart, hasEvery, homeParts, type Passing } from '@oficio/core/act'
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
+import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today } from '../../knowledge.ts'
@@ -38,7 +39,7 @@ export function Came({ open, passing, isAuthority }: Props) {
           <ul>
             {one.files.map(({ name, sha256 }) => (
               <li key={`${sha256} ${name}`}>
-                {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+                {name} <Sum of={sha256} first={16} className="small soft" />
               </li>
             ))}
           </ul>

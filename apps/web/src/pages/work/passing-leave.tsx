@@ -1,5 +1,6 @@
 import { concernsOf, openAtDesk, type Passing, protectedIn, screenedBy } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -37,7 +38,7 @@ export function Leaving({ open, passing, isAuthority }: Props) {
         {sent.proof ? (
           <p>
             {say('assistance.proof', { name: sent.proof.name })}{' '}
-            <span className="digest small soft">{sent.proof.sha256.slice(0, 16)}</span>
+            <Sum of={sent.proof.sha256} first={16} className="small soft" />
           </p>
         ) : (
           <p className="notice notice-wait">{say('assistance.noProof')}</p>
@@ -48,7 +49,7 @@ export function Leaving({ open, passing, isAuthority }: Props) {
             <ul>
               {sent.annexes.map(({ file, sha256 }) => (
                 <li key={`${sha256} ${file}`}>
-                  {file} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+                  {file} <Sum of={sha256} first={16} className="small soft" />
                 </li>
               ))}
             </ul>

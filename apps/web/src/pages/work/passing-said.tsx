@@ -1,3 +1,4 @@
+import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -17,7 +18,7 @@ export function SaidRows({ rows }: { readonly rows: readonly SaidRow[] }) {
           <strong>{label}:</strong> <span className="contact-words">{value}</span>
           {files.map(({ name, sha256 }) => (
             <div key={`${sha256} ${name}`}>
-              {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+              {name} <Sum of={sha256} first={16} className="small soft" />
             </div>
           ))}
         </li>

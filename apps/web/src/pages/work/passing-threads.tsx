@@ -1,5 +1,6 @@
 import { cameWhole, type Passing, type Question } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -143,7 +144,7 @@ function Went({ went }: { readonly went: NonNullable<Question['settled']>['went'
       {proof ? (
         <p>
           {say('assistance.proof', { name: proof.name })}{' '}
-          <span className="digest small soft">{proof.sha256.slice(0, 16)}</span>
+          <Sum of={proof.sha256} first={16} className="small soft" />
         </p>
       ) : (
         <p className="notice notice-wait">{say('assistance.noProof')}</p>

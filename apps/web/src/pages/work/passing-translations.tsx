@@ -1,6 +1,7 @@
 import type { Passing } from '@oficio/core/act'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
@@ -30,7 +31,7 @@ export function Translations({ open, passing }: { readonly open: Open; readonly 
               day: day(one.on),
               number: one.revision,
             })}{' '}
-            <span className="digest small soft">{one.file.sha256.slice(0, 16)}</span>
+            <Sum of={one.file.sha256} first={16} className="small soft" />
             {one.revision === open.state.revision ? null : (
               <p className="notice notice-wait">{say('assistance.translations.old')}</p>
             )}

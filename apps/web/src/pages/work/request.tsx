@@ -1,6 +1,7 @@
 import { standingOf } from '@oficio/core/act'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import { ActLine } from '../../request/acts/act-line.tsx'
 import { Chain } from '../../request/acts/chain.tsx'
@@ -296,7 +297,7 @@ function Papers({ open: { request, expected } }: { readonly open: Open }) {
       <ul>
         {papers.map(({ id, name, sha256 }) => (
           <li key={id}>
-            {name} <span className="digest small soft">{sha256.slice(0, 16)}</span>
+            {name} <Sum of={sha256} first={16} className="small soft" />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { Act, Cut, DataNamed, OrderGiven, RecordedAct } from '@oficio/core/act'
 import { saysBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { inEights } from '../../exact/sum.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -87,7 +88,7 @@ export function ActLine({ told: { act, isVoid, changes, cut }, acts }: ActLinePr
               })
             : say('house.order.file', {
                 file: body.order.file,
-                digest: body.order.sha256.slice(0, 16),
+                digest: inEights(body.order.sha256.slice(0, 16)),
               })}
         </p>
       ) : null}

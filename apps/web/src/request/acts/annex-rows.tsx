@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
 import type { Problem } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -49,7 +50,7 @@ export function AnnexRows({ rows, take, remove }: Props) {
                 <span className="soft small"> · {say('desk.files.bytes', { bytes: number(row.size) })}</span>
               )}
             </span>
-            <code className="small">{row.sha256}</code>
+            <Sum of={row.sha256} className="small" />
             {row.size === undefined ? (
               <p className="notice notice-block">{say('house.annexes.missing')}</p>
             ) : null}

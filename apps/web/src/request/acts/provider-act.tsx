@@ -1,5 +1,6 @@
 import type { Act, ActBodies, Receipt } from '@oficio/core/act'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -42,7 +43,7 @@ export function ProviderAct({ act, acts }: { readonly act: Act; readonly acts: r
           <blockquote>{act.body.words}</blockquote>
           {(act.body.annexes ?? []).map(({ file, sha256 }) => (
             <p key={`${sha256} ${file}`} className="small desk-files">
-              {say('house.act.annex', { file })} <code>{sha256}</code>
+              {say('house.act.annex', { file })} <Sum of={sha256} />
             </p>
           ))}
         </>
@@ -111,7 +112,7 @@ function HandedOff({ body }: { readonly body: ActBodies['handed-off'] }) {
       </p>
       {proof ? (
         <p className="small desk-files">
-          {say('desk.act.proof', { name: proof.name })} <code>{proof.sha256}</code>
+          {say('desk.act.proof', { name: proof.name })} <Sum of={proof.sha256} />
         </p>
       ) : null}
     </>
@@ -130,7 +131,7 @@ function FileNamed({ exhibit, acts }: { readonly exhibit: string; readonly acts:
           <Exact text={said.name} /> SHA-256{' '}
         </>
       ) : null}
-      <code className="digest soft">{(said?.sha256 ?? exhibit).slice(0, 16)}</code>
+      <Sum of={said?.sha256 ?? exhibit} first={16} className="soft" />
     </p>
   )
 }
@@ -159,8 +160,7 @@ function HandedOver({ body }: { readonly body: Extract<Act, { readonly kind: 'ha
   return (
     <>
       <p>
-        {say('sealed.act.handed-over', { count: body.manifest.exhibits.length })}{' '}
-        <code className="digest">{body.digest}</code>
+        {say('sealed.act.handed-over', { count: body.manifest.exhibits.length })} <Sum of={body.digest} />
       </p>
       {body.manifest.declaration ? (
         <blockquote>{say('sealed.declared', { words: body.manifest.declaration })}</blockquote>
@@ -179,7 +179,7 @@ function Receipts({ of }: { readonly of: readonly Receipt[] }) {
       {of.map((receipt) => (
         <li key={receipt.step}>
           {say('desk.receipt', { step: say(`desk.receipt.${receipt.step}`), when: moment(receipt.at) })}{' '}
-          <span className="digest soft">{receipt.key.slice(0, 16)}</span>
+          <Sum of={receipt.key} first={16} className="soft" />
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { type Act, type RecordedAct, tellingOf } from '@oficio/core/act'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -51,7 +52,7 @@ export function RecordedFacts({ act }: { readonly act: RecordedAct }) {
         <p key={`${file.name} ${file.sha256}`} className="small desk-files">
           <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.bytes) })}
           <br />
-          <code>{file.sha256}</code>
+          <Sum of={file.sha256} />
         </p>
       ))}
     </>

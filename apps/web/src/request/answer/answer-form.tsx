@@ -23,6 +23,7 @@ import {
   type Beside,
   deliveryOf,
   draftOf,
+  handsOver,
   type ItemDraft,
   type ItemDrafts,
   nothingBeside,
@@ -31,7 +32,7 @@ import {
   withoutOrigin,
 } from './item-draft.ts'
 import { ItemFields } from './item-fields.tsx'
-import { useItemName } from './item-name.ts'
+import { isOfOne, useItemName } from './item-name.ts'
 import { Meanwhile, meanwhile } from './meanwhile.tsx'
 import { WholeAnswer } from './whole-answer.tsx'
 import './answer.css'
@@ -111,8 +112,10 @@ function Form(props: AnswerFormProps) {
       }}
     >
       <h2 id={`${id}-title`}>{say(recorded ? 'desk.record' : 'desk.answer')}</h2>
-      <p className="soft">{say(recorded ? 'desk.record.about' : 'desk.answer.about')}</p>
-      {unitKey === null ? <p className="hint">{say('sealed.none')}</p> : null}
+      {recorded ? <p className="soft">{say('desk.record.about')}</p> : null}
+      {unitKey === null && keys.some((key) => handsOver(draftOf(drafts, key).outcome)) ? (
+        <p className="hint">{say('sealed.none')}</p>
+      ) : null}
       {typing.wasHeld ? <Kept drop={typing.drop} /> : null}
       <Meanwhile news={news} onSeen={() => type({ since: to.about.seq })} />
       {!recorded && missing.length > 0 ? (
@@ -129,6 +132,7 @@ function Form(props: AnswerFormProps) {
           }}
         />
       ) : null}
+      {recorded ? null : <h3>{say('desk.answer.each')}</h3>}
       <ol className="desk-items">
         {keys.map((key) => (
           <li key={key}>
@@ -249,7 +253,7 @@ interface OneItemProps {
 
 /** One item; what the first says can be said of all. */
 function OneItem({ of: { at, to }, typing, item, given }: OneItemProps) {
-  const itemName = useItemName(at.shown)
+  const itemName = useItemName(at.shown, isOfOne(at.shown))
   const { keys, drafts, set, type, deliver } = typing
   const own = draftOf(drafts, item)
   const copy = () =>
@@ -298,11 +302,11 @@ function Around({ of: { to }, typing }: { readonly of: AnswerFormProps; readonly
   )
 }
 
-/** The number of the answer, whether it is the last one, and the button. */
+/** The number of the answer; and once there is one, what signs it. */
 function LastWords({ typing, recorded }: { readonly typing: Typing; readonly recorded: boolean }) {
   const { say } = useWords()
   const id = useId()
-  const { type, reference, isFinal, missing, lacking, news, keys, drafts } = typing
+  const { type, reference, keys, drafts } = typing
   const count = answersOf(keys, drafts).length
   return (
     <>
@@ -317,6 +321,25 @@ function LastWords({ typing, recorded }: { readonly typing: Typing; readonly rec
           onChange={(event) => type({ reference: event.target.value })}
         />
       </div>
+      {count > 0 || recorded ? <Signing typing={typing} recorded={recorded} count={count} /> : null}
+    </>
+  )
+}
+
+interface SigningProps {
+  readonly typing: Typing
+  readonly recorded: boolean
+  /** Items that have an answer. */
+  readonly count: number
+}
+
+/** Whether it is the last answer, what is still lacking, and the button. */
+function Signing({ typing, recorded, count }: SigningProps) {
+  const { say } = useWords()
+  const { type, isFinal, missing, lacking, news } = typing
+  return (
+    <>
+      {missing.length > 0 && !recorded ? <p className="hint">{say('desk.answer.about')}</p> : null}
       <label className="choice">
         <input
           type="checkbox"

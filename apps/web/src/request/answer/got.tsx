@@ -11,6 +11,7 @@ import type { Day } from '@oficio/core/time'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
@@ -168,7 +169,7 @@ function GotFile({ file: { name, sha256, bytes }, way }: GotFileProps) {
       {bytes === undefined ? '' : `, ${say('desk.files.bytes', { bytes: number(bytes) })}`}
       {way ? `, ${way}` : ''}
       <br />
-      <code>{sha256}</code>
+      <Sum of={sha256} />
     </p>
   )
 }
@@ -189,7 +190,7 @@ function Before({ one: { before, at, by, reasons } }: { readonly one: Corrected 
       {before.files.map((file) => (
         <p key={`${file.name} ${file.sha256}`}>
           <del>
-            <Exact text={file.name} /> <code>{file.sha256}</code>
+            <Exact text={file.name} /> <Sum of={file.sha256} />
           </del>
         </p>
       ))}

@@ -23,17 +23,18 @@ interface Props {
   readonly deliver?: Deliver | undefined
 }
 
+/** One item: a line with its outcome, and what belongs to that once it is chosen. */
 export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...props }: Props) {
   const { draft, given, set, copy, deliver } = props
   const { say } = useWords()
   return (
-    <fieldset className="desk-item">
+    <fieldset className={draft.outcome ? 'desk-item' : 'desk-item desk-item-line'}>
       <legend>{name}</legend>
       {given ? (
         <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
       ) : null}
-      {isUnasked ? null : <Checks draft={draft} set={set} />}
       <Outcome provider={provider} recorded={recorded} draft={draft} set={set} />
+      {isUnasked || !draft.outcome ? null : <Checks draft={draft} set={set} />}
       {handsOver(draft.outcome) ? (
         <HandedOver recorded={recorded} draft={draft} set={set} deliver={deliver} />
       ) : null}

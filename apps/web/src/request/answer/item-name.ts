@@ -4,8 +4,16 @@ import { useCallback } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { useDataName, usePeriodOf } from '../acts/content-view.tsx'
 
-/** An asked item in words, by its key: which data of which account, in which period. */
-export function useItemName(content: EvidenceRequest): (key: string) => string {
+/** Whether all that is asked is asked of one account, which then need not stand in every line. */
+export const isOfOne = (content: EvidenceRequest): boolean =>
+  new Set(itemsOf(content).map(({ identifier }) => identifier)).size === 1
+
+/**
+ * An asked item in words, by its key: which data of which account, in which period.
+ *
+ * @param isDataAlone without the account, where data are asked of it
+ */
+export function useItemName(content: EvidenceRequest, isDataAlone = false): (key: string) => string {
   const { say, sayCode } = useWords()
   const dataName = useDataName(content)
   const period = usePeriodOf(content)
@@ -20,10 +28,10 @@ export function useItemName(content: EvidenceRequest): (key: string) => string {
       const account =
         `${sayCode(`identifier.type.${identifier.type}`, identifier.type)} ${identifier.value ?? ''}${port}`.trim()
       const data = item.data === null ? undefined : content.dataRequested?.[item.data]
-      return data
-        ? say('desk.item.name', { account, data: dataName(data), period: period(data, item.data ?? 0) })
-        : account
+      if (!data) return account
+      const of = { data: dataName(data), period: period(data, item.data ?? 0) }
+      return isDataAlone ? `${of.data} · ${of.period}` : say('desk.item.name', { account, ...of })
     },
-    [content, say, sayCode, dataName, period],
+    [content, say, sayCode, dataName, period, isDataAlone],
   )
 }

@@ -2,6 +2,7 @@ import type { FileWarning } from '@oficio/core/exhibit'
 import { useEffect, useId, useRef, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { Exact } from '../../exact/exact.tsx'
+import { Sum } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { WarningLines } from '../../files/warning-lines.tsx'
 import { warningsOf } from '../../files/warnings-of.ts'
@@ -95,7 +96,7 @@ export function SealedFiles({ to, draft, set, labels }: Props) {
         {sealed.map((file) => (
           <li key={file.ciphertextSha256} className="small">
             <Exact text={file.name} />, {say('desk.files.bytes', { bytes: number(file.size) })}{' '}
-            <code>{file.sha256}</code>
+            <Sum of={file.sha256} />
             <br />
             <span className="mark-status mark-open">{labels?.here ?? say('sealed.here')}</span>{' '}
             <button

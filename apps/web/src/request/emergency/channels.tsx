@@ -46,14 +46,17 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
   const { sayCode } = useWords()
   return (
     <p className="row">
-      <span className="small soft">{sayCode(`drafting.channelKind.${channel.type}`, channel.type)}</span>
       <Way type={channel.type} value={channel.value} />
       <Copy text={channel.value} of={channel.value} />
-      {channel.name ? (
-        <span className="small soft">
-          <Told of={channel.name} />
-        </span>
-      ) : null}
+      <span className="small soft">
+        {sayCode(`drafting.channelKind.${channel.type}`, channel.type)}
+        {channel.name ? (
+          <>
+            {': '}
+            <Told of={channel.name} />
+          </>
+        ) : null}
+      </span>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import {
   type WordStanding,
   type WordsStanding,
 } from '@oficio/core/act'
+import { inEights } from '../../exact/sum.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -57,7 +58,7 @@ export function FollowWords({ given, together, hasOther = false, ...word }: Prop
       </p>
       {order ? (
         <p className="small digest">
-          {say('emergency.follow.seen', { file: order.file, digest: order.sha256.slice(0, 16) })}
+          {say('emergency.follow.seen', { file: order.file, digest: inEights(order.sha256.slice(0, 16)) })}
         </p>
       ) : isDoubted ? (
         <p className="small">{say('emergency.follow.says.none')}</p>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApprovalGrounds, ApprovalSteps } from '../../../facts/approval.tsx'
 import { approvalRows } from '../../../facts/approval-rows.ts'
+import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { Choices } from '../choices.ts'
@@ -73,12 +74,7 @@ export function After(props: Props) {
               <ApprovalGrounds of={row} />
             </details>
           ))}
-          {country ? (
-            <p className="small">
-              {say('drafting.danger.term')}{' '}
-              <Link href={`/law/${country.toLowerCase()}#approvals`}>{say('drafting.danger.law')}</Link>
-            </p>
-          ) : null}
+          {country ? <TermOfOrder country={country} /> : null}
         </li>
         <li>{say('drafting.danger.step.tell')}</li>
       </ol>
@@ -97,5 +93,30 @@ export function After(props: Props) {
         {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
       </div>
     </section>
+  )
+}
+
+/** By when the law wants the order that follows, with its article; that nobody knows it is said. */
+function TermOfOrder({ country }: Pick<Props, 'country'>) {
+  const { say, sayCode } = useWords()
+  const { stateRules } = useKnowledge()
+  const sayIn = useSayIn()
+  const rules = Object.hasOwn(stateRules, country) ? (stateRules[country]?.rules ?? []) : []
+  const terms = rules.filter(
+    ({ gives }) => gives.within?.kinds.includes('emergency') && gives.within.by === 'asking',
+  )
+  return (
+    <div className="small">
+      {terms.map(({ id, gives, law }) => (
+        <p key={id}>
+          <strong>{sayCode(`route.deadline.${gives.deadline}`, gives.deadline ?? '')}</strong>{' '}
+          {law ? `${sayIn(law.instrument).text}, ${sayIn(law.article).text}.` : null}
+        </p>
+      ))}
+      <p>
+        {terms.length === 0 ? say('drafting.danger.term') : null}{' '}
+        <Link href={`/law/${country.toLowerCase()}#approvals`}>{say('drafting.danger.law')}</Link>
+      </p>
+    </div>
   )
 }

@@ -35,7 +35,7 @@ export function Answers({ asks, told, tell }: Props) {
       </label>
       <textarea
         id={`${id}-${of}-${question}`}
-        rows={2}
+        rows={1}
         lang={lang}
         autoComplete="off"
         value={told[of][question] ?? ''}

@@ -29,6 +29,27 @@ export function Channels({ asks, named, country, told, tell }: Props) {
     .filter((one) => !providers.includes(one))
     .map((one) => ({ id: one, name: providerName(one, knowledge) }))
     .sort((a, b) => a.name.localeCompare(b.name))
+  const another = (
+    <div className="field">
+      <label htmlFor={id}>
+        {say(providers.length === 0 ? 'drafting.emergency.which' : 'drafting.emergency.another')}
+      </label>
+      <select
+        id={id}
+        value=""
+        onChange={(event) =>
+          event.target.value && tell({ ...told, providers: [...told.providers, event.target.value] })
+        }
+      >
+        <option value="">{say('drafting.choose')}</option>
+        {others.map((other) => (
+          <option key={other.id} value={other.id}>
+            {other.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
   return (
     <div className="stack-small">
       {providers.map((provider) => {
@@ -41,34 +62,28 @@ export function Channels({ asks, named, country, told, tell }: Props) {
           >
             <h3 id={`${id}-${provider}`}>{providerName(provider, knowledge)}</h3>
             <EmergencyChannels profile={profile} />
-            <details className="small">
-              <summary>{say('drafting.danger.threshold')}</summary>
-              <p>
-                <Said of={profile.emergency.threshold} />
-              </p>
-            </details>
           </section>
         ) : null
       })}
-      <div className="field">
-        <label htmlFor={id}>
-          {say(providers.length === 0 ? 'drafting.emergency.which' : 'drafting.emergency.another')}
-        </label>
-        <select
-          id={id}
-          value=""
-          onChange={(event) =>
-            event.target.value && tell({ ...told, providers: [...told.providers, event.target.value] })
-          }
-        >
-          <option value="">{say('drafting.choose')}</option>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {other.name}
-            </option>
+      {providers.length > 0 ? (
+        <details className="small">
+          <summary>{say('drafting.danger.threshold')}</summary>
+          {providers.map((provider) => (
+            <p key={provider}>
+              <strong>{providerName(provider, knowledge)}:</strong>{' '}
+              <Said of={knowledge.providers[provider]?.emergency.threshold ?? ''} />
+            </p>
           ))}
-        </select>
-      </div>
+        </details>
+      ) : null}
+      {providers.length === 0 ? (
+        another
+      ) : (
+        <details className="small">
+          <summary>{say('drafting.emergency.another')}</summary>
+          {another}
+        </details>
+      )}
       <OwnContactPoint country={country} />
     </div>
   )

@@ -85,37 +85,45 @@ function NameOf({ thing }: { readonly thing: Thing }) {
 }
 
 /**
- * Whose it is, where the text leaves it open: one touch says it, and asks about it. Of another person nobody
+ * Whose it is, where the text leaves it open: one choice says it, and asks about it. Of another person nobody
  * is asked.
  */
 function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readonly thing: Thing }) {
   const { say } = useWords()
-  const name = useId()
-  const choose = (holder: Holder) =>
+  const id = useId()
+  const choose = (holder: Holder | undefined) => {
+    const { [thing.key]: _, ...others } = told.whose
+    const { [thing.key]: __, ...asked } = told.asked
     tell({
       ...told,
-      whose: { ...told.whose, [thing.key]: holder },
-      asked: { ...told.asked, [thing.key]: holder !== 'other' },
+      whose: holder ? { ...others, [thing.key]: holder } : others,
+      asked: holder ? { ...asked, [thing.key]: holder !== 'other' } : asked,
     })
+  }
   return (
-    <fieldset className="danger-holder">
-      <legend>
+    <div className="danger-holder">
+      <p>
         <NameOf thing={thing} />
-      </legend>
+      </p>
       <Whose thing={thing} />
       <div className="danger-holders">
-        {holders.map((holder) => (
-          <label key={holder} className="choice">
-            <input
-              type="radio"
-              name={name}
-              checked={told.whose[thing.key] === holder}
-              onChange={() => choose(holder)}
-            />
-            <span>{say(`drafting.danger.holder.${holder}`)}</span>
-          </label>
-        ))}
+        <label htmlFor={id}>
+          {say('drafting.danger.holder')}
+          <span className="visually-hidden"> {thing.normalised}</span>
+        </label>
+        <select
+          id={id}
+          value={told.whose[thing.key] ?? ''}
+          onChange={(event) => choose(holders.find((one) => one === event.target.value))}
+        >
+          <option value="">{say('drafting.choose')}</option>
+          {holders.map((holder) => (
+            <option key={holder} value={holder}>
+              {say(`drafting.danger.holder.${holder}`)}
+            </option>
+          ))}
+        </select>
       </div>
-    </fieldset>
+    </div>
   )
 }
