@@ -248,12 +248,15 @@ test('an article that both read is one that an officer may cite, with the power 
   // One more article of a law that is known comes behind those that are, and none of them is another.
   const more = { ...reading, statute: 'Ley N.º 7549', article: '9', approvals: [] }
   const law = (of: Knowledge) => of.statutes.PY?.find(({ id }) => id === 'ley-7549')
-  expect(law(changed(changesOf(about, more, knowledge)))?.articles).toEqual([
+  const behind = changesOf(about, more, knowledge) ?? []
+  expect(recheck(changed(behind), behind, knowledge)).toEqual([])
+  expect(law(changed(behind))?.articles).toEqual([
     ...(law(knowledge)?.articles ?? []),
     expect.objectContaining({ article: '9', source: reading.source }),
   ])
   // A reading names conduct by the article of the Convention, and no power.
   const conduct = changesOf({ ...about, article: '2' }, { ...reading, approvals: [] }, knowledge)
+  expect(recheck(changed(conduct), conduct ?? [], knowledge)).toEqual([])
   expect(conduct?.find(({ slice }) => slice === 'statutes')?.after).toMatchObject({
     articles: [{ article: '4', offence: '2' }],
   })
