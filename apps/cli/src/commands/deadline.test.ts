@@ -98,6 +98,9 @@ test('the law of a State is held against a treaty, and both commands say how the
   )
   for (const lang of languages)
     expect((await recorded(['review', 'CL', '--lang', lang])).out).toContain('Código Procesal Penal')
+  const amended = { es: 'modificado por las Leyes', pt: 'alterado pelas Leyes', en: 'amended by Leyes' }
+  for (const [lang, words] of Object.entries(amended))
+    expect((await recorded(['review', 'PY', '--lang', lang])).out).toContain(words)
   for (const name of ['deadline', 'review'])
     expect((await recorded([name, '--help', '--lang', 'en'])).out).toContain(`oficio ${name} `)
   expect((await recorded(['review', 'XX'])).exit).toBe(2)

@@ -93,7 +93,9 @@ function showProvisions(
 ): void {
   for (const provision of provisions) {
     const { statute, article } = provision
-    page.text({ text: article === null ? statute : `${statute}, ${article}`, style: 'strong' }, 5, 2)
+    const said = (text: string) => sayIn(knowledge, text, messages.language).text
+    const cited = article === null ? said(statute) : `${said(statute)}, ${said(article)}`
+    page.text({ text: cited, style: 'strong' }, 5, 2)
     showOrigin(page, messages, provision, 7)
     if (provision.asOf === null)
       page.text({ text: messages.format('cli.review.date-unknown'), style: 'faint' }, 7, 2)

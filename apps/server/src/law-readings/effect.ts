@@ -9,8 +9,8 @@ const told = (rule: ApprovalDifference['before']) =>
   rule && { steps: rule.steps.map(({ role, part }) => ({ role, part })), law: rule.law ?? null }
 
 /**
- * What would stand otherwise for a State: routes, approvals, and in how many open drafts something would.
- * Sealed cases are in no number, and a number so small that it would tell of whose is none.
+ * What would stand otherwise for a State: routes, approvals, what cites its law, and in how many open drafts
+ * something would. Sealed cases are in no number, and a number so small that it would tell of whose is none.
  */
 export async function effectIn(
   { db, house }: CallOf,
@@ -21,13 +21,17 @@ export async function effectIn(
   const on = house.today()
   const next = applied(before, { provider: null, on, confidence: 'low', changes })
   if (!next.ok) throw new HouseProblem('not-now', next.finding.code)
-  const { routes, approvals } = effectOf(before, next.knowledge, [country], on)
+  const { routes, approvals, rules } = effectOf(before, next.knowledge, [country], on)
   const { drafts } = await draftsToCount(db, { provider: null, country })
   let changed = 0
   for await (const { content } of drafts)
     if (draftChange(content, { on }, before, next.knowledge)) changed += 1
   return {
     routes,
+    rules: rules.map(({ country: of, rests, rule: { kind, id, law } }) => ({
+      ...{ country: of, rests },
+      rule: { kind, id, law: { ...law } },
+    })),
     approvals: approvals.map(({ before: was, after: is, ...one }) => ({
       ...one,
       before: told(was),

@@ -152,8 +152,11 @@ describe('an article read by two', () => {
 
   test('nothing opens on a text that nobody has looked at, nor once one of the two no longer reads', async () => {
     const kept = { country: 'PY', treaty: 'budapest', article: '21' } as const
+    expect(await write(lidia, { ...reading, source: 'https://otro.example/ley-1' }, kept)).toMatchObject({
+      problem: { code: 'not-now', cause: 'not-where-law-is source' },
+    })
     const lesser = {
-      ...{ ...reading, source: 'https://otro.example/ley-1' },
+      ...{ ...reading, confidence: 'low' },
       approvals: [
         { kinds: ['disclosure'], categories: ['content'], steps: [{ role: 'unit-head', part: 'orders' }] },
       ],

@@ -1,6 +1,14 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import { changesOf, type FactChange, withReleases } from '@oficio/core/knowledge'
-import { agreed, differences, type Reading, readingFaults, review, shownTo } from '@oficio/core/review'
+import {
+  agreed,
+  differences,
+  type Reading,
+  readingFaults,
+  review,
+  shownTo,
+  standingRows,
+} from '@oficio/core/review'
 import { whyDependent } from '../acts/independent.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
@@ -76,7 +84,13 @@ export const lawReadings = {
         Object.hasOwn(house.knowledge.countries, country) &&
         review(country, treaty, house.knowledge).some((one) => one.article === article)
       if (!isReviewed) throw new HouseProblem('not-found')
-      const fault = readingFaults(reading, house.today())[0]
+      // Asked of what counts now, before anything is kept: what may never be published is not read by two.
+      const { sources, lawHosts } = house.released.knowledge
+      const rows = standingRows(country, treaty, article, house.released.knowledge)
+      const fault = readingFaults(reading, house.today(), {
+        ...{ sources, rows },
+        ...(lawHosts ? { lawHosts } : {}),
+      })[0]
       if (fault) throw new HouseProblem('not-now', `${fault.code} ${fault.part}`)
       await oneAtATime(db)
       const open = await db.row<{ id: string }>(
@@ -199,9 +213,13 @@ async function demandReadersStill(db: Db, readers: readonly [string, string]): P
 
 function changesFor({ house }: CallOf, row: ReviewRow, reading: Reading): readonly FactChange[] {
   const changes = changesOf(row, reading, house.released.knowledge)
-  if (!changes) throw new HouseProblem('not-now', 'has-no-place')
+  if (!changes) throw noPlaceFor(reading)
   return changes
 }
+
+/** A gap has none beside a row of which the two readers said nothing; it is theirs to say. */
+const noPlaceFor = ({ assessment }: Reading) =>
+  new HouseProblem('not-now', assessment === 'gap' ? 'beside-a-row' : 'has-no-place')
 
 /** From the end of this transaction it counts, in every process. */
 async function publish(
@@ -214,7 +232,7 @@ async function publish(
   const { base } = house.released
   const before = await releasesIn(db, house.released)
   const changes = changesOf(row, reading, withReleases(base, before))
-  if (!changes) throw new HouseProblem('not-now', 'has-no-place')
+  if (!changes) throw noPlaceFor(reading)
   const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
   const wrong = await notReleasable(base, before, releasing)
   if (wrong) throw new HouseProblem('not-now', wrong.code)

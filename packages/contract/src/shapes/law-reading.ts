@@ -52,6 +52,17 @@ export const lawReading = holding<Reading>()(
         }),
       )
       .max(10),
+    displaces: z
+      .array(
+        z.strictObject({
+          statute: plain(500),
+          article: plain(500).nullable(),
+          source: plain(500),
+          asOf: day.nullable(),
+        }),
+      )
+      .max(40)
+      .exactOptional(),
   }),
 )
 
@@ -109,6 +120,18 @@ export const lawEffect = z.object({
   ),
   approvals: z.array(
     z.object({ country, kind: z.string(), category: z.string(), before: rule, after: rule }),
+  ),
+  /** Deadlines, rules of the State and letters that come to rest on an article of home, or cease to. */
+  rules: z.array(
+    z.object({
+      country,
+      rests: z.enum(['gone', 'new']),
+      rule: z.object({
+        kind: z.string(),
+        id: z.string(),
+        law: z.object({ instrument: z.string(), article: z.string() }),
+      }),
+    }),
   ),
   /** Open drafts in which something would change; null: too few to be told apart. */
   drafts: z.number().int().nullable(),

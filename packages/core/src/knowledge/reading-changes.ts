@@ -1,10 +1,11 @@
 import type { CountryCode } from '../fact/index.ts'
-import type { DomesticLaw, Provision } from '../law/index.ts'
-import { type Reading, tableOf } from '../review/index.ts'
+import { type DomesticLaw, type Provision, type Statute, statutesOf } from '../law/index.ts'
+import { isSameRow, isWithin, type Reading, tableOf } from '../review/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
-import type { Envelope, FactChange } from './fact-change.ts'
+import type { Envelope, FactChange, Said } from './fact-change.ts'
 import type { Knowledge } from './knowledge.ts'
 import { applied } from './release.ts'
+import { statuteChange } from './statute-change.ts'
 
 /** What a reading is about: one article of a treaty, by its role, at home in one State. */
 export interface ReadArticle {
@@ -13,13 +14,12 @@ export interface ReadArticle {
   readonly article: string
 }
 
-const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim().toLowerCase()
-
 /**
- * The changes by which what two readers agreed on counts: the provision in its place beside the article, and
- * the approvals that rest on it. A row of the same provision, or one that said that nothing is known, is
- * written anew; any other provision stays beside it. `undefined` where the State has no file of its law, or
- * where a gap would stand beside a provision.
+ * The changes by which what two readers agreed on counts: the provision in its place beside the article, the
+ * article in its statute, and the approvals that rest on it. What it takes away is written anew: rows of the
+ * same article of the same law, rows that both said do not belong there, and one that said that nothing is
+ * known. Any other row stays beside it. `undefined` where the State has no file of its law, or where a gap
+ * would stand beside a row that nobody judged.
  */
 export function changesOf(
   about: ReadArticle,
@@ -35,60 +35,84 @@ export function changesOf(
     confidence: reading.confidence,
     basis: reading.basis,
   }
-  const provision = provisionChange(tableOf(about.treaty, article, knowledge), about, law, reading, envelope)
-  if (!provision) return undefined
-  const changes = [provision]
+  const table = tableOf(about.treaty, article, knowledge)
+  const provisions = provisionChanges(table, about, law, reading, envelope, statutesOf(knowledge, country))
+  if (!provisions) return undefined
+  const changes = [...provisions]
   // Each finds its place in what the one before has left.
-  let now = knowledge
+  const by = { provider: null, on: reading.asOf ?? knowledge.compiledOn, confidence: reading.confidence }
+  const after = (now: Knowledge, change: FactChange) => {
+    const next = applied(now, { ...by, changes: [change] })
+    return next.ok ? next.knowledge : undefined
+  }
+  let now = provisions.reduce((known, change) => after(known, change) ?? known, knowledge)
+  const cited = statuteChange(about, reading, { envelope, isOffence: table === 'offences' }, now)
+  const citing = cited && after(now, cited)
+  // What is known of a statute by a surer reading stays, and the article is cited as before.
+  if (cited && citing) {
+    now = citing
+    changes.push(cited)
+  }
   for (const one of reading.approvals) {
     const change = approvalChange(about, one, reading, envelope, now)
-    const by = { provider: null, on: reading.asOf ?? knowledge.compiledOn, confidence: reading.confidence }
-    const next = applied(now, { ...by, changes: [change] })
-    if (next.ok) now = next.knowledge
+    now = after(now, change) ?? now
     changes.push(change)
   }
   return changes
 }
 
-function provisionChange(
+const emptied = { statute: null, article: null, year: null } as const
+
+function provisionChanges(
   table: 'offences' | 'powers' | 'secondProtocol',
   { country, article }: ReadArticle,
   law: DomesticLaw,
   reading: Reading,
   envelope: Envelope,
-): FactChange | undefined {
+  statutes: readonly Statute[],
+): readonly FactChange[] | undefined {
   const rows: Readonly<Record<string, readonly Provision[]>> = law[table] ?? {}
   const there = Object.hasOwn(rows, article) ? (rows[article] ?? []) : []
-  if (reading.statute === null && there.some(({ statute }) => statute !== null)) return undefined
-  const at = there.findIndex(
-    (one) =>
-      one.statute === null ||
-      (plain(one.statute) === plain(reading.statute) && plain(one.article) === plain(reading.article)),
-  )
-  const now = at === -1 ? undefined : there[at]
-  const {
-    source: _s,
-    asOf: _a,
-    confidence: _c,
-    basis: _b,
-    ...before
-  } = now ?? {
-    ...{ source: '', asOf: null, confidence: 'low', basis: 'memory' },
-  }
-  const after = {
-    statute: reading.statute,
-    article: reading.article,
-    year: reading.year,
+  const isTold = (one: Provision) =>
+    (reading.displaces ?? []).some(
+      (row) => one.statute !== null && isSameRow(row, { ...one, statute: one.statute }),
+    )
+  if (reading.assessment === 'gap' && there.some((one) => one.statute !== null && !isTold(one)))
+    return undefined
+  const isSame = (one: Provision) => isWithin(one, reading, statutes)
+  const isNothing = (one: Provision) => one.statute === null
+  // A gap is said in every row that said something else; beside a provision one that says nothing may stay.
+  const goes = (one: Provision) =>
+    isSame(one) || isTold(one) || (reading.assessment === 'gap' && isNothing(one) && one.match !== 'gap')
+  const at = [isSame, isNothing, isTold].map((is) => there.findIndex(is)).find((found) => found >= 0)
+  const said = {
+    ...{ statute: reading.statute, article: reading.article, year: reading.year },
     match: reading.assessment,
-    ...(now?.restInRules ? { restInRules: true } : {}),
     ...(reading.quote === null ? {} : { quote: reading.quote }),
     ...(reading.wording === null ? {} : { wording: reading.wording }),
     ...(reading.newestAmendment === null ? {} : { newestAmendment: reading.newestAmendment }),
   }
   const list = `/${country}/${table}/${article}`
-  return now
-    ? { fact: 'stands', slice: 'domesticLaw', at: `${list}/${at}`, before, after, envelope }
-    : { fact: 'added', slice: 'domesticLaw', at: `${list}/-`, before: null, after, envelope }
+  const main: FactChange =
+    at === undefined
+      ? { fact: 'added', slice: 'domesticLaw', at: `${list}/-`, before: null, after: said, envelope }
+      : written(`${list}/${at}`, there[at], { ...said, ...rests(there[at], isSame) }, envelope)
+  const left = reading.assessment === 'gap' ? said : { ...emptied, match: 'unknown' as const }
+  return [
+    main,
+    ...there.flatMap((one, i) =>
+      i !== at && goes(one) ? [written(`${list}/${i}`, one, left, envelope)] : [],
+    ),
+  ]
+}
+
+/** That the power lies in rules is said of the same article alone. */
+const rests = (row: Provision | undefined, isSame: (one: Provision) => boolean) =>
+  row?.restInRules && isSame(row) ? { restInRules: true } : {}
+
+function written(at: string, row: Provision | undefined, after: Said, envelope: Envelope): FactChange {
+  const { source: _s, asOf: _a, confidence: _c, basis: _b, ...before } = row ?? { source: '' }
+  return { fact: 'stands', slice: 'domesticLaw', at, before: { ...before }, after, envelope }
 }
 
 /**

@@ -199,7 +199,7 @@ function factChanged(change: FactChange, judged: Judged): Knowledge | ReleaseFin
   if (place !== null && !isFact(place)) return { code: 'no-fact', path: '/at' }
   const said = place === null ? null : withoutEnvelope(place)
   if (canonical(said) !== canonical(change.before)) return { code: 'stands-otherwise', path: '/before' }
-  if (!isGroup(change.after) || (said && !sameShape(said, change.after, 0)))
+  if (!isGroup(change.after) || (said && !sameShape(withLinesOf(change, said, knowledge), change.after, 0)))
     return { code: 'other-shape', path: '/after' }
   const fault = factFault(change, judged, place)
   if (fault) return fault
@@ -280,6 +280,23 @@ const withoutEnvelope = (fact: Said): Said =>
 /** What the files say of a fact where somebody looked, and leave out where nobody did. */
 const mayComeOrGo: readonly string[] = ['note', 'law', 'quote', 'wording', 'newestAmendment']
 
+/** Of a statute, with the lines of all others: one more article is shaped as one that some statute has. */
+const withLinesOf = ({ slice }: FactChange, said: Said, { statutes }: Knowledge): Said =>
+  slice === 'statutes' && Array.isArray(said.articles)
+    ? {
+        ...said,
+        articles: [
+          ...said.articles,
+          ...Object.values(statutes)
+            .flat()
+            .flatMap(({ articles }) => articles),
+        ],
+      }
+    : said
+
+/** What opens a way, and is said of no other provision that takes its place: it may go, and never comes. */
+const mayGo: readonly string[] = ['restInRules']
+
 /**
  * Whether two values have the same keys and kinds throughout; `null` is unknown and may stand for anything,
  * and a note, a quotation or a citation may come or go.
@@ -291,7 +308,10 @@ function sameShape(a: unknown, b: unknown, depth: number): boolean {
     return b.every((item) => a.length === 0 || a.some((one) => sameShape(one, item, depth + 1)))
   if (!isGroup(a) || !isGroup(b)) return typeof a === typeof b
   if (Array.isArray(a) || Array.isArray(b)) return false
-  const keys = (group: object) => Object.keys(group).filter((key) => !mayComeOrGo.includes(key))
+  const keys = (group: object) =>
+    Object.keys(group).filter(
+      (key) => !mayComeOrGo.includes(key) && (!mayGo.includes(key) || Object.hasOwn(b, key)),
+    )
   return (
     keys(a).length === keys(b).length &&
     keys(a).every(

@@ -70,6 +70,19 @@ test('without an article of its code Chile keeps no way home open by it, and a l
   ).toBe(false)
 })
 
+test('without an article that letters cite, no letter cites it, and nobody is told that nothing changes', () => {
+  const provision = { statute: 'Código Procesal Penal Federal', article: '151' }
+  const { rules } = effectOf(knowledge, withoutProvision(knowledge, 'AR', provision), ['AR'], on, ['AR'])
+  const letters = rules.filter(({ rule, rests }) => rule.kind === 'letter' && rests === 'gone')
+  expect(letters.map(({ rule }) => rule.id)).toContain('preservation')
+  expect(new Set(rules.map(({ rule }) => rule.law.article))).toEqual(new Set(['151']))
+  const [chile] =
+    review('CL', 'budapest', knowledge).find(({ article }) => article === '16')?.provisions ?? []
+  if (!chile) throw new Error('no provision')
+  const gone = effectOf(knowledge, withoutProvision(knowledge, 'CL', chile), ['CL'], on, ['CL']).rules
+  expect(new Set(gone.map(({ rule }) => rule.kind))).toEqual(new Set(['deadline', 'letter', 'route', 'rule']))
+})
+
 test('neighbours are the nearest on the map whose law is in the files', () => {
   expect(neighboursOf('PY', knowledge)).toHaveLength(3)
   expect(neighboursOf('PY', knowledge)).not.toContain('PY')

@@ -2,6 +2,8 @@ import type { CountryCode } from '../fact/index.ts'
 import { type DataCategory, type RouteKnowledge, type RouteStatus, routes } from '../route/index.ts'
 import { type ApprovalKnowledge, type ApprovalRule, approvalRule } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
+import type { ReviewKnowledge } from './knowledge.ts'
+import { citingRules, type RestingRule } from './resting.ts'
 
 /** A route between two States that stands otherwise. */
 export interface RouteDifference {
@@ -25,12 +27,20 @@ export interface ApprovalDifference {
   readonly after: ApprovalRule | null
 }
 
+/** A deadline, a rule of the State or a letter that rests on an article of home, or no longer does. */
+export interface RestDifference {
+  readonly country: CountryCode
+  readonly rule: RestingRule & { readonly law: NonNullable<RestingRule['law']> }
+  readonly rests: 'gone' | 'new'
+}
+
 export interface Effect {
   readonly routes: readonly RouteDifference[]
   readonly approvals: readonly ApprovalDifference[]
+  readonly rules: readonly RestDifference[]
 }
 
-type EffectKnowledge = RouteKnowledge & ApprovalKnowledge
+type EffectKnowledge = RouteKnowledge & ApprovalKnowledge & Pick<ReviewKnowledge, 'statutes'>
 
 const data: readonly DataCategory[] = ['subscriber', 'traffic', 'content', 'domain', 'location']
 const kinds: readonly ApprovalRule['kinds'][number][] = [
@@ -53,8 +63,9 @@ function pairsOf(states: readonly CountryCode[], others: readonly CountryCode[])
 
 /**
  * What stands otherwise for these States once `after` counts: every route between each and any other, for
- * every category, ordinary and in an emergency, as its prosecutors ask; and every chain of approvals. Nothing
- * is written down of what stays as it was. Deterministic; `on` is the day of the request.
+ * every category, ordinary and in an emergency, as its prosecutors ask; every chain of approvals; and the
+ * deadlines, rules and letters that cite its law. Nothing is written down of what stays as it was.
+ * Deterministic; `on` is the day of the request.
  */
 export function effectOf<K extends EffectKnowledge>(
   before: K,
@@ -93,8 +104,26 @@ export function effectOf<K extends EffectKnowledge>(
           })
         }
       }
-  return { routes: [...found.values()], approvals: approvalDifferences(before, after, states) }
+  return {
+    routes: [...found.values()],
+    approvals: approvalDifferences(before, after, states),
+    rules: restDifferences(before, after, states),
+  }
 }
+
+const restDifferences = (
+  before: EffectKnowledge,
+  after: EffectKnowledge,
+  states: readonly CountryCode[],
+): readonly RestDifference[] =>
+  states.flatMap((country) => {
+    const [was, is] = [before, after].map(
+      (of) => new Map(citingRules(country, of).map((rule) => [JSON.stringify(rule), rule])),
+    ) as [Map<string, RestDifference['rule']>, Map<string, RestDifference['rule']>]
+    const only = (all: typeof was, other: typeof was, rests: RestDifference['rests']) =>
+      [...all].flatMap(([key, rule]) => (other.has(key) ? [] : [{ country, rule, rests }]))
+    return [...only(was, is, 'gone'), ...only(is, was, 'new')]
+  })
 
 function approvalDifferences(
   before: ApprovalKnowledge,

@@ -9,19 +9,24 @@ export {
   type ApprovalDifference,
   type Effect,
   effectOf,
+  type RestDifference,
   type RouteDifference,
 } from './effect.ts'
 export type { ReviewKnowledge } from './knowledge.ts'
 export {
   agreed,
   differences,
+  isSameRow,
   type ReadApproval,
   type Reading,
   type ReadingFault,
+  type ReadingGround,
   type ReadingPart,
   readingFaults,
+  type StandingRow,
   shownTo,
 } from './reading.ts'
+export { articlesIn, isWithin, statuteNamed } from './resting.ts'
 export {
   type Assessment,
   assessmentOf,
@@ -31,6 +36,7 @@ export {
   type ReviewedProvision,
   type ReviewedTreaty,
   review,
+  standingRows,
   tableOf,
 } from './review.ts'
 export { withoutProvision } from './without.ts'

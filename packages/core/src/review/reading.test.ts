@@ -53,6 +53,27 @@ test('a gap takes a text in which it was looked for; what is not known takes not
   ).toEqual([])
 })
 
+test('the text stands where the law is kept, and a gap is said beside no row that nobody judged', () => {
+  const row = { statute: 'Ley 7', article: '6', source: 'https://prensa.example/1', asOf: null }
+  const lawHosts = { official: ['gaceta.example'], copies: [] }
+  const said = (change: Partial<Reading>, rows = [row]) =>
+    readingFaults({ ...reading, ...change }, today, { sources: {}, lawHosts, rows }).map(
+      ({ part, code }) => `${part} ${code}`,
+    )
+  expect(said({})).toEqual([])
+  expect(said({ source: 'https://otro.example/ley-1' })).toEqual(['source not-where-law-is'])
+  expect(said({ displaces: [{ ...row, asOf: '2026-01-01' }] })).toEqual(['displaces no-such-row'])
+  const gap = {
+    ...{ statute: null, article: null, year: null, quote: null, wording: null, approvals: [] },
+    assessment: 'gap' as const,
+  }
+  expect(said(gap)).toEqual(['displaces beside-a-row'])
+  expect(said({ ...gap, displaces: [row] })).toEqual([])
+  expect(said(gap, [])).toEqual([])
+  expect(differences(reading, { ...reading, displaces: [row] })).toEqual(['displaces'])
+  expect(differences(reading, { ...reading, displaces: [] })).toEqual([])
+})
+
 test('two readers agree in all that would count; the lower of what they are sure of holds', () => {
   const other: Reading = {
     ...reading,

@@ -1,10 +1,25 @@
-import { type Basis, type Confidence, isPlainAddress } from '../fact/index.ts'
+import {
+  type Basis,
+  bindsAsLaw,
+  type Confidence,
+  isPlainAddress,
+  type LawHosts,
+  type SourceTable,
+} from '../fact/index.ts'
 import type { Match } from '../law/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 
 /** Who must approve which kinds of request by the article that was read. */
 export type ReadApproval = Pick<ApprovalRule, 'kinds' | 'categories' | 'steps'>
+
+/** A row that stands beside an article, by what a reader sees of it. */
+export interface StandingRow {
+  readonly statute: string
+  readonly article: string | null
+  readonly source: string
+  readonly asOf: Day | null
+}
 
 /**
  * What one reader says of one article of a treaty at home: the provision, how far it goes, and what rests on
@@ -32,6 +47,8 @@ export interface Reading {
   /** The newest amendment that was found (`null`: none) and when it was looked for; `null`: nobody looked. */
   readonly newestAmendment: { readonly text: string | null; readonly lookedForOn: Day } | null
   readonly approvals: readonly ReadApproval[]
+  /** Rows of the article that do not belong there, or are replaced by this one; absent: none. */
+  readonly displaces?: readonly StandingRow[]
 }
 
 /**
@@ -49,6 +66,7 @@ const compared = [
   'basis',
   'newestAmendment',
   'approvals',
+  'displaces',
 ] as const satisfies readonly (keyof Reading)[]
 
 export type ReadingPart = (typeof compared)[number]
@@ -62,22 +80,51 @@ const plain = (value: unknown): string =>
         : inner,
   )
 
+const partOf = (reading: Reading, part: ReadingPart): string =>
+  part === 'displaces' ? plain((reading.displaces ?? []).map(plain).sort()) : plain(reading[part])
+
 /** The parts in which two readings differ, in their order; none: the two readers say the same. */
 export const differences = (one: Reading, other: Reading): readonly ReadingPart[] =>
-  compared.filter((part) => plain(one[part]) !== plain(other[part]))
+  compared.filter((part) => partOf(one, part) !== partOf(other, part))
 
 /** Why a reading cannot be taken, by the part that lacks something. */
 export interface ReadingFault {
   readonly part: ReadingPart
-  readonly code: 'wanted' | 'not-a-source' | 'not-a-day' | 'in-the-future' | 'without-provision'
+  readonly code:
+    | 'wanted'
+    | 'not-a-source'
+    | 'not-where-law-is'
+    | 'not-a-day'
+    | 'in-the-future'
+    | 'without-provision'
+    | 'beside-a-row'
+    | 'no-such-row'
 }
+
+/** By what a reading is judged before it is signed. */
+export interface ReadingGround {
+  readonly sources: SourceTable
+  readonly lawHosts?: LawHosts
+  /** What stands beside the article (`standingRows`). */
+  readonly rows: readonly StandingRow[]
+}
+
+/** Whether a reader means this row. */
+export const isSameRow = (one: StandingRow, other: StandingRow): boolean =>
+  one.statute === other.statute &&
+  one.article === other.article &&
+  one.source === other.source &&
+  one.asOf === other.asOf
 
 /**
  * What a reading lacks. Whoever says that the law covers an article, or that it has a gap, names the text
  * that was read, its day, and, but of a gap, the words; approvals rest on a provision. `unknown` needs
  * nothing. Nobody has read on a day after `today`.
+ *
+ * @param ground where it is given, the source stands where the law is kept, each displaced row stands beside
+ *   the article, and of a gap every row that stands there is displaced
  */
-export function readingFaults(reading: Reading, today: Day): readonly ReadingFault[] {
+export function readingFaults(reading: Reading, today: Day, ground?: ReadingGround): readonly ReadingFault[] {
   const { assessment, approvals } = reading
   const covers = assessment === 'full' || assessment === 'partial'
   const faults: ReadingFault[] = []
@@ -92,6 +139,8 @@ export function readingFaults(reading: Reading, today: Day): readonly ReadingFau
   if (assessment !== 'unknown' && reading.basis === 'memory') faults.push({ part: 'basis', code: 'wanted' })
   if (assessment === 'gap' && reading.basis !== 'read') faults.push({ part: 'basis', code: 'wanted' })
   if (!covers && reading.statute !== null) faults.push({ part: 'statute', code: 'without-provision' })
+  if (assessment === 'unknown' && (reading.displaces ?? []).length > 0)
+    faults.push({ part: 'displaces', code: 'without-provision' })
   if (!covers && approvals.length > 0) faults.push({ part: 'approvals', code: 'without-provision' })
   if (reading.source !== null && !isPlainAddress(reading.source))
     faults.push({ part: 'source', code: 'not-a-source' })
@@ -102,9 +151,31 @@ export function readingFaults(reading: Reading, today: Day): readonly ReadingFau
   }
   dated('asOf', reading.asOf)
   dated('newestAmendment', reading.newestAmendment?.lookedForOn)
+  if (ground) faults.push(...groundFaults(reading, ground))
   return faults.filter(
     (one, index) => faults.findIndex(({ part, code }) => part === one.part && code === one.code) === index,
   )
+}
+
+function groundFaults(
+  { assessment, source, displaces = [] }: Reading,
+  { sources, lawHosts, rows }: ReadingGround,
+): readonly ReadingFault[] {
+  const isUnkept =
+    assessment !== 'unknown' &&
+    source !== null &&
+    isPlainAddress(source) &&
+    !bindsAsLaw(source, sources, lawHosts)
+  const isAmong = (row: StandingRow, all: readonly StandingRow[]) => all.some((one) => isSameRow(one, row))
+  return [
+    ...(isUnkept ? [{ part: 'source', code: 'not-where-law-is' } as const] : []),
+    ...(displaces.every((row) => isAmong(row, rows))
+      ? []
+      : [{ part: 'displaces', code: 'no-such-row' } as const]),
+    ...(assessment === 'gap' && !rows.every((row) => isAmong(row, displaces))
+      ? [{ part: 'displaces', code: 'beside-a-row' } as const]
+      : []),
+  ]
 }
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }

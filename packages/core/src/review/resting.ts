@@ -42,7 +42,7 @@ function soughtOut(text: string, statutes: readonly Statute[]): Statute | undefi
 }
 
 /** The articles that a text names, each by its number and what belongs to it: `218 bis`, `15`. */
-function articlesIn(text: string): ReadonlySet<string> {
+export function articlesIn(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   // A paragraph of an article is that article.
   const bare = plain(text).replace(/,?\s*(?:paragraphs?|par\.|inciso|letter)\s+[\d\w-]+/g, '')
@@ -55,6 +55,33 @@ function articlesIn(text: string): ReadonlySet<string> {
     else for (let n = from; n <= to; n += 1) found.add(String(n))
   }
   return found
+}
+
+/** What makes of a number a part of an article. */
+const isOfPart = (article: string): boolean =>
+  /paragraph|par\.|parrafo|paragrafo|inciso|letra|letter|literal|numeral|§/.test(plain(article))
+
+/** The statute of a State that a reader or a row names. */
+export const statuteNamed = (text: string, statutes: readonly Statute[]): Statute | undefined =>
+  named(text, statutes)
+
+/**
+ * Whether a provision is another one in other words: the same statute by its names or its number, and no
+ * article that the other lacks. Of a part of an article, only where both say it alike.
+ */
+export function isWithin(
+  row: Pick<Provision, 'statute' | 'article'>,
+  of: Pick<Provision, 'statute' | 'article'>,
+  statutes: readonly Statute[],
+): boolean {
+  if (row.statute === null || of.statute === null) return false
+  const [one, other] = [named(row.statute, statutes), named(of.statute, statutes)]
+  const isSame = plain(row.statute) === plain(of.statute) || (one !== undefined && one === other)
+  if (!isSame) return false
+  const [article, whole] = [row.article ?? '', of.article ?? '']
+  if (plain(article) === plain(whole)) return true
+  const [inner, outer] = [articlesIn(article), articlesIn(whole)]
+  return !isOfPart(whole) && inner.size > 0 && [...inner].every((number) => outer.has(number))
 }
 
 /** Whether a rule cites the article in which a provision stands. */
@@ -70,6 +97,36 @@ export function rests(
   if (!same) return false
   const own = articlesIn(article)
   return [...articlesIn(law.article)].some((number) => own.has(number))
+}
+
+type CitingRule = RestingRule & { readonly law: NonNullable<RestingRule['law']> }
+
+/**
+ * What of a State cites an article of its law: its rules with the routes and deadlines that they give, and
+ * the kinds of letter to which an article is offered.
+ */
+export function citingRules(
+  country: CountryCode,
+  knowledge: Pick<ReviewKnowledge, 'statutes' | 'stateRules'>,
+): readonly CitingRule[] {
+  const stated = Object.hasOwn(knowledge.stateRules, country) ? knowledge.stateRules[country] : undefined
+  const rules = (stated?.rules ?? []).flatMap(({ id, law, gives, routes }): CitingRule[] => {
+    if (!law) return []
+    const { deadline } = gives
+    return [
+      { kind: 'rule', id, law },
+      ...(deadline === undefined ? [] : [{ kind: 'deadline', id: deadline, law } as const]),
+      ...routes.map((route) => ({ kind: 'route', id: route, law }) as const),
+    ]
+  })
+  const letters = statutesOf(knowledge, country).flatMap((statute) =>
+    statute.articles.flatMap(({ article, powers = [] }): CitingRule[] => {
+      const law = { instrument: statute.names[0] ?? statute.id, article }
+      const kinds = new Set(powers.flatMap(({ kinds: of }): readonly string[] => of ?? ['any']))
+      return [...kinds].map((id) => ({ kind: 'letter', id, law }) as const)
+    }),
+  )
+  return [...rules, ...letters]
 }
 
 /**
@@ -93,24 +150,6 @@ export function restingOn(
         ? [{ kind: 'approval', id: [kinds.join('+'), ...(categories ?? [])].join(' '), law }]
         : [],
   )
-  const rules = (own(knowledge.stateRules)?.rules ?? []).flatMap(
-    ({ id, law, gives, routes }): RestingRule[] => {
-      if (!law || !onOne(law)) return []
-      const { deadline } = gives
-      return [
-        { kind: 'rule', id, law },
-        ...(deadline === undefined ? [] : [{ kind: 'deadline', id: deadline, law } as const]),
-        ...routes.map((route) => ({ kind: 'route', id: route, law }) as const),
-      ]
-    },
-  )
-  const letters = statutes.flatMap((statute) =>
-    statute.articles.flatMap(({ article, powers = [] }): RestingRule[] => {
-      const law = { instrument: statute.names[0] ?? statute.id, article }
-      if (powers.length === 0 || !onOne(law)) return []
-      const kinds = new Set(powers.flatMap(({ kinds: of }): readonly string[] => of ?? ['any']))
-      return [...kinds].map((id) => ({ kind: 'letter', id, law }) as const)
-    }),
-  )
-  return [...approvals, ...rules, ...letters]
+  const rest = citingRules(country, knowledge).filter(({ law }) => onOne(law))
+  return [...approvals, ...rest]
 }

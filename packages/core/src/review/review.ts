@@ -114,6 +114,11 @@ const absenceOf = ({
   ...(newestAmendment === undefined ? {} : { newestAmendment }),
 })
 
+/** Of several rows taken away by one reading each says the same. */
+const onceEach = <T>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+]
+
 /** The articles of a row as a treaty's file gives them, `2-12` or `14`. */
 const singlesOf = (row: string): readonly string[] => {
   const [first = '', last = first] = row.split('-')
@@ -147,6 +152,19 @@ export function tableOf(
   if (treaty === 'secondProtocol') return 'secondProtocol'
   const key = `${routeRules.treaties[treaty]}:art-${article}`
   return Object.hasOwn(articles, key) && articles[key]?.kind === 'offence' ? 'offences' : 'powers'
+}
+
+/** The rows that stand beside an article, as a reader judges them. */
+export function standingRows(
+  country: CountryCode,
+  treaty: ReviewedTreaty,
+  article: string,
+  knowledge: Pick<ReviewKnowledge, 'domesticLaw'>,
+): readonly (Provision & { readonly statute: string })[] {
+  const law = Object.hasOwn(knowledge.domesticLaw, country) ? knowledge.domesticLaw[country] : undefined
+  return provisionsOn(law, treaty, article).filter(
+    (one): one is Provision & { readonly statute: string } => one.statute !== null,
+  )
 }
 
 /**
@@ -185,7 +203,7 @@ export function review(
       ),
       absences:
         assessment === 'gap'
-          ? provisions.filter((one) => groundsGap(one, knowledge.sources)).map(absenceOf)
+          ? onceEach(provisions.filter((one) => groundsGap(one, knowledge.sources)).map(absenceOf))
           : [],
       questions: article?.reviewQuestions ?? [],
       rules: [

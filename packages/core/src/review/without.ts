@@ -5,8 +5,9 @@ import type { ReviewKnowledge } from './knowledge.ts'
 import { rests } from './resting.ts'
 
 /**
- * The knowledge as it would be were a provision gone: its row, the approvals and the rules of the State that
- * cite it. What another provision carries stays. For a look at what breaks, never for a request.
+ * The knowledge as it would be were a provision gone: its row, its articles among the statutes, the approvals
+ * and the rules of the State that cite it. What another provision carries stays. For a look at what breaks,
+ * never for a request.
  */
 export function withoutProvision<K extends ReviewKnowledge>(
   knowledge: K,
@@ -42,6 +43,19 @@ export function withoutProvision<K extends ReviewKnowledge>(
           },
         }
       : {}),
+    statutes: {
+      ...knowledge.statutes,
+      ...(statutes.length > 0
+        ? {
+            [country]: statutes.map((statute) => ({
+              ...statute,
+              articles: statute.articles.filter(
+                ({ article }) => !cites({ instrument: statute.names[0] ?? statute.id, article }),
+              ),
+            })),
+          }
+        : {}),
+    },
     approvals: {
       ...knowledge.approvals,
       countries: {

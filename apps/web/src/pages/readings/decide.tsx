@@ -4,6 +4,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
 import { ApprovalDifferences, RouteDifferences } from '../../ways/effect.tsx'
+import { RuleDifferences } from '../../ways/resting.tsx'
 import { useWords } from '../../words/words.tsx'
 
 type Review = Value<'lawReviews'>['reviews'][number]
@@ -53,6 +54,7 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
           <RouteDifferences routes={effect.routes} caption={say('review.effect.routes')} />
           <h4>{say('law.approvals.title')}</h4>
           <ApprovalDifferences approvals={effect.approvals} />
+          <RuleDifferences rules={effect.rules} />
           <p>
             {effect.drafts === null
               ? say('review.effect.fewDrafts')

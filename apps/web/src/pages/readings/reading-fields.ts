@@ -1,4 +1,4 @@
-import type { Reading } from '@oficio/core/review'
+import type { Reading, StandingRow } from '@oficio/core/review'
 import type { Day } from '@oficio/core/time'
 
 type Approval = Reading['approvals'][number]
@@ -37,6 +37,8 @@ export interface ReadingFields {
   readonly chain: (typeof chains)[number][0]
   /** Approvals of a version that these fields cannot show: they stay as they were. */
   readonly others: readonly Approval[]
+  /** Rows that were ticked as not belonging there. */
+  readonly displaces: readonly StandingRow[]
 }
 
 /** The fields as they begin: empty, or with the newest version of the reader. */
@@ -61,6 +63,7 @@ export function typedFrom(from: Reading | undefined, on: Day): ReadingFields {
     kinds: shown?.kinds ?? [],
     chain: chain ?? 'prosecutor-judge',
     others: shown ? rest : (from?.approvals ?? []),
+    displaces: from?.displaces ?? [],
   }
 }
 
@@ -91,5 +94,6 @@ export function readingOf(typed: ReadingFields): Reading {
     approvals: covers
       ? [...(typed.kinds.length > 0 ? [{ kinds: typed.kinds, steps }] : []), ...typed.others]
       : [],
+    ...(known && typed.displaces.length > 0 ? { displaces: typed.displaces } : {}),
   }
 }

@@ -1,8 +1,17 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type Reading, type ReviewedTreaty, readingFaults, review } from '@oficio/core/review'
+import {
+  isSameRow,
+  type Reading,
+  type ReviewedTreaty,
+  readingFaults,
+  review,
+  standingRows,
+} from '@oficio/core/review'
 import { type FormEvent, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
+import { Note, Origin } from '../../facts/fact-line.tsx'
+import { useTold } from '../../facts/translations.ts'
 import { Field } from '../../form/field.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -41,7 +50,9 @@ export function ReadingForm({
   const [about, setAbout] = useState<Of>(of ?? firstOf(me.person.institution.country, 'budapest', knowledge))
   const [typed, setTyped] = useState<ReadingFields>(typedFrom(from, today()))
   const reading = readingOf(typed)
-  const [fault] = readingFaults(reading, today())
+  const rows = standingRows(about.country, about.treaty, about.article, knowledge)
+  const { sources, lawHosts } = knowledge
+  const [fault] = readingFaults(reading, today(), { sources, rows, ...(lawHosts ? { lawHosts } : {}) })
   const [tried, setTried] = useState(false)
   const set = (change: Partial<ReadingFields>) => setTyped((before) => ({ ...before, ...change }))
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -62,7 +73,15 @@ export function ReadingForm({
   return (
     <>
       <form className="stack no-print" onSubmit={submit}>
-        {of ? null : <About about={about} set={setAbout} />}
+        {of ? null : (
+          <About
+            about={about}
+            set={(next) => {
+              setAbout(next)
+              set({ displaces: [] })
+            }}
+          />
+        )}
         <Says typed={typed} set={set} />
         {typed.assessment === 'full' || typed.assessment === 'partial' ? (
           <Provision typed={typed} set={set} />
@@ -71,6 +90,7 @@ export function ReadingForm({
         {typed.assessment === 'full' || typed.assessment === 'partial' ? (
           <Approval typed={typed} set={set} />
         ) : null}
+        {typed.assessment === 'unknown' ? null : <Displaces typed={typed} set={set} rows={rows} />}
         {tried && fault ? (
           <p className="notice notice-block" role="alert">
             {say(`review.fault.${fault.code}`, { part: say(`review.part.${fault.part}`) })}
@@ -261,7 +281,8 @@ function Provision({ typed, set }: Part) {
 }
 
 function Source({ typed, set }: Part) {
-  const { say } = useWords()
+  const { say, list } = useWords()
+  const hosts = useKnowledge().lawHosts?.official ?? []
   return (
     <>
       <Line
@@ -270,6 +291,11 @@ function Source({ typed, set }: Part) {
         value={typed.source}
         onType={(source) => set({ source })}
       />
+      <details className="details">
+        <summary>{say('review.form.hosts')}</summary>
+        <p>{say('review.form.hosts.lead')}</p>
+        <p className="small">{list(hosts)}</p>
+      </details>
       <div className="fields">
         <Line
           label={say('review.part.asOf')}
@@ -296,6 +322,38 @@ function Source({ typed, set }: Part) {
         />
       </div>
     </>
+  )
+}
+
+/** Rows that stand beside the article, each with where it was read: none is ticked until somebody does. */
+function Displaces({ typed, set, rows }: Part & { readonly rows: ReturnType<typeof standingRows> }) {
+  const { say } = useWords()
+  const told = useTold()
+  if (rows.length === 0) return null
+  return (
+    <fieldset className="stack-small">
+      <legend>{say('review.part.displaces')}</legend>
+      <p className="hint">{say('review.form.displaces.hint')}</p>
+      {rows.map((standing) => {
+        const { statute, article, source, asOf } = standing
+        const row = { statute, article, source, asOf }
+        const others = typed.displaces.filter((one) => !isSameRow(one, row))
+        return (
+          <div key={JSON.stringify(row)}>
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={others.length < typed.displaces.length}
+                onChange={(event) => set({ displaces: event.target.checked ? [...others, row] : others })}
+              />
+              <span>{`${told(statute)} ${article === null ? '' : told(article)}`.trim()}</span>
+            </label>
+            <Origin of={standing} />
+            <Note>{standing.note}</Note>
+          </div>
+        )
+      })}
+    </fieldset>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Reading, ReadingPart } from '@oficio/core/review'
 import type { ReactNode } from 'react'
+import { useTold } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** What a reader said, part by part; what is another than in the version before is marked. */
@@ -11,6 +12,7 @@ export function ReadingView({
   readonly changed: readonly ReadingPart[]
 }) {
   const { say, sayCode, day, list } = useWords()
+  const told = useTold()
   const { newestAmendment, source, approvals } = reading
   const quote = reading.quote ? <blockquote className="reading-quote">{reading.quote}</blockquote> : null
   const address = source ? (
@@ -52,6 +54,18 @@ export function ReadingView({
                     `${sayCode(`law.approval.role.${role}`, role)} ${sayCode(`law.approval.part.${part}`, part)}`,
                 )
                 .join(', ')}
+            </p>
+          ))
+        : null,
+    ],
+    [
+      'displaces',
+      reading.displaces?.length
+        ? reading.displaces.map((row) => (
+            <p key={JSON.stringify(row)}>
+              {told(row.statute)} {row.article === null ? null : told(row.article)} ·{' '}
+              {row.asOf === null ? say('law.origin.undated') : say('frame.asOf', { day: day(row.asOf) })} ·{' '}
+              <span className="small">{row.source}</span>
             </p>
           ))
         : null,

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTold } from '../../../facts/translations.ts'
 import { today, useKnowledge } from '../../../knowledge.ts'
 import { ApprovalDifferences, RouteDifferences } from '../../../ways/effect.tsx'
+import { RuleDifferences } from '../../../ways/resting.tsx'
 import { useWords } from '../../../words/words.tsx'
 
 /** What would break were a provision gone: worked out when somebody asks, and marked as a simulation. */
@@ -32,7 +33,7 @@ export function Breaks({
 function Answer({ country, provision }: Parameters<typeof Breaks>[0]) {
   const { say } = useWords()
   const knowledge = useKnowledge()
-  const { routes, approvals } = useMemo(
+  const { routes, approvals, rules } = useMemo(
     () => effectOf(knowledge, withoutProvision(knowledge, country, provision), [country], today()),
     [knowledge, country, provision],
   )
@@ -42,6 +43,7 @@ function Answer({ country, provision }: Parameters<typeof Breaks>[0]) {
       <RouteDifferences routes={routes} caption={say('review.breaks.routes')} />
       <h4>{say('law.approvals.title')}</h4>
       <ApprovalDifferences approvals={approvals} />
+      <RuleDifferences rules={rules} />
     </div>
   )
 }

@@ -2,11 +2,12 @@ import '../law.css'
 import { neighboursOf, review } from '@oficio/core/review'
 import { Link, useParams, useSearchParams } from 'wouter'
 import { useKnowledge } from '../../../knowledge.ts'
+import { Resting } from '../../../ways/resting.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { NoSuch } from '../country.tsx'
 import { Reading } from '../reading.tsx'
 import { StatusOfMatch } from '../statuses.tsx'
-import { NoProvision, ProvisionRead, Resting } from './provision.tsx'
+import { NoProvision, ProvisionRead } from './provision.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
 
 const most = 6

@@ -1,7 +1,7 @@
-import type { RestingRule, ReviewedArticle, ReviewedProvision } from '@oficio/core/review'
+import type { ReviewedArticle, ReviewedProvision } from '@oficio/core/review'
 import { Note, Origin } from '../../../facts/fact-line.tsx'
 import { Told } from '../../../facts/told.tsx'
-import { useSayIn, useTold } from '../../../facts/translations.ts'
+import { useSayIn } from '../../../facts/translations.ts'
 import { useWords } from '../../../words/words.tsx'
 
 /** A provision of home: the words of the law where somebody copied them, and where and when it was read. */
@@ -66,41 +66,5 @@ export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
         </div>
       ))}
     </>
-  )
-}
-
-/** What rests on an article, each thing once: approvals, deadlines, letters, routes, rules of the State. */
-export function Resting({ rules }: { readonly rules: readonly RestingRule[] }) {
-  const { say, sayCode } = useWords()
-  const told = useTold()
-  const name = ({ kind, id, law }: RestingRule): string => {
-    const cited = law === null ? '' : ` (${told(law.instrument)} ${told(law.article)})`
-    if (kind === 'route') return `${sayCode(`route.name.${id}`, id)}${cited}`
-    if (kind === 'deadline') return `${sayCode(`route.deadline.${id}`, id)}${cited}`
-    const kinds = (text: string) =>
-      text
-        .split(/[+ ]/)
-        .map((one) => sayCode(`drafting.kind.${one}`, '') || sayCode(`law.data.${one}`, one))
-        .join(' · ')
-    if (kind === 'approval') return `${kinds(id)}${cited}`
-    if (kind === 'letter') return `${id === 'any' ? say('review.rests.anyLetter') : kinds(id)}${cited}`
-    return cited.trim().replace(/^\(|\)$/g, '') || id
-  }
-  const kinds = ['approval', 'deadline', 'letter', 'route', 'rule'] as const
-  if (rules.length === 0) return <p className="soft">{say('review.rests.none')}</p>
-  return (
-    <dl className="law-rests">
-      {kinds.map((kind) => {
-        const own = [...new Set(rules.filter((rule) => rule.kind === kind).map(name))]
-        return own.length === 0 ? null : (
-          <div key={kind}>
-            <dt>{say(`review.rests.${kind}`)}</dt>
-            {own.map((text) => (
-              <dd key={text}>{text}</dd>
-            ))}
-          </div>
-        )
-      })}
-    </dl>
   )
 }
