@@ -7,7 +7,7 @@ import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
-/** Counts of whoever asked and of whoever answered → where they part, to the last request, and why they may. */
+/** Counts of both sides → where they part, to the last request, and why they may. */
 export async function run({ args, io, messages }: Call): Promise<Answer> {
   const [askedFile = '', answeredFile = ''] = args
   const [asked, answered] = [await readBook(askedFile, io), await readBook(answeredFile, io)]

@@ -1,7 +1,7 @@
 import { useWords } from '../words/words.tsx'
 import type { Trouble } from './use-house.tsx'
 
-/** Under words in which the house found what looks like a person's: send them as they stand, once it was shown. */
+/** Under words in which the house found what looks like a person's: send them as they stand. */
 export function SendAnyway({
   trouble,
   busy,
