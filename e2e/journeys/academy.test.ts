@@ -327,7 +327,7 @@ test('a trainee goes from the first module through both emergency cases to a cer
   await page.waitForURL((address) => address.pathname !== '/sign-in')
   await page.goto(`${house.address}/academy/certificate?lang=pt`)
   // What was played on the device counts nothing here: both are opened and played in the house.
-  const asks = page.getByRole('button', { name: pt('academy', 'emergency.ask') })
+  const asks = page.getByRole('button', { name: pt('academy', 'emergency.ask'), exact: true })
   await asks.waitFor()
   expect(await asks.isDisabled()).toBe(true)
   for (const id of ['colonel-in-a-hurry', 'girl-in-the-car']) {

@@ -129,6 +129,14 @@ export const commands: readonly CommandSpec[] = [
     example: 'oficio law patch releases.json --out law.patch',
   },
   {
+    name: 'figures reconcile',
+    says: 'cli.figures.says',
+    argument: { shown: 'ASKED', says: 'cli.argument.book-asked', is: 'file' },
+    second: { shown: 'ANSWERED', says: 'cli.argument.book-answered', is: 'file' },
+    options: [],
+    example: 'oficio figures reconcile ours.json oficio-figures.json',
+  },
+  {
     name: 'course check',
     says: 'academy.command.check.says',
     argument: { shown: 'DIR', says: 'academy.command.check.argument', is: 'file' },

@@ -12,6 +12,7 @@ export const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   review: () => import('./commands/review.ts'),
   'law report': () => import('./commands/law-report.ts'),
   'law patch': () => import('./commands/law-patch.ts'),
+  'figures reconcile': () => import('./commands/figures-reconcile.ts'),
   check: () => import('./commands/check.ts'),
   pack: () => import('./commands/pack.ts'),
   'course check': () => import('./commands/course-check.ts'),

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey } from '@oficio/custody/log'
 import { load } from '@oficio/knowledge'
-import { reviewersDigest } from '@oficio/verify/release'
+import { chained, reviewersDigest } from '@oficio/verify/release'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asPublished, houseOf } from './published-list.ts'
 import { recorded } from './recorded-io.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'oficio-releases-'))
@@ -20,7 +21,7 @@ test('the command answers with what a house published, and says so where the fil
     after: 'número de línea',
   }
   const releases = [{ number: 3, provider: null, on: '2026-11-24', confidence: 'high', changes: [change] }]
-  writeFileSync(file, JSON.stringify({ format: 'oficio-releases/1', base: '0', version: '0.r3', releases }))
+  writeFileSync(file, JSON.stringify(asPublished(releases)))
   const asked = ['recognise', '+1 202 555 0143', '--json']
   const before = JSON.parse((await recorded(asked)).out) as { knowledge: string }
   const after = JSON.parse((await recorded(asked, { env: { OFICIO_RELEASES: file } })).out) as object
@@ -51,13 +52,7 @@ describe('a change of what is known that two people sign', () => {
     const { salt, reviewedBy: names, house: _, ...release } = given()
     const reviewers = salt ? reviewersDigest(salt, names) : null
     const one = { provider: null, on: '2026-11-24', reading: false, reviewers, ...release, ...more }
-    const whole = {
-      format: 'oficio-releases/1',
-      house: publisher,
-      base: '0',
-      version: '0.r12',
-      releases: [one, ...others],
-    }
+    const whole = asPublished([one, ...others], houseOf(publisher))
     writeFileSync(join(place, 'published.json'), JSON.stringify(whole))
     return recorded(asked, {
       folder: place,
@@ -163,5 +158,70 @@ describe('a change of what is known that two people sign', () => {
     const read = { changes: [stands], signatures: null, reviewers: null }
     expect((await published({ ...read, reading: true })).exit).toBe(0)
     expect((await published(read)).exit).toBe(2)
+  })
+})
+
+describe('a list that a house published, as a file in the hands of others', () => {
+  const change = (after: string) => ({
+    ...{ fact: 'table', slice: 'identifierNames', at: '/phoneE164/es' },
+    ...{ before: load().identifierNames.phoneE164?.es, after },
+  })
+  const release = (number: number, after: string) => ({
+    ...{ number, provider: null, on: '2026-11-24', confidence: 'high', reading: true },
+    changes: [change(after)],
+  })
+  const house = houseOf('oficio.example/custody/0a1b2c3d4e5f')
+  const newest = asPublished([release(1, 'número de línea'), release(2, 'línea')], house)
+  const older = asPublished([release(1, 'número de línea')], house)
+  const asked = async (list: object, env: Readonly<Record<string, string>> = {}) => {
+    writeFileSync(join(place, 'list.json'), JSON.stringify(list))
+    const words = ['review', 'PY', '--json']
+    const all = { OFICIO_RELEASES: 'list.json', ...env }
+    const { exit, out } = await recorded(words, { folder: place, env: all })
+    const { error, knowledge } = JSON.parse(out) as { error?: { code: string }; knowledge?: string }
+    return error ? error.code : [exit, knowledge?.replace(/^.*\./, '')]
+  }
+
+  test('counts as it was signed', async () => {
+    expect(await asked(newest)).toEqual([0, 'r2'])
+    expect(await asked(newest, { OFICIO_HOUSE_KEY: house.public })).toEqual([0, 'r2'])
+  })
+
+  test('is refused where a word in it was changed, or the newest change taken away', async () => {
+    const [one, two] = newest.releases as [object, object]
+    const reworded = { ...newest, releases: [{ ...one, changes: [change('otro')] }, two] }
+    expect(await asked(reworded)).toBe('releases-tampered')
+    expect(await asked({ ...newest, releases: chained([release(1, 'otro'), release(2, 'línea')]) })).toBe(
+      'releases-tampered',
+    )
+    expect(await asked({ ...newest, releases: [one] })).toBe('releases-tampered')
+    expect(await asked({ ...newest, releases: [two] })).toBe('releases-tampered')
+    expect(await asked({ ...newest, releases: [] })).toBe('releases-tampered')
+    expect(await asked({ ...newest, base: 'another' })).toBe('releases-tampered')
+  })
+
+  test('is refused where nobody signed it, and where somebody else did', async () => {
+    const { signature: _, ...bare } = newest
+    expect(await asked(bare)).toBe('releases-not-signed')
+    const forged = asPublished([release(1, 'otro')], houseOf(house.name))
+    expect(await asked(forged, { OFICIO_HOUSE_KEY: house.public })).toBe('releases-of-another')
+    expect(await asked({ ...forged, house: 'other.example' })).toBe('releases-of-another')
+    expect(await asked(newest, { OFICIO_HOUSE_KEY: 'house' })).toBe('house-key')
+  })
+
+  test('is refused where it is an older one than is known, though the house signed it once', async () => {
+    expect(await asked(older)).toEqual([0, 'r1'])
+    expect(await asked(older, { OFICIO_RELEASES_AT_LEAST: '2' })).toBe('releases-older')
+    expect(await asked(newest, { OFICIO_RELEASES_AT_LEAST: '2' })).toEqual([0, 'r2'])
+    expect(await asked(newest, { OFICIO_RELEASES_AT_LEAST: 'two' })).toBe('release-number')
+  })
+
+  test('makes no patch of the files where it was changed', async () => {
+    const [one, two] = newest.releases as [object, object]
+    const reworded = { ...newest, releases: [{ ...one, changes: [change('otro')] }, two] }
+    writeFileSync(join(place, 'list.json'), JSON.stringify(reworded))
+    const words = ['law', 'patch', 'list.json', '--out', 'list.patch', '--json']
+    const { exit, out } = await recorded(words, { folder: place })
+    expect([exit, JSON.parse(out).error.code]).toEqual([2, 'releases-tampered'])
   })
 })

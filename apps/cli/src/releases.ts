@@ -16,19 +16,42 @@ export async function readReleases(io: Io): Promise<void> {
 }
 
 /**
- * The releases in a file that a house published; where `OFICIO_RELEASE_KEYS` is set, those of an operator
- * stand under two of its keys.
+ * The releases in a file that a house published, as it signed them: one that was changed, or that is older
+ * than `OFICIO_RELEASES_AT_LEAST` asks for, counts in nothing. Where `OFICIO_HOUSE_KEY` is set, it is of that
+ * house; where `OFICIO_RELEASE_KEYS` is, what an operator brought in stands under two of its keys.
  *
  * @throws {Stop}
  */
 export async function releasesIn(file: string, io: Io): Promise<readonly KnowledgeRelease[]> {
   const { publishedReleases } = await import('@oficio/contract/api')
-  const given = publishedReleases.safeParse(await readJson<unknown>(file, io, (value) => value))
+  const whole = await readJson<unknown>(file, io, (value) => value)
+  const given = publishedReleases.safeParse(whole)
   if (!given.success) throw new Stop('cli.stop.not-releases', { file })
   const releases = given.data.releases as readonly KnowledgeRelease[]
   const keys = io.env.OFICIO_RELEASE_KEYS?.trim()
   if (keys) await demandSigned({ ...given.data, releases }, keys, file)
+  await demandWhole(whole, file, io)
   return releases
+}
+
+const stopOf = {
+  'not-signed': 'cli.stop.releases-not-signed',
+  tampered: 'cli.stop.releases-tampered',
+  'of-another': 'cli.stop.releases-of-another',
+} as const
+
+async function demandWhole(list: unknown, file: string, { env }: Io): Promise<void> {
+  const { readNoteKey } = await import('@oficio/verify/log')
+  const { checkReleaseList } = await import('@oficio/verify/release')
+  const set = env.OFICIO_HOUSE_KEY?.trim()
+  const key = set ? readNoteKey(set) : undefined
+  if (set && key?.type !== 1) throw new Stop('cli.stop.house-key')
+  const least = env.OFICIO_RELEASES_AT_LEAST?.trim() || '0'
+  if (!/^\d{1,9}$/.test(least)) throw new Stop('cli.stop.release-number', { got: least })
+  const verdict = await checkReleaseList(list, key)
+  if (verdict.state !== 'holds') throw new Stop(stopOf[verdict.state], { file })
+  if (verdict.number < Number(least))
+    throw new Stop('cli.stop.releases-older', { file, number: verdict.number, least: Number(least) })
 }
 
 /** What rests on the word of people of the house stays as it is: of their keys this file says nothing. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
 import { afterAll, expect, test } from 'vitest'
 import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
+import { asPublished } from '../published-list.ts'
 import { recorded } from '../recorded-io.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-law-'))
@@ -29,14 +30,10 @@ test('what a house released becomes a patch; what is no list of a house, and wha
     after: { statute: 'Ley Ficticia 1', article: '4', year: null, match: 'full' },
     envelope: { source: 'https://gaceta.example/1', asOf: '2026-11-01', confidence: 'high', basis: 'read' },
   }
-  const list = (more: object) => ({
-    format: 'oficio-releases/1',
-    base: '0',
-    version: '0.r1',
-    releases: [
+  const list = (more: object) =>
+    asPublished([
       { number: 1, provider: null, on: '2026-11-24', confidence: 'high', changes: [{ ...change, ...more }] },
-    ],
-  })
+    ])
   const patch = join(folder, 'law.patch')
   const root = join(import.meta.dirname, '../../../..')
   const asked = (more: object = {}) => {

@@ -50,6 +50,10 @@ interface Proofs {
 export interface CustodyLog extends LeafWatch {
   /** Its name, under which it signs: no two houses have the same. */
   readonly origin: string
+  /** The key that it signs with, as others are handed it. */
+  readonly key: string
+  /** The line of its signature under a text that says in its first line what it is. */
+  sign(text: string): string
   /** Writes all that waits; gives how the last round ended. */
   write(): Promise<Round['state']>
   /** Gives what waits its place, which no file is waited for with: with it an act is logged. */
@@ -136,6 +140,8 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   if (pause > 0) void look()
   return {
     origin: signer.name,
+    key: signer.public,
+    sign: (text) => signer.sign(text).trimEnd(),
     write: () => inTurn(write),
     place: writer.place,
     loggedActs: (request) => loggedActs(reading, request),

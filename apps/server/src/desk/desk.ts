@@ -3,16 +3,13 @@ import {
   type Act,
   amendmentsIn,
   type Doing,
-  foldActs,
   itemsOf,
   type Leg,
-  legAtDesk,
-  type RequestState,
   receiptsAtDesk,
-  seenFrom,
   withOrder,
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
+import type { RequestAtDesk } from '@oficio/core/figures'
 import { type Action, may } from '@oficio/core/permission'
 import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -37,6 +34,7 @@ import { actionDigest, type Touch, touched, touchedForAction } from '../door/tou
 import { listsAbout, vouchingOf } from '../door/vouching.ts'
 import { streamedFile } from '../files/files.ts'
 import { tellPerson } from '../jobs/notify.ts'
+import { figuresAtDesk } from './figures-at-desk.ts'
 
 const deskActions = [
   'desk.assign',
@@ -470,18 +468,15 @@ export const desk = {
     scope: 'house',
     run: async (call) => {
       demand(call.who, 'desk.figures')
-      const rows = await call.db.rows<{ country: string; kind: string; sentAt: string; acts: Act[] }>(
-        `select i.country, r.kind, r.sent_at as "sentAt", (select json_agg(a.act order by a.seq) from act a
+      const rows = await call.db.rows<RequestAtDesk>(
+        `select i.country, r.provider, (select json_agg(a.act order by a.seq) from act a
           where a.request_id = r.id) as acts
          from access x join request r on r.id = x.request_id join unit u on u.id = r.unit_id
          join institution i on i.id = u.institution_id
          where x.unit_id = $1 and x.because = 'provider' and r.sent_at is not null`,
         [call.who.unit],
       )
-      return {
-        from: rows.map(({ sentAt }) => sentAt).sort()[0] ?? null,
-        byCountry: figures(rows, call.who.unit),
-      }
+      return figuresAtDesk(rows, call.who.unit)
     },
   },
 } satisfies Handlers
@@ -595,61 +590,3 @@ const pointerOf = {
   standing: '',
   verified: '',
 } as const
-
-const hour = 3_600_000
-
-/**
- * A provider's figures by country and kind: counted from the acts, so that nobody has to keep a second book.
- */
-function figures(
-  rows: readonly { readonly country: string; readonly kind: string; readonly acts: readonly Act[] }[],
-  unit: string,
-) {
-  const groups = new Map<
-    string,
-    {
-      country: string
-      kind: string
-      states: { state: RequestState; leg: Leg; answeredAt: string | null }[]
-    }
-  >()
-  for (const { country, kind, acts } of rows) {
-    const key = `${country} ${kind}`
-    const group = groups.get(key) ?? { country, kind, states: [] }
-    const whole = foldActs(acts)
-    const leg = legAtDesk(whole, unit)
-    if (!leg) continue
-    group.states.push({
-      state: seenFrom(whole, leg.number),
-      leg,
-      answeredAt:
-        acts.findLast((act) => act.kind === 'answered' && act.body.final && act.body.leg === leg.number)
-          ?.at ?? null,
-    })
-    groups.set(key, group)
-  }
-  return [...groups.values()].map(({ country, kind, states }) => {
-    const outcomes = states.flatMap(({ leg }) => Object.values(leg.items).map(({ outcome }) => outcome))
-    const count = (outcome: (typeof outcomes)[number]) => outcomes.filter((one) => one === outcome).length
-    const hours = states
-      .flatMap(({ leg, answeredAt }) =>
-        answeredAt && leg.sentAt
-          ? [(Date.parse(answeredAt) - Date.parse(leg.sentAt) - leg.stopped) / hour]
-          : [],
-      )
-      .sort((a, b) => a - b)
-    return {
-      country,
-      kind,
-      requests: states.length,
-      accounts: states.reduce((sum, { state }) => sum + (state.content?.identifiers?.length ?? 0), 0),
-      full: count('full'),
-      part: count('part'),
-      nothing: count('nothing-held'),
-      refused: count('refused'),
-      assistance: count('assistance-needed'),
-      open: states.filter(({ state }) => state.status === 'sent' || state.status === 'questioned').length,
-      medianHours: hours.length > 0 ? Math.round((hours[Math.floor(hours.length / 2)] ?? 0) * 10) / 10 : null,
-    }
-  })
-}

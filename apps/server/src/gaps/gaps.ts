@@ -2,6 +2,7 @@ import type { ApiAnswer } from '@oficio/contract/api'
 import { may } from '@oficio/core/permission'
 import { demand } from '../door/ask.ts'
 import { doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 
 type GapWords = ApiAnswer<'gapWords'>
 
@@ -36,8 +37,9 @@ export const gaps = {
 
   gapSay: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { gap, takes, words, proposal }) => {
+    run: async ({ db, house, who, at }, { gap, takes, words, proposal, anyway }) => {
       demand(who, 'dialogue.speak')
+      demandCaseFree(words, house.knowledge, anyway)
       if (!house.knowledge.gaps.some(({ id }) => id === gap)) throw new HouseProblem('not-found')
       if (proposal !== null) {
         const found = await db.row('select id from standard_proposal where id = $1', [proposal])

@@ -63,6 +63,14 @@ const seenBy = async (client: Person, id: string) =>
 
 describe('an article read by two', () => {
   let id: string
+  test('whoever writes somebody’s telephone into the words that others read is asked before they are kept', async () => {
+    const words = 'Lo confirmó por teléfono: +56 9 1234 5678.'
+    expect(await write(lidia, { ...reading, words })).toMatchObject({
+      problem: { code: 'not-now', cause: 'looks-like-person', differs: [{ said: '+56 9 1234 5678' }] },
+    })
+    expect(told(await lidia.lawReviews({})).reviews.some(({ versions }) => versions.length > 0)).toBe(false)
+  })
+
   test('the second does not see what the first said before having said it, and the database shows it to nobody', async () => {
     id = told(await write(lidia, reading)).review
     expect(await seenBy(lidia, id)).toMatchObject({ readers: 1, differs: null, versions: [{ mine: true }] })

@@ -14,6 +14,7 @@ import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 import { keptTouch } from '../door/touch.ts'
 import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { changesDigest } from '../knowledge/touched-release.ts'
@@ -77,13 +78,14 @@ export const lawReadings = {
     scope: 'house',
     run: async (call, { touch, ...subject }) => {
       const { db, house, who, at } = call
-      const { country, treaty, article, reading } = subject
+      const { country, treaty, article, reading, anyway } = subject
       const kept = await keptTouch(call, touch, 'reading.write', subject)
       demand(who, 'reading.write', { fresh: true })
       const isReviewed =
         Object.hasOwn(house.knowledge.countries, country) &&
         review(country, treaty, house.knowledge).some((one) => one.article === article)
       if (!isReviewed) throw new HouseProblem('not-found')
+      demandCaseFree(reading.words, house.knowledge, anyway)
       // Asked of what counts now, before anything is kept: what may never be published is not read by two.
       const { sources, lawHosts } = house.released.knowledge
       const rows = standingRows(country, treaty, article, house.released.knowledge)

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
+import type { Db } from '../db/scope.ts'
 import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
-
-/** Of each month's looks at least five are reviewed, and one in fifty. */
-const sampleSize = (of: number): number => Math.min(of, Math.max(5, Math.ceil(of / 50)))
+import { drawn } from './draw.ts'
 
 /**
  * What is counted and drawn of looks. Each case that somebody opened for a purpose is one, however many of
@@ -14,6 +13,54 @@ const lookSql = 'look l join criminal_case f on f.id = l.case_id and not f.seale
 /** Chance that only the house knows, the same for a month: nobody works out beforehand what will be drawn. */
 const drawKey = ({ houseKey }: HouseParts, institution: string, month: string): string =>
   createHmac('sha256', houseKey).update(`oversight ${institution} ${month}`).digest('hex')
+
+interface LookRow {
+  readonly id: string
+  readonly person: string
+  readonly unit: string
+  readonly purpose: string
+  readonly note: string | null
+  readonly at: string
+  readonly caseId: string
+  readonly verdict: string | null
+}
+
+/**
+ * How many looks a month had, and which are drawn: by a digest under a key, so that whoever looked cannot
+ * know which will be asked about, and in the order in which they could be counted. What was at a sealed case
+ * came into view when it no longer was. What was judged stays.
+ */
+async function sampleOf(
+  db: Db,
+  key: string,
+  institution: string,
+  month: string,
+): Promise<{ readonly of: number; readonly ids: readonly string[] }> {
+  const seen = await db.rows<{ id: string; judged: boolean }>(
+    `select l.id, exists (select from look_review v where v.look_id = l.id) as judged from ${lookSql}
+     where l.institution_id = $1 and l.at >= ($2 || '-01')::timestamp at time zone 'UTC'
+       and l.at < (($2 || '-01')::timestamp + interval '1 month') at time zone 'UTC'
+     order by greatest(l.at, (select max(r.unsealed_at) from request r where r.case_id = l.case_id)), l.id`,
+    [institution, month],
+  )
+  const ids = new Set(
+    drawn(seen, ({ id }) => createHmac('sha256', key).update(id).digest('hex')).map(({ id }) => id),
+  )
+  return { of: seen.length, ids: seen.flatMap(({ id, judged }) => (judged || ids.has(id) ? id : [])) }
+}
+
+/** How many that were drawn of a month nobody has judged. */
+async function leftOf(db: Db, house: HouseParts, institution: string, month: string): Promise<number> {
+  const { ids } = await sampleOf(db, drawKey(house, institution, month), institution, month)
+  const judged = await db.rows('select look_id from look_review where look_id = any ($1)', [ids])
+  return ids.length - judged.length
+}
+
+/** The month before one: the looks of its last day are judged in the next. */
+function monthBefore(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
+}
 
 /**
  * Numbers and a sample of looks of one's own institution. No case, no reference, no name of anybody who is
@@ -76,35 +123,18 @@ export const oversight = {
 
   oversightSample: {
     scope: 'house',
-    run: async ({ db, house, who, at }) => {
-      const month = at.slice(0, 7)
-      const count = await db.row<{ count: number }>(
-        `select count(*)::int as count from ${lookSql}
-         where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2`,
-        [who.institution, month],
-      )
-      const of = count?.count ?? 0
+    run: async ({ db, house, who, at }, { month = at.slice(0, 7) }) => {
       const key = drawKey(house, who.institution, month)
-      // Drawn by a hash under a key, so that whoever looked cannot know which look will be asked about, and
-      // the sample stays the same all month.
-      const looks = await db.rows<{
-        id: string
-        person: string
-        unit: string
-        purpose: string
-        note: string | null
-        at: string
-        caseId: string
-        verdict: string | null
-      }>(
+      const { of, ids } = await sampleOf(db, key, who.institution, month)
+      const looks = await db.rows<LookRow>(
         `select l.id, p.name as person, u.name as unit, l.purpose, l.note, l.at, l.case_id as "caseId",
           v.verdict
-         from ${lookSql} join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
+         from look l join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
          join look_review v on v.look_id = l.id
-         where l.institution_id = $1 and to_char(l.at at time zone 'UTC', 'YYYY-MM') = $2
-         order by sha256(convert_to($4 || l.id::text, 'UTF8')) limit $3`,
-        [who.institution, month, sampleSize(of), key],
+         where l.id = any ($1) order by sha256(convert_to($2 || l.id::text, 'UTF8'))`,
+        [ids, key],
       )
+      const before = monthBefore(month)
       return {
         month,
         of,
@@ -114,6 +144,7 @@ export const oversight = {
           note: note ?? '',
           caseAlias: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),
+        before: { month: before, left: await leftOf(db, house, who.institution, before) },
       }
     },
   },

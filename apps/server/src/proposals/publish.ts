@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { chained, releaseListText } from '@oficio/verify/release'
 import type { Hono } from 'hono'
 import type { HouseParts } from '../door/call.ts'
 import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
@@ -6,19 +7,22 @@ import type { Released } from '../knowledge/released.ts'
 
 /**
  * What anyone may know of the changes that count: which, of which provider, since when. No person is named.
+ * Each names the digest of the one before it, and the house signs the whole with the key of its custody log:
+ * whoever is handed it as a file sees whether it is as it was published.
  */
-export const published = ({
-  house,
-  base,
-  knowledge,
-  releases,
-}: Pick<Released, 'house' | 'base' | 'knowledge' | 'releases'>) => ({
-  format: 'oficio-releases/1',
-  house,
-  base: base.version,
-  version: knowledge.version,
-  releases,
-})
+export function published(
+  { house, base, knowledge, releases }: Pick<Released, 'house' | 'base' | 'knowledge' | 'releases'>,
+  { key, sign }: Pick<HouseParts['custody'], 'key' | 'sign'>,
+) {
+  const list = { house, base: base.version, releases: chained(releases) }
+  return {
+    format: 'oficio-releases/1',
+    version: knowledge.version,
+    ...list,
+    key,
+    signature: sign(releaseListText(list)),
+  }
+}
 
 /**
  * Binds `/releases.json`: public; a browser asks each time whether it is still the newest, and applies it to
@@ -36,13 +40,13 @@ export function bindReleases(
       c.header('Retry-After', '2')
       return c.body(null, 503)
     }
-    const { released } = parts
+    const { released, custody } = parts
     // Whoever adopted words looks at once: what was just decided and is still being read is waited for.
     await released.settled()
     const key = released.knowledge
     let kept = made.get(key)
     if (!kept) {
-      const body = `${JSON.stringify(published(released))}\n`
+      const body = `${JSON.stringify(published(released, custody))}\n`
       kept = { body, tag: `"${createHash('sha256').update(body).digest('base64url')}"` }
       made.set(key, kept)
     }

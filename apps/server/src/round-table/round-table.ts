@@ -4,6 +4,7 @@ import { may } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 import { endFacts, roundFacts } from './facts.ts'
 
 type Question = ApiAnswer<'roundTable'>['questions'][number]
@@ -106,6 +107,7 @@ export const roundTable = {
         throw new HouseProblem('not-found')
       if (asked.group !== null && !(await isMember(db, who.institution, asked.group)))
         throw new HouseProblem('not-found')
+      demandCaseFree(asked.words, house.knowledge, asked.anyway)
       if (asked.group !== null && asked.forPublic) throw new HouseProblem('not-now', 'members-only')
       const before = await db.row<{ count: number }>(
         "select count(*)::int as count from round_question where person_id = $1 and at > $2::timestamptz - interval '1 day'",
@@ -127,9 +129,10 @@ export const roundTable = {
 
   roundAnswer: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { question, words, source }) => {
+    run: async ({ db, house, who, at }, { question, words, source, anyway }) => {
       demand(who, 'dialogue.speak')
       const asked = await shownQuestion(db, question, who.institution)
+      demandCaseFree(words, house.knowledge, anyway)
       if (source !== null && !isPlainAddress(source)) throw new HouseProblem('not-now', 'not-a-source')
       const before = await db.row<{ count: number }>(
         'select count(*)::int as count from round_answer where question_id = $1',

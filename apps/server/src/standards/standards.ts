@@ -6,6 +6,7 @@ import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 import { type KeptTouch, keptTouch } from '../door/touch.ts'
 import { tellAll } from '../jobs/notify.ts'
 import { matterOfText } from '../knowledge/adopted.ts'
@@ -161,8 +162,9 @@ export const standards = {
 
   standardComment: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { standard, version, words }) => {
+    run: async ({ db, house, who, at }, { standard, version, words, anyway }) => {
       demand(who, 'dialogue.speak')
+      demandCaseFree(words, house.knowledge, anyway)
       const row = await openOf(db, standard)
       await demandVersion(db, row.id, version)
       const said = await db.row<{ count: number }>(

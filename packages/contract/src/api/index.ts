@@ -13,6 +13,7 @@ export {
 } from '../routes/index.ts'
 export { act as actSchema } from '../shapes/acts.ts'
 export { leastPieceBytes, mostPieceBytes, mostSealedBytes } from '../shapes/delivery.ts'
+export { figuresBook } from '../shapes/figures-book.ts'
 export { findingSchema } from '../shapes/finding.ts'
 export {
   type ApiProblem,

@@ -297,25 +297,42 @@ export const deskRoutes = {
   ),
   deskFigures: route(
     '/api/v1/desk/figures',
-    'The provider’s own figures, made from its answers',
+    'The provider’s own figures, made from its answers by the definition of the figures of authorities',
     nothing,
     z.object({
+      definition: z.string(),
       from: z.string().nullable(),
-      byCountry: z.array(
+      rows: z.array(
         z.object({
+          period: z.string(),
+          provider: z.string(),
           country: z.string(),
           kind: z.string(),
           requests: z.number().int(),
           accounts: z.number().int(),
           full: z.number().int(),
           part: z.number().int(),
-          nothing: z.number().int(),
+          'none-held': z.number().int(),
           refused: z.number().int(),
           assistance: z.number().int(),
+          withdrawn: z.number().int(),
           open: z.number().int(),
           medianHours: z.number().nullable(),
         }),
       ),
+      gaps: z
+        .array(
+          z.object({
+            country: z.string(),
+            provider: z.string(),
+            period: z.string(),
+            kind: z.string(),
+            outcome: z.string(),
+            asked: z.number().int(),
+            answered: z.number().int(),
+          }),
+        )
+        .describe('Where the authorities’ book of the same requests says otherwise'),
     }),
     { action: 'desk.figures' },
   ),

@@ -1,6 +1,14 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { plainLine, plainText, stance, standard, standardEffect, standardText } from '../shapes/dialogue.ts'
+import {
+  plainLine,
+  plainText,
+  saidAnyway,
+  stance,
+  standard,
+  standardEffect,
+  standardText,
+} from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { KiB, type Route, route } from '../shapes/route.ts'
 import { done, hash, id, nothing } from '../shapes/values.ts'
@@ -45,7 +53,12 @@ export const dialogueRoutes = {
   standardComment: route(
     '/api/v1/standards/comment',
     'Say something about a proposal, for everybody who works here to read; nothing of a case',
-    z.strictObject({ standard: id, version: z.number().int().min(1), words: plainText(4_000) }),
+    z.strictObject({
+      standard: id,
+      version: z.number().int().min(1),
+      words: plainText(4_000),
+      anyway: saidAnyway,
+    }),
     done,
     { action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { plainText } from '../shapes/dialogue.ts'
+import { plainText, saidAnyway } from '../shapes/dialogue.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 
@@ -34,7 +34,13 @@ export const gapsRoutes = {
   gapSay: route(
     '/api/v1/gaps/say',
     'Say something of a gap for one’s institution, take it on or let it go; nothing of a case',
-    z.strictObject({ gap, takes: z.boolean(), words: plainText(2_000), proposal: id.nullable() }),
+    z.strictObject({
+      gap,
+      takes: z.boolean(),
+      words: plainText(2_000),
+      proposal: id.nullable(),
+      anyway: saidAnyway,
+    }),
     done,
     { ownPages: true, action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),

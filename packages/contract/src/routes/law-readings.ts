@@ -1,5 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import { saidAnyway } from '../shapes/dialogue.ts'
 import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type Route, route } from '../shapes/route.ts'
@@ -17,7 +18,7 @@ export const lawReadingsRoutes = {
   lawReadingWrite: route(
     '/api/v1/law/readings/write',
     'Say what one article of a treaty finds in the law of a State, as one of two',
-    z.strictObject({ ...readArticle, reading: lawReading, touch }),
+    z.strictObject({ ...readArticle, reading: lawReading, anyway: saidAnyway, touch }),
     z.object({ review: id, version: z.number().int(), readers: z.number().int() }),
     { action: 'reading.write', effect: true, problems: ['not-now', 'not-found'] },
   ),

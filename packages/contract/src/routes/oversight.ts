@@ -28,8 +28,13 @@ export const oversightRoutes = {
   ),
   oversightSample: route(
     '/api/v1/oversight/sample',
-    'A sample of this month’s looks to be reviewed',
-    nothing,
+    'A sample of a month’s looks to be reviewed, of the month that runs where none is asked for',
+    z.strictObject({
+      month: z
+        .string()
+        .regex(/^20\d\d-(?:0[1-9]|1[0-2])$/)
+        .exactOptional(),
+    }),
     z.object({
       month: z.string(),
       of: z.number().int(),
@@ -45,6 +50,9 @@ export const oversightRoutes = {
           verdict: z.string().nullable(),
         }),
       ),
+      before: z
+        .object({ month: z.string(), left: z.number().int() })
+        .describe('The month before, and how many of its sample nobody has judged'),
     }),
     { action: 'oversight.sample' },
   ),

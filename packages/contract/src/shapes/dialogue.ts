@@ -14,6 +14,8 @@ export const plainText = (most: number) =>
     .min(1)
     .max(most)
     .regex(/^(?:[^<>\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|\n)*$/u)
+/** That whoever wrote was shown what looks like a person's data in it, and says that it is nobody's. */
+export const saidAnyway = z.literal(true).exactOptional()
 export const plainLine = (most: number) =>
   z
     .string()

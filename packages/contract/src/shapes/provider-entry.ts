@@ -183,10 +183,15 @@ export const publishedReleases = z.object({
   base: z.string(),
   /** The knowledge as it is named with all of them. */
   version: z.string(),
+  /** The key of the house (`name+id+key`), and its signature over all of them. */
+  key: z.string().max(500).exactOptional(),
+  signature: signature.exactOptional(),
   releases: z
     .array(
       z.object({
         number: z.number().int(),
+        /** Digest of the one before it; null of the first. */
+        before: z.string().max(100).nullable().exactOptional(),
         /** Whose entry the changes are about; null: they are facts of the law. */
         provider: z.string().nullable(),
         on: day,

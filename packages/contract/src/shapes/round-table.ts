@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
-import { plainLine, plainText } from './dialogue.ts'
+import { plainLine, plainText, saidAnyway } from './dialogue.ts'
 import { touch } from './passkeys.ts'
 import { id, instant } from './values.ts'
 
@@ -27,12 +27,14 @@ export const roundAsked = z.strictObject({
   forPublic: z.boolean(),
   /** Only for the institutions of this working group; null: for whoever works here. */
   group: id.nullable(),
+  anyway: saidAnyway,
 })
 export const roundAnswered = z.strictObject({
   question: id,
   words: plainText(4_000),
   /** Where it can be read; null: the institution says it. */
   source: plainLine(500).nullable(),
+  anyway: saidAnyway,
 })
 export const roundVerdict = z.strictObject({
   question: id,

@@ -1,3 +1,4 @@
+import type { Confidence } from '../fact/index.ts'
 import { recognise, recognitionOf } from '../identifier/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 
@@ -42,9 +43,13 @@ const writtenIn = (text: string): readonly string[] => [
  * addresses, accounts and their handles, cards, accounts of a bank, streets with their number, passports and
  * other documents of a State that are none of those kept for fiction.
  * A reminder, not a judgement; names of people it cannot know. `said` is the text of the case itself: what
- * stands there was invented with it.
+ * stands there was invented with it. `sure`: how sure it must be that it is one.
  */
-export function realLooking(texts: readonly string[], knowledge: Knowledge, said = ''): readonly string[] {
+export function realLooking(
+  texts: readonly string[],
+  knowledge: Knowledge,
+  { said = '', sure = ['high'] }: { readonly said?: string; readonly sure?: readonly Confidence[] } = {},
+): readonly string[] {
   const rules = recognitionOf(knowledge.recognition)
   const { instant, domain } = rules.roles
   // No provider finds an account by these, and they are somebody's all the same.
@@ -56,7 +61,7 @@ export function realLooking(texts: readonly string[], knowledge: Knowledge, said
     const { identifiers, unsearchable } = recognise(text, knowledge)
     return [
       ...identifiers.filter(
-        ({ type, confidence }) => isPersons(type) && (confidence === 'high' || isDocument(type)),
+        ({ type, confidence }) => isPersons(type) && (sure.includes(confidence) || isDocument(type)),
       ),
       ...unsearchable
         .filter(({ type }) => beside.has(type))

@@ -818,12 +818,14 @@ test('what the case itself says, or calls invented, looks like nobody’s', () =
     expect([text, realLooking([text], knowledge)]).toEqual([text, []])
   for (const text of ['@usuario.ficticio', 'Mesa 4', 'tarjeta 4111 1111 1111 1112', 'EJ-2002/2026'])
     expect([text, realLooking([text], knowledge)]).toEqual([text, []])
-  expect(realLooking(['lo escribió @rosa.vende'], knowledge, 'vende como @rosa.vende')).toEqual([])
+  expect(realLooking(['lo escribió @rosa.vende'], knowledge, { said: 'vende como @rosa.vende' })).toEqual([])
 })
 
 test('no path of a case types what looks like a real person’s', () => {
   const played = all.flatMap((scenario) =>
-    scenario.paths.map(({ acts }) => realLooking(textsIn(acts), knowledge, JSON.stringify(scenario))),
+    scenario.paths.map(({ acts }) =>
+      realLooking(textsIn(acts), knowledge, { said: JSON.stringify(scenario) }),
+    ),
   )
   expect(played.flat()).toEqual([])
 })

@@ -1,3 +1,4 @@
+export { chained, checkReleaseList, type ListVerdict, type ReleaseList, releaseListText } from './list.ts'
 export {
   isPlainName,
   type ReleaseKey,

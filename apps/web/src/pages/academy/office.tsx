@@ -236,7 +236,7 @@ function Draft({ scenario, draft, change }: DraftProps) {
   const shown = shownSections(draft, [])
   const passages = shown.flatMap((section) => passagesOf(section, draft))
   const looking = useMemo(
-    () => realLooking(typedTexts(draft, scenario.draft), knowledge, JSON.stringify(scenario)),
+    () => realLooking(typedTexts(draft, scenario.draft), knowledge, { said: JSON.stringify(scenario) }),
     [draft, scenario, knowledge],
   )
   return (

@@ -1,4 +1,5 @@
 import { useCaseWords } from '../../request/case-words.ts'
+import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
 import type { FiguresRow } from './figures-csv.ts'
 
@@ -8,12 +9,13 @@ const tall = 16
 const widest = 82
 
 /**
- * Two bars a country and kind, each with its number: what was handed over, wholly or in part, and what was
- * refused; `n` says of how many items.
+ * Two bars a half-year, country and kind, each with its number: to how many requests something was handed
+ * over, wholly or in part, and how many were refused; `n` says of how many requests.
  */
 export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) {
   const { say, country, number } = useWords()
   const words = useCaseWords()
+  const periodName = usePeriodName()
   const highest = Math.max(1, ...rows.map(({ full, part, refused }) => Math.max(full + part, refused)))
   return (
     <figure className="stack-small">
@@ -26,16 +28,15 @@ export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) 
       >
         {rows.map((row, i) => {
           const y = i * (step + 24)
-          const items = row.full + row.part + row.nothing + row.refused + row.assistance
           const bars = [
             ['', row.full + row.part],
             ['desk-plot-refused', row.refused],
           ] as const
           return (
-            <g key={`${row.country} ${row.kind}`}>
+            <g key={`${row.period} ${row.provider} ${row.country} ${row.kind}`}>
               <text x="0" y={y + 16}>
-                {country(row.country)}, {words.type({ requestType: row.kind as 'disclosure' })} (n ={' '}
-                {number(items)})
+                {periodName(row.period)}, {country(row.country)},{' '}
+                {words.type({ requestType: row.kind as 'disclosure' })} (n = {number(row.requests)})
               </text>
               {bars.map(([name, count], j) => (
                 <g key={name}>
@@ -61,7 +62,7 @@ export function FiguresPlot({ rows }: { readonly rows: readonly FiguresRow[] }) 
             <svg aria-hidden="true" width="14" height="14" className="desk-plot">
               <rect width="14" height="14" className={what === 'refused' ? 'desk-plot-refused' : undefined} />
             </svg>
-            {say(`desk.figures.${what}`)}
+            {say(what === 'handed' ? 'desk.figures.handed' : 'figures.refused')}
           </span>
         ))}
       </figcaption>

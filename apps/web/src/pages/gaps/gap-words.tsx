@@ -1,7 +1,8 @@
-import { type FormEvent, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
 import { Field } from '../../form/field.tsx'
 import type { Value } from '../../signed-in/client.ts'
+import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -71,13 +72,19 @@ function SayForm(props: {
   const [words, setWords] = useState('')
   const [takes, setTakes] = useState(false)
   const [proposal, setProposal] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const body = { gap: props.gap, takes, words: words.trim(), proposal: proposal === '' ? null : proposal }
+  const submit = async (more: { readonly anyway?: true } = {}) => {
+    const said = { gap: props.gap, takes, words: words.trim() }
+    const body = { ...said, proposal: proposal === '' ? null : proposal, ...more }
     if (await send('gapSay', body, (key) => client.gapSay(body, { key }))) props.onDone()
   }
   return (
-    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
       <Field label={say('gaps.say.words')}>
         {(id) => (
           <textarea
@@ -107,6 +114,7 @@ function SayForm(props: {
         <span>{say('gaps.say.takes')}</span>
       </label>
       <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button" disabled={busy}>
           {say('gaps.say.send')}

@@ -80,7 +80,7 @@ export function Emergencies({ nameOf }: { readonly nameOf: (month: string) => st
 }
 
 /** A month and the eleven before it, the latest first. */
-function monthsBack(latest: string): readonly string[] {
+export function monthsBack(latest: string): readonly string[] {
   const [year = 0, month = 1] = latest.split('-').map(Number)
   return Array.from({ length: 12 }, (_, back) =>
     new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),

@@ -1,11 +1,11 @@
-import { useCallback, useId } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { Emergencies } from './emergencies.tsx'
+import { Emergencies, monthsBack } from './emergencies.tsx'
 import { IdentifierComparisons } from './identifier-comparisons.tsx'
 import { MonthsPlot } from './months-plot.tsx'
 import './oversight.css'
@@ -24,7 +24,13 @@ function Oversight() {
   const { client, me } = useHouse()
   const monthName = useMonth()
   const figures = useReading(useCallback(() => client.oversightFigures({}), [client]))
-  const sample = useReading(useCallback(() => client.oversightSample({}), [client]))
+  const [month, choose] = useState<string>()
+  const sample = useReading(
+    useCallback(() => client.oversightSample(month === undefined ? {} : { month }), [client, month]),
+  )
+  const [latest, keep] = useState<string>()
+  // The month that runs, as the house has it: what is chosen afterwards is no end of the list.
+  if (sample.value && latest === undefined) keep(sample.value.month)
   return (
     <>
       <header className="stack-small">
@@ -40,7 +46,14 @@ function Oversight() {
       />
       <Emergencies nameOf={monthName} />
       <IdentifierComparisons />
-      {sample.value ? <Sample sample={sample.value} onReviewed={() => void sample.reread()} /> : null}
+      {sample.value ? (
+        <Sample
+          sample={sample.value}
+          latest={latest ?? sample.value.month}
+          onMonth={choose}
+          onReviewed={() => void sample.reread()}
+        />
+      ) : null}
       {figures.value ? <Figures figures={figures.value} /> : null}
       <SecurityLog />
     </>
@@ -196,8 +209,16 @@ function Table({ caption, isNamedAbove = false, head, rows }: TableProps) {
 type SampleValue = Value<'oversightSample'>
 type Look = SampleValue['looks'][number]
 
-/** This month's looks that were drawn, each to be judged once. */
-function Sample({ sample, onReviewed }: { readonly sample: SampleValue; readonly onReviewed: () => void }) {
+interface SampleProps {
+  readonly sample: SampleValue
+  /** The month that runs. */
+  readonly latest: string
+  readonly onMonth: (month: string) => void
+  readonly onReviewed: () => void
+}
+
+/** The looks of a month that were drawn, each to be judged once. */
+function Sample({ sample, latest, onMonth, onReviewed }: SampleProps) {
   const { say } = useWords()
   const monthName = useMonth()
   const left = sample.looks.filter(({ verdict }) => verdict === null).length
@@ -211,6 +232,7 @@ function Sample({ sample, onReviewed }: { readonly sample: SampleValue; readonly
           </p>
         ) : null}
       </div>
+      <MonthChoice sample={sample} latest={latest} onMonth={onMonth} />
       {sample.looks.length === 0 ? (
         <p className="empty">{say('oversight.sample.none')}</p>
       ) : (
@@ -228,6 +250,35 @@ function Sample({ sample, onReviewed }: { readonly sample: SampleValue; readonly
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Of which month the sample is; what nobody judged of the month before is one press away. */
+function MonthChoice({ sample, latest, onMonth }: Omit<SampleProps, 'onReviewed'>) {
+  const { say } = useWords()
+  const monthName = useMonth()
+  const id = useId()
+  const { month, left } = sample.before
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={id}>{say('oversight.sample.month')}</label>
+        <select id={id} value={sample.month} onChange={(event) => onMonth(event.target.value)}>
+          {monthsBack(latest).map((one) => (
+            <option key={one} value={one}>
+              {monthName(one)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {left > 0 ? (
+        <p className="notice notice-wait">
+          <button type="button" className="button button-second" onClick={() => onMonth(month)}>
+            {say('oversight.sample.before', { month: monthName(month), count: left })}
+          </button>
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import { realLooking } from '@oficio/core/academy'
 import type { CountryCode } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
@@ -54,16 +55,19 @@ export function ReadingForm({
   const { sources, lawHosts } = knowledge
   const [fault] = readingFaults(reading, today(), { sources, rows, ...(lawHosts ? { lawHosts } : {}) })
   const [tried, setTried] = useState(false)
+  const found = realLooking([typed.words], knowledge, { sure: ['high', 'medium'] })
+  const [isNobodys, setNobodys] = useState(false)
   const set = (change: Partial<ReadingFields>) => setTyped((before) => ({ ...before, ...change }))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    if (fault) return
+    if (fault || (found.length > 0 && !isNobodys)) return
     const { country, treaty, article } = about
+    const anyway = found.length > 0 ? { anyway: true as const } : {}
     ask({
       route: 'lawReadingWrite',
       action: 'reading.write',
-      subject: { country, treaty, article, reading: { ...reading } },
+      subject: { country, treaty, article, reading: { ...reading }, ...anyway },
       title: say('review.form.sign'),
       doing: say('review.form.sign'),
       says: <p>{typed.words.trim()}</p>,
@@ -96,6 +100,7 @@ export function ReadingForm({
             {say(`review.fault.${fault.code}`, { part: say(`review.part.${fault.part}`) })}
           </p>
         ) : null}
+        {tried && found.length > 0 ? <Found found={found} is={isNobodys} set={setNobodys} /> : null}
         <p>
           <button type="submit" className="button">
             {say('review.form.sign')}
@@ -104,6 +109,35 @@ export function ReadingForm({
       </form>
       {dialog}
     </>
+  )
+}
+
+/** What looks like a person's in words that others read, and that it is nobody's. */
+function Found({
+  found,
+  is,
+  set,
+}: {
+  readonly found: readonly string[]
+  readonly is: boolean
+  readonly set: (is: boolean) => void
+}) {
+  const { say } = useWords()
+  return (
+    <div className="notice notice-block stack-small" role="alert">
+      <p>{say('dialogue.refused.looks-like-person')}</p>
+      <ul>
+        {found.map((one) => (
+          <li key={one}>
+            <q>{one}</q>
+          </li>
+        ))}
+      </ul>
+      <label className="check">
+        <input type="checkbox" checked={is} onChange={(event) => set(event.target.checked)} />
+        <span>{say('dialogue.anyway')}</span>
+      </label>
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
+import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -45,8 +46,7 @@ export function AskForm({
   const [about, setAbout] = useState('')
   const [readers, setReaders] = useState('')
   const [topic, setTopic] = useState<(typeof topics)[number]>('requirement')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async (more: { readonly anyway?: true } = {}) => {
     const [of, id = ''] = about.split(':')
     const body = {
       words: words.trim(),
@@ -55,13 +55,20 @@ export function AskForm({
       topic,
       forPublic: readers === 'public',
       group: readers === 'public' || readers === '' ? null : readers,
+      ...more,
     }
     if (await send('roundAsk', body, (key) => client.roundAsk(body, { key }))) onDone()
   }
   const { providers, countries, domesticLaw } = knowledge
   const name = (code: string) => countries[code]?.names[language] ?? code
   return (
-    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
       <Lines label={say('dialogue.round.words')} value={words} most={2000} onType={setWords} />
       <div className="fields">
         <Field label={say('dialogue.round.about')}>
@@ -113,6 +120,7 @@ export function AskForm({
         </Field>
       </div>
       <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button" disabled={busy}>
           {say('dialogue.round.ask')}
@@ -129,13 +137,18 @@ export function AnswerForm({ question, onDone }: { readonly question: string; re
   const { busy, trouble, send } = useSending()
   const [words, setWords] = useState('')
   const [source, setSource] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const body = { question, words: words.trim(), source: source.trim() || null }
+  const submit = async (more: { readonly anyway?: true } = {}) => {
+    const body = { question, words: words.trim(), source: source.trim() || null, ...more }
     if (await send('roundAnswer', body, (key) => client.roundAnswer(body, { key }))) onDone()
   }
   return (
-    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
       <Lines label={say('dialogue.round.answer.words')} value={words} most={4000} onType={setWords} />
       <Field label={say('dialogue.round.answer.source')}>
         {(id) => (
@@ -149,6 +162,7 @@ export function AnswerForm({ question, onDone }: { readonly question: string; re
         )}
       </Field>
       <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button button-second" disabled={busy}>
           {say('dialogue.round.answer')}

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { OneOf } from '../../form/one-of.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
+import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Trouble, useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -86,15 +87,20 @@ export function CommentForm({ id, version, onDone }: Props) {
   const { busy, trouble, send } = useSending()
   const field = useId()
   const [words, setWords] = useState('')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const body = { standard: id, version, words: words.trim() }
+  const submit = async (more: { readonly anyway?: true } = {}) => {
+    const body = { standard: id, version, words: words.trim(), ...more }
     if (!(await send('standardComment', body, (key) => client.standardComment(body, { key })))) return
     setWords('')
     onDone('')
   }
   return (
-    <form className="stack-small" onSubmit={(event) => void submit(event)}>
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
       <div className="field">
         <label htmlFor={field}>{say('dialogue.comment.form')}</label>
         <textarea
@@ -111,6 +117,7 @@ export function CommentForm({ id, version, onDone }: Props) {
         </p>
       </div>
       <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button button-second" disabled={busy}>
           {say('dialogue.comment.send')}
