@@ -45,9 +45,10 @@ test('two who agree that there is no order take away the row that they judged, a
   told(await write(lidia, { ...gap, displaces }))
   // Who says another thing of the row does not say the same.
   const partial = {
-    ...{ ...gap, assessment: 'partial', statute: 'Ley 7549', article: '6', year: 2025 },
-    ...{ quote: 'Los proveedores guardarán los datos.', wording: 'consolidated' },
-  } as const
+    ...gap,
+    ...({ assessment: 'partial', statute: 'Ley 7549', article: '6', year: 2025 } as const),
+    ...({ quote: 'Los proveedores guardarán los datos.', wording: 'consolidated' } as const),
+  }
   const { review: id } = told(await write(oscar, partial))
   const seen = told(await oscar.lawReviews({})).reviews.find((one) => one.id === id)
   expect(seen?.differs).toContain('displaces')

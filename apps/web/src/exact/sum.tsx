@@ -1,11 +1,6 @@
 import { Fragment } from 'react'
+import { groupsOf } from './eights.ts'
 import './sum.css'
-
-/** So many digits stand together: two people compare them by voice. */
-const groupsOf = (sum: string): readonly string[] => sum.match(/.{1,8}/gu) ?? []
-
-/** A sum within a sentence, in groups of eight. */
-export const inEights = (sum: string): string => groupsOf(sum).join(' ')
 
 interface Props {
   readonly of: string

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { StatusOfSender } from '../../request/abroad/sender-band.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { Difference } from '../../exact/difference.tsx'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'

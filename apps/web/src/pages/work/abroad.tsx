@@ -1,6 +1,6 @@
 import { type Abroad, foldWithout, releasedIn } from '@oficio/core/act'
 import { useId } from 'react'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { today } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { SenderBand } from '../../request/abroad/sender-band.tsx'

@@ -1,7 +1,7 @@
 import { givenHere, hasOtherPaper, nodeOf, standingOfWords } from '@oficio/core/act'
 import { useCallback, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { FileInput } from '../../files/file-input.tsx'
 import { LineField } from '../../form/line-field.tsx'
 import { OneOf } from '../../form/one-of.tsx'

@@ -1,7 +1,7 @@
 import type { Act, Cut, DataNamed, OrderGiven, RecordedAct } from '@oficio/core/act'
 import { saysBeside } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'

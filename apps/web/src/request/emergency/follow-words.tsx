@@ -5,7 +5,7 @@ import {
   type WordStanding,
   type WordsStanding,
 } from '@oficio/core/act'
-import { inEights } from '../../exact/sum.tsx'
+import { inEights } from '../../exact/eights.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 
