@@ -1,7 +1,7 @@
 import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
-import { type Anchoring, anchor } from './anchors.ts'
+import { type Anchoring, anchor, layAnchors } from './anchors.ts'
 import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { logRow, openLogKey, type Told } from './log-row.ts'
@@ -34,6 +34,8 @@ export interface LogState {
   readonly size: number
   /** Seconds since the last checkpoint was signed; undefined: none was. */
   readonly age: number | undefined
+  /** What happened that the last checkpoint does not hold: it waits for its place, or for the signature. */
+  readonly unsigned: number
   /** Witnesses and time-stamp authorities that are set. */
   readonly others: number
 }
@@ -113,6 +115,12 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   /** Somebody waits for the word of others on what happened. */
   let wanted = false
   let asking: Promise<unknown> | undefined
+  /** What others said lies beside the log's own files, as far as it was there when this process began. */
+  let laid = false
+  let laying: Promise<unknown> | undefined
+  const lay = async () => {
+    if (!(await faults.stand())) laid = await layAnchors(pool, files, () => open)
+  }
   const look = async () => {
     // The database may be away: then nothing new happens either.
     await inTurn(async () => {
@@ -130,6 +138,12 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
           asking = undefined
         })
     }
+    if (open && !first && !laid && !laying)
+      laying = lay()
+        .catch(() => {})
+        .finally(() => {
+          laying = undefined
+        })
     if (open) timer = setTimeout(() => void look(), pause)
     timer?.unref()
   }
@@ -153,6 +167,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
         row && {
           state: (await faults.stand()) ? 'stopped' : 'writing',
           size: row.size,
+          unsigned: await unsignedOver(pool, row.size),
           others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
           age:
             row.at === null
@@ -168,6 +183,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       clearTimeout(timer)
       await turn
       await asking
+      await laying
     },
   }
 }
@@ -183,6 +199,18 @@ async function joinsOf(files: LogFiles, given: Proofs['given']): Promise<Proofs[
     joins.push({ from, to, proof: (await treeReader(files, to).consistency(from)).map(base64) })
   }
   return joins
+}
+
+/** More than these are not counted: a writer that is away for long makes nobody count for long. */
+const mostCounted = 100_000
+
+async function unsignedOver(pool: Pool, size: number): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select (select count(*) from (select from custody_waiting limit ${mostCounted}) w)::int
+       + (select coalesce(max(index) + 1, 0) - $1::bigint from custody_leaf)::int as count`,
+    [size],
+  )
+  return Math.max(0, rows[0]?.count ?? 0)
 }
 
 const waits = async (pool: Pool): Promise<boolean> =>
