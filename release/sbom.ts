@@ -1,4 +1,4 @@
-// `npm run sbom`: what the program is made of, as CycloneDX, on standard output. npm makes it from the lock
+// `npm run --silent sbom`: what the program is made of, as CycloneDX, on standard output. npm makes it from the lock
 // file; the moment and the random number in it are taken out, so that two who make it of one release get the
 // same bytes.
 import { execFileSync } from 'node:child_process'
