@@ -56,10 +56,10 @@ async function inTurn<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): 
 const mostInTurn = 64
 
 /**
- * Writes what others said anew beside the log's own files, byte for byte, where a file of it is missing: after
- * a restore none is there. One that differs stays as it lies, for `oficio fsck` to tell. The oldest is written
- * last, so where it is there, so is all the rest, and nothing else is read. False where another process has
- * its turn, or `goesOn` said no: then not all of it may be there.
+ * Writes what others said anew beside the log's own files, byte for byte, where a file of it is missing:
+ * after a restore none is there. One that differs stays as it lies, for `oficio fsck` to tell. The oldest is
+ * written last, so where it is there, so is all the rest, and nothing else is read. False where another
+ * process has its turn, or `goesOn` said no: then not all of it may be there.
  */
 export async function layAnchors(pool: Pool, files: LogFiles, goesOn = () => true): Promise<boolean> {
   const { rows } = await pool.query<{ oldest: number | null }>(

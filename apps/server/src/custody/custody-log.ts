@@ -115,12 +115,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   /** Somebody waits for the word of others on what happened. */
   let wanted = false
   let asking: Promise<unknown> | undefined
-  /** What others said lies beside the log's own files, as far as it was there when this process began. */
-  let laid = false
-  let laying: Promise<unknown> | undefined
-  const lay = async () => {
-    if (!(await faults.stand())) laid = await layAnchors(pool, files, () => open)
-  }
+  const words = layOnce(pool, files, () => faults.stand())
   const look = async () => {
     // The database may be away: then nothing new happens either.
     await inTurn(async () => {
@@ -138,12 +133,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
           asking = undefined
         })
     }
-    if (open && !first && !laid && !laying)
-      laying = lay()
-        .catch(() => {})
-        .finally(() => {
-          laying = undefined
-        })
+    if (open && !first) words.lay()
     if (open) timer = setTimeout(() => void look(), pause)
     timer?.unref()
   }
@@ -169,10 +159,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
           size: row.size,
           unsigned: await unsignedOver(pool, row.size),
           others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
-          age:
-            row.at === null
-              ? undefined
-              : Math.max(0, Math.round((Date.parse(now()) - Date.parse(row.at)) / 1000)),
+          age: row.at === null ? undefined : secondsSince(row.at, now()),
         }
       )
     },
@@ -183,7 +170,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       clearTimeout(timer)
       await turn
       await asking
-      await laying
+      await words.stop()
     },
   }
 }
@@ -199,6 +186,33 @@ async function joinsOf(files: LogFiles, given: Proofs['given']): Promise<Proofs[
     joins.push({ from, to, proof: (await treeReader(files, to).consistency(from)).map(base64) })
   }
   return joins
+}
+
+const secondsSince = (at: string, now: string): number =>
+  Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 1000))
+
+/** Lays what others said beside the log's own files, once in this process, and beside all else it does. */
+function layOnce(pool: Pool, files: LogFiles, isStopped: () => Promise<boolean>) {
+  let laid = false
+  let open = true
+  let laying: Promise<void> | undefined
+  const begin = async () => {
+    if (!(await isStopped())) laid = await layAnchors(pool, files, () => open)
+  }
+  return {
+    lay() {
+      if (!open || laid || laying) return
+      laying = begin()
+        .catch(() => {})
+        .finally(() => {
+          laying = undefined
+        })
+    },
+    async stop() {
+      open = false
+      await laying
+    },
+  }
 }
 
 /** More than these are not counted: a writer that is away for long makes nobody count for long. */
