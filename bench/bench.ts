@@ -64,6 +64,7 @@ console.log(table)
 const head = `# How fast
 
 Written by \`npm run bench\`; medians, both sides of a ratio in the same run, turn by turn. Machines are noisy: read the ratios, not the milliseconds.
+A day of a country, of which this says nothing, has its own page with what it misses: [country/README.md](country/README.md).
 
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, knowledge ${load().version}.
 `

@@ -1,6 +1,6 @@
-// `npm run sbom`: what the program is made of, as CycloneDX, on standard output. npm makes it from the lock
-// file; the moment and the random number in it are taken out, so that two who make it of one release get the
-// same bytes.
+// `npm run --silent sbom`: what the program is made of, as CycloneDX, on standard output. npm makes it from
+// the lock file; the moment and the random number in it are taken out, so that two who make it of one release
+// get the same bytes.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'

@@ -42,7 +42,7 @@ import { identifiers } from './identifiers/identifiers.ts'
 import { indexSent } from './identifiers/index-sent.ts'
 import { extendLetters } from './jobs/extend-letters.ts'
 import { freeMail, reviveMail } from './jobs/revive-mail.ts'
-import type { Steps } from './jobs/sweep.ts'
+import type { AllSteps } from './jobs/sweep.ts'
 import { lawReadings } from './law-readings/law-readings.ts'
 import { notices } from './notices/notices.ts'
 import { oversight } from './oversight/oversight.ts'
@@ -138,7 +138,7 @@ export const everyMinute = (
   ways: Ways,
   count = counting(),
   hold = holdingClocks(),
-): Steps => ({
+): AllSteps => ({
   'keep-projections': (at) => asHouse(parts.pool, (db) => keepAllProjections(db, at)),
   'count-namings': (at) => asHouse(parts.pool, (db) => countNamings(db, parts, at)),
   'lapse-stops': (at) => lapseStops(parts, at),

@@ -38,6 +38,11 @@ describe('an assistant', () => {
     )
     expect(begun.result).toMatchObject({ protocolVersion: '2025-06-18', capabilities: { tools: {} } })
     expect(begun.result.instructions).toContain('Nada se firma ni se envía')
+    expect(begun.result.serverInfo).toEqual({
+      name: 'oficio',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    })
+    expect(begun.result.instructions).toMatch(/\(knowledge \S+\)$/)
     expect(listed.id).toBe('two')
     expect(listed.result.tools.map(({ name }: { name: string }) => name)).toEqual([
       'recognise',

@@ -17,8 +17,9 @@ export async function run(call: Call): Promise<Answer> {
   if (io.inputIsTerminal) throw new Stop('cli.stop.no-standard-input')
   const served: Served = {
     name: 'oficio',
-    version: await versionLine(false),
-    instructions: messages.format('cli.mcp.instructions'),
+    version: JSON.parse(await versionLine(true)).program,
+    // What it answers from has a version of its own.
+    instructions: `${messages.format('cli.mcp.instructions')}\n${await versionLine(false)}`,
     tools: listed,
     call: (name, args) => callTool(name, args, call),
   }

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { requestSchemaJson } from '@oficio/contract'
-import { type ApiProblemCode, apiProblems, openApi } from '@oficio/contract/api'
+import { type ApiProblemCode, apiProblems, openApiJson } from '@oficio/contract/api'
 import type { Hono } from 'hono'
 import type { Answering } from '../http/answering.ts'
 import { json } from '../http/problem.ts'
@@ -42,7 +42,7 @@ export function bindDescription(app: Hono<RequestEnv>, parts: ApiParts): void {
       wrongMethod,
     )
   }
-  document('/api/openapi.json', 'application/json', () => JSON.stringify(openApi(parts.version())))
+  document('/api/openapi.json', 'application/json', () => openApiJson(parts.version()))
   document('/schema/request.json', 'application/schema+json', requestSchemaJson)
   const problems: RequestHandler = (c) => {
     const messages = messagesOf(c)

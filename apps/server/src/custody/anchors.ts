@@ -27,6 +27,17 @@ const anchorLock = 4_400_008
 export async function anchor(parts: AnchorParts): Promise<Readonly<Record<string, Told>> | undefined> {
   const { pool, witnesses, authorities } = parts
   if (witnesses.length + authorities.length === 0) return undefined
+  return inTurn(pool, async (client) => {
+    const row = await logRow(client)
+    if (!row || row.fault !== null || row.size === 0 || row.checkpoint === null) return undefined
+    const told = await asked(client, parts, row, row.checkpoint)
+    await client.query('update custody_log set told = told || $1', [JSON.stringify(told)])
+    return told
+  })
+}
+
+/** Undefined where another process has its turn. */
+async function inTurn<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T | undefined> {
   const client = await pool.connect()
   let mine = false
   try {
@@ -34,16 +45,60 @@ export async function anchor(parts: AnchorParts): Promise<Readonly<Record<string
       anchorLock,
     ])
     mine = rows[0]?.mine ?? false
-    if (!mine) return undefined
-    const row = await logRow(client)
-    if (!row || row.fault !== null || row.size === 0 || row.checkpoint === null) return undefined
-    const told = await asked(client, parts, row, row.checkpoint)
-    await client.query('update custody_log set told = told || $1', [JSON.stringify(told)])
-    return told
+    return mine ? await work(client) : undefined
   } finally {
     if (mine) await client.query('select pg_advisory_unlock($1)', [anchorLock]).catch(() => {})
     client.release()
   }
+}
+
+/** So many checkpoints are looked at in one turn: others say their words between two. */
+const mostInTurn = 64
+
+/**
+ * Writes what others said anew beside the log's own files, byte for byte, where a file of it is missing:
+ * after a restore none is there. One that differs stays as it lies, for `oficio fsck` to tell. The oldest is
+ * written last, so where it is there, so is all the rest, and nothing else is read. False where another
+ * process has its turn, or `goesOn` said no: then not all of it may be there.
+ */
+export async function layAnchors(pool: Pool, files: LogFiles, goesOn = () => true): Promise<boolean> {
+  const { rows } = await pool.query<{ oldest: number | null }>(
+    'select min(size) as oldest from custody_anchor',
+  )
+  const oldest = rows[0]?.oldest ?? null
+  if (oldest === null || (await missing(files, await anchoredAt(pool, oldest))).length === 0) return true
+  let below: number | undefined
+  while (goesOn()) {
+    const laid = await inTurn(pool, (client) => layBelow(client, files, below))
+    if (laid === undefined) return false
+    if (laid === 'all') return true
+    below = laid
+  }
+  return false
+}
+
+/** Lays some of the checkpoints below a size, from the newest; gives the size to go on from. */
+async function layBelow(
+  client: PoolClient,
+  files: LogFiles,
+  below: number | undefined,
+): Promise<number | 'all'> {
+  const { rows } = await client.query<{ size: number }>(
+    `select distinct size from custody_anchor where $1::bigint is null or size < $1 order by size desc
+     limit ${mostInTurn}`,
+    [below ?? null],
+  )
+  for (const { size } of rows) {
+    const lacking = await missing(files, await anchoredAt(client, size))
+    if (lacking.length > 0) await files.write(lacking)
+  }
+  return rows.length < mostInTurn ? 'all' : (rows.at(-1)?.size ?? 'all')
+}
+
+async function missing(files: LogFiles, anchored: Anchored): Promise<readonly LogFile[]> {
+  const lacking: LogFile[] = []
+  for (const file of anchorFiles(anchored)) if (!(await files.read(file.name))) lacking.push(file)
+  return lacking
 }
 
 async function asked(

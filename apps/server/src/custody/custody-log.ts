@@ -1,7 +1,7 @@
 import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
-import { type Anchoring, anchor } from './anchors.ts'
+import { type Anchoring, anchor, layAnchors } from './anchors.ts'
 import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { logRow, openLogKey, type Told } from './log-row.ts'
@@ -34,6 +34,8 @@ export interface LogState {
   readonly size: number
   /** Seconds since the last checkpoint was signed; undefined: none was. */
   readonly age: number | undefined
+  /** What happened that the last checkpoint does not hold: it waits for its place, or for the signature. */
+  readonly unsigned: number
   /** Witnesses and time-stamp authorities that are set. */
   readonly others: number
 }
@@ -117,6 +119,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
   /** Somebody waits for the word of others on what happened. */
   let wanted = false
   let asking: Promise<unknown> | undefined
+  const words = layOnce(pool, files, () => faults.stand())
   const look = async () => {
     // The database may be away: then nothing new happens either.
     await inTurn(async () => {
@@ -134,6 +137,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
           asking = undefined
         })
     }
+    if (open && !first) words.lay()
     if (open) timer = setTimeout(() => void look(), pause)
     timer?.unref()
   }
@@ -159,11 +163,9 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
         row && {
           state: (await faults.stand()) ? 'stopped' : 'writing',
           size: row.size,
+          unsigned: await unsignedOver(pool, row.size),
           others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
-          age:
-            row.at === null
-              ? undefined
-              : Math.max(0, Math.round((Date.parse(now()) - Date.parse(row.at)) / 1000)),
+          age: row.at === null ? undefined : secondsSince(row.at, now()),
         }
       )
     },
@@ -174,6 +176,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       clearTimeout(timer)
       await turn
       await asking
+      await words.stop()
     },
   }
 }
@@ -189,6 +192,45 @@ async function joinsOf(files: LogFiles, given: Proofs['given']): Promise<Proofs[
     joins.push({ from, to, proof: (await treeReader(files, to).consistency(from)).map(base64) })
   }
   return joins
+}
+
+const secondsSince = (at: string, now: string): number =>
+  Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 1000))
+
+/** Lays what others said beside the log's own files, once in this process, and beside all else it does. */
+function layOnce(pool: Pool, files: LogFiles, isStopped: () => Promise<boolean>) {
+  let laid = false
+  let open = true
+  let laying: Promise<void> | undefined
+  const begin = async () => {
+    if (!(await isStopped())) laid = await layAnchors(pool, files, () => open)
+  }
+  return {
+    lay() {
+      if (!open || laid || laying) return
+      laying = begin()
+        .catch(() => {})
+        .finally(() => {
+          laying = undefined
+        })
+    },
+    async stop() {
+      open = false
+      await laying
+    },
+  }
+}
+
+/** More than these are not counted: a writer that is away for long makes nobody count for long. */
+const mostCounted = 100_000
+
+async function unsignedOver(pool: Pool, size: number): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select (select count(*) from (select from custody_waiting limit ${mostCounted}) w)::int
+       + (select coalesce(max(index) + 1, 0) - $1::bigint from custody_leaf)::int as count`,
+    [size],
+  )
+  return Math.max(0, rows[0]?.count ?? 0)
 }
 
 const waits = async (pool: Pool): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,9 +13,11 @@ import { checkProof, leafEntry, type NoteKey, readNoteKey, recordDigest } from '
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AnchorParts, anchor } from './anchors.ts'
 import { checkCustodyLog } from './check-log.ts'
+import { openCustodyLog } from './custody-log.ts'
 import { logRow, openLogKey } from './log-row.ts'
 import { proofOf } from './proof.ts'
 import { askedAuthority, type StampAuthority } from './stamps.ts'
+import { nobody } from './words.ts'
 import { createWriter } from './writer.ts'
 
 let house: ExampleHouse
@@ -262,7 +264,13 @@ describe('two nodes', async () => {
       return createWriter({ pool, now, random, signer, houseKey, files, writer: crypto.randomUUID() })
     }
     const [one, two] = [node('log'), node('other')]
+    const unsigned = async () => (await parts().custody.state())?.unsigned
+    expect(await unsigned()).toBe(0)
     await wait(40)
+    expect(await unsigned()).toBe(40)
+    // What has its place is not signed yet.
+    expect(await two.place()).toBe('placed')
+    expect(await unsigned()).toBe(40)
     const rounds: Promise<unknown>[] = []
     for (let i = 0; i < 6; i += 1) rounds.push(one.round(), two.round())
     await Promise.all(rounds)
@@ -270,6 +278,7 @@ describe('two nodes', async () => {
     while ((await two.round()).state !== 'idle');
     const after = (await logRow(parts().pool))!
     expect(after.size).toBe(before.size + 40)
+    expect(await unsigned()).toBe(0)
     expect(after.epoch).toBeGreaterThan(before.epoch)
     const read = (name: string) => readFileSync(join(folder, name, 'checkpoint'), 'utf8')
     expect(read('log')).toBe(after.checkpoint)
@@ -384,6 +393,51 @@ describe('what others saw', () => {
     // Asked again, nobody is asked twice about the same.
     expect(await anchoring(given)).toEqual({})
     for (const one of witnesses) await one.close()
+  })
+
+  test('what others said is written anew at the next start where no file of it is there, to the very bytes, and what lies there otherwise is told', async () => {
+    const name = (file: string) => join(folder, 'log', file)
+    const lying = () =>
+      readdirSync(name('anchors'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .toSorted()
+        .map((path) => [path, readFileSync(path, 'hex')])
+    // More checkpoints than are written in one turn.
+    const { size, checkpoint } = (await logRow(parts().pool))!
+    await asRoot([
+      `insert into custody_anchor (size, of, name, word, at)
+       select n, 'checkpoint', '', $1, now() from generate_series(1, 80) n`,
+      [checkpoint],
+    ])
+    const before = lying()
+    const start = () => {
+      const { pool, houseKey, now, newId, random } = parts()
+      return openCustodyLog({
+        ...{ pool, reading: pool, houseKey, now, newId, random, files: log(), anchoring: nobody },
+        ...{ origin: 'https://oficio.example', onFault: () => {}, pause: 5 },
+      })
+    }
+    const oldest = name('anchors/1/checkpoint')
+    rmSync(name(''), { recursive: true })
+    const started = await start()
+    await expect.poll(() => existsSync(oldest), { timeout: 30_000 }).toBe(true)
+    await started.stop()
+    await asRoot(['delete from custody_anchor where size <= 80'])
+    for (let n = 1; n <= 80; n += 1) rmSync(name(`anchors/${n}`), { recursive: true })
+    expect(lying()).toEqual(before)
+    expect(before.length).toBeGreaterThan(3)
+    expect(await broken()).toEqual([])
+
+    const cosigned = name(`anchors/${size}/cosigned`)
+    const good = readFileSync(cosigned)
+    writeFileSync(cosigned, 'otra cosa')
+    rmSync(name(`anchors/${size}/A.tst`))
+    const again = await start()
+    await expect.poll(() => existsSync(name(`anchors/${size}/A.tst`)), { timeout: 30_000 }).toBe(true)
+    await again.stop()
+    expect(await broken()).toEqual([{ of: 'file', id: `anchors/${size}/cosigned`, why: 'file-changed' }])
+    writeFileSync(cosigned, good)
   })
 
   test('an authority that is away, slow, of another time or of other data stamps nothing, and is told of', async () => {

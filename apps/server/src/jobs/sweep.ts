@@ -4,6 +4,40 @@ import type { OnFault } from '../log/fault.ts'
 /** What happens by itself, each under the name by which a fault in it is reported. */
 export type Steps = Readonly<Record<string, (at: Instant) => Promise<unknown>>>
 
+/** The names of all that happens by itself, so that what counts them knows of each before it happens. */
+export const stepNames = [
+  'keep-projections',
+  'count-namings',
+  'lapse-stops',
+  'keep-standards',
+  'reread-releases',
+  'tell-drafters',
+  'free-mail',
+  'count-clocks',
+  'hold-clocks',
+  'tell-alarms',
+  'tell-daily',
+  'draft-extensions',
+  'hold-stopped',
+  'index-identifiers',
+  'forget-asked',
+  'forget-uploads',
+  'forget-rooms',
+  'erase-exhibits',
+  'carry-webhooks',
+  'carry-messages',
+  'forget-received',
+  'revive-mail',
+  'extend-letters',
+  'count-figures',
+  'tell-figures',
+  'patrol-custody',
+  'anchor-custody',
+] as const
+export type StepName = (typeof stepNames)[number]
+/** All of it: none that has no name there, and none that lacks. */
+export type AllSteps = Readonly<Record<StepName, Steps[string]>>
+
 /** Told of each step when it ended, and whether it did what it is for. */
 export type OnStep = (step: string, milliseconds: number, isDone: boolean) => void
 
@@ -26,7 +60,7 @@ export async function sweep(steps: Steps, at: Instant, onFault?: OnFault, onStep
 }
 
 /** What goes out, or is looked at, whatever the time is. */
-const untimed: ReadonlySet<string> = new Set([
+const untimed: ReadonlySet<string> = new Set<StepName>([
   ...(['reread-releases', 'patrol-custody', 'carry-webhooks', 'carry-messages', 'free-mail'] as const),
 ])
 

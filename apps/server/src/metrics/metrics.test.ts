@@ -5,12 +5,16 @@ import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { MetricsSettingError, metricsPlace } from '../http/metrics-place.ts'
-import { sweep } from '../jobs/sweep.ts'
+import { stepNames, sweep } from '../jobs/sweep.ts'
 import { securityEvents } from '../log/security.ts'
 import { listenForMetrics } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 
 const deploy = join(import.meta.dirname, '../../../../deploy')
+
+const rules: readonly { alert: string; expr: string; annotations: Record<string, string> }[] = parse(
+  readFileSync(join(deploy, 'alerts.yaml'), 'utf8'),
+).groups.flatMap(({ rules }: { rules: object[] }) => rules)
 
 let house: ExampleHouse
 let isThere = true
@@ -54,9 +58,30 @@ describe('what a server tells of itself', () => {
     expect(valueIn(text, 'oficio_database_up')).toBe(1)
     expect(valueIn(text, 'oficio_custody_log_writing')).toBe(1)
     expect(valueIn(text, 'oficio_checkpoint_age_seconds')).toBeGreaterThanOrEqual(0)
+    expect(valueIn(text, 'oficio_custody_unsigned')).toBeGreaterThanOrEqual(0)
     expect(valueIn(text, 'oficio_disk_free_bytes')).toBe(5_000_000_000)
     expect(valueIn(text, 'oficio_jobs{task="nobody",state="waiting"}')).toBe(1)
     expect(valueIn(text, 'oficio_database_connections{pool="acting",state="waited-for"}')).toBe(0)
+  })
+
+  test('of a server that just began, every kind of event and every step stands at 0: the first one is seen to grow', async () => {
+    const fresh = createMetrics({ state: () => 'starting', house: () => undefined, room: () => undefined })
+    const text = await fresh.text()
+    const at = (line: string) => valueIn(text, line)
+    for (const event of securityEvents)
+      expect(at(`oficio_security_events_total{event="${event}"}`), event).toBe(0)
+    for (const step of stepNames) {
+      expect(at(`oficio_step_failures_total{step="${step}"}`), step).toBe(0)
+      expect(at(`oficio_step_seconds_count{step="${step}"}`), step).toBe(0)
+    }
+    expect(at('oficio_faults_total')).toBe(0)
+    fresh.noted('disowned')
+    expect(valueIn(await fresh.text(), 'oficio_security_events_total{event="disowned"}')).toBe(1)
+    // What an alert asks whether it grew is among these.
+    const asked = rules.flatMap(({ expr }) => [...expr.matchAll(/increase\((\w+\{\w+=)~?"([^"]+)"\}\[/g)])
+    expect(asked.length).toBeGreaterThan(3)
+    for (const [, name, values = ''] of asked)
+      for (const value of values.split('|')) expect(at(`${name}"${value}"}`), value).toBe(0)
   })
 
   test('is silent of a house that is away, and says that it is', async () => {
@@ -65,7 +90,7 @@ describe('what a server tells of itself', () => {
     isThere = true
     expect(valueIn(text, 'oficio_database_up')).toBe(0)
     // Neither an old value nor a nought that would look like a log that was just signed.
-    expect(text).not.toMatch(/^oficio_(checkpoint_age_seconds|custody_log_writing|jobs)[ {]/m)
+    expect(text).not.toMatch(/^oficio_(checkpoint_age_seconds|custody_(log_writing|unsigned)|jobs)[ {]/m)
   })
 
   test('tells a step that failed from one that was done', async () => {
@@ -73,7 +98,7 @@ describe('what a server tells of itself', () => {
     await sweep(steps, '2026-11-28T12:00:00Z', () => {}, metrics.stepped)
     const text = await metrics.text()
     expect(valueIn(text, 'oficio_step_failures_total{step="tell-alarms"}')).toBe(1)
-    expect(valueIn(text, 'oficio_step_failures_total{step="count-clocks"}')).toBeUndefined()
+    expect(valueIn(text, 'oficio_step_failures_total{step="count-clocks"}')).toBe(0)
     expect(valueIn(text, 'oficio_step_seconds_count{step="count-clocks"}')).toBeGreaterThan(0)
   })
 })
@@ -113,9 +138,6 @@ describe('where it is read', () => {
 })
 
 describe('what is made ready to watch it with', () => {
-  const rules: readonly { alert: string; expr: string; annotations: Record<string, string> }[] = parse(
-    readFileSync(join(deploy, 'alerts.yaml'), 'utf8'),
-  ).groups.flatMap(({ rules }: { rules: object[] }) => rules)
   const board = JSON.parse(readFileSync(join(deploy, 'dashboard.json'), 'utf8'))
   const asked = [
     ...rules.map(({ expr }) => expr),
@@ -135,6 +157,32 @@ describe('what is made ready to watch it with', () => {
     )
     const known: readonly string[] = securityEvents
     expect(events.flatMap((one) => one.split('|')).filter((one) => !known.includes(one))).toEqual([])
+  })
+
+  test('an old checkpoint is told where something happened that it does not hold, and in no quiet night', async () => {
+    const { expr = '' } = rules.find(({ alert }) => alert === 'OficioCheckpointOld') ?? {}
+    const aged = (age: number, unsigned: number) =>
+      createMetrics({
+        state: () => 'ready',
+        house: () => {
+          const { parts } = house.house
+          const state = async () => ({ state: 'writing' as const, size: 9, age, unsigned, others: 0 })
+          return { ...parts, custody: { ...parts.custody, state } }
+        },
+        room: () => undefined,
+      }).text()
+    const told = async (age: number, unsigned: number) => {
+      const text = await aged(age, unsigned)
+      return expr.split(' and ').every((one) => {
+        const [name = '', than, number] = one.split(' ')
+        expect(than).toBe('>')
+        return (valueIn(text, name) ?? 0) > Number(number)
+      })
+    }
+    const day = 86_400
+    expect(await told(3 * day, 0)).toBe(false)
+    expect(await told(1, 4000)).toBe(false)
+    expect(await told(3600, 1)).toBe(true)
   })
 
   test('each alert says what happened and what to do', () => {

@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { HouseParts } from '../door/call.ts'
 import type { ServerState } from '../http/frame.ts'
-import type { OnStep } from '../jobs/sweep.ts'
+import { type OnStep, stepNames } from '../jobs/sweep.ts'
 import type { LogLine } from '../log/line.ts'
-import type { SecurityEventName } from '../log/security.ts'
+import { type SecurityEventName, securityEvents } from '../log/security.ts'
 
 /**
  * What is measured of a server while it runs. Never of a case: patterns of routes, codes, names of steps,
@@ -59,7 +59,10 @@ export function createMetrics(measured: Measured): Metrics {
   }
 }
 
-/** What grows with all that happens. */
+/**
+ * What grows with all that happens. What has a closed list of names is told of each from the start: of a line
+ * that is born at 1 nobody sees that it grew, and the first event would wake nobody.
+ */
 function countersOf(registers: Registry[]) {
   const answered = new Histogram({
     name: 'oficio_answer_seconds',
@@ -90,6 +93,11 @@ function countersOf(registers: Registry[]) {
     help: 'Faults of ours that were reported with their place.',
     registers,
   })
+  for (const step of stepNames) {
+    steps.zero({ step })
+    failed.inc({ step }, 0)
+  }
+  for (const event of securityEvents) noted.inc({ event }, 0)
   return { answered, steps, failed, noted, faults }
 }
 
@@ -111,8 +119,12 @@ function gaugesOf({ state, house, room }: Measured, registers: Registry[]): () =
     'Whether the custody log is written to: 0, look at once.',
   )
   const age = gauge('oficio_checkpoint_age_seconds', 'Seconds since the custody log was last signed.')
+  const unsigned = gauge(
+    'oficio_custody_unsigned',
+    'Acts, looks and entries that no signed checkpoint of the custody log holds yet.',
+  )
   const disk = gauge('oficio_disk_free_bytes', 'Bytes left on the disk of the house.')
-  const each = [database, connections, jobs, writing, age, disk]
+  const each = [database, connections, jobs, writing, age, unsigned, disk]
   return async () => {
     for (const one of each) one.reset()
     ready.set(state() === 'ready' ? 1 : 0)
@@ -131,8 +143,11 @@ function gaugesOf({ state, house, room }: Measured, registers: Registry[]): () =
     }
     for (const { task, state: at, count } of waiting ?? []) jobs.set({ task, state: at }, count)
     const log = waiting && (await parts?.custody.state().catch(() => undefined))
-    for (const one of [writing, age]) one.remove()
-    if (log) writing.set(log.state === 'writing' ? 1 : 0)
+    for (const one of [writing, age, unsigned]) one.remove()
+    if (log) {
+      writing.set(log.state === 'writing' ? 1 : 0)
+      unsigned.set(log.unsigned)
+    }
     if (log?.age !== undefined) age.set(log.age)
   }
 }

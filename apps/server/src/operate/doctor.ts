@@ -15,6 +15,7 @@ import { unwrap } from '../keys/wrap.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
 import { unsignedReleases } from './unsigned-releases.ts'
+import { NoAnswer, within } from './within.ts'
 
 export type Health = 'good' | 'warn' | 'bad'
 
@@ -50,10 +51,13 @@ export const checks = {
 } as const satisfies Readonly<Record<string, readonly Health[]>>
 type Checks = typeof checks
 
-/** One thing looked at. `params` fill the sentence `cli.doctor.<check>.<state>`. */
+/**
+ * One thing looked at. `params` fill the sentence `cli.doctor.<check>.<state>`; of what could not be asked
+ * they say why.
+ */
 export interface Checked {
   readonly check: keyof Checks
-  readonly state: Health
+  readonly state: Health | 'unasked'
   readonly params: Readonly<Record<string, string | number>>
 }
 
@@ -119,29 +123,81 @@ interface Examination extends Examined {
   readonly one: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row>
 }
 
-/** Looks at everything an installation leans on, and changes nothing. */
-export async function examine(pool: Pool, given: Examined): Promise<readonly Checked[]> {
+/** What is looked at together: what it tells of, and by what. */
+interface Look {
+  readonly of: readonly (keyof Checks)[]
+  readonly look: (examination: Examination) => Promise<void> | void
+  /** It asks nothing of the database. */
+  readonly apart?: true
+  /** It reads the whole house: it may go on for as long as the database answers. */
+  readonly long?: true
+}
+
+const looks: readonly Look[] = [
+  { of: ['node'], look: examineNode, apart: true },
+  { of: ['settings', 'lines'], look: examineSettings, apart: true },
+  { of: ['database', 'migrations'], look: examineTables },
+  { of: ['rights', 'login'], look: examineRights },
+  { of: ['files'], look: examineFiles, apart: true },
+  { of: ['lists'], look: examineLists, long: true },
+  { of: ['founding', 'founders'], look: examineFounding },
+  { of: ['releases'], look: examineReleases },
+  { of: ['origin'], look: examineOrigin },
+  { of: ['queue', 'clock'], look: examineWork },
+  { of: ['mail'], look: ({ mail, say }) => say('mail', mailStates[mail]), apart: true },
+  { of: ['key'], look: examineKey, apart: true },
+  { of: ['secrets'], look: examineSecrets },
+  { of: ['certificates', 'stamps', 'seals'], look: examineSeals },
+  { of: ['custody', 'checkpoint'], look: examineCustody },
+  { of: ['attestations'], look: examineAttestations },
+  { of: ['backup'], look: examineBackups },
+  { of: ['disk'], look: examineDisk, apart: true },
+  { of: ['mode'], look: examineMode },
+]
+
+const mailStates = { none: 'warn', answers: 'good', silent: 'bad' } as const
+
+/**
+ * Looks at everything an installation leans on, and changes nothing. What nobody answers in time, or what
+ * refuses, is told as such, and keeps nothing else from being told; `away`: why the database is not there.
+ */
+export async function examine(
+  pool: Pool | undefined,
+  given: Examined,
+  away = 'away',
+): Promise<readonly Checked[]> {
+  const told = await Promise.all(looks.map((look) => looked(look, pool, given, away)))
+  return told.flat()
+}
+
+async function looked(
+  { of, look, apart, long }: Look,
+  pool: Pool | undefined,
+  given: Examined,
+  away: string,
+): Promise<readonly Checked[]> {
   const checked: Checked[] = []
+  const unasked = (why: string): readonly Checked[] => [
+    ...checked,
+    ...of
+      .filter((check) => !checked.some((one) => one.check === check))
+      .map((check) => ({ check, state: 'unasked' as const, params: { why } })),
+  ]
+  if (!pool && !apart) return unasked(away)
+  const asked = pool as Pool
   const examination: Examination = {
     ...given,
-    pool,
+    pool: asked,
     say: (check, state, params = {}) => void checked.push({ check, state, params }),
     one: async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row> =>
-      (await pool.query(sql, values as unknown[])).rows[0] as Row,
+      (await asked.query(sql, values as unknown[])).rows[0] as Row,
   }
-  examineNode(examination)
-  examineSettings(examination)
-  await examineTables(examination)
-  await examineRights(examination)
-  await examineLists(examination)
-  await examineReleases(examination)
-  await examineOrigin(examination)
-  await examineWork(examination)
-  await examineKeys(examination)
-  await examineSeals(examination)
-  await examineCustody(examination)
-  await examineHouse(examination)
-  return checked
+  try {
+    await within((async () => look(examination))(), long ? () => asked.query('select 1') : undefined)
+    return checked
+  } catch (error) {
+    return unasked(error instanceof NoAnswer ? 'slow' : 'refused')
+  }
 }
 
 /** The last day on which Node.js mends faults of a version, as its own schedule of releases says. */
@@ -213,24 +269,27 @@ async function examineRights({ pool, acting, say, one }: Examination): Promise<v
 /** So many names stand in one line. */
 const mostNamed = 5
 
-async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
+async function examineFiles({ files, say }: Examination): Promise<void> {
   const away = await files.answers().then(
     () => undefined,
     (error: Error) => error.message,
   )
   say('files', away === undefined ? 'good' : 'bad', { place: files.place, why: away ?? '' })
+}
+
+async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
   // Without its files no list can be said to hold.
-  const lists =
-    away === undefined
-      ? await checkLists(pool, files, founding, releaseKeys, houseKeyThere(data))
-      : { requests: 0, acts: 0, broken: [] }
-  if (away === undefined)
-    say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
-      requests: lists.requests,
-      acts: lists.acts,
-      broken: lists.broken.length,
-      first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
-    })
+  await files.answers()
+  const lists = await checkLists(pool, files, founding, releaseKeys, houseKeyThere(data))
+  say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
+    requests: lists.requests,
+    acts: lists.acts,
+    broken: lists.broken.length,
+    first: lists.broken[0] ? `${lists.broken[0].id} (${lists.broken[0].why})` : '',
+  })
+}
+
+async function examineFounding({ pool, founding, say }: Examination): Promise<void> {
   const found = await foundingIn(async (sql) => (await pool.query(sql)).rows, founding)
   const house = (await pool.query<{ mode: string }>('select mode from house')).rows[0]
   // Of a demonstration nobody holds one.
@@ -281,24 +340,28 @@ async function examineOrigin({ pool, origin = '', say }: Examination): Promise<v
   say('origin', state, { origin: origin || 'localhost', why: why ?? 'whole' })
 }
 
-async function examineWork({ mail, now, say, one }: Examination): Promise<void> {
+async function examineWork({ now, say, one }: Examination): Promise<void> {
   const queue = await one<{ waiting: number; aside: number }>(
     'select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as aside from graphile_worker.jobs',
   )
   say('queue', queue.aside > 0 ? 'warn' : 'good', queue)
-  say('mail', ({ none: 'warn', answers: 'good', silent: 'bad' } as const)[mail])
 
   const { clock } = await one<{ clock: string }>('select clock_timestamp() as clock')
   const apart = Math.abs(Date.parse(clock) - Date.parse(now)) / 1000
   say('clock', apart <= longestClockSeconds ? 'good' : 'bad', { seconds: Math.round(apart) })
 }
 
-async function examineKeys({ pool, data, say }: Examination): Promise<void> {
-  const path = join(data, 'house.key')
+const keyIn = (data: string) => join(data, 'house.key')
+
+function examineKey({ data, say }: Examination): void {
+  const path = keyIn(data)
   const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
   say('key', legible ? 'bad' : 'good', { path })
+}
+
+async function examineSecrets({ pool, data, say }: Examination): Promise<void> {
   const secrets = await closedSecrets(pool, data)
-  say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path })
+  say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path: keyIn(data) })
 }
 
 async function examineSeals({ now, stamps, say, one }: Examination): Promise<void> {
@@ -379,8 +442,7 @@ async function seenOfLate(pool: Pool, anchoring: Anchoring, after: string) {
   return { seen: heard.size, size }
 }
 
-async function examineHouse(examination: Examination): Promise<void> {
-  const { pool, data, now, say, one } = examination
+async function examineAttestations({ now, say, one }: Examination): Promise<void> {
   const lapsing = await one<{ count: number }>(
     `select (select count(*) from unit where attested_until < $1::timestamptz + interval '14 days')::int
      + (select count(*) from person where status = 'active'
@@ -388,11 +450,15 @@ async function examineHouse(examination: Examination): Promise<void> {
     [now],
   )
   say('attestations', lapsing.count > 0 ? 'warn' : 'good', lapsing)
+}
 
-  await examineBackups(examination)
+function examineDisk({ data, say }: Examination): void {
   const disk = statfsSync(existsSync(data) ? data : '.')
   const free = disk.bavail * disk.bsize
   say('disk', free < smallestDiskBytes ? 'bad' : 'good', { gigabytes: Math.round(free / 1e8) / 10 })
+}
+
+async function examineMode({ pool, say }: Examination): Promise<void> {
   const { rows: begun } = await pool.query<{ mode: string; people: number }>(
     "select mode, (select count(*)::int from person where status = 'active') as people from house",
   )

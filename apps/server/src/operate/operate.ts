@@ -65,6 +65,7 @@ const aside: Readonly<Record<string, () => Promise<object>>> = {
 async function obey(): Promise<void> {
   const alone = Object.hasOwn(aside, command) ? aside[command] : undefined
   if (alone) return say({ ok: true, ...(await alone()) })
+  if (command === 'doctor') return doctor()
   const order = Object.hasOwn(orders, command) ? orders[command] : undefined
   if (!order) return say({ problem: 'unknown-command' })
   // What stands on standard input is read first: what cannot be read opens no database.
@@ -92,9 +93,59 @@ async function obey(): Promise<void> {
   }
 }
 
+/** With these nothing can be asked at all: whoever set them so is told that alone. */
+const unheard: ReadonlySet<string> = new Set([
+  ...['not-prepared', 'database-address', 'database-no-bundle', 'database-root'],
+])
+
+/**
+ * Tells what can be told, also where the database is away or the disk is full, and then ends: what never
+ * answered is not waited for.
+ */
+async function doctor(): Promise<void> {
+  const { examine } = await import('./doctor.ts')
+  const { mailServer } = await import('./mail-server.ts')
+  const { clearLines, isStampAddress, unreadSettings } = await import('./settings.ts')
+  const { NoAnswer, within } = await import('./within.ts')
+  const files = await openFiles(data, process.env)
+  const unread = await unreadSettings(process.env)
+  const anchoring = await believed()
+  const founding = foundingSet(process.env)
+  const mail = mailServer(process.env.OFICIO_SMTP)
+  let away = 'away'
+  const opened = await within(openedHouse(unread)).catch((error: Fault) => {
+    away = error instanceof NoAnswer ? 'slow' : problemOf(error)
+    if (unheard.has(away)) throw error
+    return undefined
+  })
+  const given = {
+    ...{ acting: opened?.acting as Pool, releaseKeys: opened?.releaseKeys },
+    ...{ data, files, now: now(), anchoring, founding, unread, mail: await mail },
+    clear: clearLines(process.env),
+    origin: process.env.OFICIO_ORIGIN,
+    stamps: isStampAddress(process.env.OFICIO_TSA ?? ''),
+  }
+  const checks = await examine(opened?.pool, given, away)
+  if (opened) await within(opened.close()).catch(() => {})
+  process.stdout.write(`${JSON.stringify({ ok: true, checks })}\n`, () => process.exit())
+}
+
+/** The house, once it answers, and whose signatures count in it. */
+async function openedHouse(unread: readonly string[]) {
+  const { pool, acting, close } = await connect({
+    data,
+    ...(address ? { address, appAddress: appAddress || undefined } : {}),
+  })
+  // With keys that cannot be read nothing of an operator counts.
+  const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS')
+    ? { keys: [], house: '' }
+    : await countedKeys(pool)
+  return { pool, acting, close, releaseKeys }
+}
+
 /** These change nothing, and are not noted. */
 const looking: ReadonlySet<string> = new Set([
-  ...['doctor', 'fsck', 'security', 'trust-list', 'peer-list'],
+  ...['fsck', 'security', 'trust-list', 'peer-list'],
   ...['log-status', 'log-checkpoint', 'log-proof'],
 ])
 
@@ -140,27 +191,6 @@ const keyThere = async () => (await import('../keys/house-key.ts')).houseKeyTher
 
 /** What each command does, as a value that is told. */
 const orders: Readonly<Record<string, Order>> = {
-  doctor: {
-    run: async ({ pool, acting }) => {
-      const { examine } = await import('./doctor.ts')
-      const files = await openFiles(data, process.env)
-      const { mailServer } = await import('./mail-server.ts')
-      const { clearLines, isStampAddress, unreadSettings } = await import('./settings.ts')
-      const unread = await unreadSettings(process.env)
-      const clear = clearLines(process.env)
-      const mail = await mailServer(process.env.OFICIO_SMTP)
-      const stamps = isStampAddress(process.env.OFICIO_TSA ?? '')
-      const anchoring = await believed()
-      const founding = foundingSet(process.env)
-      const origin = process.env.OFICIO_ORIGIN
-      // With keys that cannot be read nothing of an operator counts.
-      const releaseKeys = unread.includes('OFICIO_RELEASE_KEYS')
-        ? { keys: [], house: '' }
-        : await countedKeys(pool)
-      const given = { acting, data, files, now: now(), origin, mail, stamps, anchoring, founding }
-      return { checks: await examine(pool, { ...given, unread, clear, releaseKeys }) }
-    },
-  },
   fsck: {
     run: async ({ pool }) => {
       const { checkLists } = await import('./check-lists.ts')

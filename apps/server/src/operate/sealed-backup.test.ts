@@ -3,10 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { logOnDisk } from '@oficio/custody/log'
 import { freshDatabase } from '@oficio/example/database'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkCustodyLog } from '../custody/check-log.ts'
+import { openCustodyLog } from '../custody/custody-log.ts'
+import { nobody } from '../custody/words.ts'
 import { poolOf } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
 import { filesOnDisk } from '../files/on-disk.ts'
@@ -71,6 +75,31 @@ async function restored(file: string, ways: RestoreWays) {
   await drop()
   return { requests, broken }
 }
+
+test('a house whose custody log others stamped comes back, is started, and everything in it holds', async () => {
+  const { pool, custody, houseKey, now, newId, random } = house.house.parts
+  await custody.write()
+  await custody.anchor()
+  const stamped = "select count(*)::int as count from custody_anchor where of = 'stamp'"
+  expect((await pool.query<{ count: number }>(stamped)).rows[0]?.count).toBeGreaterThan(1)
+  const file = join(folder, 'stamped.gz')
+  await backup(house.house.parts, file, at)
+  const other = await emptyHouse()
+  try {
+    await restore(other, file)
+    const log = logOnDisk(mkdtempSync(join(folder, 'log-')))
+    const found = async () => (await checkCustodyLog(other.pool, log))?.broken
+    expect(await found()).toContainEqual({ of: 'file', id: 'checkpoint', why: 'file-missing' })
+    const started = await openCustodyLog({
+      ...{ pool: other.pool, reading: other.pool, houseKey, now, newId, random, files: log, pause: 5 },
+      ...{ origin: 'https://oficio.example', onFault: none, anchoring: nobody },
+    })
+    await expect.poll(found, { timeout: 30_000, interval: 250 }).toEqual([])
+    await started.stop()
+  } finally {
+    await other.drop()
+  }
+})
 
 /** Why it was not taken, and of which file beside it that is said. */
 async function refusal(file: string, ways: RestoreWays) {

@@ -18,8 +18,12 @@ interface Described {
   readonly paths: Record<string, Record<string, Operation>>
   readonly components: {
     readonly schemas: Record<string, object>
-    readonly responses: Record<string, { readonly content: object }>
+    readonly responses: Record<string, Answer>
   }
+}
+interface Answer {
+  readonly headers?: object
+  readonly content?: Record<string, { schema?: object }>
 }
 interface Operation {
   readonly operationId: string
@@ -32,19 +36,18 @@ interface Operation {
   }[]
   readonly 'x-problems': readonly string[]
   readonly requestBody: { readonly content: Record<string, { schema?: object }> }
-  readonly responses: Record<
-    string,
-    {
-      readonly headers?: object
-      readonly content: Record<string, { schema?: object }>
-      readonly $ref?: string
-    }
-  >
+  readonly responses: Record<string, Answer & { readonly $ref?: string }>
 }
 
 const described = openApi('1.0.0') as Described
 const routes = Object.entries<Route>(serviceRoutes)
 const behind = Object.entries<Route>(doorRoutes).filter(([, { ownPages }]) => !ownPages)
+
+/** What a route answers where all went well, also where it is said once for many. */
+const answerOf = ({ responses }: Operation): Answer => {
+  const { $ref, ...answer } = responses['200'] ?? {}
+  return ($ref ? described.components.responses[$ref.replace('#/components/responses/', '')] : answer) ?? {}
+}
 
 /** Every problem is among those of its route, and its status has an answer. */
 function tellsProblems(operation: Operation, problems: readonly (keyof typeof apiProblems)[]): void {
@@ -95,7 +98,7 @@ describe('the description of the service', () => {
     expect(Object.keys(operation.requestBody.content)).toEqual(
       takesJson(route.body) ? ['application/json'] : route.body,
     )
-    expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
+    expect(Object.keys(answerOf(operation).content ?? {})).toEqual(Object.keys(route.answers))
     tellsProblems(operation, route.problems)
   })
 
@@ -111,8 +114,8 @@ describe('the description of the service', () => {
     expect((operation.parameters ?? []).some(({ name, required }) => name === callHeader && required)).toBe(
       route.stream !== null,
     )
-    expect('Repr-Digest' in (operation.responses['200']?.headers ?? {})).toBe(route.digest)
-    expect(Object.keys(operation.responses['200']?.content ?? {})).toEqual(Object.keys(route.answers))
+    expect('Repr-Digest' in (answerOf(operation).headers ?? {})).toBe(route.digest)
+    expect(Object.keys(answerOf(operation).content ?? {})).toEqual(Object.keys(route.answers))
     tellsProblems(operation, route.problems)
   })
 

@@ -41,4 +41,4 @@ export {
 export { checkSchema } from '../shapes/service-answers.ts'
 export { type WebhookEvent, webhookEvents } from '../shapes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
-export { openApi, openApiText } from './openapi.ts'
+export { openApi, openApiJson, openApiText } from './openapi.ts'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openApi, openApiText } from './openapi.ts'
+import { openApi, openApiJson, openApiText } from './openapi.ts'
+import { tagWords } from './tag-words.ts'
 
 // Whoever changes a route sees in the difference of one file what callers will see.
 test('the description that lies beside the examples is the one that the service gives', () => {
@@ -20,10 +21,12 @@ interface Operation {
 
 test('programs of others can read it: every body has a schema, every route its tag, no pattern a class of characters', () => {
   const told = openApi('0') as {
-    readonly tags: readonly { readonly name: string }[]
+    readonly tags: readonly { readonly name: string; readonly description?: string }[]
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   }
   const tags = told.tags.map(({ name }) => name)
+  expect(told.tags.filter(({ description }) => !description)).toEqual([])
+  expect(Object.keys(tagWords).filter((name) => !tags.includes(name))).toEqual([])
   const all = Object.entries(told.paths).flatMap(([path, methods]) =>
     Object.values(methods).map((one) => [path, one] as const),
   )
@@ -35,6 +38,42 @@ test('programs of others can read it: every body has a schema, every route its t
   )
   expect(bare).toEqual([])
   expect(JSON.stringify(told).match(/"pattern":"[^"]*\\\\p\{[^"]*"/g)).toBeNull()
+})
+
+test('each pattern is one that RE2 and others read: numbers of two digits, no escape of JavaScript alone, nothing that looks around', () => {
+  const patterns = [...new Set(openApiJson('0').matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g))].map(
+    ([, text = '']) => JSON.parse(text) as string,
+  )
+  expect(patterns.length).toBeGreaterThan(20)
+  const alone = /\\(?:u|x(?![0-9a-f]{2})|[cpkP1-9]|0)|\(\?(?!:)|[\ud800-\udfff]/
+  expect(patterns.filter((one) => alone.test(one))).toEqual([])
+  // They refuse what is not seen, and take what people write.
+  const words = patterns.filter((one) => one.includes('\u2028'))
+  expect(words.length).toBeGreaterThan(2)
+  for (const one of words) {
+    const takes = (text: string) => new RegExp(one).test(text)
+    expect(['Añez, n.º 3 — “sí”', ''].every(takes), one).toBe(true)
+    expect(['<b', 'a\u202eb', 'a\u0000', 'a\u0085', 'a\u00ad', '\u2029', 'a\ufeff'].some(takes), one).toBe(
+      false,
+    )
+  }
+  // Whoever reads the file sees each of them by its number.
+  expect(openApiJson('0')).not.toMatch(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Co}]/u)
+  expect(JSON.parse(openApiJson('0'))).toEqual(JSON.parse(JSON.stringify(openApi('0'))))
+})
+
+test('an answer that many routes give is said once', () => {
+  const { components, paths } = openApi('0') as {
+    readonly components: { readonly responses: Readonly<Record<string, object>> }
+    readonly paths: Readonly<Record<string, { readonly post?: { readonly responses: object } }>>
+  }
+  expect(components.responses.Moved).toEqual({
+    description: 'OK',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Moved' } } },
+  })
+  expect(paths['/api/v1/requests/withdraw']?.post?.responses).toMatchObject({
+    200: { $ref: '#/components/responses/Moved' },
+  })
 })
 
 test('names are those of the code, and a moment, a day and an id say which kind of text they are', () => {

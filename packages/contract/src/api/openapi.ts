@@ -11,7 +11,9 @@ import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '..
 import { callHeader, type Route, takesJson } from '../shapes/route.ts'
 import * as values from '../shapes/values.ts'
 import * as workLines from '../shapes/work-line.ts'
+import { withSharedAnswers } from './shared-answers.ts'
 import { withSharedParts } from './shared-parts.ts'
+import { tagWords } from './tag-words.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -76,7 +78,7 @@ const placeOfResponses = '#/components/responses/'
  */
 export function openApi(version: string): object {
   const described = Object.entries<Route>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
-  return withSharedParts({
+  const told = withSharedParts({
     openapi: '3.1.0',
     info: {
       title: 'Oficio',
@@ -88,7 +90,10 @@ export function openApi(version: string): object {
     servers: [{ url: '/' }],
     // Nearly every route asks for it: told once, and beside a route only where it is otherwise.
     security: [session],
-    tags: [...new Set(described.map(([, route]) => tagOf(route)))].map((name) => ({ name })),
+    tags: [...new Set(described.map(([, route]) => tagOf(route)))].map((name) => ({
+      name,
+      description: tagWords[name],
+    })),
     paths: Object.fromEntries(
       described.map(([id, route]) => [route.path, { [route.method.toLowerCase()]: operation(id, route) }]),
     ),
@@ -104,13 +109,24 @@ export function openApi(version: string): object {
       ),
     },
   })
+  return withSharedAnswers(told)
 }
 
 /** What a route is about: the first word of its path. */
 const tagOf = ({ path }: Route): string => path.split('/')[3] ?? ''
 
+/** The description as it is served. */
+export const openApiJson = (version: string): string => seen(JSON.stringify(openApi(version)))
+
 /** The description as a file: one fact a line, so that a difference shows what changed. */
-export const openApiText = (version: string): string => `${JSON.stringify(openApi(version), null, 1)}\n`
+export const openApiText = (version: string): string => `${seen(JSON.stringify(openApi(version), null, 1))}\n`
+
+/** JSON in which what nobody sees is written by its number. */
+const seen = (json: string): string =>
+  json.replace(
+    /[\x7f-\x9f]|\p{Cf}|\p{Zl}|\p{Zp}|\p{Co}/gu,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 
 /** Bytes of a body, where a route says nothing else: told once, above. */
 const usualLimit = 65_536
@@ -293,15 +309,16 @@ const described = (schema: z.ZodType, io: 'input' | 'output') => {
 
 /**
  * Classes of characters as ranges, where programs of others know no classes: of the basic plane, we read the
- * rest.
+ * rest. The first 256 are written `\x..`, which every language reads, the others stand there themselves: what
+ * JavaScript writes `\u....`, Go and others refuse. Halves of characters are no text elsewhere, and left out.
  */
 const rangesOf: Readonly<Record<string, string>> = {
-  Cc: String.raw`\u0000-\u001f\u007f-\u009f`,
-  Cf: String.raw`\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb`,
-  Zl: String.raw`\u2028`,
-  Zp: String.raw`\u2029`,
-  Co: String.raw`\ue000-\uf8ff`,
-  Cs: String.raw`\ud800-\udfff`,
+  Cc: String.raw`\x00-\x1f\x7f-\x9f`,
+  Cf: `${String.raw`\xad`}\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb`,
+  Zl: '\u2028',
+  Zp: '\u2029',
+  Co: '\ue000-\uf8ff',
+  Cs: '',
 }
 const spelledOut = (pattern: string): string =>
   pattern.replace(/\\p\{(\w+)\}/g, (whole, name: string) => rangesOf[name] ?? whole)
