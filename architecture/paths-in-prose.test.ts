@@ -9,9 +9,9 @@ import { filesOfHouse } from './source-files.ts'
 import { callsIn, notPassed, walksIn } from './walks.ts'
 
 const root = resolve(import.meta.dirname, '..')
-// What is built is there only after a first start, and secrets where an operator makes them.
+// What is built is there only after a first start, and secrets and settings where an operator makes them.
 const isThere = (path: string): boolean =>
-  path.endsWith('/dist') || path === 'deploy/secrets/' || existsSync(join(root, path))
+  path.endsWith('/dist') || ['deploy/secrets/', 'deploy/.env'].includes(path) || existsSync(join(root, path))
 
 test.each([
   'ARCHITECTURE.md',

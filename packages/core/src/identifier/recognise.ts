@@ -104,8 +104,8 @@ function withoutNobodys(draft: Draft): Draft {
 }
 
 /**
- * Nothing, or links and nothing beside them: no word tells of anybody, and half of the reading would go into looking for
- * one beside each.
+ * Nothing, or links and nothing beside them: no word tells of anybody, and half of the reading would go into
+ * looking for one beside each.
  */
 function isBareList(drafts: readonly Draft[], { text }: Reading): boolean {
   if (drafts.length === 0) return true

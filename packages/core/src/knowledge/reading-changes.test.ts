@@ -183,7 +183,12 @@ test('each of several rows that were judged is gone, and a gap says once where i
         ...law,
         powers: {
           ...law.powers,
-          '19': [...rows(knowledge), { ...rows(knowledge)[0], statute: 'Ley 9' }] as never,
+          '19': [
+            ...rows(knowledge),
+            ...rows(knowledge)
+              .map((row) => ({ ...row, statute: 'Ley 9' }))
+              .slice(0, 1),
+          ],
         },
       },
     },
