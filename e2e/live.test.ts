@@ -29,7 +29,7 @@ import { institutionRow } from '@oficio/verify/pack'
 import { shortFounding } from '@oficio/verify/record'
 import { readZip } from '@oficio/verify/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { filled, shot } from './people.ts'
+import { filled, shot, unfolds } from './people.ts'
 
 // A live house from the empty database to a letter that anyone can check: nobody in it is invented by the
 // house, nothing counts by the word of one person, and the waiting times pass by a clock of the test.
@@ -837,6 +837,7 @@ describe('the record of a live house', () => {
       filled(label('verify', `begins.${how}`), params).split('{on}')[1] ?? ''
     expect(said).toContain(params.digest)
     expect(said).toContain(begins('registry'))
+    await unfolds(page, 'known')
     await page.locator('#founding').fill('0'.repeat(32))
     await page.getByText(begins('other')).waitFor()
     await page.getByText(label('verify', 'sender.false')).waitFor()

@@ -27,3 +27,15 @@ test('the page of the package shows no command that needs a server, and names al
   expect(names.filter((name) => isTold(name) !== ofServer.includes(name.replaceAll(' ', '-')))).toEqual([])
   expect(told.filter((one) => !names.some((name) => name === one || name.startsWith(`${one} `)))).toEqual([])
 })
+
+const ofEvidence = ['seal', 'open', 'bundle', 'read', 'verify']
+
+test('the page of the package shows every command of evidence that needs no server once as it is typed', () => {
+  const wanted = commands.filter(
+    ({ name }) =>
+      (ofEvidence.includes(name) || /^(?:bag|proof|stamp) /.test(name)) &&
+      !ofServer.includes(name.replaceAll(' ', '-')),
+  )
+  expect(wanted.length).toBeGreaterThan(8)
+  for (const { name } of wanted) expect(page).toMatch(new RegExp(`^oficio ${name}\\b`, 'm'))
+})
