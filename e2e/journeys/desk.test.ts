@@ -368,7 +368,7 @@ describe.each([
     ).toBe(0)
     await page.setViewportSize({ width: 1280, height: 900 })
     await unfolds(page, 'approvals')
-    await page.getByText('Nora Imaginada').first().waitFor()
+    await page.locator('#approvals').getByText('Nora Imaginada').first().waitFor()
     await unfolds(page, 'asked')
     await page.locator('#asked .facts').first().getByText('@ejemplo_ficticio_01').first().waitFor()
     await unfolds(page, 'letter-here')
