@@ -5,7 +5,7 @@ import { told } from '@oficio/example/house'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import {
   type AtScreen,
   begins,
@@ -254,10 +254,16 @@ test.each(['es', 'pt'] as const)(
   },
 )
 
-// Alone: the emergencies of one night in three languages are as many as a unit has.
+// In a house of its own: the emergencies of one night in all languages are as many as a unit has.
 test.runIf(process.env.OFICIO_LONG === '1')(
   'what is forged is stopped where it is met, and whoever watches over the use sees it',
   async () => {
+    const shared = house
+    house = await openHouse()
+    onTestFinished(async () => {
+      await house.close()
+      house = shared
+    })
     const say = labels('es')
     // The State's own contact point knows nothing of it.
     const denied = await laid()
