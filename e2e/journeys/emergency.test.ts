@@ -255,7 +255,7 @@ test.each(['es', 'pt'] as const)(
 )
 
 // In a house of its own: the emergencies of one night in all languages are as many as a unit has. No step of
-// the whole check asks it yet: the notice of an invented account does not come to whoever watches over the use.
+// the whole check asks it yet: the notice of an invented account does not come to its overseer.
 test.runIf(process.env.OFICIO_LONG === '1' && !process.env.OFICIO_LANGUAGES)(
   'what is forged is stopped where it is met, and whoever watches over the use sees it',
   async () => {
