@@ -254,9 +254,8 @@ test.each(['es', 'pt'] as const)(
   },
 )
 
-// In a house of its own: the emergencies of one night in all languages are as many as a unit has. No step of
-// the whole check asks it yet: the notice of an invented account does not come to its overseer.
-test.runIf(process.env.OFICIO_LONG === '1' && !process.env.OFICIO_LANGUAGES)(
+// In a house of its own: the emergencies of one night in all languages are as many as a unit has.
+test.runIf(process.env.OFICIO_LONG === '1')(
   'what is forged is stopped where it is met, and whoever watches over the use sees it',
   async () => {
     const shared = house
@@ -324,10 +323,15 @@ test.runIf(process.env.OFICIO_LONG === '1' && !process.env.OFICIO_LANGUAGES)(
     await expect
       .poll(
         async () => {
+          // The notices come a moment after their page: what is counted at once is nothing.
           await olga.page.reload()
-          return olga.page.getByText(say('notices', 'emergency-decoy.title')).count()
+          const heard = olga.page.getByText(say('notices', 'emergency-decoy.title')).first()
+          return heard.waitFor({ timeout: 5_000 }).then(
+            () => 1,
+            () => 0,
+          )
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBeGreaterThan(0)
     await olga.isWell()
