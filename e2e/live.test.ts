@@ -841,6 +841,8 @@ describe('the record of a live house', () => {
     await page.locator('#founding').fill('0'.repeat(32))
     await page.getByText(begins('other')).waitFor()
     await page.getByText(label('verify', 'sender.false')).waitFor()
+    // It was judged anew around the cursor of whoever typed it.
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('founding')
     await page.locator('#founding').fill(params.digest)
     await page.getByText(begins('given')).waitFor()
     expect(await page.locator('main').textContent()).not.toContain(label('verify', 'rows.fails'))

@@ -735,6 +735,9 @@ def end_of(data):
             else:
                 reaches = any(data[place:place + 4] == b'PK\x01\x02' for place in (at - length, start) if place >= 0)
             found += [at] if reaches or count == length == 0 else []
+    # The end lies there, and says that a remark follows that does not: told as what is hidden, in `strange_in`.
+    if not found and data[-22:-18] == b'PK\x05\x06':
+        return len(data) - 22
     if len(found) != 1:
         raise Refused
     return found[0]
@@ -871,7 +874,8 @@ def strange_in(data, entries, start, until, end):
     remark = data[end + 22:]
     disks, here, every = int.from_bytes(data[end + 4:end + 8], 'little'), *struct.unpack_from('<HH', data, end + 8)
     if (at != start or until not in (end, end - 76) or any(one < 32 and one not in (9, 10, 13) for one in remark)
-            or disks or here != every or every not in (len(entries), 0xFFFF)):
+            or disks or here != every or every not in (len(entries), 0xFFFF)
+            or len(remark) != int.from_bytes(data[end + 20:end + 22], 'little')):
         found.append('')
     return found
 

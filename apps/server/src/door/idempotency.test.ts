@@ -57,6 +57,8 @@ interface Deed {
   readonly by: Seat
   readonly body: Body
   readonly leaves: Readonly<Record<string, number>>
+  /** Another call of the route, where the shape of the fields leaves no other word to `other`. */
+  readonly another?: Body
 }
 
 const counted: Readonly<Record<string, string>> = {
@@ -1612,7 +1614,11 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   trainingCertify: async () => {
     const caio = await at('Caio')
     await passesBoth(caio.at(first))
-    return { by: caio, body: { kind: 'emergency', answers: [] }, leaves: { certificates: 1 } }
+    const answers: readonly never[] = []
+    return {
+      ...{ by: caio, body: { kind: 'emergency', answers }, another: { kind: 'course', answers } },
+      leaves: { certificates: 1 },
+    }
   },
   trainingRevoke: async () => {
     const [bruno, marta] = [await at('Bruno'), await at('Marta')]
@@ -2034,7 +2040,7 @@ test.each(withEffect)(
   '%s: sent five times at once to two processes, late, again, and after leaving: one effect, one answer',
   async (id) => {
     const { path } = doorRoutes[id]
-    const { by, body, leaves } = await (deeds[id] as () => Promise<Deed>)()
+    const { by, body, leaves, another = other(body) } = await (deeds[id] as () => Promise<Deed>)()
     const key = randomUUID()
     const call = (house: ExampleHouse, sent: Body = body, with_: string = key) =>
       post(house, path, sent, { cookie: by.cookie, key: with_ })
@@ -2060,7 +2066,7 @@ test.each(withEffect)(
     // The key of one call says nothing about another, of this route or of another one.
     // Of a call that says nothing there is no other one of the same route.
     if (Object.keys(body).length > 0)
-      expect(await call(second, other(body))).toMatchObject({ status: 422, code: 'key-used' })
+      expect(await call(second, another)).toMatchObject({ status: 422, code: 'key-used' })
     if ('stream' in body)
       expect(await call(second, { ...body, stream: new Uint8Array(1) })).toMatchObject({ code: 'key-used' })
     const elsewhere = id === 'caseCreate' ? 'personStopRecovery' : 'caseCreate'

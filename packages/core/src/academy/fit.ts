@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { remembered, rememberedOf } from '../text/remembered.ts'
 import { dayNumber, readInstant } from '../time/index.ts'
 import { namesOf } from './own-words.ts'
 import type { OfficerScenario } from './types.ts'
@@ -58,11 +59,7 @@ export const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown
  */
 export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario): boolean {
   const { draft } = scenario
-  const texts = toldIn(scenario).map(wordsOf)
-  const own = new Set(texts.flat().filter(isTelling))
-  const names = namesOf(own)
-  const pairs = new Set(texts.flatMap(pairsOf))
-  const found = textsIn([draft.case, draft.dataRequested])
+  const { own, names, pairs, found } = wordsOfCase(scenario)
   const tells = (text: unknown, isTold: (text: string) => boolean, before?: unknown) =>
     (text ?? null) === (before ?? null) ||
     (typeof text === 'string' && (found.includes(text) || isTold(text)))
@@ -83,6 +80,14 @@ export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario
   )
 }
 
+/** The words of a case, asked with each letter of each attempt at it. */
+const wordsOfCase = rememberedOf((scenario: OfficerScenario) => {
+  const texts = toldIn(scenario).map(wordsOf)
+  const own = new Set(texts.flat().filter(isTelling))
+  const found = textsIn([scenario.draft.case, scenario.draft.dataRequested])
+  return { own, names: namesOf(own), pairs: new Set(texts.flatMap(pairsOf)), found }
+})
+
 /** Every text that tells of the case: what was found, the brief, and what clues say and give. */
 const toldIn = ({ draft, brief, clues }: OfficerScenario): readonly string[] =>
   textsIn([
@@ -94,8 +99,10 @@ const toldIn = ({ draft, brief, clues }: OfficerScenario): readonly string[] =>
   ])
 
 /** The words that tell of this case and not of every one. */
-export const ownWords = (scenario: OfficerScenario): ReadonlySet<string> =>
-  new Set([...toldIn(scenario), ...textsIn(scenario.draft.text)].flatMap(wordsOf).filter(isTelling))
+export const ownWords = rememberedOf(
+  (scenario: OfficerScenario): ReadonlySet<string> =>
+    new Set([...toldIn(scenario), ...textsIn(scenario.draft.text)].flatMap(wordsOf).filter(isTelling)),
+)
 
 /** What joins the words of a sentence in the four languages, without marks; articles join nothing. */
 const joining = new Set(
@@ -156,12 +163,16 @@ export function isAbout(text: string, own: Pick<ReadonlySet<string>, 'has'>, lea
 
 export const isTelling = (word: string): boolean => word.length > 4
 
-export const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
+/** The words of a text, in small letters and without marks. */
+export const wordsOf = remembered(
+  (text): readonly string[] =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  2048,
+)
 
 /** Every text in a value, whatever holds it. */
 export function textsIn(value: unknown): readonly string[] {

@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts'
+
 /** Words by how they begin, a `$` where they end so; in small letters, without marks, in four languages. */
 const beginning = (text: string): RegExp => new RegExp(`^(?:${text.trim().split(/\s+/).join('|')})`)
 
@@ -158,11 +160,9 @@ export function namesOf(held: ReadonlySet<string>): { readonly has: (word: strin
   const long = [...held].filter((word) => word.length >= 5)
   const stems = new Set(long.map(stem))
   const known = groups.filter((group) => [...held].some((word) => word.length > 2 && group.test(word)))
+  const isName = remembered((word) => known.some((group) => group.test(word)))
   return {
-    has: (word) =>
-      held.has(word) ||
-      (word.length >= 5 && stems.has(stem(word))) ||
-      known.some((group) => group.test(word)),
+    has: (word) => held.has(word) || (word.length >= 5 && stems.has(stem(word))) || isName(word),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/index.ts'
+import { rememberedOf } from '../text/remembered.ts'
 import { type Grade, gradeOf } from './grade.ts'
 import { actOfficer, beginOfficer, type Mark } from './officer-chair.ts'
 import { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
-import { filled, seeded } from './seed.ts'
+import { attemptsAt, filled, seeded } from './seed.ts'
 import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
 import type {
   OfficerAct,
@@ -60,6 +61,17 @@ export function isChairAct(chair: Scenario['chair'], act: PlayedAct): boolean {
   return 'of' in act && ('do' in act || (chair === 'provider' ? 'decide' : 'choose') in act)
 }
 
+/** A scenario as each attempt meets it: whoever plays asks for the same one with each act. */
+const asMet = rememberedOf((scenario: Scenario) => {
+  const met = new Map<number, Scenario>()
+  return (seed: number): Scenario => {
+    const attempt = Math.abs(Math.trunc(seed)) % attemptsAt(scenario)
+    const own = met.get(attempt) ?? seeded(scenario, attempt)
+    met.set(attempt, own)
+    return own
+  }
+})
+
 function playOwn(
   scenario: Scenario,
   acts: readonly PlayedAct[],
@@ -67,7 +79,7 @@ function playOwn(
   seed: number,
   said: readonly Judgement[],
 ): Played {
-  const own = seeded(scenario, seed)
+  const own = asMet(scenario)(seed)
   const done = filled(acts, scenario, seed)
   if (own.chair === 'officer') {
     let state = beginOfficer(own)

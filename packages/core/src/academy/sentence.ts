@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { remembered, rememberedOf } from '../text/remembered.ts'
 import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
 import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
@@ -161,18 +162,37 @@ export function sentencesJudged(
   known: readonly string[],
   scenario: OfficerScenario,
 ): readonly Judged[] {
-  const said = saidTo(known, scenario)
-  const before = new Set(said.flatMap((one) => [plain(one), ...sentencesOf(one).map(plain)]))
-  const judge = verdictIn(said, request, scenario)
+  const heard = heardBy(scenario)(JSON.stringify(known))
+  const judge = verdictIn(heard, request, scenario)
   return freeTexts(request)
-    .filter(({ typed }) => !before.has(plain(typed)))
+    .filter(({ typed }) => !heard.before.has(plain(typed)))
     .flatMap(({ at, isAsking, typed }) =>
       sentencesOf(typed)
-        .filter((sentence) => !before.has(plain(sentence)))
+        .filter((sentence) => !heard.before.has(plain(sentence)))
         .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
         .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
     )
 }
+
+/** What the case said to whoever asked these clues, with all that a sentence is held against. */
+const heardBy = rememberedOf((scenario: OfficerScenario) =>
+  remembered((known) => {
+    const { draft, brief } = scenario
+    const said = saidTo(JSON.parse(known), scenario)
+    const told = said.map(wordsOf)
+    const facts = textsIn([draft.case?.summary, draft.case?.nexusToService, brief])
+      .flatMap(wordsOf)
+      .filter(isContent)
+    return {
+      told,
+      before: new Set(said.flatMap((one) => [plain(one), ...sentencesOf(one).map(plain)])),
+      pairs: new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word)))),
+      stems: new Set(facts.map(stem)),
+      doubts: doubtsIn(said, told, scenario),
+    }
+  }, 64),
+)
+type Heard = ReturnType<ReturnType<typeof heardBy>>
 
 /** A letter in one's own words that asks for nothing is none. */
 const asksNothing = (one: Judged): Judged =>
@@ -182,19 +202,12 @@ const asksNothing = (one: Judged): Judged =>
 
 type Words = readonly string[]
 
-const verdictIn = (said: readonly string[], request: EvidenceRequest, scenario: OfficerScenario) => {
-  const { draft, brief } = scenario
-  const told = said.map(wordsOf)
-  const pairs = new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word))))
-  const facts = new Set(
-    textsIn([draft.case?.summary, draft.case?.nexusToService, brief]).flatMap(wordsOf).filter(isContent),
-  )
-  const stems = new Set([...facts].map(stem))
+const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerScenario) => {
+  const { told, pairs, stems, doubts } = heard
   const asked = rowsOf(request.dataRequested).map(({ category }) => String(category))
   const inRequest = new Set(
     textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
   )
-  const doubts = doubtsIn(said, told, scenario)
   const judged = (verdict: Verdict, words: Words = []) => ({ verdict, words })
   return (sentence: string, isAsking: boolean): Pick<Judged, 'verdict' | 'words'> => {
     const words = wordsOf(sentence)

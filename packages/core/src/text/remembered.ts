@@ -18,3 +18,15 @@ export function remembered<T extends {}>(of: (text: string) => T, most = 512): (
     return answer
   }
 }
+
+/** What a pure function says of a value that nobody changes, kept as long as the value is. */
+export function rememberedOf<K extends object, T extends {}>(of: (key: K) => T): (key: K) => T {
+  const answers = new WeakMap<K, T>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const answer = of(key)
+    answers.set(key, answer)
+    return answer
+  }
+}

@@ -85,6 +85,7 @@ export default function Verify() {
   const known = readFounding(founding)
   const [given, setGiven] = useState(nothingGiven)
   const { state, isBundle, take, stop } = useJudged(known, wholeGiven(given))
+  const isBelow = useAnswered(state)
   const fields = (
     <>
       <CodeField value={code} isBad={code.trim() !== '' && read === undefined} onChange={setCode} />
@@ -93,9 +94,9 @@ export default function Verify() {
   )
   const asking = (
     <>
-      <DropBox isAgain={isJudged(state)} onFiles={(files) => void take(files)} />
+      <DropBox isAgain={isBelow} onFiles={(files) => void take(files)} />
       {isBundle ? <GivenFields given={given} onChange={setGiven} /> : null}
-      {isJudged(state) ? (
+      {isBelow ? (
         <Fold id="known" title={say('verify.known')}>
           {fields}
         </Fold>
@@ -108,7 +109,7 @@ export default function Verify() {
     <>
       <header className="stack-small">
         <h1>{say('verify.title')}</h1>
-        {isJudged(state) ? null : (
+        {isBelow ? null : (
           <>
             <p className="lead">{say('verify.lead')}</p>
             <p className="soft">{say('verify.local')}</p>
@@ -126,15 +127,15 @@ export default function Verify() {
             </p>
           ) : null}
           {/* On paper stands what was found, not what asks for it. */}
-          {isJudged(state) ? null : <div className="stack no-print">{asking}</div>}
+          {isBelow ? null : <div className="stack no-print">{asking}</div>}
           {state.kind === 'done' ? <ReportView report={state.report} code={read} /> : null}
           {state.kind === 'badge' ? <BadgeView report={state.report} /> : null}
           {state.kind === 'court' ? <CourtReport report={state.report} name={state.name} /> : null}
           {/* The same once it is judged: below what was found, and the fields folded. */}
-          {isJudged(state) ? <div className="stack no-print">{asking}</div> : null}
+          {isBelow ? <div className="stack no-print">{asking}</div> : null}
         </div>
         <aside className="folds no-print">
-          {isJudged(state) ? null : <Unverified />}
+          {isBelow ? null : <Unverified />}
           <OwnFounding />
           {state.kind === 'badge' ? null : <ByHand />}
         </aside>
@@ -169,6 +170,17 @@ function CodeField(props: {
       </p>
     </div>
   )
+}
+
+/**
+ * Whether something was judged, and nothing failed since: while it is judged anew, what asks for it stays where
+ * it is, with the cursor of whoever types.
+ */
+function useAnswered(state: State): boolean {
+  const [answered, setAnswered] = useState(false)
+  const is = isJudged(state) || (answered && state.kind === 'working')
+  if (is !== answered) setAnswered(is)
+  return is
 }
 
 const isJudged = ({ kind }: State): boolean => kind === 'done' || kind === 'badge' || kind === 'court'
