@@ -8,6 +8,7 @@ import Interleaved from './architecture/interleaved.ts'
  */
 const leftToTheWholeCheck = [
   'e2e/journeys/**',
+  'e2e/live.test.ts',
   'e2e/print.test.ts',
   'e2e/pseudo.test.ts',
   'apps/server/src/door/idempotency.test.ts',

@@ -51,38 +51,42 @@ async function twoPorts(): Promise<number> {
   return (await isTaken(port + 1)) ? twoPorts() : port
 }
 
-test('`npm run dev` answers, and starts its server anew where a file of the knowledge is written', async () => {
-  const port = await twoPorts()
-  const data = mkdtempSync(join(tmpdir(), 'oficio-dev-'))
-  const dev = spawn(process.execPath, ['--import', 'tsx', 'architecture/dev.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), OFICIO_DATA: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [dev.stdout, dev.stderr])
-    stream.on('data', (piece: Buffer) => {
-      said += piece.toString()
+// Two whole starts: only whoever develops meets it.
+test.runIf(process.env.OFICIO_LONG)(
+  '`npm run dev` answers, and starts its server anew where a file of the knowledge is written',
+  async () => {
+    const port = await twoPorts()
+    const data = mkdtempSync(join(tmpdir(), 'oficio-dev-'))
+    const dev = spawn(process.execPath, ['--import', 'tsx', 'architecture/dev.ts'], {
+      cwd: root,
+      env: { ...process.env, PORT: String(port), OFICIO_DATA: data },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
-  const answers = async (): Promise<number> =>
-    fetch(`http://localhost:${port}/ready`).then(
-      ({ status }) => status,
-      () => 0,
-    )
-  try {
-    await expect.poll(answers, { timeout: 300_000, interval: 500 }).toBe(200)
-    expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain('<html')
-    const opened = said.length
-    const now = new Date()
-    utimesSync(join(root, 'law/sources.yaml'), now, now)
-    await expect.poll(() => said.slice(opened), { timeout: 60_000 }).toContain('law/sources.yaml changed')
-    // The old one lets go of the data before the new one says where it listens.
-    const listens = new RegExp(`:(?:${port}|${port + 1})`)
-    await expect.poll(() => said.slice(opened), { timeout: 300_000 }).toMatch(listens)
-    await expect.poll(answers, { timeout: 300_000, interval: 500 }).toBe(200)
-  } finally {
-    dev.kill('SIGTERM')
-    await once(dev, 'exit')
-    rmSync(data, { recursive: true, force: true })
-  }
-})
+    let said = ''
+    for (const stream of [dev.stdout, dev.stderr])
+      stream.on('data', (piece: Buffer) => {
+        said += piece.toString()
+      })
+    const answers = async (): Promise<number> =>
+      fetch(`http://localhost:${port}/ready`).then(
+        ({ status }) => status,
+        () => 0,
+      )
+    try {
+      await expect.poll(answers, { timeout: 300_000, interval: 500 }).toBe(200)
+      expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain('<html')
+      const opened = said.length
+      const now = new Date()
+      utimesSync(join(root, 'law/sources.yaml'), now, now)
+      await expect.poll(() => said.slice(opened), { timeout: 60_000 }).toContain('law/sources.yaml changed')
+      // The old one lets go of the data before the new one says where it listens.
+      const listens = new RegExp(`:(?:${port}|${port + 1})`)
+      await expect.poll(() => said.slice(opened), { timeout: 300_000 }).toMatch(listens)
+      await expect.poll(answers, { timeout: 300_000, interval: 500 }).toBe(200)
+    } finally {
+      dev.kill('SIGTERM')
+      await once(dev, 'exit')
+      rmSync(data, { recursive: true, force: true })
+    }
+  },
+)
