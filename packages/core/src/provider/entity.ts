@@ -78,15 +78,31 @@ export function entityKey(name: string): string {
     .trim()
 }
 
+/** That somebody takes the letter for another, in the four languages. */
+const careOf =
+  /(?<!\p{L})(?:[ac]\/[co]|att|attn|atn|a la atenci[oó]n|aten[cç][aã]o|aos cuidados|al cuidado|care of|attention|aux soins)(?!\p{L})/iu
+
+/**
+ * Whether what stands behind the name of a company is its address and nobody else: all words of it are those of
+ * an address that is known. Where none is known, nobody can say.
+ */
+function isAddressOf(entity: LegalEntity, behind: string): boolean {
+  const addresses = [entity.address, ...(entity.formerAddresses ?? []).map(({ address }) => address)]
+  const words = new Set(addresses.flatMap((one) => entityKey(one ?? '').split(' ')).filter(Boolean))
+  return words.size === 0 || behind.split(' ').every((word) => words.has(word))
+}
+
 /** The company of the profile that a typed addressee names, with or without its address behind it. */
 export function namedEntities(profile: Profile, typed: string): readonly LegalEntity[] {
   const key = entityKey(typed)
-  if (key === '') return []
+  if (key === '' || careOf.test(typed)) return []
   let best = 0
   let found: LegalEntity[] = []
   for (const entity of profile.legalEntity.entities) {
     const own = entityKey(entity.name)
-    if (own === '' || (key !== own && !key.startsWith(`${own} `)) || own.length < best) continue
+    const isNamed =
+      key === own || (key.startsWith(`${own} `) && isAddressOf(entity, key.slice(own.length + 1)))
+    if (own === '' || !isNamed || own.length < best) continue
     if (own.length > best) found = []
     best = own.length
     found.push(entity)

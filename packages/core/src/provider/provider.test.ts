@@ -87,8 +87,15 @@ describe('names of companies', () => {
       namedEntities(profile('tiktok'), 'TIKTOK PTE LIMITED, One Raffles Quay').map((e) => e.name),
     ).toEqual(['TikTok Pte. Limited'])
   })
-  test('a company of another name is none of ours', () => {
-    expect(namedEntities(profile('tiktok'), 'TikTok Pte Holdings')).toEqual([])
+  test('a company of another name is none of ours, nor one that takes it for somebody else', () => {
+    for (const typed of [
+      'TikTok Pte Holdings',
+      'TikTok Pte. Limited, c/o Estudio Ficticio',
+      'TikTok Pte. Limited, Estudio Ficticio, One Raffles Quay',
+      'TikTok Pte. Limited (a la atención de Estudio Ficticio)',
+      'TikTok Pte. Limited, aos cuidados de Escritório Fictício',
+    ])
+      expect(namedEntities(profile('tiktok'), typed), typed).toEqual([])
   })
   test('every company of every profile is found by its own name', () => {
     for (const p of Object.values(knowledge.providers))
