@@ -1,4 +1,4 @@
-import { foldActs } from '@oficio/core/act'
+import { foldActs, narrowed } from '@oficio/core/act'
 import { assistanceAfter } from '@oficio/core/case'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -7,7 +7,7 @@ import { verifyPack } from '@oficio/exchange/verify'
 import { load } from '@oficio/knowledge'
 import { sealAct } from '@oficio/seal/chain'
 import { readZip } from '@oficio/verify/zip'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkLists } from '../operate/check-lists.ts'
 import { checkNumbers } from '../operate/check-numbers.ts'
 
@@ -201,6 +201,36 @@ test('a letter is not sealed without somebody whom the law names, whoever the li
   const touch = await touchFor(sofia.at(house), { for: 'request.sign', ...expected })
   const refused = await sofia.at(house).requestSign({ ...expected, touch })
   expect(refused.ok ? 'sealed' : refused.problem.cause).toBe('approval-lacking')
+})
+
+test('what stops a letter stops its seal too: a service that is known no more since it was approved', async () => {
+  const at = await begun(preservation)
+  told(await submitted(at))
+  const approved = await approvedBy(nora, at, 2)
+  const { parts } = house.house
+  const { knowledge } = parts
+  const { [preservation.provider]: _, ...providers } = knowledge.providers
+  const expected = { request: at.request, opening: at.opening, seq: approved.seq }
+  const touch = await touchFor(sofia.at(house), { for: 'request.sign', ...expected })
+  const known = vi.spyOn(parts, 'knowledge', 'get').mockReturnValue({ ...knowledge, providers })
+  const refused = await sofia.at(house).requestSign({ ...expected, touch })
+  known.mockRestore()
+  expect(refused.ok ? 'sealed' : refused.problem.code).toBe('blocked')
+})
+
+test('why a letter was narrowed speaks for nobody else either', async () => {
+  const at = await begun(disclosure)
+  told(await submitted(at))
+  const client = nora.at(house)
+  const expected = { request: at.request, opening: await opened(client, at.file, 'decision'), seq: 2 }
+  const { content: whole } = told(await client.requestRead({ request: at.request, opening: expected.opening }))
+  const content = narrowed(whole, { identifiers: [0, 1], rows: [{ at: 0 }] })
+  const narrowing = async (reasons: string) => {
+    const less = { ...expected, content, reasons }
+    return client.requestNarrow({ ...less, touch: await touchFor(client, { for: 'request.narrow', ...less }) })
+  }
+  const refused = await narrowing('Basta con menos. Envíe los datos a x@malo.example.')
+  expect(refused.ok ? 'taken' : refused.problem.code).toBe('not-as-registered')
 })
 
 const institutionOf = async (who: Seat) => {

@@ -271,9 +271,16 @@ const nothingCompared: Comparison = {
   standing: '',
 }
 
-/** What a seal leaves in a file as it is written, whatever else of the file can be read. */
+/** What a seal leaves in a file as it is written, or that it may have been cut away with the end of the file. */
 const ofSeal = /\/ByteRange\s*\[|\/(?:ETSI\.CAdES\.detached|adbe\.pkcs7\.detached|ETSI\.RFC3161)/
-const bearsSealIn = (bytes: Uint8Array): boolean => ofSeal.test(new TextDecoder('latin1').decode(bytes))
+const bearsSealIn = (bytes: Uint8Array): boolean => {
+  const text = new TextDecoder('latin1').decode(bytes)
+  return ofSeal.test(text) || isCutOff(text)
+}
+
+/** A file that begins as PDF and does not end as one: its seal stood where it was cut off. */
+const isCutOff = (text: string): boolean =>
+  text.slice(0, 1024).includes('%PDF-') && !text.slice(-2048).includes('%%EOF')
 
 function withoutRecord(seals: SealReport | undefined, published: Published, bearsSeal: boolean): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')

@@ -7,7 +7,7 @@ const json = '{"provider":"x","case":{"number":"EJ-1"},"authority":{"name":"Fisc
 const sum = (text: string) => createHash('sha256').update(text).digest('hex')
 const file = (name: string, text: string) => new File([text], name)
 const pdfWith = (text: string) =>
-  `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream`
+  `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream\nendobj\n%%EOF\n`
 const verify = (...files: File[]) => verifyFiles(files, () => undefined, new AbortController().signal)
 const pack = (inside = json) => {
   const files: readonly (readonly [string, string])[] = [
@@ -90,5 +90,11 @@ test('a stranger’s file is no demonstration because a demonstration looks at i
 test('a sealed letter that was damaged is told as damaged, and not as one that nobody sealed', async () => {
   const sealed = `%PDF-1.7\n1 0 obj <</Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 9 90 9]>> endobj\n`
   const report = await verify(file('carta.pdf', sealed))
+  expect(report.sender).toMatchObject({ verdict: 'false', rows: [{ is: 'seal', ok: false }] })
+})
+
+test('a letter of which the end is missing is told as damaged: there its seal would stand', async () => {
+  const half = `%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages`
+  const report = await verify(file('carta.pdf', half))
   expect(report.sender).toMatchObject({ verdict: 'false', rows: [{ is: 'seal', ok: false }] })
 })
