@@ -18,7 +18,7 @@ const patterns = [
   // What was named before: nobody is told so of a third.
   /(?<!\p{L})(?:m[aá]nd[ae]n?|env[ií]en?|rem[ií]tan?|transm[ií]tan?|reenv[ií]en?|entr[eé]guen?|dir[ií]jan?|desp[aá]chen?|comp[aá]rtan?)(?:nos)?(?:los|las|lo|la)(?!\p{L})|(?<!\p{L})(?:mandem?|enviem?|remetam?|encaminhem?|entreguem?)-(?:os|as|nos)(?!\p{L})|(?:envoyez|adressez|transmettez|remettez)-(?:les|la|le|nous)(?!\p{L})/iu,
   new RegExp(
-    String.raw`(?<!\p{L})${wanted}\s(?:\p{L}+\s){0,3}?(?:(?:deben?|deber[aá]n?|han de|devem?|dever[aã]o?)\s(?:ser\s)?(?:mandar(?:se)?|mandad[oa]s?|transmit\p{L}+|reenvi\p{L}+|remet\p{L}+)|se (?:mandan?|transmiten?|reenv[ií]an?)|(?:are|is) (?:sent|delivered|returned) to|go(?:es)? to)(?!\p{L})`,
+    String.raw`(?<!\p{L})${wanted}\s(?:\p{L}+\s){0,3}?(?:(?:deben?|deber[aá]n?|pueden?|podr[aá]n?|han de|devem?|dever[aã]o?|podem?|poder[aã]o?)\s(?:ser\s)?(?:mandar(?:se)?|mandad[oa]s?|sub\p{L}+|cargar(?:se)?|carregad[oa]s?|transmit\p{L}+|reenvi\p{L}+|remet\p{L}+)|se (?:mandan?|transmiten?|reenv[ií]an?)|(?:are|is|can be|may be) (?:sent|delivered|returned|uploaded) to|peuvent [eê]tre (?:envoy\p{L}+|d[eé]pos\p{L}+|transmis\p{L}*)|go(?:es)? to)(?!\p{L})`,
     'iu',
   ),
   // A line that says nothing else.

@@ -106,6 +106,7 @@ test.each([
   ['another unit', withLetter({ unit: 'Fiscalía Nacional' }), '/letter/unit'],
   ['a page elsewhere', withLetter({ web: 'policia-costa.example.malo.example' }), '/letter/web'],
   ['a page behind a name', withLetter({ web: 'malo.example .policia-costa.example' }), '/letter/web'],
+  ['a page that leads on', withLetter({ web: 'https://policia-costa.example/ir?a=https://malo.example' }), '/letter/web'],
   [
     'an answer sent elsewhere',
     withLetter({ delivery: { mailbox: 'x@malo.example' } }),
@@ -351,6 +352,11 @@ test.each([
   'El número de la central que figura arriba está fuera de servicio.',
   'Do not use the number above; it is out of service.',
   'Não verifique este ofício pela central.',
+  'Respondan por favor a la casilla fiscalia.norte en el correo de siempre.',
+  'Contacto operativo: mensajería, usuario @unidad_ciber_ficticia.',
+  'Nuestro celular de guardia es nueve ocho siete seis cinco cuatro tres dos uno.',
+  'Los archivos pueden subirse a entrega-ficticia.example/subida, que indica el suboficial.',
+  'The files can be uploaded to drop-fictitious.example/files.',
 ])('among the facts "%s" speaks as the letter does, and is told as another’s', (summary) => {
   expect(strange(summary)).toHaveLength(1)
 })
@@ -378,6 +384,8 @@ test.each([
   'Do not call the number of the victim, and do not contact the user.',
   'No notifique al usuario: la investigación es reservada.',
   'La víctima transfirió el dinero a la cuenta del autor.',
+  'Los archivos podían subirse a la carpeta que el autor compartió.',
+  'El autor respondió a la víctima desde otra cuenta.',
 ])('"%s" is a story, and speaks for nobody', (summary) => {
   expect(strange(summary)).toEqual([])
 })

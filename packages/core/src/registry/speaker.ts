@@ -81,7 +81,8 @@ const holds: Readonly<Record<By, (said: string, known: readonly string[]) => boo
   // Words beside the number, a second address, a page behind another: what only ends well is not the same.
   number: (said, known) => /^[+\d\s().\-/]+$/.test(said) && known.some((one) => digits(one) === digits(said)),
   mail: (said, known) => /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(said) && isUnder(hostOfMail(said), known),
-  page: (said, known) => !/[\s@\\]/.test(said) && isUnder(hostOfPage(said), known),
+  page: (said, known) =>
+    !/[\s@\\]/.test(said) && !/[?#].*\p{L}\.\p{L}/su.test(said) && isUnder(hostOfPage(said), known),
 }
 
 interface Place {
