@@ -232,26 +232,37 @@ create function give_letter_number(which uuid, of_revision integer, of_year inte
 returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  speaks uuid := (
-    select u.institution_id from request r join unit u on u.id = r.unit_id
-    where r.id = which and r.unit_id = my_unit() and concerns_me(which));
+  speaks uuid;
+  is_sealed boolean;
   given integer;
 begin
+  select u.institution_id, r.sealed into speaks, is_sealed from request r join unit u on u.id = r.unit_id
+  where r.id = which and r.unit_id = my_unit() and concerns_me(which);
   if speaks is null then return null; end if;
   -- Two at once follow each other; what the lock should miss, the key of the table refuses.
   perform pg_advisory_xact_lock(hashtextextended('letter ' || speaks || ' ' || of_year, 0));
   select n.number into given from letter_number n
   where n.request_id = which and n.revision = of_revision and n.year = of_year;
   if found then return given; end if;
+  -- A gap in the series would count the letters of sealed cases: theirs is of nine figures, and by chance.
+  if is_sealed then
+    loop
+      given := 100000000 + ('x' || left(gen_random_uuid()::text, 7))::bit(28)::integer;
+      exit when not exists (
+        select from letter_number n
+        where n.institution_id = speaks and n.year = of_year and n.number = given);
+    end loop;
+  else
+    select coalesce(max(n.number), 0) + 1 into given from letter_number n
+    where n.institution_id = speaks and n.year = of_year and n.number < 100000000;
+  end if;
   insert into letter_number (institution_id, year, number, request_id, revision, given_at)
-  select speaks, of_year, coalesce(max(n.number), 0) + 1, which, of_revision, moment
-  from letter_number n where n.institution_id = speaks and n.year = of_year
-  returning letter_number.number into given;
+  values (speaks, of_year, given, which, of_revision, moment);
   return given;
 end $$;
 comment on function give_letter_number is
-  'The number of the letter of these words, for whoever seals it: the next of its institution and year, or '
-  'the one that they have already. Null: another unit''s';
+  'The number of the letter of these words, for whoever seals it: the next of its institution and year, of a '
+  'sealed case one by chance, or the one that they have already. Null: another unit''s';
 
 create function number_is_its_own() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
