@@ -232,7 +232,7 @@ function Note({ told, digest }: { readonly told: Told; readonly digest: string }
   )
 }
 
-const tones = { done: 'mark-open', now: 'mark-conditional', later: 'mark-advice sign-not-known' } as const
+const tones = { done: 'mark-open', now: 'mark-conditional', later: 'mark-new' } as const
 
 /** The three steps, and how far each of the founders is. */
 function Standing({ told }: { readonly told: Told }) {
