@@ -138,7 +138,10 @@ function SignedIn() {
   return (
     <>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
+      {/* At the end there is one thing to write down, and nothing beside it. */}
+      <div role="status">
+        {said && value && turnOf(value).is !== 'note' ? <p className="notice notice-open">{said}</p> : null}
+      </div>
       {value ? (
         <>
           <Next>
@@ -183,7 +186,7 @@ function Turn({ told, onDone }: { readonly told: Told; readonly onDone: (said: s
           <h3>{say('founding.compare', { name: turn.of.name })}</h3>
           <p>{say('founding.compare.how', { name: turn.of.name })}</p>
           <p className="row">
-            <CompareKeys key={turn.of.id} person={turn.of} prints={turn.of.prints} onDone={onDone} />
+            <CompareKeys key={turn.of.id} isNext person={turn.of} prints={turn.of.prints} onDone={onDone} />
           </p>
         </>
       ) : (
@@ -246,7 +249,7 @@ function Standing({ told }: { readonly told: Told }) {
       <ol className="founding-steps">
         {(['keys', 'compare', 'note'] as const).map((step) => (
           <li key={step}>
-            <span className="row-between">
+            <span className="founding-step">
               <span>{say(`founding.step.${step}`)}</span>
               <span className={`mark-status ${tones[steps[step]]}`}>
                 {say(`founding.state.${steps[step]}`)}
