@@ -16,7 +16,7 @@ const authority = { institution: 'Policía de Investigaciones Ficticia', unit: '
 const letter = '59278d90c636893c18086f9d3857576fe3f6da87285a9819e1f1e7cabfc09fc7'
 
 const queueLine = {
-  ...{ id: request, kind: 'disclosure', status: 'sent', country: 'CL', ...authority },
+  ...{ id: request, kind: 'disclosure', status: 'sent', country: 'XX', ...authority },
   ...{ sentAt, updatedAt: sentAt, assignee: null, held: false, seq: 6 },
   ...{ answerBy: '2026-12-09', term: null, service: 'Red Ficticia', about: '@ejemplo_ficticio', more: 0 },
   ...{ number: '1/2026', purpose: 'Fraude informático', nexus: 'La cuenta envió el enlace.' },
@@ -26,12 +26,12 @@ const queueLine = {
 const read = {
   ...{ request, seq: 7, status: 'sent' },
   content: {
-    ...{ provider: 'red-ficticia', service: 'Red Ficticia', requestType: 'disclosure', country: 'CL' },
+    ...{ provider: 'red-ficticia', service: 'Red Ficticia', requestType: 'disclosure', country: 'XX' },
     createdOn: '2026-11-24',
     authority: { name: authority.institution, kind: 'police' },
     case: { number: 'EJ-2041/2026', offence: { name: 'Fraude informático' } },
     legalProcess: { kind: 'domestic-judicial-order', issuedBy: { name: order.by }, issuedOn: order.on },
-    identifiers: [{ type: 'username', value: '@ejemplo_ficticio' }],
+    identifiers: [{ type: 'redFicticiaUsername', value: '@ejemplo_ficticio' }],
     dataRequested: [
       {
         category: 'subscriber',
@@ -45,7 +45,7 @@ const read = {
   },
   ...{ revision: 1, digest: '0908ecbcd32825c46bde83e8d76415cd3dbfc4088e84037404c66ac2e741fe50' },
   sender: {
-    ...{ ...authority, kind: 'police', country: 'CL', standing: 'standing' },
+    ...{ ...authority, kind: 'police', country: 'XX', standing: 'standing' },
     ...{ verifiedOn: '2026-11-02', verifiedBy: 'Secretaría Ficticia del Registro' },
     ...{ vouchers: ['Autoridad Central Ficticia'], callBack: ['+12025550150'] },
     ...{ attestedUntil: '2027-11-02T09:00:00.000Z', suspended: false },
@@ -91,8 +91,8 @@ const read = {
 }
 
 /**
- * What whoever writes the system of a provider reads of each route that a token reaches, in the order in which
- * it calls them.
+ * What whoever writes the system of a provider reads of each route that a token reaches, in the order in
+ * which it calls them.
  */
 export const toldOperations: { readonly [Id in ApiRouteId]?: ToldOperation } = {
   desk: {

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { stepsOf, turnOf } from './founding-turn.ts'
 
-type Told = Parameters<typeof turnOf>[0]
+type Founders = Parameters<typeof turnOf>[0]
 
 const names = { a: 'Hugo Imaginado', b: 'Iván Conjeturado', c: 'Rosa Hipotética' } as const
 type Id = keyof typeof names
 const told = (
   you: Id,
   who: Readonly<Record<Id, readonly [keys: number, compared: string]>>,
-  more: Partial<Told> = {},
-): Told => ({
+  more: Partial<Founders> = {},
+): Founders => ({
   ...{ you, institution: 'Secretaría Ficticia del Registro', isOver: false, digest: null, isSet: false },
   founders: (['a', 'b', 'c'] as const).map((id) => ({
     ...{ id, name: names[id], keys: who[id][0], until: '2026-11-28T09:00:00.000Z', prints: [] },

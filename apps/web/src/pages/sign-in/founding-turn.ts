@@ -1,14 +1,14 @@
 import type { Value } from '../../signed-in/client.ts'
 
-type Told = Value<'founders'>
-type Founder = Told['founders'][number]
+type Founders = Value<'founders'>
+type Founder = Founders['founders'][number]
 
 const firstKeys = 2
 const hasKeys = ({ keys }: Pick<Founder, 'keys'>): boolean => keys >= firstKeys
 
-const othersOf = ({ founders }: Pick<Told, 'founders'>, one: Founder): readonly Founder[] =>
+const othersOf = ({ founders }: Pick<Founders, 'founders'>, one: Founder): readonly Founder[] =>
   founders.filter(({ id }) => id !== one.id)
-const hasComparedAll = (told: Pick<Told, 'founders'>, one: Founder): boolean =>
+const hasComparedAll = (told: Pick<Founders, 'founders'>, one: Founder): boolean =>
   othersOf(told, one).every(({ id }) => one.compared.includes(id))
 
 /** What a founder with keys does now. */
@@ -23,7 +23,7 @@ export type Turn =
  * at the end the founding. It is shown once each has compared every other one: before, it may be of another
  * house than theirs.
  */
-export function turnOf(told: Told): Turn {
+export function turnOf(told: Founders): Turn {
   const { founders, you, digest, isOver } = told
   if (isOver) return { is: 'over' }
   const mine = founders.find(({ id }) => id === you)
@@ -40,7 +40,7 @@ export function turnOf(told: Told): Turn {
 type State = 'done' | 'now' | 'later'
 
 /** How far they all are; the second step goes on beside the first, and the third waits for both. */
-export function stepsOf(told: Told): Readonly<Record<'keys' | 'compare' | 'note', State>> {
+export function stepsOf(told: Founders): Readonly<Record<'keys' | 'compare' | 'note', State>> {
   const { founders, isSet } = told
   const keys = founders.every(hasKeys)
   const compared = founders.every((one) => hasComparedAll(told, one))

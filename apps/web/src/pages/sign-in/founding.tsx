@@ -12,7 +12,7 @@ import { CodeForm, KeyForm, useEnrolment } from './make-keys.tsx'
 import '../../signed-in/signed-in.css'
 import './sign-in.css'
 
-export type Told = Value<'founders'>
+type Founders = Value<'founders'>
 
 /**
  * For those who found a live house, each on their own device: how far everybody is, and the one thing that
@@ -55,7 +55,7 @@ function ByCode() {
   const { say, language } = useWords()
   const { begun, isDone, trouble, ...making } = useEnrolment()
   const { code, keys } = making
-  const [told, setTold] = useState<Told | 'stranger'>()
+  const [told, setTold] = useState<Founders | 'stranger'>()
   const look = useCallback(async () => {
     const answer = await houseIn(language)
       .foundersByCode({ code })
@@ -166,14 +166,14 @@ function Next({ children }: { readonly children: React.ReactNode }) {
   )
 }
 
-function Over({ told: { founders } }: { readonly told: Told }) {
+function Over({ told: { founders } }: { readonly told: Founders }) {
   const { say, list } = useWords()
   const names = list(founders.flatMap(({ keys, name }) => (keys < 2 ? [name] : [])))
   return <p className="notice notice-block">{say('founding.over', { names })}</p>
 }
 
 /** The one thing that a founder with keys does now. */
-function Turn({ told, onDone }: { readonly told: Told; readonly onDone: (said: string) => void }) {
+function Turn({ told, onDone }: { readonly told: Founders; readonly onDone: (said: string) => void }) {
   const { say, list } = useWords()
   const turn = turnOf(told)
   if (turn.is === 'over') return <Over told={told} />
@@ -201,7 +201,7 @@ function Turn({ told, onDone }: { readonly told: Told; readonly onDone: (said: s
 }
 
 /** The founding, which changes no more, and what follows. */
-function Note({ told, digest }: { readonly told: Told; readonly digest: string }) {
+function Note({ told, digest }: { readonly told: Founders; readonly digest: string }) {
   const { say } = useWords()
   return (
     <>
@@ -238,7 +238,7 @@ function Note({ told, digest }: { readonly told: Told; readonly digest: string }
 const tones = { done: 'mark-open', now: 'mark-conditional', later: 'mark-new' } as const
 
 /** The three steps, and how far each of the founders is. */
-function Standing({ told }: { readonly told: Told }) {
+function Standing({ told }: { readonly told: Founders }) {
   const { say } = useWords()
   const moment = useMoment()
   const steps = stepsOf(told)
@@ -272,7 +272,7 @@ function Standing({ told }: { readonly told: Told }) {
   )
 }
 
-function FounderLine({ one, told }: { readonly one: Told['founders'][number]; readonly told: Told }) {
+function FounderLine({ one, told }: { readonly one: Founders['founders'][number]; readonly told: Founders }) {
   const { say, list } = useWords()
   const others = told.founders.filter(({ id }) => id !== one.id)
   const named = (has: boolean) =>
