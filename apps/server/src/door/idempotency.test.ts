@@ -1944,6 +1944,8 @@ const showing: readonly DoorRouteId[] = [
     'demoTouch',
     'enrolBegin',
     'enrolFinish',
+    'founders',
+    'foundersByCode',
     'touchBegin',
   ] as const),
   ...([

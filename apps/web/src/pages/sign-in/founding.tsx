@@ -42,10 +42,10 @@ export default function FoundingPage() {
 
 /** The others go on meanwhile, on devices of their own. */
 const again = 10_000
-function useAgain(look: () => void, isOn: boolean): void {
+function useAgain(look: () => Promise<void>, isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return
-    const ticking = setInterval(look, again)
+    const ticking = setInterval(() => void look(), again)
     return () => clearInterval(ticking)
   }, [look, isOn])
 }
