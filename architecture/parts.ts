@@ -195,7 +195,7 @@ export const parts: Readonly<Record<string, Part>> = {
     ],
   },
   assurance: { imports: ['packages/core'] },
-  release: { imports: ['packages/knowledge'] },
+  release: { imports: ['packages/knowledge', 'packages/custody', 'packages/verify'] },
   // What the handbook shows is held against the program, and played.
   deploy: { imports: [], tests: ['apps/cli', 'apps/server'] },
   // The page of a package for other learning systems stands by itself.

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { socketFolder } from '../apps/server/src/db/bundled.ts'
 
@@ -69,10 +70,101 @@ describe('the machine of containers', () => {
     expect(parse(read('compose.yaml')).networks.back.internal).toBe(true)
   })
 
+  test('names the store and its client by an exact version', () => {
+    for (const { image } of [services.store, services.bucket])
+      expect(image).toMatch(/:RELEASE\.\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/)
+  })
+
+  test('makes the bucket by the very line of the handbook, before the servers start, and from files that are there', () => {
+    const handbook = readFileSync(join(root, 'docs/operating.md'), 'utf8')
+    const line = handbook.indexOf('`docker compose -f deploy/compose.yaml run --rm bucket`')
+    expect(line).toBeGreaterThan(handbook.indexOf('up -d database store`'))
+    expect(line).toBeLessThan(handbook.indexOf('`docker compose -f deploy/compose.yaml up -d`'))
+    // Only when it is asked for, and in the network of the store alone.
+    expect(services.bucket).toMatchObject({ profiles: ['once'], networks: ['back'], read_only: true })
+    const mounted = (services.bucket.volumes as string[]).map((one) => one.split(':')[0] ?? '')
+    expect(mounted.filter((path) => !existsSync(join(import.meta.dirname, path)))).toEqual([])
+    expect([services.bucket.environment.S3_ENDPOINT, services.bucket.environment.S3_BUCKET]).toEqual([
+      one.environment.S3_ENDPOINT,
+      one.environment.S3_BUCKET,
+    ])
+  })
+
+  test('shows the client of the store no secret of the house, and no server the key of the administrator', () => {
+    expect(services.bucket.env_file).toEqual(['secrets/store', 'secrets/store-key'])
+    for (const server of [one, two])
+      expect(server.env_file).toEqual(['secrets/environment', 'secrets/store-key'])
+  })
+
   test('holds no password: they lie in files that are in no commit', () => {
     expect(secrets.postgres.file).toMatch(/^secrets\//)
     expect(readFileSync(join(root, '.gitignore'), 'utf8')).toContain('deploy/secrets/')
     expect(read('compose.yaml')).not.toMatch(/PASSWORD: \S/)
+  })
+})
+
+describe('the key with which the servers use the store', () => {
+  // Where the vendor's client would be: writes down what it was told, and refuses what a test says.
+  const folder = mkdtempSync(join(tmpdir(), 'oficio-bucket-'))
+  const written = join(folder, 'told')
+  writeFileSync(
+    join(folder, 'mc'),
+    `#!/bin/sh\necho "$*" >> ${written}\ncase "$*" in \${OFICIO_REFUSED:-nothing}) exit 1 ;; esac\n`,
+    { mode: 0o755 },
+  )
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const run = (more: Readonly<Record<string, string>> = {}) => {
+    rmSync(written, { force: true })
+    const { status, stdout } = spawnSync('sh', [join(import.meta.dirname, 'make-bucket.sh')], {
+      encoding: 'utf8',
+      env: {
+        ...{ PATH: `${folder}:${process.env.PATH}`, MINIO_ROOT_USER: 'root', MINIO_ROOT_PASSWORD: 'r' },
+        ...{ AWS_ACCESS_KEY_ID: 'oficio', AWS_SECRET_ACCESS_KEY: 's', ...more },
+      },
+    })
+    const told = existsSync(written) ? readFileSync(written, 'utf8').trim().split('\n') : []
+    return { status, stdout, told }
+  }
+
+  test('is made after the bucket, which is private and keeps versions, and is tried last', () => {
+    const { status, told } = run()
+    expect(status).toBe(0)
+    const at = (words: string) => told.findIndex((line) => line.includes(words))
+    const steps = [
+      'mb --ignore-existing root/oficio',
+      'version enable',
+      'anonymous set none',
+      'user add',
+      'attach',
+    ]
+    expect(steps.map(at)).toEqual(steps.map(at).toSorted((one, other) => one - other))
+    expect(steps.map(at)).not.toContain(-1)
+    expect(told.at(-1)).toBe('ls own/oficio')
+  })
+
+  test('may have been made before: what the store refuses the second time stops nothing, and a key that opens nothing does', () => {
+    expect(run({ OFICIO_REFUSED: '*attach*' }).status).toBe(0)
+    const shut = run({ OFICIO_REFUSED: '*ls*own*' })
+    expect([shut.status, shut.stdout]).toEqual([1, ''])
+  })
+
+  test('is never that of the administrator', () => {
+    expect(run({ AWS_ACCESS_KEY_ID: 'root' })).toMatchObject({ status: 2, told: [] })
+    expect(run({ AWS_SECRET_ACCESS_KEY: '' }).status).not.toBe(0)
+  })
+
+  test('does what a server asks of a store and nothing else, in the bucket of the house alone', () => {
+    const { Statement } = JSON.parse(read('store-policy.json'))
+    const may = Statement.flatMap(({ Action }: { Action: string[] }) => Action).toSorted()
+    expect(may).toEqual([
+      's3:DeleteObject',
+      's3:GetBucketLocation',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ])
+    const where = Statement.flatMap(({ Resource }: { Resource: string[] }) => Resource)
+    expect(where).toEqual(['arn:aws:s3:::oficio', 'arn:aws:s3:::oficio/*'])
   })
 })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commandFolder, packageFolder, packed } from './packages.ts'
+import { programText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
 const place = mkdtempSync(join(tmpdir(), 'oficio-outside-'))
@@ -160,6 +161,10 @@ describe.skipIf(!isLong)('the command line, installed in an empty folder', () =>
       packed(commandFolder(again), again),
     ].map(sum)
     expect(after).toEqual(before)
+    // What is signed of them is the same text.
+    const of = { version: '0.1.0', commit: '0123abcd' }
+    expect(programText(again, of)).toBe(programText(place, of))
+    expect(programText(place, of).trimEnd().split('\n')).toHaveLength(3 + 3)
   })
 
   test('says the version of the program and of the knowledge in it', () => {

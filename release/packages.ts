@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { load } from '../packages/knowledge/src/index.ts'
+import { sbom } from './sbom.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -173,6 +174,8 @@ if (process.argv[1] === import.meta.filename) {
     for (const part of Object.keys(published) as Published[])
       console.log(packed(packageFolder(part, place), out))
     console.log(packed(commandFolder(place), out))
+    writeFileSync(join(out, 'bom.json'), sbom())
+    console.log(join(out, 'bom.json'))
   } finally {
     rmSync(place, { recursive: true, force: true })
   }

@@ -28,6 +28,7 @@ export const pages: readonly Opened[] = [
   { name: 'round-table', path: '/round-table' },
   { name: 'safeguards', path: '/safeguards' },
   { name: 'authority', path: '/authority' },
+  { name: 'founding', path: '/founding' },
   { name: 'verify', path: '/verify' },
   { name: 'signs', path: '/signs' },
   { name: 'plain', path: '/plain', isPlain: true },

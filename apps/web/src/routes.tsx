@@ -40,6 +40,7 @@ const pages: readonly Page[] = [
   { path: '/authority', page: lazily(() => import('./pages/authority/authority.tsx')) },
   { path: '/sign-in', page: lazily(() => import('./pages/sign-in/sign-in.tsx')) },
   { path: '/enrol', page: lazily(() => import('./pages/sign-in/enrol.tsx')) },
+  { path: '/founding', page: lazily(() => import('./pages/sign-in/founding.tsx')) },
   { path: '/work', page: lazily(() => import('./pages/work/work.tsx')) },
   { path: '/unit/deadlines', page: lazily(() => import('./pages/deadlines/unit.tsx')) },
   { path: '/work/:case', page: lazily(() => import('./pages/work/case.tsx')) },

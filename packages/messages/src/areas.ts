@@ -13,6 +13,7 @@ import type emergency from './emergency/es.json'
 import type evidence from './evidence/es.json'
 import type figures from './figures/es.json'
 import type finding from './finding/es.json'
+import type founding from './founding/es.json'
 import type frame from './frame/es.json'
 import type gaps from './gaps/es.json'
 import type gate from './gate/es.json'
@@ -58,6 +59,7 @@ export interface Catalogues {
   readonly evidence: typeof evidence
   readonly figures: typeof figures
   readonly finding: typeof finding
+  readonly founding: typeof founding
   readonly frame: typeof frame
   readonly gaps: typeof gaps
   readonly gate: typeof gate
@@ -106,6 +108,7 @@ export const areas: readonly Area[] = [
   'evidence',
   'figures',
   'finding',
+  'founding',
   'frame',
   'gaps',
   'gate',
@@ -226,6 +229,12 @@ export const loaders: Readonly<Record<Area, Readonly<Record<'es' | 'pt' | 'en' |
     pt: () => import('./finding/pt.json', { with: { type: 'json' } }),
     en: () => import('./finding/en.json', { with: { type: 'json' } }),
     fr: () => import('./finding/fr.json', { with: { type: 'json' } }),
+  },
+  founding: {
+    es: () => import('./founding/es.json', { with: { type: 'json' } }),
+    pt: () => import('./founding/pt.json', { with: { type: 'json' } }),
+    en: () => import('./founding/en.json', { with: { type: 'json' } }),
+    fr: () => import('./founding/fr.json', { with: { type: 'json' } }),
   },
   frame: {
     es: () => import('./frame/es.json', { with: { type: 'json' } }),

@@ -31,10 +31,24 @@ export interface Served {
 type Id = string | number
 
 /**
- * Answers one line of an assistant: a line of JSON without its end, or nothing where none is due (a
- * notification, or an answer to what nobody asked).
+ * A conversation with one assistant: answers each of its lines by a line of JSON without its end, or by
+ * nothing where none is due (a notification, or an answer to what nobody asked). Before it has begun
+ * (`initialize`), it is told nothing but that somebody is there.
  */
-export async function answerLine(line: string, served: Served): Promise<string | undefined> {
+export function conversation(served: Served): (line: string) => Promise<string | undefined> {
+  let hasBegun = false
+  return (line) =>
+    answerLine(line, (id, method, params) => {
+      if (!hasBegun && method !== 'initialize' && method !== 'ping')
+        return failed(id, -32_600, 'not before initialize')
+      hasBegun ||= method === 'initialize'
+      return answerCall(id, method, params, served)
+    })
+}
+
+type Answers = (id: Id, method: string, params: Readonly<Record<string, unknown>>) => string | Promise<string>
+
+async function answerLine(line: string, answer: Answers): Promise<string | undefined> {
   let message: unknown
   try {
     message = JSON.parse(line)
@@ -50,7 +64,7 @@ export async function answerLine(line: string, served: Served): Promise<string |
   if (message.id === undefined) return undefined
   if (id === undefined) return failed(null, -32_600, 'an id is a text or a whole number')
   try {
-    return await answerCall(id, message.method, isRecord(message.params) ? message.params : {}, served)
+    return await answer(id, message.method, isRecord(message.params) ? message.params : {})
   } catch {
     // A fault of ours ends one answer, never the conversation.
     return failed(id, -32_603, 'this could not be answered')

@@ -12,7 +12,11 @@ const beginning = {
   params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
 }
 
-async function asked(...lines: readonly (object | string)[]) {
+/** Asked in a conversation that has begun. */
+const asked = async (...lines: readonly (object | string)[]) =>
+  (await askedFirst(beginning, ...lines)).slice(1)
+
+async function askedFirst(...lines: readonly (object | string)[]) {
   const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
   const { exit, out, err } = await recorded(['mcp'], { input, env: { HOME: '/nowhere' } })
   expect({ exit, err }).toEqual({ exit: 0, err: '' })
@@ -31,7 +35,7 @@ const answerOf = async (name: string, args: object) => (await asked(call(name, a
 
 describe('an assistant', () => {
   test('begins, hears what it may not do, and is told the tools with what they take', async () => {
-    const [begun, listed, ...rest] = await asked(
+    const [begun, listed, ...rest] = await askedFirst(
       beginning,
       { jsonrpc: '2.0', method: 'notifications/initialized' },
       { jsonrpc: '2.0', id: 'two', method: 'tools/list' },
@@ -122,6 +126,24 @@ describe('wrong use is answered and ends nothing', () => {
       [null, -32_600],
       [2, -32_601],
       [3, -32_602],
+      [5, 'good'],
+    ])
+  })
+
+  test('before the conversation has begun nothing is told but that somebody is there', async () => {
+    const list = { jsonrpc: '2.0', method: 'tools/list' }
+    const answers = await askedFirst(
+      { ...list, id: 1 },
+      call('recognise', { text: 'a' }, 2),
+      { jsonrpc: '2.0', id: 3, method: 'ping' },
+      { ...beginning, id: 4 },
+      { ...list, id: 5 },
+    )
+    expect(answers.map((one) => [one.id, one.error?.code ?? 'good'])).toEqual([
+      [1, -32_600],
+      [2, -32_600],
+      [3, 'good'],
+      [4, 'good'],
       [5, 'good'],
     ])
   })

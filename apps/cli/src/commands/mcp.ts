@@ -1,4 +1,4 @@
-import { answerLine, type Served } from '../assistant/protocol.ts'
+import { conversation, type Served } from '../assistant/protocol.ts'
 import { callTool, listed } from '../assistant/tools.ts'
 import type { Answer, Call } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -23,11 +23,12 @@ export async function run(call: Call): Promise<Answer> {
     tools: listed,
     call: (name, args) => callTool(name, args, call),
   }
+  const answerLine = conversation(served)
   for await (const line of linesOf(io)) {
     const answer =
       line === null
         ? '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"longer than 8 MiB"}}'
-        : await answerLine(line, served)
+        : await answerLine(line)
     if (answer !== undefined) io.out(`${answer}\n`)
   }
   return { exit: 0, json: {}, raw: '', show: () => {} }

@@ -81,7 +81,7 @@ describe.sequential('a live house in the hands of its operator', () => {
     expect(begun.exit).toBe(0)
     expect(begun.out).toMatch(/(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5} {2}Hugo Imaginado/)
     expect(begun.out).toMatch(/(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5} {2}Rosa Hipotética/)
-    expect(begun.out).toContain('/enrol')
+    expect(begun.out).toContain('/founding')
 
     const again = await inHouse(one, ['begin', '-', '--json'], { input: founding })
     expect([again.exit, codeOf(again.out)]).toEqual([1, 'not-empty'])

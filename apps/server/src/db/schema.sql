@@ -1088,6 +1088,7 @@ create table security_event (
   hash text not null,
   primary key (seq)
 );
+create index security_event_backup on security_event (at) WHERE ((event = 'operated'::text) AND (what = 'backup'::text));
 create index security_event_of_institution on security_event (institution_id, seq);
 alter table security_event enable row level security;
 create trigger security_event_is_added_to BEFORE DELETE OR UPDATE ON security_event FOR EACH ROW EXECUTE FUNCTION refuse_change();

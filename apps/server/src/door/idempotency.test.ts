@@ -1950,6 +1950,8 @@ const showing: readonly DoorRouteId[] = [
     'demoTouch',
     'enrolBegin',
     'enrolFinish',
+    'founders',
+    'foundersByCode',
     'touchBegin',
   ] as const),
   ...([

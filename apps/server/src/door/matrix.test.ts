@@ -73,6 +73,7 @@ const unguarded: Partial<Record<DoorRouteId, string>> = {
   feedEnd: 'ends the own address',
   personStopRecovery: 'the holder stops the recovery of the own keys',
   keys: 'shows the own keys',
+  founders: 'shows those who found a live house to one of them; anybody else is refused by the handler',
   profileProposals:
     'shows what the own provider proposed, and all of it to whoever reviews; anybody else is refused by the handler',
   houseOutcomes: 'what the public was told, for everybody of the house',

@@ -28,7 +28,7 @@ export function eventRefused(
       return why === undefined ? undefined : 'token-refused'
     case 'not-found':
     case 'too-early':
-      return id.startsWith('enrol') ? 'code-refused' : undefined
+      return id.startsWith('enrol') || id === 'foundersByCode' ? 'code-refused' : undefined
     case 'key-refused':
       return 'key-refused'
     case 'touch-again':

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { MetricsSettingError, metricsPlace } from '../http/metrics-place.ts'
 import { stepNames, sweep } from '../jobs/sweep.ts'
 import { securityEvents } from '../log/security.ts'
+import { begin } from '../operate/begin.ts'
 import { listenForMetrics } from './listen.ts'
 import { createMetrics } from './metrics.ts'
 
@@ -82,6 +83,40 @@ describe('what a server tells of itself', () => {
     expect(asked.length).toBeGreaterThan(3)
     for (const [, name, values = ''] of asked)
       for (const value of values.split('|')) expect(at(`${name}"${value}"}`), value).toBe(0)
+  })
+
+  test('says how old the last backup of a live house is, from its founding on, and nothing of a demonstration', async () => {
+    expect(valueIn(await metrics.text(), 'oficio_backup_age_seconds')).toBeUndefined()
+    let clock = Date.parse('2026-11-25T09:00:00Z')
+    const now = () => new Date(clock).toISOString()
+    const live = await exampleHouse({ mode: 'live', now, isSwept: true })
+    try {
+      const { parts } = live.house
+      const watched = createMetrics({ state: () => 'ready', house: () => parts, room: () => 5e9 })
+      const age = async () => valueIn(await watched.text(), 'oficio_backup_age_seconds')
+      expect(await age()).toBeUndefined()
+      const registrar = (name: string) => ({ name, title: 'registrador', language: 'es' as const })
+      await begin(
+        parts.pool,
+        {
+          institution: {
+            ...{ name: 'Secretaría Ficticia del Registro', kind: 'contact-point', country: null },
+            domain: 'registro.example',
+          },
+          unit: 'Mesa de verificación',
+          registrars: [registrar('Hugo Imaginado'), registrar('Rosa Hipotética')],
+        },
+        { now: now(), newId: parts.newId, random: parts.random },
+      )
+      clock += 3 * 86_400_000
+      expect(await age()).toBe(3 * 86_400)
+      parts.security.note({ event: 'operated', what: 'backup' })
+      await parts.security.settled()
+      clock += 3_600_000
+      expect(await age()).toBe(3_600)
+    } finally {
+      await live.close()
+    }
   })
 
   test('is silent of a house that is away, and says that it is', async () => {

@@ -124,7 +124,11 @@ function gaugesOf({ state, house, room }: Measured, registers: Registry[]): () =
     'Acts, looks and entries that no signed checkpoint of the custody log holds yet.',
   )
   const disk = gauge('oficio_disk_free_bytes', 'Bytes left on the disk of the house.')
-  const each = [database, connections, jobs, writing, age, unsigned, disk]
+  const backup = gauge(
+    'oficio_backup_age_seconds',
+    'Seconds since the last backup of a live house, or since it was begun where there is none.',
+  )
+  const each = [database, connections, jobs, writing, age, unsigned, disk, backup]
   return async () => {
     for (const one of each) one.reset()
     ready.set(state() === 'ready' ? 1 : 0)
@@ -149,6 +153,9 @@ function gaugesOf({ state, house, room }: Measured, registers: Registry[]): () =
       unsigned.set(log.unsigned)
     }
     if (log?.age !== undefined) age.set(log.age)
+    const since = waiting && parts && (await backupAge(parts))
+    backup.remove()
+    if (since !== undefined) backup.set(since)
   }
 }
 
@@ -162,5 +169,23 @@ const waitingJobs = ({ side }: HouseParts) =>
     )
     .then(
       ({ rows }) => rows,
+      () => undefined,
+    )
+
+/**
+ * How long whoever loses the house would be thrown back; undefined where it is a demonstration, nobody began
+ * it yet, or the database does not answer.
+ */
+const backupAge = ({ side, now }: HouseParts): Promise<number | undefined> =>
+  side
+    .query<{ at: Date | string | null }>(
+      `select coalesce(
+         (select max(at) from security_event where event = 'operated' and what = 'backup'),
+         (select min(at) from registry_act where kind = 'founded')) as at
+       from house where mode = 'live'`,
+    )
+    .then(
+      ({ rows: [row] }) =>
+        row?.at ? Math.max(0, (Date.parse(now()) - new Date(row.at).getTime()) / 1000) : undefined,
       () => undefined,
     )

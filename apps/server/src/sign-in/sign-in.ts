@@ -16,6 +16,7 @@ import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, isOutHere, keepsRegistrySql, saidSql, startSession } from '../door/session.ts'
 import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
 import { type ListEnd, listEnding, vouchingOf } from '../door/vouching.ts'
+import { tellFounders } from './founders.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
@@ -303,6 +304,11 @@ export const signIn = {
       return { keys, complete }
     },
   },
+  foundersByCode: {
+    scope: 'open',
+    run: async (call, { code }) => tellFounders(call, (await openEnrolment(call, code)).personId),
+  },
+  founders: { scope: 'house', run: (call) => tellFounders(call, call.who.id) },
   keys: {
     scope: 'house',
     run: async ({ db, who, at }) => ({

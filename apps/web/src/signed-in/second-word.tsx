@@ -135,10 +135,13 @@ export function RoleSecond({ waiting, onDone }: Props) {
 export function CompareKeys({
   person: { id, name },
   prints,
+  isNext = false,
   onDone,
 }: {
   readonly person: Waiting['person']
   readonly prints: readonly string[]
+  /** Whether it is what the page leads to, and not one thing among others. */
+  readonly isNext?: boolean
   readonly onDone: (said: string) => void
 }) {
   const { say } = useWords()
@@ -161,7 +164,7 @@ export function CompareKeys({
     })
   return (
     <>
-      <button type="button" className="button button-second" onClick={compare}>
+      <button type="button" className={isNext ? 'button' : 'button button-second'} onClick={compare}>
         {say('people.keys.compare')}
       </button>
       {dialog}

@@ -56,8 +56,8 @@ function tellsProblems(operation: Operation, problems: readonly (keyof typeof ap
     // What any route may answer stands under its range.
     const status = operation.responses[single] ? single : `${single.slice(0, 1)}XX`
     expect(operation['x-problems']).toContain(code)
-    expect(operation.responses[status]?.$ref).toBe(`#/components/responses/Problem${status}`)
-    expect(described.components.responses[`Problem${status}`]?.content).toHaveProperty([problemType])
+    expect(operation.responses[status]?.$ref).toBe(`#/components/responses/${status}`)
+    expect(described.components.responses[status]?.content).toHaveProperty([problemType])
   }
 }
 
@@ -72,11 +72,11 @@ describe('the description of the service', () => {
     )
   })
 
-  test('leaves out what pages of the application alone call: the academy, the demonstration, the gaps', () => {
+  test('leaves out what pages of the application alone call: the academy, the demonstration, the gaps, the founding', () => {
     const left = Object.values<Route>(doorRoutes).filter(({ ownPages }) => ownPages)
     expect(left.length).toBeGreaterThan(0)
     for (const { path } of left) {
-      expect(path).toMatch(/^\/api\/v1\/(training|demonstration|gaps)(\/|$)/)
+      expect(path).toMatch(/^\/api\/v1\/(training|demonstration|gaps|founding)(\/|$)/)
       expect(described.paths).not.toHaveProperty([path])
     }
   })

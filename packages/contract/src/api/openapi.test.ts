@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Validator } from '@cfworker/json-schema'
 import { expect, test } from 'vitest'
+import { apiRoutes, type Route, takesJson } from './index.ts'
 import { openApi, openApiJson, openApiText } from './openapi.ts'
 import { tagWords } from './tag-words.ts'
+import { toldOperations } from './told-operations.ts'
 
 // Whoever changes a route sees in the difference of one file what callers will see.
 test('the description that lies beside the examples is the one that the service gives', () => {
@@ -87,4 +90,49 @@ test('names are those of the code, and a moment, a day and an id say which kind 
   // One for each kind of act: a program of others has a type for what happened, not one for everything.
   for (const name of ['ActSent', 'ActAnswered', 'ActHandedOver', 'WorkLine', 'RequestStatus'])
     expect(Object.keys(components.schemas)).toContain(name)
+})
+
+interface Shown {
+  readonly schema: object
+  readonly example?: object
+}
+interface Exampled {
+  readonly description?: string
+  readonly requestBody: { readonly content: Readonly<Record<string, Shown>> }
+  readonly responses: {
+    readonly 200: { readonly $ref?: string; readonly content?: Readonly<Record<string, Shown>> }
+  }
+}
+
+test('each route that the system of a provider reaches is told at length, with an example that its reader takes', () => {
+  const whole = JSON.parse(openApiJson('0')) as {
+    readonly paths: Readonly<Record<string, { readonly post: Exampled }>>
+    readonly components: object
+  }
+  const reached = Object.entries<Route>(apiRoutes).filter(([, { token }]) => token !== null)
+  expect(Object.keys(toldOperations).toSorted()).toEqual(reached.map(([id]) => id).toSorted())
+  const json = 'application/json'
+  for (const [id, { path, body, answers }] of reached) {
+    const { description, requestBody, responses } = (whole.paths[path] as { post: Exampled }).post
+    expect(description, id).toMatch(/^.{20}.*\.$/)
+    const sent = requestBody.content[json]?.example
+    if (takesJson(body)) expect(body.safeParse(sent).error, id).toBeUndefined()
+    const told: [Shown | undefined, object | undefined][] = [[requestBody.content[json], sent]]
+    const answer = responses[200].content?.[json]
+    if (answer?.example) {
+      expect(answers[json]?.safeParse(answer.example).error, id).toBeUndefined()
+      told.push([answer, answer.example])
+    }
+    // As a program of others reads it, with every name where it leads.
+    for (const [shown, example] of told) {
+      const schema = { ...shown?.schema, components: whole.components }
+      const { errors } = new Validator(schema, '2020-12', false).validate(example)
+      expect(errors, id).toEqual([])
+    }
+  }
+  const answered = reached.filter(([, { path }]) => whole.paths[path]?.post.responses[200].content?.[json])
+  const bare = answered.filter(
+    ([, { path }]) => !whole.paths[path]?.post.responses[200].content?.[json]?.example,
+  )
+  expect(bare.map(([id]) => id)).toEqual(['deskReceipts'])
 })

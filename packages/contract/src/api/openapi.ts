@@ -14,6 +14,7 @@ import * as workLines from '../shapes/work-line.ts'
 import { withSharedAnswers } from './shared-answers.ts'
 import { withSharedParts } from './shared-parts.ts'
 import { tagWords } from './tag-words.ts'
+import { toldOperations } from './told-operations.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -109,7 +110,39 @@ export function openApi(version: string): object {
       ),
     },
   })
-  return withSharedAnswers(told)
+  return withExamples(withSharedAnswers(told))
+}
+
+interface Example {
+  readonly example?: object
+}
+interface Content {
+  content?: { 'application/json'?: Example }
+}
+interface Exampled extends Content {
+  readonly requestBody: Content
+  readonly responses: { readonly 200: Content }
+}
+
+/**
+ * With an example beside what is sent and answered. It comes last: what is said once is schemas, and no value
+ * of an example is one.
+ */
+function withExamples(whole: object): object {
+  const { paths } = whole as { paths: Readonly<Record<string, { post?: Exampled }>> }
+  const exampled = Object.entries(toldOperations).map(([id, { body, answer }]) => {
+    const { path } = apiRoutes[id as keyof typeof toldOperations]
+    const post = paths[path]?.post as Exampled
+    const beside = (one: Content, example: object | undefined): Content => {
+      const { content: { 'application/json': json, ...others } = {}, ...more } = one
+      return json && example
+        ? { ...more, content: { 'application/json': { ...json, example }, ...others } }
+        : one
+    }
+    const responses = { ...post.responses, 200: beside(post.responses[200], answer) }
+    return [path, { post: { ...post, requestBody: beside(post.requestBody, body), responses } }]
+  })
+  return { ...whole, paths: { ...paths, ...Object.fromEntries(exampled) } }
 }
 
 /** What a route is about: the first word of its path. */
@@ -153,6 +186,7 @@ const doorProblems = [
 function operation(operationId: string, route: Route): object {
   const { summary, body, stream, digest, answers, limit, door, effect, token } = route
   const own = ownProblems(route)
+  const told = toldOperations[operationId as keyof typeof toldOperations]
   const json = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : undefined
   const types = stream ?? (takesJson(body) ? [] : body)
   const content =
@@ -161,6 +195,7 @@ function operation(operationId: string, route: Route): object {
     operationId,
     tags: [tagOf(route)],
     summary,
+    ...(told ? { description: told.description } : {}),
     ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
     ...securityOf(door, token),
     ...whereAny('parameters', [
@@ -251,7 +286,7 @@ function problemResponses(route: Route): Record<string, object> {
   return Object.fromEntries(
     [...told.map(String), ...new Set(commonStatuses.map(rangeOf))].map((status) => [
       status,
-      { $ref: `${placeOfResponses}Problem${status}` },
+      { $ref: `${placeOfResponses}${status}` },
     ]),
   )
 }
@@ -263,14 +298,14 @@ function problemAnswers(): Record<string, object> {
     content: { [problemType]: { schema: { $ref: `${placeOfNamed}Problem` } } },
   })
   const ranges = [...new Set(commonStatuses.map(rangeOf))].map((range) => [
-    `Problem${range}`,
+    range,
     answer(commonProblems.filter((code) => rangeOf(apiProblems[code]) === range)),
   ])
   const single = statusesOf(Object.keys(apiProblems) as ApiProblemCode[])
     .filter((status) => !commonStatuses.includes(status))
     .toSorted((a, b) => a - b)
     .map((status) => [
-      `Problem${status}`,
+      String(status),
       answer(Object.keys(apiProblems).filter((code) => apiProblems[code as ApiProblemCode] === status)),
     ])
   return Object.fromEntries([...single, ...ranges])

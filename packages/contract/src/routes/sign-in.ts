@@ -40,6 +40,29 @@ const touchable = z.discriminatedUnion('for', [
   }),
 ])
 
+const foundersTold = z.object({
+  /** Who asks. */
+  you: id,
+  institution: z.string(),
+  founders: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      keys: z.number().int(),
+      until: instant.nullable(),
+      /** What another founder compares with the holder's own page. */
+      prints: z.array(hash),
+      compared: z.array(id),
+    }),
+  ),
+  /** Somebody lacks keys and can make none any more: this founding opens no house. */
+  isOver: z.boolean(),
+  /** The founding, once it can change no more. */
+  digest: hash.nullable(),
+  /** Whether the operator wrote it down for the server. */
+  isSet: z.boolean(),
+})
+
 /** Passkeys, sessions, and how somebody comes to have keys. */
 export const signInRoutes = {
   signInBegin: route(
@@ -100,6 +123,20 @@ export const signInRoutes = {
     }),
     z.object({ keys: z.number().int(), complete: z.boolean() }),
     { door: 'open', problems: ['not-found', 'too-early', 'key-refused'] },
+  ),
+  foundersByCode: route(
+    '/api/v1/founding/by-code',
+    'How far the founders of a live house are, for whoever holds a code of one of them',
+    z.strictObject({ code: z.string().max(100) }),
+    foundersTold,
+    { ownPages: true, door: 'open', problems: ['not-found', 'too-early'] },
+  ),
+  founders: route(
+    '/api/v1/founding',
+    'How far the founders of a live house are, for one of them',
+    nothing,
+    foundersTold,
+    { ownPages: true, problems: ['not-found'] },
   ),
   touchBegin: route(
     '/api/v1/touch',

@@ -60,6 +60,18 @@ export function keysOfFounder(list: readonly ListedAct[]): readonly ListedAct[] 
 }
 
 /**
+ * Until when a founder makes the first keys; undefined where the code of the founding was ended before both
+ * were there, and in anybody else's list.
+ */
+export function firstKeysUntil(list: readonly ListedAct[]): string | undefined {
+  const [first, ...more] = list
+  if (!isOfNobody(first, 'vouched')) return undefined
+  const isEnded = keysOfFounder(list).length < keysOfFounding && more.some(({ kind }) => endsCode.has(kind))
+  const until = Date.parse(text(first?.at)) + foundingHours * 3_600_000
+  return isEnded || Number.isNaN(until) ? undefined : new Date(until).toISOString()
+}
+
+/**
  * Everybody whom the founding of a founder's house names, the founder as well; nobody where the list is of
  * none, or the founding names fewer than can compare, or more than begin one.
  */

@@ -1,4 +1,12 @@
-import { foundingOf, foundingsIn, isKnownFounding, keysOfFounder, keysOfFounding } from './founding.ts'
+import {
+  firstKeysUntil,
+  foundersWith,
+  foundingOf,
+  foundingsIn,
+  isKnownFounding,
+  keysOfFounder,
+  keysOfFounding,
+} from './founding.ts'
 import { isStop, standingsAgain } from './is-out.ts'
 import { isRecord, text } from './json.ts'
 import { keysIn } from './keys.ts'
@@ -124,6 +132,34 @@ export async function lackingFounders(
       else if (waits.has(person)) comparing.push(nameIn(listOf(person)))
   }
   return { keys, comparing }
+}
+
+/** How far one of those who found a house is. */
+export interface FounderStanding {
+  readonly id: string
+  readonly name: string
+  /** First keys that were made, two at the most. */
+  readonly keys: number
+  /** Until when they are made; undefined where their code was ended before: this founding opens no house. */
+  readonly until: string | undefined
+  /** The other founders whose first keys this one has compared. */
+  readonly compared: readonly string[]
+}
+
+/** How far everybody is with whom somebody founds a live house; nobody where the person founds none. */
+export async function foundersStanding(
+  person: string,
+  lists: ReadonlyMap<string, readonly ListedAct[]>,
+): Promise<readonly FounderStanding[]> {
+  const listOf = (subject: string) => lists.get(subject) ?? []
+  const words = await namingIn(listOf, false).comparedAmong(person)
+  return foundersWith(person, listOf).map((id) => ({
+    id,
+    name: nameIn(listOf(id)),
+    keys: keysOfFounder(listOf(id)).length,
+    until: firstKeysUntil(listOf(id)),
+    compared: words.flatMap(({ by, of, when }) => (by === id && when !== undefined ? [of] : [])),
+  }))
 }
 
 const nameIn = ([first]: readonly ListedAct[]): string => (isRecord(first?.body) ? text(first.body.name) : '')

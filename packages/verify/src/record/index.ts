@@ -17,6 +17,8 @@ export {
   shortFounding,
 } from './founding.ts'
 export {
+  type FounderStanding,
+  foundersStanding,
   heldStanding,
   type LackingFounders,
   type ListFault,

@@ -35,6 +35,8 @@ export interface KeyNaming {
   readonly isByTwo: (person: string, at: string) => boolean
   /** Who of the founders has yet to compare the first keys of another one; nobody: their keys are named. */
   readonly yetToCompare: (founder: string) => Promise<readonly string[]>
+  /** Each founder beside each other one, and when the first keys of the one were compared by the other. */
+  readonly comparedAmong: (founder: string) => Promise<readonly FoundersWord[]>
 }
 
 /** Touches by which somebody says which keys of another were seen, and as what. */
@@ -92,7 +94,7 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     indexed.set(person, naming)
     return naming
   }
-  const { wordOfFounders, yetToCompare } = foundersWord({ listOf, isTouch, namingIn })
+  const { wordOfFounders, ...ofFounders } = foundersWord({ listOf, isTouch, namingIn })
 
   async function find(person: string, key: string, at: string, needed: Needed): Promise<KeyWord> {
     // A stranger's list may lead far: each step waits for the one before, and none lies on the stack.
@@ -147,7 +149,7 @@ export function keyNaming({ listOf, isTouch, roles }: NamingGround): KeyNaming {
     isNamed,
     wordFor,
     isByTwo: (person, at) => neededOf(person, at) === 2,
-    yetToCompare,
+    ...ofFounders,
   }
 }
 
@@ -193,6 +195,8 @@ function foundersWord(ground: FoundersGround) {
       const { words } = await wordsOfFounders(founder)
       return [...new Set(words.flatMap(({ by, when }) => (when === undefined ? [by] : [])))]
     },
+    comparedAmong: async (founder: string): Promise<readonly FoundersWord[]> =>
+      (await wordsOfFounders(founder)).words,
   }
 }
 
@@ -247,8 +251,8 @@ async function touchedByFirst(claim: Claim, { namingIn, listOf, isTouch }: Found
   return isGood(isTouch, touching.publicKey, claim)
 }
 
-/** When one founder had compared the keys of another. */
-interface FoundersWord {
+/** When one founder had compared the keys of another; undefined: not yet. */
+export interface FoundersWord {
   readonly of: string
   readonly by: string
   readonly when: string | undefined

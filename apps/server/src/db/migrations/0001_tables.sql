@@ -837,6 +837,8 @@ create table security_event (
   hash text not null
 );
 create index security_event_of_institution on security_event (institution_id, seq);
+-- When the last backup was made is asked by whoever measures, some times a minute.
+create index security_event_backup on security_event (at) where event = 'operated' and what = 'backup';
 comment on table security_event is
   'Who did or tried what, from where: sign-ins, refusals, changes of the house; no case; chained and only '
   'added to';

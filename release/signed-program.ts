@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { noteSigner } from '../packages/custody/src/log/index.ts'
+import { checkNote, readNote, readNoteKey } from '../packages/verify/src/log/index.ts'
+import { isPlainName } from '../packages/verify/src/release/index.ts'
+
+// A release of the program, signed apart from its files: one text names each file by its digest, and a note
+// (c2sp.org/signed-note) holds the signatures over it, made with keys of the kind that sign releases of the
+// knowledge.
+
+/** The file beside the others in which the signatures stand. */
+export const noteName = 'release.note'
+const format = 'oficio-program/1'
+
+/** What goes into a release: archives, and the list of what they are made of. */
+const isPart = (name: string): boolean => /^[a-z0-9][\w.-]*\.tgz$/i.test(name) || name === 'bom.json'
+
+const digestOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
+
+/**
+ * What is signed of a folder: which version, of which commit, and each file by its digest. The same for
+ * everybody who makes the release of one commit.
+ *
+ * @throws where the folder holds nothing to sign
+ */
+export function programText(
+  folder: string,
+  { version, commit }: { readonly version: string; readonly commit: string },
+): string {
+  const names = readdirSync(folder).filter(isPart).toSorted()
+  if (names.length === 0) throw new Error(`${folder} holds no archive`)
+  const lines = names.map((name) => `${digestOf(join(folder, name))}  ${name}`)
+  return `${[format, version, commit, ...lines].join('\n')}\n`
+}
+
+/** A text with one more signature; those that were there for the same text stay. */
+export function signedText(before: Uint8Array | undefined, text: string, pem: string, name: string): string {
+  if (!isPlainName(name)) throw new Error(`${name} is no name of a key`)
+  const kept = before && readNote(before)
+  const lines = kept?.text === text ? new TextDecoder().decode(before).slice(text.length + 1) : ''
+  const line = noteSigner(name, pem, 'log').sign(text)
+  return `${text}\n${lines.includes(line) ? lines : `${lines}${line}`}`
+}
+
+export interface ProgramVerdict {
+  /** The names of keys that were given and whose signatures hold. */
+  readonly signedBy: readonly string[]
+  readonly version: string
+  readonly commit: string
+  /** What is otherwise in the folder than was signed: nothing where all is as it was. */
+  readonly faults: readonly string[]
+}
+
+/**
+ * Holds a folder against the note in it, for whoever believes these keys; undefined where there is none that
+ * can be read.
+ *
+ * @throws where a key cannot be read
+ */
+export async function checkProgram(
+  folder: string,
+  keys: readonly string[],
+): Promise<ProgramVerdict | undefined> {
+  const known = keys.map((text) => {
+    const key = readNoteKey(text)
+    if (key?.type !== 1) throw new Error(`${text} is no key of a release`)
+    return key
+  })
+  const path = join(folder, noteName)
+  const note = existsSync(path) ? readNote(readFileSync(path)) : undefined
+  const [kind, version = '', commit = '', ...lines] = note?.text.trimEnd().split('\n') ?? []
+  const named = lines.map((line) => /^([0-9a-f]{64}) {2}(\S+)$/.exec(line) ?? [])
+  if (!note || kind !== format || named.length === 0) return undefined
+  if (named.some(([, , name = '']) => !isPart(name))) return undefined
+  const signedBy = (await checkNote(note, known)).flatMap(({ name, state }) =>
+    state === 'holds' ? [name] : [],
+  )
+  return { signedBy: [...new Set(signedBy)], version, commit, faults: faultsIn(folder, named) }
+}
+
+function faultsIn(folder: string, named: readonly (readonly (string | undefined)[])[]): readonly string[] {
+  const said = new Map(named.map(([, digest = '', name = '']) => [name, digest]))
+  const there = readdirSync(folder).filter(isPart)
+  return [
+    ...[...said].flatMap(([name, digest]) =>
+      !there.includes(name)
+        ? [`${name} is missing`]
+        : digestOf(join(folder, name)) === digest
+          ? []
+          : [`${name} is another file`],
+    ),
+    ...there.filter((name) => !said.has(name)).map((name) => `${name} was not signed`),
+  ].toSorted()
+}
