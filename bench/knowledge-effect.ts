@@ -58,7 +58,9 @@ function made(from: number, count: number): readonly EvidenceRequest[] {
   const texts = ['packs', 'requests', 'drafts'].flatMap((folder) =>
     readdirSync(join(vectors, folder))
       .filter((name) => name !== 'context.json')
-      .map((name) => readFileSync(join(vectors, folder, name, folder === 'packs' ? 'input.json' : ''), 'utf8')),
+      .map((name) =>
+        readFileSync(join(vectors, folder, name, folder === 'packs' ? 'input.json' : ''), 'utf8'),
+      ),
   )
   return Array.from({ length: count }, (_, i) => {
     const told = JSON.parse(texts[i % texts.length] ?? '{}')
@@ -87,7 +89,9 @@ function domesticRow(knowledge: Knowledge): Knowledge {
 
 const wholeDiffers = (draft: EvidenceRequest, before: Knowledge, after: Knowledge): boolean => {
   const [was, is] = [before, after].map((of) =>
-    check(draft, { on }, of).findings.map(({ code, rule, path, severity }) => `${code} ${rule} ${path} ${severity}`),
+    check(draft, { on }, of).findings.map(
+      ({ code, rule, path, severity }) => `${code} ${rule} ${path} ${severity}`,
+    ),
   )
   return JSON.stringify(was?.sort()) !== JSON.stringify(is?.sort())
 }

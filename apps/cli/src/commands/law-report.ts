@@ -5,6 +5,8 @@ import {
   type ReviewedArticle,
   type ReviewedProvision,
   review,
+  type WorkingText,
+  workingText,
 } from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
@@ -74,7 +76,13 @@ export function reviewReport(
         day: messages.day(knowledge.compiledOn),
       }),
     ],
-    sections: articles.map((one) => sectionOf(one, { knowledge, messages, day })),
+    sections: articles.map((one) => {
+      const section = sectionOf(one, { knowledge, messages, day })
+      const text = workingText(country, reviewedRoles[treaty], one, knowledge)
+      return text
+        ? { ...section, after: [...section.after, ...draftLines(text, { knowledge, messages, day })] }
+        : section
+    }),
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
   }
 }
@@ -106,6 +114,27 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
       ...(rules.length > 0 ? [`${messages.format('review.rests')}: ${messages.list(rules)}`] : []),
     ],
   }
+}
+
+/** What a text for the article can be drafted from; the questions of the treaty stand before it. */
+function draftLines({ quoted, unquoted }: WorkingText, words: Words): readonly string[] {
+  const { knowledge, messages } = words
+  const lines = ({ country, provision }: WorkingText['quoted'][number]) => {
+    const cited = [provision.statute, provision.article]
+      .flatMap((text) => (text ? [sayIn(knowledge, text, messages.language).text] : []))
+      .join(', ')
+    const name = knowledge.countries[country]?.names[messages.language] ?? country
+    return [
+      `${name}: ${cited}${provision.quote ? `. “${provision.quote}”` : ''}`,
+      originOf(provision, messages).join(' · '),
+    ]
+  }
+  return [
+    `${messages.format('review.draft.title')}. ${messages.format('review.draft.lead')}`,
+    messages.format(quoted.length > 0 ? 'review.draft.quoted' : 'review.draft.quotes.none'),
+    ...quoted.flatMap(lines),
+    ...(unquoted.length > 0 ? [messages.format('review.draft.unquoted'), ...unquoted.flatMap(lines)] : []),
+  ]
 }
 
 const originOf = ({ source, asOf, confidence, basis }: ReviewedAbsence, messages: Messages): string[] => [

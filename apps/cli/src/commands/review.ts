@@ -1,5 +1,5 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type ReviewedArticle, review } from '@oficio/core/review'
+import { type ReviewedArticle, review, type WorkingText, workingText } from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
@@ -17,7 +17,11 @@ export async function run(call: Call): Promise<Answer> {
   const [given = '-'] = args
   const country = countryCode(given === '-' ? (await readText('-', io)).trim() : given, knowledge)
   const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
-  const articles = review(country, reviewedRoles[treaty], knowledge)
+  const role = reviewedRoles[treaty]
+  const articles = review(country, role, knowledge).map((one) => {
+    const draft = workingText(country, role, one, knowledge)
+    return draft ? { ...one, workingText: draft } : one
+  })
   return {
     exit: 0,
     json: { country, treaty, on: io.today(), articles, knowledge: knowledge.version },
@@ -33,7 +37,7 @@ interface Words {
 interface Reviewed {
   readonly country: string
   readonly treaty: keyof typeof reviewedRoles
-  readonly articles: readonly ReviewedArticle[]
+  readonly articles: readonly (ReviewedArticle & { readonly workingText?: WorkingText })[]
 }
 
 const assessmentSymbols = {
@@ -72,6 +76,7 @@ function show(
       ])
     showProvisions(page, one, { knowledge, messages })
     for (const question of one.questions) page.text(`? ${sayIn(knowledge, question, language).text}`, 5, 2)
+    if (one.workingText) showWorkingText(page, one.workingText, { knowledge, messages })
     if (one.rules.length > 0)
       page.text(
         messages.format('cli.review.rests', {
@@ -84,6 +89,30 @@ function show(
   page
     .blank()
     .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
+}
+
+/** What a text can be drafted from; the questions of the treaty stand above it already. */
+function showWorkingText(
+  page: Page,
+  { quoted, unquoted }: WorkingText,
+  { knowledge, messages }: Words,
+): void {
+  const say = (key: 'title' | 'lead' | 'quoted' | 'quotes.none' | 'unquoted' | 'none') =>
+    messages.format(`review.draft.${key}`)
+  page.text({ text: say('title'), style: 'strong' }, 5, 2).text(say('lead'), 7, 2)
+  page.text(say(quoted.length > 0 ? 'quoted' : 'quotes.none'), 7, 2)
+  const show = ({ country, provision }: WorkingText['quoted'][number]) => {
+    const said = (text: string) => sayIn(knowledge, text, messages.language).text
+    const cited = [provision.statute, provision.article].flatMap((text) => (text ? [said(text)] : []))
+    const name = knowledge.countries[country]?.names[messages.language] ?? country
+    page.text({ text: `${name}: ${cited.join(', ')}`, style: 'strong' }, 9, 2)
+    if (provision.quote) page.text(`“${provision.quote}”`, 11, 2)
+    showOrigin(page, messages, provision, 11)
+  }
+  quoted.forEach(show)
+  if (unquoted.length > 0) page.text(say('unquoted'), 7, 2)
+  unquoted.forEach(show)
+  if (quoted.length + unquoted.length === 0) page.text(say('none'), 7, 2)
 }
 
 function showProvisions(

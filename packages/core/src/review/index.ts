@@ -40,3 +40,4 @@ export {
   tableOf,
 } from './review.ts'
 export { withoutProvision } from './without.ts'
+export { type ForeignProvision, type WorkingText, workingText } from './working-text.ts'

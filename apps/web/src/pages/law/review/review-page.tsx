@@ -16,6 +16,7 @@ import { Breaks } from './breaks.tsx'
 import { NoProvision, ProvisionRead } from './provision.tsx'
 import { ReleasesOf } from './releases-of.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
+import { WorkingTextOf } from './working-text.tsx'
 
 /** The law of a State held against a treaty, article by article. */
 export default function ReviewPage() {
@@ -117,6 +118,7 @@ function Article({ one, country, treaty }: ArticleProps) {
             </ul>
           </section>
         ) : null}
+        <WorkingTextOf one={one} country={country} treaty={treaty} />
         <section className="stack-small">
           <h3>{say('review.rests')}</h3>
           <Resting rules={one.rules} />
