@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
+  protectionOf,
   type ReviewedAbsence,
   type ReviewedArticle,
   type ReviewedProvision,
+  type ReviewedTreaty,
   review,
   type WorkingText,
   workingText,
@@ -76,15 +78,26 @@ export function reviewReport(
         day: messages.day(knowledge.compiledOn),
       }),
     ],
-    sections: articles.map((one) => {
-      const section = sectionOf(one, { knowledge, messages, day })
-      const text = workingText(country, reviewedRoles[treaty], one, knowledge)
-      return text
-        ? { ...section, after: [...section.after, ...draftLines(text, { knowledge, messages, day })] }
-        : section
-    }),
+    sections: [
+      ...articles.map((one) =>
+        articleSection(one, country, reviewedRoles[treaty], { knowledge, messages, day }),
+      ),
+      protectionSection(country, { knowledge, messages, day }),
+    ],
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
   }
+}
+
+/** An article, with what a text for it can be drafted from where it is lacking. */
+function articleSection(
+  one: ReviewedArticle,
+  country: string,
+  treaty: ReviewedTreaty,
+  words: Words,
+): ReportSection {
+  const section = sectionOf(one, words)
+  const text = workingText(country, treaty, one, words.knowledge)
+  return text ? { ...section, after: [...(section.after ?? []), ...draftLines(text, words)] } : section
 }
 
 function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
@@ -113,6 +126,23 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
       ...one.questions.map((question) => `? ${sayIn(knowledge, question, language).text}`),
       ...(rules.length > 0 ? [`${messages.format('review.rests')}: ${messages.list(rules)}`] : []),
     ],
+  }
+}
+
+/** The row of data protection, which the review of every treaty has. */
+function protectionSection(country: string, words: Words): ReportSection {
+  const { knowledge, messages } = words
+  const { assessment, provisions, notice } = protectionOf(country, knowledge)
+  return {
+    heading: [messages.format('review.dataProtection'), messages.format(`law.match.${assessment}`)].join(
+      ' · ',
+    ),
+    lines: [
+      messages.format('review.dataProtection.lead'),
+      ...(provisions.length === 0 ? [messages.format('law.provisions.unread')] : []),
+      ...provisions.flatMap((provision) => provisionLines(provision, words)),
+    ],
+    after: notice.map((text) => sayIn(knowledge, text, messages.language).text),
   }
 }
 

@@ -1,5 +1,12 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type ReviewedArticle, review, type WorkingText, workingText } from '@oficio/core/review'
+import {
+  protectionOf,
+  type ReviewedArticle,
+  type ReviewedProtection,
+  review,
+  type WorkingText,
+  workingText,
+} from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
@@ -22,10 +29,11 @@ export async function run(call: Call): Promise<Answer> {
     const draft = workingText(country, role, one, knowledge)
     return draft ? { ...one, workingText: draft } : one
   })
+  const dataProtection = protectionOf(country, knowledge)
   return {
     exit: 0,
-    json: { country, treaty, on: io.today(), articles, knowledge: knowledge.version },
-    show: (page) => show(page, { country, treaty, articles }, knowledge, messages),
+    json: { country, treaty, on: io.today(), articles, dataProtection, knowledge: knowledge.version },
+    show: (page) => show(page, { country, treaty, articles, dataProtection }, knowledge, messages),
   }
 }
 
@@ -38,6 +46,7 @@ interface Reviewed {
   readonly country: string
   readonly treaty: keyof typeof reviewedRoles
   readonly articles: readonly (ReviewedArticle & { readonly workingText?: WorkingText })[]
+  readonly dataProtection: ReviewedProtection
 }
 
 const assessmentSymbols = {
@@ -50,7 +59,7 @@ const assessmentSymbols = {
 
 function show(
   page: Page,
-  { country, treaty, articles }: Reviewed,
+  { country, treaty, articles, dataProtection }: Reviewed,
   knowledge: Knowledge,
   messages: Messages,
 ): void {
@@ -86,6 +95,19 @@ function show(
         2,
       )
   }
+  const { assessment, provisions, notice } = dataProtection
+  page
+    .blank()
+    .rows([
+      [
+        assessmentSymbols[assessment],
+        { text: messages.format('review.dataProtection'), style: 'accent' },
+        messages.format('cli.review.assessment', { assessment }),
+      ],
+    ])
+  page.text(messages.format('review.dataProtection.lead'), 5, 2)
+  showProvisions(page, { provisions, absences: [] }, { knowledge, messages })
+  for (const words of notice) page.text(sayIn(knowledge, words, language).text, 7, 2)
   page
     .blank()
     .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
@@ -117,7 +139,7 @@ function showWorkingText(
 
 function showProvisions(
   page: Page,
-  { provisions, absences }: ReviewedArticle,
+  { provisions, absences }: Pick<ReviewedArticle, 'provisions' | 'absences'>,
   { knowledge, messages }: Words,
 ): void {
   for (const provision of provisions) {

@@ -223,18 +223,16 @@ export const readersOf: Readonly<Record<string, readonly object[]>> = {
 }
 
 /**
- * What those parts of the check find of a draft that `touches` says, each before anything is weighed or said
- * once: where that is the same by two knowledges that differ in what no other part reads, so is the check.
+ * What each part of the check that `touches` names finds of a draft, before anything is weighed or said once:
+ * where that is the same by two knowledges that differ in what no other part reads, so is the check.
  */
 export function foundBy(
   request: EvidenceRequest,
   context: CheckContext,
   knowledge: PreflightKnowledge,
   touches: (part: object) => boolean,
-): readonly Finding[] {
-  return partsOf(prepared(request, context, knowledge), context, knowledge).flatMap((part) =>
-    touches(part.of) ? part.find() : [],
-  )
+): readonly { readonly of: object; find(): readonly Finding[] }[] {
+  return partsOf(prepared(request, context, knowledge), context, knowledge).filter(({ of }) => touches(of))
 }
 
 /**

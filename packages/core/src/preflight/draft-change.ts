@@ -21,8 +21,8 @@ export function draftChange(
   before: PreflightKnowledge,
   after: PreflightKnowledge,
 ): DraftChange | undefined {
-  const touches = touchedParts(before, after)
-  if (touches && isSame(request, context, { before, after, touches })) return undefined
+  const changed = changeOf(before, after)
+  if (changed && isSame(request, context, changed, after)) return undefined
   const had = check(request, context, before).findings
   const has = check(request, context, after).findings
   const missingIn = (others: readonly Finding[]) => {
@@ -38,29 +38,73 @@ const told = (findings: readonly Finding[]) => [
   ...new Map(findings.map(({ code, severity }) => [`${code} ${severity}`, { code, severity }])).values(),
 ]
 
-interface Compared {
-  readonly before: PreflightKnowledge
-  readonly after: PreflightKnowledge
+/** What two knowledges differ in, where it is known which parts of the check read that. */
+interface Change {
   readonly touches: (part: object) => boolean
+  /** The first knowledge, which says whether anything was read that the other has otherwise. */
+  readonly noting: PreflightKnowledge
+  readonly read: { was: boolean }
 }
 
-const isSame = (request: EvidenceRequest, context: CheckContext, { before, after, touches }: Compared) =>
-  JSON.stringify(foundBy(request, context, before, touches)) ===
-  JSON.stringify(foundBy(request, context, after, touches))
-
-/** Which parts of the check may find otherwise by the one than by the other; undefined: any of them. */
-function touchedParts(
-  before: PreflightKnowledge,
+/**
+ * Whether the parts that a change touches find the same of a draft. What read nothing that changed is not
+ * looked at again. The draft is copied: of another look at it nothing is remembered that hides a reading.
+ */
+function isSame(
+  request: EvidenceRequest,
+  context: CheckContext,
+  { touches, noting, read }: Change,
   after: PreflightKnowledge,
-): ((part: object) => boolean) | undefined {
-  const parts = new Set<object>()
-  const [was, is] = [before, after].map((one) => one as unknown as Readonly<Record<string, unknown>>)
+): boolean {
+  const copy = JSON.parse(JSON.stringify(request)) as EvidenceRequest
+  const had = new Map<object, string>()
+  for (const part of foundBy(copy, context, noting, touches)) {
+    read.was = false
+    const findings = part.find()
+    if (read.was) had.set(part.of, JSON.stringify(findings))
+  }
+  return (
+    had.size === 0 ||
+    foundBy(copy, context, after, (part) => had.has(part)).every(
+      (part) => JSON.stringify(part.find()) === had.get(part.of),
+    )
+  )
+}
+
+const changes = new WeakMap<
+  PreflightKnowledge,
+  { readonly after: PreflightKnowledge; readonly change: Change | undefined }
+>()
+
+/** Kept for the drafts that are looked at one after the other; undefined: any part may find otherwise. */
+function changeOf(before: PreflightKnowledge, after: PreflightKnowledge): Change | undefined {
+  const kept = changes.get(before)
+  if (kept?.after === after) return kept.change
+  const change = changeBetween(before, after)
+  changes.set(before, { after, change })
+  return change
+}
+
+function changeBetween(before: PreflightKnowledge, after: PreflightKnowledge): Change | undefined {
+  const [was, is]: readonly Readonly<Record<string, unknown>>[] = [{ ...before }, { ...after }]
   if (!was || !is) return undefined
-  for (const slice of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    if (was[slice] === is[slice]) continue
+  const slices = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((one) => was[one] !== is[one])
+  const parts = new Set<object>()
+  for (const slice of slices) {
     const readers = Object.hasOwn(readersOf, slice) ? readersOf[slice] : undefined
     if (!readers) return undefined
     for (const part of readers) parts.add(part)
   }
-  return (part) => parts.has(part)
+  const read = { was: false }
+  const noting = { ...before }
+  for (const slice of slices)
+    if ((readersOf[slice] ?? []).length > 0)
+      Object.defineProperty(noting, slice, {
+        enumerable: true,
+        get() {
+          read.was = true
+          return was[slice]
+        },
+      })
+  return { touches: (part) => parts.has(part), noting, read }
 }

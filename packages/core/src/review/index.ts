@@ -30,9 +30,11 @@ export { articlesIn, isWithin, statuteNamed } from './resting.ts'
 export {
   type Assessment,
   assessmentOf,
+  protectionOf,
   type RestingRule,
   type ReviewedAbsence,
   type ReviewedArticle,
+  type ReviewedProtection,
   type ReviewedProvision,
   type ReviewedTreaty,
   review,

@@ -1,5 +1,5 @@
 import '../law.css'
-import { type Assessment, type ReviewedArticle, review } from '@oficio/core/review'
+import { type Assessment, protectionOf, type ReviewedArticle, review } from '@oficio/core/review'
 import { useMemo } from 'react'
 import { Link, useParams } from 'wouter'
 import { useOpenedByHash } from '../../../facts/fold.tsx'
@@ -141,23 +141,19 @@ function Article({ one, country, treaty }: ArticleProps) {
 /** What protects personal data at home, held against no article. */
 function DataProtection({ country }: { readonly country: string }) {
   const { say } = useWords()
-  const { domesticLaw } = useKnowledge()
-  const law = Object.hasOwn(domesticLaw, country) ? domesticLaw[country] : undefined
-  const rows = (law?.dataProtection ?? []).flatMap(({ statute, ...rest }) =>
-    statute === null ? [] : [{ statute, year: null, match: 'unknown' as const, ...rest }],
-  )
+  const { assessment, provisions, notice } = protectionOf(country, useKnowledge())
   return (
     <details className="details fold-paper law-article" id="data-protection">
       <summary>
-        {say('review.dataProtection')} <StatusOfMatch match="unknown" />
+        {say('review.dataProtection')} <StatusOfMatch match={assessment} />
       </summary>
       <div className="stack">
         <p className="soft">{say('review.dataProtection.lead')}</p>
-        {rows.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
-        {rows.map((row) => (
+        {provisions.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
+        {provisions.map((row) => (
           <ProvisionRead key={`${row.statute} ${row.article}`} of={row} />
         ))}
-        {(law?.notice ?? []).map(({ words }) => (
+        {notice.map((words) => (
           <p key={words}>
             <Told of={words} />
           </p>
