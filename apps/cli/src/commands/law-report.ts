@@ -164,6 +164,7 @@ function draftLines({ quoted, unquoted }: WorkingText, words: Words): readonly s
     messages.format(quoted.length > 0 ? 'review.draft.quoted' : 'review.draft.quotes.none'),
     ...quoted.flatMap(lines),
     ...(unquoted.length > 0 ? [messages.format('review.draft.unquoted'), ...unquoted.flatMap(lines)] : []),
+    ...(quoted.length + unquoted.length === 0 ? [messages.format('review.draft.none')] : []),
   ]
 }
 
