@@ -14,6 +14,7 @@ import { rows as evidenceRows } from './evidence.ts'
 import { rows as figuresRows } from './figures.ts'
 import { rows as houseRows } from './house.ts'
 import { rows as identifiersRows } from './identifiers.ts'
+import { rows as knowledgeEffectRows } from './knowledge-effect.ts'
 import { rows as lineRows } from './line.ts'
 import { rows as liveRows } from './live.ts'
 import { rows as logRows } from './log.ts'
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   log: logRows,
   evidence: evidenceRows,
   figures: figuresRows,
+  effect: knowledgeEffectRows,
   line: lineRows,
   training: trainingRows,
 }

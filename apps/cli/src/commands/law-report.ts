@@ -1,10 +1,14 @@
 import { resolve } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
+  protectionOf,
   type ReviewedAbsence,
   type ReviewedArticle,
   type ReviewedProvision,
+  type ReviewedTreaty,
   review,
+  type WorkingText,
+  workingText,
 } from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
@@ -74,9 +78,26 @@ export function reviewReport(
         day: messages.day(knowledge.compiledOn),
       }),
     ],
-    sections: articles.map((one) => sectionOf(one, { knowledge, messages, day })),
+    sections: [
+      ...articles.map((one) =>
+        articleSection(one, country, reviewedRoles[treaty], { knowledge, messages, day }),
+      ),
+      protectionSection(country, { knowledge, messages, day }),
+    ],
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
   }
+}
+
+/** An article, with what a text for it can be drafted from where it is lacking. */
+function articleSection(
+  one: ReviewedArticle,
+  country: string,
+  treaty: ReviewedTreaty,
+  words: Words,
+): ReportSection {
+  const section = sectionOf(one, words)
+  const text = workingText(country, treaty, one, words.knowledge)
+  return text ? { ...section, after: [...(section.after ?? []), ...draftLines(text, words)] } : section
 }
 
 function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
@@ -106,6 +127,45 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
       ...(rules.length > 0 ? [`${messages.format('review.rests')}: ${messages.list(rules)}`] : []),
     ],
   }
+}
+
+/** The row of data protection, which the review of every treaty has. */
+function protectionSection(country: string, words: Words): ReportSection {
+  const { knowledge, messages } = words
+  const { assessment, provisions, notice } = protectionOf(country, knowledge)
+  return {
+    heading: [messages.format('review.dataProtection'), messages.format(`law.match.${assessment}`)].join(
+      ' · ',
+    ),
+    lines: [
+      messages.format('review.dataProtection.lead'),
+      ...(provisions.length === 0 ? [messages.format('law.provisions.unread')] : []),
+      ...provisions.flatMap((provision) => provisionLines(provision, words)),
+    ],
+    after: notice.map((text) => sayIn(knowledge, text, messages.language).text),
+  }
+}
+
+/** What a text for the article can be drafted from; the questions of the treaty stand before it. */
+function draftLines({ quoted, unquoted }: WorkingText, words: Words): readonly string[] {
+  const { knowledge, messages } = words
+  const lines = ({ country, provision }: WorkingText['quoted'][number]) => {
+    const cited = [provision.statute, provision.article]
+      .flatMap((text) => (text ? [sayIn(knowledge, text, messages.language).text] : []))
+      .join(', ')
+    const name = knowledge.countries[country]?.names[messages.language] ?? country
+    return [
+      `${name}: ${cited}${provision.quote ? `. “${provision.quote}”` : ''}`,
+      originOf(provision, messages).join(' · '),
+    ]
+  }
+  return [
+    `${messages.format('review.draft.title')}. ${messages.format('review.draft.lead')}`,
+    messages.format(quoted.length > 0 ? 'review.draft.quoted' : 'review.draft.quotes.none'),
+    ...quoted.flatMap(lines),
+    ...(unquoted.length > 0 ? [messages.format('review.draft.unquoted'), ...unquoted.flatMap(lines)] : []),
+    ...(quoted.length + unquoted.length === 0 ? [messages.format('review.draft.none')] : []),
+  ]
 }
 
 const originOf = ({ source, asOf, confidence, basis }: ReviewedAbsence, messages: Messages): string[] => [

@@ -46,3 +46,17 @@ test('what a house released becomes a patch; what is no list of a house, and wha
   writeFileSync(released, '{}')
   expect((await recorded(['law', 'patch', released, '--out', patch])).exit).toBe(2)
 })
+
+test('the review offers what a text for a gap can be drafted from, marked as that, and a row of data protection', async () => {
+  const gap = (await recorded(['review', 'CO', '--lang', 'es'])).out
+  expect(gap).toContain('Texto de trabajo para este artículo')
+  expect(gap).toContain('No es ley ni la propuesta de nadie')
+  expect(gap).toContain('Protección de datos en la ley del país')
+  const told = JSON.parse((await recorded(['review', 'CO', '--json'])).out)
+  const drafted = told.articles.filter((one: object) => 'workingText' in one)
+  for (const one of drafted) expect(['gap', 'partial']).toContain(one.assessment)
+  expect(drafted.map(({ article }: { article: string }) => article)).toContain('16')
+  const paraguay = JSON.parse((await recorded(['review', 'PY', '--json'])).out)
+  expect(paraguay.dataProtection.assessment).toBe('unknown')
+  expect(paraguay.dataProtection.provisions).toHaveLength(1)
+})

@@ -1,5 +1,12 @@
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type ReviewedArticle, review } from '@oficio/core/review'
+import {
+  protectionOf,
+  type ReviewedArticle,
+  type ReviewedProtection,
+  review,
+  type WorkingText,
+  workingText,
+} from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
 import { type Answer, type Call, optionText } from '../command.ts'
@@ -17,11 +24,16 @@ export async function run(call: Call): Promise<Answer> {
   const [given = '-'] = args
   const country = countryCode(given === '-' ? (await readText('-', io)).trim() : given, knowledge)
   const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
-  const articles = review(country, reviewedRoles[treaty], knowledge)
+  const role = reviewedRoles[treaty]
+  const articles = review(country, role, knowledge).map((one) => {
+    const draft = workingText(country, role, one, knowledge)
+    return draft ? { ...one, workingText: draft } : one
+  })
+  const dataProtection = protectionOf(country, knowledge)
   return {
     exit: 0,
-    json: { country, treaty, on: io.today(), articles, knowledge: knowledge.version },
-    show: (page) => show(page, { country, treaty, articles }, knowledge, messages),
+    json: { country, treaty, on: io.today(), articles, dataProtection, knowledge: knowledge.version },
+    show: (page) => show(page, { country, treaty, articles, dataProtection }, knowledge, messages),
   }
 }
 
@@ -33,7 +45,8 @@ interface Words {
 interface Reviewed {
   readonly country: string
   readonly treaty: keyof typeof reviewedRoles
-  readonly articles: readonly ReviewedArticle[]
+  readonly articles: readonly (ReviewedArticle & { readonly workingText?: WorkingText })[]
+  readonly dataProtection: ReviewedProtection
 }
 
 const assessmentSymbols = {
@@ -46,7 +59,7 @@ const assessmentSymbols = {
 
 function show(
   page: Page,
-  { country, treaty, articles }: Reviewed,
+  { country, treaty, articles, dataProtection }: Reviewed,
   knowledge: Knowledge,
   messages: Messages,
 ): void {
@@ -72,6 +85,7 @@ function show(
       ])
     showProvisions(page, one, { knowledge, messages })
     for (const question of one.questions) page.text(`? ${sayIn(knowledge, question, language).text}`, 5, 2)
+    if (one.workingText) showWorkingText(page, one.workingText, { knowledge, messages })
     if (one.rules.length > 0)
       page.text(
         messages.format('cli.review.rests', {
@@ -81,14 +95,51 @@ function show(
         2,
       )
   }
+  const { assessment, provisions, notice } = dataProtection
+  page
+    .blank()
+    .rows([
+      [
+        assessmentSymbols[assessment],
+        { text: messages.format('review.dataProtection'), style: 'accent' },
+        messages.format('cli.review.assessment', { assessment }),
+      ],
+    ])
+  page.text(messages.format('review.dataProtection.lead'), 5, 2)
+  showProvisions(page, { provisions, absences: [] }, { knowledge, messages })
+  for (const words of notice) page.text(sayIn(knowledge, words, language).text, 7, 2)
   page
     .blank()
     .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
 }
 
+/** What a text can be drafted from; the questions of the treaty stand above it already. */
+function showWorkingText(
+  page: Page,
+  { quoted, unquoted }: WorkingText,
+  { knowledge, messages }: Words,
+): void {
+  const say = (key: 'title' | 'lead' | 'quoted' | 'quotes.none' | 'unquoted' | 'none') =>
+    messages.format(`review.draft.${key}`)
+  page.text({ text: say('title'), style: 'strong' }, 5, 2).text(say('lead'), 7, 2)
+  page.text(say(quoted.length > 0 ? 'quoted' : 'quotes.none'), 7, 2)
+  const show = ({ country, provision }: WorkingText['quoted'][number]) => {
+    const said = (text: string) => sayIn(knowledge, text, messages.language).text
+    const cited = [provision.statute, provision.article].flatMap((text) => (text ? [said(text)] : []))
+    const name = knowledge.countries[country]?.names[messages.language] ?? country
+    page.text({ text: `${name}: ${cited.join(', ')}`, style: 'strong' }, 9, 2)
+    if (provision.quote) page.text(`“${provision.quote}”`, 11, 2)
+    showOrigin(page, messages, provision, 11)
+  }
+  quoted.forEach(show)
+  if (unquoted.length > 0) page.text(say('unquoted'), 7, 2)
+  unquoted.forEach(show)
+  if (quoted.length + unquoted.length === 0) page.text(say('none'), 7, 2)
+}
+
 function showProvisions(
   page: Page,
-  { provisions, absences }: ReviewedArticle,
+  { provisions, absences }: Pick<ReviewedArticle, 'provisions' | 'absences'>,
   { knowledge, messages }: Words,
 ): void {
   for (const provision of provisions) {

@@ -21,7 +21,7 @@ export interface OpenDraft {
 }
 
 /** Drafts that somebody who asks waits for: more would keep the process from others. */
-const mostCounted = 300
+export const mostCounted = 1000
 const atOnce = 20
 
 /**

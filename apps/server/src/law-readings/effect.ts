@@ -2,7 +2,7 @@ import type { ApiAnswer } from '@oficio/contract/api'
 import { applied, type FactChange } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
 import { type ApprovalDifference, effectOf } from '@oficio/core/review'
-import { countTold, draftsToCount } from '../acts/open-drafts.ts'
+import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 
 const told = (rule: ApprovalDifference['before']) =>
@@ -22,7 +22,7 @@ export async function effectIn(
   const next = applied(before, { provider: null, on, confidence: 'low', changes })
   if (!next.ok) throw new HouseProblem('not-now', next.finding.code)
   const { routes, approvals, rules } = effectOf(before, next.knowledge, [country], on)
-  const { drafts } = await draftsToCount(db, { provider: null, country })
+  const { drafts, more } = await draftsToCount(db, { provider: null, country })
   let changed = 0
   for await (const { content } of drafts)
     if (draftChange(content, { on }, before, next.knowledge)) changed += 1
@@ -38,5 +38,6 @@ export async function effectIn(
       after: told(is),
     })),
     drafts: countTold(changed),
+    stoppedAt: more ? mostCounted : null,
   }
 }

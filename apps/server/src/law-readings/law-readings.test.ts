@@ -108,6 +108,7 @@ describe('an article read by two', () => {
     ])
     expect(effect.approvals.every(({ kind }) => kind === 'preservation')).toBe(true)
     expect(effect.drafts).toBeNull()
+    expect(effect.stoppedAt, 'every open draft was looked at').toBeNull()
     const { release } = told(await decide(lidia, id))
     const published = await vi.waitFor(async () => {
       const now = publishedReleases.parse(await (await house.app.request('/releases.json')).json())

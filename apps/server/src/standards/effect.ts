@@ -4,7 +4,7 @@ import { applied, type Knowledge } from '@oficio/core/knowledge'
 import { kindFor, kindsSaying, lettersFor } from '@oficio/core/letter'
 import { draftChange } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { countTold, draftsToCount } from '../acts/open-drafts.ts'
+import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { releasingOf, type Subject } from './rows.ts'
 
@@ -46,7 +46,7 @@ export async function effectOfText(
       ),
     })),
     drafts: { letters: countTold(letters), findings: countTold(findings) },
-    more,
+    stoppedAt: more ? mostCounted : null,
   }
 }
 

@@ -164,7 +164,7 @@ describe('the words of the emergency letter', () => {
     expect(told(await ines.standardEffect({ standard: id }))).toEqual({
       letters: [{ kind: 'K4', template: 'emergency', languages: ['es', 'pt', 'en', 'fr'] }],
       drafts: { letters: null, findings: null },
-      more: false,
+      stoppedAt: null,
     })
     expect(await adopt(ignacio, id, 2)).toMatchObject({ problem: { cause: 'not-agreed' } })
   })

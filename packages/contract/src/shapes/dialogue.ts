@@ -99,6 +99,6 @@ export const standardEffect = z.object({
    * apart.
    */
   drafts: z.object({ letters: z.number().int().nullable(), findings: z.number().int().nullable() }),
-  /** More drafts are open than were looked at. */
-  more: z.boolean(),
+  /** After how many open drafts it stopped although there are more; null: it looked at all. */
+  stoppedAt: z.number().int().nullable(),
 })

@@ -135,6 +135,8 @@ export const lawEffect = z.object({
   ),
   /** Open drafts in which something would change; null: too few to be told apart. */
   drafts: z.number().int().nullable(),
+  /** After how many open drafts it stopped although there are more; null: it looked at all. */
+  stoppedAt: z.number().int().nullable(),
   /** Digest of the changes to the knowledge, which whoever publishes them signs. */
   changes: hash,
 })

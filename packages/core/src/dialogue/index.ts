@@ -31,9 +31,11 @@ export {
   watchedText,
 } from './watched.ts'
 export {
+  type Commitment,
   type CountedHere,
   countedHere,
   type LessonAbout,
   type LessonGround,
+  standingOfCommitment,
   type Workshop,
 } from './workshop.ts'

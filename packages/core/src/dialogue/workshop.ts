@@ -22,7 +22,35 @@ export interface Workshop extends Provenance {
   readonly lessons: readonly { readonly about: LessonAbout; readonly says: Words }[]
   /** What holds for every lesson. */
   readonly throughout: Words
+  /** What was on the agenda, each on its day; absent: not known, as with all that follows. */
+  readonly agenda?: readonly { readonly on: Day; readonly says: Words }[]
+  /** Institutions that took part, beside companies and partners; never persons. */
+  readonly participants?: readonly Words[]
+  /** What was raised, with the gap of the register and the solution that was named. */
+  readonly raised?: readonly {
+    readonly gap: string | null
+    readonly says: Words
+    readonly solution: Words | null
+  }[]
+  readonly commitments?: readonly Commitment[]
+  /** The workshop before, whose commitments this one looks at. */
+  readonly follows?: string
 }
+
+/** What an institution or company said that it would do. */
+export interface Commitment {
+  readonly says: Words
+  /** An institution or a company. */
+  readonly owner: Words
+  /** null: no day was said. */
+  readonly due: Day | null
+  /** The day on which it was told as done; null: nobody told. */
+  readonly done: Day | null
+}
+
+/** How a commitment stands on a day. `late`: its day is over and nobody told that it is done. */
+export const standingOfCommitment = ({ due, done }: Commitment, on: Day): 'done' | 'late' | 'open' =>
+  done !== null && done <= on ? 'done' : due !== null && due < on ? 'late' : 'open'
 
 /**
  * What can be counted of the lessons: the knowledge, what was published here, and the courses that are here.

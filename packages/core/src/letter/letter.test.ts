@@ -30,6 +30,23 @@ const block = (letter: Letter, id: string) => letter.blocks.find((b) => b.id ===
 const dataRows = (letter: Letter) =>
   letter.blocks.flatMap((b) => b.parts).flatMap((p) => (p.is === 'data' ? p.rows : []))
 
+describe('what a letter is made of', () => {
+  test.each(kinds)(
+    'a letter of kind %s names its template, its approver and the version of the law',
+    (kind) => {
+      for (const language of languages) {
+        const letter = letterFor(chile, { knowledge, on, kind, language })
+        const line = letter.footer.made ?? ''
+        expect(line).toContain(knowledge.templates.kinds[kind].template)
+        expect(line.split(knowledge.version), 'the version of the words and of the law').toHaveLength(3)
+        expect(line, 'nobody adopted them, and it says so').toMatch(/ado[pt]/)
+        const bare = (text: string) => text.replace(/\s+/g, '')
+        expect(bare(plainText(letter))).toContain(bare(line))
+      }
+    },
+  )
+})
+
 describe('the address of a company', () => {
   const ofEach = Object.entries(knowledge.providers).flatMap(([provider, { legalEntity }]) =>
     legalEntity.entities.flatMap(({ name, country, address }) =>

@@ -160,24 +160,27 @@ function footerLine(w: Writing, verification: Verification | undefined): string 
 }
 
 /**
- * Version of the template, who adopted it and the knowledge of the law, for each release whose words stand in
- * this letter; a letter of words as they were compiled says nothing of it.
+ * Version of the template, who adopted it and the knowledge of the law: of each release whose words stand in
+ * this letter, or, where none does, that its words are those that came with this version and nobody adopted
+ * others.
  */
-function madeLine(w: Writing): string | undefined {
+function madeLine(w: Writing): string {
   const { version, templates } = w.knowledge
+  const common = { template: w.plan.template, lawVersion: version }
   const adopted = [...w.adopted.values()].toSorted((one, other) => one.number - other.number)
-  if (adopted.length === 0) return undefined
-  const lines = adopted.map(({ number, on, by }) => {
-    const values: Readonly<Record<string, string>> = {
-      template: w.plan.template,
-      number: String(number),
-      adoptedOn: longDate(on, w.language, w.settings),
-      adoptedBy: by.join('; '),
-      lawVersion: version,
-    }
-    return fill(word(templates.wording, 'made', w.language), (name) => values[name] ?? '')
-  })
-  return lines.join(' ')
+  const line = (key: string, values: Readonly<Record<string, string>>) =>
+    fill(word(templates.wording, key, w.language), (name) => values[name] ?? '')
+  if (adopted.length === 0) return line('made.unchanged', common)
+  return adopted
+    .map(({ number, on, by }) =>
+      line('made', {
+        ...common,
+        number: String(number),
+        adoptedOn: longDate(on, w.language, w.settings),
+        adoptedBy: by.join('; '),
+      }),
+    )
+    .join(' ')
 }
 
 /** The blocks of the kind, one after the other. */
@@ -236,7 +239,7 @@ export function letterFor(
       reference,
       page: pageWords(w),
       ...(line === undefined ? {} : { line }),
-      ...(made === undefined ? {} : { made }),
+      made,
     },
     demanded,
     gaps: [...new Set([...lackedGaps(w), ...demanded.map(({ pointer }) => pointer)])],

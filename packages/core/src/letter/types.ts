@@ -310,7 +310,10 @@ export interface LetterFooter {
   readonly page: string
   /** Verified sender, where there is one. */
   readonly line?: string
-  /** Version of the template, who adopted it, and of the law, where institutions adopted words of it. */
+  /**
+   * Version of the template and of the law, and which institutions adopted words of it, or that none did; on
+   * every letter that is made here.
+   */
   readonly made?: string
 }
 

@@ -120,19 +120,8 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
   return findings.some((f) => f.severity === 'warn') ? 'warn' : 'pass'
 }
 
-/**
- * Holds a draft against what its provider asks, before it is sent.
- *
- * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory
- * or low confidence, on what others tell or on a text more than a year old warns; only the base checks, the
- * primary identifier, the closed category and the period block all the same. Whatever is handed in as a
- * draft, there is an answer: what is not of its kind counts as not given.
- */
-export function check(
-  request: EvidenceRequest,
-  context: CheckContext,
-  knowledge: PreflightKnowledge,
-): CheckResult {
+/** A draft as the checks look at it, with what of the knowledge concerns it. */
+function prepared(request: EvidenceRequest, context: CheckContext, knowledge: PreflightKnowledge) {
   const read = readDraft(request)
   const said = {
     ...read,
@@ -154,9 +143,6 @@ export function check(
       }
     : said
   const { draft, run } = onlyChanged(whole, [knowledge, listed, context])
-  const base = knowledge.baseChecks.flatMap((one) =>
-    run(one, () => baseFindings([one], { draft, context, words })),
-  )
   const input: CheckInput | undefined = profile && {
     draft,
     profile,
@@ -166,19 +152,110 @@ export function check(
     context,
     run,
   }
-  const own = input
-    ? families.flatMap((family) => run(family, () => family(input)))
-    : [unknownProvider(draft)]
-  const form = [
-    ...run(factsFindings, () => factsFindings({ draft, words })),
-    ...typedTextFindings(whole, knowledge.localWords),
+  return { draft, whole, run, input, words, lawful: lawInput(draft, context, knowledge) }
+}
+
+/** One part of the check, by the function that is it. */
+interface CheckPart {
+  readonly of: object
+  /** What the provider asks or the draft itself shows, which is weighed by what is asked; or the law. */
+  readonly group: 'asked' | 'law'
+  find(): readonly Finding[]
+}
+
+/** Every part of the check of a draft, in the order in which its findings stand; none has run yet. */
+function partsOf(
+  { draft, whole, run, input, words, lawful }: ReturnType<typeof prepared>,
+  context: CheckContext,
+  knowledge: PreflightKnowledge,
+): readonly CheckPart[] {
+  const part = (of: object, group: CheckPart['group'], look: () => readonly Finding[]): CheckPart => ({
+    of,
+    group,
+    find: () => run(of, look),
+  })
+  return [
+    ...(input
+      ? families.map((family) => part(family, 'asked', () => family(input)))
+      : [{ of: unknownProvider, group: 'asked' as const, find: () => [unknownProvider(draft)] }]),
+    ...knowledge.baseChecks.map((one) =>
+      part(one, 'asked', () => baseFindings([one], { draft, context, words })),
+    ),
+    part(factsFindings, 'asked', () => factsFindings({ draft, words })),
+    {
+      of: typedTextFindings,
+      group: 'asked',
+      find: () => typedTextFindings(whole, knowledge.localWords),
+    },
+    ...lawFamilies.map((family) => part(family, 'law', () => family(lawful, input))),
   ]
+}
+
+/** Parts of the check that read the law which changes most; what is not here is read by any of them. */
+const statuteReaders: readonly object[] = [
+  letterFindings,
+  powerFindings,
+  letterStateFindings,
+  offenceFindings,
+  penaltyFindings,
+  bodyLawFindings,
+  orderingRoleFindings,
+  closedRouteFindings,
+  childReport,
+]
+
+/**
+ * By slice of the knowledge, the parts of the check that read it. What stands here is read by no other part,
+ * nor while a draft is prepared; a slice that is not here may be read by all.
+ */
+export const readersOf: Readonly<Record<string, readonly object[]>> = {
+  domesticLaw: [letterFindings],
+  articles: [letterFindings],
+  translations: [letterFindings],
+  statutes: statuteReaders,
+  approvals: [powerFindings, orderingRoleFindings],
+  // Of what no draft is checked by.
+  ...Object.fromEntries(
+    ['version', 'compiledOn', 'answered', 'workshops', 'gaps', 'contactPoints', 'gate', 'ranks'].map(
+      (slice) => [slice, []],
+    ),
+  ),
+}
+
+/**
+ * What each part of the check that `touches` names finds of a draft, before anything is weighed or said once:
+ * where that is the same by two knowledges that differ in what no other part reads, so is the check.
+ */
+export function foundBy(
+  request: EvidenceRequest,
+  context: CheckContext,
+  knowledge: PreflightKnowledge,
+  touches: (part: object) => boolean,
+): readonly { readonly of: object; find(): readonly Finding[] }[] {
+  return partsOf(prepared(request, context, knowledge), context, knowledge).filter(({ of }) => touches(of))
+}
+
+/**
+ * Holds a draft against what its provider asks, before it is sent.
+ *
+ * Every check is derived from the profile, so that a corrected fact corrects its check. What rests on memory
+ * or low confidence, on what others tell or on a text more than a year old warns; only the base checks, the
+ * primary identifier, the closed category and the period block all the same. Whatever is handed in as a
+ * draft, there is an answer: what is not of its kind counts as not given.
+ */
+export function check(
+  request: EvidenceRequest,
+  context: CheckContext,
+  knowledge: PreflightKnowledge,
+): CheckResult {
+  const ready = prepared(request, context, knowledge)
+  const { draft, input } = ready
+  const found = { asked: [] as Finding[], law: [] as Finding[] }
+  for (const part of partsOf(ready, context, knowledge)) found[part.group].push(...part.find())
   // Of a provider without a profile the name is all there is to say.
-  const provider = profile?.name ?? draft.provider
-  const lawful = lawInput(draft, context, knowledge)
-  const law = lawFamilies.flatMap((family) => run(family, () => family(lawful, input)))
-  const all = [...own, ...base, ...form]
-  const findings = withoutRepeats([...(input ? weighedByKind(all, input) : all), ...law]).map((f) =>
+  const provider = input?.profile.name ?? draft.provider
+  const asked = input ? weighedByKind(found.asked, input) : found.asked
+  const findings = withoutRepeats([...asked, ...found.law]).map((f) =>
     f.params.provider === undefined ? { ...f, params: { provider, ...f.params } } : f,
   )
   const question = { provider: draft.provider, country: draft.country, requestType: draft.requestType }

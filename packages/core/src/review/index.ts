@@ -30,9 +30,11 @@ export { articlesIn, isWithin, statuteNamed } from './resting.ts'
 export {
   type Assessment,
   assessmentOf,
+  protectionOf,
   type RestingRule,
   type ReviewedAbsence,
   type ReviewedArticle,
+  type ReviewedProtection,
   type ReviewedProvision,
   type ReviewedTreaty,
   review,
@@ -40,3 +42,4 @@ export {
   tableOf,
 } from './review.ts'
 export { withoutProvision } from './without.ts'
+export { type ForeignProvision, type WorkingText, workingText } from './working-text.ts'

@@ -2,7 +2,7 @@ import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { binds } from '../fact/index.ts'
 import type { Provision } from '../law/index.ts'
-import { review } from './index.ts'
+import { protectionOf, review } from './index.ts'
 
 const knowledge = load()
 const row = (first: number, last: number) =>
@@ -172,4 +172,16 @@ test('preservation in Chile rests on the article of its code, with who orders it
 test('a rule of another article of the same code does not rest on it', () => {
   const laws = articleOf('CL', '16')?.rules.flatMap(({ law }) => law?.article ?? []) ?? []
   expect(laws).not.toContain('222-226')
+})
+
+test('data protection is a row of every State: with what the files tell of it, or unknown, and never a gap', () => {
+  for (const country of Object.keys(knowledge.domesticLaw)) {
+    const { assessment, provisions } = protectionOf(country, knowledge)
+    expect(assessment).toBe('unknown')
+    expect(provisions).toHaveLength(
+      (knowledge.domesticLaw[country]?.dataProtection ?? []).filter(({ statute }) => statute !== null).length,
+    )
+  }
+  expect(protectionOf('PY', knowledge).provisions[0]?.statute).toContain('7593')
+  expect(protectionOf('XX', knowledge)).toEqual({ assessment: 'unknown', provisions: [], notice: [] })
 })

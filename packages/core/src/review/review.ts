@@ -143,6 +143,30 @@ const provisionsOn = (
 /** The treaties to which the law of States is held, by their role in `law/routes.yaml`. */
 export type ReviewedTreaty = 'budapest' | 'secondProtocol'
 
+/** What protects personal data at home, as a row of every review, whatever the treaty. */
+export interface ReviewedProtection {
+  /** Nobody holds it against an article yet: unknown, whatever the files tell, and never a gap. */
+  readonly assessment: 'unknown'
+  readonly provisions: readonly ReviewedProvision[]
+  /** What the law asks of telling whoever is concerned. */
+  readonly notice: readonly string[]
+}
+
+/** The row of data protection of a State; without provisions nobody has read it. */
+export function protectionOf(
+  country: CountryCode,
+  { domesticLaw }: Pick<ReviewKnowledge, 'domesticLaw'>,
+): ReviewedProtection {
+  const law = Object.hasOwn(domesticLaw, country) ? domesticLaw[country] : undefined
+  return {
+    assessment: 'unknown',
+    provisions: protection(law).flatMap(({ statute, ...rest }) =>
+      statute === null ? [] : [{ statute, ...rest }],
+    ),
+    notice: (law?.notice ?? []).map(({ words }) => words),
+  }
+}
+
 /** In which part of the file of a State what stands against an article is written. */
 export function tableOf(
   treaty: ReviewedTreaty,

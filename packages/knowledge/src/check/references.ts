@@ -80,8 +80,13 @@ function checkTreaties(book: Book): void {
     }
   }
   for (const file of book.ofKind('workshops'))
-    for (const [i, { companies, countries: took }] of book.knowledge.workshops.entries()) {
+    for (const [i, { companies, countries: took, raised, follows }] of book.knowledge.workshops.entries()) {
       const known = Object.keys(book.knowledge.providers)
+      const gaps = book.knowledge.gaps.map(({ id }) => id)
+      for (const [j, { gap }] of (raised ?? []).entries())
+        if (gap !== null) book.mustBeIn(file, [i, 'raised', j, 'gap'], gap, gaps, 'gap')
+      const others = book.knowledge.workshops.slice(0, i).map(({ id }) => id)
+      if (follows !== undefined) book.mustBeIn(file, [i, 'follows'], follows, others, 'workshop')
       for (const [j, { provider }] of companies.entries())
         book.mustBeIn(file, [i, 'companies', j, 'provider'], provider, known, 'provider')
       for (const [j, code] of (took.known ?? []).entries())

@@ -343,6 +343,15 @@ export const workshops = z.array(
     partners: z.array(words),
     lessons: z.array(z.strictObject({ about: z.enum(['laws', 'dialogue', 'capacity']), says: words })).min(1),
     throughout: words,
+    agenda: z.array(z.strictObject({ on: day, says: words })).exactOptional(),
+    participants: z.array(words).exactOptional(),
+    raised: z
+      .array(z.strictObject({ gap: text.nullable(), says: words, solution: words.nullable() }))
+      .exactOptional(),
+    commitments: z
+      .array(z.strictObject({ says: words, owner: words, due: day.nullable(), done: day.nullable() }))
+      .exactOptional(),
+    follows: text.exactOptional(),
     ...provenance,
   }),
 )

@@ -1,4 +1,5 @@
 import type { GapKind } from '@oficio/core/dialogue'
+import { added, type Counts, gapsCounted } from '@oficio/core/figures'
 
 /** A half-year of `/gaps.json`. */
 interface ToldPeriod {
@@ -56,3 +57,30 @@ export const isToldGaps = (value: unknown): value is ToldGaps =>
   value !== null &&
   (value as { format?: unknown }).format === 'oficio-told-gaps/1' &&
   Array.isArray((value as { periods?: unknown }).periods)
+
+/** What whoever heads a unit, leads a desk or watches over an institution has of its own requests. */
+export interface OwnGaps {
+  readonly period: string
+  /** How many left in that half-year. */
+  readonly all: number
+  readonly of: (gap: string) => number
+}
+
+/**
+ * Of the latest half-year of the own figures, how many requests fell into each gap: counted from the same acts
+ * as the figures, and of nobody who may not read those. Undefined: nothing left yet.
+ */
+export function ownGaps(
+  rows: readonly { readonly period: string; readonly counts: Readonly<Record<string, number>> }[],
+): OwnGaps | undefined {
+  const period = rows
+    .map((row) => row.period)
+    .sort()
+    .at(-1)
+  if (period === undefined) return undefined
+  const counts = rows
+    .filter((row) => row.period === period)
+    .reduce<Counts>((sum, row) => added(sum, row.counts as Counts), {})
+  const fell = new Map(gapsCounted(counts).map(({ gap, n }) => [gap, n]))
+  return { period, all: counts.requests ?? 0, of: (gap) => fell.get(gap) ?? 0 }
+}

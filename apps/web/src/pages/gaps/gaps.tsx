@@ -1,11 +1,20 @@
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { Behind, useAskedSession } from '../../signed-in/use-house.tsx'
+import { Behind, useAskedSession, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { usePeriodName } from '../../words/period-name.ts'
 import { useWords } from '../../words/words.tsx'
-import { type GapLine, type GapsOf, gapLines, isToldGaps, type ToldGaps, valuesOf } from './gap-rows.ts'
+import {
+  type GapLine,
+  type GapsOf,
+  gapLines,
+  isToldGaps,
+  type OwnGaps,
+  ownGaps,
+  type ToldGaps,
+  valuesOf,
+} from './gap-rows.ts'
 import { GapWords, type Said, useGapWords } from './gap-words.tsx'
 
 /** What keeps requests from their answer, how many, who can close it and by what; open to everybody. */
@@ -35,7 +44,19 @@ export default function GapsPage() {
 }
 
 function WithWords() {
-  return <Register said={useGapWords()} />
+  const { me } = useHouse()
+  const reads = me.actions.includes('figures.read') || me.actions.includes('oversight.figures')
+  const said = useGapWords()
+  return reads ? <WithFigures said={said} /> : <Register said={said} />
+}
+
+/** The register with the numbers of the own requests, for whoever may read the own figures. */
+function WithFigures({ said }: { readonly said: Said }) {
+  const { client, me } = useHouse()
+  const { value } = useReading(useCallback(() => client.figures({ by: 'kind' }), [client]))
+  const own = useMemo(() => value && ownGaps(value.rows), [value])
+  const name = value?.of === 'unit' ? me.person.unit.name : me.person.institution.name
+  return <Register said={said} {...(own ? { own: { ...own, name } } : {})} />
 }
 
 /** Undefined while it is asked; null where nobody answers. */
@@ -54,7 +75,9 @@ function useToldGaps(): ToldGaps | null | undefined {
   return told
 }
 
-function Register({ said }: { readonly said: Said | undefined }) {
+type Own = OwnGaps & { readonly name: string }
+
+function Register({ said, own }: { readonly said: Said | undefined; readonly own?: Own }) {
   const { say } = useWords()
   const { gaps } = useKnowledge()
   const told = useToldGaps()
@@ -69,7 +92,13 @@ function Register({ said }: { readonly said: Said | undefined }) {
         <Choices told={told} period={period.period} of={of} onPeriod={choosePeriod} onOf={chooseOf} />
       ) : null}
       {gapLines(gaps, period, of).map((line) => (
-        <One key={line.kind.id} line={line} isTold={period !== undefined} said={said} />
+        <One
+          key={line.kind.id}
+          line={line}
+          isTold={period !== undefined}
+          said={said}
+          {...(own ? { own } : {})}
+        />
       ))}
       <p className="hint">{say('gaps.small')}</p>
       <p className="row no-print">
@@ -160,12 +189,15 @@ function One({
   line: { kind, n },
   isTold,
   said,
+  own,
 }: {
   readonly line: GapLine
   readonly isTold: boolean
   readonly said: Said | undefined
+  readonly own?: Own
 }) {
   const { say, number, language } = useWords()
+  const periodName = usePeriodName()
   const title = `gap-${kind.id}`
   return (
     <article className="card stack-small" aria-labelledby={title}>
@@ -178,6 +210,16 @@ function One({
       <p>
         {kind.closes[language]} <span className="soft">{say(`gaps.owner.${kind.owner}`)}</span>
       </p>
+      {own ? (
+        <p>
+          {say('gaps.own.n', {
+            name: own.name,
+            period: periodName(own.period),
+            n: own.of(kind.id),
+            all: own.all,
+          })}
+        </p>
+      ) : null}
       <Links kind={kind} />
       {said ? <GapWords gap={kind.id} said={said} /> : null}
     </article>

@@ -60,6 +60,9 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
               ? say('review.effect.fewDrafts')
               : say('review.effect.drafts', { count: effect.drafts })}
           </p>
+          {effect.stoppedAt === null ? null : (
+            <p>{say('dialogue.effect.more', { count: effect.stoppedAt })}</p>
+          )}
           <p className="row">
             <button type="button" className="button" onClick={() => decide('publish')}>
               {say('review.decide.publish')}

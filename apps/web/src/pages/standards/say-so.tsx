@@ -175,7 +175,9 @@ export function Effect({ id }: { readonly id: string }) {
           {effect.drafts.findings === null ? null : (
             <p>{say('dialogue.effect.findings', { count: effect.drafts.findings })}</p>
           )}
-          {effect.more ? <p>{say('dialogue.effect.more')}</p> : null}
+          {effect.stoppedAt === null ? null : (
+            <p>{say('dialogue.effect.more', { count: effect.stoppedAt })}</p>
+          )}
         </>
       ) : null}
     </section>

@@ -1,6 +1,7 @@
 import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { useWords } from '../../words/words.tsx'
+import { isWhole, partsOf } from './entry.ts'
 import { daysOf } from './when.ts'
 
 type Words = Pick<ReturnType<typeof useWords>, 'say' | 'day' | 'language'>
@@ -18,9 +19,10 @@ const style =
 export function workshopDocument(
   one: Workshop,
   ground: LessonGround,
-  { countries, version }: Pick<Knowledge, 'countries' | 'version'>,
-  { say, day, language }: Words,
+  { countries, version, workshops }: Pick<Knowledge, 'countries' | 'version' | 'workshops'>,
+  words: Words,
 ): string {
+  const { say, day, language } = words
   const name = escaped(one.names[language])
   const which = one.countries.known?.map((code) => countries[code]?.names[language] ?? code).join(', ')
   const facts: readonly (readonly [string, string])[] = [
@@ -39,15 +41,20 @@ export function workshopDocument(
     )
     return `<h2>${escaped(say('dialogue.workshop.lesson', { number: index + 1 }))}</h2><p>${escaped(says[language])}</p><p>${escaped(say('dialogue.workshop.here'))}</p><ul>${here.join('')}</ul>`
   })
+  const parts = partsOf(one, workshops, ground.on, words).map(
+    ({ heading, lines }) =>
+      `<h2>${escaped(heading)}</h2><ul>${lines.map(({ text, more }) => `<li>${escaped([text, ...more].join(' · '))}</li>`).join('')}</ul>`,
+  )
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><style>${style}</style></head>
 <body><h1>${name}</h1><p>${escaped(daysOf(one, language))}</p>
 <dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
+${parts.join('\n')}
 ${lessons.join('\n')}
 <p>${escaped(say('dialogue.workshop.counted'))}</p>
 <p><strong>${escaped(say('dialogue.workshop.safeguards'))}:</strong> ${escaped(one.throughout[language])}</p>
-<p>${escaped(say('dialogue.workshop.unknown'))}</p>
-<p>${escaped(say('dialogue.workshop.source'))}: ${escaped(say('law.basis.memory'))}</p>
+${isWhole(one) ? '' : `<p>${escaped(say('dialogue.workshop.unknown'))}</p>`}
+<p>${escaped(say('dialogue.workshop.source'))}: ${escaped(say(`law.basis.${one.basis}`))}</p>
 <footer><p>${escaped(`${day(ground.on)} · ${version}`)}</p></footer></body></html>
 `
 }

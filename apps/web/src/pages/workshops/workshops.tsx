@@ -5,6 +5,7 @@ import { saveFile } from '../../files/save-file.ts'
 import { academyAddress, releasesRead, today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { workshopDocument } from './document.ts'
+import { isWhole, partsOf } from './entry.ts'
 import { daysOf } from './when.ts'
 
 const loading = new Map<string, Promise<Pick<LessonGround, 'modules' | 'scenarios'>>>()
@@ -86,6 +87,23 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
           </div>
         ))}
       </dl>
+      {partsOf(one, knowledge.workshops, ground.on, words).map(({ heading, lines }) => (
+        <section key={heading} className="stack-small">
+          <h3>{heading}</h3>
+          <ul>
+            {lines.map(({ text, more, gap }) => (
+              <li key={text}>
+                {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
+                {more.map((line) => (
+                  <p key={line} className="small soft">
+                    {line}
+                  </p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <section className="stack">
         <h3>{say('dialogue.workshop.lessons')}</h3>
         {one.lessons.map(({ about, says }, index) => (
@@ -105,9 +123,9 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
           <strong>{say('dialogue.workshop.safeguards')}:</strong> {one.throughout[language]}
         </p>
       </section>
-      <p className="soft">{say('dialogue.workshop.unknown')}</p>
+      {isWhole(one) ? null : <p className="soft">{say('dialogue.workshop.unknown')}</p>}
       <p className="small soft">
-        {say('dialogue.workshop.source')}: {say('law.basis.memory')}
+        {say('dialogue.workshop.source')}: {say(`law.basis.${one.basis}`)}
       </p>
       <p className="no-print">
         <button

@@ -1,5 +1,5 @@
 import '../law.css'
-import { type Assessment, type ReviewedArticle, review } from '@oficio/core/review'
+import { type Assessment, protectionOf, type ReviewedArticle, review } from '@oficio/core/review'
 import { useMemo } from 'react'
 import { Link, useParams } from 'wouter'
 import { useOpenedByHash } from '../../../facts/fold.tsx'
@@ -16,6 +16,7 @@ import { Breaks } from './breaks.tsx'
 import { NoProvision, ProvisionRead } from './provision.tsx'
 import { ReleasesOf } from './releases-of.tsx'
 import { roleOf, treatyOf } from './treaty-of.ts'
+import { WorkingTextOf } from './working-text.tsx'
 
 /** The law of a State held against a treaty, article by article. */
 export default function ReviewPage() {
@@ -117,6 +118,7 @@ function Article({ one, country, treaty }: ArticleProps) {
             </ul>
           </section>
         ) : null}
+        <WorkingTextOf one={one} country={country} treaty={treaty} />
         <section className="stack-small">
           <h3>{say('review.rests')}</h3>
           <Resting rules={one.rules} />
@@ -139,23 +141,19 @@ function Article({ one, country, treaty }: ArticleProps) {
 /** What protects personal data at home, held against no article. */
 function DataProtection({ country }: { readonly country: string }) {
   const { say } = useWords()
-  const { domesticLaw } = useKnowledge()
-  const law = Object.hasOwn(domesticLaw, country) ? domesticLaw[country] : undefined
-  const rows = (law?.dataProtection ?? []).flatMap(({ statute, ...rest }) =>
-    statute === null ? [] : [{ statute, year: null, match: 'unknown' as const, ...rest }],
-  )
+  const { assessment, provisions, notice } = protectionOf(country, useKnowledge())
   return (
     <details className="details fold-paper law-article" id="data-protection">
       <summary>
-        {say('review.dataProtection')} <StatusOfMatch match="unknown" />
+        {say('review.dataProtection')} <StatusOfMatch match={assessment} />
       </summary>
       <div className="stack">
         <p className="soft">{say('review.dataProtection.lead')}</p>
-        {rows.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
-        {rows.map((row) => (
+        {provisions.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
+        {provisions.map((row) => (
           <ProvisionRead key={`${row.statute} ${row.article}`} of={row} />
         ))}
-        {(law?.notice ?? []).map(({ words }) => (
+        {notice.map((words) => (
           <p key={words}>
             <Told of={words} />
           </p>

@@ -1,0 +1,51 @@
+import { bindsAsLaw, type CountryCode, type LawHosts } from '../fact/index.ts'
+import { neighboursOf } from './accession.ts'
+import type { ReviewKnowledge } from './knowledge.ts'
+import { type ReviewedArticle, type ReviewedProvision, type ReviewedTreaty, standingRows } from './review.ts'
+
+/** A provision of another State on the same article. */
+export interface ForeignProvision {
+  readonly country: CountryCode
+  readonly provision: ReviewedProvision
+}
+
+/** What whoever drafts an article has before them: not one word of it was written here. */
+export interface WorkingText {
+  /** What the treaty asks, as questions. */
+  readonly questions: readonly string[]
+  /** Words of laws of other States, the nearest first, each with its source and day. */
+  readonly quoted: readonly ForeignProvision[]
+  /** The nearest States that have such a provision whose words nobody copied. */
+  readonly unquoted: readonly ForeignProvision[]
+}
+
+const mostUnquoted = 3
+
+/**
+ * What a text for an article that a State lacks, or has in part, can be drafted from; undefined for an article
+ * of any other assessment, and where that is unknown above all. Words are quoted where they were read in a
+ * text of law whose day is known, and count there for the article in full or in part.
+ */
+export function workingText(
+  country: CountryCode,
+  treaty: ReviewedTreaty,
+  { article, assessment, questions }: Pick<ReviewedArticle, 'article' | 'assessment' | 'questions'>,
+  knowledge: ReviewKnowledge & { readonly lawHosts?: LawHosts },
+): WorkingText | undefined {
+  if (assessment !== 'gap' && assessment !== 'partial') return undefined
+  const all = neighboursOf(country, knowledge, Number.POSITIVE_INFINITY).flatMap((other) =>
+    standingRows(other, treaty, article, knowledge).flatMap((provision): readonly ForeignProvision[] =>
+      provision.match === 'full' || provision.match === 'partial' ? [{ country: other, provision }] : [],
+    ),
+  )
+  const isQuoted = ({ provision: { quote, basis, asOf, source } }: ForeignProvision) =>
+    quote !== undefined &&
+    basis === 'read' &&
+    asOf !== null &&
+    bindsAsLaw(source, knowledge.sources, knowledge.lawHosts)
+  return {
+    questions,
+    quoted: all.filter(isQuoted),
+    unquoted: all.filter((one) => !isQuoted(one)).slice(0, mostUnquoted),
+  }
+}
