@@ -7,7 +7,7 @@ import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { golden, preserved, refusal, sixDrafts, waiting } from './after-pack.ts'
+import { golden, preserved, refusal, sixDrafts, twoSent, waiting } from './after-pack.ts'
 import { light } from './light.ts'
 import { type LongPage, laid, longOf, longPages } from './long-pages.ts'
 import {
@@ -513,6 +513,24 @@ describe('a case', () => {
       )
       await of.locator(`#request-r3 a[href="${path}/requests/r3"]`).waitFor()
       await fits(of)
+    }))
+})
+
+describe('a request that waits', () => {
+  test('says on its folded row that it was confirmed, and that it was refused', () =>
+    visited('pt', 360, async (of, label) => {
+      const path = await brought(of, label, twoSent)
+      expect(await of.locator('.lane-fold[open]').count()).toBe(0)
+      const row = of.locator('#request-r1')
+      await row.getByRole('button', { name: label('cases', 'act.preserved') }).click()
+      await row.locator('#record-r1 form').waitFor()
+      await row.getByRole('button', { name: label('cases', 'record.do'), exact: true }).click()
+      await row.locator('.mark-status', { hasText: label('cases', 'state.preserved') }).waitFor()
+      await fits(of)
+      const refusals = of.locator('#request-r2').getByRole('link', { name: label('refusal', 'came') })
+      expect(await refusals.count()).toBe(1)
+      await refusals.click()
+      await of.waitForURL(new RegExp(`${path}/requests/r2/refusal$`))
     }))
 })
 
