@@ -129,6 +129,7 @@ function Letters() {
   const { request, knowledge, on } = useDraft()
   const letters = useMemo(() => lettersFor(request, { knowledge, on, draft: true }), [request, knowledge, on])
   const [open, choose] = useState(0)
+  const [isUnfolded, unfold] = useState(false)
   const shown = Math.min(open, letters.length - 1)
   const move = (by: number) => {
     const next = (shown + by + letters.length) % letters.length
@@ -173,9 +174,18 @@ function Letters() {
               {say('drafting.pack.gaps', { count: letter.gaps.length })}
             </p>
           ) : null}
-          <LetterView letter={letter} />
+          <div className={isUnfolded ? undefined : 'draft-letter-part'}>
+            <LetterView letter={letter} />
+          </div>
         </div>
       ))}
+      {isUnfolded ? null : (
+        <p className="no-print draft-letter-more">
+          <button type="button" className="button button-second" onClick={() => unfold(true)}>
+            {say('drafting.summary.whole')}
+          </button>
+        </p>
+      )}
       <p className="no-print">
         <button type="button" className="button button-second" onClick={() => print()}>
           {say('drafting.summary.print')}
