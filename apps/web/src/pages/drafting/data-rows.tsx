@@ -2,7 +2,7 @@ import { narrow } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import { secondOf } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { textAt, valueAt } from '../../form/pointer.ts'
@@ -17,6 +17,7 @@ import { useWords } from '../../words/words.tsx'
 import { daysTold } from './draft/days-told.ts'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useSettled } from './draft/use-settled.ts'
 import { FieldRow } from './field-row.tsx'
 import { OneField } from './fields-named.tsx'
 import { WhyAsked } from './why-asked.tsx'
@@ -135,12 +136,12 @@ function Texts({ fields, children }: { readonly fields: readonly Field[]; readon
       }}
     >
       <summary>
-        <span className="draft-texts-said">
-          {fields
+        {begunOf(
+          fields
             .map(({ pointer }) => textAt(request, pointer))
             .filter(Boolean)
-            .join(' · ')}
-        </span>{' '}
+            .join(' · '),
+        )}{' '}
         <span className="draft-change">
           {say('drafting.folded.change')}
           <span className="visually-hidden">: {say('drafting.field.description')}</span>
@@ -156,17 +157,10 @@ function Texts({ fields, children }: { readonly fields: readonly Field[]; readon
   )
 }
 
-/** Whether what can be filled in ahead stands there: before that every text is lacking. */
-function useSettled(request: unknown): boolean {
-  const [isSettled, setSettled] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each thing that is filled in begins the wait anew
-  useEffect(() => {
-    if (isSettled) return
-    const timer = setTimeout(() => setSettled(true), 100)
-    return () => clearTimeout(timer)
-  }, [request])
-  return isSettled
-}
+/** So much of a text as one line says before it is opened. */
+const longestBegun = 150
+const begunOf = (text: string): string =>
+  text.length > longestBegun ? `${text.slice(0, text.lastIndexOf(' ', longestBegun))} …` : text
 
 /** The day whose offset stands over a row: that of its beginning, else of its end. */
 const dayOf = ({ from, to }: RequestedData, on: Day): Day => {

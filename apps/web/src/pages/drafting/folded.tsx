@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.tsx'
 import type { Step } from './draft/around.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { useOptions } from './draft/use-options.ts'
+import { useSettled } from './draft/use-settled.ts'
 
 interface Props {
   readonly step: Step
@@ -25,8 +26,10 @@ interface Props {
  */
 export function FoldedSection({ step, lead, beside, children }: Props) {
   const { say, list } = useWords()
-  const { isWaiting, warned } = useWaiting(step.id)
   const { request } = useDraft()
+  const { isStopped, warned } = useWaiting(step.id)
+  // What only is not filled in yet waits for nobody; a step that was opened stays so.
+  const isWaiting = useSettled(request) && isStopped
   const values = useValues(step.id)
   const [isOpen, setOpen] = useState(false)
   return (
@@ -61,13 +64,13 @@ export function FoldedSection({ step, lead, beside, children }: Props) {
 }
 
 /** Whether anything in a step waits for whoever writes, and what a check warns of there. */
-function useWaiting(id: string): { readonly isWaiting: boolean; readonly warned: readonly Finding[] } {
+function useWaiting(id: string): { readonly isStopped: boolean; readonly warned: readonly Finding[] } {
   const { fields, result, faults } = useDraft()
   const own = fields.filter((field) => field.step === id).map(({ pointer }) => pointer)
   const pointers = fields.map(({ pointer }) => pointer)
   const found = result.findings.filter(({ path }) => own.includes(placeOf(firstOf(path), pointers) ?? ''))
   return {
-    isWaiting: own.some((pointer) => faults.has(pointer)) || blockingOf(found).length > 0,
+    isStopped: own.some((pointer) => faults.has(pointer)) || blockingOf(found).length > 0,
     warned: found.filter(({ severity }) => severity === 'warn'),
   }
 }

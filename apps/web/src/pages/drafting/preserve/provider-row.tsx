@@ -19,6 +19,7 @@ import { useWords } from '../../../words/words.tsx'
 import { DataRows } from '../data-rows.tsx'
 import { focusSoon } from '../draft/findings.tsx'
 import { DraftContext, useDraft, useDraftOf } from '../draft/use-draft.ts'
+import { useSettled } from '../draft/use-settled.ts'
 import { FieldsNamed, OneField } from '../fields-named.tsx'
 import { Identifiers } from '../identifiers.tsx'
 import { Also } from './also.tsx'
@@ -84,7 +85,7 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
   const stopping = new Set([...blocking.map(({ path }) => path), ...ready.missing])
   const isStop = (line: string): boolean => stopping.has(places.get(line) ?? '')
   const isElsewhere = (line: string): boolean => !isHere({ path: places.get(line) ?? '' }, isBasisAsked)
-  const isFilled = useFilled(request)
+  const isFilled = useSettled(request)
   return (
     <li className={isFilled ? 'preserve-row' : 'preserve-row preserve-row-fills'}>
       <Holder />
@@ -112,21 +113,6 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
       </div>
     </li>
   )
-}
-
-/**
- * Whether what can be filled in ahead stands there: before that a row would say one thing, and a moment later
- * another.
- */
-function useFilled(request: EvidenceRequest): boolean {
-  const [isFilled, setFilled] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each thing that is filled in begins the wait anew
-  useEffect(() => {
-    if (isFilled) return
-    const timer = setTimeout(() => setFilled(true), 60)
-    return () => clearTimeout(timer)
-  }, [request])
-  return isFilled
 }
 
 /** Which company keeps it, and of which accounts. */
