@@ -149,7 +149,7 @@ function Letters() {
             aria-selected={i === shown}
             aria-controls={`letter-${i}`}
             tabIndex={i === shown ? 0 : -1}
-            className={`button ${i === shown ? '' : 'button-second'}`}
+            className={`button button-small ${i === shown ? '' : 'button-second'}`}
             onClick={() => choose(i)}
             onKeyDown={(event) => {
               if (event.key === 'ArrowRight') move(1)
@@ -179,15 +179,17 @@ function Letters() {
           </div>
         </div>
       ))}
-      {isUnfolded ? null : (
-        <p className="no-print draft-letter-more">
-          <button type="button" className="button button-second" onClick={() => unfold(true)}>
+      <p className="no-print row">
+        {isUnfolded ? null : (
+          <button
+            type="button"
+            className="button button-second button-small draft-letter-more"
+            onClick={() => unfold(true)}
+          >
             {say('drafting.summary.whole')}
           </button>
-        </p>
-      )}
-      <p className="no-print">
-        <button type="button" className="button button-second" onClick={() => print()}>
+        )}
+        <button type="button" className="button button-second button-small" onClick={() => print()}>
           {say('drafting.summary.print')}
         </button>
       </p>
@@ -227,11 +229,16 @@ function Forecast() {
       {result.forecast.basis.length > 0 ? (
         <p className="hint">{words.say('finding.forecast.caution')}</p>
       ) : null}
-      {sources.map((source) => (
-        <p key={source} className="hint">
-          {words.say('frame.source')} · <code>{source}</code>
-        </p>
-      ))}
+      {sources.length > 0 ? (
+        <details className="small">
+          <summary>{words.say('frame.source')}</summary>
+          {sources.map((source) => (
+            <p key={source} className="hint">
+              <code>{source}</code>
+            </p>
+          ))}
+        </details>
+      ) : null}
     </section>
   )
 }
