@@ -76,6 +76,18 @@ export const sixDrafts = caseWith(
   })),
 )
 
+/** Two preservations that were sent, of which nothing came back. */
+export const twoSent = caseWith(
+  ...['tiktok', 'instagram'].map((provider, at) => ({
+    ...tiktok,
+    id: `r${at + 1}`,
+    provider,
+    requestType: 'preservation',
+    own: { dataRequested: [{ category: 'subscriber' }] },
+    acts: [sent('2026-11-20', 'FICT-7')],
+  })),
+)
+
 /** Data that the provider keeps, and that nobody has asked for yet. */
 export const preserved = caseWith({
   ...tiktok,

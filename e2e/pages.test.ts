@@ -195,6 +195,7 @@ test('after the language of the letter has changed, what the house wrote speaks 
         { ...draft('B01'), dataRequested: [{ category: 'subscriber' }], language: 'es', translation: 'en' },
         'request',
       )
+      await page.locator('.draft-texts > summary').click()
       const necessity = page.getByLabel(es('drafting', 'field.necessity'), { exact: true })
       await expect.poll(() => necessity.inputValue()).toBe(es('drafting', 'letter.need.subscriber'))
       await page.getByLabel(es('drafting', 'why.title')).selectOption('P01.necessity')

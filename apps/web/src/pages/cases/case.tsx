@@ -20,6 +20,7 @@ import { dayHere } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
+import { Replied } from './replied.tsx'
 import { RequestCard, Waiting } from './request-card.tsx'
 import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
@@ -134,6 +135,10 @@ function Overall({
         waits={(id) => {
           const entry = entryOf(id)
           return entry ? <Waiting whole={whole} entry={entry} /> : null
+        }}
+        beside={(id, open) => {
+          const entry = entryOf(id)
+          return entry ? <Replied whole={whole} entry={entry} onOpen={open} /> : null
         }}
         inside={(id) => {
           const entry = entryOf(id)

@@ -22,20 +22,19 @@ export function Checklist({ ready }: { readonly ready: Ready }) {
       {states.map((state) => {
         const rows = ready.rows.filter((row) => row.state === state)
         if (rows.length === 0) return null
+        const title = say(`drafting.list.${state}`, { count: rows.length })
+        // What is done needs nobody: it is counted, and shown at a touch.
+        if (state === 'done')
+          return (
+            <details key={state} className="details">
+              <summary>{title}</summary>
+              <Rows state={state} rows={rows} />
+            </details>
+          )
         return (
           <section key={state} className="stack-small" aria-labelledby={`checklist-${state}`}>
-            <h3 id={`checklist-${state}`}>{say(`drafting.list.${state}`, { count: rows.length })}</h3>
-            <ul className={`list-plain checklist checklist-${state}`}>
-              {rows.map((row) => (
-                <li key={`${row.text} ${row.codes.join(' ')}`}>
-                  <span className={`checklist-sign ${signClass(signs[state])}`} aria-hidden="true" />
-                  <span>
-                    {row.text}
-                    {row.shownBy ? <span className="small soft checklist-shown">{row.shownBy}</span> : null}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <h3 id={`checklist-${state}`}>{title}</h3>
+            <Rows state={state} rows={rows} />
           </section>
         )
       })}
@@ -46,5 +45,21 @@ export function Checklist({ ready }: { readonly ready: Ready }) {
         </pre>
       </details>
     </section>
+  )
+}
+
+function Rows({ state, rows }: { readonly state: (typeof states)[number]; readonly rows: Ready['rows'] }) {
+  return (
+    <ul className={`list-plain checklist checklist-${state}`}>
+      {rows.map((row) => (
+        <li key={`${row.text} ${row.codes.join(' ')}`}>
+          <span className={`checklist-sign ${signClass(signs[state])}`} aria-hidden="true" />
+          <span>
+            {row.text}
+            {row.shownBy ? <span className="small soft checklist-shown">{row.shownBy}</span> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

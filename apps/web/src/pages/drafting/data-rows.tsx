@@ -2,12 +2,13 @@ import { narrow } from '@oficio/core/preflight'
 import type { RequestedData } from '@oficio/core/request'
 import { secondOf } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Told } from '../../facts/told.tsx'
 import { inZone, MomentInput, ZoneSelect } from '../../form/moment.tsx'
 import { textAt, valueAt } from '../../form/pointer.ts'
 import { dayPart, deviceOffset, inUtc, offsetIn, offsetOfEnd } from '../../form/zone.ts'
 import { Apart } from '../../request/apart/apart.tsx'
+import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings/findings-at.ts'
 import { descriptionOf } from '../../request/letter/defaults.ts'
 import { partOf } from '../../request/letter/narrower.ts'
@@ -16,6 +17,7 @@ import { useWords } from '../../words/words.tsx'
 import { daysTold } from './draft/days-told.ts'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useSettled } from './draft/use-settled.ts'
 import { FieldRow } from './field-row.tsx'
 import { OneField } from './fields-named.tsx'
 import { WhyAsked } from './why-asked.tsx'
@@ -103,12 +105,62 @@ function Row({ row, at }: { readonly row: RequestedData; readonly at: number }) 
       <div className="draft-wide">
         <FindingsBeside pointer={`/dataRequested/${at}`} />
       </div>
-      {description ? <FieldRow field={description} /> : null}
-      {necessity ? <FieldRow field={necessity} /> : null}
-      <WhyChoice pointer={`/letter/data/${at}/necessity`} />
+      <Texts fields={[description, necessity].filter((one) => one !== undefined)}>
+        <WhyChoice pointer={`/letter/data/${at}/necessity`} />
+      </Texts>
     </div>
   )
 }
+
+/**
+ * What exactly and why, as the house wrote it: read in a few lines, changed at a touch. Where something is
+ * found in it, a refusal named it, or a text is lacking in a language of the letter, it stands open.
+ */
+function Texts({ fields, children }: { readonly fields: readonly Field[]; readonly children: ReactNode }) {
+  const { say } = useWords()
+  const { request, findings, faults, second } = useDraft()
+  const [isOpen, setOpen] = useState(false)
+  const isSettled = useSettled(request)
+  const isLacking = (pointer: string) =>
+    textAt(request, pointer) === '' || (second !== undefined && textAt(request, secondOf(pointer)) === '')
+  const isWaiting =
+    isSettled &&
+    fields.some(({ pointer }) => findings.has(pointer) || faults.has(pointer) || isLacking(pointer))
+  if (fields.length === 0) return null
+  return (
+    <details
+      className="draft-wide draft-texts"
+      open={isOpen || isWaiting}
+      onToggle={(event) => {
+        if (event.target === event.currentTarget) setOpen(event.currentTarget.open)
+      }}
+    >
+      <summary>
+        {begunOf(
+          fields
+            .map(({ pointer }) => textAt(request, pointer))
+            .filter(Boolean)
+            .join(' · '),
+        )}{' '}
+        <span className="draft-change">
+          {say('drafting.folded.change')}
+          <span className="visually-hidden">: {say('drafting.field.description')}</span>
+        </span>
+      </summary>
+      <div className="draft-fields draft-unfolded">
+        {fields.map((field) => (
+          <FieldRow key={field.pointer} field={field} />
+        ))}
+        {children}
+      </div>
+    </details>
+  )
+}
+
+/** So much of a text as one line says before it is opened. */
+const longestBegun = 150
+const begunOf = (text: string): string =>
+  text.length > longestBegun ? `${text.slice(0, text.lastIndexOf(' ', longestBegun))} …` : text
 
 /** The day whose offset stands over a row: that of its beginning, else of its end. */
 const dayOf = ({ from, to }: RequestedData, on: Day): Day => {

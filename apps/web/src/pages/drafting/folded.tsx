@@ -1,12 +1,15 @@
+import type { Finding } from '@oficio/core/preflight'
 import { firstOf } from '@oficio/core/request'
 import { type ReactNode, useState } from 'react'
 import { textAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
-import { isAnsweredByPack, placeOf } from '../../request/findings/findings-at.ts'
+import { FindingText } from '../../request/findings/finding-text.tsx'
+import { blockingOf, placeOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Step } from './draft/around.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { useOptions } from './draft/use-options.ts'
+import { useSettled } from './draft/use-settled.ts'
 
 interface Props {
   readonly step: Step
@@ -17,19 +20,31 @@ interface Props {
 }
 
 /**
- * A step whose fields are filled ahead, as one line that says how; its fields are one touch away. Where a
- * check finds something in it, or a refusal named it, it stands open: nothing that waits for somebody is
- * folded.
+ * A step whose fields are filled ahead, as one line that says how; its fields are one touch away. What a
+ * check only warns of stands above them, folded or not. Where it stops the request, or a refusal named it,
+ * the step stands open: nothing that waits for somebody is folded.
  */
 export function FoldedSection({ step, lead, beside, children }: Props) {
   const { say, list } = useWords()
-  const isWaiting = useIsWaiting(step.id)
+  const { request } = useDraft()
+  const { isStopped, warned } = useWaiting(step.id)
+  // What only is not filled in yet waits for nobody; a step that was opened stays so.
+  const isWaiting = useSettled(request) && isStopped
   const values = useValues(step.id)
   const [isOpen, setOpen] = useState(false)
   return (
     <section className="draft-section draft-folded" aria-labelledby={`${step.id}-title`}>
       <h2 id={`${step.id}-title`}>{step.title}</h2>
       {beside}
+      {isOpen || isWaiting
+        ? null
+        : warned.map((finding) => (
+            <FindingText
+              key={`${finding.code} ${finding.rule} ${finding.path}`}
+              finding={finding}
+              provider={request.provider}
+            />
+          ))}
       <details open={isOpen || isWaiting} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {values.length > 0 ? values.join(' · ') : say('drafting.folded.empty')}{' '}
@@ -48,18 +63,16 @@ export function FoldedSection({ step, lead, beside, children }: Props) {
   )
 }
 
-/** Whether anything in a step waits for whoever writes: a finding, or the ground of a refusal. */
-function useIsWaiting(id: string): boolean {
+/** Whether anything in a step waits for whoever writes, and what a check warns of there. */
+function useWaiting(id: string): { readonly isStopped: boolean; readonly warned: readonly Finding[] } {
   const { fields, result, faults } = useDraft()
   const own = fields.filter((field) => field.step === id).map(({ pointer }) => pointer)
   const pointers = fields.map(({ pointer }) => pointer)
-  const isOwn = (path: string) => own.includes(placeOf(firstOf(path), pointers) ?? '')
-  return (
-    own.some((pointer) => faults.has(pointer)) ||
-    result.findings.some(
-      (finding) => finding.severity !== 'advice' && !isAnsweredByPack(finding) && isOwn(finding.path),
-    )
-  )
+  const found = result.findings.filter(({ path }) => own.includes(placeOf(firstOf(path), pointers) ?? ''))
+  return {
+    isStopped: own.some((pointer) => faults.has(pointer)) || blockingOf(found).length > 0,
+    warned: found.filter(({ severity }) => severity === 'warn'),
+  }
 }
 
 /** What stands in the fields of a step, in the reader's words. */

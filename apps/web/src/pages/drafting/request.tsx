@@ -5,7 +5,6 @@ import { draftForUnit } from '../../drafts/corrections.ts'
 import { Told } from '../../facts/told.tsx'
 import { EmergencyChannels, OwnContactPoint } from '../../request/emergency/channels.tsx'
 import type { RequestStep } from '../../request/fields.ts'
-import { idOf } from '../../request/findings/findings-at.ts'
 import { areAhead } from '../../request/letter/data-ahead.ts'
 import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
@@ -20,7 +19,7 @@ import { FieldsNamed } from './fields-named.tsx'
 import { FoldedSection } from './folded.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { LetterKindField } from './letter-kind.tsx'
-import { WhyAsked } from './why-asked.tsx'
+import { NoticePosition } from './notice-position.tsx'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {
@@ -151,7 +150,7 @@ function Notice({ step }: OfStep) {
   const { say } = useWords()
   return (
     <Section step={step} lead={say('drafting.notice.lead')}>
-      <Position />
+      <NoticePosition />
       <div className="draft-fields">
         <FieldsNamed names={['noticeBasis', 'noticeUntil']} />
       </div>
@@ -226,43 +225,5 @@ function Threshold() {
     <p className="hint">
       {say('drafting.emergency.threshold')} <Told of={threshold} />
     </p>
-  )
-}
-
-const positions = ['allowed', 'delayed', 'forbidden'] as const
-
-/** May the company tell its user? Three positions; two of them need a basis and an end. */
-function Position() {
-  const { say, providerName } = useWords()
-  const { request, set, knowledge } = useDraft()
-  const name = useId()
-  const profile = knowledge.providers[request.provider]
-  return (
-    <fieldset className="stack-small">
-      <legend>{say('drafting.field.position')}</legend>
-      {positions.map((position, i) => (
-        <label key={position} className="choice">
-          <input
-            id={i === 0 ? idOf('/userNotice/position') : undefined}
-            type="radio"
-            name={name}
-            checked={request.userNotice?.position === position}
-            onChange={() => set('/userNotice/position', position)}
-          />
-          <span>
-            {say(`drafting.position.${position}`)}{' '}
-            <span className="soft small">{say(`drafting.position.${position}.about`)}</span>
-          </span>
-        </label>
-      ))}
-      {profile ? (
-        <p className="hint">
-          {say('drafting.notice.default', { provider: providerName(profile.id, knowledge) })}{' '}
-          <Told of={profile.userNotice.default} />
-        </p>
-      ) : null}
-      <WhyAsked pointer="/userNotice/position" of={say('drafting.field.position')} />
-      <FindingsBeside pointer="/userNotice/position" />
-    </fieldset>
   )
 }

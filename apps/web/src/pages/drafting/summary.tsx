@@ -129,6 +129,7 @@ function Letters() {
   const { request, knowledge, on } = useDraft()
   const letters = useMemo(() => lettersFor(request, { knowledge, on, draft: true }), [request, knowledge, on])
   const [open, choose] = useState(0)
+  const [isUnfolded, unfold] = useState(false)
   const shown = Math.min(open, letters.length - 1)
   const move = (by: number) => {
     const next = (shown + by + letters.length) % letters.length
@@ -148,7 +149,7 @@ function Letters() {
             aria-selected={i === shown}
             aria-controls={`letter-${i}`}
             tabIndex={i === shown ? 0 : -1}
-            className={`button ${i === shown ? '' : 'button-second'}`}
+            className={`button button-small ${i === shown ? '' : 'button-second'}`}
             onClick={() => choose(i)}
             onKeyDown={(event) => {
               if (event.key === 'ArrowRight') move(1)
@@ -173,11 +174,22 @@ function Letters() {
               {say('drafting.pack.gaps', { count: letter.gaps.length })}
             </p>
           ) : null}
-          <LetterView letter={letter} />
+          <div className={isUnfolded ? undefined : 'draft-letter-part'}>
+            <LetterView letter={letter} />
+          </div>
         </div>
       ))}
-      <p className="no-print">
-        <button type="button" className="button button-second" onClick={() => print()}>
+      <p className="no-print row">
+        {isUnfolded ? null : (
+          <button
+            type="button"
+            className="button button-second button-small draft-letter-more"
+            onClick={() => unfold(true)}
+          >
+            {say('drafting.summary.whole')}
+          </button>
+        )}
+        <button type="button" className="button button-second button-small" onClick={() => print()}>
           {say('drafting.summary.print')}
         </button>
       </p>
@@ -217,11 +229,16 @@ function Forecast() {
       {result.forecast.basis.length > 0 ? (
         <p className="hint">{words.say('finding.forecast.caution')}</p>
       ) : null}
-      {sources.map((source) => (
-        <p key={source} className="hint">
-          {words.say('frame.source')} · <code>{source}</code>
-        </p>
-      ))}
+      {sources.length > 0 ? (
+        <details className="small">
+          <summary>{words.say('frame.source')}</summary>
+          {sources.map((source) => (
+            <p key={source} className="hint">
+              <code>{source}</code>
+            </p>
+          ))}
+        </details>
+      ) : null}
     </section>
   )
 }

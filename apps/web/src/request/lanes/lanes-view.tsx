@@ -18,6 +18,8 @@ interface Props {
   readonly hrefOf?: (request: string) => string
   /** What its row opens on touch, where it is told whole in the row itself. */
   readonly inside?: (request: string) => ReactNode
+  /** What is done most with a request that waits, while its row is folded; `open` opens the row. */
+  readonly beside?: (request: string, open: () => void) => ReactNode
   /** What waits inside a folded row, in a word. */
   readonly waits?: (request: string) => ReactNode
   readonly title?: string
@@ -107,7 +109,7 @@ interface RowProps extends Omit<Props, 'lanes'> {
   readonly lanes: Lanes
 }
 
-function LaneRow({ lane, lanes, nameOf, stateOf, hrefOf, inside, waits }: RowProps) {
+function LaneRow({ lane, lanes, nameOf, stateOf, hrefOf, inside, waits, beside }: RowProps) {
   const state = stateOf(lane.request)
   const tone = <span className={state.tone}>{state.text}</span>
   if (inside)
@@ -115,6 +117,7 @@ function LaneRow({ lane, lanes, nameOf, stateOf, hrefOf, inside, waits }: RowPro
       <Foldable
         of={lane.request}
         isFirstOpen={lanes.lanes.length === 1}
+        beside={(open) => beside?.(lane.request, open)}
         head={
           <>
             <span className="row-between lane-head">
@@ -147,11 +150,13 @@ function Foldable({
   of,
   isFirstOpen,
   head,
+  beside,
   children,
 }: {
   readonly of: string
   readonly isFirstOpen: boolean
   readonly head: ReactNode
+  readonly beside: (open: () => void) => ReactNode
   readonly children: ReactNode
 }) {
   // What was open stays open when another request comes.
@@ -168,6 +173,7 @@ function Foldable({
         <summary>{head}</summary>
         <div className="lane-inside">{children}</div>
       </details>
+      {isOpen ? null : beside(() => setOpen(true))}
     </li>
   )
 }

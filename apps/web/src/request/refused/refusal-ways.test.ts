@@ -2,7 +2,7 @@ import { type Case, type CaseRequest, withRepaired } from '@oficio/core/case'
 import type { Narrowing } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { faultsMended, groundsOf, narrowedData, refusalWays } from './refusal-ways.ts'
+import { daysNarrowed, faultsMended, groundsOf, narrowedData, refusalWays } from './refusal-ways.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -60,6 +60,16 @@ test('asking for less asks for whole days of the facts with their offset, and ne
   // What was asked for fewer days than the facts tell stays at that.
   const wide = { from: '2026-01-01', to: '2026-12-31' }
   expect(narrowedData(narrowing(wide), request)).toEqual([{ category: 'subscriber', ...asked }])
+  // Nor is it said that the days stay the same where there were none.
+  const dayless = { dataRequested: [{ category: 'content' }] }
+  const said = (of: Parameters<typeof narrowing>[0], from: Parameters<typeof narrowedData>[1]) =>
+    daysNarrowed(narrowedData(narrowing(of), from), from)
+  expect([said(days, request), said(wide, request), said(undefined, request)]).toEqual([
+    'how',
+    'same',
+    'same',
+  ])
+  expect(said(undefined, dayless)).toBe('dayless')
 })
 
 test('each ground of a refusal has its own places, and a draft that mends it shows them until it leaves', () => {

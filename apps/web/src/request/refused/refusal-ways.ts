@@ -68,6 +68,15 @@ function otherRoutes(request: EvidenceRequest, knowledge: Knowledge, on: Day): r
     .sort((x, y) => place(x) - place(y))
 }
 
+/** Of which days less is asked: those of the facts, those that were asked, or of none, as before. */
+export function daysNarrowed(
+  [row]: readonly RequestedData[],
+  { dataRequested: [asked] = [] }: Pick<EvidenceRequest, 'dataRequested'>,
+): 'how' | 'same' | 'dayless' {
+  if (!row?.from && !row?.to) return 'dayless'
+  return row.from === asked?.from && row.to === asked?.to ? 'same' : 'how'
+}
+
 /**
  * The least intrusive data of the provider, in the period around the days that the facts tell. Where they
  * tell none, or what was asked lies within them, the days are those that were asked.

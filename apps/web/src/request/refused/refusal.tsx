@@ -9,7 +9,14 @@ import { useWords, useWordsIn } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
 import '../plan/plan.css'
 import { fieldAt } from './field-place.ts'
-import { type Fault, faultsOf, narrowedData, type RefusalWays, refusalWays } from './refusal-ways.ts'
+import {
+  daysNarrowed,
+  type Fault,
+  faultsOf,
+  narrowedData,
+  type RefusalWays,
+  refusalWays,
+} from './refusal-ways.ts'
 import { answerLanguage, replyText } from './reply.ts'
 
 interface Props {
@@ -83,7 +90,7 @@ export function Refusal({ whole, entry, grounds, on, again }: Props) {
           <li>
             <h5 className="plan-way">{say('cases.refusal.narrow')}</h5>
             <p>
-              {say(ways.narrowing?.period ? 'cases.refusal.narrow.how' : 'cases.refusal.narrow.same', {
+              {say(`cases.refusal.narrow.${daysNarrowed(narrowed, requestOf(whole, entry))}`, {
                 klass: sayCode(`finding.klass.${klass ?? 'unknown'}`, klass ?? ''),
               })}
             </p>

@@ -6,11 +6,13 @@ import { check } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages, tellPlace } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
+import { fieldsFor } from '../../../request/fields.ts'
 import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { defaultsFor } from '../../../request/letter/defaults.ts'
 import { draftOf, written } from '../../../request/letter/place.ts'
 import { kindOfRank } from '../draft/ranks.ts'
+import { alsoAsked } from './also-asked.ts'
 import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
@@ -19,7 +21,7 @@ import {
   asSigned,
   daylessRows,
   endedBy,
-  widestStart,
+  proposedStart,
   withPeriod,
   withSignature,
   withStart,
@@ -252,7 +254,9 @@ function missingIn(whole: Case): readonly string[] {
 function withDays(whole: Case): Case {
   const [entry] = whole.requests
   const { findings } = check(withRooms(asSigned(requestIn(whole), on)), { on }, knowledge)
-  return entry ? withPeriod(whole, 'r1', widestStart(whole, entry, on), until, daylessRows(findings)) : whole
+  return entry
+    ? withPeriod(whole, 'r1', proposedStart(whole, entry, on).from, until, daylessRows(findings))
+    : whole
 }
 
 test('nothing is kept only from the day on which somebody noticed the account', () => {
@@ -276,6 +280,36 @@ test('nothing is kept only from the day on which somebody noticed the account', 
         ])
       expect(stopsOf(whole), `${country} ${provider}`).toEqual([])
     }
+})
+
+test('where the paste tells a day, months before it are proposed and not years; two years where none is told', () => {
+  const whole = caseOf(['tiktok'])
+  const [entry] = whole.requests
+  if (!entry) throw new Error('no request')
+  const identifiers = whole.identifiers.map(({ observedOn: _, ...one }) => one)
+  const value = identifiers[0]?.value ?? ''
+  const told = (seenOn: string) => [{ value, normalised: value, seenOn }]
+  const bare = { ...whole, identifiers }
+  expect(proposedStart(bare, entry, on, told('2026-11-20'))).toEqual({
+    ...{ from: '2026-08-22', told: '2026-11-20', widest: '2024-11-20' },
+  })
+  // A day still to come tells nothing, nor does one that is told of somebody else.
+  for (const other of [told('2026-12-24'), [{ value: '@otra', normalised: '@otra', seenOn: '2026-11-20' }]])
+    expect(proposedStart(bare, entry, on, other)).toEqual({ from: '2024-11-27', widest: '2024-11-27' })
+  // Whoever saw the account says of what it did nothing; seen before the day told, that day counts.
+  expect(proposedStart(whole, entry, on)).toEqual({ from: '2024-11-20', widest: '2024-11-20' })
+  expect(proposedStart(whole, entry, on, told('2026-11-25')).from).toBe('2026-08-22')
+})
+
+test('what a provider wants further is asked on its row, and what only a page can ask is not', () => {
+  const fields = fieldsFor(requestIn(prefilled(begun())), knowledge)
+  const asks = (place: string) => alsoAsked(place, fields).map(({ name }) => name)
+  expect(asks('/authority/location')).toEqual(['location'])
+  expect(asks('/case/offence')).toEqual(['offence', 'offenceReference'])
+  expect(asks('/case/nexusToService')).toEqual(['nexus'])
+  expect(asks('/userNotice/position')).toEqual(['position'])
+  for (const place of ['/identifiers/0/value', '/dataRequested/0', '/legalProcess', '', undefined])
+    expect(alsoAsked(place, fields), place).toEqual([])
 })
 
 test('what is asked of the creation of an account is asked whatever its date, and no other row is', () => {

@@ -2,7 +2,7 @@ import { recognise } from '@oficio/core/identifier'
 import type { Readiness } from '@oficio/core/pack'
 import { check, type Finding } from '@oficio/core/preflight'
 import { type EvidenceRequest, firstOf } from '@oficio/core/request'
-import { type Day, isDay } from '@oficio/core/time'
+import { type Day, daysBetween, isDay } from '@oficio/core/time'
 import { Fragment, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../../exact/exact.tsx'
@@ -19,13 +19,16 @@ import { useWords } from '../../../words/words.tsx'
 import { DataRows } from '../data-rows.tsx'
 import { focusSoon } from '../draft/findings.tsx'
 import { DraftContext, useDraft, useDraftOf } from '../draft/use-draft.ts'
+import { useSettled } from '../draft/use-settled.ts'
 import { FieldsNamed, OneField } from '../fields-named.tsx'
 import { Identifiers } from '../identifiers.tsx'
+import { Also } from './also.tsx'
+import { alsoAsked, isAlone } from './also-asked.ts'
 import { isHere, placeHere } from './asked-here.ts'
 import { asksBasis } from './asks-basis.ts'
 import { controlOf } from './lacking.ts'
 import { apart, isSeen, Seen } from './seen.tsx'
-import { asSigned, daylessRows, widestStart, withPeriod, withStart } from './signed.ts'
+import { asSigned, daylessRows, type Proposed, proposedStart, withPeriod, withStart } from './signed.ts'
 
 /** What the checks find in one request and how far it is, told by its row. */
 export interface OfRow {
@@ -59,7 +62,7 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
   const { request, on, fields } = draft
   const isBasisAsked = asksBasis(draft)
   const { findings, ready, lines, places } = useSigned(onFound)
-  const { day, lacking } = usePeriod(findings)
+  const { proposed, lacking } = usePeriod(findings)
   const [isOpen, setOpen] = useState(false)
   // Who must order is asked once it is known who asks: an empty page is no mistake.
   const isNobody = textAt(request, '/authority/kind') === ''
@@ -82,11 +85,11 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
   const stopping = new Set([...blocking.map(({ path }) => path), ...ready.missing])
   const isStop = (line: string): boolean => stopping.has(places.get(line) ?? '')
   const isElsewhere = (line: string): boolean => !isHere({ path: places.get(line) ?? '' }, isBasisAsked)
-  const isFilled = useFilled(request)
+  const isFilled = useSettled(request)
   return (
     <li className={isFilled ? 'preserve-row' : 'preserve-row preserve-row-fills'}>
       <Holder />
-      <Terms on={on} lacking={lacking} proposed={day} isOpen={isOpen} onOpen={setOpen} />
+      <Terms on={on} lacking={lacking} proposed={proposed} isOpen={isOpen} onOpen={setOpen} />
       <div className="stack-small">
         {stops.filter(isTold).map((finding) => (
           <FindingText
@@ -110,21 +113,6 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
       </div>
     </li>
   )
-}
-
-/**
- * Whether what can be filled in ahead stands there: before that a row would say one thing, and a moment later
- * another.
- */
-function useFilled(request: EvidenceRequest): boolean {
-  const [isFilled, setFilled] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each thing that is filled in begins the wait anew
-  useEffect(() => {
-    if (isFilled) return
-    const timer = setTimeout(() => setFilled(true), 60)
-    return () => clearTimeout(timer)
-  }, [request])
-  return isFilled
 }
 
 /** Which company keeps it, and of which accounts. */
@@ -173,7 +161,7 @@ function Standing({
   readonly onMend: (() => void) | undefined
 }) {
   const { say, providerName, list } = useWords()
-  const { whole, entry, request, knowledge } = useDraft()
+  const { whole, entry, request, knowledge, fields } = useDraft()
   const made = useOutbox().packs.find((pack) => pack.requestId === entry?.id)
   // What was made on an earlier visit lies in no memory of this page: the case knows that it was made.
   const kept = made ?? entry?.packed
@@ -181,10 +169,13 @@ function Standing({
   const name = providerName(request.provider, knowledge)
   const fieldName = useFieldName(request, knowledge)
   const place = `/cases/${whole.id}/requests/${entry?.id ?? ''}`
+  // What has a field of its own is asked on this row; what has none is told, with the way to its page.
+  const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
   const look = (
     <>
       <Lines is="stops" lines={lines.stop} places={places} />
-      <Lines is="look" lines={lines.look} places={places} />
+      <Also lines={lines.look.filter(isAskedHere)} places={places} />
+      <Lines is="look" lines={lines.look.filter((line) => !isAskedHere(line))} places={places} />
     </>
   )
   if (kept)
@@ -328,11 +319,7 @@ const isDayless = ({ code }: Finding): boolean => code === dayless
 
 /** Fields that one control asks: those of rows of data are asked as a row, with their offset. */
 const fieldsAlone = (fields: readonly Field[]): ReadonlySet<string> =>
-  new Set(
-    fields.flatMap(({ pointer, step, name }) =>
-      step === 'data' || name === 'value' || name === 'position' ? [] : [pointer],
-    ),
-  )
+  new Set(fields.flatMap((field) => (isAlone(field) && field.name !== 'position' ? [field.pointer] : [])))
 
 /**
  * The fields that stop this request, and no other. One in which somebody began to answer stays; one that was
@@ -359,11 +346,11 @@ function Stopping({ pointers }: { readonly pointers: readonly string[] }) {
 }
 
 /**
- * Where the provider wants days, the widest are filled in, once; gives the first, and the rows that lack one
- * again.
+ * Where the provider wants days, those that are proposed are filled in, once; gives them, and the rows that
+ * lack one again.
  */
 function usePeriod(findings: readonly Finding[]): {
-  readonly day: Day | undefined
+  readonly proposed: Proposed | undefined
   readonly lacking: readonly number[]
 } {
   const { whole, entry, request, change, on, knowledge } = useDraft()
@@ -374,20 +361,21 @@ function usePeriod(findings: readonly Finding[]): {
     () => (hasDays && pasted ? recognise(pasted, knowledge, { country }).identifiers : []),
     [hasDays, pasted, knowledge, country],
   )
-  const day = hasDays && entry ? widestStart(whole, entry, on, told) : undefined
+  const proposed = hasDays && entry ? proposedStart(whole, entry, on, told) : undefined
   const wasFilled = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: filled when it is wanted first; who takes a day out wants it out
   useEffect(() => {
-    if (!isWanted || !entry || !day || wasFilled.current) return
+    if (!isWanted || !entry || !proposed || wasFilled.current) return
     wasFilled.current = true
-    change((before) => withPeriod(before, entry.id, day, new Date().toISOString(), daylessRows(findings)))
+    const { from } = proposed
+    change((before) => withPeriod(before, entry.id, from, new Date().toISOString(), daylessRows(findings)))
   }, [isWanted])
   // Findings come a moment later than what mends them: only what still has no day is asked.
   const lacking = daylessRows(findings).filter((at) => {
     const { from, to } = request.dataRequested?.[at] ?? {}
     return wasFilled.current && (!from || !to)
   })
-  return { day, lacking }
+  return { proposed, lacking }
 }
 
 /** Days, what is kept and since when, in one line; one touch opens them. */
@@ -402,12 +390,12 @@ function Terms({
   /** Rows for which a day is wanted. */
   readonly lacking: readonly number[]
   /** The day from which they are kept where nobody says another. */
-  readonly proposed: Day | undefined
+  readonly proposed: Proposed | undefined
   readonly isOpen: boolean
   readonly onOpen: (isOpen: boolean) => void
 }) {
-  const { say, day, number, providerName } = useWords()
-  const { request, knowledge } = useDraft()
+  const { say, day, number } = useWords()
+  const { request } = useDraft()
   const rows = request.dataRequested ?? []
   const from = rows
     .flatMap((row) => (row.from ? [row.from.slice(0, 10)] : []))
@@ -439,12 +427,28 @@ function Terms({
           </div>
         ) : null}
       </details>
-      {from !== undefined && from === proposed ? (
-        <p className="small soft">
-          {say('drafting.preserve.wide', { provider: providerName(request.provider, knowledge) })}
-        </p>
-      ) : null}
+      {proposed && from === proposed.from ? <Why {...proposed} /> : null}
     </div>
+  )
+}
+
+/** Why it begins on the day that is proposed, and the wider one at a touch. */
+function Why({ from, told, widest }: Proposed) {
+  const { say, day, providerName } = useWords()
+  const { request, knowledge, entry, change } = useDraft()
+  const provider = providerName(request.provider, knowledge)
+  if (told === undefined) return <p className="small soft">{say('drafting.preserve.wide', { provider })}</p>
+  return (
+    <p className="small soft">
+      {say('drafting.preserve.told', { provider, day: day(told), days: daysBetween(from, told) })}{' '}
+      <button
+        type="button"
+        className="button button-quiet button-small"
+        onClick={() => entry && change((before) => withStart(before, entry.id, widest))}
+      >
+        {say('drafting.preserve.wider')}
+      </button>
+    </p>
   )
 }
 

@@ -109,29 +109,52 @@ export interface ToldIn {
   readonly seenOn?: string | undefined
 }
 
-/**
- * The first day that the records of its identifiers give, or that the paste tells beside them, if it has
- * come.
- */
-function firstDayOf(whole: Case, entry: CaseRequest, on: Day, told: readonly ToldIn[]): Day | undefined {
-  const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
-  const days = asked
-    .flatMap(({ observedOn, timestamp, value }) => [
-      observedOn,
-      timestamp,
-      ...told.filter((one) => [one.value, one.normalised].includes(value ?? '')).map(({ seenOn }) => seenOn),
-    ])
+const asDays = (moments: readonly unknown[], on: Day): readonly Day[] =>
+  moments
     .flatMap((moment) => (typeof moment === 'string' ? [moment.slice(0, 10)] : []))
     .filter((day): day is Day => isDay(day) && day <= on)
-  return days.sort()[0]
-}
+    .sort()
 
-/** So long before the first day told a preservation begins where its provider wants a day: two years. */
+/** Where the paste or a record tells a day, a preservation begins so long before it. */
+const daysBeforeTold = 90
+/** Where nobody told one, and whoever noticed the account says only when: two years. */
 const daysBefore = 730
 
+/** From when data are kept where the provider wants a day and nobody said one. */
+export interface Proposed {
+  readonly from: Day
+  /** The first day that is told, before which it begins; none where only the day of the request is known. */
+  readonly told?: Day
+  /** The same where somebody wants all that may matter. */
+  readonly widest: Day
+}
+
 /**
- * From when data are kept where the provider wants a day and nobody said one: long before anybody noticed the
- * account, since what came before that day is what dies first.
+ * The day that is proposed: some months before the first day that a record gives or the paste tells, since
+ * what came before that day is what dies first; long before the account was noticed where no day is told.
  */
-export const widestStart = (whole: Case, entry: CaseRequest, on: Day, told: readonly ToldIn[] = []): Day =>
-  addDays(firstDayOf(whole, entry, on, told) ?? on, -daysBefore)
+export function proposedStart(
+  whole: Case,
+  entry: CaseRequest,
+  on: Day,
+  told: readonly ToldIn[] = [],
+): Proposed {
+  const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
+  const [first] = asDays(
+    asked.flatMap(({ timestamp, value }) => [
+      timestamp,
+      ...told.filter((one) => [one.value, one.normalised].includes(value ?? '')).map(({ seenOn }) => seenOn),
+    ]),
+    on,
+  )
+  const [noticed] = asDays(
+    asked.map(({ observedOn }) => observedOn),
+    on,
+  )
+  // Noticed before what is told: who saw it then knew of something earlier.
+  const begun = first && noticed && noticed < first ? noticed : (first ?? noticed ?? on)
+  const widest = addDays(begun, -daysBefore)
+  return first === undefined
+    ? { from: widest, widest }
+    : { from: addDays(begun, -daysBeforeTold), told: begun, widest }
+}

@@ -65,15 +65,20 @@ export function After(props: Props) {
           {say('drafting.danger.step.order')}
           {country ? null : ` ${say('start.trouble.country')}`}
           {country && rows.length === 0 ? ` ${say('drafting.danger.orderUnknown')}` : null}
-          {rows.map((row) => (
-            <details key={row.categories.join(' ')} className="small">
-              <summary>
-                {list(row.categories.map((category) => sayCode(`law.data.${category}`, category)))}
-              </summary>
-              <ApprovalSteps steps={row.rule.steps} />
-              <ApprovalGrounds of={row} />
-            </details>
-          ))}
+          {rows.length > 0 ? (
+            <div className="danger-folds small">
+              <span>{say('drafting.danger.orderedBy')}</span>
+              {rows.map((row) => (
+                <details key={row.categories.join(' ')}>
+                  <summary>
+                    {list(row.categories.map((category) => sayCode(`law.data.${category}`, category)))}
+                  </summary>
+                  <ApprovalSteps steps={row.rule.steps} />
+                  <ApprovalGrounds of={row} />
+                </details>
+              ))}
+            </div>
+          ) : null}
           {country ? <TermOfOrder country={country} /> : null}
         </li>
         <li>{say('drafting.danger.step.tell')}</li>
@@ -82,9 +87,7 @@ export function After(props: Props) {
         <button type="button" className="button" onClick={() => void keep()}>
           {say('drafting.danger.keep')}
         </button>
-        <button type="button" className="button button-quiet" onClick={props.onAgain}>
-          {say('drafting.danger.again')}
-        </button>
+        <Again onAgain={props.onAgain} />
         <span className="small soft">
           {say(Object.keys(told.answers).length > 0 ? 'drafting.danger.kept' : 'drafting.danger.keeps')}
         </span>
@@ -93,6 +96,25 @@ export function After(props: Props) {
         {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
       </div>
     </section>
+  )
+}
+
+/** Clears what was answered, at the second touch: what was typed in a hurry does not go at one. */
+function Again({ onAgain }: Pick<Props, 'onAgain'>) {
+  const { say } = useWords()
+  const [isSure, setSure] = useState(false)
+  return (
+    <button
+      type="button"
+      className="button button-quiet"
+      onBlur={() => setSure(false)}
+      onClick={() => {
+        if (isSure) onAgain()
+        setSure(!isSure)
+      }}
+    >
+      {say(isSure ? 'drafting.danger.againSure' : 'drafting.danger.again')}
+    </button>
   )
 }
 

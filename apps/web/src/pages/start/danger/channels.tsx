@@ -65,24 +65,24 @@ export function Channels({ asks, named, country, told, tell }: Props) {
           </section>
         ) : null
       })}
-      {providers.length > 0 ? (
-        <details className="small">
-          <summary>{say('drafting.danger.threshold')}</summary>
-          {providers.map((provider) => (
-            <p key={provider}>
-              <strong>{providerName(provider, knowledge)}:</strong>{' '}
-              <Said of={knowledge.providers[provider]?.emergency.threshold ?? ''} />
-            </p>
-          ))}
-        </details>
-      ) : null}
       {providers.length === 0 ? (
         another
       ) : (
-        <details className="small">
-          <summary>{say('drafting.emergency.another')}</summary>
-          {another}
-        </details>
+        <div className="danger-folds small">
+          <details>
+            <summary>{say('drafting.danger.threshold')}</summary>
+            {providers.map((provider) => (
+              <p key={provider}>
+                <strong>{providerName(provider, knowledge)}:</strong>{' '}
+                <Said of={knowledge.providers[provider]?.emergency.threshold ?? ''} />
+              </p>
+            ))}
+          </details>
+          <details>
+            <summary>{say('drafting.emergency.another')}</summary>
+            {another}
+          </details>
+        </div>
       )}
       <OwnContactPoint country={country} />
     </div>

@@ -32,7 +32,7 @@ export function Fields({ asks, doubtful, told, country, on }: Props) {
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h2 id={id}>{say('drafting.danger.fields')}</h2>
-      <p className="small">{say('drafting.emergency.noLetter')}</p>
+      <p className="small">{say('drafting.danger.noLetter')}</p>
       {order
         .flatMap((provider) => asks.filter((ask) => ask.provider === provider))
         .map((ask, i) => (
