@@ -10,6 +10,7 @@ import { bodyLawFindings } from './body-law.ts'
 import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
+import { citedOrderFindings } from './cited-order.ts'
 import { closedRouteFindings } from './closed-route.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { emergencyFindings } from './emergency.ts'
@@ -96,6 +97,7 @@ const lawFamilies: readonly LawCheck[] = [
   closedRouteFindings,
   articleScopeFindings,
   annexFindings,
+  citedOrderFindings,
   secondLanguageFindings,
   windowFindings,
   futureFindings,
