@@ -46,6 +46,8 @@ describe('an order of a court that a letter cites', () => {
 
   test('holds no emergency up', () => {
     expect(severities(bare({ requestType: 'emergency' }))).toEqual(['warn'])
+    const toCome = { court: 'Vara Criminal de Vila Fictícia', orderBy: '2026-12-02' }
+    expect(severities(bare({ requestType: 'emergency', legalProcess: {}, letter: toCome }))).toEqual([])
   })
 
   test('may be asked for before a judge of the chain gives it, and before nobody else', () => {

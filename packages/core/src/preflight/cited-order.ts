@@ -6,12 +6,19 @@ import { at, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
-/** Whether a draft says that a court ordered: by its kind, by the role of the issuer, or by a court or judge. */
-export function citesCourt({ raw, processKind }: Draft, { ordersToShow = [] }: PreflightRules): boolean {
+/**
+ * Whether a draft says that a court ordered: by its kind, by the role of the issuer, or by a court or judge.
+ * An emergency names the court whose order is still to come.
+ */
+export function citesCourt(
+  { raw, processKind, requestType }: Draft,
+  { ordersToShow = [] }: PreflightRules,
+): boolean {
   return (
     ordersToShow.includes(processKind) ||
     textAt(raw, ['legalProcess', 'issuedBy', 'role']).trim().toLowerCase() === 'judge' ||
-    ['court', 'judge'].some((key) => textAt(raw, ['letter', key]).trim() !== '')
+    (requestType !== 'emergency' &&
+      ['court', 'judge'].some((key) => textAt(raw, ['letter', key]).trim() !== ''))
   )
 }
 
@@ -34,7 +41,8 @@ function isOrderShown({ raw, attachments }: Draft, rules: PreflightRules): boole
 export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Finding[] {
   const { preflight } = knowledge
   if (!citesCourt(draft, preflight) || isOrderShown(draft, preflight)) return []
-  const court = textAt(draft.raw, ['letter', 'court']) || textAt(draft.raw, ['legalProcess', 'issuedBy', 'name'])
+  const court =
+    textAt(draft.raw, ['letter', 'court']) || textAt(draft.raw, ['legalProcess', 'issuedBy', 'name'])
   return [
     finding(
       {
