@@ -41,6 +41,7 @@ import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
 import { userCountryFindings } from './user-country.ts'
+import { widerWordsFindings } from './wider-words.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
@@ -99,6 +100,7 @@ const lawFamilies: readonly LawCheck[] = [
   annexFindings,
   citedOrderFindings,
   secondLanguageFindings,
+  widerWordsFindings,
   windowFindings,
   futureFindings,
   returnFindings,
