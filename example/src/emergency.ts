@@ -1,12 +1,13 @@
 import type { EvidenceRequest } from '@oficio/core/request'
-import { disclosure } from './requests.ts'
+import { disclosure, orderedByProsecutor } from './requests.ts'
+
+const { letter, ...words } = orderedByProsecutor(disclosure)
 
 /** A kidnapping at night, with the five that an emergency must say; asked is what finds somebody. */
 export const kidnapping: EvidenceRequest = {
-  ...disclosure,
+  ...words,
   requestType: 'emergency',
   dataRequested: (disclosure.dataRequested ?? []).filter(({ category }) => category === 'subscriber'),
-  legalProcess: { ...disclosure.legalProcess, attachments: [] },
   emergency: {
     personInDanger: 'Una mujer de 34 años, retenida por desconocidos en un lugar que no se conoce',
     danger: 'Secuestro: amenazan con matarla antes del amanecer',
@@ -15,8 +16,7 @@ export const kidnapping: EvidenceRequest = {
     form: 'formulario de emergencia',
   },
   letter: {
-    ...disclosure.letter,
-    annexes: [],
+    ...letter,
     data: [],
     answers: [
       null,

@@ -25,14 +25,41 @@ const file = JSON.parse(
 
 /** Asked for data: the prosecutor asks, the judge orders. */
 export const disclosure: EvidenceRequest = file.requests[0]
+
+/** Words of the case that speak of its annexes. */
+const ofAnnexes = /, y en la captura del anexo 3|, and in the capture of annex 3/
+/** Places of a letter that speak of the court's order and of its annexes, in the second language. */
+const ofOrder = /^\/letter\/(?:court|judge|orderEffect|annexes\/)/
+
+/** Words of the case of which no court is told to have ordered them, and with which no file goes. */
+export function orderedByProsecutor({ letter, legalProcess, ...words }: EvidenceRequest): EvidenceRequest {
+  const { court: _c, judge: _j, orderNumber: _n, orderEffect: _e, ...fields } = letter ?? {}
+  const { issuedBy: _b, issuedOn: _o, ...process } = legalProcess ?? {}
+  const second = Object.entries(letter?.second ?? {}).flatMap(([pointer, text]) =>
+    ofOrder.test(pointer) ? [] : [[pointer, text.replace(ofAnnexes, '')]],
+  )
+  return {
+    ...words,
+    case: { ...words.case, nexusToService: words.case?.nexusToService?.replace(ofAnnexes, '') ?? null },
+    userNotice: { ...words.userNotice, basis: 'Código Procesal Penal, artículo 218 ter' },
+    text: 'Se piden los datos de la cuenta @ejemplo_ficticio_01, sin contenido. Conservación previa: PRES-EJ-0417.',
+    legalProcess: { ...process, kind: 'domestic-prosecutor-order', attachments: [] },
+    letter: {
+      ...fields,
+      annexes: [],
+      second: {
+        ...Object.fromEntries(second),
+        '/userNotice/basis': 'Code of Criminal Procedure, article 218 ter',
+      },
+    },
+  }
+}
+
 /** Asked to keep data: the prosecutor orders, and nobody else. */
-export const preservation: EvidenceRequest = {
+export const preservation: EvidenceRequest = orderedByProsecutor({
   ...disclosure,
   requestType: 'preservation',
-  // Nothing is said to be attached: a preservation of many tests needs no files.
-  legalProcess: { ...disclosure.legalProcess, attachments: [] },
-  letter: { ...disclosure.letter, annexes: [] },
-}
+})
 
 /** A house, in this process or in another one. */
 export interface Answering {

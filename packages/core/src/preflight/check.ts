@@ -10,6 +10,7 @@ import { bodyLawFindings } from './body-law.ts'
 import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
+import { citedOrderFindings } from './cited-order.ts'
 import { closedRouteFindings } from './closed-route.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { emergencyFindings } from './emergency.ts'
@@ -40,6 +41,7 @@ import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
 import { userCountryFindings } from './user-country.ts'
+import { widerWordsFindings } from './wider-words.ts'
 
 const mail: Check = (input) =>
   input.profile.officialEmail.required === true
@@ -96,7 +98,9 @@ const lawFamilies: readonly LawCheck[] = [
   closedRouteFindings,
   articleScopeFindings,
   annexFindings,
+  citedOrderFindings,
   secondLanguageFindings,
+  widerWordsFindings,
   windowFindings,
   futureFindings,
   returnFindings,

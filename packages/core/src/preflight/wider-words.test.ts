@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { rowAsksContent, textAsksContent } from '../registry/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { check } from './index.ts'
+
+const knowledge = load()
+const { requests } = JSON.parse(
+  readFileSync(new URL('../../../../demonstration/case-cl.json', import.meta.url), 'utf8'),
+) as { readonly requests: readonly [EvidenceRequest] }
+const [chile] = requests
+const foundIn = (request: EvidenceRequest) =>
+  check(request, { on: '2026-11-30' }, knowledge)
+    .findings.filter(({ code }) => code === 'scope.wordsAskMore')
+    .map(({ severity, rule, path }) => `${severity} ${rule} ${path}`)
+
+const widening = [
+  'nome completo e endereço; também o conteúdo integral das mensagens da caixa postal',
+  'todos los datos, incluido el contenido íntegro de los mensajes directos y de las cuentas vinculadas',
+  'nombre y correo, además todos los mensajes',
+  'no solo el nombre, también el contenido',
+  'sin contenido de llamadas, pero también el contenido de los mensajes',
+  'nombre, sin perjuicio del contenido de los mensajes',
+  'nome e e-mail, bem como todas as mensagens',
+  'name and e-mail, as well as the content of all messages',
+  'name, e-mail and full text of messages',
+  'nom et adresse, ainsi que le contenu de tous les messages',
+]
+const narrow = [
+  'cuentas con las que intercambió mensajes directos, con fecha y hora, sin su contenido',
+  'fecha y hora de todos los mensajes, sin su contenido',
+  'metadatos de las conversaciones, excluido el contenido',
+  'nombre y correo. No se pide ubicación, contenido ni pagos',
+  'registros de conexión; el contenido no se solicita',
+  'datos de la cuenta que publicó el contenido denunciado',
+  'dados cadastrais, não se solicita conteúdo',
+  'cadastro; o conteúdo das mensagens não é solicitado',
+  'subscriber data; no content of messages is requested',
+  'all header information of messages (sender, recipient, date), excluding content',
+  'données d’abonné, sans contenu des messages',
+  'également la date de création du compte',
+]
+
+describe('the description of a row', () => {
+  test.each(widening)('asks for content: %s', (words) => expect(rowAsksContent(words)).toBe(true))
+  test.each(narrow)('does not: %s', (words) => expect(rowAsksContent(words)).toBe(false))
+
+  test('stops a row of registration data whose words ask for content, and none of content', () => {
+    const [row] = chile.dataRequested ?? []
+    const asking = (category: string) => ({
+      ...chile,
+      dataRequested: [{ ...row, category, description: widening[0] ?? '' }],
+    })
+    expect(foundIn(asking('subscriber'))).toEqual(['block row /dataRequested/0/description'])
+    expect(foundIn(asking('content'))).toEqual([])
+    expect(foundIn(asking('a-kind-that-nobody-knows'))).toEqual([])
+  })
+})
+
+describe('a text that asks in its own voice', () => {
+  test.each([
+    'Se solicita también el contenido de todos los mensajes desde 2019.',
+    'Saber quién abrió la cuenta; entréguese también el contenido de los mensajes.',
+    'Nada: se pide todo, también el contenido de los mensajes.',
+    'La jueza titular ordena además la entrega del contenido íntegro de los mensajes.',
+    'Solicita-se também o conteúdo integral das mensagens.',
+    'Requisita-se ainda o teor das conversas.',
+    'We also request the content of all messages since 2019.',
+    'Please also provide all messages.',
+    'Nous demandons également le contenu de tous les messages.',
+  ])('asks for content: %s', (words) => expect(textAsksContent(words)).toBe(true))
+
+  test.each([
+    'Autoriza asimismo el acceso al contenido.',
+    'Autoriza também o acesso ao conteúdo das mensagens.',
+    'It also authorises access to the content of all messages.',
+    'Elle autorise également l’accès au contenu des messages.',
+  ])('lets an order give it: %s', (words) => expect(textAsksContent(words, true)).toBe(true))
+
+  test.each([
+    'El autor le escribió mensajes y le pidió fotos y el contenido de su cartera.',
+    'La víctima también recibió mensajes con contenido íntimo.',
+    'Se solicitan los datos del titular de la cuenta que publicó contenido íntimo de la víctima.',
+    'Se piden los datos de la cuenta que envió todos los mensajes de amenaza.',
+    'Se requiere saber quién envió también los mensajes de la otra víctima.',
+    'se solicitan los registros de sus mensajes directos, entre las 19:00 y las 21:00, sin contenido.',
+    'Não se solicita o conteúdo das mensagens.',
+    'Solicita-se a identificação do usuário que divulgou o conteúdo ilícito.',
+    'The content of messages is not requested.',
+    'We request the subscriber data of the account that published the content.',
+    'Le contenu des messages n’est pas demandé.',
+    'Nous demandons l’identité de l’auteur des contenus publiés.',
+  ])('tells of it or denies it: %s', (words) => expect(textAsksContent(words)).toBe(false))
+
+  const more = 'Se solicita también el contenido de todos los mensajes.'
+  test.each<[string, EvidenceRequest]>([
+    ['/text', { ...chile, text: `${chile.text} ${more}` }],
+    ['/case/summary', { ...chile, case: { ...chile.case, summary: `${chile.case?.summary} ${more}` } }],
+    ['/letter/data/0/necessity', { ...chile, letter: { ...chile.letter, data: [{ necessity: more }] } }],
+    [
+      '/letter/orderEffect',
+      { ...chile, letter: { ...chile.letter, orderEffect: 'Autoriza asimismo el acceso al contenido.' } },
+    ],
+  ])('stops a request without a row of content, at %s', (path, request) => {
+    expect(foundIn(request)).toContain(`block text ${path}`)
+    const rows = [...(request.dataRequested ?? []), { category: 'content', description: 'mensajes' }]
+    expect(foundIn({ ...request, dataRequested: rows })).toEqual([])
+  })
+
+  test('stops nothing as the case stands', () => expect(foundIn(chile)).toEqual([]))
+})
