@@ -71,8 +71,9 @@ function otherRoutes(request: EvidenceRequest, knowledge: Knowledge, on: Day): r
 /** Of which days less is asked: those of the facts, those that were asked, or of none, as before. */
 export function daysNarrowed(
   [row]: readonly RequestedData[],
-  { dataRequested: [asked] = [] }: Pick<EvidenceRequest, 'dataRequested'>,
+  { dataRequested }: Pick<EvidenceRequest, 'dataRequested'>,
 ): 'how' | 'same' | 'dayless' {
+  const [asked] = dataRequested ?? []
   if (!row?.from && !row?.to) return 'dayless'
   return row.from === asked?.from && row.to === asked?.to ? 'same' : 'how'
 }

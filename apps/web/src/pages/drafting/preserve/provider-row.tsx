@@ -161,7 +161,7 @@ function Standing({
   readonly onMend: (() => void) | undefined
 }) {
   const { say, providerName, list } = useWords()
-  const { whole, entry, request, knowledge, fields } = useDraft()
+  const { whole, entry, request, knowledge } = useDraft()
   const made = useOutbox().packs.find((pack) => pack.requestId === entry?.id)
   // What was made on an earlier visit lies in no memory of this page: the case knows that it was made.
   const kept = made ?? entry?.packed
@@ -169,15 +169,7 @@ function Standing({
   const name = providerName(request.provider, knowledge)
   const fieldName = useFieldName(request, knowledge)
   const place = `/cases/${whole.id}/requests/${entry?.id ?? ''}`
-  // What has a field of its own is asked on this row; what has none is told, with the way to its page.
-  const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
-  const look = (
-    <>
-      <Lines is="stops" lines={lines.stop} places={places} />
-      <Also lines={lines.look.filter(isAskedHere)} places={places} />
-      <Lines is="look" lines={lines.look.filter((line) => !isAskedHere(line))} places={places} />
-    </>
-  )
+  const look = <Look lines={lines} places={places} />
   if (kept)
     return (
       <>
@@ -230,6 +222,22 @@ function Standing({
           <span className="visually-hidden">: {name}</span>
         </Link>
       </p>
+    </>
+  )
+}
+
+/**
+ * What has a field of its own is asked on this row; what has none, or stops the request, is told with the way
+ * to its page.
+ */
+function Look({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
+  const { fields } = useDraft()
+  const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
+  return (
+    <>
+      <Lines is="stops" lines={lines.stop} places={places} />
+      <Also lines={lines.look.filter(isAskedHere)} places={places} />
+      <Lines is="look" lines={lines.look.filter((line) => !isAskedHere(line))} places={places} />
     </>
   )
 }
