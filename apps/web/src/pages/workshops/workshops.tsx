@@ -87,23 +87,7 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
           </div>
         ))}
       </dl>
-      {partsOf(one, knowledge.workshops, ground.on, words).map(({ heading, lines }) => (
-        <section key={heading} className="stack-small">
-          <h3>{heading}</h3>
-          <ul>
-            {lines.map(({ text, more, gap }) => (
-              <li key={text}>
-                {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
-                {more.map((line) => (
-                  <p key={line} className="small soft">
-                    {line}
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Parts one={one} on={ground.on} />
       <section className="stack">
         <h3>{say('dialogue.workshop.lessons')}</h3>
         {one.lessons.map(({ about, says }, index) => (
@@ -144,4 +128,27 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
       </p>
     </article>
   )
+}
+
+/** What is known beyond the lessons: agenda, institutions, what was raised, promises. */
+function Parts({ one, on }: { readonly one: Workshop; readonly on: string }) {
+  const words = useWords()
+  const knowledge = useKnowledge()
+  return partsOf(one, knowledge.workshops, on, words).map(({ heading, lines }) => (
+    <section key={heading} className="stack-small">
+      <h3>{heading}</h3>
+      <ul>
+        {lines.map(({ text, more, gap }) => (
+          <li key={text}>
+            {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
+            {more.map((line) => (
+              <p key={line} className="small soft">
+                {line}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
 }
