@@ -47,8 +47,7 @@ export default function Workshops() {
 }
 
 function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
-  const words = useWords()
-  const { say, language } = words
+  const { say, language } = useWords()
   const knowledge = useKnowledge()
   const name = one.names[language]
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -111,21 +110,7 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
       <p className="small soft">
         {say('dialogue.workshop.source')}: {say(`law.basis.${one.basis}`)}
       </p>
-      <p className="no-print">
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() =>
-            saveFile(
-              workshopDocument(one, ground, knowledge, words),
-              `${one.id}-${language}.html`,
-              'text/html',
-            )
-          }
-        >
-          {say('dialogue.workshop.document')}
-        </button>
-      </p>
+      <SaveDocument one={one} ground={ground} />
     </article>
   )
 }
@@ -151,4 +136,23 @@ function Parts({ one, on }: { readonly one: Workshop; readonly on: string }) {
       </ul>
     </section>
   ))
+}
+
+function SaveDocument({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
+  const words = useWords()
+  const { say, language } = words
+  const knowledge = useKnowledge()
+  return (
+    <p className="no-print">
+      <button
+        type="button"
+        className="button button-second"
+        onClick={() =>
+          saveFile(workshopDocument(one, ground, knowledge, words), `${one.id}-${language}.html`, 'text/html')
+        }
+      >
+        {say('dialogue.workshop.document')}
+      </button>
+    </p>
+  )
 }
