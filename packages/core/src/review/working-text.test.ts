@@ -51,5 +51,10 @@ test('where nobody copied the words of a neighbour its provision is named, and n
   const text = workingText('CO', 'budapest', articleOf('CO', '16'), knowledge)
   expect(text?.quoted).toEqual([])
   expect(text?.unquoted.length).toBeGreaterThan(0)
-  for (const { provision } of text?.unquoted ?? []) expect(provision.statute).not.toBe('')
+  for (const { provision } of text?.unquoted ?? []) {
+    expect(provision.statute).not.toBe('')
+    // What press tells, or nobody is sure of, is no law that another State has.
+    expect(provision.confidence).not.toBe('low')
+    expect(provision.basis).not.toBe('memory')
+  }
 })

@@ -1,4 +1,4 @@
-import { bindsAsLaw, type CountryCode, type LawHosts } from '../fact/index.ts'
+import { binds, bindsAsLaw, type CountryCode, isDoubtful, type LawHosts } from '../fact/index.ts'
 import { neighboursOf } from './accession.ts'
 import type { ReviewKnowledge } from './knowledge.ts'
 import { type ReviewedArticle, type ReviewedProvision, type ReviewedTreaty, standingRows } from './review.ts'
@@ -15,7 +15,7 @@ export interface WorkingText {
   readonly questions: readonly string[]
   /** Words of laws of other States, the nearest first, each with its source and day. */
   readonly quoted: readonly ForeignProvision[]
-  /** The nearest States that have such a provision whose words nobody copied. */
+  /** Of the nearest States that have such a provision by a text of law, that whose words nobody copied. */
   readonly unquoted: readonly ForeignProvision[]
 }
 
@@ -43,9 +43,13 @@ export function workingText(
     basis === 'read' &&
     asOf !== null &&
     bindsAsLaw(source, knowledge.sources, knowledge.lawHosts)
+  const isNamed = (one: ForeignProvision) =>
+    !isQuoted(one) && !isDoubtful(one.provision) && binds(one.provision.source, knowledge.sources)
+  const named = all.filter(isNamed)
+  const nearest = [...new Set(named.map((one) => one.country))].slice(0, mostUnquoted)
   return {
     questions,
     quoted: all.filter(isQuoted),
-    unquoted: all.filter((one) => !isQuoted(one)).slice(0, mostUnquoted),
+    unquoted: named.filter((one) => nearest.includes(one.country)),
   }
 }

@@ -1,10 +1,7 @@
 import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { useWords } from '../../words/words.tsx'
-import { isWhole, partsOf } from './entry.ts'
+import { type EntryWords, isWhole, partsOf } from './entry.ts'
 import { daysOf } from './when.ts'
-
-type Words = Pick<ReturnType<typeof useWords>, 'say' | 'day' | 'language'>
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -20,7 +17,7 @@ export function workshopDocument(
   one: Workshop,
   ground: LessonGround,
   { countries, version, workshops }: Pick<Knowledge, 'countries' | 'version' | 'workshops'>,
-  words: Words,
+  words: EntryWords,
 ): string {
   const { say, day, language } = words
   const name = escaped(one.names[language])

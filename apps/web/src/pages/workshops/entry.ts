@@ -1,7 +1,13 @@
 import { type Commitment, standingOfCommitment, type Workshop } from '@oficio/core/dialogue'
-import type { useWords } from '../../words/words.tsx'
+import type { Language } from '@oficio/core/fact'
+import type { MessageKey } from '@oficio/messages'
 
-type Words = Pick<ReturnType<typeof useWords>, 'say' | 'day' | 'language'>
+/** Words of the reader: those of a page, or of one language. */
+export interface EntryWords {
+  readonly language: Language
+  readonly say: (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string
+  readonly day: (day: string) => string
+}
 
 /** A part of an entry that somebody told of: its heading and its lines, each with where it leads. */
 export interface EntryPart {
@@ -22,7 +28,7 @@ export function partsOf(
   one: Workshop,
   all: readonly Workshop[],
   on: string,
-  { say, day, language }: Words,
+  { say, day, language }: EntryWords,
 ): readonly EntryPart[] {
   const promised = (commitments: readonly Commitment[]) =>
     commitments.map((commitment) => {

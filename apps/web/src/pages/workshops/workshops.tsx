@@ -47,8 +47,7 @@ export default function Workshops() {
 }
 
 function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
-  const words = useWords()
-  const { say, language } = words
+  const { say, language } = useWords()
   const knowledge = useKnowledge()
   const name = one.names[language]
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -87,23 +86,7 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
           </div>
         ))}
       </dl>
-      {partsOf(one, knowledge.workshops, ground.on, words).map(({ heading, lines }) => (
-        <section key={heading} className="stack-small">
-          <h3>{heading}</h3>
-          <ul>
-            {lines.map(({ text, more, gap }) => (
-              <li key={text}>
-                {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
-                {more.map((line) => (
-                  <p key={line} className="small soft">
-                    {line}
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Parts one={one} on={ground.on} />
       <section className="stack">
         <h3>{say('dialogue.workshop.lessons')}</h3>
         {one.lessons.map(({ about, says }, index) => (
@@ -127,21 +110,49 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
       <p className="small soft">
         {say('dialogue.workshop.source')}: {say(`law.basis.${one.basis}`)}
       </p>
-      <p className="no-print">
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() =>
-            saveFile(
-              workshopDocument(one, ground, knowledge, words),
-              `${one.id}-${language}.html`,
-              'text/html',
-            )
-          }
-        >
-          {say('dialogue.workshop.document')}
-        </button>
-      </p>
+      <SaveDocument one={one} ground={ground} />
     </article>
+  )
+}
+
+/** What is known beyond the lessons: agenda, institutions, what was raised, promises. */
+function Parts({ one, on }: { readonly one: Workshop; readonly on: string }) {
+  const words = useWords()
+  const knowledge = useKnowledge()
+  return partsOf(one, knowledge.workshops, on, words).map(({ heading, lines }) => (
+    <section key={heading} className="stack-small">
+      <h3>{heading}</h3>
+      <ul>
+        {lines.map(({ text, more, gap }) => (
+          <li key={text}>
+            {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
+            {more.map((line) => (
+              <p key={line} className="small soft">
+                {line}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+function SaveDocument({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
+  const words = useWords()
+  const { say, language } = words
+  const knowledge = useKnowledge()
+  return (
+    <p className="no-print">
+      <button
+        type="button"
+        className="button button-second"
+        onClick={() =>
+          saveFile(workshopDocument(one, ground, knowledge, words), `${one.id}-${language}.html`, 'text/html')
+        }
+      >
+        {say('dialogue.workshop.document')}
+      </button>
+    </p>
   )
 }

@@ -1,6 +1,5 @@
 import { type ForeignProvision, type ReviewedArticle, workingText } from '@oficio/core/review'
 import { useMemo } from 'react'
-import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { ProvisionRead } from './provision.tsx'
@@ -18,7 +17,6 @@ interface WorkingTextProps {
  */
 export function WorkingTextOf({ one, country, treaty }: WorkingTextProps) {
   const { say } = useWords()
-  const sayIn = useSayIn()
   const knowledge = useKnowledge()
   const text = useMemo(
     () => workingText(country, roleOf(treaty), one, knowledge),
@@ -30,17 +28,6 @@ export function WorkingTextOf({ one, country, treaty }: WorkingTextProps) {
       <summary>{say('review.draft.title')}</summary>
       <div className="stack">
         <p className="soft">{say('review.draft.lead')}</p>
-        <h4>{say('review.draft.questions')}</h4>
-        <ul>
-          {text.questions.map((question) => {
-            const said = sayIn(question)
-            return (
-              <li key={question} lang={said.language}>
-                {said.text}
-              </li>
-            )
-          })}
-        </ul>
         <h4>{say('review.draft.quoted')}</h4>
         {text.quoted.length === 0 ? <p>{say('review.draft.quotes.none')}</p> : null}
         <Foreign all={text.quoted} />
