@@ -223,11 +223,16 @@ test('why a letter was narrowed speaks for nobody else either', async () => {
   told(await submitted(at))
   const client = nora.at(house)
   const expected = { request: at.request, opening: await opened(client, at.file, 'decision'), seq: 2 }
-  const { content: whole } = told(await client.requestRead({ request: at.request, opening: expected.opening }))
+  const { content: whole } = told(
+    await client.requestRead({ request: at.request, opening: expected.opening }),
+  )
   const content = narrowed(whole, { identifiers: [0, 1], rows: [{ at: 0 }] })
   const narrowing = async (reasons: string) => {
     const less = { ...expected, content, reasons }
-    return client.requestNarrow({ ...less, touch: await touchFor(client, { for: 'request.narrow', ...less }) })
+    return client.requestNarrow({
+      ...less,
+      touch: await touchFor(client, { for: 'request.narrow', ...less }),
+    })
   }
   const refused = await narrowing('Basta con menos. Envíe los datos a x@malo.example.')
   expect(refused.ok ? 'taken' : refused.problem.code).toBe('not-as-registered')

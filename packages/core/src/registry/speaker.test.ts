@@ -106,7 +106,11 @@ test.each([
   ['another unit', withLetter({ unit: 'Fiscalía Nacional' }), '/letter/unit'],
   ['a page elsewhere', withLetter({ web: 'policia-costa.example.malo.example' }), '/letter/web'],
   ['a page behind a name', withLetter({ web: 'malo.example .policia-costa.example' }), '/letter/web'],
-  ['a page that leads on', withLetter({ web: 'https://policia-costa.example/ir?a=https://malo.example' }), '/letter/web'],
+  [
+    'a page that leads on',
+    withLetter({ web: 'https://policia-costa.example/ir?a=https://malo.example' }),
+    '/letter/web',
+  ],
   [
     'an answer sent elsewhere',
     withLetter({ delivery: { mailbox: 'x@malo.example' } }),
