@@ -61,7 +61,10 @@ function isLeftOut(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   const turn = [...head.matchAll(turns)].at(-1)
   // What turns may itself be denied: `no se solicita también`.
-  const before = turn && !refuses.test(head.slice(Math.max(0, turn.index - 30), turn.index)) ? head.slice(turn.index) : head
+  const before =
+    turn && !refuses.test(head.slice(Math.max(0, turn.index - 30), turn.index))
+      ? head.slice(turn.index)
+      : head
   return without.test(before) || refuses.test(before) || refusedBehind.test(clause.slice(end))
 }
 
@@ -125,6 +128,9 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
     if (asked === null) return false
     const end = asked.index + asked[0].length
     // What is asked that somebody do is asked: `se ordena que entreguen`.
-    return namesContent(clause.slice(0, end) + clause.slice(end).replace(/^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})/u, ' '))
+    return namesContent(
+      clause.slice(0, end) +
+        clause.slice(end).replace(/^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})/u, ' '),
+    )
   })
 }
