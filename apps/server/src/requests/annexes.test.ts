@@ -302,7 +302,7 @@ test('a grant gives an order: a document with name, number, article and day, in 
   await approve('Nora', request)
   const elena = await house.as('Elena')
   const decision = await seen(elena, 'decision', request)
-  const said = { number: 'RIT 77-2026', article: 'Código Procesal Penal, artículo 9', on: '2026-11-20' }
+  const said = { number: 'RIT 77-2026', article: 'Código Procesal Penal, artículo 9', on: '2026-11-18' }
   const made = told(await elena.requestOrder({ ...decision.expected, ...said, reasons: 'Basta con esto.' }))
   const order = { ...said, file: made.file, sha256: made.sha256, translation: 'en' }
 

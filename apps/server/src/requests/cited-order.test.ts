@@ -112,3 +112,13 @@ test('words that name an annex where none is listed are not submitted', async ()
   })
   expect(answer.ok ? [] : answer.problem.findings?.map(({ code }) => code)).toContain('annex.missing')
 })
+
+test('a letter says of an annex no other number of pages than the file has', async () => {
+  const saying = (pages: number): EvidenceRequest => {
+    const [first, ...others] = disclosure.letter?.annexes ?? []
+    return { ...disclosure, letter: { ...disclosure.letter, annexes: [{ ...first, pages }, ...others] } }
+  }
+  const refused = (await submitted(saying(99))).answer
+  expect(refused.ok ? '' : refused.problem.cause).toBe('annex-pages')
+  expect((await submitted(saying(1))).answer.ok).toBe(true)
+})

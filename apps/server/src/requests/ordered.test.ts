@@ -86,7 +86,7 @@ interface Said {
 const said: Said = {
   number: 'RIT 77-2026',
   article: 'Código Procesal Penal, artículo 9',
-  on: '2026-11-20',
+  on: '2026-11-18',
   reasons: 'Concedo.',
 }
 
@@ -224,7 +224,7 @@ test('the file of an order that was made here and the grant say the same, or it 
   const others: readonly Partial<Said>[] = [
     { number: 'RIT 99-2026' },
     { article: 'artículo 219' },
-    { on: '2026-11-19' },
+    { on: '2026-11-17' },
     { reasons: 'Concedo otra cosa.' },
   ]
   for (const other of others)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { asTheyMayLeave } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check } from './index.ts'
 
@@ -66,5 +67,14 @@ describe('the basis of a notice', () => {
     'Código Procesal Penal, artículo 218 ter',
   ])('tells of this one, of one that it calls another, or of none: %s', (words) =>
     expect(basis(words)).toEqual([]),
+  )
+})
+
+test('an order that a judge of the chain is still to give has no day and no number to be held against', () => {
+  const { issuedBy: _b, issuedOn: _o, ...process } = chile.legalProcess ?? {}
+  const { court: _c, judge: _j, orderNumber: _n, ...letter } = chile.letter ?? {}
+  const asked: EvidenceRequest = { ...chile, legalProcess: process, letter }
+  expect(asTheyMayLeave(asked, [{ role: 'judge', part: 'orders' }], '2026-11-30').flatMap(foundIn)).toEqual(
+    [],
   )
 })

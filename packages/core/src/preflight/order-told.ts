@@ -127,8 +127,11 @@ const places: readonly (readonly string[])[] = [
 export function orderToldFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
   const { number, day, courts, known } = namedOrder(input)
+  const [court = '', ...issuers] = courts
   // Whoever orders in the letter itself cites no other paper.
   if (!citesCourt(draft, knowledge.preflight)) return []
+  // An order that is still to come has neither number nor day nor court yet (`asTheyMayLeave`).
+  if (number === '' && court === 'judge') return []
   const stop = (rule: string, path: string, said: string, cited: string): Finding =>
     finding(
       {
@@ -140,7 +143,6 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
       shown(draft),
       houseGrounds,
     )
-  const [court = '', ...issuers] = courts
   const issuer = issuers.find((name) => !isSameCourt(name, court))
   return [
     ...(issuer ? [stop('otherCourt', '/legalProcess/issuedBy/name', issuer, court)] : []),
