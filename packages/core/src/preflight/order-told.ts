@@ -47,9 +47,9 @@ const dayTold = ({ behind }: Told): readonly (readonly string[])[] => {
   return [[whole(first.month, first.day), ...(other ? [whole(other.month, other.day)] : [])]]
 }
 
-/** `RIT EJ-318-2026`, `n.º 318/2026`: a mark with its label, and no law, article, point or day. */
+/** `EJ-318-2026`, `n.º 318/2026`, `77-2026`: a mark with its label or its year, and no law, point or day. */
 const numbered =
-  /(?<![a-z0-9])(?:n[.º°o]{1,3}|nro\.?|num(?:ero)?|number|rit|ruc|rol|exp(?:te|ediente)?\.?|processo|proceso|causa|autos)[ :]{1,2}([a-z]{0,5}[ -]?\d[\w./-]*\d)|(?<![a-z0-9./-])([a-z]{1,5}-\d+(?:[-./]\d+)*-\d{4}|\d+[-.]\d+[-./]\d{4}(?:\.\d+)*)(?![\w/-])/g
+  /(?<![a-z0-9])(?:n[.º°o]{1,3}|nro\.?|num(?:ero)?|number|exp(?:te|ediente)?\.?|processo|proceso|causa|autos)[ :]{1,2}([a-z]{0,5}[ -]?\d[\w./-]*\d)|(?<![a-z0-9./-])([a-z]{1,5}-\d+(?:[-./]\d+)*-\d{4}|(?:1[3-9]|[2-9]\d|\d{3,7})[-/]\d{4}|\d+[-.]\d+[-./]\d{4}(?:\.\d+)*)(?![\w/-])/g
 const ofLaw =
   /(?:ley|lei|law|act|loi|decreto|codigo|code|articulos?|art\.?|artigos?|punto|item|numeral|inciso)(?: \w+)? $/
 const isDayOnly = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/
@@ -85,7 +85,7 @@ function isSameCourt(one: string, other: string): boolean {
 
 /** Behind or before which a court is the one that ordered. */
 const orderedBy =
-  /(?:autoriz[a-z]*|autoris[a-z]*|authori[sz][a-z]*|orden[a-z]*|order[a-z]*|orde[mn]s?|resol[a-z]*|decis[a-z]*|mandad?o?s?|mandamiento|warrant|ordonn[a-z]*|despacho|dispuso|defer[a-z]*|determin[a-z]*)/
+  /(?:autoriz[a-z]*|autoris[a-z]*|authori[sz][a-z]*|orden[a-z]*|order[a-z]*|orde[mn]s?|resol[a-z]*|decis[a-z]*|mandad?o?s?|mandamiento|ordonn[a-z]*|despacho|dispuso|defer[a-z]*|determin[a-z]*)/
 
 /** Courts that a text says to have ordered. */
 const courtsTold = (text: string): readonly string[] =>
@@ -99,7 +99,7 @@ const courtsTold = (text: string): readonly string[] =>
       return at >= 0 && orderedBy.test(around) && !isOther.test(told.slice(Math.max(0, at - 60), at))
     })
 
-/** The number, the day and the court of the order that the places of a letter name: empty where they do not. */
+/** Number, day and courts of the order that the places of a letter name: empty where they do not. */
 function namedOrder({ draft }: LawInput) {
   const one = (...path: readonly string[]) => textAt(draft.raw, path).trim()
   const issuer = one('legalProcess', 'issuedBy', 'name')
