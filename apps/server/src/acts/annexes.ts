@@ -2,6 +2,7 @@ import { type Act, foldActs } from '@oficio/core/act'
 import { annexLimits, type NamedAnnex, namedAnnexes } from '@oficio/core/pack'
 import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { pageCountOf } from '@oficio/verify/pdf-file'
 import type { Db } from '../db/scope.ts'
 import { type Call, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -101,9 +102,34 @@ export async function demandAnnexBytes(
   request: string,
   content: EvidenceRequest,
 ): Promise<void> {
-  for (const { sha256 } of await demandAnnexes(call, request, content)) {
+  const annexes = await demandAnnexes(call, request, content)
+  for (const { sha256 } of annexes) {
     const isWhole = await readsAs(call.house.files, sha256)
     if (!isWhole) throw new HouseProblem('not-now', 'annex-not-here')
+  }
+  await demandPagesAsSaid(call, content, annexes)
+}
+
+/** Of larger files nobody counts the pages: whoever asks would wait for it. */
+const countedBytes = 8 * 1024 * 1024
+
+/**
+ * A letter says of no annex how many pages it has unless it has so many; of a file whose pages cannot be
+ * counted nothing is said.
+ *
+ * @throws {HouseProblem} `not-now`, `annex-pages`
+ */
+export async function demandPagesAsSaid(
+  { house }: Pick<Call, 'house'>,
+  { letter }: EvidenceRequest,
+  kept: readonly KeptAnnex[],
+): Promise<void> {
+  for (const { pages, sha256 } of letter?.annexes ?? []) {
+    const found = kept.find((one) => one.sha256 === sha256?.toLowerCase())
+    if (!pages || !found || found.size > countedBytes) continue
+    const bytes = await readWhole(house.files, found.sha256).catch(() => undefined)
+    const counted = bytes && (await pageCountOf(bytes))
+    if (counted !== undefined && counted !== pages) throw new HouseProblem('not-now', 'annex-pages')
   }
 }
 

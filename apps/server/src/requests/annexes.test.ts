@@ -302,7 +302,7 @@ test('a grant gives an order: a document with name, number, article and day, in 
   await approve('Nora', request)
   const elena = await house.as('Elena')
   const decision = await seen(elena, 'decision', request)
-  const said = { number: 'RIT 77-2026', article: 'Código Procesal Penal, artículo 9', on: '2026-11-20' }
+  const said = { number: 'RIT 77-2026', article: 'Código Procesal Penal, artículo 9', on: '2026-11-18' }
   const made = told(await elena.requestOrder({ ...decision.expected, ...said, reasons: 'Basta con esto.' }))
   const order = { ...said, file: made.file, sha256: made.sha256, translation: 'en' }
 
@@ -374,7 +374,7 @@ test('an order is refused where the words beside it cite another one', async () 
   expect(await why({ ...cited, on: '2026-11-17' })).toBe('not-now order-date')
 })
 
-test('a court’s own file beside words that cite the order is held against them when it is given, and not when they are sealed', async () => {
+test('a court’s own file beside words that cite the order is held against them when it is given, and without one nothing is sealed', async () => {
   const sofia = await house.as('Sofía')
   const { read, at: first } = await seen(sofia, 'investigation')
   const elena = await house.as('Elena')
@@ -411,14 +411,15 @@ test('a court’s own file beside words that cite the order is held against them
   if (refused.ok) throw new Error('nobody knows whether that file can be read where it goes')
   expect(refused.problem.code).toBe('blocked')
   expect(refused.problem.findings?.map(({ code }) => code)).toEqual(['language.translationMissing'])
-  // Without a file the words stand as they were asked for, and are sealed.
+  // Without a file nobody can read the order that the words cite: they are not sealed.
   await approve('Elena', request)
   const approved = await seen(sofia, 'investigation', request)
   const sealing = await sofia.requestSign({
     ...approved.expected,
     touch: await touchFor(sofia, { for: 'request.sign', ...approved.expected }),
   })
-  expect(told(sealing).status).toBe('signed')
+  if (sealing.ok) throw new Error('an order was sealed that nobody can read')
+  expect(sealing.problem.findings?.map(({ code }) => code)).toEqual(['attachment.missing'])
 })
 
 test('an annex whose bytes changed where they lie is not sealed: what is sealed is what lies there now', async () => {

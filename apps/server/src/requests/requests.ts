@@ -17,7 +17,7 @@ import { type Action, may, requestActions } from '@oficio/core/permission'
 import { notOverridden } from '@oficio/core/preflight'
 import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { demandAnnexBytes, demandAnnexes } from '../acts/annexes.ts'
+import { demandAnnexBytes, demandAnnexes, demandPagesAsSaid } from '../acts/annexes.ts'
 import { toldAside } from '../acts/aside.ts'
 import { bringInto } from '../acts/begin-request.ts'
 import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
@@ -245,7 +245,8 @@ export const requests = {
       demandDanger(contentOf(open.state))
       await demandTrained(call, open.state)
       await demandFitToLeave(call, open, 'submitting')
-      await demandAnnexes(call, expected.request, contentOf(open.state))
+      const annexes = await demandAnnexes(call, expected.request, contentOf(open.state))
+      await demandPagesAsSaid(call, contentOf(open.state), annexes)
       const chain = chainOf(call, open.state.content)
       const { country } = open.row
       for (const { role } of chain) {

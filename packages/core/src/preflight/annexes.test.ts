@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { check } from './index.ts'
 
 const { request } = JSON.parse(
@@ -42,3 +42,40 @@ test.each(['Anexos: 2.', 'Anexos (2)', 'Anexos: 30/10/2026, orden.', 'Anexos: 3 
   'one that counts no more than there are, or names a day, is not: %s',
   (text) => expect(found(text)).toEqual([]),
 )
+
+describe('where no annex is listed', () => {
+  const bare = (own: object) =>
+    check(
+      {
+        ...request,
+        text: 'Se solicitan los datos de abonado.',
+        ...own,
+        legalProcess: { ...request.legalProcess, attachments: [] },
+        letter: { ...request.letter, annexes: [] },
+      },
+      { on: '2026-11-27' },
+      knowledge,
+    )
+      .findings.filter(({ code }) => code === 'annex.missing')
+      .map(({ severity, rule }) => `${severity} ${rule}`)
+
+  test.each([
+    'Consta en el teléfono de la víctima, y en la captura del anexo 3.',
+    'As mensagens saíram da conta, conforme o cabeçalho completo do anexo 2.',
+    'The account sent the link, as the capture in annex 1 shows; it is attached as annex 1.',
+    'Se adjunta la resolución.',
+  ])('words that name one stop the letter: %s', (words) => {
+    const { case: facts } = request
+    expect(bare({ case: { ...facts, nexusToService: words } })[0]).toMatch(/^block/)
+    expect(bare({ text: words })[0]).toMatch(/^block/)
+  })
+
+  test.each([
+    'La cuenta envió el enlace.',
+    'Los correos, según el anexo 12 del contrato, eran de la empresa.',
+    'No se adjuntan anexos.',
+    'La orden se remitirá por separado.',
+  ])('words that name none, or one of another paper, do not: %s', (words) =>
+    expect(bare({ text: words }).filter((one) => one.startsWith('block'))).toEqual([]),
+  )
+})

@@ -58,7 +58,8 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
     if (ofAnother.test(after)) return []
     const before = clause.slice(Math.max(0, found.index - lead), found.index)
     // `según el anexo 12` names a text to go by, whatever else the clause attaches.
-    const lookedAt = looksAt.test(clause.slice(0, found.index)) && !otherPaper.test(clause)
+    const head = clause.slice(0, found.index)
+    const lookedAt = shownIn.test(head) || (looksAt.test(head) && !otherPaper.test(clause))
     const isCited = !lookedAt && wordIn(rules, 'annexCited', before) !== undefined
     const said = !isCited && (attaches || lookedAt || isListed(before, after))
     return [...numberOf(first), ...more.split(/[ ,-]+/).flatMap(numberOf)].map((number) => ({ number, said }))
@@ -71,6 +72,9 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
  */
 const looksAt =
   /(?:^|[^a-z])(?:ver|vease|veanse|vide|veja|vejam|see|consulte|consultese|constan?|constam|figuran?|obran?|aparecen?|surgen?)(?: (?:en|el|la|los|las|o|a|os|as|no|na|nos|nas|em|do|da|del|de|al|the|in|captur[ao]s?|pantalla|prints?|imagen|imagenes|imagem|imagens|fotos?|documento|planilla|tabla|tabela|listado|lista|comprobantes?|comprovantes?))* $/
+/** `conforme o cabeçalho completo do anexo 2`: what is shown in it is part of this letter. */
+const shownIn =
+  /(?<![a-z])(?:capturas?|cabecalhos?|encabezados?|pantallazos?|prints?|imagen(?:es)?|imagens|imagem|fotos?|comprobantes?|comprovantes?|extractos?|extratos?|planillas?|planilhas?|screenshots?|captures?|headers?|receipts?|recus?)(?: [a-z]+)? (?:del|do|de la|da|de los|dos|of|in|en el|no|de l'|en) $/
 /** Another paper in the clause may be the one whose annex it is. */
 const otherPaper =
   /(?<![a-z])(?:correos?|e-?mails?|informes?|contratos?|resolucion(?:es)?|resolucao|reglamento|regulamento|expediente|convenio|convencao|pericias?|actas?|mensaj\w+|mensag\w+|manual|terminos|denuncia|demanda|ley|lei|decreto|norma|contract|report|agreement|relatorio|laudo|inquerito|processo|autos|edital|causa|tratado|protocolo|circular|formatos?|formulari\w+|forms?|modelos?|template|anterior\w*)(?![a-z])/
@@ -142,7 +146,7 @@ function saidAttached(told: string, rules: PreflightRules): readonly { kind: str
 const documentIn = (rules: PreflightRules, kind: string, told: string): string | undefined =>
   wordIn(rules, `document.${kind}`, told)
 
-/** A document that the texts attach or count and that is not there, while others are. */
+/** A document that the texts attach or count and that is not there, whether others are or none. */
 function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   const { draft, knowledge } = input
   const rules = knowledge.preflight
@@ -151,7 +155,6 @@ function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   // The translation of a document may be an annex of its own.
   const translated = draft.attachments.filter(({ translation }) => translation !== '').length
   const count = Math.max(draft.attachments.length, annexes.length)
-  if (count === 0) return []
   const numbers = told.map((one) => highest(one, rules))
   const found = (rule: string, params: Finding['params'], severity = shown(draft)): readonly Finding[] => [
     finding(

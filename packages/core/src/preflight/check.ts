@@ -27,6 +27,7 @@ import { mailFindings } from './mail.ts'
 import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
 import { onlyChanged } from './only-changed.ts'
+import { orderToldFindings } from './order-told.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
 import { otherServiceFindings } from './other-service.ts'
 import { penaltyFindings } from './penalty.ts'
@@ -99,6 +100,7 @@ const lawFamilies: readonly LawCheck[] = [
   articleScopeFindings,
   annexFindings,
   citedOrderFindings,
+  orderToldFindings,
   secondLanguageFindings,
   widerWordsFindings,
   windowFindings,

@@ -30,13 +30,13 @@ test('what stops a letter once an order is its first annex is found before anybo
     provider: 'tiktok',
     requestType: 'disclosure',
     country: 'CL',
-    case: { number: 'EJ-1/2026', summary: 'La captura consta en el anexo 3.' },
     legalProcess: { kind: 'domestic-judicial-order' },
+    letter: { annexNote: { text: 'Sin anexos.' } },
   }
   const annexStops = (mayBe: readonly EvidenceRequest[]) =>
     mayBe.flatMap((one) =>
       check(one, { on, officialDomains: ['pdi.example'] }, knowledge).findings.filter(
-        ({ code }) => code === 'annex.missing',
+        ({ code }) => code === 'annex.contradiction',
       ),
     )
   expect(annexStops([words])).toEqual([])

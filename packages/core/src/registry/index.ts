@@ -1,5 +1,5 @@
 export { isReference } from './call-figures.ts'
-export { contactsIn, hostsIn, tellsReader } from './contact-words.ts'
+export { bodiesIn, contactsIn, hostsIn, tellsReader } from './contact-words.ts'
 export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,

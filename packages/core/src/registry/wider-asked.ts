@@ -1,6 +1,6 @@
-// Whether the words of a request ask for the content of messages where none of its rows is of such a kind: in
-// the row that asks, in what an order is said to let do, among the facts. Words in which a content is told of,
-// or named as what is not asked, ask for nothing.
+// Whether the words of a request ask for the content of messages where none of its rows is of it: in the
+// row that asks, in what an order lets do, among the facts. Words that tell of a content, or name it as what
+// is not asked, ask for nothing.
 import { bareLetters } from './lexicon.ts'
 
 const whole = (parts: string, flags = 'u'): RegExp =>

@@ -1,3 +1,4 @@
+export { pageCountOf } from './pages.ts'
 export {
   type Entry,
   PdfError,

@@ -170,7 +170,7 @@ describe('a request sent to a provider’s own node', () => {
     const { case: file, expected: begun } = first
     const { request } = told(await sofia.requestDraft({ case: file, opening: begun.opening, content }))
     told(await sofia.requestSubmit((await readBy(sofia, request)).expected))
-    const order = { number: 'RIT 77-2026', article: 'artículo 9', on: '2026-11-20' }
+    const order = { number: 'RIT 77-2026', article: 'artículo 9', on: '2026-11-18' }
     let sha256 = ''
     for (const name of ['Nora', 'Elena']) {
       const approver = await house.as(name)

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { asTheyMayLeave } from '../act/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import { check } from './index.ts'
+
+const knowledge = load()
+const { requests } = JSON.parse(
+  readFileSync(new URL('../../../../demonstration/case-cl.json', import.meta.url), 'utf8'),
+) as { readonly requests: readonly [EvidenceRequest] }
+const [chile] = requests
+const foundIn = (request: EvidenceRequest) =>
+  check(request, { on: '2026-11-30' }, knowledge)
+    .findings.filter(({ code, rule }) => code === 'order.inconsistent' && /^other(?!Account)/.test(rule))
+    .map(({ severity, rule, path }) => `${severity} ${rule} ${path}`)
+const basis = (words: string) =>
+  foundIn({ ...chile, text: '', userNotice: { ...chile.userNotice, basis: words } })
+
+test('one order, told the same everywhere, stops nothing', () => expect(foundIn(chile)).toEqual([]))
+
+test('an order of another court, number and day than the text tells stops the letter', () => {
+  const issuedBy = { name: 'Corte Suprema de Chile, Ministro Pedro Soto', role: 'judge' }
+  const other: EvidenceRequest = {
+    ...chile,
+    legalProcess: { ...chile.legalProcess, issuedBy, issuedOn: '2026-11-25' },
+    letter: { ...chile.letter, court: 'Corte Suprema de Chile', orderNumber: 'RIT EJ-999-2026' },
+  }
+  expect(foundIn(other)).toEqual(['block otherDay /text', 'block otherDay /userNotice/basis'])
+})
+
+test.each<[string, EvidenceRequest]>([
+  ['otherNumber', { ...chile, letter: { ...chile.letter, orderNumber: 'RIT EJ-999-2026' } }],
+  ['otherDay', { ...chile, legalProcess: { ...chile.legalProcess, issuedOn: '2026-11-25' } }],
+])('the %s alone stops it', (rule, request) => expect(foundIn(request)).toContain(`block ${rule} /text`))
+
+test('another court alone stops it, in the text and behind the issuer', () => {
+  const found = foundIn({ ...chile, letter: { ...chile.letter, court: 'Corte Suprema de Chile' } })
+  expect(found).toContain('block otherCourt /legalProcess/issuedBy/name')
+  const { issuedBy: _, ...process } = chile.legalProcess ?? {}
+  const alone = {
+    ...chile,
+    legalProcess: process,
+    letter: { ...chile.letter, court: 'Corte Suprema de Chile' },
+  }
+  expect(foundIn(alone)).toEqual(['block otherCourt /text'])
+})
+
+describe('the basis of a notice', () => {
+  test.each([
+    'orden judicial de 19 de noviembre de 2026, punto 3',
+    'ordem judicial de 19 de novembro de 2026, item 4',
+    'court order of 19 November 2026, point 3',
+    'ordonnance du 19 novembre 2026',
+    'resolución judicial del 19-11-2026',
+    'orden n.º 77-2026',
+    'resolución RIT 77-2026',
+  ])('tells of another order: %s', (words) => expect(basis(words)).toHaveLength(1))
+
+  test.each([
+    'orden judicial de 18 de noviembre de 2026, punto 3; Código Procesal Penal, artículo 218 ter',
+    'resolución de 18/11/2026, RIT EJ-318-2026',
+    'orden EJ-318-2026 de 18 de noviembre de 2026, Ley N.º 21.459, artículo 7',
+    'otra orden, de 3 de octubre de 2026',
+    'resolución anterior de 3 de octubre de 2026',
+    'orden que fija el período del 3 de octubre de 2026 en adelante',
+    'Código Procesal Penal, artículo 218 ter',
+  ])('tells of this one, of one that it calls another, or of none: %s', (words) =>
+    expect(basis(words)).toEqual([]),
+  )
+})
+
+test('an order that a judge of the chain is still to give has no day and no number to be held against', () => {
+  const { issuedBy: _b, issuedOn: _o, ...process } = chile.legalProcess ?? {}
+  const { court: _c, judge: _j, orderNumber: _n, ...letter } = chile.letter ?? {}
+  const asked: EvidenceRequest = { ...chile, legalProcess: process, letter }
+  expect(asTheyMayLeave(asked, [{ role: 'judge', part: 'orders' }], '2026-11-30').flatMap(foundIn)).toEqual(
+    [],
+  )
+})

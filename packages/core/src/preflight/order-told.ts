@@ -1,0 +1,169 @@
+// The order that the places of a letter name, against the one that its texts tell of: whoever reads it would
+// look for two.
+import { bodiesIn } from '../registry/index.ts'
+import { daysSaid } from '../time/index.ts'
+import { citesCourt } from './cited-order.ts'
+import { textAt } from './draft.ts'
+import { finding, houseGrounds } from './finding.ts'
+import { type LawInput, shown } from './law-input.ts'
+import { plain } from './read.ts'
+import type { Finding } from './types.ts'
+import { placesOf } from './word-lists.ts'
+
+/** What stands behind the word for an order, up to the end of what is said of it. */
+interface Told {
+  readonly behind: string
+  readonly before: string
+}
+
+/** As far as a day, a number and a court are told of an order. */
+const reach = 110
+const sentenceEnd = /[;\n]|\.(?= [a-z])/
+/** One that the text itself calls another order than this. */
+const isOther =
+  /(?:otra|otro|outra|outro|another|other|separate|distint[oa]|separad[oa]|previ[oa]|anterior|earlier|previous|prior|autre|precedente?)(?: [a-z]+)? $/
+/** One of somebody else than a court, or that the text itself calls another. */
+const isOtherBehind =
+  /^ (?:(?:del?|da|do|of the|du) )?(?:fiscal|fiscalia|ministerio|prosecutor|promotor|policial|ministerial|previ[oa]|anterior(?:es)?|separad[oa]|distint[oa]|precedente?)(?![a-z])/
+
+function toldOrders(text: string, { knowledge }: LawInput): readonly Told[] {
+  return placesOf(knowledge.preflight, 'citedOrder', text).flatMap(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - reach), start)
+    const behind = text.slice(end, end + reach).split(sentenceEnd)[0] ?? ''
+    return isOther.test(before) || isOtherBehind.test(behind) ? [] : [{ behind, before }]
+  })
+}
+
+/** Between an order and its day stands nothing that has days of its own. */
+const leadsToDay =
+  /^[ ,(]*(?:(?:judicial|fiscal|del?|do|da|of|du|dated?|dictad[oa]|de fecha|datad[oa]|proferid[oa]|emitid[oa]|issued|on|rendue|le|el|em|no?|num(?:ero)?|number|[a-z]{0,4}-?\d[\w./-]*|[.º°,(]+|dia) ?)*$/
+
+const dayTold = ({ behind }: Told): readonly (readonly string[])[] => {
+  const [first] = daysSaid(behind).filter(({ day, year }) => day !== undefined && year !== undefined)
+  if (!first || !leadsToDay.test(behind.slice(0, first.index))) return []
+  const whole = (month: number, day: number | undefined) =>
+    `${first.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const { other } = first
+  return [[whole(first.month, first.day), ...(other ? [whole(other.month, other.day)] : [])]]
+}
+
+/** `EJ-318-2026`, `n.º 318/2026`, `77-2026`: a mark with its label or its year, and no law, point or day. */
+const numbered =
+  /(?<![a-z0-9])(?:n[.º°o]{1,3}|nro\.?|num(?:ero)?|number|exp(?:te|ediente)?\.?|processo|proceso|causa|autos)[ :]{1,2}([a-z]{0,5}[ -]?\d[\w./-]*\d)|(?<![a-z0-9./-])([a-z]{1,5}-\d+(?:[-./]\d+)*-\d{4}|(?:1[3-9]|[2-9]\d|\d{3,7})[-/]\d{4}|\d+[-.]\d+[-./]\d{4}(?:\.\d+)*)(?![\w/-])/g
+const ofLaw =
+  /(?:ley|lei|law|act|loi|decreto|codigo|code|articulos?|art\.?|artigos?|punto|item|numeral|inciso)(?: \w+)? $/
+const isDayOnly = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/
+const bare = (number: string): string => plain(number).replace(/[^a-z0-9]/g, '')
+const digits = (number: string): string => number.replace(/\D/g, '')
+
+const numbersTold = ({ behind }: Told): readonly string[] =>
+  [...behind.matchAll(numbered)].flatMap(({ index, 0: all, 1: labelled, 2: alone }) => {
+    const number = labelled ?? alone ?? ''
+    return ofLaw.test(behind.slice(0, index)) || isDayOnly.test(number) || digits(all).length < 2
+      ? []
+      : [number]
+  })
+
+const isSameNumber = (one: string, other: string): boolean => {
+  const [a, b] = [bare(one), bare(other)]
+  return a.endsWith(b) || b.endsWith(a)
+}
+
+const isCourt =
+  /^(?:[a-z]+ )?(?:juzgado|tribunal|corte|suprem[ao]|vara|juizo|cour|court)(?![a-z])|(?<![a-z])court(?![a-z])/
+const small = new Set('de del la las los el do da dos das of the du des d l y e and et en'.split(' '))
+const wordsOf = (name: string): readonly string[] =>
+  plain(name)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !small.has(word))
+
+/** A court may be written shorter than it is known, and then is no other. */
+function isSameCourt(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)]
+  return a.every((word) => b.includes(word)) || b.every((word) => a.includes(word))
+}
+
+/** Behind or before which a court is the one that ordered. */
+const orderedBy =
+  /(?:autoriz[a-z]*|autoris[a-z]*|authori[sz][a-z]*|orden[a-z]*|order[a-z]*|orde[mn]s?|resol[a-z]*|decis[a-z]*|mandad?o?s?|mandamiento|ordonn[a-z]*|despacho|dispuso|defer[a-z]*|determin[a-z]*)/
+
+/** Courts that a text says to have ordered. */
+const courtsTold = (text: string): readonly string[] =>
+  bodiesIn(text)
+    .filter((name) => isCourt.test(plain(name)))
+    .filter((name) => {
+      const told = plain(text)
+      const at = told.indexOf(plain(name))
+      const around =
+        told.slice(Math.max(0, at - 40), at) + told.slice(at + name.length, at + name.length + 25)
+      return at >= 0 && orderedBy.test(around) && !isOther.test(told.slice(Math.max(0, at - 60), at))
+    })
+
+/** Number, day and courts of the order that the places of a letter name: empty where they do not. */
+function namedOrder({ draft }: LawInput) {
+  const one = (...path: readonly string[]) => textAt(draft.raw, path).trim()
+  const issuer = one('legalProcess', 'issuedBy', 'name')
+  return {
+    number: one('letter', 'orderNumber'),
+    day: one('legalProcess', 'issuedOn').slice(0, 10),
+    courts: [one('letter', 'court'), ...bodiesIn(issuer).filter((name) => isCourt.test(plain(name)))].filter(
+      (name) => name !== '',
+    ),
+    known: [one('case', 'number'), one('preservation', 'previousReference')].filter((mark) => mark !== ''),
+  }
+}
+
+const places: readonly (readonly string[])[] = [
+  ['text'],
+  ['userNotice', 'basis'],
+  ['letter', 'orderEffect'],
+  ['letter', 'noPreservationReason'],
+]
+
+/**
+ * Where a text of the letter tells of an order of another number, day or court than its places name. A text
+ * that names the same one as well tells of two, and is right about this one.
+ */
+export function orderToldFindings(input: LawInput): readonly Finding[] {
+  const { draft, knowledge } = input
+  const { number, day, courts, known } = namedOrder(input)
+  const [court = '', ...issuers] = courts
+  // Whoever orders in the letter itself cites no other paper.
+  if (!citesCourt(draft, knowledge.preflight)) return []
+  // An order that is still to come has neither number nor day nor court yet (`asTheyMayLeave`).
+  if (number === '' && court === 'judge') return []
+  const stop = (rule: string, path: string, said: string, cited: string): Finding =>
+    finding(
+      {
+        code: 'order.inconsistent',
+        rule,
+        path,
+        params: { said: said.slice(0, 200), cited: cited.slice(0, 200) },
+      },
+      shown(draft),
+      houseGrounds,
+    )
+  const issuer = issuers.find((name) => !isSameCourt(name, court))
+  return [
+    ...(issuer ? [stop('otherCourt', '/legalProcess/issuedBy/name', issuer, court)] : []),
+    ...places.flatMap((path) => {
+      const text = textAt(draft.raw, path)
+      const at = `/${path.join('/')}`
+      const orders = toldOrders(plain(text), input)
+      const days = orders.flatMap(dayTold)
+      const numbers = orders
+        .flatMap(numbersTold)
+        .filter((one) => !known.some((mark) => isSameNumber(one, mark)))
+      const told = courtsTold(text)
+      const found: Finding[] = []
+      if (day && days.length > 0 && !days.some((one) => one.includes(day)))
+        found.push(stop('otherDay', at, days[0]?.[0] ?? '', day))
+      if (number && numbers.length > 0 && !numbers.some((one) => isSameNumber(one, number)))
+        found.push(stop('otherNumber', at, numbers[0] ?? '', number))
+      if (court && told.length > 0 && !told.some((name) => courts.some((one) => isSameCourt(name, one))))
+        found.push(stop('otherCourt', at, told[0] ?? '', court))
+      // One place has one finding of a code: all that differs there is mended together.
+      return found.slice(0, 1)
+    }),
+  ]
+}
