@@ -22,9 +22,9 @@ export interface WorkingText {
 const mostUnquoted = 3
 
 /**
- * What a text for an article that a State lacks, or has in part, can be drafted from; undefined for an article
- * of any other assessment, and where that is unknown above all. Words are quoted where they were read in a
- * text of law whose day is known, and count there for the article in full or in part.
+ * What a text for an article that a State lacks, or has in part, can be drafted from; undefined for an
+ * article of any other assessment, and where that is unknown above all. Words are quoted where they were read
+ * in a text of law whose day is known, and count there for the article in full or in part.
  */
 export function workingText(
   country: CountryCode,

@@ -67,8 +67,8 @@ export interface OwnGaps {
 }
 
 /**
- * Of the latest half-year of the own figures, how many requests fell into each gap: counted from the same acts
- * as the figures, and of nobody who may not read those. Undefined: nothing left yet.
+ * Of the latest half-year of the own figures, how many requests fell into each gap: counted from the same
+ * acts as the figures, and of nobody who may not read those. Undefined: nothing left yet.
  */
 export function ownGaps(
   rows: readonly { readonly period: string; readonly counts: Readonly<Record<string, number>> }[],

@@ -14,7 +14,7 @@ const words = {
   language: 'es' as const,
   say: (...[key, params]: Parameters<typeof messages.format>) => messages.format(key, params),
   day: (one: string) => messages.day(one),
-} as unknown as Parameters<typeof partsOf>[3]
+}
 
 const first: Workshop = {
   ...santiago,

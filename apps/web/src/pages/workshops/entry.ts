@@ -20,9 +20,9 @@ export interface EntryPart {
 }
 
 /**
- * What is known of a workshop beyond its lessons, in its order: what was on the agenda, who took part, what was
- * raised, what was promised by whom and how it stands, and how the promises of the workshop before stand. What
- * nobody told has no part.
+ * What is known of a workshop beyond its lessons, in its order: what was on the agenda, who took part, what
+ * was raised, what was promised by whom and how it stands, and how the promises of the workshop before stand.
+ * What nobody told has no part.
  */
 export function partsOf(
   one: Workshop,

@@ -12,8 +12,8 @@ interface WorkingTextProps {
 }
 
 /**
- * What a text for an article that is lacking can be drafted from: the questions of the treaty and the words of
- * the laws of others, marked as a working text.
+ * What a text for an article that is lacking can be drafted from: the questions of the treaty and the words
+ * of the laws of others, marked as a working text.
  */
 export function WorkingTextOf({ one, country, treaty }: WorkingTextProps) {
   const { say } = useWords()
