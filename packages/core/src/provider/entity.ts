@@ -83,8 +83,8 @@ const careOf =
   /(?<!\p{L})(?:[ac]\/[co]|att|attn|atn|a la atenci[oó]n|aten[cç][aã]o|aos cuidados|al cuidado|care of|attention|aux soins)(?!\p{L})/iu
 
 /**
- * Whether what stands behind the name of a company is its address and nobody else: all words of it are those of
- * an address that is known. Where none is known, nobody can say.
+ * Whether what stands behind the name of a company is its address and nobody else: all words of it are
+ * those of an address that is known. Where none is known, nobody can say.
  */
 function isAddressOf(entity: LegalEntity, behind: string): boolean {
   const addresses = [entity.address, ...(entity.formerAddresses ?? []).map(({ address }) => address)]

@@ -1,6 +1,6 @@
 // Whether the words of a request ask for the content of messages where none of its rows is of it: in the
-// row that asks, in what an order lets do, among the facts. Words that tell of a content, or name it as what
-// is not asked, ask for nothing.
+// row that asks, in what an order lets do, among the facts. Words that tell of a content, or name it as
+// what is not asked, ask for nothing.
 import { bareLetters } from './lexicon.ts'
 
 const whole = (parts: string, flags = 'u'): RegExp =>

@@ -271,7 +271,10 @@ const nothingCompared: Comparison = {
   standing: '',
 }
 
-/** What a seal leaves in a file as it is written, or that it may have been cut away with the end of the file. */
+/**
+ * What a seal leaves in a file as it is written, or that it may have been cut away with the end of the
+ * file.
+ */
 const ofSeal = /\/ByteRange\s*\[|\/(?:ETSI\.CAdES\.detached|adbe\.pkcs7\.detached|ETSI\.RFC3161)/
 const bearsSealIn = (bytes: Uint8Array): boolean => {
   const text = new TextDecoder('latin1').decode(bytes)

@@ -173,8 +173,8 @@ function CodeField(props: {
 }
 
 /**
- * Whether something was judged, and nothing failed since: while it is judged anew, what asks for it stays where
- * it is, with the cursor of whoever types.
+ * Whether something was judged, and nothing failed since: while it is judged anew, what asks for it stays
+ * where it is, with the cursor of whoever types.
  */
 function useAnswered(state: State): boolean {
   const [answered, setAnswered] = useState(false)
