@@ -169,11 +169,11 @@ function Standing({
   const name = providerName(request.provider, knowledge)
   const fieldName = useFieldName(request, knowledge)
   const place = `/cases/${whole.id}/requests/${entry?.id ?? ''}`
-  const seen = <Seen lines={lines} places={places} />
+  const standing = <Told lines={lines} places={places} />
   if (kept)
     return (
       <>
-        {seen}
+        {standing}
         {isOld ? <p className="small notice notice-wait">{say('drafting.pack.old')}</p> : null}
         {made?.why ? (
           <p className="small notice notice-wait">
@@ -206,7 +206,7 @@ function Standing({
             : say('drafting.preserve.waitsHere', { fields: list(wanted) })}
         </p>
       ) : null}
-      {seen}
+      {standing}
       <p className="small row preserve-next">
         {isFree && lines.stop.length + lines.look.length === 0 ? (
           <span>{say('drafting.preserve.nothingStops')}</span>
@@ -230,7 +230,7 @@ function Standing({
  * What has a field of its own is asked on this row; what has none, or stops the request, is told with the way
  * to its page.
  */
-function Seen({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
+function Told({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
   const { fields } = useDraft()
   const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
   return (
