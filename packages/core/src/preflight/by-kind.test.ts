@@ -178,8 +178,13 @@ describe('a delivery', () => {
     expect(run({ ...tiktok, provider, legalProcess }).map((f) => f.code)).toContain('attachment.missing')
   })
   test('an order of the authority’s own is the request itself', () => {
-    const legalProcess = { ...tiktok.legalProcess, kind: 'domestic-prosecutor-order', attachments: [] }
-    expect(run({ ...tiktok, legalProcess }).map((f) => f.code)).not.toContain('attachment.missing')
+    const legalProcess = {
+      ...tiktok.legalProcess,
+      ...{ kind: 'domestic-prosecutor-order', attachments: [] },
+      issuedBy: { name: 'Fiscalía Ficticia', role: 'prosecutor' },
+    }
+    const letter = { ...tiktok.letter, court: null, judge: null }
+    expect(run({ ...tiktok, legalProcess, letter }).map((f) => f.code)).not.toContain('attachment.missing')
   })
   test('years of connections or of payments are told', () => {
     const asked = (provider: string, category: string, from: string) =>

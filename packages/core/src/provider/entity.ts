@@ -81,28 +81,42 @@ export function entityKey(name: string): string {
 /** That somebody takes the letter for another, in the four languages. */
 const careOf =
   /(?<!\p{L})(?:[ac]\/[co]|att|attn|atn|a la atenci[oó]n|aten[cç][aã]o|aos cuidados|al cuidado|care of|attention|aux soins)(?!\p{L})/iu
+/** What the office of a company that takes letters is called, whichever company it is. */
+const officeWords = new Set(
+  'attn att attention of the for and to custodian records legal department process law enforcement response team'.split(
+    ' ',
+  ),
+)
 
 /**
- * Whether what stands behind the name of a company is its address and nobody else: all words of it are
- * those of an address that is known. Where none is known, nobody can say.
+ * Whether what stands behind the name of a company is its own address or office, and nobody else: all words of
+ * it are those of an address that is known. Where none is, nobody can say, unless it names somebody who takes
+ * the letter for the company.
  */
-function isAddressOf(entity: LegalEntity, behind: string): boolean {
+function isOwnPlace(profile: Profile, entity: LegalEntity, behind: string, typed: string): boolean {
   const addresses = [entity.address, ...(entity.formerAddresses ?? []).map(({ address }) => address)]
-  const words = new Set(addresses.flatMap((one) => entityKey(one ?? '').split(' ')).filter(Boolean))
-  return words.size === 0 || behind.split(' ').every((word) => words.has(word))
+  const isKnown = addresses.some((one) => one !== undefined)
+  if (!isKnown && !careOf.test(typed)) return true
+  const words = new Set(
+    [...addresses, profile.legalEntity.addressee].flatMap((one) => entityKey(one ?? '').split(' ')),
+  )
+  return behind.split(' ').every((word) => words.has(word) || officeWords.has(word))
 }
+
+/** A name with all that stands behind it, brackets too. */
+const wholeKey = (typed: string): string => entityKey(typed.replace(/[()]/g, ' '))
 
 /** The company of the profile that a typed addressee names, with or without its address behind it. */
 export function namedEntities(profile: Profile, typed: string): readonly LegalEntity[] {
-  const key = entityKey(typed)
-  if (key === '' || careOf.test(typed)) return []
+  const key = careOf.test(typed) ? wholeKey(typed) : entityKey(typed)
+  if (key === '') return []
   let best = 0
   let found: LegalEntity[] = []
   for (const entity of profile.legalEntity.entities) {
-    const own = entityKey(entity.name)
-    const isNamed =
-      key === own || (key.startsWith(`${own} `) && isAddressOf(entity, key.slice(own.length + 1)))
-    if (own === '' || !isNamed || own.length < best) continue
+    const own = careOf.test(typed) ? wholeKey(entity.name) : entityKey(entity.name)
+    if (own === '' || own.length < best) continue
+    if (key !== own && !key.startsWith(`${own} `)) continue
+    if (key !== own && !isOwnPlace(profile, entity, key.slice(own.length + 1), typed)) continue
     if (own.length > best) found = []
     best = own.length
     found.push(entity)

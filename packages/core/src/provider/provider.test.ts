@@ -97,6 +97,13 @@ describe('names of companies', () => {
     ])
       expect(namedEntities(profile('tiktok'), typed), typed).toEqual([])
   })
+  test.each(['amazon', 'github', 'linkedin', 'snapchat', 'x'])(
+    'the office that %s names itself is its own, whoever takes the letter for it',
+    (id) => {
+      const { addressee } = profile(id).legalEntity
+      expect(namedEntities(profile(id), addressee)).not.toEqual([])
+    },
+  )
   test('every company of every profile is found by its own name', () => {
     for (const p of Object.values(knowledge.providers))
       for (const e of p.legalEntity.entities)
