@@ -135,7 +135,7 @@ describe.concurrent('what the pages choose and say is true', () => {
         )
         await page.getByText(drafting('emergency.own')).waitFor()
         // Nothing is said of whether the user may be told, and there is no letter.
-        await page.getByText(drafting('emergency.noLetter')).waitFor()
+        await page.getByText(drafting('danger.noLetter')).waitFor()
         expect(await page.locator('main').textContent()).not.toMatch(
           /May the user be told\?\s+Yes|Sí, conforme/,
         )
