@@ -616,6 +616,11 @@ describe('the record of a live house', () => {
     }
     const asRegistered = {
       ...disclosure,
+      text: disclosure.text?.replace('Juzgado de Garantía de Puerto Ficticio', 'Juzgado de Ejemplo') ?? null,
+      legalProcess: {
+        ...disclosure.legalProcess,
+        issuedBy: { name: 'Juzgado de Ejemplo, jueza Elisa Figurada', role: 'judge' as const },
+      },
       letter: {
         ...disclosure.letter,
         unit: 'Análisis criminal',
