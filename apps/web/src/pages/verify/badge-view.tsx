@@ -1,6 +1,7 @@
 import { type BadgeReport, isWholeTraining } from '@oficio/verify/badge'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { useToldFirst } from './use-told-first.ts'
 import { Visible } from './visible.tsx'
 
 /** What was found of a certificate, row by row; of training it says so first. */
@@ -9,9 +10,7 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
   const isTraining = isWholeTraining(report)
   const { say, sayCode } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  // A new result is where the reader wants to be.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
-  useEffect(() => heading.current?.focus(), [report])
+  useToldFirst(heading, report)
   return (
     <section className="stack-small" aria-labelledby="badge" role="status">
       <h2 id="badge" ref={heading} tabIndex={-1}>

@@ -1,8 +1,9 @@
 import { tellEntry } from '@oficio/verify/bundle'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import type { BundleJudged } from '../../files/sum-words.ts'
 import { useWords } from '../../words/words.tsx'
+import { useToldFirst } from './use-told-first.ts'
 import { Visible } from './visible.tsx'
 
 const stateOf = (ok: boolean | null): 'yes' | 'no' | 'open' => (ok === null ? 'open' : ok ? 'yes' : 'no')
@@ -22,9 +23,7 @@ export function CourtReport({
 }) {
   const { say, sayCode } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  // A new result is where the reader wants to be.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
-  useEffect(() => heading.current?.focus(), [report])
+  useToldFirst(heading, report)
   const { files, claims, entries, root, says, verdict } = report
   const notice = verdict === 'fails' ? 'notice-block' : says === 'holds' ? 'notice-open' : 'notice-wait'
   const fileSays = (code: string): string =>

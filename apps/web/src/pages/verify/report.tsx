@@ -10,13 +10,14 @@ import {
   type Verdict,
   verdictOf,
 } from '@oficio/verify/pack'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import { Fold } from '../../facts/fold.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { RowsHeld, RowsInDoubt, SenderFacts, useDays } from './sender.tsx'
 import { Unverified } from './unverified.tsx'
+import { useToldFirst } from './use-told-first.ts'
 import { Visible } from './visible.tsx'
 
 type Code = { readonly reference: string; readonly sha256: string }
@@ -46,9 +47,7 @@ function noticeFor(verdict: Verdict, sender: SenderVerdict): string {
 export function ReportView({ report, code }: { readonly report: Report; readonly code: Code | undefined }) {
   const { say } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  // A new result is where the reader wants to be.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each report
-  useEffect(() => heading.current?.focus(), [report])
+  useToldFirst(heading, report)
   const verdict = verdictOf(report, code)
   const { sender } = report
   const first = tellSender(sender)
