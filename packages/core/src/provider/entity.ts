@@ -89,9 +89,9 @@ const officeWords = new Set(
 )
 
 /**
- * Whether what stands behind the name of a company is its own address or office, and nobody else: all words of
- * it are those of an address that is known. Where none is, nobody can say, unless it names somebody who takes
- * the letter for the company.
+ * Whether what stands behind the name of a company is its own address or office, and nobody else: all words
+ * of it are those of an address that is known. Where none is, nobody can say, unless it names somebody who
+ * takes the letter for the company.
  */
 function isOwnPlace(profile: Profile, entity: LegalEntity, behind: string, typed: string): boolean {
   const addresses = [entity.address, ...(entity.formerAddresses ?? []).map(({ address }) => address)]
