@@ -64,6 +64,8 @@ test('a line that nobody says any more is found, and so is one that is left out 
   expect(notSaid(['Se puede enviar; 1 aviso.', '…'], said)).toBe('Se puede enviar; 1 aviso.')
   expect(notSaid(['Sin observaciones.', '…', 'Avisos (1)', '…'], said)).toBe('Avisos (1)')
   expect(notSaid(['Sin observaciones.'], said)).toContain('nothing after it')
+  expect(notSaid(['a.xml  229 kB'], 'a.xml  230 kB')).toBeUndefined()
+  expect(notSaid(['a.xml  229 kB'], 'a.xml  231 kB')).toBe('a.xml  229 kB')
   const page =
     "```console\n$ echo '{}' | npx oficio routes -\n$ npx oficio check 'a b'\nBien\n$ oficio log\n```\n"
   expect(shownSessions(page)).toEqual([

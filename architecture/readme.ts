@@ -59,7 +59,7 @@ export function shownSessions(readme: string): readonly Shown[] {
 /**
  * The first line that is shown and not said, in its order; undefined where all are. `…` stands for what is
  * left out: alone for any lines, at the end of a line for the rest of it. Shown without any line, nothing is
- * claimed.
+ * claimed. A size is the same within one kilobyte: a byte more or less may round it up.
  */
 export function notSaid(shown: readonly string[], said: string): string | undefined {
   const lines = said.trimEnd().split('\n')
@@ -70,13 +70,20 @@ export function notSaid(shown: readonly string[], said: string): string | undefi
       mayPass = true
       continue
     }
-    const isIt = (one: string) => (line.endsWith('…') ? one.startsWith(line.slice(0, -1)) : one === line)
+    const isIt = (one: string) =>
+      line.endsWith('…') ? one.startsWith(line.slice(0, -1)) : isAlike(one, line)
     const found = mayPass ? lines.findIndex((one, i) => i >= at && isIt(one)) : at
     if (found === -1 || !isIt(lines[found] ?? '')) return line
     at = found + 1
     mayPass = false
   }
   return mayPass || at === lines.length ? undefined : `and nothing after it; it says ${lines[at]}`
+}
+
+const kilobytes = /\d+(?= kB)/
+function isAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((line) => Number(kilobytes.exec(line)?.[0] ?? 0)) as [number, number]
+  return one.replace(kilobytes, '') === other.replace(kilobytes, '') && Math.abs(a - b) <= 1
 }
 
 /** Parts of the house that its map does not name. */
