@@ -25,6 +25,10 @@ export const names: readonly Stays[] = [
     why: 'a law is cited in its own words',
     only: citation,
   },
+  {
+    place: /^domesticLaw\.\*\.(?:offences|powers|secondProtocol)\..*\.quote$/,
+    why: 'a law is cited in its own words',
+  },
   { place: /^approvals\..*\.onlyFor\.[^.]+\.\[\]$/, why: 'a law is cited in its own words' },
   {
     place: /^domesticLaw\.\*\.evidence\.\[\]\.(?:published|receipt\.\[\]\.words)$/,

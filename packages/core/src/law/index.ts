@@ -4,6 +4,7 @@ import type { Provenance } from './provenance.ts'
 import type { Statute } from './statute.ts'
 
 export * from './gate.ts'
+export * from './language.ts'
 export * from './provenance.ts'
 export * from './statute.ts'
 

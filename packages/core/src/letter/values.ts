@@ -1,4 +1,5 @@
-import { type Language, languages } from '../fact/index.ts'
+import type { Language } from '../fact/index.ts'
+import { languageOfLaw } from '../law/index.ts'
 import { asksSilence } from '../request/index.ts'
 import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
@@ -253,7 +254,7 @@ function lawPenalty(w: Writing): string | undefined {
   const found = penaltyOf({ country, legalReference, on: letterDay(w), facts }, w.knowledge)
   // What nobody read in the law is no penalty to print.
   if (!found || found.basis === 'memory' || found.confidence === 'low') return undefined
-  const own = languageOfLaw(w)
+  const own = languageOfLaw(stateOf(country, w)) ?? w.signed
   if (own === w.language) return found.penalty
   const inFigures = penaltyInFigures(found.penalty, own, w.language, w.knowledge.templates.wording)
   if (inFigures !== undefined) return inFigures
@@ -262,6 +263,9 @@ function lawPenalty(w: Writing): string | undefined {
   return inLanguage(w, 'word.inLaw', own, found.penalty)
 }
 
+const stateOf = (country: string, { knowledge }: Writing) =>
+  Object.hasOwn(knowledge.countries, country) ? knowledge.countries[country] : undefined
+
 /** Notes the penalty as missing, where a letter of this kind has to say it and nobody knows it. */
 export function notePenalty(w: Writing): void {
   const isKnown =
@@ -269,18 +273,6 @@ export function notePenalty(w: Writing): void {
     valueAt(w.request, '/letter/maximumPenalty') !== undefined ||
     lawPenalty(w) !== undefined
   if (w.plan.saysPenalty === true && !isKnown) gap(w, '/letter/maximumPenalty')
-}
-
-/**
- * The language in which the law of the asking State is written; that of the signed text where the files do
- * not say.
- */
-function languageOfLaw(w: Writing): Language {
-  const { country } = w.request
-  const own = Object.hasOwn(w.knowledge.countries, country) ? w.knowledge.countries[country] : undefined
-  return (
-    own?.languagesForRequests.value.find((l): l is Language => languages.includes(l as Language)) ?? w.signed
-  )
 }
 
 /**

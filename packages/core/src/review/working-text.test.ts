@@ -2,10 +2,28 @@ import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { type ReviewKnowledge, review, workingText } from './index.ts'
 
-const knowledge = load()
+const read = load()
 // The library of the Congress of Chile.
 const source = 'https://www.bcn.cl/leychile/navegar?idNorma=176595'
 const quote = 'El fiscal podrá ordenar la conservación de datos específicos por noventa días.'
+
+/** The knowledge as it were had nobody copied the words of any law. */
+const knowledge: ReviewKnowledge = {
+  ...read,
+  domesticLaw: Object.fromEntries(
+    Object.entries(read.domesticLaw).map(([country, law]) => [
+      country,
+      { ...law, powers: unquoted(law.powers) },
+    ]),
+  ),
+}
+
+function unquoted<T extends object>(
+  table: Readonly<Record<string, readonly T[]>>,
+): Record<string, readonly T[]> {
+  const bare = (one: T): T => ({ ...one, quote: undefined })
+  return Object.fromEntries(Object.entries(table).map(([article, all]) => [article, all.map(bare)]))
+}
 
 const articleOf = (country: string, number: string, of: ReviewKnowledge = knowledge) => {
   const found = review(country, 'budapest', of).find(({ article }) => article === number)
@@ -56,5 +74,23 @@ test('where nobody copied the words of a neighbour its provision is named, and n
     // What press tells, or nobody is sure of, is no law that another State has.
     expect(provision.confidence).not.toBe('low')
     expect(provision.basis).not.toBe('memory')
+  }
+})
+
+test('of a State whose code was read in a copy the words stand word for word, with the day of the text', () => {
+  const [first] = articleOf('CL', '16', read).provisions
+  expect(first).toMatchObject({ article: '218 bis', basis: 'read', wording: 'consolidated' })
+  expect(first?.quote).toContain(
+    'Los datos se conservarán durante un período de 90 días, prorrogable una sola vez',
+  )
+  expect(first?.asOf).toMatch(/^\d{4}-\d\d-\d\d$/)
+})
+
+test('a gap of Colombia is drafted from the words of its neighbours, of which each names text and day', () => {
+  const text = workingText('CO', 'budapest', articleOf('CO', '16', read), read)
+  expect(text?.quoted.length).toBeGreaterThan(0)
+  for (const { provision } of text?.quoted ?? []) {
+    expect(provision.quote).not.toBe('')
+    expect(provision.asOf).not.toBeNull()
   }
 })

@@ -94,6 +94,7 @@ export default function Compare() {
               <ProvisionRead
                 key={`${provision.statute} ${provision.article} ${provision.note}`}
                 of={provision}
+                country={code}
               />
             ))}
             <NoProvision of={one} />

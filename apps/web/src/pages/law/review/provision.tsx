@@ -1,13 +1,22 @@
+import { languageOfLaw } from '@oficio/core/law'
 import type { ReviewedArticle, ReviewedProvision } from '@oficio/core/review'
 import { Note, Origin } from '../../../facts/fact-line.tsx'
 import { Told } from '../../../facts/told.tsx'
 import { useSayIn } from '../../../facts/translations.ts'
+import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 
+interface ProvisionReadProps {
+  readonly of: ReviewedProvision
+  /** Whose law it is. */
+  readonly country: string
+}
+
 /** A provision of home: the words of the law where somebody copied them, and where and when it was read. */
-export function ProvisionRead({ of }: { readonly of: ReviewedProvision }) {
+export function ProvisionRead({ of, country }: ProvisionReadProps) {
   const { say, day } = useWords()
   const sayIn = useSayIn()
+  const { countries } = useKnowledge()
   const { statute, article, year, quote, wording, newestAmendment, words, note } = of
   const cited = [
     sayIn(statute).text,
@@ -19,7 +28,11 @@ export function ProvisionRead({ of }: { readonly of: ReviewedProvision }) {
       <p>
         <strong>{cited.filter(Boolean).join(' ')}</strong>
       </p>
-      {quote ? <blockquote className="law-quote">{quote}</blockquote> : null}
+      {quote ? (
+        <blockquote className="law-quote" lang={languageOfLaw(countries[country])}>
+          {quote}
+        </blockquote>
+      ) : null}
       {words ? (
         <p>
           <Told of={words} />

@@ -100,7 +100,11 @@ function Article({ one, country, treaty }: ArticleProps) {
       </summary>
       <div className="stack">
         {one.provisions.map((provision) => (
-          <ProvisionRead key={`${provision.statute} ${provision.article} ${provision.note}`} of={provision} />
+          <ProvisionRead
+            key={`${provision.statute} ${provision.article} ${provision.note}`}
+            of={provision}
+            country={country}
+          />
         ))}
         <NoProvision of={one} />
         {one.questions.length > 0 ? (
@@ -151,7 +155,7 @@ function DataProtection({ country }: { readonly country: string }) {
         <p className="soft">{say('review.dataProtection.lead')}</p>
         {provisions.length === 0 ? <p>{say('law.provisions.unread')}</p> : null}
         {provisions.map((row) => (
-          <ProvisionRead key={`${row.statute} ${row.article}`} of={row} />
+          <ProvisionRead key={`${row.statute} ${row.article}`} of={row} country={country} />
         ))}
         {notice.map((words) => (
           <p key={words}>

@@ -48,7 +48,7 @@ function Foreign({ all }: { readonly all: readonly ForeignProvision[] }) {
       className="stack-small"
     >
       <p>{countries[country]?.names[language] ?? country}</p>
-      <ProvisionRead of={provision} />
+      <ProvisionRead of={provision} country={country} />
     </div>
   ))
 }

@@ -1,0 +1,10 @@
+import { type Fact, type Language, languages } from '../fact/index.ts'
+
+/** What a State's file says of its languages. */
+interface Speaks {
+  readonly languagesForRequests: Fact<readonly string[]>
+}
+
+/** The language in which the law of a State is written, of those that we speak; undefined where no file says it. */
+export const languageOfLaw = (state: Speaks | undefined): Language | undefined =>
+  state?.languagesForRequests.value.find((one): one is Language => languages.includes(one as Language))
