@@ -1,4 +1,4 @@
-import type { Language } from '../fact/index.ts'
+import { type Language, languages } from '../fact/index.ts'
 import { languageOfLaw } from '../law/index.ts'
 import { asksSilence } from '../request/index.ts'
 import { penaltyOf } from '../statute/index.ts'
