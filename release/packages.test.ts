@@ -119,7 +119,7 @@ test.skipIf(!isLong)('a package holds what it says, and nothing of the house bes
     const names = execFileSync('tar', ['tzf', archive], { encoding: 'utf8' }).trim().split('\n')
     for (const name of names)
       expect(name).toMatch(
-        /^package\/(?:dist\/.+\.(?:js|d\.ts)|package\.json|README\.md|LICENSE(?:-KNOWLEDGE)?|knowledge\.json)$/,
+        /^package\/(?:dist\/.+\.(?:js|d\.ts)|package\.json|(?:README|API)\.md|LICENSE(?:-KNOWLEDGE)?|knowledge\.json)$/,
       )
     expect(names.filter((name) => name.includes('.test.'))).toEqual([])
   }

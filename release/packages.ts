@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { load } from '../packages/knowledge/src/index.ts'
+import { describePackage, partsOf } from './api.ts'
 import { sbom } from './sbom.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -36,6 +37,8 @@ export function packageFolder(part: Published, into: string): string {
   if (part === 'core') writeFileSync(join(folder, 'knowledge.json'), JSON.stringify(load()))
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifestOf(part, files), null, 2)}\n`)
   cpSync(join(root, 'packages', part, 'README.md'), join(folder, 'README.md'))
+  const name = `@oficio/${part}`
+  writeFileSync(join(folder, 'API.md'), describePackage(name, partsOf(join(root, 'packages', part), name)))
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
   if (part === 'core') cpSync(join(root, 'LICENSE-KNOWLEDGE'), join(folder, 'LICENSE-KNOWLEDGE'))
   return folder
@@ -63,7 +66,7 @@ function manifestOf(part: Published, files: readonly string[]): object {
     description: own.description,
     sideEffects: false,
     engines: { node: '>=20.19' },
-    files: ['dist', ...files, 'LICENSE', ...(part === 'core' ? ['LICENSE-KNOWLEDGE'] : [])],
+    files: ['dist', ...files, 'API.md', 'LICENSE', ...(part === 'core' ? ['LICENSE-KNOWLEDGE'] : [])],
     exports: {
       ...Object.fromEntries(files.map((file) => [`./${file}`, `./${file}`])),
       './*': { types: './dist/*/index.d.ts', default: './dist/*/index.js' },

@@ -57,6 +57,7 @@ export interface OfficerState {
 /** Whose mail counts as official in the academy. */
 const officialDomains = ['fiscalia.example', 'policia.example', 'juzgado.example']
 
+/** How a case begins for whoever sits in the officer’s chair. */
 export const beginOfficer = (scenario: OfficerScenario): OfficerState => ({
   on: scenario.start,
   known: [],

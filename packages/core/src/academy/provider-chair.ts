@@ -15,6 +15,7 @@ export interface ProviderState {
 /** Minutes that a decision takes. */
 const toDecide = 2
 
+/** How a case begins for whoever sits in the provider’s chair. */
 export const beginProvider = (): ProviderState => ({
   minute: 0,
   done: {},

@@ -10,6 +10,7 @@ export interface SituationState {
   readonly ended: 'won' | 'lost' | null
 }
 
+/** How a case of situations one after the other begins. */
 export const beginSituations = (): SituationState => ({
   now: 0,
   done: {},

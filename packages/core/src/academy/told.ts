@@ -22,6 +22,7 @@ export type InLanguage<T> = T extends Words
         ? { readonly [Key in keyof T]: InLanguage<T[Key]> }
         : T
 
+/** What a judgement rests on, in one language: an article, a fact of a provider, a law. */
 export function toldFooting(footing: Footing, knowledge: Knowledge, language: Language): ToldFooting {
   if ('article' in footing) {
     const article = knowledge.articles[footing.article]

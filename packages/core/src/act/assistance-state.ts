@@ -114,6 +114,7 @@ interface Passes {
   readonly passing?: Passing
 }
 
+/** The question of a thread of mutual assistance; undefined where there is none. */
 export const questionOf = ({ passing }: Passes, thread: string): Question | undefined =>
   passing?.questions.find((one) => one.thread === thread)
 

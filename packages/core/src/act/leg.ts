@@ -202,6 +202,7 @@ const waits: ReadonlySet<LegStatus> = new Set(['sent', 'acknowledged', 'question
 export const isWaiting = ({ status, awaitsMore }: Pick<Leg, 'status' | 'awaitsMore'>): boolean =>
   waits.has(status) || awaitsMore === true
 
+/** The leg of that number; undefined where the request has none. */
 export const legOf = (state: { readonly legs: readonly Leg[] }, number: number): Leg | undefined =>
   state.legs.find((leg) => leg.number === number)
 

@@ -220,6 +220,7 @@ export function seenFrom(state: RequestState, number: number): RequestState {
  */
 export type Standing = RequestStatus | LegStatus
 
+/** Where a request stands in one word: as its only leg does once it was sent, else as the request itself. */
 export function standingOf({
   stage,
   status,

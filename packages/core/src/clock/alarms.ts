@@ -15,6 +15,7 @@ export interface Alarm {
   readonly at: Instant
 }
 
+/** What tells an alarm of a case from its others: clock, day and rung. */
 export const alarmKey = ({ clock, day, rung }: Pick<Alarm, 'clock' | 'day' | 'rung'>): string =>
   `${clock} ${day} ${rung}`
 

@@ -20,6 +20,7 @@ export function termOf(
   return keeps && term?.days ? { rule: `${keeps.article}/${keeps.deadline}`, days: term.days } : null
 }
 
+/** What is known of a network of contact points; undefined for one that is not known. */
 export const networkOf = (network: string | null, { networks }: ContactPointKnowledge['contactPoints']) =>
   network !== null && Object.hasOwn(networks, network) ? networks[network] : undefined
 
@@ -33,6 +34,7 @@ export interface TrafficAtHome {
   readonly whoMayOrder: Powers | null
 }
 
+/** What the treaty of a network and the law of a State say of telling other carriers while data is kept. */
 export function trafficAtHome(
   network: string | null,
   country: CountryCode,

@@ -11,6 +11,7 @@ export const pointMinutes = 20
  */
 export type PointStanding = 'not-asked' | 'waiting' | 'unconfirmed' | 'confirmed' | 'denied'
 
+/** How the contact point stands to an emergency at an instant; an instant that cannot be read is past. */
 export function pointStanding({ point }: Pick<RequestState, 'point'>, at: Instant): PointStanding {
   if (!point) return 'not-asked'
   if (point.said) return point.said.outcome

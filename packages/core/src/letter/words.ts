@@ -72,6 +72,7 @@ export function numberText(n: number, language: Language, settings: LetterSettin
   return (n < 0 ? '-' : '') + groups.join(settings.thousands[language])
 }
 
+/** A text with its first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A sentence, closed: a reason that was typed without its full stop gets one. */

@@ -15,6 +15,7 @@ export function processFor(data: ProviderData, country: CountryCode): readonly s
   return byCountry && Object.hasOwn(byCountry, country) ? (byCountry[country] as readonly string[]) : anyOf
 }
 
+/** Whether a provider takes nothing but mutual assistance for it; an empty list says nothing. */
 export const isMutualAssistanceOnly = (anyOf: readonly string[]): boolean =>
   anyOf.length > 0 && anyOf.every((p) => p === mutualAssistance)
 

@@ -10,9 +10,11 @@ export const spokenName = (name: string): string => name.replace(/\s*\([^()]*\)\
 /** What a provider has of a category: held, not held, or not among the categories of its profile. */
 export type Holding = 'held' | 'not-held' | 'unknown'
 
+/** What a profile says of a category of data; undefined where it says nothing. */
 export const dataOf = (profile: Profile, category: string): ProviderData | undefined =>
   profile.dataCategories.items.find((d) => d.code === category)
 
+/** Whether a provider holds a category of data, as far as its profile says. */
 export function holds(profile: Profile, category: string): Holding {
   const data = dataOf(profile, category)
   return data === undefined ? 'unknown' : data.available ? 'held' : 'not-held'
@@ -158,5 +160,7 @@ export function preservationEnds(limits: PreservationLimits, from: Day): readonl
   return ends
 }
 
+/** What a provider says of telling its user. */
 export const noticeOf = (profile: Profile): Profile['userNotice'] => profile.userNotice
+/** What a provider says of emergencies. */
 export const emergencyOf = (profile: Profile): Profile['emergency'] => profile.emergency

@@ -28,6 +28,7 @@ const kinds: ReadonlySet<string> = new Set([
   'withdrawn',
   'superseded',
 ])
+/** Whether an act of that kind bears words that somebody typed beside what it does. */
 export const saysBeside = (kind: string): boolean => kinds.has(kind)
 
 const textIn = (value: unknown, name: string): string => {

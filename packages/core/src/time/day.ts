@@ -57,6 +57,7 @@ export function dayNumber(day: string): number | undefined {
   return format(civilFromDays(n)) === day ? n : undefined
 }
 
+/** Whether a value is a day that exists, written `2026-11-30`. */
 export const isDay = (value: unknown): value is Day =>
   typeof value === 'string' && dayNumber(value) !== undefined
 

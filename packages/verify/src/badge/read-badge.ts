@@ -13,6 +13,7 @@ export interface Token {
 /** Larger than any credential that a person carries; a list of revocations has its own bound. */
 const mostLetters = 2_000_000
 
+/** Whether a value is an object with names, and no list. */
 export const isBag = (value: unknown): value is Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -26,6 +27,7 @@ export const textsAt = (bag: Bag, name: string): readonly string[] => {
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 }
 
+/** What a text says as JSON; undefined where it is none. Never throws. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -112,6 +112,7 @@ export function integerHex(der: Der): string {
   return hex(der.content)
 }
 
+/** A whole number of at most four bytes, from 0. Throws a DerError for anything else. */
 export function smallIntegerIn(der: Der): number {
   if (der.tag !== 0x02 || der.content.length === 0 || der.content.length > 4)
     throw new DerError('no small whole number')

@@ -44,10 +44,14 @@ export interface PdfDictionary {
   readonly end: number
 }
 
+/** Whether a value of a PDF is a dictionary. */
 export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary =>
   isKind(value, 'dictionary')
+/** Whether a value of a PDF leads to an object of its own. */
 export const isReference = (value: PdfValue | undefined): value is PdfReference => isKind(value, 'reference')
+/** Whether a value of a PDF is a string. */
 export const isText = (value: PdfValue | undefined): value is PdfText => isKind(value, 'text')
+/** Whether a value of a PDF is a name, or that very name. */
 export const isName = (value: PdfValue | undefined, name?: string): value is PdfName =>
   isKind(value, 'name') && (name === undefined || (value as PdfName).name === name)
 

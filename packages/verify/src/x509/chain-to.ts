@@ -27,6 +27,7 @@ const longest = 8
 /** Names can be repeated without end in a hostile file; each step costs the check of a signature. */
 const mostChecks = 24
 
+/** Whether a certificate names itself as who made it. That says nothing of its signature. */
 export function isSelfIssued(certificate: Certificate): boolean {
   return sameBytes(certificate.issuer, certificate.subject)
 }
