@@ -312,7 +312,7 @@ test('two processes, one of which dies in the middle of it, tell each alarm once
   }
 })
 
-/** A step of a schedule: so many hours pass, then who of two processes tells, by a clock that is so far off. */
+/** A step of a schedule: so many hours pass, then who of two processes tells, by a clock so far off. */
 interface Step {
   readonly hours: number
   readonly by: 'one' | 'other' | 'both'
@@ -348,7 +348,7 @@ const hour = 3_600_000
 const drawnHours = fc.array(fc.integer({ min: 0, max: 96 }), { minLength: 1, maxLength: 8 })
 let drawn = 0
 
-/** Plays a schedule over alarms that are due at these hours, until all are over and both clocks are right. */
+/** Plays a schedule over alarms that are due then, until all are over and both clocks are right. */
 async function played(dues: readonly number[], steps: readonly Step[], other: pg.Pool) {
   drawn += 1
   const name = `drawn${drawn}-`

@@ -5,6 +5,6 @@ interface Speaks {
   readonly languagesForRequests: Fact<readonly string[]>
 }
 
-/** The language in which the law of a State is written, of those that we speak; undefined where no file says it. */
+/** The language, of those that we speak, in which a law is written; undefined: no file says it. */
 export const languageOfLaw = (state: Speaks | undefined): Language | undefined =>
   state?.languagesForRequests.value.find((one): one is Language => languages.includes(one as Language))
