@@ -1801,12 +1801,15 @@ create table gap_word (
   doer jsonb not null,
   -- It takes the gap on; otherwise it only says something of it
   takes boolean not null,
+  -- By when it means to have done what it says; null: it names no day
+  due date,
   words text not null,
   proposal_id uuid,
   primary key (id),
   foreign key (institution_id) references institution(id),
   foreign key (person_id) references person(id),
-  foreign key (proposal_id) references standard_proposal(id)
+  foreign key (proposal_id) references standard_proposal(id),
+  check (takes OR due IS NULL)
 );
 create index gap_word_of on gap_word (gap);
 grant select on gap_word to oficio_app;

@@ -41,7 +41,7 @@ test('so are answers, comments of proposals and words about gaps', async () => {
   expect(await sofia.roundAnswer({ question: asked, words, source: null })).toMatchObject(asksFirst)
   expect(await sofia.standardComment({ standard: asked, version: 1, words })).toMatchObject(asksFirst)
   const [gap] = house.house.parts.knowledge.gaps
-  const said = { gap: gap?.id as string, takes: false, words, proposal: null }
+  const said = { gap: gap?.id as string, takes: false, due: null, words, proposal: null }
   expect(await sofia.gapSay(said)).toMatchObject(asksFirst)
   expect((await sofia.gapSay({ ...said, anyway: true })).ok).toBe(true)
 })

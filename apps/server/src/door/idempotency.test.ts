@@ -1651,7 +1651,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   gapSay: async () => ({
     by: await at('Wei'),
-    body: { gap: 'language', takes: true, words: 'w', proposal: null },
+    body: { gap: 'language', takes: true, due: null, words: 'w', proposal: null },
     leaves: { gapWords: 1 },
   }),
   registrarName: async () => {

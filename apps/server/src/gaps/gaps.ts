@@ -18,7 +18,7 @@ export const gaps = {
     run: async ({ db, who }) => {
       demand(who, 'dialogue.read')
       const words = await db.rows<GapWords['words'][number]>(
-        `select w.id, w.gap, w.doer ->> 'name' as by, w.doer ->> 'institutionName' as institution, w.at, w.words,
+        `select w.id, w.gap, w.doer ->> 'name' as by, w.doer ->> 'institutionName' as institution, w.at, w.words, w.due::text as due,
            w.takes and not exists (select from gap_word l where l.gap = w.gap and l.institution_id = w.institution_id
              and (l.at, l.id) > (w.at, w.id)) as owns,
            case when s.id is null then null
@@ -37,10 +37,11 @@ export const gaps = {
 
   gapSay: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { gap, takes, words, proposal, anyway }) => {
+    run: async ({ db, house, who, at }, { gap, takes, due, words, proposal, anyway }) => {
       demand(who, 'dialogue.speak')
       demandCaseFree(words, house.knowledge, anyway)
       if (!house.knowledge.gaps.some(({ id }) => id === gap)) throw new HouseProblem('not-found')
+      if (due !== null && (!takes || due < house.today())) throw new HouseProblem('not-now', 'term-past')
       if (proposal !== null) {
         const found = await db.row('select id from standard_proposal where id = $1', [proposal])
         if (!found) throw new HouseProblem('not-found')
@@ -51,11 +52,11 @@ export const gaps = {
       )
       if ((before?.count ?? 0) >= mostSaid) throw new HouseProblem('not-now', 'too-many-open')
       await db.rows(
-        `insert into gap_word (id, gap, at, person_id, institution_id, doer, takes, words, proposal_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        `insert into gap_word (id, gap, at, person_id, institution_id, doer, takes, due, words, proposal_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
           ...[house.newId(), gap, at, who.id, who.institution, JSON.stringify(doerOf(who))],
-          ...[takes, words, proposal],
+          ...[takes, due, words, proposal],
         ],
       )
       return { done: true as const }

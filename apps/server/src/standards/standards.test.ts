@@ -668,10 +668,17 @@ describe('the gap register', () => {
   test('an institution takes a gap on with a proposal that closes it, and lets it go; no other gap is known', async () => {
     const sofia = await house.as('Sofía')
     const of = async () => told(await sofia.gapWords({})).words.filter(({ gap }) => gap === 'language')
-    const said = { gap: 'language', takes: true, words: 'Publicamos la guía en español.', proposal: null }
+    const due = addDays(house.house.parts.today(), 30)
+    const words = 'Publicamos la guía en español.'
+    const said = { gap: 'language', takes: true, due, words, proposal: null }
+    const past = { ...said, due: addDays(due, -31) }
+    expect(await wei.gapSay(past)).toMatchObject({ problem: { code: 'not-now', cause: 'term-past' } })
+    // A day is of whoever takes it on.
+    expect(await wei.gapSay({ ...said, takes: false })).toMatchObject({ problem: { code: 'not-now' } })
+    expect(await of()).toEqual([])
     told(await wei.gapSay(said))
-    expect(await of()).toMatchObject([{ owns: true, words: said.words, proposal: null }])
-    told(await wei.gapSay({ ...said, takes: false, words: 'Ya está publicada.' }))
+    expect(await of()).toMatchObject([{ owns: true, words: said.words, due, proposal: null }])
+    told(await wei.gapSay({ ...said, takes: false, due: null, words: 'Ya está publicada.' }))
     expect((await of()).map(({ owns }) => owns)).toEqual([false, false])
     expect(await wei.gapSay({ ...said, gap: 'constructor' })).toMatchObject({
       problem: { code: 'not-found' },

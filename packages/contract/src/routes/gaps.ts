@@ -1,5 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
+import { day } from '../parts.ts'
 import { plainText, saidAnyway } from '../shapes/dialogue.ts'
 import { type Route, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
@@ -22,6 +23,8 @@ export const gapsRoutes = {
           at: instant,
           /** By its institution’s newest word the gap is its to close. */
           owns: z.boolean(),
+          /** By when whoever took it on means to have done what it says; null: it named no day. */
+          due: day.nullable(),
           words: z.string(),
           proposal: z.object({ id, title: z.string(), status: z.string() }).nullable(),
         }),
@@ -37,6 +40,8 @@ export const gapsRoutes = {
     z.strictObject({
       gap,
       takes: z.boolean(),
+      /** Today or later, of whoever takes it on alone. */
+      due: day.nullable(),
       words: plainText(2_000),
       proposal: id.nullable(),
       anyway: saidAnyway,

@@ -1407,14 +1407,17 @@ create table gap_word (
   institution_id uuid not null references institution,
   doer jsonb not null,
   takes boolean not null,
+  due date,
   words text not null,
-  proposal_id uuid references standard_proposal
+  proposal_id uuid references standard_proposal,
+  check (takes or due is null)
 );
 create index gap_word_of on gap_word (gap);
 comment on table gap_word is
   'What an institution says of a gap of the knowledge, by its id; only added to. The newest says whether it '
   'owns it';
 comment on column gap_word.takes is 'It takes the gap on; otherwise it only says something of it';
+comment on column gap_word.due is 'By when it means to have done what it says; null: it names no day';
 
 
 -- Systems of others: word by machine, calls by machine

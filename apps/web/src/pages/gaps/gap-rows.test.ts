@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownGaps } from './gap-rows.ts'
+import { ownersOf, ownGaps } from './gap-rows.ts'
 
 test('inside, a gap has the number of the own requests of the latest half-year, whatever they were split by', () => {
   const own = ownGaps([
@@ -13,4 +13,21 @@ test('inside, a gap has the number of the own requests of the latest half-year, 
 
 test('where nothing left yet there is no number', () => {
   expect(ownGaps([])).toBeUndefined()
+})
+
+test('who took a gap on stands once, whose day comes first before the others; who let it go is none of them', () => {
+  const word = (institution: string, owns: boolean, due: string | null) => ({ institution, owns, due })
+  expect(
+    ownersOf([
+      word('Mesa de evidencia', true, null),
+      word('Fiscalía Ficticia', true, '2027-05-01'),
+      word('Fiscalía Ficticia', false, '2027-01-01'),
+      word('Red Ficticia', true, '2027-02-01'),
+      word('Policía Ficticia', false, null),
+    ]),
+  ).toEqual([
+    { name: 'Red Ficticia', due: '2027-02-01' },
+    { name: 'Fiscalía Ficticia', due: '2027-05-01' },
+    { name: 'Mesa de evidencia', due: null },
+  ])
 })

@@ -84,3 +84,19 @@ export function ownGaps(
   const fell = new Map(gapsCounted(counts).map(({ gap, n }) => [gap, n]))
   return { period, all: counts.requests ?? 0, of: (gap) => fell.get(gap) ?? 0 }
 }
+
+/** An institution that took a gap on, and the day by which it means to have done what it says. */
+export interface GapOwner {
+  readonly name: string
+  readonly due: string | null
+}
+
+/** Who took a gap on, each by its newest word; whose day comes first before the others. */
+export const ownersOf = (
+  words: readonly { readonly institution: string; readonly owns: boolean; readonly due: string | null }[],
+): readonly GapOwner[] =>
+  words
+    .flatMap(({ institution, owns, due }) => (owns ? [{ name: institution, due }] : []))
+    .toSorted((one, two) => (rankOf(one) < rankOf(two) ? -1 : 1))
+
+const rankOf = ({ name, due }: GapOwner): string => `${due ?? '9999'} ${name}`

@@ -1,12 +1,15 @@
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
+import { DayInput } from '../../day/day-input.tsx'
 import { Field } from '../../form/field.tsx'
+import { today } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { type GapOwner, ownersOf } from './gap-rows.ts'
 
 /** What institutions say of gaps, and how it is read again. */
 export interface Said {
@@ -27,10 +30,13 @@ export function GapWords({ gap, said }: { readonly gap: string; readonly said: S
   const [turn, setTurn] = useState(0)
   if (!said.value) return null
   const words = said.value.words.filter((one) => one.gap === gap)
-  const owners = [...new Set(words.flatMap((one) => (one.owns ? one.institution : [])))]
+  const owners = ownersOf(words)
   return (
     <>
-      <p>{owners.length > 0 ? say('gaps.owned', { names: owners.join(', ') }) : say('gaps.owned.none')}</p>
+      {owners.length === 0 ? <p>{say('gaps.owned.none')}</p> : null}
+      {owners.map(({ name, due }) => (
+        <Owner key={name} name={name} due={due} />
+      ))}
       {words.map((one) => (
         <section key={one.id} className="card card-flat stack-small">
           <p>{one.words}</p>
@@ -61,6 +67,18 @@ export function GapWords({ gap, said }: { readonly gap: string; readonly said: S
   )
 }
 
+/** An institution that took a gap on, with its day; once that is over the register says that nobody told. */
+function Owner({ name, due }: GapOwner) {
+  const { say, day } = useWords()
+  if (due === null) return <p>{say('gaps.owned', { name })}</p>
+  const isLate = due < today()
+  return (
+    <p className={isLate ? 'sign sign-risk' : undefined}>
+      {say(isLate ? 'gaps.owned.late' : 'gaps.owned.until', { name, day: day(due) })}
+    </p>
+  )
+}
+
 function SayForm(props: {
   readonly gap: string
   readonly proposals: Value<'gapWords'>['proposals']
@@ -71,9 +89,11 @@ function SayForm(props: {
   const { busy, trouble, send } = useSending()
   const [words, setWords] = useState('')
   const [takes, setTakes] = useState(false)
+  const [due, setDue] = useState('')
   const [proposal, setProposal] = useState('')
   const submit = async (more: { readonly anyway?: true } = {}) => {
-    const said = { gap: props.gap, takes, words: words.trim() }
+    const until = takes && due !== '' ? due : null
+    const said = { gap: props.gap, takes, due: until, words: words.trim() }
     const body = { ...said, proposal: proposal === '' ? null : proposal, ...more }
     if (await send('gapSay', body, (key) => client.gapSay(body, { key }))) props.onDone()
   }
@@ -113,6 +133,13 @@ function SayForm(props: {
         <input type="checkbox" checked={takes} onChange={(event) => setTakes(event.target.checked)} />
         <span>{say('gaps.say.takes')}</span>
       </label>
+      {takes ? (
+        <Field label={say('gaps.say.due')}>
+          {(id) => (
+            <DayInput id={id} min={today()} value={due} onChange={(event) => setDue(event.target.value)} />
+          )}
+        </Field>
+      ) : null}
       <TroubleNote trouble={trouble} />
       <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
