@@ -141,7 +141,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 16'
+const version = 'oficio-returns 17'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -230,7 +230,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   if (plain)
     return {
       ...{ mapping, known, plain, tells, lines: [] },
-      said: { notes: [], words: [] },
+      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
       isAnswered: false,
     }
   const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
@@ -271,7 +271,8 @@ const toldOf = (
 async function tablesIn(bytes: Uint8Array) {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return { format: 'xlsx' as const, tables: await spreadsheetTables(bytes), encoding: null }
-  const { text, encoding } = textIn(bytes)
+  const { text: whole, encoding } = textIn(bytes)
+  const text = whole.replace(/^\s*window\.YTD\.[\w.]{1,80}\s*=\s*(?=[[{])/, '')
   // A paper, a picture or an archive is no table, whatever of it could be taken for letters.
   if (isOther(text)) throw new ReturnError('not-read')
   const start = text.trimStart().slice(0, 2000)

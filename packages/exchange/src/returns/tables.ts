@@ -40,6 +40,11 @@ export interface SourceTable {
   readonly hasHead?: boolean
   /** Of a page: how many of its tables stand before it. */
   readonly place?: number
+  /**
+   * Of a workbook or a page: whether it is one table in the few forms that show what they say, and nothing
+   * else. Absent: its format has no others.
+   */
+  readonly isClosed?: boolean
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
   readonly kind?: RowKind
