@@ -72,5 +72,5 @@ const day = String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})`
 const moment = String.raw`${day}(?:[ t]\d\d:\d\d(?::\d\d)? ?(?:utc|gmt|z))?`
 /** A page of several; when a file was made, and of which days it is: days, or moments of UTC. */
 const ofMoments = new RegExp(
-  String.raw`^(?:(?:page|pagina) \d{1,4} (?:of|de|sur) \d{1,4}|(?:generated|generated on|generado|generado el|gerado em|genere le) ?:? ${moment}|(?:date range|period|periodo|periodo consultado|periode) ?: ${moment} (?:to|a|al|ate|au) ${moment})$`,
+  String.raw`^(?:(?:page|pagina)(?: \d{1,4})?(?: (?:of|de|sur)(?: \d{1,4})?)?|(?:generated|generated on|generado|generado el|gerado em|genere le) ?:? ${moment}|(?:date range|period|periodo|periodo consultado|periode) ?: ${moment} (?:to|a|al|ate|au) ${moment})$`,
 )

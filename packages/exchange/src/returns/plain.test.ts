@@ -31,20 +31,18 @@ const plain = `ip,time_utc,port\n203.0.113.7,${at},49152\n203.0.113.9,${next},49
 const json = (more: object) => JSON.stringify([{ ip: '203.0.113.7', time_utc: at, ...more }])
 const page = (inner: string, head = 'Time (UTC)') =>
   `<html><body>${inner}<table><tr><th>IP<th>${head}<tr><td>203.0.113.7<td>${at}</table></body></html>`
-const book = (
-  parts: Readonly<Record<string, string>> = {},
-  cell = `<c t="inlineStr"><is><t>${at}</t></is></c>`,
-) => {
-  const text = (of: string) => `<c t="inlineStr"><is><t>${of}</t></is></c>`
-  return zip(
+const textCell = (of: string) => `<c t="inlineStr"><is><t>${of}</t></is></c>`
+const sheetOf = (cell = textCell(at)): string =>
+  `<worksheet><sheetData><row>${textCell('IP')}${textCell('Time (UTC)')}</row><row>${textCell('203.0.113.7')}${cell}</row></sheetData></worksheet>`
+const book = (parts: Readonly<Record<string, string>> = {}, cell?: string) =>
+  zip(
     Object.entries({
       'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
       'xl/_rels/workbook.xml.rels': '<x><Relationship Id="a" Target="worksheets/a.xml"/></x>',
-      'xl/worksheets/a.xml': `<worksheet><sheetData><row>${text('IP')}${text('Time (UTC)')}</row><row>${text('203.0.113.7')}${cell}</row></sheetData></worksheet>`,
+      'xl/worksheets/a.xml': sheetOf(cell),
       ...parts,
     }).map(([name, bytes]) => ({ name, bytes })),
   )
-}
 
 const fooling: readonly (readonly [string, File])[] = [
   ['a second column five hours away', beside('hora', '2026-07-02 09:05:12', '2026-07-02 10:17:40')],
@@ -341,9 +339,74 @@ const fooling: readonly (readonly [string, File])[] = [
   ['a field of a page', page('<input value="America/Lima">')],
   ['a class of a page', page('<i class="lima"></i>')],
   ['a page of the same hour', page('<p>Lima</p>')],
-  ['a workbook', book()],
   ['a formula', book({}, `<c t="str"><f>A9-5/24</f><v>${at}</v></c>`)],
   ['properties of a workbook', book({ 'docProps/app.xml': '<x><Company>Lima</Company></x>' })],
+  ...[
+    ['hidden rows', '<row hidden="1">', '<row>'],
+    ['a row that nobody sees', '<row ht="0">', '<row>'],
+    ['a hidden column', '<cols><col min="3" max="3" hidden="1"/></cols><sheetData>', '<sheetData>'],
+    ['a column that nobody sees', '<cols><col min="1" max="1" width="0"/></cols><sheetData>', '<sheetData>'],
+    [
+      'a sheet from right to left',
+      '<sheetViews><sheetView rightToLeft="1"/></sheetViews><sheetData>',
+      '<sheetData>',
+    ],
+    ['merged cells', '</sheetData><mergeCells/>', '</sheetData>'],
+    ['a format by a rule', '</sheetData><conditionalFormatting/>', '</sheetData>'],
+    ['a drawing', '</sheetData><drawing/>', '</sheetData>'],
+    ['a list of what may be in a cell', '</sheetData><dataValidations/>', '</sheetData>'],
+    [
+      'a foot of its pages',
+      '</sheetData><headerFooter><oddFooter>Lima</oddFooter></headerFooter>',
+      '</sheetData>',
+    ],
+    ['a cell of two pieces', '<is><r><t>Time </t></r><r><t>(UTC)</t></r></is>', '<is><t>Time (UTC)</t></is>'],
+    [
+      'a formula in its head',
+      '<c t="str"><f>A9</f><v>Time (UTC)</v></c>',
+      '<c t="inlineStr"><is><t>Time (UTC)</t></is></c>',
+    ],
+  ].map(([name = '', to = '', from = '']): readonly [string, File] => [
+    `${name} in a workbook`,
+    book({ 'xl/worksheets/a.xml': sheetOf().replace(from, to) }),
+  ]),
+  ...[
+    '"Lima"',
+    '\\P\\E\\T',
+    '[$PET-409] yyyy',
+    '[h]:mm',
+    '-05:00',
+    'yyyy "(hora local)"',
+    '@" PET"',
+    '"T+5"',
+  ].map((code): readonly [string, File] => [
+    `a format ${code} in a workbook`,
+    book({
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts></styleSheet>`,
+    }),
+  ]),
+  [
+    'a sheet that is called after a place',
+    book({ 'xl/workbook.xml': '<workbook><sheets><sheet name="Lima" r:id="a"/></sheets></workbook>' }),
+  ],
+  [
+    'a sheet that is hidden',
+    book({
+      'xl/workbook.xml': '<workbook><sheets><sheet name="A" state="hidden" r:id="a"/></sheets></workbook>',
+    }),
+  ],
+  [
+    'a name of a workbook',
+    book({
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="A" r:id="a"/></sheets><definedNames><definedName name="x">A!A1</definedName></definedNames></workbook>',
+    }),
+  ],
+  ['a title of a workbook', book({ 'docProps/core.xml': '<x><title>Lima</title></x>' })],
+  [
+    'a text of two pieces in a workbook',
+    book({ 'xl/sharedStrings.xml': '<sst><si><r><t>A</t></r></si></sst>' }),
+  ],
   [
     'a source of a workbook',
     book({ 'xl/connections.xml': '<connections><connection name="Lima"/></connections>' }),
@@ -385,6 +448,34 @@ describe('none of these has a zone unless somebody answers', () => {
     expect(await zonesOf(plain, name)).toEqual([null])
   })
 })
+
+/** A day and its hour as a workbook keeps them, which counts from 1904 or from before 1900. */
+const dated = (code: string, more = '', serial = '46205.5869444444') =>
+  book(
+    {
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`,
+      'xl/workbook.xml': `<workbook><workbookPr${more}/><sheets><sheet name="Hoja1" r:id="a"/></sheets></workbook>`,
+      'docProps/core.xml': '<x><creator>Ana Imaginada</creator><created>2026-07-03T10:00:00Z</created></x>',
+    },
+    `<c s="0"><v>${serial}</v></c>`,
+  )
+
+const honestBooks: readonly (readonly [string, File])[] = [
+  ['one sheet', book()],
+  ['dates', dated('yyyy-mm-dd hh:mm:ss')],
+  ['dates of another language', dated('[$-409]dd\\/mm\\/yyyy\\ hh:mm:ss;@')],
+  ['dates of half days', dated('[$-F400]dd/mm/yyyy h:mm:ss AM/PM')],
+  ['dates that count from 1904', dated('yyyy-mm-dd hh:mm:ss', ' date1904="1"', '44743.5869444444')],
+  [
+    'pages with their numbers',
+    book({
+      'xl/worksheets/a.xml': sheetOf().replace(
+        '</sheetData>',
+        '</sheetData><headerFooter><oddFooter>&amp;CPage &amp;P of &amp;N</oddFooter></headerFooter>',
+      ),
+    }),
+  ],
+]
 
 const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [plain, 'UTC'],
@@ -483,7 +574,7 @@ const honestAsked: readonly (readonly [name: string, file: File, lines: readonly
     ['time_utc', 'Hora local: 2026-07-02 09:05:12 · 2026-07-02 10:17:40'],
   ],
   ['a page', page('<h1>Google Subscriber Information</h1>'), ['Time (UTC)']],
-  ['a workbook', book(), ['Time (UTC)']],
+  ['a workbook with a remark', book({ 'xl/comments1.xml': '<comments/>' }), ['Time (UTC)']],
   ['a list under its name', JSON.stringify({ logins: [{ time_utc: at, ip: '203.0.113.7' }] }), ['time_utc']],
   [
     'a letter of forty lines',
@@ -546,6 +637,11 @@ describe('what providers send', () => {
       ).toBe(false)
     },
   )
+  test.each(honestBooks)('a workbook of %s has the zone of its head', async (_, file) => {
+    const { rows, clockWords } = await read(file, 'accesos.xlsx')
+    expect(rows.map(({ time, zone }) => [time?.slice(0, 16), zone])).toEqual([['2026-07-02T14:05', 'UTC']])
+    expect(clockWords).toEqual([])
+  })
   test('of many sessions some last a quarter of an hour by chance', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => {
       const start = Date.UTC(2026, 6, 2, 14, 5, 12) + i * 600_000

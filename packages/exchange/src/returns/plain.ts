@@ -75,19 +75,26 @@ const isZoneCell = (text: string, known: ZoneWords): boolean =>
   wholeZones(text, known, { places: false }).length === 1
 
 /** The only table of a file with nothing beside it, its rows without a gap and as wide as its head. */
-function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
-  const [source, ...more] = tables.filter(({ isBeside }) => !isBeside)
+function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined {
+  const isEmpty = ({ name, rows, isClosed }: SourceTable): boolean =>
+    isClosed === true && rows.length === 0 && isIdleSheet(name, known)
+  const [source, ...more] = tables.filter((one) => !one.isBeside && !isEmpty(one))
   const [found, ...others] = parts.flatMap((one) => one.tables)
   if (!source || !found || more.length + others.length > 0) return
-  if (!(source.isClosed ?? (/^(?:csv|json)$/.test(format) && source.name === ''))) return
+  if (!(source.isClosed ?? /^(?:csv|json)$/.test(format))) return
+  if (!(source.name === '' || (source.isClosed && isIdleSheet(source.name, known)))) return
   if (found.kind || found.isNumbered || found.isOver) return
   const around = new Set(parts.flatMap(({ beside }) => beside))
   const inside = source.rows.filter((row) => !around.has(row))
-  if (source.fault || (format === 'csv' && inside.some(isApart))) return
+  if (source.fault || (format !== 'json' && inside.some(isApart))) return
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
     !broken && !isSpaced && cells.length === found.heads.length
   return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
+
+/** A sheet as programs call it, or by what it holds. */
+const isIdleSheet = (name: string, known: ZoneWords): boolean =>
+  /^(?:sheet|hoja|planilha|plan|feuille?|tabelle)[ _]?\d{0,3}$/i.test(name) || isIdleName(name, known)
 
 /** A head with a point is a path: what it names belongs to something, and so may its clock. */
 const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')
