@@ -109,7 +109,9 @@ function spokenIn(xml: string): readonly string[] {
  * cell. It stands behind the rows, which are many: these are not walked for it.
  */
 function aroundCells(sheet: string): readonly string[] {
-  const rest = sheet.slice(Math.max(0, sheet.search(/<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\/>/)))
+  // Where a cell says the word itself, more is looked at than has to be.
+  const first = sheet.indexOf('sheetData>')
+  const rest = sheet.slice(Math.max(0, first, sheet.indexOf('sheetData>', first + 1)))
   const said: string[] = []
   const plain = (xml: string): string => {
     let text = ''
