@@ -32,7 +32,8 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
     }
   }
   const workbook = await part('xl/workbook.xml')
-  if (workbook === undefined) throw new ReturnError('not-read')
+  if (workbook === undefined)
+    throw new ReturnError(entries.some(({ name }) => ofDocument.test(name)) ? 'not-read' : 'archive')
   const relations = relationsIn((await part('xl/_rels/workbook.xml.rels')) ?? '')
   const { sheets, startsIn1904, ...book } = sheetsIn(workbook)
   const { strings, ...texts } = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
@@ -75,6 +76,9 @@ function areClosedProperties(xml: string): boolean {
   })
   return isClosed
 }
+
+/** Of documents that are archives inside, as those of office programs. */
+const ofDocument = /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/.*)$/
 
 /** Parts in which words stand that are in no cell: remarks on cells, boxes of text. */
 const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]+|drawings\/drawing\d+)\.xml$/

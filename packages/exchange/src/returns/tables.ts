@@ -63,7 +63,7 @@ export const cellOf = (text: string): Cell => ({ text: text.trim() })
 /** More than this is no table that a person reads. */
 export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
 
-export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat'
+export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat' | 'archive'
 
 export class ReturnError extends Error {
   readonly code: ReturnFault
