@@ -20,6 +20,7 @@ import { rows as liveRows } from './live.ts'
 import { rows as logRows } from './log.ts'
 import { type BenchRow, rows as pdfRows } from './pdf.ts'
 import { rows as regionRows } from './region.ts'
+import { rows as returnsRows } from './returns.ts'
 import { rows as serverRows } from './server.ts'
 import { rows as trainingRows } from './training.ts'
 
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   live: liveRows,
   log: logRows,
   evidence: evidenceRows,
+  returns: returnsRows,
   figures: figuresRows,
   effect: knowledgeEffectRows,
   line: lineRows,

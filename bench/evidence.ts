@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { filesToSeal, openInto, sealInto } from '@oficio/custody/age'
 import { makeBag } from '@oficio/custody/bag'
 import { asBagFiles, walk } from '@oficio/custody/files'
-import { readReturn } from '@oficio/exchange/returns'
 import { checkBag } from '@oficio/verify/bag'
 import type { BenchRow } from './pdf.ts'
 
 const fileBytes = 256 * 1024 * 1024
 const rounds = 3
-const returnRows = 100_000
 
 /** Invented for this alone. */
 const recipient = 'age1hfsn02r098j8nk803p762zakfzymyfe6md2mtfe4v6y34h5s3v8qk7hskw'
@@ -75,13 +73,13 @@ async function against({ what, than, goal, ours, theirs }: Sides): Promise<Bench
 }
 
 /**
- * Evidence on one machine: sealed, opened, checked, packed, read, each beside the command that does a part of
+ * Evidence on one machine: sealed, opened, checked, packed, each beside the command that does a part of
  * it.
  */
 export async function rows(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'oficio-bench-evidence-'))
   try {
-    return [...(await sealedRows(folder)), ...(await packedRows(folder)), await readRow()]
+    return [...(await sealedRows(folder)), ...(await packedRows(folder))]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -143,27 +141,4 @@ async function packedRows(folder: string): Promise<BenchRow[]> {
       theirs: (round) => run('zip', ['-0', '-q', '-r', join(folder, `theirs-${round}.zip`), '.'], received),
     }),
   ]
-}
-
-async function readRow(): Promise<BenchRow> {
-  const lines = Array.from(
-    { length: returnRows },
-    (_, i) =>
-      `2026-11-${String((i % 28) + 1).padStart(2, '0')} 10:00:${String(i % 60).padStart(2, '0')},203.0.113.${i % 250},${i % 65_536}`,
-  )
-  const bytes = Buffer.from(`Time (UTC),IP,Port\n${lines.join('\n')}\n`)
-  const times: number[] = []
-  for (let round = 0; round < rounds; round += 1)
-    times.push(
-      await timed(async () => {
-        if ((await readReturn(bytes)).rowsOut !== returnRows) throw new Error('rows were lost')
-      }),
-    )
-  const middle = median(times)
-  return {
-    what: `A return of ${returnRows.toLocaleString('en')} rows is read`,
-    measured: `${(middle / 1000).toFixed(2)} s`,
-    goal: '≤ 2 s',
-    met: middle <= 2000,
-  }
 }

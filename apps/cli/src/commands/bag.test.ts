@@ -82,6 +82,11 @@ test('a byte changed in an archive is found, and an archive that is none is wron
   })
   writeFileSync(join(folder, 'none.zip'), 'hola '.repeat(99))
   expect(await bag('validate', 'none.zip')).toMatchObject({ exit: 2, error: { code: 'notZip' } })
+  // A text was never an archive: nobody is told that it is damaged, or to ask for it again.
+  for (const text of ['hola', 'hola '.repeat(99)]) {
+    writeFileSync(join(folder, 'none.txt'), text)
+    expect(await bag('validate', 'none.txt')).toMatchObject({ exit: 2, error: { code: 'not-an-archive' } })
+  }
 })
 
 test('a link is neither taken nor followed', async () => {

@@ -62,6 +62,16 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+test('an archive among the files is told calmly, and not among what is missing', async () => {
+  mkdirSync(join(folder, 'packed'), { recursive: true })
+  writeFileSync(join(folder, 'packed/entrega.zip'), Buffer.from('PK\x03\x04'))
+  const words = ['bundle', '--evidence', 'packed', '--out', 'packed.zip', '--lang', 'en']
+  const { out } = await recorded(words, { folder, env })
+  const [, gaps = '', care = ''] = /What is missing([\s\S]*)Before opening([\s\S]*)/.exec(out) ?? []
+  expect(gaps).not.toContain('entrega.zip')
+  expect(care).toMatch(/·\s+entrega\.zip\s+It is an archive/)
+})
+
 test('takes every folder of evidence that is named, and none that says another’s name again', async () => {
   mkdirSync(join(folder, 'later'), { recursive: true })
   writeFileSync(join(folder, 'later/chats.csv'), 'a\n')

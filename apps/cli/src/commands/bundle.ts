@@ -287,7 +287,7 @@ async function answerOf(
     throw new Stop('evidence.stop.bundle-fails', { rows }, { source: out })
   }
   const evidence = made.filter(({ name }) => name.startsWith('data/evidence/'))
-  const warnings = [...(await sayMade(resolve(io.folder, out), made, messages)), ...sayCare(seen, messages)]
+  const [names, care] = [await sayMade(resolve(io.folder, out), made, messages), sayCare(seen, messages)]
   return {
     // Whose a stamp is, is for whoever reads it to judge: by roots that whoever makes it does not hand over.
     exit: isWhole || report.says === 'but-stamp' ? 0 : 1,
@@ -296,7 +296,7 @@ async function answerOf(
       holds: isWhole,
       root: report.root ?? null,
       files: made.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-      warnings,
+      warnings: [...names, ...care],
       gaps: gaps.map((gap) => ({ code: gap.code, says: sayGap(gap, messages) })),
     },
     show(page) {
@@ -311,7 +311,16 @@ async function answerOf(
       page.text(messages.format('evidence.bundle.root', { root: report.root ?? '' }))
       page.title(messages.format('evidence.bundle.gaps'))
       page.rows(gaps.map((gap) => [symbols.warn, sayGap(gap, messages)]))
-      page.rows(warnings.map(({ where, message }) => [symbols.warn, where, message]))
+      page.rows(names.map(({ where, message }) => [symbols.warn, where, message]))
+      // What was seen in a file is nothing that is missing; that it is an archive alone is no alarm.
+      if (care.length > 0) page.title(messages.format('evidence.care.title'))
+      page.rows(
+        care.map(({ code, where, message }) => [
+          code === 'archive' ? symbols.advice : symbols.warn,
+          where,
+          message,
+        ]),
+      )
       page.blank().text(messages.format('evidence.bundle.next', { out }))
     },
   }

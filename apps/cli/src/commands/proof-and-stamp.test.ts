@@ -94,7 +94,7 @@ describe('time-stamps', () => {
     const words = ['--data', '-', '--response', 'rfc3161/README.md', '--chain', 'rfc3161/README.md']
     expect(await ask(['stamp', 'verify', ...words], 'x')).toMatchObject({
       exit: 2,
-      error: { code: 'not-roots' },
+      error: { code: 'no-certificate' },
     })
   })
 

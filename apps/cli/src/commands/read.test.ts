@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zip } from '@oficio/exchange/zip'
 import { languages } from '@oficio/messages'
 import { afterAll, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
@@ -18,7 +19,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 16 csv',
+    parser: 'oficio-returns 17 csv',
     rowsIn: 2,
     rowsOut: 2,
     failures: [],
@@ -66,6 +67,13 @@ test('what is no table is wrong use', async () => {
   expect(await ask('{"a": [')).toMatchObject({ exit: 2, error: { code: 'return-damaged' } })
   writeFileSync(join(folder, 'column.json'), '{"time":"When"}')
   expect(await ask(csv, '--map', 'column.json')).toMatchObject({ exit: 2, error: { code: 'no-such-column' } })
+})
+
+test('an archive of files is told as what it is, and not as damaged', async () => {
+  const bytes = await zip([{ name: 'accesos.csv', bytes: csv }])
+  writeFileSync(join(folder, 'entrega.zip'), bytes)
+  const { exit, out } = await recorded(['read', 'entrega.zip', '--json'], { folder })
+  expect({ exit, ...JSON.parse(out) }).toMatchObject({ exit: 2, error: { code: 'return-archive' } })
 })
 
 test.each(languages)('is told in words in %s', async (language) => {

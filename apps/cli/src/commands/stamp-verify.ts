@@ -25,7 +25,7 @@ export async function run(call: Call): Promise<Answer> {
   if ([data, response, chain].filter((name) => name === '-').length > 1)
     throw new Stop('cli.stop.standard-input-twice')
   const certificates = readPem(await readText(chain, io), 'CERTIFICATE')
-  if (certificates.length === 0) throw new Stop('cli.stop.not-roots', {}, { source: chain })
+  if (certificates.length === 0) throw new Stop('evidence.stop.no-certificate', {}, { source: chain })
   const trust = trustFrom(certificates)
   if (trust.roots.length === 0) throw new Stop('evidence.stop.no-root', {}, { source: chain })
   const stamp = (await readInput(response, io, mostStamp)).bytes

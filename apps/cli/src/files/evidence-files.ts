@@ -30,7 +30,10 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
       return { files: asBagFiles(files), folders, strange: [] }
     }
     const blob = await blobOf(given, path, io)
-    const { entries, ...of } = await readZipTree(blob, bounds, { alike: true })
+    const { entries, ...of } = await readZipTree(blob, bounds, { alike: true }).catch(async (error) => {
+      const isSaid = /\.zip$/i.test(given) || (await beginsAsZip(blob))
+      throw isSaid ? error : new Stop('evidence.stop.not-an-archive', {}, { source: given })
+    })
     const files = entries.map(
       (entry): BagFile => ({ ...entry, sums: async (of) => streamSums(await entry.open(), of) }),
     )
@@ -39,6 +42,9 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
     throw evidenceStop(error, given)
   }
 }
+
+/** A text, a letter or a picture was never an archive: none of these is damaged. */
+const beginsAsZip = async (blob: Blob): Promise<boolean> => (await blob.slice(0, 2).text()) === 'PK'
 
 /** What is piped in is held whole, and is shorter than a disk. */
 export const mostPiped = 512 * 1024 * 1024

@@ -5,8 +5,10 @@ import { useWords } from '../words/words.tsx'
 export function WarningLines({ warnings }: { readonly warnings: readonly FileWarning[] }) {
   const { say } = useWords()
   if (warnings.length === 0) return null
+  // Most deliveries are archives: where nothing else was seen, that alone is no alarm.
+  const isCalm = warnings.every((one) => one === 'archive')
   return (
-    <div className="finding finding-warn">
+    <div className={isCalm ? 'finding' : 'finding finding-warn'}>
       <ul className="list-plain">
         {warnings.map((one) => (
           <li key={one}>{say(`evidence.care.${one}`)}</li>

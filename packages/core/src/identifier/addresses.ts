@@ -61,6 +61,8 @@ export function octetsOf(written: string): readonly number[] | undefined {
 interface Range {
   readonly bits: number
   readonly prefix: string
+  /** Of IPv4: the number of its first bits, and how many stand behind them. */
+  readonly four?: { readonly first: number; readonly behind: number }
 }
 
 interface Ranges {
@@ -79,18 +81,33 @@ export function isInRange(address: string, ranges: readonly string[]): boolean {
     read = ranges.map((range) => {
       const [base = '', length = '0'] = range.split('/')
       const bits = bitsOf(base) ?? ''
-      return { bits: bits.length, prefix: bits.slice(0, Number(length)) }
+      const prefix = bits.slice(0, Number(length))
+      if (bits.length !== 32) return { bits: bits.length, prefix }
+      const four = { first: Number.parseInt(prefix || '0', 2), behind: 2 ** (32 - prefix.length) }
+      return { bits: bits.length, prefix, four }
     })
     known = new Map()
     readRanges.set(ranges, { read, known })
   }
   const before = known.get(address)
   if (before !== undefined) return before
-  const bits = bitsOf(address)
-  const isIn =
-    bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
+  const isIn = address.includes(':') ? isSixIn(address, read) : isFourIn(address, read)
   if (known.size < MOST_KNOWN) known.set(address, isIn)
   return isIn
+}
+
+function isFourIn(address: string, ranges: readonly Range[]): boolean {
+  const octets = octetsOf(address)
+  if (!octets) return isSixIn(address, ranges)
+  const whole = octets.reduce((sum, octet) => sum * 256 + octet, 0)
+  return ranges.some(({ four }) => four !== undefined && Math.floor(whole / four.behind) === four.first)
+}
+
+function isSixIn(address: string, ranges: readonly Range[]): boolean {
+  const bits = bitsOf(address)
+  return (
+    bits !== undefined && ranges.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
+  )
 }
 
 function bitsOf(address: string): string | undefined {

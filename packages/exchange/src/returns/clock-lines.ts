@@ -57,7 +57,8 @@ const isSure = (zone: NamedZone): boolean => 'offset' in zone || zone.only !== u
 const courtesy =
   /^(?:many thanks|thanks|thank you|muchas gracias|gracias|muito obrigad[oa]|obrigad[oa]|merci)(?: very much| beaucoup)?,? (?:for|por|pelo|pour) (?:your |su |vuestro |seu |votre |le )?(?:time|tiempo|tempo|temps)(?: (?:and|y|e|et) (?:your |su |sua |votre )?(?:cooperation|patience|help|colaboraci[oó]n|paciencia|ayuda|colaboraç[aã]o|paciência|ajuda|coop[eé]ration|aide))?[.!]*$/iu
 
-function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
+/** What a sentence says of the clock, if it could say anything. */
+export function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
   const words = sentence.trim()
   if (courtesy.test(words)) return undefined
   const given = zoneWordsOfAll(words)

@@ -107,9 +107,10 @@ export function halvesIn(
  * say one, they say it in words, they differ, or this row says none.
  */
 export function inHalf(text: string, { cells }: SourceRow, halves: readonly number[]): string | undefined {
+  if (halves.length === 0) return text
   const [, hour = '', rest = ''] =
     /(?:^|[T\s,])(\d{1,2})[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(.*)$/i.exec(text) ?? []
-  if (halves.length === 0 || hour === '') return text
+  if (hour === '') return text
   const [said = '', ...more] = halves.map((at) => cells[at]?.text.trim() ?? '')
   const [isLate, number] = [/^p/i.test(said), Number(hour)]
   if (wordOfHalf.test(said) && (number > 12 || number === 0)) return text

@@ -97,12 +97,12 @@ function told(found: Headed): Headed {
 }
 
 /** What a cell is by its look alone, of what has one column of its own in a table. */
-const kindOf = (text: string): 'network' | 'mail' | undefined =>
-  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i.test(text)
-    ? 'network'
-    : /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
-      ? 'mail'
-      : undefined
+function kindOf(text: string): 'network' | 'mail' | undefined {
+  if (isNetwork.test(text)) return 'network'
+  return text.includes('@') && isMail.test(text) ? 'mail' : undefined
+}
+const isNetwork = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i
+const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /**
  * Rows of separated values in which an address stands in a column where no other row has one, and not in the
@@ -117,32 +117,44 @@ export function movedRows({ data, separated }: Headed): ReadonlySet<SourceRow> {
   // the same.
   const spaced = whole.filter(({ isSpaced }) => isSpaced)
   if (spaced.length * 2 < whole.length) for (const row of spaced) moved.add(row)
-  const counts = new Map<string, { of: number; filled: number }>()
-  const each = (row: SourceRow, take: (kind: 'network' | 'mail', column: number, isOne: boolean) => void) => {
-    for (const [i, { text }] of row.cells.entries()) {
-      if (text === '') continue
-      const own = kindOf(text)
-      for (const kind of ['network', 'mail'] as const) take(kind, i, own === kind)
+  const columns = countsOf(whole)
+  for (const kind of ['network', 'mail'] as const) {
+    const at = (is: (of: number, filled: number) => boolean): readonly number[] =>
+      columns.flatMap(({ filled, ...of }, i) => (is(of[kind], filled) ? [i] : []))
+    const [alone, lacking] = [at((of) => of === 1), at((of, filled) => of > 0 && of === filled - 1)]
+    if (alone.length === 0 || lacking.length === 0) continue
+    for (const row of whole) {
+      const textAt = (i: number): string => row.cells[i]?.text ?? ''
+      const isAlone = alone.some((i) => kindOf(textAt(i)) === kind)
+      if (isAlone && lacking.some((i) => textAt(i) !== '' && kindOf(textAt(i)) !== kind)) moved.add(row)
     }
   }
-  for (const row of whole)
-    each(row, (kind, column, isOne) => {
-      const key = `${kind} ${column}`
-      const count = counts.get(key) ?? { of: 0, filled: 0 }
-      count.filled += 1
-      if (isOne) count.of += 1
-      counts.set(key, count)
-    })
-  for (const row of whole) {
-    const [alone, lacking] = [new Set<string>(), new Set<string>()]
-    each(row, (kind, column, isOne) => {
-      const count = counts.get(`${kind} ${column}`)
-      if (isOne && count?.of === 1) alone.add(kind)
-      if (!isOne && count && count.of > 0 && count.of === count.filled - 1) lacking.add(kind)
-    })
-    if ([...alone].some((kind) => lacking.has(kind))) moved.add(row)
-  }
   return moved
+}
+
+interface Counts {
+  filled: number
+  network: number
+  mail: number
+}
+
+/** Of each column how many cells are filled, and how many of them are an address of each kind. */
+function countsOf(rows: readonly SourceRow[]): readonly Counts[] {
+  const columns: Counts[] = []
+  for (const { cells } of rows)
+    for (let i = 0; i < cells.length; i += 1) {
+      const text = cells[i]?.text ?? ''
+      let count = columns[i]
+      if (!count) {
+        count = { filled: 0, network: 0, mail: 0 }
+        columns[i] = count
+      }
+      if (text === '') continue
+      count.filled += 1
+      const kind = kindOf(text)
+      if (kind) count[kind] += 1
+    }
+  return columns
 }
 
 function blocksOf(rows: readonly SourceRow[]): readonly SourceRow[][] {

@@ -1,6 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { type Cell, cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+import { readTime } from './time.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -187,8 +188,10 @@ function unshownIn(page: readonly Node[]): readonly string[] {
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.nodeName === '#comment') ofProgram('comment', (node as DefaultTreeAdapterTypes.CommentNode).data)
     if (!isElement(node)) continue
-    for (const { name, value } of node.attrs) attribute(name, value)
     const own = childrenOf(node).map((one) => (one.nodeName === '#text' ? textOf(one) : ''))
+    for (const { name, value } of node.attrs)
+      if (!(node.nodeName === 'time' && name === 'datetime' && isSameMoment(value, own.join(''))))
+        attribute(name, value)
     if (node.nodeName === 'title' || node.nodeName === 'noscript') keep(node.nodeName, own.join(''))
     if (node.nodeName === 'style')
       for (const [, said = ''] of own.join('').matchAll(/content\s*:\s*["']([^"']*)["']/g))
@@ -196,6 +199,13 @@ function unshownIn(page: readonly Node[]): readonly string[] {
     pending.push(...childrenOf(node))
   }
   return [...found.values()].flatMap((of) => [...of])
+}
+
+/** Whether both bear their zone and are one moment: what is not shown says what is shown. */
+function isSameMoment(unshown: string, shown: string): boolean {
+  const [one, two] = [unshown, shown].map((text) => readTime(text, { order: 'DMY' }))
+  if (!one?.zone || !two?.zone || one.zone.includes('/') || two.zone.includes('/')) return false
+  return Date.parse(one.time) === Date.parse(two.time)
 }
 
 class PageReader {

@@ -59,6 +59,11 @@ function jsonLines(text: string): readonly SourceTable[] {
   return [{ name: '', hasHead: true, ...first, rows: [...numbered, ...broken] }, ...inner]
 }
 
+/** The four signs that JSON has for a space. */
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
+/** A space, `,`, `]` or `}`. */
+const endsLiteral = (code: number): boolean => isBlank(code) || code === 44 || code === 93 || code === 125
+
 /**
  * Values of a text that is known to be JSON, as they are written: `JSON.parse` rounds an account number of
  * nineteen digits to another account, and drops the first of two equal keys.
@@ -78,24 +83,24 @@ class Source {
     if (first === '{') return this.#object(depth)
     if (first === '[') return this.#list(depth)
     const from = this.#at
-    while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at] as string)) this.#at += 1
+    while (this.#at < this.#text.length && !endsLiteral(this.#text.charCodeAt(this.#at))) this.#at += 1
     const literal = this.#text.slice(from, this.#at)
     return literal === 'null' ? '' : literal
   }
 
   /** The next sign that is no space. */
   #next(): string {
-    while (/\s/.test(this.#text[this.#at] ?? 'x')) this.#at += 1
+    while (isBlank(this.#text.charCodeAt(this.#at))) this.#at += 1
     return this.#text[this.#at] ?? ''
   }
 
   #string(): string {
     const from = this.#at
-    let [end, isEscaped] = [from + 1, false]
-    while (this.#text[end] !== '"') {
-      const isEscape = this.#text[end] === '\\'
-      isEscaped ||= isEscape
-      end += isEscape ? 2 : 1
+    let end = this.#text.indexOf('"', from + 1)
+    const isEscaped = this.#text.slice(from + 1, end).includes('\\')
+    if (isEscaped) {
+      end = from + 1
+      while (this.#text[end] !== '"') end += this.#text[end] === '\\' ? 2 : 1
     }
     this.#at = end + 1
     return isEscaped ? JSON.parse(this.#text.slice(from, end + 1)) : this.#text.slice(from + 1, end)
@@ -154,7 +159,9 @@ function collectIn({ entries }: Entries, path: string, tables: SourceTable[]): v
 function tableOf(name: string, items: readonly Node[]): SourceTable {
   if (items.length > limits.rows) throw new ReturnError('too-large')
   const flat = items.flatMap((one, i) => (isList(one) ? [] : [{ row: i + 1, leaves: leavesOf(one) }]))
-  const keys = [...new Set(flat.flatMap(({ leaves }) => [...leaves.keys()]))]
+  const all = new Set<string>()
+  for (const { leaves } of flat) for (const key of leaves.keys()) all.add(key)
+  const keys = [...all]
   // A table as wide as it is long is none: every row would have a cell for the key of every other.
   const filled = flat.reduce((sum, { leaves }) => sum + leaves.size, 0)
   const cells = keys.length * items.length
@@ -179,7 +186,9 @@ function leavesOf(node: Node): ReadonlyMap<string, string> {
   const visit = (one: Node, path: string | undefined): void => {
     if (isPlain(one)) keep(path || 'value', one)
     else if (isObject(one)) {
-      for (const [key, inner] of one.entries) visit(inner, path === undefined ? key : `${path}.${key}`)
+      for (const [key, inner] of one.entries)
+        if (isPlain(inner)) keep((path === undefined ? key : `${path}.${key}`) || 'value', inner)
+        else visit(inner, path === undefined ? key : `${path}.${key}`)
       if (one.entries.length === 0 && path !== undefined) keep(path, '')
     } else if (one.every(isPlain)) keep(path ?? '', one.join(', '))
   }

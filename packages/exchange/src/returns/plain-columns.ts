@@ -26,7 +26,8 @@ const eventWords = listed(`
   fallida sucesso falha correcto incorrecto ingreso salida cierre inicio sesion sessao connexion deconnexion entrante
   saliente recibido enviado recebido enviada llamada chamada appel mensaje mensagem message texto text dados internet
   acceso acesso acces creacion registro cadastro alta baja transferencia pago deposito retiro compra venta payment transfer
-  deposit withdrawal purchase de event activity connection connected disconnected start end
+  deposit withdrawal purchase de event activity connection connected disconnected start end complete completed canceled
+  cancelled finished spot funding margin futures spei pix card tarjeta wire wifi wi fi cellular lte 2g 3g 4g 5g
 `)
 
 /** What programs say of themselves: the words of ordinary agents, beside names of models with figures. */
@@ -37,10 +38,10 @@ const agentWords = listed(`
 `)
 
 const whose =
-  '(?:source|src|client|cliente|public|publica|publico|private|privada|privado|remote|remota|origin|origen|origem|login|user|usuario|destination|dest|dst|destino|server|nat|de|del|do|da|of|the|assigned|internal|external)'
+  '(?:real|source|src|client|cliente|public|publica|publico|private|privada|privado|remote|remota|origin|origen|origem|login|user|usuario|destination|dest|dst|destino|server|nat|de|del|do|da|of|the|assigned|internal|external)'
 const ofWhose = (names: string): RegExp => new RegExp(`^(?:${whose} )*(?:${names})(?: ${whose})*$`)
 const whoseId =
-  '(?:account|acct|user|usuario|cuenta|conta|compte|customer|client|cliente|subscriber|abonado|suscriptor|titular|session|sesion|sessao|device|dispositivo|event|evento|request|record|registro|message|transaction|order|profile|member)'
+  '(?:account|acct|user|usuario|cuenta|conta|compte|customer|client|cliente|subscriber|abonado|suscriptor|titular|session|sesion|sessao|trip|driver|rider|order|tenant|device|dispositivo|event|evento|request|record|registro|message|transaction|order|profile|member)'
 
 type IsOne = (text: string, known: ZoneWords) => boolean
 
@@ -51,7 +52,7 @@ const isAddress: IsOne = (text) =>
   (/^[\da-f:]{3,39}$/i.test(text) && text.split('::').length === 2 && !text.includes(':::'))
 
 /** Whether the words of a token name neither a clock nor a zone nor a place, nor count anything. */
-function saysNothing(text: string, { isPlace, whole }: ZoneWords): boolean {
+export function saysNothing(text: string, { isPlace, whole }: ZoneWords): boolean {
   const words = text.match(/\p{L}+/gu) ?? []
   return (
     !/[-+−–±]\d{1,4}(?!\d)/.test(text) &&
@@ -102,6 +103,30 @@ const isAgent: IsOne = (text, known) =>
         (/\d{2}/.test(word) && /^[A-Z\d-]+$/.test(word) && saysNothing(word, known)),
     )
 
+/** A device or its system: words of agents, numbers of versions behind one, and names with figures. */
+const isModel: IsOne = (text, known) =>
+  /^[A-Za-z][\w.,-]*(?: [\w.,-]+){0,4}$/.test(text) &&
+  text
+    .split(/[ ,]+/)
+    .every(
+      (word, i) =>
+        agentWords.has(word.toLowerCase()) ||
+        (i > 0 && /^\d{1,3}(?:\.\d{1,4}){0,3}$/.test(word)) ||
+        (/^(?=.*\d)(?=.*[A-Z])[A-Z\d-]{4,}$/.test(word) && saysNothing(word, known)),
+    )
+
+const isBrand: IsOne = (text, { brands }) => /^\p{L}[\p{L}\d ]*$/u.test(text) && brands.has(folded(text))
+
+/** Codes of money, and of what is paid with in chains of blocks. */
+let money: ReadonlySet<string> | undefined
+function currencies(): ReadonlySet<string> {
+  money ??= new Set([
+    ...Intl.supportedValuesOf('currency'),
+    ...['BTC', 'ETH', 'USDT', 'USDC', 'XRP', 'LTC', 'BNB', 'SOL', 'TRX', 'DOGE', 'DAI', 'XBT'],
+  ])
+  return money
+}
+
 interface Kind {
   readonly head: RegExp
   readonly isOne: IsOne
@@ -120,10 +145,11 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^ds id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^ds id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5|txid|tx hash|transaction hash|deposit address|wallet address|cpf|cnpj|dni|ruc|rut|nit)$`,
     ),
     isOne: isId,
   },
+  { head: /^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur)$/, isOne: isMail },
   { head: /^(?:user )?(?:e ?mail|mail|correo|correo electronico|courriel)(?: address)?$/, isOne: isMail },
   {
     head: /^(?:(?:user )?(?:phone|telephone|telefono|telefone|msisdn|mobile|celular)(?: number)?|numero de telefono)$/,
@@ -146,11 +172,25 @@ const kinds: readonly Kind[] = [
     head: /^(?:protocol|protocolo|protocole)(?: version)?$/,
     isOne: (text) => /^(?:HTTP\/[123](?:\.[01])?|TCP|UDP|ICMP|HTTPS?|IMAP|POP3|SMTP|FTP|SSH)$/i.test(text),
   },
+  {
+    head: /^(?:amount|change|monto|importe|montant|fare|tarifa|fee|gross|price|precio|preco|quantity|cantidad|quantidade|balance|saldo)$/,
+    isOne: (text) => /^\d{1,12}(?:[.,]\d{1,18})?$/.test(text),
+  },
+  { head: /^(?:currency|moneda|moeda|devise|coin|asset)$/, isOne: (text) => currencies().has(text) },
+  {
+    head: /^(?:account|account type|service|servicio|servico|product|producto|produto|app|application|client|channel|canal|carrier|operator|operador|operadora|wallet|network|network type|connection type|payment method|metodo de pago)$/,
+    isOne: (text, known) => isEvent(text, known) || isBrand(text, known),
+  },
+  { head: /^(?:device )?(?:model|modelo|os|system|operating system)$/, isOne: isModel },
   { head: /^(?:asn|as number|as)$/, isOne: (text) => /^(?:AS ?)?\d{2,10}$/i.test(text) },
 ]
 
 /** Columns that count the rows, from none or one on. */
 const isCount = /^(?:#|no|nro|num|n|row|row number|fila|linha|linea|ligne|item|seq|index|number|numero)$/
+
+/** Columns for words that somebody may write of a row: where none wrote any, they say nothing. */
+const ofRemarks =
+  /^(?:remarks?|notes?|comments?|observaciones|observacoes|comentarios?|remarques?|description)$/
 
 /** Of one column so many different cells are looked at: one of more is not taken for known. */
 const mostTokens = 5_000
@@ -165,6 +205,7 @@ export function isPlainColumn(head: string, cells: readonly string[], known: Zon
   const [start = ''] = cells
   if (isCount.test(name) && /^[01]$/.test(start))
     return cells.every((text, i) => text === String(Number(start) + i))
+  if (ofRemarks.test(name) && cells.every((text) => text === '')) return true
   const own = kinds.filter((kind) => kind.head.test(name))
   if (own.length === 0) return false
   const filled = new Set(cells)
@@ -193,13 +234,14 @@ const fileWords = listed(`
   sesiones session sessions sessoes simple solicitud subscriber table tabla tabela test tmp traffic tsv txt upload user users
   usuario x y a b c n no nro part parte page v
   facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
-  list deposit deposits withdrawal withdrawals device devices
+  list deposit deposits withdrawal withdrawals device devices logon logons signin signins interactive sign fundings ledgers
+  xlsx html htm js viewing part order orders statement movimientos movimentos extracto extrato
 `)
 
 /** Whether what a file is called says nothing of its times. */
 export const isIdleName = (name: string, { brands }: ZoneWords): boolean =>
   !/[^\p{Script=Latin}\d ._()-]/u.test(name) &&
   !/(?<!\d)[-+−–±]\s?(?:\d{1,2}|0\d{3})(?!\d)|(?<![\p{L}\d])[-+−–±]\s?\d{1,4}(?!\d)/u.test(name) &&
-  folded(name.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
+  folded(name.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'))
     .split(/[^\p{L}\d]+/u)
     .every((word) => word === '' || /^\d{1,20}$/.test(word) || fileWords.has(word) || brands.has(word))

@@ -31,20 +31,18 @@ const plain = `ip,time_utc,port\n203.0.113.7,${at},49152\n203.0.113.9,${next},49
 const json = (more: object) => JSON.stringify([{ ip: '203.0.113.7', time_utc: at, ...more }])
 const page = (inner: string, head = 'Time (UTC)') =>
   `<html><body>${inner}<table><tr><th>IP<th>${head}<tr><td>203.0.113.7<td>${at}</table></body></html>`
-const book = (
-  parts: Readonly<Record<string, string>> = {},
-  cell = `<c t="inlineStr"><is><t>${at}</t></is></c>`,
-) => {
-  const text = (of: string) => `<c t="inlineStr"><is><t>${of}</t></is></c>`
-  return zip(
+const textCell = (of: string) => `<c t="inlineStr"><is><t>${of}</t></is></c>`
+const sheetOf = (cell = textCell(at)): string =>
+  `<worksheet><sheetData><row>${textCell('IP')}${textCell('Time (UTC)')}</row><row>${textCell('203.0.113.7')}${cell}</row></sheetData></worksheet>`
+const book = (parts: Readonly<Record<string, string>> = {}, cell?: string) =>
+  zip(
     Object.entries({
       'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
       'xl/_rels/workbook.xml.rels': '<x><Relationship Id="a" Target="worksheets/a.xml"/></x>',
-      'xl/worksheets/a.xml': `<worksheet><sheetData><row>${text('IP')}${text('Time (UTC)')}</row><row>${text('203.0.113.7')}${cell}</row></sheetData></worksheet>`,
+      'xl/worksheets/a.xml': sheetOf(cell),
       ...parts,
     }).map(([name, bytes]) => ({ name, bytes })),
   )
-}
 
 const fooling: readonly (readonly [string, File])[] = [
   ['a second column five hours away', beside('hora', '2026-07-02 09:05:12', '2026-07-02 10:17:40')],
@@ -58,8 +56,41 @@ const fooling: readonly (readonly [string, File])[] = [
   ['the same hour as of another zone', beside('time (UTC-5)', at, next)],
   ['a day of its own', beside('fecha', '2026-07-02', '2026-07-02')],
   ['a day before', beside('date_utc', '2026-07-01', '2026-07-03')],
-  ['seconds since 1970 beside it', beside('epoch', '1783001112', '1783005460')],
-  ['thousandths since 1970', beside('ts', '1783001112000', '1783005460000')],
+  ['seconds since 1970 five hours later', beside('epoch', '1783019112', '1783023460')],
+  ['seconds since 1970 that are others in one row', beside('epoch', '1783001112', '1783005462')],
+  ['seconds since 1970 in one row of two', beside('epoch', '1783001112', '')],
+  ['thousandths since 1970 five hours later', beside('ts', '1783019112000', '1783023460000')],
+  ['the same hour with an offset', beside('local time', '2026-07-02T14:05:12-05:00', `${next}-05:00`)],
+  [
+    'another hour with an offset in one row',
+    beside('local time', '2026-07-02T09:05:12-05:00', '2026-07-02T10:17:40-04:00'),
+  ],
+  ['a sentence of another zone than the head', `All times are in UTC-5\n\n${plain}`],
+  ['a sentence of two zones', `All times are in UTC (America/Lima)\n\nip,time\n203.0.113.7,${at}\n`],
+  ['a sentence with a word more', `All times are in UTC, mostly\n\nip,time\n203.0.113.7,${at}\n`],
+  ['two sentences', `All times are in UTC\nAll times are in GMT-5\n\nip,time\n203.0.113.7,${at}\n`],
+  ['a sentence beside a local head', `All times are in UTC\n\nip,local time\n203.0.113.7,${at}\n`],
+  ['a sentence beside another', `All times are in UTC\nReste cinco\n\nip,time\n203.0.113.7,${at}\n`],
+  ['a count with a sign above', `Total: -5\n${plain}`],
+  ['an account that is a zone above', `Account: UTC-5\n${plain}`],
+  ['an account that is a place above', `Account: lima.1\n${plain}`],
+  ['a case that is a zone above', `Case: UTC-2026-0005\n${plain}`],
+  ['a label of no list above', `Sede: 1000123456\n${plain}`],
+  [
+    'a moment of UTC above a table of another zone',
+    `Generated: 2026-07-03 10:00 UTC\nip,time_utc-5\n203.0.113.7,${at}\n`,
+  ],
+  ['a moment of another zone above', `Generated: 2026-07-03 10:00 PET\n${plain}`],
+  ['a title of words that no title has', `Informe de Lima\n${plain}`],
+  ['a title with a number', `Login history 5\n${plain}`],
+  [
+    'a zone that a program says otherwise behind its offset',
+    'time,ip\n2026-07-02 14:05:12 -0500 UTC,1.2.3.4\n',
+  ],
+  ['money under its zone', beside('currency', 'PET')],
+  ['an amount with its sign', beside('amount', '-5')],
+  ['a model that is a zone', beside('device model', 'UTC-5')],
+  ['a remark in one row', beside('remark', '', 'menos cinco')],
   ['an end before its start', beside('end_utc', '2026-07-02 14:00:01', '2026-07-02 16:00:01')],
   ['an end in another order', beside('end_utc', '02/07/2026 09:05:12', '02/07/2026 10:17:40')],
   ['a length that does not fit', `start_utc,end_utc,duration\n${at},2026-07-02 14:06:12,18060\n`],
@@ -308,9 +339,74 @@ const fooling: readonly (readonly [string, File])[] = [
   ['a field of a page', page('<input value="America/Lima">')],
   ['a class of a page', page('<i class="lima"></i>')],
   ['a page of the same hour', page('<p>Lima</p>')],
-  ['a workbook', book()],
   ['a formula', book({}, `<c t="str"><f>A9-5/24</f><v>${at}</v></c>`)],
   ['properties of a workbook', book({ 'docProps/app.xml': '<x><Company>Lima</Company></x>' })],
+  ...[
+    ['hidden rows', '<row hidden="1">', '<row>'],
+    ['a row that nobody sees', '<row ht="0">', '<row>'],
+    ['a hidden column', '<cols><col min="3" max="3" hidden="1"/></cols><sheetData>', '<sheetData>'],
+    ['a column that nobody sees', '<cols><col min="1" max="1" width="0"/></cols><sheetData>', '<sheetData>'],
+    [
+      'a sheet from right to left',
+      '<sheetViews><sheetView rightToLeft="1"/></sheetViews><sheetData>',
+      '<sheetData>',
+    ],
+    ['merged cells', '</sheetData><mergeCells/>', '</sheetData>'],
+    ['a format by a rule', '</sheetData><conditionalFormatting/>', '</sheetData>'],
+    ['a drawing', '</sheetData><drawing/>', '</sheetData>'],
+    ['a list of what may be in a cell', '</sheetData><dataValidations/>', '</sheetData>'],
+    [
+      'a foot of its pages',
+      '</sheetData><headerFooter><oddFooter>Lima</oddFooter></headerFooter>',
+      '</sheetData>',
+    ],
+    ['a cell of two pieces', '<is><r><t>Time </t></r><r><t>(UTC)</t></r></is>', '<is><t>Time (UTC)</t></is>'],
+    [
+      'a formula in its head',
+      '<c t="str"><f>A9</f><v>Time (UTC)</v></c>',
+      '<c t="inlineStr"><is><t>Time (UTC)</t></is></c>',
+    ],
+  ].map(([name = '', to = '', from = '']): readonly [string, File] => [
+    `${name} in a workbook`,
+    book({ 'xl/worksheets/a.xml': sheetOf().replace(from, to) }),
+  ]),
+  ...[
+    '"Lima"',
+    '\\P\\E\\T',
+    '[$PET-409] yyyy',
+    '[h]:mm',
+    '-05:00',
+    'yyyy "(hora local)"',
+    '@" PET"',
+    '"T+5"',
+  ].map((code): readonly [string, File] => [
+    `a format ${code} in a workbook`,
+    book({
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts></styleSheet>`,
+    }),
+  ]),
+  [
+    'a sheet that is called after a place',
+    book({ 'xl/workbook.xml': '<workbook><sheets><sheet name="Lima" r:id="a"/></sheets></workbook>' }),
+  ],
+  [
+    'a sheet that is hidden',
+    book({
+      'xl/workbook.xml': '<workbook><sheets><sheet name="A" state="hidden" r:id="a"/></sheets></workbook>',
+    }),
+  ],
+  [
+    'a name of a workbook',
+    book({
+      'xl/workbook.xml':
+        '<workbook><sheets><sheet name="A" r:id="a"/></sheets><definedNames><definedName name="x">A!A1</definedName></definedNames></workbook>',
+    }),
+  ],
+  ['a title of a workbook', book({ 'docProps/core.xml': '<x><title>Lima</title></x>' })],
+  [
+    'a text of two pieces in a workbook',
+    book({ 'xl/sharedStrings.xml': '<sst><si><r><t>A</t></r></si></sst>' }),
+  ],
   [
     'a source of a workbook',
     book({ 'xl/connections.xml': '<connections><connection name="Lima"/></connections>' }),
@@ -352,6 +448,34 @@ describe('none of these has a zone unless somebody answers', () => {
     expect(await zonesOf(plain, name)).toEqual([null])
   })
 })
+
+/** A day and its hour as a workbook keeps them, which counts from 1904 or from before 1900. */
+const dated = (code: string, more = '', serial = '46205.5869444444') =>
+  book(
+    {
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`,
+      'xl/workbook.xml': `<workbook><workbookPr${more}/><sheets><sheet name="Hoja1" r:id="a"/></sheets></workbook>`,
+      'docProps/core.xml': '<x><creator>Ana Imaginada</creator><created>2026-07-03T10:00:00Z</created></x>',
+    },
+    `<c s="0"><v>${serial}</v></c>`,
+  )
+
+const honestBooks: readonly (readonly [string, File])[] = [
+  ['one sheet', book()],
+  ['dates', dated('yyyy-mm-dd hh:mm:ss')],
+  ['dates of another language', dated('[$-409]dd\\/mm\\/yyyy\\ hh:mm:ss;@')],
+  ['dates of half days', dated('[$-F400]dd/mm/yyyy h:mm:ss AM/PM')],
+  ['dates that count from 1904', dated('yyyy-mm-dd hh:mm:ss', ' date1904="1"', '44743.5869444444')],
+  [
+    'pages with their numbers',
+    book({
+      'xl/worksheets/a.xml': sheetOf().replace(
+        '</sheetData>',
+        '</sheetData><headerFooter><oddFooter>&amp;CPage &amp;P of &amp;N</oddFooter></headerFooter>',
+      ),
+    }),
+  ],
+]
 
 const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [plain, 'UTC'],
@@ -410,6 +534,20 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [beside('method', 'GET', 'POST'), 'UTC'],
   [beside('session_id', '9f86d081884c7d659a2feaa0c55ad015'), 'UTC'],
   [beside('timezone', 'UTC', 'UTC', 'time'), 'UTC'],
+  // Each row says its moment a second time, and it is the same.
+  [beside('epoch', '1783001112', '1783005460'), 'UTC'],
+  [beside('ts', '1783001112000', '1783005460000'), 'UTC'],
+  [beside('local time', '2026-07-02T09:05:12-05:00', '2026-07-02T10:17:40-05:00'), 'UTC'],
+  [`All times are in UTC\n\n${plain}`, 'UTC'],
+  [`Account access report\nAll times UTC\n\nTime,IP\n${at},203.0.113.7\n`, 'UTC'],
+  [`Time,IP\n${at},203.0.113.7\n\nAll times are in Coordinated Universal Time (UTC).\n`, 'UTC'],
+  [`Fecha y hora;IP\n13/07/2026 14:05:12;203.0.113.7\n\nTodas las horas están en UTC-3\n`, '-03:00'],
+  [`Login history\n\n${plain}`, 'UTC'],
+  [`Cuenta: ana.imaginada\nCaso: 2026/0456\nGenerado: 2026-07-03 10:00 UTC\n\n${plain}`, 'UTC'],
+  [`LogonTimeUTC,ClientIP\n7/13/2026 2:05:12 PM,203.0.113.7\n`, 'UTC'],
+  [`Create Time (UTC),Coin,Amount,Remark\n${at},USDT,12.50,\n`, 'UTC'],
+  [beside('Device Model', 'SM-A515F', 'iPhone 14'), 'UTC'],
+  [beside('Channel', 'App', 'Web'), 'UTC'],
   ...[
     'Wed, 1 Jul 2026',
     'Wednesday, July 1, 2026',
@@ -426,12 +564,6 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
 
 const honestAsked: readonly (readonly [name: string, file: File, lines: readonly string[]])[] = [
   ['a title', `Historial de inicio de sesión\n${plain}`, ['time_utc']],
-  [
-    'labels above',
-    `Cuenta: ana.imaginada\nCaso: 2026/0456\nGenerado: 2026-07-03 10:00 UTC\n\n${plain}`,
-    ['time_utc'],
-  ],
-  ['a sentence about all times', `All times are in UTC\n\n${plain}`, ['time_utc', 'All times are in UTC']],
   ['office hours', `${plain}\nHorario de atención: lunes a viernes de 9:00 a 18:00 horas\n`, ['time_utc']],
   ['a sum', `${plain}Total,,2\n`, ['time_utc']],
   ['a town', beside('city', 'Lima', 'Arica'), ['time_utc']],
@@ -442,7 +574,7 @@ const honestAsked: readonly (readonly [name: string, file: File, lines: readonly
     ['time_utc', 'Hora local: 2026-07-02 09:05:12 · 2026-07-02 10:17:40'],
   ],
   ['a page', page('<h1>Google Subscriber Information</h1>'), ['Time (UTC)']],
-  ['a workbook', book(), ['Time (UTC)']],
+  ['a workbook with a remark', book({ 'xl/comments1.xml': '<comments/>' }), ['Time (UTC)']],
   ['a list under its name', JSON.stringify({ logins: [{ time_utc: at, ip: '203.0.113.7' }] }), ['time_utc']],
   [
     'a letter of forty lines',
@@ -505,6 +637,39 @@ describe('what providers send', () => {
       ).toBe(false)
     },
   )
+  test.each(honestBooks)('a workbook of %s has the zone of its head', async (_, file) => {
+    const { rows, clockWords } = await read(file, 'accesos.xlsx')
+    expect(rows.map(({ time, zone }) => [time?.slice(0, 16), zone])).toEqual([['2026-07-02T14:05', 'UTC']])
+    expect(clockWords).toEqual([])
+  })
+  test('of many sessions some last a quarter of an hour by chance', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const start = Date.UTC(2026, 6, 2, 14, 5, 12) + i * 600_000
+      const of = (ms: number): string => new Date(ms).toISOString().slice(0, 19)
+      return `${of(start)},${of(start + ((i % 20) + 3) * 60_000)},203.0.113.7\n`
+    })
+    expect(await zonesOf(`Login (UTC),Logout (UTC),IP\n${rows.join('')}`)).toEqual(['UTC'])
+  })
+  test('an offset is read with the name that a program writes behind it', async () => {
+    const { rows } = await read(
+      `time,ip\n${at} +0000 UTC,203.0.113.7\n${at}.123 -0500 -05,203.0.113.7\n`,
+      'trips.csv',
+    )
+    expect(rows.map(({ time }) => time)).toEqual(['2026-07-02T14:05:12Z', '2026-07-02T14:05:12.123-05:00'])
+  })
+  test('an archive names its list before it', async () => {
+    const list = JSON.stringify([
+      { ipAudit: { createdAt: '2026-07-02T14:05:12.000Z', loginIp: '203.0.113.7' } },
+    ])
+    const { rows, format } = await read(`window.YTD.ip_audit.part0 = ${list}`, 'ip-audit.js')
+    expect([format, rows.map(({ time }) => time)]).toEqual(['json', ['2026-07-02T14:05:12.000Z']])
+  })
+  test('a moment that a page marks again says nothing else', async () => {
+    const of = (moment: string) =>
+      `<html><body><table><tr><th>When<th>IP<tr><td><time datetime="${moment}">${at} UTC</time><td>203.0.113.7</table></body></html>`
+    expect((await read(of('2026-07-02T14:05:12Z'))).rows.map(({ zone }) => zone)).toEqual(['UTC'])
+    expect((await read(of('2026-07-02T14:05:12-05:00'))).rows.map(({ zone }) => zone)).toEqual([null])
+  })
   test('at most eight lines are shown, and the rest counted', async () => {
     const notes = Array.from({ length: 30 }, (_, i) => `Restar ${i + 1} horas\n`).join('')
     const { clockWords, clockWordsMore } = await read(`${notes}\n${plain}`)

@@ -1,19 +1,22 @@
 import type { NamedZone } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
+import type { ClockNote } from './clock-lines.ts'
 import { type Headed, isData, type Parts } from './head.ts'
+import { besideOf, isSeen, longestHead } from './plain-beside.ts'
 import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type DateOrder, isEitherWay, readTime } from './time.ts'
 import { zoneOfTimeHead } from './zone-columns.ts'
-import { wholeZones, type ZoneWords } from './zone-words.ts'
+import { nameOfZone, wholeZones, type ZoneWords } from './zone-words.ts'
 
 // A plain table: nothing stands in its file but one head and rows under it, every column is known by its head
 // and by the kind of its cells, and no word is left that could say whose clock its times are of. Only there
 // the head gives its times a zone; anywhere else it is asked about, once a file.
 
-/** Of a plain table: where a zone of each row stands, if one does. */
+/** Of a plain table: where a zone of each row stands, if one does, or the sentence that gives all times one. */
 export interface Plain {
   readonly zone?: number
+  readonly ofAll?: ClockNote
 }
 
 interface Whole {
@@ -47,20 +50,16 @@ const joinsAtStart = new RegExp(`^(?:${joining})(?=$|\\s)`, 'iu')
 /** "User time (UTC)": whose clock it is, and not what they did. */
 const isOfSomebody =
   /^(?:user|client|device|account|usuario|cliente|cuenta|conta|compte) (?:date ?)?(?:times?|hours?|hora|start|end)(?!\p{L})/iu
-/** Signs that nobody sees, or that change how what stands beside them is seen. */
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u
-
-const isSeen = (text: string): boolean => /^[ -~]*$/.test(text) || !unseen.test(text.normalize('NFC'))
-
-/** A head of more letters is a text. */
-const longestHead = 120
-
 /** The one zone that a head says in a closed form. */
 function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   if (head.length > longestHead) return undefined
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   if (zones.length !== 1 || isUnread) return undefined
-  const words = head.replaceAll('_', ' ').trim().replace(writtenSo, '($1)')
+  const words = head
+    .replaceAll('_', ' ')
+    .trim()
+    .replace(writtenSo, '($1)')
+    .replace(/^((?:\p{Lu}?\p{Ll}+)(?:\p{Lu}\p{Ll}+)*)UTC$/u, '$1 UTC')
   const [behind, before] = [zoneBehind.exec(words), zoneBefore.exec(words)]
   const of = (before ?? behind)?.groups?.words ?? ''
   const isJoined = before ? joinsAtStart.test(of) : joins.test(of)
@@ -70,24 +69,32 @@ function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
 
 const areClosed = (words: string): boolean => words.split('(').length === words.split(')').length
 
-const nameOf = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
-
 /** `UTC`, `Z`, `-03:00`, `America/Lima`: a zone as a cell of a column of zones may say it. */
 const isZoneCell = (text: string, known: ZoneWords): boolean =>
   /^(?:UTC|GMT|Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2})$/.test(text) &&
   wholeZones(text, known, { places: false }).length === 1
 
 /** The only table of a file with nothing beside it, its rows without a gap and as wide as its head. */
-function onlyTable({ format, tables, parts }: Whole): Headed | undefined {
-  const [source, ...more] = tables
+function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined {
+  const isEmpty = ({ name, rows, isClosed }: SourceTable): boolean =>
+    isClosed === true && rows.length === 0 && isIdleSheet(name, known)
+  const [source, ...more] = tables.filter((one) => !one.isBeside && !isEmpty(one))
   const [found, ...others] = parts.flatMap((one) => one.tables)
-  if ((format !== 'csv' && format !== 'json') || !source || !found || more.length + others.length > 0) return
-  if (found.kind || found.isNumbered || found.isOver || parts.some(({ beside }) => beside.length > 0)) return
-  if (source.name !== '' || source.fault || (format === 'csv' && source.rows.some(isApart))) return
+  if (!source || !found || more.length + others.length > 0) return
+  if (!(source.isClosed ?? /^(?:csv|json)$/.test(format))) return
+  if (!(source.name === '' || (source.isClosed && isIdleSheet(source.name, known)))) return
+  if (found.kind || found.isNumbered || found.isOver) return
+  const around = new Set(parts.flatMap(({ beside }) => beside))
+  const inside = source.rows.filter((row) => !around.has(row))
+  if (source.fault || (format !== 'json' && inside.some(isApart))) return
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
     !broken && !isSpaced && cells.length === found.heads.length
   return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
+
+/** A sheet as programs call it, or by what it holds. */
+const isIdleSheet = (name: string, known: ZoneWords): boolean =>
+  /^(?:sheet|hoja|planilha|plan|feuille?|tabelle)[ _]?\d{0,3}$/i.test(name) || isIdleName(name, known)
 
 /** A head with a point is a path: what it names belongs to something, and so may its clock. */
 const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')
@@ -116,6 +123,30 @@ function timesOf(texts: readonly string[], own: string | undefined, order: DateO
   return times.some((at) => !Number.isNaN(at)) ? times : undefined
 }
 
+/** The offset of a zone in minutes; of a place it changes. */
+function minutesOf(zone: string | undefined): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(zone ?? '') ?? []
+  if (zone === 'Z') return 0
+  return sign === undefined ? undefined : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
+}
+
+/**
+ * Whether a column bears in each cell its own zone, or counts seconds, and says in each row the very moment
+ * that the row's time is in the zone of its head: then the head is right.
+ */
+function agrees(texts: readonly string[], times: readonly number[], zone: string | undefined): boolean {
+  const offset = minutesOf(zone)
+  if (offset === undefined) return false
+  return texts.every((text, i) => {
+    const at = times[i] ?? Number.NaN
+    if (text === '' || Number.isNaN(at)) return false
+    const read = readTime(text, { isTimeColumn: true })
+    if (!read?.zone || read.zone.includes('/') || !read.time.includes('T')) return false
+    if (read.doubts.some((doubt) => doubt !== 'epoch')) return false
+    return Math.abs(Date.parse(read.time) / 60_000 - (at - offset)) < 1 / 60
+  })
+}
+
 /** A time of which something begins, and one of which it ends. */
 const startWord =
   /(?<!\p{L})(?:start|started|begin|began|login|logon|signin|first|created|inicio|debut|connexion)(?!\p{L})/u
@@ -142,9 +173,15 @@ function contradict(one: Times, two: Times): boolean {
   const apart = one.at
     .map((at, i) => ((two.at[i] ?? Number.NaN) - at) * (isOrdered ? 1 : -1))
     .filter((by) => !Number.isNaN(by))
-  const isAsClocks = (by: number): boolean =>
-    by > 10 && by <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1
-  return apart.some((by) => by < 0 || isAsClocks(by)) || apart.every((by) => by >= hourApart)
+  const asClocks = apart.filter(
+    (by) => by > 10 && by <= 14 * 60 + 1 && Math.abs(by - Math.round(by / 15) * 15) <= 1,
+  )
+  // Of many sessions some last by chance a quarter of an hour, or several.
+  const isByChance =
+    apart.length >= 20 && asClocks.every((by) => by < hourApart) && apart.some((by) => by < 10)
+  return (
+    apart.some((by) => by < 0) || (asClocks.length > 0 && !isByChance) || apart.every((by) => by >= hourApart)
+  )
 }
 
 /**
@@ -157,7 +194,8 @@ export function plainOf(
 ): Plain | undefined {
   const { known, name } = whole
   const found = onlyTable(whole)
-  if (!found || (name !== undefined && !isIdleName(name, known))) return undefined
+  const around = besideOf(whole.parts, known)
+  if (!found || !around || (name !== undefined && !isIdleName(name, known))) return undefined
   const { heads, data } = found
   const { time, hour } = columnsOf(found)
   if (time < 0) return undefined
@@ -173,19 +211,24 @@ export function plainOf(
     return zones.length === 0 && !isUnread && !isLocal && !isOther
   })
   if (zone >= 0 && (!isBare || !textsAt(zone).every((text) => isZoneCell(text, known)))) return undefined
-  const said = own.map((i) => zoneInHead(heads[i] ?? '', known)).map((one) => one && nameOf(one))
-  const [first] = said
-  if (zone < 0 && (first === undefined || said.some((one) => one !== first))) return undefined
+  const { hasMoments, ...plain } = around
+  const [ofAll] = plain.ofAll?.zones.map(nameOfZone) ?? []
+  const said = own.map((i) => zoneInHead(heads[i] ?? '', known)).map((one) => one && nameOfZone(one))
+  const first = isBare ? ofAll : said[0]
+  if (ofAll !== undefined && (zone >= 0 || ofAll !== first)) return undefined
+  if (hasMoments && first !== 'Z') return undefined
+  if (zone < 0 && (first === undefined || (!isBare && said.some((one) => one !== first)))) return undefined
   const joined = data.map(({ cells }) => own.map((i) => cells[i]?.text ?? '').join(' '))
   const order = joined.some(isEitherWay) ? 'DMY' : undefined
   const times = timesOf(joined, first, order) ?? timesOf(joined, first, 'MDY')
   if (!times) return undefined
   for (const [i, head] of heads.entries()) {
     if (own.includes(i) || i === zone || isPlainColumn(head, textsAt(i), known)) continue
+    if (zone < 0 && agrees(textsAt(i), times, first)) continue
     const other = zoneInHead(head, known)
-    const its = other && nameOf(other) === first ? timesOf(textsAt(i), first, order) : undefined
+    const its = other && nameOfZone(other) === first ? timesOf(textsAt(i), first, order) : undefined
     if (!its || zone >= 0 || hour !== undefined) return undefined
     if (contradict({ head: heads[time] ?? '', at: times }, { head, at: its })) return undefined
   }
-  return zone < 0 ? {} : { zone }
+  return zone < 0 ? plain : { zone }
 }

@@ -141,7 +141,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 16'
+const version = 'oficio-returns 17'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -230,7 +230,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   if (plain)
     return {
       ...{ mapping, known, plain, tells, lines: [] },
-      said: { notes: [], words: [] },
+      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
       isAnswered: false,
     }
   const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
@@ -271,7 +271,8 @@ const toldOf = (
 async function tablesIn(bytes: Uint8Array) {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     return { format: 'xlsx' as const, tables: await spreadsheetTables(bytes), encoding: null }
-  const { text, encoding } = textIn(bytes)
+  const { text: whole, encoding } = textIn(bytes)
+  const text = whole.replace(/^\s*window\.YTD\.[\w.]{1,80}\s*=\s*(?=[[{])/, '')
   // A paper, a picture or an archive is no table, whatever of it could be taken for letters.
   if (isOther(text)) throw new ReturnError('not-read')
   const start = text.trimStart().slice(0, 2000)
@@ -328,7 +329,8 @@ const otherHead = /\b(?:login|logout|created|when)$/i
 
 /** `5,69877E+10`: a long number as a spreadsheet shows it. */
 const isRounded = (cell: Cell): boolean =>
-  cell.isRounded === true || /^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$/i.test(cell.text)
+  cell.isRounded === true || (cell.text.includes('+', 2) && isPower.test(cell.text))
+const isPower = /^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$/i
 
 /** A day as a spreadsheet counts it, which without the workbook no one can tell from another number. */
 const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test(text)
@@ -378,15 +380,21 @@ const brandsOf = (knowledge: IdentifierKnowledge | undefined): ReadonlySet<strin
 
 /** Cells repeat. */
 function tellsOf(known: ZoneWords): How['tells'] {
-  const before = new Map<string, boolean>()
+  const before = new Map<string, Map<string, boolean>>()
   const ofFigures = new Map<string, boolean>()
   return (text, head) => {
     // Figures say something of a clock only where their column is called one, or is of remarks.
     if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head))
     if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
-    const key = `${head}\0${text}`
-    const own = before.get(key) ?? tellsOfClock(text, head, known)
-    if (before.size < 50_000) before.set(key, own)
+    let ofHead = before.get(head)
+    if (!ofHead) {
+      ofHead = new Map()
+      before.set(head, ofHead)
+    }
+    const kept = ofHead.get(text)
+    if (kept !== undefined) return kept
+    const own = tellsOfClock(text, head, known)
+    if (ofHead.size < 20_000) ofHead.set(text, own)
     return own
   }
 }
@@ -422,6 +430,10 @@ interface Columns {
   readonly others: readonly number[]
   /** Of whatever else may speak of the clock. */
   readonly told: readonly number[]
+  /** Called a zone without more, or that of what is listed. */
+  readonly listed: readonly number[]
+  /** No column is of a zone. */
+  readonly isBare: boolean
 }
 
 function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Columns {
@@ -441,7 +453,9 @@ function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Column
         i === time || i === hour || zones.includes(i) || others.includes(i) ? [] : [i],
       )
   const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
-  return { time, hour, halves, rivals, zones, others, told }
+  const listed = heads.flatMap((head, i) => (!zones.includes(i) && isZoneOfListed(head) ? [i] : []))
+  const isBare = hour === undefined && zones.length + others.length + listed.length === 0
+  return { time, hour, halves, rivals, zones, others, told, listed, isBare }
 }
 
 /** How the times of a column are read. */
@@ -496,44 +510,68 @@ function readRows(
   const moved = movedRows(found)
   const taken = new Map<string, number>()
   const names = heads.map((name) => unusedIn(taken, mapping.columns?.[name] ?? name))
+  const inValues = names.flatMap((name, i) => (at.includes(i) ? [] : [{ name, i }]))
   for (const one of data) {
     const { row, cells, broken } = one
-    if (broken || cells.slice(heads.length).some(({ text }) => text !== '')) {
+    const isWider = cells.length > heads.length
+    if (broken || (isWider && cells.slice(heads.length).some(({ text }) => text !== ''))) {
       failures.push({ table, row, why: broken ?? 'cells', cells: textsOf(one) })
       continue
     }
-    const values: [string, string][] = []
-    for (const [i, name] of names.entries()) if (!at.includes(i)) values.push([name, cells[i]?.text ?? ''])
-    const { text: joined, written } = joinedCell(one, at)
-    const whole = isOtherHour(joined, one, columns.rivals) ? undefined : inHalf(joined, one, columns.halves)
-    const text = whole ?? joined
-    const bare =
-      text === '' || whole === undefined || hasOtherDate(found, one, columns.time)
-        ? undefined
-        : readTime(text, said)
-    const { time, isSaid } = bare
-      ? zoned(text, bare, said, zonesOfRow(one, heads, columns, how, bare.zone !== null))
-      : { time: undefined, isSaid: false }
+    const { text, written, time, isSaid } = timeOfRow(one, found, columns, how, said, at)
     if (isSaid) zoneSaid += 1
-    rows.push({
-      table,
-      row,
-      time: time?.time ?? null,
-      zone: time?.zone ?? null,
-      written: written || null,
-      doubts: [
-        ...doubtsOfTime(text, time, said),
-        ...(isOnAnswer(time, how) ? (['aside'] as const) : []),
-        ...(cells.length < heads.length ? (['short'] as const) : []),
-        ...(moved.has(one) ? (['moved'] as const) : []),
-        ...(found.isOver && cells.length > heads.length ? (['over'] as const) : []),
-        ...(cells.some(isRounded) ? (['rounded'] as const) : []),
-      ],
-      ...(found.kind ? { kind: found.kind } : {}),
-      values: Object.fromEntries(values),
-    })
+    const doubts: ReturnRow['doubts'][number][] = [...doubtsOfTime(text, time, said)]
+    if (isOnAnswer(time, how)) doubts.push('aside')
+    if (cells.length < heads.length) doubts.push('short')
+    if (moved.has(one)) doubts.push('moved')
+    if (found.isOver && isWider) doubts.push('over')
+    if (cells.some(isRounded)) doubts.push('rounded')
+    const values = valuesOf(cells, inValues)
+    const told = { table, row, time: time?.time ?? null, zone: time?.zone ?? null, written: written || null }
+    rows.push(found.kind ? { ...told, doubts, kind: found.kind, values } : { ...told, doubts, values })
   }
   return zoneSaid
+}
+
+/** What stands under each name. */
+function valuesOf(
+  cells: readonly Cell[],
+  names: readonly { readonly name: string; readonly i: number }[],
+): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {}
+  for (const { name, i } of names) {
+    const text = cells[i]?.text ?? ''
+    // A column may be called as what every object has.
+    if (name === '__proto__') Object.defineProperty(values, name, { ...asOwn, value: text })
+    else values[name] = text
+  }
+  return values
+}
+const asOwn = { configurable: true, enumerable: true, writable: true } as const
+
+/** The time of a row with its zone, and as it stands in the file. */
+function timeOfRow(
+  row: SourceRow,
+  found: Headed,
+  columns: Columns,
+  how: How,
+  said: TimesSaid,
+  at: readonly number[],
+): {
+  readonly text: string
+  readonly written: string
+  readonly time: ReadTime | undefined
+  readonly isSaid: boolean
+} {
+  const { text: joined, written } = joinedCell(row, at)
+  const isOther = columns.rivals.length > 0 && isOtherHour(joined, row, columns.rivals)
+  const whole = isOther ? undefined : inHalf(joined, row, columns.halves)
+  const text = whole ?? joined
+  const isNone = text === '' || whole === undefined || hasOtherDate(found, row, columns.time)
+  const bare = isNone ? undefined : readTime(text, said)
+  if (!bare) return { text, written, time: undefined, isSaid: false }
+  const zones = zonesOfRow(row, found.heads, columns, how, bare.zone !== null)
+  return { text, written, ...zoned(text, bare, said, zones) }
 }
 
 /** `isOwn`: the time bears a zone itself, which whatever else the row says may take back. */
@@ -544,20 +582,36 @@ function zonesOfRow(
   { known, tells }: How,
   isOwn: boolean,
 ): RowZones {
+  if (of.isBare && cells[of.time]?.shown === undefined && !(isOwn && speaks(cells, heads, of.told, tells)))
+    return saysNothing
   const textAt = (i: number): string => cells[i]?.text ?? ''
   const said = of.zones.map((i) => zoneOfCell(textAt(i), heads[i] ?? '', known))
   for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
     if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
   if (isOwn)
-    for (const [i, head] of heads.entries())
-      if (!of.zones.includes(i) && isZoneOfListed(head) && textAt(i) !== '')
-        said.push(zoneOfNamed(textAt(i), head, known))
+    for (const i of of.listed) if (textAt(i) !== '') said.push(zoneOfNamed(textAt(i), heads[i] ?? '', known))
   return {
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
     others: of.others.flatMap((i) => zonesOfOther(textAt(i), known)),
-    isAgainst: isOwn && of.told.some((i) => textAt(i) !== '' && tells(textAt(i), heads[i] ?? '')),
+    isAgainst: isOwn && speaks(cells, heads, of.told, tells),
   }
+}
+
+const saysNothing: RowZones = { zones: [], isUnread: false, others: [], isAgainst: false }
+
+/** Whether any cell beside the time speaks of the clock. */
+function speaks(
+  cells: readonly Cell[],
+  heads: readonly string[],
+  told: readonly number[],
+  tells: How['tells'],
+): boolean {
+  for (const i of told) {
+    const text = cells[i]?.text ?? ''
+    if (text !== '' && tells(text, heads[i] ?? '')) return true
+  }
+  return false
 }
 
 /** A count of seconds has its zone whatever a file says. */

@@ -37,6 +37,10 @@ function isMore(a: readonly number[], b: readonly number[]): boolean {
   return at >= 0 && (a[at] as number) > (b[at] as number)
 }
 
+/** Begins with a blank and holds more. */
+const isBlankFirst = (cell: string): boolean =>
+  (cell.charCodeAt(0) <= 32 || cell.charCodeAt(0) >= 0xa0) && /^\s+\S/.test(cell)
+
 /**
  * Rows and cells; a quote that is never closed takes the rest, and is told. So is a row in which words follow
  * a closed one: where its text ends is not known.
@@ -49,13 +53,18 @@ function rowsIn(text: string, separator: string, first = 1): readonly SourceRow[
     total += cells.length
     if (rows.length >= limits.rows || total > limits.cells) throw new ReturnError('too-large')
     const why = broken ?? (isLoose ? 'quote' : undefined)
-    const isSpaced = cells.some((cell, i) => i > 0 && /^\s+\S/.test(cell))
-    if (cells.some((cell) => cell.trim() !== ''))
-      rows.push({
-        ...{ row: line, cells: cells.map(cellOf) },
-        ...(why ? { broken: why } : {}),
-        ...(isSpaced ? { isSpaced } : {}),
-      })
+    const isSpaced = cells.some((cell, i) => i > 0 && isBlankFirst(cell))
+    const own = cells.map(cellOf)
+    if (own.some((cell) => cell.text !== ''))
+      rows.push(
+        why || isSpaced
+          ? {
+              ...{ row: line, cells: own },
+              ...(why ? { broken: why } : {}),
+              ...(isSpaced ? { isSpaced } : {}),
+            }
+          : { row: line, cells: own },
+      )
     line += 1
     cells = []
     isLoose = false
@@ -86,14 +95,12 @@ function rowsIn(text: string, separator: string, first = 1): readonly SourceRow[
  * quote may stand behind spaces: what it holds is one text all the same.
  */
 function cellAt(text: string, from: number, separator: string): [string, number, 'open' | 'loose' | 'right'] {
-  const ends = (at: number): number => {
-    let to = at
-    while (to < text.length && text[to] !== separator && text[to] !== '\n' && text[to] !== '\r') to += 1
-    return to
-  }
   let begin = from
   while (text[begin] === ' ') begin += 1
-  if (text[begin] !== '"') return [text.slice(from, ends(from)), ends(from), 'right']
+  if (text[begin] !== '"') {
+    const to = endOf(text, from, separator)
+    return [text.slice(from, to), to, 'right']
+  }
   const parts: string[] = []
   let at = begin + 1
   for (;;) {
@@ -101,11 +108,22 @@ function cellAt(text: string, from: number, separator: string): [string, number,
     if (quote < 0) return [parts.join('') + text.slice(at), text.length, 'open']
     parts.push(text.slice(at, quote))
     if (text[quote + 1] !== '"') {
-      const to = ends(quote + 1)
+      const to = endOf(text, quote + 1, separator)
       const rest = text.slice(quote + 1, to)
       return [parts.join('') + rest, to, rest.trim() === '' ? 'right' : 'loose']
     }
     parts.push('"')
     at = quote + 2
   }
+}
+
+/** Where a cell without a quote ends. */
+function endOf(text: string, from: number, separator: string): number {
+  const part = separator.charCodeAt(0)
+  let to = from
+  for (; to < text.length; to += 1) {
+    const code = text.charCodeAt(to)
+    if (code === part || code === 10 || code === 13) break
+  }
+  return to
 }

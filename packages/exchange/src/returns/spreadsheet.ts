@@ -1,6 +1,14 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { readZip, type ZipEntry, ZipError } from '@oficio/verify/zip'
 import { SaxesParser } from 'saxes'
+import {
+  areClosedParts,
+  isClosedFormat,
+  isClosedInSheet,
+  isClosedInTexts,
+  isClosedName,
+  isClosedProperty,
+} from './closed-workbook.ts'
 import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const bounds = { entries: 5000, directoryBytes: 4_000_000, totalBytes: 1_000_000_000 }
@@ -24,11 +32,17 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
     }
   }
   const workbook = await part('xl/workbook.xml')
-  if (workbook === undefined) throw new ReturnError('not-read')
+  if (workbook === undefined)
+    throw new ReturnError(entries.some(({ name }) => ofDocument.test(name)) ? 'not-read' : 'archive')
   const relations = relationsIn((await part('xl/_rels/workbook.xml.rels')) ?? '')
-  const { sheets, startsIn1904 } = sheetsIn(workbook)
-  const strings = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
-  const styles = stylesIn((await part('xl/styles.xml')) ?? '')
+  const { sheets, startsIn1904, ...book } = sheetsIn(workbook)
+  const { strings, ...texts } = stringsIn((await part('xl/sharedStrings.xml')) ?? '')
+  const { styles, ...shown } = stylesIn((await part('xl/styles.xml')) ?? '')
+  const properties = [await part('docProps/app.xml'), await part('docProps/core.xml')]
+  const isClosed =
+    areClosedParts(entries.map(({ name }) => name)) &&
+    [book, texts, shown].every((one) => one.isClosed) &&
+    properties.every((xml) => areClosedProperties(xml ?? ''))
   const tables: SourceTable[] = []
   const remarks: string[] = []
   for (const { name, relation, isHidden } of sheets) {
@@ -37,9 +51,9 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
     if (sheet === undefined) tables.push({ name, rows: [], fault: 'sheet' })
     else {
       remarks.push(...aroundCells(sheet))
+      const { rows, ...own } = rowsIn(sheet, { strings, styles, startsIn1904 })
       tables.push({
-        name,
-        rows: rowsIn(sheet, { strings, styles, startsIn1904 }),
+        ...{ name, rows, isClosed: isClosed && own.isClosed && !isHidden },
         ...(isHidden ? { isHidden } : {}),
       })
     }
@@ -52,6 +66,19 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
   const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
   return rows.length === 0 ? tables : [...tables, { name: '', rows, isBeside: true }]
 }
+
+function areClosedProperties(xml: string): boolean {
+  let [isClosed, inside] = [true, '']
+  walk(xml, {
+    open: (name) => (inside = name),
+    text: (piece) => (isClosed &&= isClosedProperty(inside, piece)),
+    close: () => (inside = ''),
+  })
+  return isClosed
+}
+
+/** Of documents that are archives inside, as those of office programs. */
+const ofDocument = /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/.*)$/
 
 /** Parts in which words stand that are in no cell: remarks on cells, boxes of text. */
 const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]+|drawings\/drawing\d+)\.xml$/
@@ -86,7 +113,9 @@ function spokenIn(xml: string): readonly string[] {
  * cell. It stands behind the rows, which are many: these are not walked for it.
  */
 function aroundCells(sheet: string): readonly string[] {
-  const rest = sheet.slice(Math.max(0, sheet.search(/<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\/>/)))
+  // Where a cell says the word itself, more is looked at than has to be.
+  const first = sheet.indexOf('sheetData>')
+  const rest = sheet.slice(Math.max(0, first, sheet.indexOf('sheetData>', first + 1)))
   const said: string[] = []
   const plain = (xml: string): string => {
     let text = ''
@@ -185,9 +214,10 @@ function relationsIn(xml: string): ReadonlyMap<string, string> {
 
 function sheetsIn(xml: string) {
   const sheets: { name: string; relation: string; isHidden: boolean }[] = []
-  let startsIn1904 = false
+  let [startsIn1904, isClosed] = [false, true]
   walk(xml, {
     open(name, attributes) {
+      if (name === 'definedName') isClosed &&= isClosedName(attributes.name ?? '')
       if (name === 'sheet')
         sheets.push({
           name: attributes.name ?? '',
@@ -197,18 +227,20 @@ function sheetsIn(xml: string) {
       if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
     },
   })
-  return { sheets, startsIn1904 }
+  return { sheets, startsIn1904, isClosed }
 }
 
 /** On both sides of words that are struck out, as plain text marks it. */
 const struck = (text: string): string => (text.trim() === '' ? text : `~~${text}~~`)
 
-function stringsIn(xml: string): readonly string[] {
+function stringsIn(xml: string): { readonly strings: readonly string[]; readonly isClosed: boolean } {
   const strings: string[] = []
+  let isClosed = true
   let [current, isText, isPhonetic] = ['', false, false]
   let isStruck = false
   walk(xml, {
     open(name, { val }) {
+      isClosed &&= isClosedInTexts(name)
       if (name === 'si') current = ''
       if (name === 'r') isStruck = false
       if (name === 'strike') isStruck = val !== '0' && val !== 'false'
@@ -225,7 +257,7 @@ function stringsIn(xml: string): readonly string[] {
       if (name === 'si') strings.push(current)
     },
   })
-  return strings
+  return { strings, isClosed }
 }
 
 interface Style {
@@ -235,15 +267,18 @@ interface Style {
 }
 
 /** How the styles of cells show what is in them. */
-function stylesIn(xml: string): ReadonlyMap<number, Style> {
+function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; readonly isClosed: boolean } {
   const own = new Map<number, string>()
   const styles = new Map<number, Style>()
   const fonts: boolean[] = []
-  let [isCells, isFonts] = [false, false]
+  let [isCells, isFonts, isClosed] = [false, false, true]
   let style = 0
   walk(xml, {
     open(name, { numFmtId, formatCode, fontId, val }) {
-      if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
+      if (name === 'numFmt') {
+        own.set(Number(numFmtId), formatCode ?? '')
+        isClosed &&= isClosedFormat(formatCode ?? '')
+      }
       if (name === 'fonts') isFonts = true
       if (name === 'font' && isFonts) fonts.push(false)
       if (name === 'strike' && isFonts) fonts[fonts.length - 1] = val !== '0' && val !== 'false'
@@ -263,7 +298,7 @@ function stylesIn(xml: string): ReadonlyMap<number, Style> {
       if (name === 'fonts') isFonts = false
     },
   })
-  return styles
+  return { styles, isClosed }
 }
 
 /** Words that a format writes beside its number, but for those that part a day from its month and an hour. */
@@ -294,18 +329,24 @@ const hasHour = (id: number, code: string | undefined): boolean =>
 
 interface Workbook {
   readonly strings: readonly string[]
-  readonly styles: ReturnType<typeof stylesIn>
+  readonly styles: ReadonlyMap<number, Style>
   readonly startsIn1904: boolean
 }
 
-function rowsIn(xml: string, book: Workbook): readonly SourceRow[] {
+function rowsIn(
+  xml: string,
+  book: Workbook,
+): { readonly rows: readonly SourceRow[]; readonly isClosed: boolean } {
   const rows: SourceRow[] = []
+  let isClosed = true
   let [row, cells]: [number, Cell[]] = [0, []]
   let [column, type, style, value, isValue] = [0, '', -1, '', false]
   let total = 0
   let [isFormula, broken]: [boolean, SourceRow['broken']] = [false, undefined]
   walk(xml, {
-    open(name, { r, t, s }) {
+    open(name, attributes) {
+      isClosed &&= isClosedInSheet(name, attributes)
+      const { r, t, s } = attributes
       if (name === 'row') {
         row = r === undefined ? row + 1 : Number(r)
         cells = []
@@ -337,7 +378,7 @@ function rowsIn(xml: string, book: Workbook): readonly SourceRow[] {
       }
     },
   })
-  return rows
+  return { rows, isClosed }
 }
 
 function columnOf(reference: string): number {

@@ -40,6 +40,11 @@ export interface SourceTable {
   readonly hasHead?: boolean
   /** Of a page: how many of its tables stand before it. */
   readonly place?: number
+  /**
+   * Of a workbook or a page: whether it is one table in the few forms that show what they say, and nothing
+   * else. Absent: its format has no others.
+   */
+  readonly isClosed?: boolean
   /** No table: words that stand outside every table, each a row. */
   readonly isBeside?: boolean
   readonly kind?: RowKind
@@ -58,7 +63,7 @@ export const cellOf = (text: string): Cell => ({ text: text.trim() })
 /** More than this is no table that a person reads. */
 export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
 
-export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat'
+export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat' | 'archive'
 
 export class ReturnError extends Error {
   readonly code: ReturnFault

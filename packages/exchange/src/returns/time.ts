@@ -155,6 +155,7 @@ const signed =
 function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
   const whole = rest.trim()
   if (!/^[+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D]/.test(whole)) return zoneIn(whole)
+  if (isSaidTwice(whole) && of[2] !== undefined && of[4] === undefined) return zoneIn(whole.slice(0, 5))
   const [number] = /^[+-]\d{2}:?\d{2}(?=$|\s*\()/.exec(whole) ?? []
   const [, , seconds, , half] = of
   const isGlued = rest.startsWith(whole[0] ?? '') && half === undefined
@@ -176,6 +177,15 @@ function isHoursAlone(whole: string, [hour, , seconds, fraction, half]: Parts['c
   const [, sign, hours] = /^([+-])(\d{2})$/.exec(whole) ?? []
   if (hours === undefined || seconds === undefined || half !== undefined) return false
   return fraction !== undefined || sign === '+' || Number(hours) <= Number(hour)
+}
+
+/** `+0000 UTC`, `-0500 -05`: an offset with the name that its own program gives that very zone behind it. */
+function isSaidTwice(whole: string): boolean {
+  const [, sign = '', hours = '', minutes = '', name] =
+    /^([+-])(\d\d)(\d\d) (UTC|GMT|[+-]\d\d(?:\d\d)?)$/.exec(whole) ?? []
+  if (name === undefined) return false
+  if (/^[UG]/.test(name)) return `${hours}${minutes}` === '0000'
+  return name === `${sign}${hours}${minutes === '00' ? '' : minutes}`
 }
 
 interface Parts {

@@ -88,7 +88,8 @@ describe('what a workbook says outside its cells', () => {
     ['an empty sheet', workbook({}, '', 'Hora Lima')],
     ['a numbered sheet', workbook({}, '', 'Notas -5')],
   ])('is asked about: %s', async (_, file) => expect(await read(await file)).toEqual(asked))
-  test('and so is one without any of it', async () => {
+  test('and so is one with a title, and one without any of it is read', async () => {
+    expect(await read(await workbook({}, '', 'Hoja 2'))).toEqual({ zones: ['UTC'], isAsked: false })
     expect(
       await read(await workbook({ 'docProps/core.xml': '<x><title>Accesos</title></x>' }, '', 'Hoja 2')),
     ).toEqual(asked)

@@ -106,7 +106,7 @@ const isOfSomebody =
 
 /** Words for a time, and for what it is the time of: a head that gives a zone has no others. */
 const timeWords =
-  /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|finish|finished|closed|opened|issued|operation|transaction|transfer|payment|record|record|records|log|logs|logged|query|request|response|visit|occurred|occurrence|attempt|success|failed|deleted|changed|added|joined|last used|used|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|operacion|transaccion|transferencia|movimiento|pago|consulta|alta|baja|registro|registros|envio|recepcion|publicacion|asignacion|liberacion|conexiones|desconexion|inicial|final|ultimo|ultima|primer|primera|hecho|suceso|salida|entrada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|operacao|transacao|transferencia|pagamento|consulta|cadastro|envio|recebimento|publicacao|atribuicao|desconexao|ultimo|primeiro|saida|entrada|jour|dia|conta|criacao|conexao|debut|connexion|message|appel|operation|transaction|paiement|envoi|reception|deconnexion|fin|derniere|premiere|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
+  /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|create|trip|begin trip|dropoff|pickup|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|finish|finished|closed|opened|issued|operation|transaction|transfer|payment|record|record|records|log|logs|logged|query|request|response|visit|occurred|occurrence|attempt|success|failed|deleted|changed|added|joined|last used|used|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|operacion|transaccion|transferencia|movimiento|pago|consulta|alta|baja|registro|registros|envio|recepcion|publicacion|asignacion|liberacion|conexiones|desconexion|inicial|final|ultimo|ultima|primer|primera|hecho|suceso|salida|entrada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|operacao|transacao|transferencia|pagamento|consulta|cadastro|envio|recebimento|publicacao|atribuicao|desconexao|ultimo|primeiro|saida|entrada|jour|dia|conta|criacao|conexao|debut|connexion|message|appel|operation|transaction|paiement|envoi|reception|deconnexion|fin|derniere|premiere|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
 
 const areTimeWords = (words: string): boolean =>
   timeWords.test(
@@ -212,12 +212,16 @@ const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-
 /** Whether a column is of words that somebody wrote of a line. */
 export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
 
+/** From a day to a day, with the zone of these. */
+const rangeOfDays =
+  /^\d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))? (?:to|through|until|al?|até|hasta|à|au|-|–) \d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))?$/iu
+
 /** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */
 export function tellsOfClock(text: string, head: string, { isPlace }: Pick<ZoneWords, 'isPlace'>): boolean {
   if (text === '') return false
   const name = nameOfHead(head)
   if (clockHead.test(name)) return /\p{L}/u.test(text) && !/^(?:utc|gmt|z)$/i.test(text.trim())
   if (remarkHead.test(name)) return couldSpeakOfClock(text, isPlace)
-  if (/\d[:h]\d/.test(text) || !/\p{L}/u.test(text)) return false
+  if (/\d[:h]\d/.test(text) || !/\p{L}/u.test(text) || rangeOfDays.test(text)) return false
   return clockInCell.test(text) || (saysLocal(text) && speaksOfClock(asWords(head)))
 }

@@ -56,10 +56,6 @@ interface Zoned {
  * file where they named this very column, which is told.
  */
 export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
-  const open = (...doubts: readonly TimeDoubt[]): Zoned => ({
-    time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
-    isSaid: false,
-  })
   const { mapped } = said
   const isCount = bare.doubts.includes('epoch')
   if (bare.zone !== null && !isCount && !said.isAnswered) {
@@ -75,23 +71,21 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   // Its own cell says it, or says something that is not read.
   if (bare.zone !== null || bare.doubts.some((doubt) => doubt === 'zone-name' || doubt === 'span'))
     return { time: bare, isSaid: false }
-  const isOf = (some: readonly NamedZone[], zone: NamedZone) =>
-    some.some((one) => offsetsAt([one, zone], bare.time).length === 1)
   const { zones, isUnread } = zonesSaid(said, ofRow)
   const [first] = zones
   if (mapped !== undefined && said.isExplicit)
     return asSaid(
       inZone(text, bare, said, mapped),
-      zones.some((one) => !isOf([one], ofName(mapped))),
+      zones.some((one) => !isOf([one], ofName(mapped), bare)),
     )
-  if (!first && isUnread) return open('zone-name')
+  if (!first && isUnread) return open(bare, 'zone-name')
   if (first) {
-    if (isUnread || offsetsAt(zones, bare.time).length > 1) return open('zones-differ')
+    if (isUnread || offsetsAt(zones, bare.time).length > 1) return open(bare, 'zones-differ')
     const zone = nameOf(zones.find((one) => 'name' in one && one.only === undefined) ?? first, bare.time)
-    if (zone === null || offsetsAt([first], bare.time)[0] === undefined) return open('zone-name')
-    if (!said.isSure) return open('zone-asked')
+    if (zone === null || offsetsAt([first], bare.time)[0] === undefined) return open(bare, 'zone-name')
+    if (!said.isSure) return open(bare, 'zone-asked')
     const time = inZone(text, bare, said, zone)
-    const isOther = mapped !== undefined && !isOf([first], ofName(mapped))
+    const isOther = mapped !== undefined && !isOf([first], ofName(mapped), bare)
     return { time: isOther ? { ...time, doubts: [...time.doubts, 'other-zone'] } : time, isSaid: false }
   }
   if (mapped === undefined) return { time: bare, isSaid: false }
@@ -99,10 +93,20 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   const own = ofName(mapped)
   const named = said.notes.flatMap((one) => (one.isDenied ? [] : one.zones))
   const denied = said.notes.flatMap((one) => (one.isDenied ? one.zones : []))
-  const isMet = [...named, ...ofRow.others].some((one) => !isOf([one], own))
-  if (isMet || isOf(denied, own)) return open('zones-differ')
+  const isMet = [...named, ...ofRow.others].some((one) => !isOf([one], own, bare))
+  if (isMet || isOf(denied, own, bare)) return open(bare, 'zones-differ')
   return asSaid(inZone(text, bare, said, mapped), false)
 }
+
+/** A time without its zone, and why. */
+const open = (bare: ReadTime, ...doubts: readonly TimeDoubt[]): Zoned => ({
+  time: { ...bare, zone: null, doubts: [...bare.doubts, ...doubts] },
+  isSaid: false,
+})
+
+/** Whether a zone is as one of several at a time. */
+const isOf = (some: readonly NamedZone[], zone: NamedZone, { time }: ReadTime): boolean =>
+  some.some((one) => offsetsAt([one, zone], time).length === 1)
 
 /** The zones of which a time may be: those of its head alone once it is answered that these count. */
 function zonesSaid(said: TimesSaid, ofRow: RowZones): Said {

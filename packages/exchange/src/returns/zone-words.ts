@@ -19,6 +19,9 @@ export interface ZoneWords {
 export const ofName = (zone: string): NamedZone =>
   zone === 'UTC' ? { offset: 'Z' } : /^[+-]/.test(zone) ? { offset: zone } : { name: zone }
 
+/** A zone as it is compared: an offset, `Z` or a place. */
+export const nameOfZone = (zone: NamedZone): string => ('offset' in zone ? zone.offset : zone.name)
+
 /** `UTC-3`, `GMT`, `America/Lima`, wherever in a text. */
 export const plainZone =
   /(?<![\p{L}\d/])(?:(?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d{2})?)?|[A-Z][A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?)(?![\p{L}\d/])/giu

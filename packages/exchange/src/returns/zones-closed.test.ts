@@ -5,12 +5,6 @@ import { readReturn } from './index.ts'
 const knowledge = load()
 const rowsOf = async (text: string) =>
   (await readReturn(new TextEncoder().encode(text), {}, knowledge)).rows.filter(({ time }) => time !== null)
-/** Read again by whoever answered that its times are of the zone that it says. */
-const settled = async (text: string) => {
-  const bytes = new TextEncoder().encode(text)
-  const { clockWords: aside } = await readReturn(bytes, {}, knowledge)
-  return (await readReturn(bytes, { aside }, knowledge)).rows.filter(({ time }) => time !== null)
-}
 const at = '2026-07-02 14:05:12'
 
 describe('a head that says more than a time and its zone is asked about', () => {
@@ -95,11 +89,7 @@ describe('a sentence gives a zone only where no other stands beside it that coul
     'All times are in UTC',
     'Login history\nAccount: ana.imaginada\nCase number: 7-2026\nGenerated on 2026-07-13 10:00 UTC\nAll times are in UTC.',
     'Period: 2026-07-01 to 2026-07-31\n\nAll times are in UTC\nTotal: 12',
-  ])(
-    'alone, or beside lines that say of what the file is, it does once it is answered: %j',
-    async (notes) => {
-      expect((await rowsOf(after(notes)))[0]).toMatchObject({ zone: null, doubts: ['zone-asked'] })
-      expect((await settled(after(notes)))[0]).toMatchObject({ zone: 'UTC', doubts: ['aside'] })
-    },
-  )
+  ])('alone, or beside lines that say of what the file is, it does: %j', async (notes) => {
+    expect((await rowsOf(after(notes)))[0]).toMatchObject({ zone: 'UTC', doubts: [] })
+  })
 })

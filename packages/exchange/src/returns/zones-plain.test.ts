@@ -178,11 +178,16 @@ describe('a sentence gives a zone to all times only where it says nothing else',
       verbs.flatMap((verb) => zones.map((zone) => [subject, verb, zone] as const)),
     ),
   )
-  /** As it is once somebody answered that it is so; before, a note gives none. */
+  /** By its offset at once; of a place once somebody answered that it is so. */
   const zoneOf = async (note: string) => {
     const text = `"${note}",,\nTime,IP,Port\n${at},203.0.113.7,1\n`
     const { rows, clockWords: aside } = await read(text)
-    expect(rows.some(({ zone }) => zone !== null)).toBe(false)
+    const zone = rows.find(({ time }) => time)?.zone
+    if (aside.length === 0) {
+      expect(String(zone)).toMatch(/^(?:UTC|[+-]\d\d:\d\d|null)$/)
+      return zone
+    }
+    expect(rows.some((row) => row.zone !== null)).toBe(false)
     return (await read(text, { aside })).rows.find(({ time }) => time)?.zone
   }
 

@@ -33,16 +33,18 @@ describe('the zone that a file says is the one of its times, and a saved map tha
   })
 
   test.each([
+    ['a note', `Report times are in UTC-3\n\nTime,IP,Port\n${at},203.0.113.7,49152\n`],
+    ['a note in Spanish', `Todas las horas están en UTC-3;;\nFecha;IP;Puerto\n${at};203.0.113.7;1\n`],
+  ])('%s that gives all times an offset, beside a plain table', async (_, text) => {
+    expect(await first(text, {})).toEqual([`${local}-03:00`, '-03:00', [], 0])
+    expect(await first(text, { zone: 'UTC' })).toEqual([`${local}-03:00`, '-03:00', ['other-zone'], 0])
+  })
+
+  test.each([
     ['a column', `Fecha;Zona horaria;IP\n20/11/2026 10:00:00;UTC-3;203.0.113.7\n`, '-03:00'],
     ['a column of offsets', `Time,UTC Offset,IP\n${at},-3,203.0.113.7\n`, '-03:00'],
     ['a key of JSON', `[{"time":"${at}","timeZone":"UTC-3","ip":"203.0.113.7"}]`, '-03:00'],
     ['a column in words', `Fecha,Huso horario,IP\n${at},hora de Bogotá,203.0.113.7\n`, 'America/Bogota'],
-    ['a note', `Report times are in UTC-3\n\nTime,IP,Port\n${at},203.0.113.7,49152\n`, '-03:00'],
-    [
-      'a note in Spanish',
-      `Todas las horas están en UTC-3;;\nFecha;IP;Puerto\n${at};203.0.113.7;1\n`,
-      '-03:00',
-    ],
     [
       'a note in Portuguese',
       `Os horários estão em horário de Brasília;\n\nData;IP\n${at};203.0.113.7\n`,

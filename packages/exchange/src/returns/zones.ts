@@ -3,6 +3,8 @@ import { isPlaceName } from './time.ts'
 
 /** Zones as they are at one time of their own clock, each once. */
 export function offsetsAt(zones: readonly NamedZone[], time: string): readonly (string | undefined)[] {
+  const [only] = zones
+  if (only && zones.length === 1 && 'offset' in only) return [only.offset]
   const [day = '', clock = '12:00'] = time.split('T')
   return [...new Set(zones.map((zone) => offsetOfZone(zone, day, clock.slice(0, 8))))]
 }
