@@ -1,14 +1,16 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   attemptsIn,
   type CohortSeat,
   cohortOf,
   dealt,
+  hasLearned,
   measured,
   measureOf,
   readAct,
   type SeatEntry,
   skillLevels,
+  type Trained,
 } from './index.ts'
 
 const cases = [
@@ -139,14 +141,41 @@ test('of fewer than five nothing is told, nor of what is left over when the othe
   ])
 })
 
-test('a level is a module done, then two cases passed; cases alone, or one of them, are not enough', () => {
+describe('a level', () => {
   const module = { skills: ['K1', 'K2'] } as const
   const one = { skills: ['K1', 'K6'] } as const
-  const levels = (done: number, passed: number) => {
-    const { K1, K2, K6, K8 } = skillLevels(Array(done).fill(module), Array(passed).fill(one))
+  const none: Trained = { done: [], open: [], passed: [], live: [], led: [] }
+  const levels = (more: Partial<Trained>) => {
+    const { K1, K2, K6, K8 } = skillLevels({ ...none, ...more })
     return [K1, K2, K6, K8]
   }
-  expect(levels(0, 5)).toEqual([0, 0, 0, 0])
-  expect(levels(1, 1)).toEqual([1, 1, 0, 0])
-  expect(levels(1, 2)).toEqual([2, 1, 0, 0])
+  const practised = { done: [module], passed: [one, one] }
+
+  test('is a module done, then two cases passed; cases alone, or one of them, are not enough', () => {
+    expect(levels({ passed: [one, one, one] })).toEqual([0, 0, 0, 0])
+    expect(levels({ done: [module], passed: [one] })).toEqual([1, 1, 0, 0])
+    expect(levels(practised)).toEqual([2, 1, 0, 0])
+  })
+
+  test('of a specialist takes a live exercise, and that nothing that was answered wrongly stays open', () => {
+    expect(levels({ ...practised, live: [one] })).toEqual([3, 1, 0, 0])
+    expect(levels({ ...practised, live: [one], open: [module] })).toEqual([2, 1, 0, 0])
+    expect(levels({ ...practised, open: [] })).toEqual([2, 1, 0, 0])
+    expect(levels({ done: [module], passed: [one], live: [one] })).toEqual([1, 1, 0, 0])
+  })
+
+  test('of a trainer takes a group that was led and learned, and no step is skipped', () => {
+    expect(levels({ ...practised, live: [one], led: [one] })).toEqual([4, 1, 0, 0])
+    expect(levels({ ...practised, led: [one] })).toEqual([2, 1, 0, 0])
+    expect(levels({ led: [one, one], live: [one] })).toEqual([0, 0, 0, 0])
+  })
+
+  test('a group has learned where five answered both times, and more of it rightly after', () => {
+    const of = (people: number, before: number, after: number) =>
+      hasLearned({
+        ...{ people, change: { people, before: { right: before, of: 60 }, after: { right: after, of: 60 } } },
+      })
+    expect([of(5, 20, 30), of(5, 30, 30), of(5, 30, 20), of(4, 20, 30)]).toEqual([true, false, false, false])
+    expect(hasLearned({ people: 9, change: null })).toBe(false)
+  })
 })
