@@ -1,6 +1,14 @@
 export { answersTo, type Call, momentOf } from './callback.ts'
 export { inMixedOrder } from './choices.ts'
-export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
+export {
+  type Change,
+  type Cohort,
+  type CohortGroup,
+  type CohortSeat,
+  cohortOf,
+  fewest,
+  toldCohort,
+} from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { explanationOf, type Grade, gradeOf } from './grade.ts'
 export { type Order, orderGives, type Petition, type Struck } from './judge.ts'

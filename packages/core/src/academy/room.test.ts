@@ -5,12 +5,14 @@ import {
   cohortOf,
   dealt,
   hasLearned,
+  type MarkKind,
   measured,
   measureOf,
   readAct,
   type SeatEntry,
   skillLevels,
   type Trained,
+  toldCohort,
 } from './index.ts'
 
 const cases = [
@@ -139,6 +141,55 @@ test('of fewer than five nothing is told, nor of what is left over when the othe
     [3, false],
     [9, true],
   ])
+})
+
+describe('what leaves the room', () => {
+  const some = (people: number, country: string, passed: number, marks: readonly MarkKind[] = []) =>
+    Array.from({ length: people }, (_, n) => {
+      const { progress, ...rest } = seat(country)
+      const state = n < passed ? ('passed' as const) : ('not-passed' as const)
+      return { ...rest, progress: { ...progress, state, marks: n < 2 ? marks : [] } }
+    })
+  const passedIn = (...seats: readonly CohortSeat[]) => {
+    const { passed, countries } = toldCohort(cohortOf(seats))
+    return [passed, ...countries.map(({ group }) => group?.passed ?? null)]
+  }
+
+  test('is no number of a few: neither of those who passed, nor of those who did not', () => {
+    expect(passedIn(...some(10, 'CL', 5))).toEqual([5, 5])
+    expect(passedIn(...some(10, 'CL', 9))).toEqual([null, null])
+    expect(passedIn(...some(10, 'CL', 2))).toEqual([null, null])
+    expect([passedIn(...some(10, 'CL', 0)), passedIn(...some(10, 'CL', 10))]).toEqual([
+      [0, 0],
+      [10, 10],
+    ])
+  })
+
+  test('is no part from which one that is withheld follows', () => {
+    // Of Chile three did not pass: with the whole and Brazil told, Chile would be told as well.
+    expect(passedIn(...some(11, 'BR', 6), ...some(9, 'CL', 6))).toEqual([12, null, null])
+    expect(passedIn(...some(10, 'BR', 5), ...some(10, 'CL', 5))).toEqual([10, 5, 5])
+    // The two small countries together would be two who passed.
+    expect(passedIn(...some(12, 'AR', 6), ...some(4, 'BR', 2), ...some(4, 'CL', 0))).toEqual([
+      ...[8, null, null, null],
+    ])
+  })
+
+  test('names no mistake of a few, while whoever leads sees each', () => {
+    const cohort = cohortOf(some(10, 'CL', 5, ['invented']))
+    expect(cohort.fails).toEqual([{ kind: 'invented', people: 2 }])
+    expect(toldCohort(cohort).fails).toEqual([])
+  })
+
+  test('tells no change from which that of four people follows', () => {
+    const once = seat('BR', { after: { right: 0, answered: 3, of: 12 } })
+    const seats = [...some(5, 'CL', 5), ...some(4, 'BR', 4), once]
+    expect(cohortOf(seats).countries.map(({ group }) => group?.change?.people ?? null)).toEqual([null, 5])
+    expect(toldCohort(cohortOf(seats)).countries.map(({ group }) => group?.change ?? null)).toEqual([
+      null,
+      null,
+    ])
+  })
 })
 
 describe('a level', () => {
