@@ -1,4 +1,11 @@
-import { type OfficerScenario, type Played, play, trainingRealm, varied } from '@oficio/core/academy'
+import {
+  type OfficerAct,
+  type OfficerScenario,
+  type Played,
+  play,
+  trainingRealm,
+  varied,
+} from '@oficio/core/academy'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { badFields, badWords, honestOnes, type Sentences } from './attacked-words.ts'
