@@ -17,8 +17,8 @@ const whyAt = (pointer: string): Why => {
  */
 const heldApart = new RegExp(
   '^/(?:(?:requestType|createdOn|text)$|(?:letter|emergency)(?:/|$)|' +
-    'case/(?:summary$|nexusToService$|offence(?:/|$))|legalProcess/legalBasis$|' +
-    'preservation$|preservation/(?:days|renewalNumber)$|' +
+    'case/(?:summary$|nexusToService$|offence$|offence/(?:name|legalReference)$)|legalProcess/legalBasis$|' +
+    'preservation$|' +
     'identifiers/\\d+/(?:type|value)$|dataRequested/\\d+/(?:category|from|to|description)$)',
 )
 
@@ -36,6 +36,7 @@ const folded = (value: unknown): string =>
 function isPlain(pointer: string, value: unknown, request: EvidenceRequest, draft: EvidenceRequest): boolean {
   if (value === undefined || value === null || value === '')
     return valueAt(draft, pointer) === undefined || isTerm.test(pointer)
+  if (/^\/preservation\/(?:days|renewalNumber)$/.test(pointer)) return typeof value === 'number'
   if (typeof value !== 'string') return false
   if (/^\/dataRequested\/\d+\/timezone$/.test(pointer)) return zone.test(value)
   const { createdOn } = request

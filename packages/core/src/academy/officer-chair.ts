@@ -399,6 +399,10 @@ function ownIn(
     .map(({ at, sentence, words, why }) => markOf('unjudged', { why, about: sentence, at, words }))
 }
 
+const isWithin = (at: string) => (pointer: string) => pointer === at || pointer.startsWith(`${at}/`)
+/** Of a row only its words are said otherwise: what it asks, and of which time, stands. */
+const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/description$/.test(pointer)
+
 /**
  * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
  * Whoever asks for more there, or turns the facts, is asked back and stays where he was.
@@ -410,7 +414,7 @@ function restated(
 ): OfficerState {
   const open = new Set(state.marks.flatMap(({ kind, at }) => (kind === 'unjudged' && at ? [at] : [])))
   const own = Object.entries(changes).filter(([pointer]) =>
-    [...open].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
+    [...open].some((at) => (at === '/dataRequested' ? isDescription : isWithin(at))(pointer)),
   )
   const last = state.sent.at(-1)
   if (state.ended !== 'won' || own.length === 0 || !last) return state

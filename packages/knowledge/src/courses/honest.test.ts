@@ -91,4 +91,11 @@ test('who says another place otherwise than the one that was not judged changes 
   const other = { restate: { '/identifiers/0': { type: 'murmulloHandle', value: 'otra.ficticia' } } }
   expect(playedWith(sale, strange, [other])).toEqual(playedWith(sale, strange))
   expect(playedWith(sale, {}, [other])).toEqual(playedWith(sale, {}))
+  // Of a row only its words: neither its time nor another class comes in with them.
+  const row = { '/dataRequested/0/description': 'datos de la zorgomina de la cuenta' }
+  for (const more of [
+    { '/dataRequested/0/to': '2030-01-01T00:00:00-04:00' },
+    { '/dataRequested/1': { category: 'content', description: 'datos de registro de la cuenta' } },
+  ])
+    expect(playedWith(sale, row, [{ restate: more }])).toEqual(playedWith(sale, row))
 })
