@@ -296,7 +296,7 @@ function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): b
 const ofWhich =
   /^(?:dia|dias|day|days|jour|jours|fecha|date|cuentas?|contas?|accounts?|comptes?|perfil|perfis|perfiles|profil|profile)$/
 
-/** Whether a word only says which day or account it was: “the account of the messages” asks for no message. */
+/** Whether a word only says which day or account: “the account of the messages” asks for no message. */
 const isOfWhich = (words: Words, n: number): boolean => {
   const at = words.findLastIndex((word, place) => place < n && ofWhich.test(word))
   return at >= 0 && at + 1 < n && words.slice(at + 1, n).every(isJoining)
@@ -319,7 +319,7 @@ function isDenial(words: Words): boolean {
   return words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))
 }
 
-/** The words of the case that a sentence denies and the case does not: “never sent” may be true all the same. */
+/** The words of the case that a sentence denies and the case does not: “never sent” may be true. */
 function deniedFacts(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): Words {
   const isPortuguese =
     words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))

@@ -237,7 +237,7 @@ function Questions({ when, seat, add }: Adding & { readonly when: Measure }) {
   )
 }
 
-/** A case that was passed at a seat, also where whoever leads read it later, is kept for its learner's level. */
+/** Keeps for its learner's level that a case was passed at a seat, also where it was read only later. */
 function usePassed({ entries, n, judged }: KeptSeat, scenario: ReturnType<typeof useCase>) {
   const realm = useTraining()
   useEffect(() => {
