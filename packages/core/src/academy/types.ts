@@ -136,13 +136,14 @@ export interface Judge {
 }
 
 /**
- * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`), ask for more than the rows do (`reach`), say what the case does not
- * (`unjudged`) or say in one's own words what somebody has yet to read (`unread`), or a law or an offence
- * that is not this one (`basis`); whoever signs has no such rank (`officer`), nothing is said of whether the
- * user may be told (`notice`), or a field holds what nobody gave (`field`); it asks for what the judge did not order (`order`); it is of another time (`period`) or reaches
- * beyond it (`wide`), or about somebody else (`stranger`); the data are kept already (`again`), or were
- * prolonged as often as they may (`renewals`).
+ * What is said of a request that is right in form: its reasons are not about this case (`words`) or name
+ * an account that nobody gave (`account`), ask for more than the rows do (`reach`), say what the case does
+ * not (`unjudged`) or say in one's own words what somebody has yet to read (`unread`), or a law or an
+ * offence that is not this one (`basis`); whoever signs has no such rank (`officer`), nothing is said of
+ * whether the user may be told (`notice`), or a field holds what nobody gave (`field`); it asks for what
+ * the judge did not order (`order`); it is of another time (`period`) or reaches beyond it (`wide`), or
+ * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as
+ * they may (`renewals`).
  */
 export const whys = [
   'words',
