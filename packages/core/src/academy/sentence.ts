@@ -1,5 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
+import { asFound } from './as-found.ts'
 import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
 import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
@@ -164,8 +165,11 @@ const foundAt = (at: string, known: readonly string[], { draft, clues }: Officer
     return pointer.endsWith('/description') ? textsIn(value) : textsAt([value], at)
   })
   const texts = [...textsAt(valueAt(draft, at), at), ...given]
-  return new Set(texts.flatMap((one) => [plain(one), ...sentencesOf(one).map(plain)]))
+  return new Set(texts.flatMap((one) => [one, ...sentencesOf(one)]).map(sameIn(at)))
 }
+
+/** How two sentences of a place are told to be the same. */
+const sameIn = (at: string) => (places.some((one) => one.at === at && one.isAsking) ? asFound : plain)
 
 /** Every text at a pointer of a request or below it, with its own pointer. */
 export function textsUnder(value: unknown, at: string): readonly (readonly [string, string])[] {
@@ -185,9 +189,10 @@ export function sentencesJudged(
   const judge = verdictIn(heard, request, scenario)
   return places.flatMap(({ at, isAsking }) => {
     const found = heard.found.get(at)
+    const isFound = (text: string) => found?.has(sameIn(at)(text)) === true
     return textsAt(valueAt(request, at), at).flatMap((typed) =>
       sentencesOf(typed)
-        .filter((sentence) => !found?.has(plain(typed)) && !found?.has(plain(sentence)))
+        .filter((sentence) => !isFound(typed) && !isFound(sentence))
         .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
         .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
     )

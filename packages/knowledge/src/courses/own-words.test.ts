@@ -47,8 +47,8 @@ test.each(rowsOf(honestOnes))(
   'in %s what is true in other words is not called wrong in %s: %s',
   (id, at, words) => {
     const { grade, marks } = playedWith(id, { [at]: words })
-    expect(new Set(marks.map(({ kind }) => kind))).toEqual(new Set(['unjudged']))
-    expect(grade).toMatchObject({ ended: 'won', judged: false })
+    expect(grade).toMatchObject({ ended: 'won', judged: marks.length === 0, passed: marks.length === 0 })
+    expect(marks.filter(({ kind }) => kind !== 'unjudged')).toEqual([])
   },
 )
 
@@ -102,4 +102,27 @@ test('a danger told in other words waits to be read, and one told in none of the
   expect(waits.marks.map(({ kind }) => kind)).toEqual(['unjudged'])
   const none = playedWith('on-the-line', { '/emergency/danger': 'asdf qwer' })
   expect(none.marks.map(({ why, words }) => [why, words])).toEqual([['unjudged', ['asdf', 'qwer']]])
+})
+
+test.each([
+  ['marketplace-swindle', 'Solicito los datos de registro de la cuenta indicada, en el período señalado.'],
+  ['marketplace-swindle', 'Pido datos de registro de la cuenta mencionada en el período indicado'],
+  [
+    'one-address',
+    'Solicita-se a identificação do cliente a quem estava atribuído o endereço apontado, no momento indicado.',
+  ],
+  ['two-marias', 'Solicito lo señalado respecto de la cuenta y el período que se indican.'],
+])('a letter in %s that only asks and points otherwise is the one that was found: %s', (id, text) => {
+  expect(playedWith(id, { '/text': text })).toMatchObject({ marks: [], grade: { points: 100, passed: true } })
+})
+
+test('what is asked for, of which account and when, is no way to ask', () => {
+  for (const text of [
+    'No solicito los datos de registro de la cuenta indicada, en el período señalado.',
+    'Solicito los datos de registro de otra cuenta indicada, en el período señalado.',
+    'Solicito los datos de registro de la cuenta indicada, en el período anterior.',
+    'Solicito los datos de pago de la cuenta indicada, en el período señalado.',
+    'Solicito los datos de registro de la cuenta indicada.',
+  ])
+    expect([text, playedWith('marketplace-swindle', { '/text': text }).grade.passed]).toEqual([text, false])
 })
