@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.tsx'
 import { playable } from './chair.ts'
 import { Chairs } from './chairs.tsx'
 import { MeasureForm } from './measure-form.tsx'
-import { type Attempt, keep, withExercise } from './progress.ts'
+import { type Attempt, keep, withExercise, withMarked } from './progress.ts'
 import { RealDataIn } from './real-data.tsx'
 import type { KeptSeat } from './seat.ts'
 import { SetHere } from './set-here.tsx'
@@ -272,12 +272,13 @@ function Case({ seat, add }: Adding) {
       <Chairs
         scenario={own}
         attempt={attempt}
-        change={(now) =>
+        change={(now) => {
+          keep((before) => withMarked(before, seat.scenario, now.missed ?? []))
           add(
             now.acts.slice(acts.length).map((act) => ({ act: act as Readonly<Record<string, unknown>> })),
             now.draft,
           )
-        }
+        }}
         said={seat.judged ?? []}
         again={() => add([{ again: true }], null)}
       />

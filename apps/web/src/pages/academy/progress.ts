@@ -223,6 +223,12 @@ export const withMissed = (attempt: Attempt, names: readonly string[]): Attempt 
     ? attempt
     : { ...attempt, missed: [...new Set([...(attempt.missed ?? []), ...names])].slice(0, 100) }
 
+/** What was marked at a seat of an exercise comes into practice as what was marked alone. */
+export const withMarked = (progress: Progress, scenario: string, names: readonly string[]): Progress =>
+  names.length === 0
+    ? progress
+    : withAttempt(progress, scenario, withMissed(attemptAt(progress, scenario), names))
+
 /** Whether another tab of this device went on with a case since it was seen. */
 export const isAhead = (kept: Attempt, seen: Attempt): boolean =>
   kept.seed > seen.seed || (kept.seed === seen.seed && kept.acts.length > seen.acts.length)
