@@ -70,8 +70,10 @@ async function answered(text: string, call: Call): Promise<Answer> {
   }
 }
 
-const saidLine = ({ said: { achievement, issuer, from, until } }: BadgeReport): string =>
-  [achievement, issuer, [from, until].filter(Boolean).join(' – ')].filter(Boolean).join(' · ')
+const saidLine = ({ said: { achievement, holder, account, issuer, from, until } }: BadgeReport): string =>
+  [achievement, holder, account, issuer, [from, until].filter(Boolean).join(' – ')]
+    .filter(Boolean)
+    .join(' · ')
 
 /** The keys of issuers that somebody vouches for: `{ "keys": [{ "issuer", "jwk", "training" }] }`. */
 function issuersIn(text: string, source: string): readonly IssuerKey[] {

@@ -20,7 +20,11 @@ beforeAll(async () => {
   const badge = {
     id: 'urn:uuid:00000000-0000-4000-8000-000000000001',
     issuer,
-    subject: { id: 'urn:uuid:00000000-0000-4000-8000-000000000002' },
+    subject: {
+      id: 'urn:uuid:00000000-0000-4000-8000-000000000002',
+      name: 'Elena Irreal',
+      account: 'urn:uuid:00000000-0000-4000-8000-000000000009',
+    },
     achievement: { id: 'urn:a', name: 'Primeros pasos', description: 'd', criteria: 'c' },
     validFrom: '2026-11-01T00:00:00Z',
     status: { list, index: 3 },
@@ -44,6 +48,11 @@ describe('oficio verify of a certificate', () => {
 
   test('is valid where its issuer is known and its list does not revoke it', async () => {
     expect(await verified('badge.json', ...vouched())).toEqual({ exit: 0, valid: true, why: [] })
+  })
+
+  test('says whose it is, by name and account', async () => {
+    const { out } = await recorded(['verify', at('badge.json'), ...vouched()])
+    expect(out).toContain('Elena Irreal · urn:uuid:00000000-0000-4000-8000-000000000009')
   })
 
   test('is not valid by itself: nobody said whose key it is, nor gave the list', async () => {

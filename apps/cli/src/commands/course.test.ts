@@ -167,6 +167,13 @@ describe('course check', () => {
       'explained: [excess]',
       /is explained, in attempt \d, by: invented/,
     ],
+    [
+      'a chair in which nobody sits',
+      scenario,
+      'chair: officer',
+      'chair: captain',
+      /“chair”.*“captain”.*officer, provider, .*defence/,
+    ],
     ['a kind that is none', module, 'kind: module', 'kind: modul', /Did you mean “module”/],
   ])('%s is refused with its file and line', async (_what, file, text, other, message) => {
     const { exit, valid, errors } = await damaged(file, text, other)
@@ -195,8 +202,15 @@ describe('course check', () => {
       '“minutes” is a text; meant is a number.',
       '« minutes » est un texte ; il faut un nombre.',
     ])
-    writeFileSync(file, text.replace('minutes: many', 'minutes: 30'))
+    writeFileSync(
+      file,
+      text
+        .replace('minutes: many', 'minutes: 30')
+        .replace('article: "coe-185:art-15"', 'article: "coe-185:art-99"'),
+    )
     const { errors } = await checked(folder, 'pt')
+    // Of what a clue rests on nothing waits until the service is found.
+    expect(errors.map(({ message }) => message).join()).toContain('coe-185:art-99')
     expect(errors.map(({ message }) => message)).toContain('Não há serviço “murmulo”. Quis dizer “murmullo”?')
   })
 

@@ -127,8 +127,9 @@ describe('the certificate of emergencies', () => {
     expect(await failing(credential, await known(false))).toEqual(['training training', 'status notGiven'])
     const body = (JSON.parse(credential) as { id: string }).id.split(',')[1]?.split('.')[1] ?? ''
     const { credentialSubject } = JSON.parse(Buffer.from(body, 'base64url').toString())
-    expect(credentialSubject.identifier).toEqual([
+    expect(credentialSubject.identifier).toMatchObject([
       { type: 'IdentityObject', hashed: false, identityHash: 'Sofía Inventada', identityType: 'name' },
+      { hashed: false, identityType: 'accountId' },
     ])
     for (const other of [marta, await house.as('Wei')])
       expect(await other.trainingCertificate({ certificate })).toMatchObject({
@@ -186,6 +187,7 @@ describe('the certificate of emergencies', () => {
         kind: 'emergency' as const,
         id: '00000000-0000-4000-8000-000000000009',
         place: 77,
+        account: '00000000-0000-4000-8000-000000000009',
         name: 'Caio Suposto',
         at,
       },
@@ -382,6 +384,11 @@ describe('the certificate of the course', () => {
     expect(await failing(credential, await known())).toEqual(['training training'])
     const body = (JSON.parse(credential) as { id: string }).id.split(',')[1]?.split('.')[1] ?? ''
     const { achievement } = JSON.parse(Buffer.from(body, 'base64url').toString()).credentialSubject
+    // Whose it is, by name and account, and from which day: read without a line from the file alone.
+    const { said } = await checkBadge(credential, await known())
+    expect(said.holder).toBe('Inês Hipotética')
+    expect(said.account).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
+    expect(Math.abs(Date.parse(said.from ?? '') - Date.now())).toBeLessThan(86_400_000)
     expect(achievement.id).toMatch(/\/academy#course$/)
     expect(achievement.criteria.narrative).toContain(two[0]?.title.pt)
     const paper = told(await ines.trainingCertificatePaper({ certificate }))

@@ -79,7 +79,7 @@ export const certificates = {
         [id, who.id, who.institution, at, kind],
       )
       const { credential, until } = await houseCertificate(house, house.messages[who.language], {
-        ...{ kind, shown, id, place: row?.place ?? 0, name: who.name, at },
+        ...{ kind, shown, id, place: row?.place ?? 0, name: who.name, account: who.id, at },
       })
       await db.rows('update training_certificate set credential = $2, until_at = $3 where id = $1', [
         id,

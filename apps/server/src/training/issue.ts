@@ -34,6 +34,7 @@ export async function houseCertificate(
     id,
     place,
     name,
+    account,
     at,
   }: {
     readonly kind: Kind
@@ -41,6 +42,7 @@ export async function houseCertificate(
     readonly id: string
     readonly place: number
     readonly name: string
+    readonly account: string
     readonly at: string
   },
 ): Promise<{ readonly credential: string; readonly until: string }> {
@@ -48,7 +50,7 @@ export async function houseCertificate(
   const badge: Badge = {
     id: `urn:uuid:${id}`,
     issuer: issuerOf(house),
-    subject: { id: `urn:uuid:${id}#holder`, name },
+    subject: { id: `urn:uuid:${id}#holder`, name, account: `urn:uuid:${account}` },
     achievement: {
       id: `${house.origin}/academy#${kind}`,
       name: messages.format(`academy.${kind}.name`),

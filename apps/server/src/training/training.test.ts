@@ -362,7 +362,7 @@ describe('what is set for a room', () => {
     told(await trainer.trainingJudge(body))
     expect(await progress()).toMatchObject({ state: 'not-passed', marks: ['invented'], open: [] })
     told(await trainer.trainingJudge({ ...body, fits: true }))
-    expect(await progress()).toMatchObject({ state: 'passed', marks: ['own'], best: { points: 96 } })
+    expect(await progress()).toMatchObject({ state: 'passed', marks: ['own'], best: { points: 100 } })
     expect((await one.sync()).judged).toEqual([{ sentence, fits: true }])
     expect(await trainer.trainingJudge({ ...body, n: 9 })).toMatchObject({ problem: { code: 'not-found' } })
   })

@@ -21,7 +21,8 @@ export interface Change {
 /** What is told of a group: all of it, of a country or of a case. */
 export interface CohortGroup {
   readonly people: number
-  readonly passed: number
+  /** Null where it is not told outside of the room: a few who passed, or who did not, would be known. */
+  readonly passed: number | null
   /** Null where fewer than `fewest` answered both times. */
   readonly change: Change | null
   /** What went wrong, and for how many: the most frequent first. */
@@ -98,4 +99,53 @@ function changeOf(seats: readonly CohortSeat[]): Change | null {
     of: both.reduce((total, seat) => total + seat[when].of, 0),
   })
   return { people: both.length, before: sum('before'), after: sum('after') }
+}
+
+/** Whether a number of people may be told of so many: nobody or enough, and the others nobody or enough. */
+const isTellable = (n: number, of: number): boolean =>
+  (n === 0 || n >= fewest) && (n === of || of - n >= fewest)
+
+/**
+ * What of a group leaves the room: no number of a few people, and none from which that of a few follows when
+ * those of the parts are taken from that of the whole.
+ */
+export function toldCohort(cohort: Cohort): Cohort {
+  const isWhole = cohort.passed !== null && isTellable(cohort.passed, cohort.people)
+  return {
+    ...cohort,
+    passed: isWhole ? cohort.passed : null,
+    fails: cohort.fails.filter(({ people }) => isTellable(people, cohort.people)),
+    countries: toldParts(cohort, cohort.countries),
+    cases: toldParts(cohort, cohort.cases),
+  }
+}
+
+/** Of the parts all are told or none: one alone that is withheld is what the others leave over. */
+function toldParts<Part extends { readonly group: CohortGroup | null }>(
+  whole: CohortGroup,
+  parts: readonly Part[],
+): readonly Part[] {
+  const groups = parts.flatMap(({ group }) => group ?? [])
+  const sum = (of: (group: CohortGroup) => number) => groups.reduce((total, group) => total + of(group), 0)
+  const rest = {
+    people: whole.people - sum(({ people }) => people),
+    passed: (whole.passed ?? 0) - sum(({ passed }) => passed ?? 0),
+    twice: (whole.change?.people ?? 0) - sum(({ change }) => change?.people ?? 0),
+  }
+  const isPassed =
+    isTellable(whole.passed ?? 0, whole.people) &&
+    isTellable(rest.passed, rest.people) &&
+    groups.every(({ passed, people }) => isTellable(passed ?? 0, people))
+  const isChange = rest.twice === 0 || rest.twice >= fewest
+  return parts.map((part) => {
+    const { group } = part
+    if (!group) return part
+    const told = {
+      ...group,
+      passed: isPassed ? group.passed : null,
+      change: isChange ? group.change : null,
+      fails: [],
+    }
+    return { ...part, group: told }
+  })
 }

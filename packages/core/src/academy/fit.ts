@@ -53,29 +53,23 @@ export const rowsOf = (value: unknown): readonly Readonly<Record<string, unknown
   Array.isArray(value) ? value.filter((row) => typeof row === 'object' && row !== null) : []
 
 /**
- * Whether the reasons of a request are about this case: each text as it was found, or one that tells of what
- * stands in the draft, the brief and the clues, and tells it in a sentence. Words of the trade that fit every
- * case, a text repeated, and a list of the case's own words do not.
+ * Whether the reasons of a request may be about this case: each text as it was found, or one that shares a
+ * word with it and is neither a list of words nor one repeated. What such a text says is held sentence by
+ * sentence; here it is only asked back what surely tells nothing.
  */
 export function tellsTheCase(request: EvidenceRequest, scenario: OfficerScenario): boolean {
   const { draft } = scenario
-  const { own, names, pairs, found } = wordsOfCase(scenario)
-  const tells = (text: unknown, isTold: (text: string) => boolean, before?: unknown) =>
+  const { names, pairs, found } = wordsOfCase(scenario)
+  const tells = (text: unknown, before?: unknown) =>
     (text ?? null) === (before ?? null) ||
-    (typeof text === 'string' && (found.includes(text) || isTold(text)))
-  // A list of the case's own words is no reason; a sentence in other words is held apart by whoever asks.
-  const inSentence = (text: string) => {
-    const words = wordsOf(text)
-    const isOwn = words.filter(isTelling).every((word) => own.has(word))
-    return isOwn
-      ? isAbout(text, own, 3) && isSentence(words, pairs)
-      : isAbout(text, names, 2) && isJoined(words)
-  }
+    (typeof text === 'string' &&
+      (found.includes(text) || (isAbout(text, names) && !isList(text) && !isBackwards(text, pairs))))
   return (
-    tells(request.case?.summary, inSentence, draft.case?.summary) &&
-    tells(request.case?.nexusToService, inSentence, draft.case?.nexusToService) &&
-    rowsOf(request.dataRequested).every(({ description }) =>
-      tells(description, (text) => isAbout(text, names, 1)),
+    tells(request.case?.summary, draft.case?.summary) &&
+    tells(request.case?.nexusToService, draft.case?.nexusToService) &&
+    rowsOf(request.dataRequested).every(
+      ({ description }) =>
+        typeof description === 'string' && (found.includes(description) || isAbout(description, names)),
     )
   )
 }
@@ -85,7 +79,7 @@ const wordsOfCase = rememberedOf((scenario: OfficerScenario) => {
   const texts = toldIn(scenario).map(wordsOf)
   const own = new Set(texts.flat().filter(isTelling))
   const found = textsIn([scenario.draft.case, scenario.draft.dataRequested])
-  return { own, names: namesOf(own), pairs: new Set(texts.flatMap(pairsOf)), found }
+  return { names: namesOf(own), pairs: new Set(texts.flatMap(pairsOf)), found }
 })
 
 /** Every text that tells of the case: what was found, the brief, and what clues say and give. */
@@ -112,7 +106,9 @@ const joining = new Set(
     'quando sem seu sua nessa nesse dessa desse nesta neste desta deste',
     'about after and as at because before but by for from he her his in into it of on or she',
     'that their they to was were when which who with au aux avec ce chez dans des dont du elle elles et il ils',
-    'mais ne ou par pas pendant pour qui quand sa sans ses son sous sur',
+    'mais ne ou par pas pendant pour qui quand sa sans ses son sous sur depuis selon vers contre entre',
+    'segun mediante contra entre tan como segundo conforme ate apos through within since until during over via',
+    'against between y et or nor',
   ].flatMap((line) => line.split(' ')),
 )
 const articles = new Set('el la los las un una unos unas o os as um uma the an le les une d l'.split(' '))
@@ -124,41 +120,47 @@ export const isJoining = (word: string): boolean => joining.has(word) || article
 const pairsOf = (words: readonly string[]): readonly string[] =>
   words.slice(1).map((word, n) => `${words[n]} ${word}`)
 
-/**
- * Whether these words are a sentence and no list: eight of them at least, joined by two words that join, no
- * more than five together that nothing joins, and in the order in which the case has them rather than the
- * other way round.
- */
-function isSentence(words: readonly string[], pairs: ReadonlySet<string>): boolean {
-  const joins = new Set(words.filter((word) => joining.has(word)))
+/** Whether the case has these words the other way round: a pair or two turn in any honest sentence. */
+function isBackwards(text: string, pairs: ReadonlySet<string>): boolean {
   const inOrder = (some: readonly string[]) => new Set(pairsOf(some).filter((pair) => pairs.has(pair))).size
-  const forward = inOrder(words)
+  const words = wordsOf(text)
+  const backwards = inOrder([...words].reverse())
+  return backwards > 2 && backwards > 2 * inOrder(words)
+}
+
+/** What joins one thing of a list to the next. */
+const listing = new Set('y e and et o ou or ni'.split(' '))
+
+/**
+ * Whether a text is a list of words and no sentence, however short people write: six together that nothing
+ * joins or parts, or three and more that stand alone between commas and what joins a list.
+ */
+function isList(text: string): boolean {
+  const clauses = text
+    .split(/[,;:.()\n]+/)
+    .map((one) => wordsOf(one).filter((word) => !articles.has(word) || listing.has(word)))
+  const things = clauses.flatMap((words) => partsOf(words, listing))
   return (
-    words.length >= 8 &&
-    joins.size >= 2 &&
-    isJoined(words) &&
-    forward >= 2 &&
-    forward > inOrder([...words].reverse())
+    clauses.flatMap((words) => partsOf(words, joining)).some((words) => words.length > 5) ||
+    (things.length > 2 && things.every(({ length }) => length < 2))
   )
 }
 
-/** Whether something joins the words, and no more than five together that nothing joins. */
-function isJoined(words: readonly string[]): boolean {
-  let [run, longest] = [0, 0]
-  for (const word of words.filter((one) => !articles.has(one))) {
-    run = joining.has(word) ? 0 : run + 1
-    longest = Math.max(longest, run)
+/** The words between those that part them. */
+function partsOf(words: readonly string[], parting: ReadonlySet<string>): readonly (readonly string[])[] {
+  const parts: string[][] = [[]]
+  for (const word of words) {
+    if (parting.has(word)) parts.push([])
+    else parts.at(-1)?.push(word)
   }
-  return longest <= 5 && words.some((word) => joining.has(word))
+  return parts.filter(({ length }) => length > 0)
 }
 
-/** `least` words of the case, no fewer than a quarter of those that say anything, and none over and over. */
-export function isAbout(text: string, own: Pick<ReadonlySet<string>, 'has'>, least: number): boolean {
+/** Whether a text shares a word that tells with the case, and does not say the same few over and over. */
+export function isAbout(text: string, own: Pick<ReadonlySet<string>, 'has'>): boolean {
   const all = wordsOf(text)
   const distinct = new Set(all)
-  const telling = [...distinct].filter(isTelling)
-  const shared = telling.filter((one) => own.has(one)).length
-  return shared >= least && shared * 4 >= telling.length && distinct.size * 5 >= all.length * 2
+  return [...distinct].some((word) => isTelling(word) && own.has(word)) && distinct.size * 5 >= all.length * 2
 }
 
 export const isTelling = (word: string): boolean => word.length > 4

@@ -13,8 +13,8 @@ const costs: Readonly<Record<MarkKind, number>> = {
   mistaken: 20,
   beside: 20,
   everything: 30,
-  own: 4,
-  unjudged: 4,
+  own: 0,
+  unjudged: 0,
   lost: 100,
   invented: 100,
   stranger: 100,
@@ -26,7 +26,7 @@ const costs: Readonly<Record<MarkKind, number>> = {
 
 export interface Grade {
   readonly ended: 'won' | 'lost'
-  /** 0 to 100. */
+  /** 0 to 100; none before all of it was judged. */
   readonly points: number
   readonly passed: boolean
   /** Whether all of it could be judged: what could not is passed by nobody as it stands. */
@@ -58,7 +58,7 @@ export function gradeOf(
   const judged = marks.every(({ kind }) => kind !== 'unjudged')
   return {
     ended,
-    points: ended === 'won' ? points : 0,
+    points: ended === 'won' && judged ? points : 0,
     passed:
       ended === 'won' &&
       judged &&

@@ -1,58 +1,83 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { dayNumber } from '../time/index.ts'
 import { textsIn, wordsOf } from './fit.ts'
 import { type Order, orderGives } from './judge.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
-/** Where a request holds no free words, and what is asked where it holds what nobody gave. */
-const fields: readonly { readonly why: Why; readonly at: readonly string[] }[] = [
-  {
-    why: 'officer',
-    at: ['rank', 'name', 'badge', 'email', 'phone'].map((one) => `/authority/officer/${one}`),
-  },
-  {
-    why: 'notice',
-    at: ['position', 'delayRequested', 'basis', 'until'].map((one) => `/userNotice/${one}`),
-  },
-  {
-    why: 'field',
-    at: [
-      ...['accountHolderRole', 'proceeding', 'number'].map((one) => `/case/${one}`),
-      ...['kind', 'signed', 'letterhead', 'attachments'].map((one) => `/legalProcess/${one}`),
-      ...['name', 'role'].map((one) => `/legalProcess/issuedBy/${one}`),
-      ...['name', 'kind', 'location'].map((one) => `/authority/${one}`),
-      ...['danger', 'personInDanger', 'imminence', 'dataNeeded'].map((one) => `/emergency/${one}`),
-      ...['/channel', '/country', '/language', '/translation'],
-    ],
-  },
-]
+/** What is asked of a field that holds no free words, by where it stands; of any other it is `field`. */
+const whyAt = (pointer: string): Why => {
+  if (pointer.startsWith('/authority/officer/')) return 'officer'
+  return pointer.startsWith('/userNotice/') ? 'notice' : 'field'
+}
+
+/**
+ * Where a request holds what is held apart: the kind of request and its terms, whose account, which data of
+ * which time, the law, and free words.
+ */
+const heldApart = new RegExp(
+  '^/(?:(?:requestType|createdOn|text)$|(?:letter|emergency)(?:/|$)|' +
+    'case/(?:summary$|nexusToService$|offence$|offence/(?:name|legalReference)$)|legalProcess/legalBasis$|' +
+    'preservation$|' +
+    'identifiers/\\d+/(?:type|value)$|dataRequested/\\d+/(?:category|from|to|description)$)',
+)
+
+/** Every place of a value that holds no other value, as pointers. */
+function leavesOf(value: unknown, at = '', depth = 0): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > 6) return [at]
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${at}/${key}`, depth + 1))
+}
 
 /** Capitals, marks and points make no other value. */
 const folded = (value: unknown): string =>
   typeof value === 'string' ? wordsOf(value).join(' ') : JSON.stringify(value ?? null)
 
+/** Values that nobody has to give: a plain zone, a day from that of the first paper until the letter's. */
+function isPlain(pointer: string, value: unknown, request: EvidenceRequest, draft: EvidenceRequest): boolean {
+  if (value === undefined || value === null || value === '')
+    return valueAt(draft, pointer) === undefined || isTerm.test(pointer)
+  if (/^\/preservation\/(?:days|renewalNumber)$/.test(pointer)) return typeof value === 'number'
+  if (typeof value !== 'string') return false
+  if (/^\/dataRequested\/\d+\/timezone$/.test(pointer)) return zone.test(value)
+  const { createdOn } = request
+  if (pointer === '/preservation/previousEndsOn') return dayNumber(value) !== undefined
+  if (pointer === '/preservation/previousReference') return /^[A-Z]{1,6}-\d{1,8}$/.test(value)
+  const first = draft.legalProcess?.issuedOn
+  return (
+    pointer === '/legalProcess/issuedOn' &&
+    dayNumber(value) !== undefined &&
+    (!first || value >= first) &&
+    (!createdOn || value <= createdOn)
+  )
+}
+const zone = /^(?:Z|UTC|[+-]\d\d:\d\d|[A-Z][a-z]+\/[A-Z][A-Za-z_/]+)$/
+const isTerm = /^\/(?:preservation\/|dataRequested\/\d+\/timezone$)/
+
 /**
- * What is asked about a field that holds neither what was found nor what a known clue or the judge gave; null
- * where each holds that.
+ * What is asked about a field that holds neither what was found nor what a clue or the judge gave; null where
+ * each holds that. No field is left out: what no draft has is as doubtful as what was changed.
  */
 export function fieldDoubt(
   request: EvidenceRequest,
   known: readonly string[],
   order: Order | null,
-  { draft, clues, judge }: OfficerScenario,
+  scenario: OfficerScenario,
 ): Why | null {
-  const gives = [
-    ...clues.filter(({ id }) => known.includes(id)).map((clue) => clue.gives),
-    orderGives({ judge }, order),
-  ]
-  const given = gives.flatMap((one) => Object.entries(one))
+  const { draft, clues, judge } = scenario
+  const own = clues.filter(({ id }) => known.includes(id))
+  const given = [...own.map((clue) => clue.gives), orderGives({ judge }, order)].flatMap(Object.entries)
   const isHeld = (pointer: string) => {
-    const value = folded(valueAt(request, pointer))
+    const value = valueAt(request, pointer)
     const found = given.filter(([at]) => pointer === at || pointer.startsWith(`${at}/`))
     const values = found.map(([at, whole]) => valueAt(whole, pointer.slice(at.length)))
-    return [valueAt(draft, pointer), ...values].some((one) => folded(one) === value)
+    return (
+      [valueAt(draft, pointer), ...values].some((one) => folded(one) === folded(value)) ||
+      isPlain(pointer, value, request, draft)
+    )
   }
-  return fields.find(({ at }) => !at.every(isHeld))?.why ?? null
+  const pointers = new Set([...leavesOf(draft), ...leavesOf(request)].filter((at) => !heldApart.test(at)))
+  const wrong = [...pointers].find((pointer) => !isHeld(pointer))
+  return wrong === undefined ? null : whyAt(wrong)
 }
 
 /** A number of an article or a law, with what makes it another article. */

@@ -1,11 +1,19 @@
 export { answersTo, type Call, momentOf } from './callback.ts'
 export { inMixedOrder } from './choices.ts'
-export { type Change, type Cohort, type CohortGroup, type CohortSeat, cohortOf, fewest } from './cohort.ts'
+export {
+  type Change,
+  type Cohort,
+  type CohortGroup,
+  type CohortSeat,
+  cohortOf,
+  fewest,
+  toldCohort,
+} from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { explanationOf, type Grade, gradeOf } from './grade.ts'
 export { type Order, orderGives, type Petition, type Struck } from './judge.ts'
 export { lessonFor } from './lesson.ts'
-export { type SkillLevel, skillLevels } from './levels.ts'
+export { hasLearned, type SkillLevel, skillLevels, skillSteps, type Trained } from './levels.ts'
 export { missedIn } from './missed.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
 export { type Outline, outlineOf, unsolved } from './outline.ts'
@@ -13,7 +21,7 @@ export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
 export { isChairAct, type Judgement, judgedBy, type Played, play } from './play.ts'
 export { valueAt } from './pointer.ts'
-export { comesAgain, dueOn, gaps, type Practised, practisedOn } from './practice.ts'
+export { comesAgain, dueOn, gaps, isKnownAgain, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 export { type Service, trainingRealm } from './realm.ts'
 export {

@@ -31,12 +31,15 @@ const ofLetters = wordsOf(
     'inscription informacion informacao information indicado indicada indicated indique indiquee',
 )
 
-/** Whether the letter is the one that was found, or says two things of a letter or of the case. */
+/** Whether the letter is the one that was found, or says a thing of a letter or of the case. */
 function isLetter(text: unknown, scenario: OfficerScenario): boolean {
   const { draft } = scenario
   if ((text ?? '') === (draft.text ?? '')) return true
-  return typeof text === 'string' && isAbout(text, namesOf(new Set([...ownWords(scenario), ...ofLetters])), 2)
+  return typeof text === 'string' && isAbout(text, namesOf(new Set([...ownWords(scenario), ...ofLetters])))
 }
+
+/** Whoever names the account may tie it in words that nobody foresaw. */
+const account = /^(?:cuentas?|contas?|accounts?|comptes?)$/
 
 const articles = new Set('el la los las un una o os as um uma the an le les une l d'.split(' '))
 
@@ -77,6 +80,6 @@ function turnsFacts(
     tied.length === 0 ||
     typeof nexus !== 'string' ||
     before.includes(nexus) ||
-    wordsOf(nexus).some((word) => tied.some((begin) => word.startsWith(begin)))
+    wordsOf(nexus).some((word) => account.test(word) || tied.some((begin) => word.startsWith(begin)))
   return isTurned || !isTied
 }

@@ -8,7 +8,7 @@ import { isBeyond, judged, type Order, orderGives, type Petition } from './judge
 import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
-import { type Judged, sentencesJudged } from './sentence.ts'
+import { sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
 import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
@@ -181,7 +181,7 @@ function petitioned(
     ...then,
     petitions: [...state.petitions, petition],
     order: petition.order ?? state.order,
-    marks: [...then.marks, ...marks],
+    marks: [...then.marks, ...marks, ...(petition.why ? [] : ownIn(request, then, scenario))],
   }
 }
 
@@ -380,8 +380,8 @@ function replied(state: OfficerState, { on, request, reply }: Sent, scenario: Of
 }
 
 /**
- * The sentences in one's own words, and those that nobody can judge: once for each place, however often they
- * are sent; where a place holds one that nobody can judge, that one.
+ * The sentences in one's own words, each once for a place however often it is sent: first those of which the
+ * words say what the case does not, then those that somebody has yet to read.
  */
 function ownIn(
   request: EvidenceRequest,
@@ -389,21 +389,20 @@ function ownIn(
   scenario: OfficerScenario,
 ): readonly Mark[] {
   const all = sentencesJudged(request, known, scenario)
-  const rows = [
-    ...all.filter(({ verdict }) => verdict === 'unjudged'),
-    ...all.filter(({ verdict }) => verdict === 'own'),
-  ]
-  const first = rows.filter(({ at }, n) => rows.findIndex((one) => one.at === at) === n)
-  const isNew = ({ sentence, verdict }: Judged) =>
-    !marks.some(({ kind, about }) => kind === verdict && about === sentence)
-  return first
-    .filter(isNew)
-    .map(({ at, sentence, verdict, words }) =>
-      verdict === 'unjudged'
-        ? markOf('unjudged', { why: 'unjudged', about: sentence, at, words })
-        : markOf('own', { about: sentence, at }),
+  const rows = (['unjudged', 'unread'] as const).flatMap((kind) =>
+    all.filter(({ verdict }) => verdict === kind).map((row) => ({ ...row, why: kind })),
+  )
+  return rows
+    .filter(
+      ({ at, sentence }, n) => rows.findIndex((one) => one.at === at && one.sentence === sentence) === n,
     )
+    .filter(({ sentence }) => !marks.some(({ kind, about }) => kind === 'unjudged' && about === sentence))
+    .map(({ at, sentence, words, why }) => markOf('unjudged', { why, about: sentence, at, words }))
 }
+
+const isWithin = (at: string) => (pointer: string) => pointer === at || pointer.startsWith(`${at}/`)
+/** Of a row only its words are said otherwise: what it asks, and of which time, stands. */
+const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/description$/.test(pointer)
 
 /**
  * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
@@ -416,7 +415,7 @@ function restated(
 ): OfficerState {
   const open = new Set(state.marks.flatMap(({ kind, at }) => (kind === 'unjudged' && at ? [at] : [])))
   const own = Object.entries(changes).filter(([pointer]) =>
-    [...open].some((at) => pointer === at || pointer.startsWith(`${at}/`)),
+    [...open].some((at) => (at === '/dataRequested' ? isDescription : isWithin(at))(pointer)),
   )
   const last = state.sent.at(-1)
   if (state.ended !== 'won' || own.length === 0 || !last) return state

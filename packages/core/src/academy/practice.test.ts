@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comesAgain, dueOn, gaps, type Practised, practisedOn } from './index.ts'
+import { comesAgain, dueOn, gaps, isKnownAgain, type Practised, practisedOn } from './index.ts'
 
 test('what was answered wrongly comes at once, then in longer and longer gaps, and one day no more', () => {
   let kept: Practised | undefined
@@ -31,4 +31,10 @@ test('a day that was missed loses nothing: what is due longest comes first', () 
     c: { known: 2, on: '2026-11-27' },
   }
   expect(dueOn(['a', 'b', 'c', 'd'], (one) => kept[one], '2026-11-28')).toEqual(['d', 'b', 'a'])
+})
+
+test('what was answered wrongly is known again after three right answers in a row, and not before', () => {
+  expect(
+    [undefined, 0, 2, 3].map((known) => isKnownAgain(known === undefined ? known : { known, on: '' })),
+  ).toEqual([false, false, false, true])
 })

@@ -11,6 +11,11 @@ export interface Practised {
 /** Days until a question comes again, by how often it was known in a row. After the last it is known. */
 export const gaps: readonly number[] = [1, 3, 7, 16, 35]
 
+/**
+ * Whether a question that was once answered wrongly is known again: three times in a row, days apart.
+ */
+export const isKnownAgain = (kept: Practised | undefined): boolean => (kept?.known ?? 0) >= 3
+
 /** After an answer: what was known comes later, what was not comes tomorrow. */
 export const practisedOn = (before: Practised | undefined, isRight: boolean, on: Day): Practised => ({
   known: isRight ? (before?.known ?? 0) + 1 : 0,

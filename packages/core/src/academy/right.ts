@@ -56,6 +56,7 @@ export const groundOfWhy: Readonly<Record<Why, string>> = {
   words: 'nexus.missing',
   reach: 'scope.overbroad',
   unjudged: 'nexus.missing',
+  unread: 'nexus.missing',
   account: 'identifier.ambiguous',
   basis: 'legalBasis.missing',
   officer: 'requester.details',

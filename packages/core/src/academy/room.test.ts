@@ -1,14 +1,18 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   attemptsIn,
   type CohortSeat,
   cohortOf,
   dealt,
+  hasLearned,
+  type MarkKind,
   measured,
   measureOf,
   readAct,
   type SeatEntry,
   skillLevels,
+  type Trained,
+  toldCohort,
 } from './index.ts'
 
 const cases = [
@@ -139,14 +143,90 @@ test('of fewer than five nothing is told, nor of what is left over when the othe
   ])
 })
 
-test('a level is a module done, then two cases passed; cases alone, or one of them, are not enough', () => {
+describe('what leaves the room', () => {
+  const some = (people: number, country: string, passed: number, marks: readonly MarkKind[] = []) =>
+    Array.from({ length: people }, (_, n) => {
+      const { progress, ...rest } = seat(country)
+      const state = n < passed ? ('passed' as const) : ('not-passed' as const)
+      return { ...rest, progress: { ...progress, state, marks: n < 2 ? marks : [] } }
+    })
+  const passedIn = (...seats: readonly CohortSeat[]) => {
+    const { passed, countries } = toldCohort(cohortOf(seats))
+    return [passed, ...countries.map(({ group }) => group?.passed ?? null)]
+  }
+
+  test('is no number of a few: neither of those who passed, nor of those who did not', () => {
+    expect(passedIn(...some(10, 'CL', 5))).toEqual([5, 5])
+    expect(passedIn(...some(10, 'CL', 9))).toEqual([null, null])
+    expect(passedIn(...some(10, 'CL', 2))).toEqual([null, null])
+    expect([passedIn(...some(10, 'CL', 0)), passedIn(...some(10, 'CL', 10))]).toEqual([
+      [0, 0],
+      [10, 10],
+    ])
+  })
+
+  test('is no part from which one that is withheld follows', () => {
+    // Of Chile three did not pass: with the whole and Brazil told, Chile would be told as well.
+    expect(passedIn(...some(11, 'BR', 6), ...some(9, 'CL', 6))).toEqual([12, null, null])
+    expect(passedIn(...some(10, 'BR', 5), ...some(10, 'CL', 5))).toEqual([10, 5, 5])
+    // The two small countries together would be two who passed.
+    expect(passedIn(...some(12, 'AR', 6), ...some(4, 'BR', 2), ...some(4, 'CL', 0))).toEqual([
+      ...[8, null, null, null],
+    ])
+  })
+
+  test('names no mistake of a few, while whoever leads sees each', () => {
+    const cohort = cohortOf(some(10, 'CL', 5, ['invented']))
+    expect(cohort.fails).toEqual([{ kind: 'invented', people: 2 }])
+    expect(toldCohort(cohort).fails).toEqual([])
+  })
+
+  test('tells no change from which that of four people follows', () => {
+    const once = seat('BR', { after: { right: 0, answered: 3, of: 12 } })
+    const seats = [...some(5, 'CL', 5), ...some(4, 'BR', 4), once]
+    expect(cohortOf(seats).countries.map(({ group }) => group?.change?.people ?? null)).toEqual([null, 5])
+    expect(toldCohort(cohortOf(seats)).countries.map(({ group }) => group?.change ?? null)).toEqual([
+      null,
+      null,
+    ])
+  })
+})
+
+describe('a level', () => {
   const module = { skills: ['K1', 'K2'] } as const
   const one = { skills: ['K1', 'K6'] } as const
-  const levels = (done: number, passed: number) => {
-    const { K1, K2, K6, K8 } = skillLevels(Array(done).fill(module), Array(passed).fill(one))
+  const none: Trained = { done: [], open: [], passed: [], live: [], led: [] }
+  const levels = (more: Partial<Trained>) => {
+    const { K1, K2, K6, K8 } = skillLevels({ ...none, ...more })
     return [K1, K2, K6, K8]
   }
-  expect(levels(0, 5)).toEqual([0, 0, 0, 0])
-  expect(levels(1, 1)).toEqual([1, 1, 0, 0])
-  expect(levels(1, 2)).toEqual([2, 1, 0, 0])
+  const practised = { done: [module], passed: [one, one] }
+
+  test('is a module done, then two cases passed; cases alone, or one of them, are not enough', () => {
+    expect(levels({ passed: [one, one, one] })).toEqual([0, 0, 0, 0])
+    expect(levels({ done: [module], passed: [one] })).toEqual([1, 1, 0, 0])
+    expect(levels(practised)).toEqual([2, 1, 0, 0])
+  })
+
+  test('of a specialist takes a live exercise, and that nothing that was answered wrongly stays open', () => {
+    expect(levels({ ...practised, live: [one] })).toEqual([3, 1, 0, 0])
+    expect(levels({ ...practised, live: [one], open: [module] })).toEqual([2, 1, 0, 0])
+    expect(levels({ ...practised, open: [] })).toEqual([2, 1, 0, 0])
+    expect(levels({ done: [module], passed: [one], live: [one] })).toEqual([1, 1, 0, 0])
+  })
+
+  test('of a trainer takes a group that was led and learned, and no step is skipped', () => {
+    expect(levels({ ...practised, live: [one], led: [one] })).toEqual([4, 1, 0, 0])
+    expect(levels({ ...practised, led: [one] })).toEqual([2, 1, 0, 0])
+    expect(levels({ led: [one, one], live: [one] })).toEqual([0, 0, 0, 0])
+  })
+
+  test('a group has learned where five answered both times, and more of it rightly after', () => {
+    const of = (people: number, before: number, after: number) =>
+      hasLearned({
+        ...{ people, change: { people, before: { right: before, of: 60 }, after: { right: after, of: 60 } } },
+      })
+    expect([of(5, 20, 30), of(5, 30, 30), of(5, 30, 20), of(4, 20, 30)]).toEqual([true, false, false, false])
+    expect(hasLearned({ people: 9, change: null })).toBe(false)
+  })
 })

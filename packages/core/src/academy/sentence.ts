@@ -1,5 +1,6 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
+import { asFound } from './as-found.ts'
 import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
 import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
@@ -7,11 +8,12 @@ import type { OfficerScenario } from './types.ts'
 import { mistakenDoer, untrueIn } from './who-does.ts'
 
 /**
- * What a sentence of the trainee's own is: `told` where the case says it as it stands, `own` where it says in
- * other words nothing that the case does not hold, `reach` where it asks for more than the rows do, `denied`
- * where it says that a fact is none, `unjudged` where nobody can tell.
+ * What a sentence of the trainee's own is: `reach` where it surely asks for more than the rows do, `denied`
+ * where it surely says that a fact is none, `unjudged` where it says what the case does not, `unread` where
+ * nothing speaks against it. That each word is of the case does not make a sentence true: only somebody who
+ * reads it says so.
  */
-export type Verdict = 'told' | 'own' | 'reach' | 'denied' | 'unjudged'
+export type Verdict = 'unread' | 'reach' | 'denied' | 'unjudged'
 
 /** A sentence that was typed, and where; of one that nobody can judge, the words of it for which that is. */
 export interface Judged {
@@ -135,18 +137,39 @@ const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenar
     clues.filter(({ id }) => known.includes(id)).map(({ says, gives }) => [says, gives]),
   ])
 
-/** Each free text of a request, and whether it is one that asks. */
-function freeTexts({ case: facts, dataRequested, text, letter, emergency }: EvidenceRequest) {
-  const of = (at: string, isAsking: boolean, value: unknown) =>
-    textsIn(value).map((typed) => ({ at, isAsking, typed }))
-  return [
-    ...of('/case/summary', false, facts?.summary),
-    ...of('/case/nexusToService', false, facts?.nexusToService),
-    ...rowsOf(dataRequested).flatMap(({ description }) => of('/dataRequested', true, description)),
-    ...of('/text', true, [text, letter]),
-    ...of('/emergency', false, emergency),
-  ]
+/** Where a request holds free words, and whether those ask. */
+const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
+  { at: '/case/summary', isAsking: false },
+  { at: '/case/nexusToService', isAsking: false },
+  { at: '/dataRequested', isAsking: true },
+  { at: '/text', isAsking: true },
+  { at: '/letter', isAsking: true },
+  { at: '/emergency', isAsking: false },
+]
+
+/** The free texts of a value at one of these places: of the rows of data only what describes them. */
+function textsAt(value: unknown, at: string): readonly string[] {
+  if (at === '/dataRequested' && Array.isArray(value))
+    return rowsOf(value).flatMap(({ description }) => textsIn(description))
+  return textsIn(value)
 }
+
+/** What was found at a place, or a known clue gave for it: said there, and nowhere else, it stands. */
+const foundAt = (at: string, known: readonly string[], { draft, clues }: OfficerScenario) => {
+  const gives = clues.filter(({ id }) => known.includes(id)).flatMap((clue) => Object.entries(clue.gives))
+  const given = gives.flatMap(([pointer, value]) => {
+    if (pointer === at || at.startsWith(`${pointer}/`))
+      return textsAt(valueAt(value, at.slice(pointer.length)), at)
+    if (!pointer.startsWith(`${at}/`)) return []
+    if (at !== '/dataRequested') return textsIn(value)
+    return pointer.endsWith('/description') ? textsIn(value) : textsAt([value], at)
+  })
+  const texts = [...textsAt(valueAt(draft, at), at), ...given]
+  return new Set(texts.flatMap((one) => [one, ...sentencesOf(one)]).map(sameIn(at)))
+}
+
+/** How two sentences of a place are told to be the same. */
+const sameIn = (at: string) => (places.some((one) => one.at === at && one.isAsking) ? asFound : plain)
 
 /** Every text at a pointer of a request or below it, with its own pointer. */
 export function textsUnder(value: unknown, at: string): readonly (readonly [string, string])[] {
@@ -164,14 +187,16 @@ export function sentencesJudged(
 ): readonly Judged[] {
   const heard = heardBy(scenario)(JSON.stringify(known))
   const judge = verdictIn(heard, request, scenario)
-  return freeTexts(request)
-    .filter(({ typed }) => !heard.before.has(plain(typed)))
-    .flatMap(({ at, isAsking, typed }) =>
+  return places.flatMap(({ at, isAsking }) => {
+    const found = heard.found.get(at)
+    const isFound = (text: string) => found?.has(sameIn(at)(text)) === true
+    return textsAt(valueAt(request, at), at).flatMap((typed) =>
       sentencesOf(typed)
-        .filter((sentence) => !heard.before.has(plain(sentence)))
+        .filter((sentence) => !isFound(typed) && !isFound(sentence))
         .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
         .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
     )
+  })
 }
 
 /** What the case said to whoever asked these clues, with all that a sentence is held against. */
@@ -184,8 +209,7 @@ const heardBy = rememberedOf((scenario: OfficerScenario) =>
       .flatMap(wordsOf)
       .filter(isContent)
     return {
-      told,
-      before: new Set(said.flatMap((one) => [plain(one), ...sentencesOf(one).map(plain)])),
+      found: new Map(places.map(({ at }) => [at, foundAt(at, JSON.parse(known), scenario)])),
       pairs: new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word)))),
       stems: new Set(facts.map(stem)),
       doubts: doubtsIn(said, told, scenario),
@@ -196,14 +220,14 @@ type Heard = ReturnType<ReturnType<typeof heardBy>>
 
 /** A letter in one's own words that asks for nothing is none. */
 const asksNothing = (one: Judged): Judged =>
-  one.verdict === 'own' || one.verdict === 'told'
+  one.verdict === 'unread'
     ? { ...one, verdict: 'unjudged', words: wordsOf(one.sentence).filter(isContent) }
     : one
 
 type Words = readonly string[]
 
 const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerScenario) => {
-  const { told, pairs, stems, doubts } = heard
+  const { pairs, stems, doubts } = heard
   const asked = rowsOf(request.dataRequested).map(({ category }) => String(category))
   const inRequest = new Set(
     textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
@@ -213,10 +237,10 @@ const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerSce
     const words = wordsOf(sentence)
     if (reaches(words, isAsking, pairs) || (isAsking && isBeside(words, asked, inRequest)))
       return judged('reach')
-    if (denies(words, stems, pairs)) return judged('denied')
-    if (isTold(words, told)) return judged('told')
-    const doubtful = doubts(sentence, words, isAsking)
-    return doubtful.length > 0 ? judged('unjudged', doubtful) : judged('own')
+    if (isDenial(words)) return judged('denied')
+    const denied = deniedFacts(words, stems, pairs)
+    const doubtful = [...new Set([...doubts(sentence, words, isAsking), ...denied])]
+    return doubtful.length > 0 ? judged('unjudged', doubtful) : judged('unread')
   }
 }
 
@@ -274,11 +298,14 @@ function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): b
   })
 }
 
-/** Whether a word only says of which day something was: “the day of the messages” asks for no message. */
-const isOfDay = (words: Words, n: number): boolean =>
-  words
-    .slice(Math.max(0, n - 3), n)
-    .some((word) => /^(?:dia|dias|day|days|jour|jours|fecha|date)$/.test(word))
+const ofWhich =
+  /^(?:dia|dias|day|days|jour|jours|fecha|date|cuentas?|contas?|accounts?|comptes?|perfil|perfis|perfiles|profil|profile)$/
+
+/** Whether a word only says which day or account: “the account of the messages” asks for no message. */
+const isOfWhich = (words: Words, n: number): boolean => {
+  const at = words.findLastIndex((word, place) => place < n && ofWhich.test(word))
+  return at >= 0 && at + 1 < n && words.slice(at + 1, n).every(isJoining)
+}
 
 /** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
 function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet<string>): boolean {
@@ -287,37 +314,25 @@ function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet
   return classes.some(
     ({ words: ofClass, isAsked }) =>
       !asked.some(isAsked) &&
-      asking.some((word, n) => ofClass.test(word) && !inRequest.has(word) && !isOfDay(asking, n)),
+      asking.some((word, n) => ofClass.test(word) && !inRequest.has(word) && !isOfWhich(asking, n)),
   )
 }
 
-/** Whether a sentence says that what the case tells did not happen, or is a lie. */
-function denies(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): boolean {
-  const text = words.join(' ')
-  if (denying.test(text) || words.some((word) => innocent.test(word))) return true
-  if (words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))) return true
+/** Whether a sentence surely says that what the case tells did not happen, or is a lie. */
+function isDenial(words: Words): boolean {
+  if (denying.test(words.join(' ')) || words.some((word) => innocent.test(word))) return true
+  return words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))
+}
+
+/** The words of the case that a sentence denies and the case does not: “never sent” may be true. */
+function deniedFacts(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): Words {
   const isPortuguese =
     words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
-  return words.some((word, n) => {
-    if (!negating.has(word) || (word === 'no' && isPortuguese)) return false
+  return words.flatMap((word, n) => {
+    if (!negating.has(word) || (word === 'no' && isPortuguese)) return []
     const after = words.slice(n + 1)
     const verb = after.find((one) => isContent(one) && !between.has(one) && !negating.has(one))
     const last = words[words.indexOf(verb ?? '', n + 1) - 1] ?? ''
-    return verb !== undefined && facts.has(stem(verb)) && !pairs.has(pair(last, verb))
+    return verb !== undefined && facts.has(stem(verb)) && !pairs.has(pair(last, verb)) ? [verb] : []
   })
-}
-
-/** Whether all that a sentence says stands in the case, each word after the one before it. */
-function isTold(words: Words, told: readonly Words[]): boolean {
-  const content = words.filter(isContent)
-  const follows = (one: string, next: string) =>
-    told.some((text) => {
-      const at = text.indexOf(one)
-      return at >= 0 && text.lastIndexOf(next) > at
-    })
-  return (
-    content.length > 0 &&
-    content.every((word) => told.some((text) => text.includes(word))) &&
-    content.slice(1).every((word, n) => follows(content[n] ?? '', word))
-  )
 }

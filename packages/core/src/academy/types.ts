@@ -136,18 +136,20 @@ export interface Judge {
 }
 
 /**
- * What is said of a request that is right in form: its reasons are not about this case (`words`) or name an
- * account that nobody gave (`account`), ask for more than the rows do (`reach`) or say what nobody can check
- * (`unjudged`), or a law or an offence that is not this one (`basis`); whoever signs has no such rank
- * (`officer`), nothing is said of whether the user may be told (`notice`), or a field holds what nobody gave
- * (`field`); it asks for what the judge did not order (`order`); it is of another time (`period`) or reaches
- * beyond it (`wide`), or about somebody else (`stranger`); the data are kept already (`again`), or were
- * prolonged as often as they may (`renewals`).
+ * What is said of a request that is right in form: its reasons are not about this case (`words`) or name
+ * an account that nobody gave (`account`), ask for more than the rows do (`reach`), say what the case does
+ * not (`unjudged`) or say in one's own words what somebody has yet to read (`unread`), or a law or an
+ * offence that is not this one (`basis`); whoever signs has no such rank (`officer`), nothing is said of
+ * whether the user may be told (`notice`), or a field holds what nobody gave (`field`); it asks for what
+ * the judge did not order (`order`); it is of another time (`period`) or reaches beyond it (`wide`), or
+ * about somebody else (`stranger`); the data are kept already (`again`), or were prolonged as often as
+ * they may (`renewals`).
  */
 export const whys = [
   'words',
   'reach',
   'unjudged',
+  'unread',
   'account',
   'basis',
   'officer',
@@ -177,8 +179,8 @@ export type ReplyKind = (typeof replyKinds)[number]
  * Why points are lost. `fooled`, `abandoned`, `invented`, `stranger`, `lost` and `harm` lose the case
  * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
  * was asked; `everything`: all that there was to ask was, and so nothing was chosen;
- * `own`: a sentence was sent that says in other words what the case holds; `unjudged`: one of which nobody
- * can say whether the case bears it out, and until that is said the case is not passed.
+ * `own`: a sentence in one's own words, of which whoever leads said that the case bears it out; `unjudged`:
+ * one that nobody has read yet, and until somebody did the case is not passed.
  */
 export const markKinds = [
   'question',

@@ -37,6 +37,7 @@ export function checkScenario(
   if (scenario.chair === 'officer') {
     checkCountry(scenario.country, ['country'], knowledge, report)
     checkClues(scenario, report)
+    checkBeside(scenario, knowledge, report)
     if (!hasServices(scenario, services, report)) return
     checkData(scenario, report)
     checkDeciding(scenario, knowledge, report)
@@ -50,7 +51,7 @@ export function checkScenario(
   const invented = services.map(({ value }) => value)
   const realm = trainingRealm(knowledge, invented)
   checkPaths(scenario, realm, report)
-  checkBeside(scenario, knowledge, report)
+  if (scenario.chair !== 'officer') checkBeside(scenario, knowledge, report)
   checkChoosing(scenario, realm, report)
   if ('situations' in scenario) checkLengths(scenario, realm, report)
 }

@@ -362,14 +362,13 @@ describe('who wins, and who does not', () => {
     expect(grade.points).toBe(85)
   })
 
-  test('reasons in words of one’s own that tell of the case are taken, and cost little', () => {
+  test('reasons in words of one’s own are called neither right nor wrong: somebody reads them', () => {
     const summary =
       'La compradora pagó por un teléfono publicado en la red social y nunca lo recibió; el vendedor usó con engaño sus datos de pago.'
     const nexus = 'Desde esa cuenta el vendedor publicó el aviso y escribió mensajes a la compradora.'
-    expect(winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus }).grade).toMatchObject({
-      passed: true,
-      points: 92,
-    })
+    const { grade, marks } = winning(sale, { '/case/summary': summary, '/case/nexusToService': nexus })
+    expect(grade).toMatchObject({ ended: 'won', judged: false, passed: false, points: 0 })
+    expect(new Set(marks.map(({ kind }) => kind))).toEqual(new Set(['unjudged']))
   })
 
   test('a list of the words of the case is no reason, forwards, backwards or joined', () => {
@@ -390,24 +389,24 @@ describe('who wins, and who does not', () => {
       for (const list of lists(scenario))
         for (const at of ['/case/summary', '/case/nexusToService']) {
           const { grade, marks } = winning(scenario.id, { [at]: list })
-          expect([scenario.id, list, grade.points === 100]).toEqual([scenario.id, list, false])
-          expect(marks.map(({ why }) => why)).toContain('words')
+          expect([scenario.id, list, grade.points]).toEqual([scenario.id, list, 0])
+          expect(['words', 'unread']).toContain(marks[0]?.why)
         }
     const salad = 'compradora vendedor cuenta anuncio teléfono red'
     expect(winning(sale, { '/case/summary': salad }).marks[0]).toMatchObject({ why: 'words' })
   })
 
-  test('a reason in the language of whoever learns is taken as well', () => {
+  test('a reason in the language of whoever learns is asked about as little', () => {
     const told = [
       'The buyer paid for a telephone on the social network and the seller never sent it to her.',
       'Uma compradora pagou um celular que nunca chegou, e o vendedor da conta pediu o dinheiro no Murmullo.',
       'Une acheteuse a payé un téléphone jamais livré, annoncé par le compte du vendeur sur Murmullo.',
     ]
     for (const summary of told)
-      expect(winning(sale, { '/case/summary': summary }).grade, summary).toMatchObject({
-        passed: true,
-        points: 96,
-      })
+      expect(
+        winning(sale, { '/case/summary': summary }).marks.map(({ kind }) => kind),
+        summary,
+      ).toEqual(['unjudged'])
   })
 
   const keep = { '/requestType': 'preservation', '/preservation/days': 90 }

@@ -1,4 +1,5 @@
 import {
+  type Judgement,
   type OfficerAct,
   type OfficerScenario,
   type Played,
@@ -19,32 +20,41 @@ const realm = trainingRealm(
 )
 
 /** The first attempt at a case, with the way that wins and something else in each of its letters. */
-function playedWith(id: string, more: Readonly<Record<string, unknown>>, then: readonly OfficerAct[] = []) {
+function playedWith(
+  id: string,
+  more: Readonly<Record<string, unknown>>,
+  then: readonly OfficerAct[] = [],
+  said: readonly Judgement[] = [],
+) {
   const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
   const own = varied(scenario, 0) as OfficerScenario
   const acts = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
   const sent = acts.map((act) => ('send' in act ? { send: { ...act.send, ...more } } : act))
-  return play(scenario, [...sent, ...then], realm, 0)
+  return play(scenario, [...sent, ...then], realm, 0, said)
 }
 const rowsOf = (all: typeof honestWords) =>
   Object.entries(all).flatMap(([id, rows]) => rows.map(({ at, words }) => [id, at, words] as const))
-const passing = (all: typeof honestWords) =>
-  rowsOf(all).filter(([id, at, words]) => playedWith(id, { [at]: words }).grade.passed).length
 const kinds = ({ marks }: Played) => marks.map(({ kind }) => kind)
+const fitting = ({ marks }: Played) =>
+  marks.flatMap(({ about }) => (about === null ? [] : [{ sentence: about, fits: true }]))
 
-test('what a busy officer truthfully writes in own words is judged, all but what is asked about', () => {
-  expect([rowsOf(honestWords).length, passing(honestWords)]).toEqual([60, 59])
-  expect([rowsOf(later).length, passing(later)]).toEqual([15, 15])
-  expect([rowsOf(fresh).length, passing(fresh)]).toEqual([20, 18])
-  expect([rowsOf(unseen).length, passing(unseen)]).toEqual([16, 15])
-})
+test.each([...rowsOf(honestWords), ...rowsOf(later), ...rowsOf(fresh), ...rowsOf(unseen)])(
+  'in %s what a busy officer truthfully writes in %s is never called wrong, and passes once it was read: %s',
+  (id, at, words) => {
+    const waiting = playedWith(id, { [at]: words })
+    expect(new Set(kinds(waiting))).toEqual(new Set(['unjudged']))
+    expect(waiting).toMatchObject({ isOver: false, grade: { ended: 'won', passed: false, points: 0 } })
+    const read = playedWith(id, { [at]: words }, [], fitting(waiting))
+    expect(read).toMatchObject({ isOver: true, grade: { passed: true, points: 100 } })
+  },
+)
 
 test.each(rowsOf(falseWords))(
   'in %s nobody passes with what it does not hold, in %s: %s',
   (id, at, words) => {
     const { grade, marks } = playedWith(id, { [at]: words })
     expect(grade.passed).toBe(false)
-    expect(marks.every(({ kind, words: told = [] }) => kind !== 'unjudged' || told.length > 0)).toBe(true)
+    expect(marks).not.toEqual([])
   },
 )
 
@@ -58,26 +68,34 @@ test('a word that nobody can judge is named, and the case is won but not passed'
   expect(played).toMatchObject({ isOver: false, grade: { ended: 'won', passed: false, judged: false } })
 })
 
-test('said otherwise it is judged anew: what the case holds passes, what it does not stays as it was', () => {
-  const plain = {
-    restate: { '/text': 'Solicito los datos de registro de la cuenta, en el período indicado.' },
+test('said otherwise it is judged anew: as it was found it passes, in other words it stays as it was', () => {
+  const found = {
+    restate: {
+      '/text': 'Se solicitan los datos de registro de la cuenta que se indica, en el período señalado.',
+    },
   }
-  const own = playedWith(sale, strange, [plain])
-  expect(kinds(own)).toEqual(['own'])
-  expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 96 } })
+  const own = playedWith(sale, strange, [found])
+  expect(own).toMatchObject({ isOver: true, marks: [], grade: { passed: true, points: 100 } })
   const again = playedWith(sale, strange, [
     { restate: { '/text': 'Pido los datos de la cuenta y de la fulgurancia.' } },
   ])
   expect(again.marks.map(({ words }) => words)).toEqual([['fulgurancia']])
   const more = playedWith(sale, strange, [
     { restate: { '/text': 'Solicito todos los mensajes de la cuenta, sin límite.' } },
-    plain,
+    found,
   ])
-  expect(kinds(more)).toEqual(['question', 'own'])
+  expect(kinds(more)).toEqual(['question'])
 })
 
 test('who says another place otherwise than the one that was not judged changes nothing', () => {
   const other = { restate: { '/identifiers/0': { type: 'murmulloHandle', value: 'otra.ficticia' } } }
   expect(playedWith(sale, strange, [other])).toEqual(playedWith(sale, strange))
   expect(playedWith(sale, {}, [other])).toEqual(playedWith(sale, {}))
+  // Of a row only its words: neither its time nor another class comes in with them.
+  const row = { '/dataRequested/0/description': 'datos de la zorgomina de la cuenta' }
+  for (const more of [
+    { '/dataRequested/0/to': '2030-01-01T00:00:00-04:00' },
+    { '/dataRequested/1': { category: 'content', description: 'datos de registro de la cuenta' } },
+  ])
+    expect(playedWith(sale, row, [{ restate: more }])).toEqual(playedWith(sale, row))
 })

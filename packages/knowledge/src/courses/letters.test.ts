@@ -220,10 +220,11 @@ describe.each(officers.map((one) => [one.id, one] as const))('a letter in %s', (
       expect(grade.points).toBeLessThan(100)
   })
 
-  test.each(Object.entries(honest[id] ?? {}))('in honest words of one’s own passes, in %s', (_in, more) => {
+  test.each(Object.entries(honest[id] ?? {}))('in honest words of one’s own waits, in %s', (_in, more) => {
     for (const { grade, marks } of playedWith(scenario, () => more)) {
-      expect(marks.map(({ kind }) => kind)).toEqual(Object.keys(more).map(() => 'own'))
-      expect(grade).toMatchObject({ passed: true, points: 100 - 4 * Object.keys(more).length })
+      expect(new Set(marks.map(({ at }) => at))).toEqual(new Set(Object.keys(more)))
+      expect(new Set(marks.map(({ kind }) => kind))).toEqual(new Set(['unjudged']))
+      expect(grade).toMatchObject({ ended: 'won', passed: false, judged: false })
     }
   })
 })
@@ -320,7 +321,7 @@ const honest: Readonly<Record<string, Readonly<Record<string, More>>>> = {
   },
 }
 
-test('a letter in the language of whoever learns passes, and “in the” of Portuguese denies nothing', () => {
+test('a letter in the language of whoever learns waits, and “in the” of Portuguese denies nothing', () => {
   const sale = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
   for (const more of [
     { '/text': 'We kindly ask for the registration data of the account in the period shown.' },
@@ -331,8 +332,8 @@ test('a letter in the language of whoever learns passes, and “in the” of Por
         'La víctima perdió todo su dinero con la compra de un teléfono que el vendedor nunca entregó.',
     },
   ])
-    for (const { grade } of playedWith(sale, () => more))
-      expect(grade, JSON.stringify(more)).toMatchObject({ passed: true, points: 96 })
+    for (const { marks } of playedWith(sale, () => more))
+      expect(new Set(marks.map(({ kind }) => kind)), JSON.stringify(more)).toEqual(new Set(['unjudged']))
 })
 
 test('what somebody did in another matter turns no fact round', () => {
@@ -341,8 +342,8 @@ test('what somebody did in another matter turns no fact round', () => {
     'Una persona ofreció un teléfono en la red social y engañó a la compradora; la compradora obtuvo del banco la constancia del pago.'
   // The bank said nothing to whoever did not ask it: that cannot be judged, and turns nothing round.
   for (const { grade, marks } of playedWith(sale, () => ({ '/case/summary': summary }))) {
-    expect(grade).toMatchObject({ ended: 'won', judged: false, passed: false, points: 96 })
-    expect(marks.map(({ words }) => words)).toEqual([['constancia']])
+    expect(grade).toMatchObject({ ended: 'won', judged: false, passed: false, points: 0 })
+    expect(marks.flatMap(({ words }) => words)).toContain('constancia')
   }
 })
 
@@ -355,12 +356,12 @@ test('the law of the case in its short name, or the other way round, is the law 
       expect(grade.points).toBe(100)
 })
 
-test('a row told in honest words of one’s own passes', () => {
+test('a row told in honest words of one’s own waits to be read', () => {
   const sale = officers.find(({ id }) => id === 'marketplace-swindle') as OfficerScenario
   for (const description of [
     'nombre, correo y teléfono con que se abrió',
     'nome e telefone de quem abriu a conta',
   ])
-    for (const { grade } of playedWith(sale, () => ({ '/dataRequested/0/description': description })))
-      expect(grade).toMatchObject({ passed: true, points: 96 })
+    for (const { marks } of playedWith(sale, () => ({ '/dataRequested/0/description': description })))
+      expect(marks.map(({ why }) => why)).toEqual(['unread'])
 })

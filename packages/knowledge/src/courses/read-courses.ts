@@ -110,7 +110,9 @@ export function readCourses(root: string): Courses {
     if (kind === 'module') {
       const value = held(courseModule)
       if (value) modules.push({ file, value: stated<CourseModule>(value) })
-    } else if (kind === 'scenario') {
+    } else if (kind === 'scenario' && typeof chair === 'string' && !chairs.some((one) => one === chair))
+      problems.push(unknownChair(file, chair))
+    else if (kind === 'scenario') {
       const schema =
         chair === 'provider'
           ? providerScenario
@@ -160,6 +162,15 @@ function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): read
       return { path: file.path, line, message: `${place}: ${message}`, said, severity: 'error' as const }
     })
   })
+}
+
+const chairs = ['officer', 'provider', ...seats]
+
+/** A chair in which nobody sits: said by itself, since by its form the rest cannot be read. */
+function unknownChair(file: YamlFile, chair: string): Problem {
+  const message = `"chair": "${chair}" is not among the allowed words${meant(chair, chairs)}`
+  const said = { code: 'notAmong' as const, ...near(chair, chairs, { name: 'chair' }) }
+  return { path: file.path, line: file.line(['chair']), message, said, severity: 'error' }
 }
 
 function unknownKind(file: YamlFile, kind: unknown): Problem {

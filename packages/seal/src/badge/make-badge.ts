@@ -5,8 +5,11 @@ import { base64url, utf8 } from '@oficio/verify/bytes'
 export interface Badge {
   readonly id: string
   readonly issuer: { readonly id: string; readonly name: string }
-  /** `name`: whose it is, as anybody reads it; without one it is whoever has the id. */
-  readonly subject: { readonly id: string; readonly name?: string }
+  /**
+   * `name`: whose it is, as anybody reads it; without one it is whoever has the id. `account`: which one the
+   * issuer means where two have that name.
+   */
+  readonly subject: { readonly id: string; readonly name?: string; readonly account?: string }
   readonly achievement: {
     readonly id: string
     readonly name: string
@@ -45,6 +48,11 @@ export async function publicJwk(
  */
 export const badgeKeyKind = { ...rsa, modulusLength: 3072, publicExponent: new Uint8Array([1, 0, 1]) }
 
+/** What a certificate tells of whose it is, in the clear. */
+const identity = (identityType: 'name' | 'accountId', identityHash: string) => ({
+  ...{ type: 'IdentityObject', hashed: false, identityHash, identityType },
+})
+
 /** An Open Badges 3.0 credential with a VC-JWT proof, in the envelope in which it is a JSON file. */
 export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<string> {
   const { id, issuer, subject, achievement, validFrom, validUntil, status, training, kid } = badge
@@ -66,7 +74,8 @@ export async function makeBadge(badge: Badge, keys: CryptoKeyPair): Promise<stri
         ? {}
         : {
             identifier: [
-              { type: 'IdentityObject', hashed: false, identityHash: subject.name, identityType: 'name' },
+              identity('name', subject.name),
+              ...(subject.account === undefined ? [] : [identity('accountId', subject.account)]),
             ],
           }),
       achievement: {

@@ -23,6 +23,8 @@ export interface BadgeReport {
     readonly subject: string | null
     /** Whose it is, by name; null where it names nobody. */
     readonly holder: string | null
+    /** Which account of the issuer that is; null where it names none. */
+    readonly account: string | null
     readonly achievement: string | null
     readonly from: string | null
     readonly until: string | null
@@ -77,18 +79,19 @@ const issuerOf = (payload: Bag): string | undefined =>
 
 const isTraining = (payload: Bag): boolean => textsAt(achievementOf(payload), 'tag').includes(trainingTag)
 
-/** The name of whoever has it, where it stands there in the clear. */
-function holderOf(payload: Bag): string | undefined {
+/** The name or the account of whoever has it, where it stands there in the clear. */
+function holderOf(payload: Bag, type: 'name' | 'accountId'): string | undefined {
   const { identifier } = subjectOf(payload)
   const all: readonly unknown[] = Array.isArray(identifier) ? identifier : [identifier]
-  const named = all.find((one) => isBag(one) && one.identityType === 'name' && one.hashed === false)
+  const named = all.find((one) => isBag(one) && one.identityType === type && one.hashed === false)
   return isBag(named) ? textAt(named, 'identityHash') : undefined
 }
 
 const saidOf = (payload: Bag): BadgeReport['said'] => ({
   issuer: issuerOf(payload) ?? null,
   subject: textAt(subjectOf(payload), 'id') ?? null,
-  holder: holderOf(payload) ?? null,
+  holder: holderOf(payload, 'name') ?? null,
+  account: holderOf(payload, 'accountId') ?? null,
   achievement: textAt(achievementOf(payload), 'name') ?? null,
   from: textAt(payload, 'validFrom') ?? null,
   until: textAt(payload, 'validUntil') ?? null,

@@ -1,5 +1,5 @@
 import './academy.css'
-import { cohortOf } from '@oficio/core/academy'
+import { cohortOf, toldCohort } from '@oficio/core/academy'
 import { type Counts, type Measure, periodOf, toldMeasures } from '@oficio/core/figures'
 import { useCallback, useState } from 'react'
 import { Link } from 'wouter'
@@ -72,7 +72,7 @@ function Told({ rooms }: { readonly rooms: Rooms }) {
   const unit = useUnitFigures(rooms)
   if (seats === undefined) return <p className="soft">{say('frame.loading')}</p>
   if (seats === null) return <p className="notice notice-block">{say('academy.donor.unread')}</p>
-  const cohort = cohortOf(seats)
+  const cohort = toldCohort(cohortOf(seats))
   const titleOf = (one: string) => scenarios.find((scenario) => scenario.id === one)?.title ?? one
   const save = () =>
     saveFile(

@@ -1,20 +1,28 @@
 import './academy.css'
-import { attemptsIn, type Measure, measureOf, seeded } from '@oficio/core/academy'
-import { type FormEvent, useState } from 'react'
+import {
+  attemptsIn,
+  type Measure,
+  measureOf,
+  type Scenario,
+  seatProgress,
+  seeded,
+} from '@oficio/core/academy'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
 import { Field } from '../../form/field.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { playable } from './chair.ts'
 import { Chairs } from './chairs.tsx'
 import { MeasureForm } from './measure-form.tsx'
-import type { Attempt } from './progress.ts'
+import { type Attempt, keep, withExercise, withMarked } from './progress.ts'
 import { RealDataIn } from './real-data.tsx'
 import type { KeptSeat } from './seat.ts'
 import { SetHere } from './set-here.tsx'
 import { Training } from './training.tsx'
 import { useCountryNames } from './use-country-names.ts'
-import { useCourses, useModules } from './use-courses.ts'
+import { useCourses, useModules, useTraining } from './use-courses.ts'
 import { useSaySeed } from './use-say-seed.ts'
 import { useSeat } from './use-seat.ts'
 
@@ -229,12 +237,24 @@ function Questions({ when, seat, add }: Adding & { readonly when: Measure }) {
   )
 }
 
+/** Keeps for its learner's level that a case was passed at a seat, also where it was read only later. */
+function usePassed({ entries, n, judged }: KeptSeat, scenario: ReturnType<typeof useCase>) {
+  const realm = useTraining()
+  useEffect(() => {
+    if (!scenario) return
+    const { state } = seatProgress(entries, n, playable<Scenario>(scenario), realm, judged)
+    if (state === 'passed') keep((before) => withExercise(before, 'live', [scenario.id]))
+  }, [entries, n, judged, scenario, realm])
+}
+
+const useCase = (id: string) => useCourses().scenarios.find((one) => one.id === id)
+
 /** The case that was dealt: played as any other, and each act is an entry of the seat. */
 function Case({ seat, add }: Adding) {
   const { say } = useWords()
   const saySeed = useSaySeed()
-  const { scenarios } = useCourses()
-  const scenario = scenarios.find(({ id }) => id === seat.scenario)
+  const scenario = useCase(seat.scenario)
+  usePassed(seat, scenario)
   if (!scenario) return <p className="notice notice-block">{say('academy.none.title')}</p>
   const attempts = attemptsIn(seat.entries, seat.n)
   const { seed, acts } = attempts.at(-1) ?? { seed: seat.n - 1, acts: [] }
@@ -252,12 +272,13 @@ function Case({ seat, add }: Adding) {
       <Chairs
         scenario={own}
         attempt={attempt}
-        change={(now) =>
+        change={(now) => {
+          keep((before) => withMarked(before, seat.scenario, now.missed ?? []))
           add(
             now.acts.slice(acts.length).map((act) => ({ act: act as Readonly<Record<string, unknown>> })),
             now.draft,
           )
-        }
+        }}
         said={seat.judged ?? []}
         again={() => add([{ again: true }], null)}
       />

@@ -11,10 +11,12 @@ import {
   withAct,
   withAnswer,
   withAttempt,
+  withExercise,
+  withMarked,
   withMissed,
   withPractice,
 } from './progress.ts'
-import { toPractise } from './to-practise.ts'
+import { openModules, toPractise } from './to-practise.ts'
 import type { ModuleOutline } from './told-types.ts'
 import { typedTexts, withGiven } from './typed.ts'
 
@@ -101,6 +103,34 @@ describe('progress on the device', () => {
     expect(toPractise([module], known, '2026-11-29')).toEqual([])
     const odd = readProgress('{"scenarios":{"case":{"missed":["x",7,"a/b"]}}}')
     expect(attemptAt(odd, 'case').missed).toEqual(['a/b'])
+  })
+
+  test('what was marked at a seat comes into practice as well, and its module is open until it is known again', () => {
+    const asked = { page: 'p', rests: [], choices: [] }
+    const first: ModuleOutline = {
+      ...{ id: 'first', order: 1, minutes: 20, skills: [], after: [], title: 't', about: 'a', pages: [] },
+      questions: [{ id: 'asked', ...asked }],
+    }
+    let kept = withMarked(withAttempt(nothing, 'case', { ...attemptAt(nothing, 'case'), seed: 2 }), 'case', [
+      'first/asked',
+    ])
+    expect(attemptAt(kept, 'case')).toMatchObject({ seed: 2, missed: ['first/asked'] })
+    expect(withMarked(nothing, 'case', [])).toEqual(nothing)
+    for (const day of ['2026-11-29', '2026-12-02', '2026-12-09']) {
+      expect(toPractise([first], kept, day).map(({ name }) => name)).toEqual(['first/asked'])
+      expect(openModules([first], kept)).toEqual([first])
+      kept = withPractice(kept, 'first/asked', true, day)
+    }
+    expect(openModules([first], kept)).toEqual([])
+    expect(openModules([first], withPractice(kept, 'first/asked', false, '2026-12-20'))).toEqual([first])
+  })
+
+  test('cases of live exercises are kept, each once, and what is no case is left out', () => {
+    const kept = withExercise(withExercise(nothing, 'live', ['to-whom']), 'live', ['to-whom', 'objection'])
+    const led = withExercise(kept, 'led', ['to-whom'])
+    expect(readProgress(JSON.stringify(led))).toEqual(led)
+    expect(led).toMatchObject({ live: ['to-whom', 'objection'], led: ['to-whom'] })
+    expect(readProgress('{"live":["<b>",7,"x"],"led":"y"}')).toEqual({ ...nothing, live: ['7', 'x'] })
   })
 
   test('an attempt comes back act by act', () => {

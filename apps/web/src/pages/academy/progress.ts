@@ -34,6 +34,9 @@ export interface Progress {
   readonly scenarios: Readonly<Record<string, Attempt>>
   /** By module and question, as `module/question`. */
   readonly practised: Readonly<Record<string, Practised>>
+  /** Cases that were passed in a live exercise, and those through which a group was led that learned. */
+  readonly live?: readonly string[]
+  readonly led?: readonly string[]
 }
 
 const key = 'oficio.academy'
@@ -59,11 +62,25 @@ export function readProgress(text: string | null): Progress {
       modules: Object.fromEntries(modules),
       scenarios: Object.fromEntries(scenarios),
       practised: practisedIn(value.practised),
+      ...casesIn('live', value.live),
+      ...casesIn('led', value.led),
     }
   } catch {
     return nothing
   }
 }
+
+const casesIn = (name: 'live' | 'led', value: unknown): Pick<Progress, 'live' | 'led'> => {
+  const cases = Array.isArray(value) ? value.filter((one) => /^[a-z0-9-]{1,60}$/.test(String(one))) : []
+  return cases.length > 0 ? { [name]: cases.map(String).slice(0, 100) } : {}
+}
+
+/** Cases of a live exercise, beside those of before: passed at a seat, or led. */
+export const withExercise = (
+  progress: Progress,
+  name: 'live' | 'led',
+  cases: readonly string[],
+): Progress => ({ ...progress, [name]: [...new Set([...(progress[name] ?? []), ...cases])].slice(0, 100) })
 
 const questionName = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/
 
@@ -205,6 +222,12 @@ export const withMissed = (attempt: Attempt, names: readonly string[]): Attempt 
   names.length === 0
     ? attempt
     : { ...attempt, missed: [...new Set([...(attempt.missed ?? []), ...names])].slice(0, 100) }
+
+/** What was marked at a seat of an exercise comes into practice as what was marked alone. */
+export const withMarked = (progress: Progress, scenario: string, names: readonly string[]): Progress =>
+  names.length === 0
+    ? progress
+    : withAttempt(progress, scenario, withMissed(attemptAt(progress, scenario), names))
 
 /** Whether another tab of this device went on with a case since it was seen. */
 export const isAhead = (kept: Attempt, seen: Attempt): boolean =>

@@ -1,5 +1,5 @@
 import './academy.css'
-import { type Cohort, type CohortGroup, fewest } from '@oficio/core/academy'
+import { type Cohort, type CohortGroup, fewest, toldCohort } from '@oficio/core/academy'
 import { Link, useParams } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -24,7 +24,8 @@ function Report() {
   const { say, day, country } = useWords()
   const { scenarios } = useCourses()
   const { room: id = '' } = useParams<{ room: string }>()
-  const { value, cohort, trouble, reread } = useRoom(id)
+  const { value, cohort: exact, trouble, reread } = useRoom(id)
+  const cohort = toldCohort(exact)
   const titleOf = (one: string) => scenarios.find((scenario) => scenario.id === one)?.title ?? one
   const names = { country, scenario: titleOf }
   return (
@@ -107,7 +108,11 @@ function Told({ group: { people, passed, change } }: { readonly group: CohortGro
   return (
     <ul className="stack-small">
       <li>{say('academy.room.people', { count: people })}</li>
-      <li>{say('academy.report.passed', { passed, of: people })}</li>
+      <li>
+        {passed === null
+          ? say('academy.report.passed.few')
+          : say('academy.report.passed', { passed, of: people })}
+      </li>
       <li>
         {change === null
           ? say('academy.report.change.none')

@@ -65,9 +65,11 @@ export function Review({
     >
       <Head ended={ended} passed={passed} judged={judged} />
       <p>
-        {clock
-          ? say(`academy.grade.${clock.of}`, { points, n: clock.n })
-          : say('academy.grade', { points, days, refusals })}
+        {ended === 'won' && !judged
+          ? say('academy.grade.waiting')
+          : clock
+            ? say(`academy.grade.${clock.of}`, { points, n: clock.n })
+            : say('academy.grade', { points, days, refusals })}
       </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
       <Right right={right} />

@@ -1,6 +1,6 @@
 import './academy.css'
-import { roomStages } from '@oficio/core/academy'
-import { useState } from 'react'
+import { hasLearned, roomStages } from '@oficio/core/academy'
+import { useEffect, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
 import { Field } from '../../form/field.tsx'
@@ -10,6 +10,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { keep, withExercise } from './progress.ts'
 import { RealDataIn } from './real-data.tsx'
 import { ToJudge } from './to-judge.tsx'
 import { Training } from './training.tsx'
@@ -30,6 +31,11 @@ function Led() {
   const moment = useMoment()
   const { room: id = '' } = useParams<{ room: string }>()
   const { value, seats, cohort, trouble, reread } = useRoom(id)
+  const isOver = value?.room.stage === 'closed' && hasLearned(cohort)
+  const cases = value?.room.cases.map((one) => one.id).join() ?? ''
+  useEffect(() => {
+    if (isOver) keep((before) => withExercise(before, 'led', cases.split(',')))
+  }, [isOver, cases])
   return (
     <>
       <header className="stack-small">

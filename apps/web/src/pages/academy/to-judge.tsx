@@ -27,7 +27,9 @@ export function ToJudge({ room, n, open, onDone }: Props) {
         {open.map(({ sentence, words }) => (
           <li key={sentence} className="stack-small">
             <p>«{sentence}»</p>
-            <p className="small soft">{say('academy.unjudged.words', { words: list(words) })}</p>
+            {words.length > 0 ? (
+              <p className="small soft">{say('academy.unjudged.words', { words: list(words) })}</p>
+            ) : null}
             <p className="row no-print">
               <button
                 type="button"

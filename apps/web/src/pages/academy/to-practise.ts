@@ -1,4 +1,4 @@
-import { dueOn } from '@oficio/core/academy'
+import { dueOn, isKnownAgain } from '@oficio/core/academy'
 import type { Day } from '@oficio/core/time'
 import { begunOf, mistakenIn, type Progress, practisedAt } from './progress.ts'
 import type { ModuleOutline } from './told-types.ts'
@@ -16,16 +16,29 @@ export const toPractise = <Module extends ModuleOutline>(
   progress: Progress,
   on: Day,
 ): readonly ToPractise<Module>[] =>
-  dueOn(
-    modules.flatMap((module) => {
-      const mistaken = mistakenIn<Module['questions'][number]>(module.questions, begunOf(progress, module.id))
-      const missed = Object.values(progress.scenarios).flatMap((one) => one.missed ?? [])
-      return module.questions
-        .map((question: Module['questions'][number]) => ({
-          ...{ name: `${module.id}/${question.id}`, module, question },
-        }))
-        .filter(({ name, question }) => mistaken.includes(question) || missed.includes(name))
-    }),
-    ({ name }) => practisedAt(progress, name),
-    on,
-  )
+  dueOn(mistakesOf(modules, progress), ({ name }) => practisedAt(progress, name), on)
+
+/** The modules of which something that this learner once answered wrongly is not known again yet. */
+export const openModules = <Module extends ModuleOutline>(
+  modules: readonly Module[],
+  progress: Progress,
+): readonly Module[] => {
+  const open = mistakesOf(modules, progress).filter(({ name }) => !isKnownAgain(practisedAt(progress, name)))
+  return modules.filter((module) => open.some((one) => one.module === module))
+}
+
+/** Every question that was once answered wrongly, or on what was marked in a case. */
+function mistakesOf<Module extends ModuleOutline>(
+  modules: readonly Module[],
+  progress: Progress,
+): readonly ToPractise<Module>[] {
+  const missed = Object.values(progress.scenarios).flatMap((one) => one.missed ?? [])
+  return modules.flatMap((module) => {
+    const mistaken = mistakenIn<Module['questions'][number]>(module.questions, begunOf(progress, module.id))
+    return module.questions
+      .map((question: Module['questions'][number]) => ({
+        ...{ name: `${module.id}/${question.id}`, module, question },
+      }))
+      .filter(({ name, question }) => mistaken.includes(question) || missed.includes(name))
+  })
+}

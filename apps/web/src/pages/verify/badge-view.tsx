@@ -16,7 +16,11 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
       <h2 id="badge" ref={heading} tabIndex={-1}>
         {said.achievement ?? say('academy.badge.title')}
       </h2>
-      {said.holder === null ? null : <p>{said.holder}</p>}
+      {said.holder === null ? null : (
+        <p>
+          <Visible text={[said.holder, said.account].filter((one) => one !== null).join(' · ')} />
+        </p>
+      )}
       {training ? (
         <p className={isTraining ? 'notice notice-wait' : 'notice notice-block'}>
           <strong>{say('academy.training')}</strong>
