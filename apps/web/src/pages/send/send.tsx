@@ -45,7 +45,7 @@ function Sheet({ whole, entry, used }: UsedRequest) {
   const form = useMemo(() => formFields(request, { knowledge, on }), [request, knowledge, on])
   const provider = words.provider(entry.provider)
   const [leg] = stateOf(entry).legs
-  const asked = request.identifiers
+  const asked = request.identifiers ?? []
   return (
     <>
       <header className="stack-small">
