@@ -157,6 +157,24 @@ describe.concurrent('after the pack', () => {
         expect(entries).not.toContain('ejemplo.ficticio')
         expect(await whole(page)).toEqual(nothing)
 
+        // What was sent stays what it was, whatever the case says later; and the facts say that it has left.
+        const sheet = page.url()
+        await page.goto(`${house.address}${path}/facts`)
+        await settled(page)
+        const facts = label('drafting', 'facts.left').split(': ').at(-1)?.slice(0, 25) ?? ''
+        await page.locator('main .notice-wait').filter({ hasText: facts }).waitFor()
+        await page.locator('#f-case-number').fill('EJ-9999/2026')
+        await page.locator('main h1').first().click()
+        await page.goto(sheet)
+        await settled(page)
+        await page.locator('.send-was > summary').click()
+        const was = page.locator('.send-was')
+        await was.getByText(send('was.changed')).waitFor()
+        const leftAsItWas = (await was.textContent()) ?? ''
+        expect(leftAsItWas).toContain('EJ-2042/2026')
+        expect(leftAsItWas).not.toContain('EJ-9999/2026')
+        expect(await whole(page)).toEqual(nothing)
+
         await told.locator(`a[href="${path}"]`).click()
         await page.waitForURL(new RegExp(`${path}$`))
         await settled(page)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -48,6 +48,20 @@ describe('a release of the program', () => {
       'oficio-0.1.0.tgz is another file',
       'oficio-server-0.1.0.tgz was not signed',
     ])
+  })
+
+  test('is not that release where anything was put in, whatever it is called', async () => {
+    signs(own, 'publisher.example')
+    for (const name of ['.hidden', 'install.sh', 'README.md', 'oficio.tar.gz']) put(name, 'put in')
+    mkdirSync(join(folder, 'sub'))
+    expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([
+      '.hidden was not signed',
+      'README.md was not signed',
+      'install.sh was not signed',
+      'oficio.tar.gz was not signed',
+      'sub was not signed',
+    ])
+    expect(() => programText(folder, of)).toThrow('.hidden is no part of a release')
   })
 
   test('is signed by nobody where the key is another one, also under the same name, or the text was changed', async () => {

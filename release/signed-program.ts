@@ -16,19 +16,25 @@ const format = 'oficio-program/1'
 /** What goes into a release: archives, and the list of what they are made of. */
 const isPart = (name: string): boolean => /^[a-z0-9][\w.-]*\.tgz$/i.test(name) || name === 'bom.json'
 
+/** All that lies in the folder, folders and hidden files too, but for the note itself. */
+const besideNote = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name !== noteName)
+
 const digestOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 /**
  * What is signed of a folder: which version, of which commit, and each file by its digest. The same for
  * everybody who makes the release of one commit.
  *
- * @throws where the folder holds nothing to sign
+ * @throws where the folder holds nothing to sign, or something else than what goes into a release
  */
 export function programText(
   folder: string,
   { version, commit }: { readonly version: string; readonly commit: string },
 ): string {
-  const names = readdirSync(folder).filter(isPart).toSorted()
+  const names = besideNote(folder).toSorted()
+  const strange = names.find((name) => !isPart(name))
+  if (strange !== undefined) throw new Error(`${strange} is no part of a release`)
   if (names.length === 0) throw new Error(`${folder} holds no archive`)
   const lines = names.map((name) => `${digestOf(join(folder, name))}  ${name}`)
   return `${[format, version, commit, ...lines].join('\n')}\n`
@@ -81,7 +87,7 @@ export async function checkProgram(
 
 function faultsIn(folder: string, named: readonly (readonly (string | undefined)[])[]): readonly string[] {
   const said = new Map(named.map(([, digest = '', name = '']) => [name, digest]))
-  const there = readdirSync(folder).filter(isPart)
+  const there = besideNote(folder)
   return [
     ...[...said].flatMap(([name, digest]) =>
       !there.includes(name)

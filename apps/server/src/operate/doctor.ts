@@ -404,6 +404,7 @@ async function examineCustody({ pool, anchoring, now, say, one }: Examination): 
     seen,
     waiting: log.waiting,
     why: log.fault ?? '',
+    signed: log.at === null ? 'never' : 'once',
   })
   const seconds = log.at === null ? undefined : (Date.parse(now) - Date.parse(log.at)) / 1000
   say('checkpoint', isLate(log.waiting, seconds) ? 'bad' : 'good', {

@@ -47,6 +47,9 @@ async function register(): Promise<ServiceWorkerRegistration | undefined> {
   }
 }
 
+/** Whether what is held outlives a reload of this page: a browser that refuses a worker lets it go. */
+export const outlivesReload = async (): Promise<boolean> => (await keeper()) !== undefined
+
 const workerOf = (at: ServiceWorkerRegistration | undefined): ServiceWorker | null | undefined =>
   at?.active ?? at?.waiting ?? at?.installing
 

@@ -3,7 +3,8 @@ import { Fragment } from 'react'
 import { saveFile } from '../files/save-file.ts'
 import { useWords } from '../words/words.tsx'
 import { KeptUntil } from './set-passphrase.tsx'
-import { exportCase, type UsedCase } from './store.ts'
+import { exportCase, type UsedCase, useKeeping } from './store.ts'
+import { useOutlives } from './use-outlives.ts'
 
 /**
  * Whether what is typed is safe, in words, and what to do where it is not. For every page that changes a
@@ -12,6 +13,8 @@ import { exportCase, type UsedCase } from './store.ts'
 export function KeepStateLine({ used }: { readonly used: UsedCase }) {
   const { say } = useWords()
   const { state, settle } = used
+  const outlives = useOutlives()
+  const isPageOnly = useKeeping() === 'session' && !outlives
   if (state === 'not-kept')
     return (
       <div className="notice notice-block stack-small" role="alert">
@@ -54,7 +57,7 @@ export function KeepStateLine({ used }: { readonly used: UsedCase }) {
   return (
     <div className="no-print">
       <p className="hint sign sign-device">
-        {say(state === 'saving' ? 'cases.keep.saving' : 'cases.keep.saved')}
+        {say(`cases.keep.${state === 'saving' ? 'saving' : isPageOnly ? 'page' : 'saved'}`)}
       </p>
       <KeptUntil />
     </div>

@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useWords } from '../words/words.tsx'
 import { keepWithPassphrase, useKeeping } from './store.ts'
+import { useOutlives } from './use-outlives.ts'
 
 const shortest = 12
 
@@ -67,12 +68,15 @@ export function SetPassphrase({ hasCases }: { readonly hasCases: boolean }) {
 export function KeptUntil() {
   const { say } = useWords()
   const keeping = useKeeping()
+  const outlives = useOutlives()
   if (keeping === 'memory') return null
   if (keeping === 'passphrase') return <p className="small soft">{say('cases.keep.until.passphrase')}</p>
   return (
     <details className="kept-until small no-print">
       <summary>
-        <span className="soft">{say('cases.keep.until.closed')}</span>{' '}
+        <span className={outlives ? 'soft' : 'mark-status mark-warn'}>
+          {say(outlives ? 'cases.keep.until.closed' : 'cases.keep.until.reload')}
+        </span>{' '}
         {keeping === 'session' ? <span className="link">{say('cases.keep.longer')}</span> : null}
       </summary>
       {keeping === 'session' ? <SetPassphrase hasCases /> : <p>{say('cases.keeping.locked')}</p>}

@@ -32,7 +32,9 @@ export function deviceCaseOf(whole: Case): Readonly<Record<string, unknown>> {
 export function broughtOf(entry: CaseRequest): Brought | undefined {
   const { deliveries = [], packed, packedInPart, acts: _acts, basedOn: _followed, ...rest } = entry
   // The content says these; acts and what it follows have their own way; here it bears another id.
-  const { provider: _provider, requestType: _type, identifiers: _asked, own: _own, id: _id, ...left } = rest
+  const { provider: _provider, requestType: _type, identifiers: _asked, own: _own, id: _id, ...more } = rest
+  // The unit says of what left outside that nobody there knows what it was: the device's file keeps it.
+  const { left: _words, ...left } = more
   nothingMore(left)
   const brought: Brought = {
     ...(deliveries.length > 0 ? { deliveries } : {}),

@@ -3,7 +3,9 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import type { RecordedAct } from '../act/index.ts'
 import { livePlan, nextStep } from '../clock/index.ts'
-import { withExtension, withReceived } from './follow.ts'
+import { withAct, withExtension, withoutAct, withReceived, withRepaired, wordsThatLeft } from './follow.ts'
+import { readExportedCase } from './read-case.ts'
+import { requestOf } from './request-of.ts'
 import { followedOf, stateOf } from './status.ts'
 import type { Case, CaseRequest } from './types.ts'
 
@@ -123,4 +125,36 @@ test('the day of the notice bears the number of whoever has the request', () => 
   expect(notice(sent(1, '2026-11-02', 'FIRST-1'), sent(2, '2026-11-04', 'SECOND-2'))).not.toHaveProperty(
     'reference',
   )
+})
+
+describe('what was sent', () => {
+  const draft: Case = {
+    ...of('disclosure'),
+    ...{ id: 'c', createdAt: '2026-11-01T10:00:00Z', changedAt: '2026-11-01T10:00:00Z' },
+    shared: { case: { number: 'EJ-1/2026' } },
+  }
+  const [entry] = draft.requests as [CaseRequest]
+  const left = withAct(draft, 'r', sent(1, '2026-11-02', 'P-1'), requestOf(draft, entry))
+  const changed: Case = { ...left, shared: { case: { number: 'EJ-9/2026' } } }
+  const numberOf = (whole: Case) => wordsThatLeft(whole.requests[0] as CaseRequest)?.case?.number
+
+  test('stays what it was, whatever the case says later', () => {
+    expect(requestOf(changed, changed.requests[0] as CaseRequest).case?.number).toBe('EJ-9/2026')
+    expect(numberOf(changed)).toBe('EJ-1/2026')
+  })
+
+  test('comes back from the file of the case', () => {
+    const file = { format: 'oficio-case', version: 2, case: changed }
+    const read = readExportedCase(JSON.parse(JSON.stringify(file)))
+    expect(read).toEqual({ ok: true, case: changed })
+  })
+
+  test('is of the last sending alone: of one noted without its words nothing is shown in its place', () => {
+    expect(numberOf(withAct(changed, 'r', sent(1, '2026-11-05', 'P-2')))).toBeUndefined()
+  })
+
+  test('goes with the act that says so, and not into the draft of the next request', () => {
+    expect(withoutAct(changed, 'r', 0).requests[0]).toEqual(entry)
+    expect(withRepaired(changed, 'r', 'next').requests[1]?.left).toBeUndefined()
+  })
 })

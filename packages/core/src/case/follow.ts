@@ -12,21 +12,45 @@ import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { requestOf } from './request-of.ts'
 import { refusalToRecord, stateOf } from './status.ts'
-import type { Case, CaseRequest, PackMade } from './types.ts'
+import type { Case, CaseRequest, PackMade, WordsLeft } from './types.ts'
 
 /**
  * The case with one act more on one request; as it was where the act cannot have been: nobody answers what
  * had not left on that day.
+ *
+ * @param words what the request said as it left, of an act that says so: kept as it was
  */
-export function withAct(whole: Case, request: string, act: RecordedAct): Case {
+export function withAct(whole: Case, request: string, act: RecordedAct, words?: EvidenceRequest): Case {
   return {
     ...whole,
     requests: whole.requests.map((entry) =>
       entry.id === request && refusalToRecord(entry, act) !== 'before-sending'
-        ? { ...entry, acts: [...entry.acts, act] }
+        ? { ...entry, acts: [...entry.acts, act], ...keptAsLeft(entry, act, words) }
         : entry,
     ),
   }
+}
+
+function keptAsLeft(
+  { left = [] }: CaseRequest,
+  act: RecordedAct,
+  words: EvidenceRequest | undefined,
+): Pick<CaseRequest, 'left'> {
+  if (act.kind !== 'handed-off' || !words) return {}
+  const { on, at } = act.recorded
+  return { left: [...left, { leg: act.body.leg, on, ...(at ? { at } : {}), request: words }] }
+}
+
+const isOfAct = ({ leg, on, at }: WordsLeft, act: RecordedAct): boolean =>
+  act.kind === 'handed-off' && act.body.leg === leg && act.recorded.on === on && act.recorded.at === at
+
+/**
+ * What the request said as it left for the last time, as it was kept then; undefined where nothing left, or
+ * nothing was kept with that sending.
+ */
+export function wordsThatLeft({ acts, left = [] }: CaseRequest): EvidenceRequest | undefined {
+  const last = acts.findLast(({ kind }) => kind === 'handed-off')
+  return last && left.findLast((one) => isOfAct(one, last))?.request
 }
 
 /**
@@ -100,10 +124,15 @@ function notYetIn({ acts }: CaseRequest, came: readonly ReceivedFile[]): readonl
  * The case without the act that stands at a place of a request's record: somebody pressed the wrong button.
  */
 export function withoutAct(whole: Case, request: string, at: number): Case {
-  const without = (entry: CaseRequest): CaseRequest => ({
-    ...entry,
-    acts: entry.acts.filter((_, place) => place !== at),
-  })
+  const without = ({ left = [], ...entry }: CaseRequest): CaseRequest => {
+    const gone = entry.acts[at]
+    const kept = left.filter((one) => !gone || !isOfAct(one, gone))
+    return {
+      ...entry,
+      acts: entry.acts.filter((_, place) => place !== at),
+      ...(kept.length > 0 ? { left: kept } : {}),
+    }
+  }
   return {
     ...whole,
     requests: whole.requests.map((entry) => (entry.id === request ? without(entry) : entry)),
@@ -220,7 +249,7 @@ export function withRepaired(
 ): Case {
   const found = entryOf(whole, request)
   if (!found) return whole
-  const { packed: _packed, packedInPart: _part, deliveries: _came, ...old } = found
+  const { packed: _packed, packedInPart: _part, deliveries: _came, left: _left, ...old } = found
   return added(whole, {
     ...old,
     id,

@@ -28,6 +28,7 @@ export {
   withPreservation,
   withReceived,
   withRepaired,
+  wordsThatLeft,
 } from './follow.ts'
 export { type Merged, mergeCases, valueAt } from './merge.ts'
 export { type ReadName, readRecordedAct } from './read-act.ts'

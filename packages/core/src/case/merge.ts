@@ -12,7 +12,7 @@ export interface Merged {
  * What two tabs made of one case, put together field by field.
  *
  * `base` is the version that both started from. A field that only one of them changed keeps that change;
- * members of a list that carry an `id` are merged one by one, acts are only ever added, and every other list
+ * members of a list that carry an `id` are merged one by one, acts and the words that left are only ever added, and every other list
  * is taken whole.
  */
 export function mergeCases(base: Case, mine: Case, theirs: Case): Merged {
@@ -45,7 +45,7 @@ const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) =
 function merge(base: unknown, mine: unknown, theirs: unknown, path: string, conflicts: string[]): unknown {
   if (same(mine, theirs) || same(theirs, base)) return mine
   if (same(mine, base)) return theirs
-  if (path.endsWith('/acts') && Array.isArray(mine) && Array.isArray(theirs))
+  if (/\/(?:acts|left)$/.test(path) && Array.isArray(mine) && Array.isArray(theirs))
     return bothActs(base, mine, theirs)
   if (isListWithIds(mine) && isListWithIds(theirs))
     return mergeLists(isListWithIds(base) ? base : [], mine, theirs, path, conflicts)

@@ -4,7 +4,7 @@ import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request
 import { isDay, readInstant } from '../time/index.ts'
 import { readDelivery } from './delivery.ts'
 import { fileFrom, readRecordedAct } from './read-act.ts'
-import type { Case, CaseIdentifier, CaseRequest, PackMade } from './types.ts'
+import type { Case, CaseIdentifier, CaseRequest, PackMade, WordsLeft } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
@@ -137,6 +137,7 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
   const packed = packedFrom(of.packed)
   const deliveries = unique(records(of.deliveries).flatMap((one) => readDelivery(one, fileFrom) ?? []))
   const part = packedFrom(of.packedInPart)
+  const left = records(of.left).flatMap((one) => wordsLeftFrom(one, provider))
   const missing = isRecord(of.packedInPart) ? texts(of.packedInPart.missing) : []
   return [
     {
@@ -150,8 +151,20 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
       ...(deliveries.length > 0 ? { deliveries } : {}),
       ...(packed ? { packed } : {}),
       ...(part && missing.length > 0 ? { packedInPart: { ...part, missing } } : {}),
+      ...(left.length > 0 ? { left } : {}),
     },
   ]
+}
+
+/** The words that left, of a file that anybody may have written; nothing where they are those of another. */
+function wordsLeftFrom(of: Record<string, unknown>, provider: string): WordsLeft[] {
+  const { leg, request } = of
+  const [on, at] = [text(of.on), text(of.at)]
+  if (!isRecord(request) || request.provider !== provider || text(request.country) === undefined) return []
+  if (!isDay(on) || typeof leg !== 'number' || !Number.isSafeInteger(leg) || leg < 1) return []
+  const identifiers = records(request.identifiers).filter((one) => text(one.type) !== undefined)
+  const said = { ...request, provider, requestType: requestTypeOf(request.requestType), identifiers }
+  return [{ leg, on, ...(at && readInstant(at) ? { at } : {}), request: said as unknown as EvidenceRequest }]
 }
 
 /** When a pack was made, of a file that anybody may have written. */

@@ -2,7 +2,7 @@ import type { PackInPart, PackMade, ReceivedDelivery, RecordedAct } from '../act
 import type { CountryCode } from '../fact/index.ts'
 import type { Happening } from '../happening/index.ts'
 import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
-import type { Instant } from '../time/index.ts'
+import type { Day, Instant } from '../time/index.ts'
 
 export type {
   PackMade,
@@ -66,4 +66,15 @@ export interface CaseRequest {
   readonly packed?: PackMade
   /** Its pack was made without files that a whole one holds: no pack to hand over yet. */
   readonly packedInPart?: PackInPart
+  /** What it said as it left, for each time that the officer noted so on the send sheet, oldest first. */
+  readonly left?: readonly WordsLeft[]
+}
+
+/** The words of a request as they were when it left, which no later change of the case touches. */
+export interface WordsLeft {
+  /** The leg, the day and the moment of the act that says so. */
+  readonly leg: number
+  readonly on: Day
+  readonly at?: Instant
+  readonly request: EvidenceRequest
 }

@@ -30,6 +30,19 @@ describe('services that a text names', () => {
   ])('a common word is no service: %s', (text, ids) => {
     expect(namedServices(text, knowledge)).toEqual(ids)
   })
+  test.each([
+    ['El estafador escribió del +56 9 5555 0134 por WhatsApp', 'CL', 'whatsapp'],
+    ['O golpista escreveu do +55 11 95555-0134 pelo WhatsApp', 'BR', 'whatsapp'],
+    ['O golpista escreveu do +55 11 95555-0134 pelo aplicativo WhatsApp', 'BR', 'whatsapp'],
+    ['O golpista escreveu do +55 11 95555-0134 pelo Telegram', 'BR', 'telegram'],
+    ['L’escroc a écrit du +33 6 39 98 00 12 par WhatsApp', 'FR', 'whatsapp'],
+    ['L’escroc a écrit du +33 6 39 98 00 12 sur l’application WhatsApp', 'FR', 'whatsapp'],
+    ['The scammer wrote from +1 202 555 0134 over WhatsApp', 'US', 'whatsapp'],
+    ['The scammer wrote from +1 202 555 0134 through Telegram', 'US', 'telegram'],
+  ])('the service behind a number is heard in each language: %s', (text, country, named) => {
+    const { identifiers } = recognise(text, knowledge, { country })
+    expect(identifiers.map((one) => one.named)).toEqual([[named]])
+  })
   test('what somebody has at a service without a profile goes to no other service', () => {
     const { identifiers } = recognise('En Instagram nada. En Twitch es @ficticia.01', knowledge)
     expect(identifiers.filter(({ type }) => /instagram/i.test(type))).toEqual([])

@@ -347,7 +347,7 @@ export interface Near {
 
 /** Between a value and the service behind it: "@x de Instagram", "@x (TikTok)". */
 const ATTACHED =
-  /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|su|por|via|vía|app|red|cuenta|conta|account|sur) ){0,3}["“«*]?$/iu
+  /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|the|su|por|pelo|pela|par|through|over|via|vía|app|red|cuenta|conta|account|sur) |l['’]|appli(?:cation)? |aplica(?:tivo|ción) ){0,3}["“«*]?$/iu
 
 /** Whether nothing but small words, labels and one word more stands between a service and a value. */
 function isBeside({ table }: Reading, between: string): boolean {

@@ -20,6 +20,8 @@ describe('the ground of a refusal is read in its mail', () => {
     ['The account URL you gave does not exist.', 'identifier.unsupported'],
     ['La cuenta no existe en nuestro servicio.', 'identifier.unsupported'],
     ['O perfil não existe.', 'identifier.unsupported'],
+    ['Le informamos que la cuenta indicada no existe en nuestros registros.', 'identifier.unsupported'],
+    ['Informamos que a conta indicada não existe em nossos registros.', 'identifier.unsupported'],
     ['We hold no records for the period.', 'data.notHeld'],
   ])('%s', (mail, code) => {
     const [first, ...others] = toldGrounds(mail, knowledge)
@@ -58,6 +60,11 @@ describe('the ground of a refusal is read in its mail', () => {
       'form.signature',
       'scope.overbroad',
     ])
+    for (const mail of [
+      'La cuenta indicada no existe en nuestros registros y el período solicitado es demasiado amplio.',
+      'A conta indicada não existe em nossos registros e o período solicitado é amplo demais.',
+    ])
+      expect(codes(mail)).toEqual(['identifier.unsupported', 'scope.overbroad'])
     expect(codes('Gracias por su mensaje. Lo revisaremos.')).toEqual([])
     expect(codes('')).toEqual([])
   })

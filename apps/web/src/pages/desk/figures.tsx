@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import type { Value } from '../../signed-in/client.ts'
+import { ForRole } from '../../signed-in/for-role.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -15,9 +16,12 @@ import './desk.css'
 
 /** The provider's own figures of transparency, counted from its answers. */
 export default function DeskFiguresPage() {
+  const { say } = useWords()
   return (
     <Behind>
-      <Figures />
+      <ForRole action="desk.figures" title={say('desk.figures')}>
+        <Figures />
+      </ForRole>
     </Behind>
   )
 }

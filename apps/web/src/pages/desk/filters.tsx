@@ -15,8 +15,11 @@ export function Filters({ filter, onFilter, sought, onSeek }: Props) {
   const { say } = useWords()
   const id = useId()
   const isOpen = filter.status !== 'answered' && filter.status !== 'all'
+  // On a telephone the first request stands before what it is looked for with.
+  const [isUnfolded] = useState(() => matchMedia('(min-width: 40rem)').matches)
   return (
-    <>
+    <details className="desk-fold stack-small" open={isUnfolded || sought !== ''}>
+      <summary>{say('desk.filter.fold')}</summary>
       <Search key={sought} sought={sought} onSeek={onSeek} />
       <div className="row desk-filters">
         <div className="field">
@@ -62,7 +65,7 @@ export function Filters({ filter, onFilter, sought, onSeek }: Props) {
       <p className="hint" id={`${id}-danger`}>
         {say('desk.order.danger')}
       </p>
-    </>
+    </details>
   )
 }
 

@@ -16,7 +16,7 @@ interface Props {
 
 /** What the letter says on nobody's word but that of whoever wrote it: a warning, and never folded. */
 export function OwnWords({ content, acts, approvals }: Props) {
-  const { say, list } = useWords()
+  const { say } = useWords()
   const { localWords } = useKnowledge()
   const granted = approvals.flatMap(({ name, institution }) => [name, institution])
   // Each word beside the letter stands where it was typed; here, what is claimed in them.
@@ -31,7 +31,13 @@ export function OwnWords({ content, acts, approvals }: Props) {
             <span className="mark-status mark-doubt">{say('desk.sender.own')}</span>
           </dt>
           <dd className="small">
-            {list(own)}
+            <ul className="list-plain">
+              {own
+                .filter((said) => !own.some((other) => other !== said && other.includes(said)))
+                .map((said) => (
+                  <li key={said}>{said}</li>
+                ))}
+            </ul>
             <p className="hint">{say('desk.sender.own.not')}</p>
           </dd>
         </>

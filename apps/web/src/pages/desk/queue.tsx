@@ -114,7 +114,7 @@ function Assign({ value: { lines, colleagues }, handing, to }: AssignProps) {
   const { busy, picked, choose, person, setPerson, assign } = handing
   return (
     <form
-      className="row desk-assign"
+      className={picked.length > 0 ? 'row desk-assign' : 'row desk-assign desk-assign-idle'}
       onSubmit={(event) => {
         event.preventDefault()
         void assign()

@@ -4,6 +4,7 @@ import { draftForUnit } from '../../drafts/corrections.ts'
 import { withValue } from '../../form/pointer.ts'
 import type { FactsStep } from '../../request/fields.ts'
 import { useWords } from '../../words/words.tsx'
+import { AlreadyLeft } from './draft/already-left.tsx'
 import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
@@ -34,6 +35,7 @@ function Facts() {
         </p>
         <h1>{say('drafting.facts.title')}</h1>
         <p className="lead">{say('drafting.facts.lead')}</p>
+        <AlreadyLeft />
         <KeptNotice />
       </header>
       <Steps steps={steps}>

@@ -10,6 +10,7 @@ import { withType } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { Annexes } from './annexes.tsx'
 import { DataRows } from './data-rows.tsx'
+import { AlreadyLeft } from './draft/already-left.tsx'
 import { DraftPage, Section, type Step, Steps } from './draft/around.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { KeptElsewhereNotice } from './draft/kept-elsewhere-notice.tsx'
@@ -52,6 +53,7 @@ function OneRequest() {
         </p>
         <h1>{say('drafting.request.title', { provider })}</h1>
         <Kind />
+        <AlreadyLeft of={entry} />
       </header>
       {request.requestType === 'emergency' ? (
         <p className="notice notice-block">{say('drafting.emergency.noLetter')}</p>

@@ -5,6 +5,7 @@ import { saveFile } from '../../files/save-file.ts'
 import { useRecognition } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import type { Value } from '../../signed-in/client.ts'
+import { ForRole } from '../../signed-in/for-role.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { usePeriodName } from '../../words/period-name.ts'
@@ -20,9 +21,12 @@ type Figures = Value<'figures'>
 
 /** What requests came to, for whoever answers for them or watches over them. */
 export default function OwnFiguresPage() {
+  const { say } = useWords()
   return (
     <Behind>
-      <OwnFigures />
+      <ForRole action="figures.read" title={say('figures.title')}>
+        <OwnFigures />
+      </ForRole>
     </Behind>
   )
 }

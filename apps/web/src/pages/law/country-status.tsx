@@ -10,6 +10,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { StandingWords } from './law.tsx'
 import { type StandingRow, standingOf, standingRow, tableTreaties } from './standing.ts'
+import { StandingDots } from './standing-dots.tsx'
 
 interface Props {
   readonly country: Country
@@ -105,8 +106,7 @@ function Standing({ row, name }: { readonly row: StandingRow; readonly name: str
         <StandingWords row={{ ...row, doubtful: false }} wordy />
         <Note>{row.fact.note}</Note>
       </div>
-      <Dot fact={row.fact} of={name} />
-      {row.date && row.date.fact.source !== row.fact.source ? <Dot fact={row.date.fact} of={name} /> : null}
+      <StandingDots row={row} of={name} />
     </div>
   )
 }

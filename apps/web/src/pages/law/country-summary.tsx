@@ -9,6 +9,7 @@ import { StandingWords } from './law.tsx'
 import { dataKinds, OrdersHead, orderers } from './orders-table.tsx'
 import { type PowerWord, powerWord } from './power.ts'
 import { standingRow } from './standing.ts'
+import { StandingDots } from './standing-dots.tsx'
 
 /** Signs of who may order: open is a plain yes alone, and what nobody knows is a question. */
 const signs: Readonly<Record<PowerWord, SignName>> = {
@@ -46,7 +47,7 @@ export function CountrySummary({ country, law, on }: Props) {
               <dt>{say(`law.treaty.${treaty}`)}</dt>
               <dd className="with-dot">
                 <StandingWords row={{ ...row, doubtful: false }} />
-                <Dot fact={row.fact} of={say(`law.treaty.${treaty}`)} />
+                <StandingDots row={row} of={say(`law.treaty.${treaty}`)} />
               </dd>
             </div>
           )

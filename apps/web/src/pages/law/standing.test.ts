@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { standingOf, standingRow, tableTreaties } from './standing.ts'
+import { dayApart, standingOf, standingRow, tableTreaties } from './standing.ts'
 
 const knowledge = load()
 const country = (code: string) => {
@@ -48,4 +48,15 @@ test('every State has a word for every treaty of the table', () => {
       expect(standing === 'special' ? words : standing).toBeTruthy()
     }
   }
+})
+
+test('a day from memory has a dot of its own beside a status that was read, and a day of the same source none', () => {
+  const paraguay = standingRow(country('PY'), 'budapest', '2026-11-24')
+  expect(paraguay.fact.confidence).not.toBe('memory')
+  expect(dayApart(paraguay)).toBe(paraguay.date?.fact)
+  const { fact, date } = paraguay
+  if (!date) throw new Error('no day')
+  expect(
+    dayApart({ ...paraguay, date: { ...date, fact: { ...date.fact, ...fact } as typeof fact } }),
+  ).toBeUndefined()
 })

@@ -72,6 +72,15 @@ export function standingOf(value: unknown): { readonly standing: Standing; reado
   return { standing: begun?.[1] ?? 'special', words: text }
 }
 
+/**
+ * What the day of a standing rests on, where that is not what the standing itself rests on: the dot of a
+ * source that was read never stands for a day from memory.
+ */
+export const dayApart = ({ fact, date }: StandingRow): Fact<unknown> | undefined =>
+  date && (date.fact.source !== fact.source || isDoubtful(date.fact) !== isDoubtful(fact))
+    ? date.fact
+    : undefined
+
 type DayFact = Fact<Day | null> | null | undefined
 const dated = (kind: NonNullable<StandingRow['date']>['kind'], fact: DayFact): Pick<StandingRow, 'date'> =>
   fact?.value ? { date: { kind, day: fact.value, fact } } : {}

@@ -7,8 +7,8 @@ import { tickOf } from './ticks.ts'
 interface Props {
   readonly form: FormFields
   readonly provider: string
-  /** Where an empty box is filled in. */
-  readonly draft: string
+  /** Where an empty box is filled in; undefined: it has left as it is. */
+  readonly draft: string | undefined
   readonly ticks: ReadonlySet<string>
   readonly tick: (what: string, isOn: boolean) => void
 }
@@ -64,7 +64,7 @@ export function Boxes({ form, provider, draft, ticks, tick }: Props) {
 interface BoxProps {
   readonly box: FormBox
   readonly language: string
-  readonly draft: string
+  readonly draft: string | undefined
   readonly isDone: boolean
   readonly tick: (isOn: boolean) => void
 }
@@ -100,9 +100,9 @@ function Box({ box: { heading, value, isUntranslated }, language, draft, isDone,
           <span className="mark-status mark-warn">{say('send.boxes.untranslated')}</span>
         ) : null}
       </p>
-      {value === '' ? (
+      {value === '' && draft === undefined ? null : value === '' ? (
         <p className="small send-write no-print">
-          <Link href={draft}>
+          <Link href={draft ?? ''}>
             {say('send.boxes.empty.write')}
             <span className="visually-hidden">: {heading}</span>
           </Link>

@@ -1,9 +1,9 @@
 import type { RecordedAct } from '@oficio/core/act'
-import { type Case, type CaseRequest, stateOf, withAct, withoutAct } from '@oficio/core/case'
+import { type Case, type CaseRequest, stateOf, withAct, withoutAct, wordsThatLeft } from '@oficio/core/case'
 import { type FormFields, formFields } from '@oficio/core/pack'
 import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Link } from 'wouter'
 import { KeepStateLine } from '../../drafts/keep-state.tsx'
 import { OfRequestHere, type UsedRequest } from '../../drafts/of-case.tsx'
@@ -39,13 +39,13 @@ function Sheet({ whole, entry, used }: UsedRequest) {
   const knowledge = useKnowledge()
   const on = today()
   const request = useMemo<EvidenceRequest>(
-    () => ({ ...draftOf(whole, entry), createdOn: on }),
+    () => wordsThatLeft(entry) ?? { ...draftOf(whole, entry), createdOn: on },
     [whole, entry, on],
   )
   const form = useMemo(() => formFields(request, { knowledge, on }), [request, knowledge, on])
   const provider = words.provider(entry.provider)
   const [leg] = stateOf(entry).legs
-  const asked = whole.identifiers.filter(({ id }) => entry.identifiers.includes(id))
+  const asked = request.identifiers ?? []
   return (
     <>
       <header className="stack-small">
@@ -113,7 +113,7 @@ interface StepsProps extends UsedRequest {
 }
 
 function Steps({ whole, entry, used, request, form }: StepsProps) {
-  const { say, language } = useWords()
+  const { say, language, list } = useWords()
   const words = useCaseWords()
   const knowledge = useKnowledge()
   const on = today()
@@ -151,33 +151,38 @@ function Steps({ whole, entry, used, request, form }: StepsProps) {
         <Boxes
           form={form}
           provider={provider}
-          draft={`/cases/${whole.id}/requests/${entry.id}`}
+          draft={isSent ? undefined : `/cases/${whole.id}/requests/${entry.id}`}
           ticks={ticks}
           tick={tick}
         />
       </li>
       <li>
         <h2>{say('send.files')}</h2>
-        <Files
-          names={form.files}
-          made={made}
-          profile={form.isState ? undefined : profile}
-          provider={provider}
-          isMaking={isMaking}
-          make={isStopped ? undefined : () => void make([])}
-          summary={summaryOf(whole, entry)}
-          problem={problem}
-        />
+        {isSent && !made && form.files.length > 0 ? (
+          <p className="small soft">
+            {list([...form.files])}. {say('send.was.files')}
+          </p>
+        ) : (
+          <Files
+            names={form.files}
+            made={made}
+            profile={form.isState ? undefined : profile}
+            provider={provider}
+            isMaking={isMaking}
+            make={isStopped ? undefined : () => void make([])}
+            summary={summaryOf(whole, entry)}
+            problem={problem}
+          />
+        )}
       </li>
     </ol>
   )
   return (
     <div className="send-columns">
       {isSent ? (
-        <details className="details send-was">
-          <summary>{say('send.was')}</summary>
+        <Was whole={whole} entry={entry}>
           {steps}
-        </details>
+        </Was>
       ) : (
         steps
       )}
@@ -192,6 +197,37 @@ function Steps({ whole, entry, used, request, form }: StepsProps) {
     </div>
   )
 }
+
+/**
+ * What was sent, where it is known: the words that were kept with the sending, or those of the pack that the
+ * request still is. Words of today never stand in their place.
+ */
+function Was({ whole, entry, children }: Omit<UsedRequest, 'used'> & { readonly children: ReactNode }) {
+  const { say, day } = useWords()
+  const kept = wordsThatLeft(entry)
+  const { packed } = entry
+  const isOld = useIsOld(packed?.digest, whole, entry)
+  const isChanged = useMemo(
+    () => kept !== undefined && isOther(kept, draftOf(whole, entry)),
+    [kept, whole, entry],
+  )
+  const told = kept
+    ? isChanged && say('send.was.changed')
+    : packed
+      ? isOld && say('send.was.inPack', { day: day(packed.on) })
+      : say('send.was.unknown')
+  return (
+    <details className="details send-was">
+      <summary>{say('send.was')}</summary>
+      {told ? <p className="notice notice-wait">{told}</p> : null}
+      {kept || (packed && !isOld) ? children : null}
+    </details>
+  )
+}
+
+/** Whether two requests say something else, but for the day on which each is written. */
+const isOther = (one: EvidenceRequest, other: EvidenceRequest): boolean =>
+  JSON.stringify({ ...one, createdOn: '' }) !== JSON.stringify({ ...other, createdOn: '' })
 
 function Sending({
   whole,
@@ -234,7 +270,7 @@ function Sending({
         request={request}
         on={on}
         through={through}
-        record={(act: RecordedAct) => used.change((before) => withAct(before, entry.id, act))}
+        record={(act: RecordedAct) => used.change((before) => withAct(before, entry.id, act, request))}
       />
     </section>
   )

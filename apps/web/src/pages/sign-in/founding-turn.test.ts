@@ -51,3 +51,8 @@ test('the founding is not shown before each has compared every other one, by eac
 test('where a code ran out before its founder had both keys, nobody is told to go on', () => {
   expect(turnOf(told('a', { a: [2, ''], b: [2, ''], c: [1, ''] }, { isOver: true }))).toEqual({ is: 'over' })
 })
+
+test('where all have compared and the server knows another founding, nobody waits for a comparison: it is said', () => {
+  const whole = told('a', { a: [2, 'bc'], b: [2, 'ac'], c: [2, 'ab'] })
+  expect(turnOf(whole)).toEqual({ is: 'other' })
+})

@@ -14,6 +14,7 @@ const hasComparedAll = (told: Pick<Founders, 'founders'>, one: Founder): boolean
 /** What a founder with keys does now. */
 export type Turn =
   | { readonly is: 'over' }
+  | { readonly is: 'other' }
   | { readonly is: 'compare'; readonly of: Founder }
   | { readonly is: 'keys' | 'compare-others'; readonly names: readonly string[] }
   | { readonly is: 'note'; readonly digest: string }
@@ -32,8 +33,9 @@ export function turnOf(told: Founders): Turn {
   const keyless = founders.filter((one) => !hasKeys(one))
   if (keyless.length > 0) return { is: 'keys', names: keyless.map(({ name }) => name) }
   const comparing = founders.filter((one) => !hasComparedAll(told, one))
-  if (comparing.length > 0 || digest === null)
-    return { is: 'compare-others', names: comparing.map(({ name }) => name) }
+  if (comparing.length > 0) return { is: 'compare-others', names: comparing.map(({ name }) => name) }
+  // The server knows another founding than this database has, or cannot tell which of several it is.
+  if (digest === null) return { is: 'other' }
   return { is: 'note', digest }
 }
 

@@ -177,6 +177,7 @@ function Turn({ told, onDone }: { readonly told: Founders; readonly onDone: (sai
   const { say, list } = useWords()
   const turn = turnOf(told)
   if (turn.is === 'over') return <Over told={told} />
+  if (turn.is === 'other') return <p className="notice notice-block">{say('founding.other')}</p>
   if (turn.is === 'note') return <Note told={told} digest={turn.digest} />
   const mine = told.founders.find(({ id }) => id === told.you)?.prints ?? []
   return (

@@ -8,6 +8,7 @@ import { useWords, WholeWords } from '../../words/words.tsx'
 import { type ChipProps, typed, Whose, Why } from './chip.tsx'
 import type { Thing } from './gather.ts'
 import { isNobodysAddress, NobodysAddress } from './nobodys-address.tsx'
+import { isOnlyWhose } from './whose.ts'
 
 /** More would be a wall; the case takes all of them. */
 const most = 40
@@ -16,24 +17,52 @@ const atOnce = 4
 
 type Shared = Omit<ChipProps, 'thing'>
 
-/** What nobody is asked about until the officer says what it is. */
+/** What nobody is asked about until the officer says whose it is, or what. */
 export function Doubtful({ things, ...shared }: Shared & { readonly things: readonly Thing[] }) {
+  const ofSomebody = things.filter(isOnlyWhose)
+  return (
+    <>
+      <Doubts title="start.found.whose" things={ofSomebody} {...shared} />
+      <Doubts
+        title="start.found.confirm"
+        things={things.filter((thing) => !ofSomebody.includes(thing))}
+        {...shared}
+      />
+    </>
+  )
+}
+
+function Doubts({
+  title,
+  things,
+  ...shared
+}: Shared & {
+  readonly title: 'start.found.whose' | 'start.found.confirm'
+  readonly things: readonly Thing[]
+}) {
   const { say } = useWords()
   const [isWhole, setWhole] = useState(false)
   if (things.length === 0) return null
   const shown = things.slice(0, isWhole ? most : atOnce)
   return (
     <div className="stack-small">
-      <h3>{say('start.found.confirm')}</h3>
+      <h3>{say(title)}</h3>
       <ul className="found-doubts">
         {shown.map((thing) => (
           <li key={thing.key} className="found-doubtful">
             <p className="row">
               <Exact text={thing.normalised} />
               <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
-              <Asked thing={thing} {...shared} />
+              {isOnlyWhose(thing) ? (
+                <AskedWhose thing={thing} {...shared} />
+              ) : (
+                <Asked thing={thing} {...shared} />
+              )}
             </p>
-            <Whose thing={thing} />
+            {/* Of whom nothing says whose it is the heading asks; the words around it lie one touch away. */}
+            {isOnlyWhose(thing) && thing.why.some(({ code }) => code === 'unknownWhose') ? null : (
+              <Whose thing={thing} />
+            )}
             <WhyOf thing={thing} {...shared} />
           </li>
         ))}
@@ -59,6 +88,32 @@ function Asked({ thing, knowledge, country, choices, onChoices }: ChipProps) {
       mayBeNone
       onType={(chosen) => onChoices(typed(choices, thing, chosen?.type ?? ''))}
     />
+  )
+}
+
+/** Said to be of the one sought it is asked about, of anybody else it goes nowhere. */
+function AskedWhose({ thing, choices, onChoices }: ChipProps) {
+  const { say, sayCode } = useWords()
+  return (
+    <>
+      <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
+      {(
+        [
+          ['sought', thing.type],
+          ['other', ''],
+        ] as const
+      ).map(([of, type]) => (
+        <button
+          key={of}
+          type="button"
+          className="chip"
+          onClick={() => onChoices(typed(choices, thing, type))}
+        >
+          {say(`start.found.whose.${of}`)}
+          <span className="visually-hidden">: {thing.normalised}</span>
+        </button>
+      ))}
+    </>
   )
 }
 

@@ -122,14 +122,16 @@ function Form(props: AnswerFormProps) {
         <WholeAnswer
           provider={content.provider}
           isStopped={news.length > 0}
-          onAnswer={(one) => {
-            const all = {
-              ...drafts,
-              ...Object.fromEntries(missing.map((key) => [key, { ...draftOf(drafts, key), ...one }])),
-            }
-            type({ drafts: all })
-            send(all, true)
-          }}
+          // Nothing is chosen before the touch: whoever turns back finds the card, and each line as it was.
+          onAnswer={(one) =>
+            send(
+              {
+                ...drafts,
+                ...Object.fromEntries(missing.map((key) => [key, { ...draftOf(drafts, key), ...one }])),
+              },
+              true,
+            )
+          }
         />
       ) : null}
       {recorded ? null : <h3>{say('desk.answer.each')}</h3>}
@@ -391,7 +393,7 @@ function Says({
   sealed,
   fileless,
 }: SaysProps): ReactNode {
-  const { say, day } = useWords()
+  const { say, day, list } = useWords()
   const words = useCaseWords()
   const answers = answersOf(keys, drafts)
   // What a provider asks itself before it answers is nothing that its answer shows to whoever writes it down.
@@ -406,7 +408,7 @@ function Says({
           {say('house.record.from', { from: say(`cases.from.${recorded.from}`) })}
         </p>
       ) : null}
-      <ul>
+      <ol>
         {answers.map((answer) => (
           <li key={answer.item}>
             {itemName(answer.item)}: <strong>{say(`desk.outcome.${answer.outcome}`)}</strong>
@@ -414,17 +416,15 @@ function Says({
             {answer.files.length > 0 ? `, ${say('desk.files.count', { count: answer.files.length })}` : ''}
           </li>
         ))}
-      </ul>
+      </ol>
       <p>{say(isFinal ? 'desk.answer.final.is' : 'desk.answer.part.is', { count: missing })}</p>
       {sealed > 0 ? <p>{say('sealed.signs', { count: sealed })}</p> : null}
       {fileless.length > 0 ? (
         <div className="notice notice-wait">
           <p>{say('desk.answer.fileless', { count: fileless.length })}</p>
-          <ul>
-            {fileless.map((key) => (
-              <li key={key}>{itemName(key)}</li>
-            ))}
-          </ul>
+          {fileless.length === answers.length ? null : (
+            <p>{list(fileless.map((key) => `${answers.findIndex(({ item }) => item === key) + 1}`))}</p>
+          )}
         </div>
       ) : null}
       {unchecked > 0 ? (

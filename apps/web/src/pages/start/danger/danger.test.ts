@@ -7,7 +7,7 @@ import { thingsOf } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import { clockOf, emergencyChannel, emergencyFor, type Told, toldFrom } from './told.ts'
-import { asksIn, namedIn } from './whom.ts'
+import { asksIn, leftOutOf, namedIn } from './whom.ts'
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -34,6 +34,18 @@ test('of a kidnapping the number of the captors is asked about, and the account 
   expect(asked(kidnapping, ticked(kidnapping)).map(({ provider }) => provider)).toEqual(
     expect.arrayContaining(['whatsapp', 'instagram']),
   )
+})
+
+test('the number of a daughter that is not asked about yet is said to be missing from the fields, until somebody says whose it is', () => {
+  for (const daughter of ['Hija', 'Filha']) {
+    const things = read(`Secuestrador: WhatsApp +1 202 555 0134. ${daughter}: +1 202 555 0135`)
+    const [, number] = things
+    const left = (told: Told) => leftOutOf('whatsapp', things, told).map(({ normalised }) => normalised)
+    expect(left(none)).toEqual(['+12025550135'])
+    const key = number?.key ?? ''
+    expect(left({ ...none, whose: { [key]: 'endangered' }, asked: { [key]: true } })).toEqual([])
+    expect(left({ ...none, whose: { [key]: 'other' }, asked: { [key]: false } })).toEqual([])
+  }
 })
 
 test('the number of the captors goes to no provider because an account of the victim stands beside it', () => {

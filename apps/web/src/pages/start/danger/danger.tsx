@@ -146,7 +146,7 @@ export default function DangerPage() {
           <Answers told={told} tell={tell} asks={asks} />
         </div>
       </div>
-      <Fields asks={asks} doubtful={doubtful} told={told} country={here} on={on} />
+      <Fields asks={asks} things={things} doubtful={doubtful} told={told} country={here} on={on} />
       <After
         asks={asks}
         things={things}

@@ -7,12 +7,14 @@ import { Copy } from '../../../facts/copy.tsx'
 import { deviceOffset } from '../../../form/zone.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
-import type { Ask } from '../gather.ts'
+import type { Ask, Thing } from '../gather.ts'
 import { isReachable, reachableFirst } from './reachable.ts'
 import { emergencyFor, type Told } from './told.ts'
+import { leftOutOf, placeOf } from './whom.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
+  readonly things: readonly Thing[]
   /** Keys of what nothing in the text binds surely: to be asked about makes it no surer. */
   readonly doubtful: ReadonlySet<string>
   readonly told: Told
@@ -24,7 +26,7 @@ interface Props {
  * What is pasted into the channel of each provider, one field after the other. There is no letter without a
  * sign-in.
  */
-export function Fields({ asks, doubtful, told, country, on }: Props) {
+export function Fields({ asks, things, doubtful, told, country, on }: Props) {
   const { say } = useWords()
   const id = useId()
   const order = reachableFirst([...new Set(asks.map(({ provider }) => provider))], useKnowledge())
@@ -36,7 +38,7 @@ export function Fields({ asks, doubtful, told, country, on }: Props) {
       {order
         .flatMap((provider) => asks.filter((ask) => ask.provider === provider))
         .map((ask, i) => (
-          <OfProvider key={ask.provider} {...{ ask, doubtful, told, country, on }} isOpen={i === 0} />
+          <OfProvider key={ask.provider} {...{ ask, things, doubtful, told, country, on }} isOpen={i === 0} />
         ))}
     </section>
   )
@@ -44,6 +46,7 @@ export function Fields({ asks, doubtful, told, country, on }: Props) {
 
 function OfProvider({
   ask,
+  things,
   doubtful,
   told,
   country,
@@ -74,6 +77,15 @@ function OfProvider({
             <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
           </p>
         ))}
+      {leftOutOf(ask.provider, things, told).map((thing) => (
+        <p key={thing.key} className="finding finding-warn">
+          {say('drafting.danger.leftOut', { value: thing.normalised })}{' '}
+          <a className="no-print" href={`#${placeOf(thing)}`}>
+            {say('drafting.danger.leftOut.say')}
+            <span className="visually-hidden">: {thing.normalised}</span>
+          </a>
+        </p>
+      ))}
       <dl lang={reads}>
         {boxes
           .filter(({ value }) => value !== '')

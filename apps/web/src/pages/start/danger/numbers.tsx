@@ -4,7 +4,7 @@ import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
 import { type Holder, holders, type Told } from './told.ts'
-import { isAskedAbout, isOpen } from './whom.ts'
+import { isAskedAbout, isOpen, placeOf } from './whom.ts'
 
 interface Props {
   readonly text: string
@@ -90,7 +90,7 @@ function NameOf({ thing }: { readonly thing: Thing }) {
  */
 function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readonly thing: Thing }) {
   const { say } = useWords()
-  const id = useId()
+  const id = placeOf(thing)
   const choose = (holder: Holder | undefined) => {
     const { [thing.key]: _, ...others } = told.whose
     const { [thing.key]: __, ...asked } = told.asked
@@ -105,7 +105,11 @@ function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readon
       <p>
         <NameOf thing={thing} />
       </p>
-      <Whose thing={thing} />
+      {thing.why.some(({ code }) => code === 'unknownWhose' || code === 'bystander') ? (
+        <p className="small">{say('drafting.danger.open')}</p>
+      ) : (
+        <Whose thing={thing} />
+      )}
       <div className="danger-holders">
         <label htmlFor={id}>
           {say('drafting.danger.holder')}

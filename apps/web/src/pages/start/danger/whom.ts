@@ -14,6 +14,22 @@ export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
 export const isOpen = ({ doubtful, why }: Thing): boolean =>
   doubtful && why.some(({ code }) => Object.hasOwn(whose, code))
 
+/**
+ * What a provider could search and is not asked about, because nobody has said yet whose it is: a number that
+ * finds whoever is in danger is never missing from its fields in silence.
+ */
+export const leftOutOf = (provider: string, things: readonly Thing[], told: Told): readonly Thing[] =>
+  things.filter(
+    (thing) =>
+      isOpen(thing) &&
+      told.whose[thing.key] === undefined &&
+      !isAskedAbout(thing, told) &&
+      thing.services.includes(provider),
+  )
+
+/** Where the choice of whose a number is stands on the page. */
+export const placeOf = ({ key }: Thing): string => `whose-${key.replace(/[^\p{L}\p{N}]+/gu, '-')}`
+
 /** The one provider that the text names for a value, or the only one that has such values. */
 const ownOf = ({ sure, named, services }: Thing): readonly string[] =>
   sure.length > 0 ? sure : named.length === 1 ? named : services.length === 1 ? services : []

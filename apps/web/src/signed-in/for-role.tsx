@@ -1,0 +1,34 @@
+import { type Action, rolesThatMay } from '@oficio/core/permission'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../words/words.tsx'
+import { rooms } from './rooms.ts'
+import { useHouse } from './use-house.tsx'
+
+interface Props {
+  readonly action: Action
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A page for whoever may do something; anybody else reads whom it is for, and is led back to a room of theirs. */
+export function ForRole({ action, title, children }: Props) {
+  const { say, sayCode, list } = useWords()
+  const { me } = useHouse()
+  if (me.actions.includes(action)) return children
+  const own = rooms.find((room) => room.action && me.actions.includes(room.action))
+  const roles = (rolesThatMay(action) ?? []).map((role) => sayCode(`house.role.${role}`, role))
+  return (
+    <section className="empty">
+      <h1>{title}</h1>
+      <p>{say('house.forRole', { roles: list(roles) })}</p>
+      {own ? (
+        <p>
+          <Link className="button" href={own.path}>
+            {say(own.name as 'house.room.work')}
+          </Link>
+        </p>
+      ) : null}
+    </section>
+  )
+}
