@@ -1,5 +1,5 @@
 import type { Basis, Confidence, Weakness } from '../fact/index.ts'
-import type { CourtWords, SecondLanguageWords } from '../registry/index.ts'
+import type { AskedKindWords, CourtWords, SecondLanguageWords } from '../registry/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type Severity = 'block' | 'warn' | 'advice'
@@ -176,6 +176,8 @@ export interface PreflightRules {
   readonly processKinds?: readonly string[]
   readonly issuerRoles?: readonly string[]
   readonly attachmentKinds?: readonly string[]
+  /** What a row asks by its own words, and what else a letter asks. */
+  readonly askedWords?: AskedKindWords
   /** How texts name courts and their orders. */
   readonly courtWords?: CourtWords
   /** For each class of data the days from which a period is long. */

@@ -392,6 +392,17 @@ export const preflight = z.strictObject({
     informs: foldedPattern,
     withholds: foldedPattern,
   }),
+  askedWords: z.strictObject({
+    kinds: z.record(text, foldedPattern),
+    allowed: z.record(text, texts),
+    about: texts,
+    atCreation: foldedPattern,
+    harmless: foldedPattern,
+    foreign: foldedPattern,
+    inTexts: texts,
+    past: foldedPattern,
+    asks: foldedPattern,
+  }),
   courtWords: z.strictObject({
     courts: foldedPattern,
     judges: foldedPattern,
