@@ -1,4 +1,4 @@
-import type { EvidenceRequest } from '../request/index.ts'
+import { type EvidenceRequest, restsOnCourt } from '../request/index.ts'
 import type { ApprovalStep } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
 import { withOrder } from './order.ts'
@@ -39,10 +39,7 @@ export function asTheyMayLeave(
   const step = chain.findLast(({ part }) => part === 'orders')
   const { legalProcess, letter, translation } = request
   if (!step) return [request]
-  const isOfCourt =
-    legalProcess?.issuedBy?.role === 'judge' ||
-    legalProcess?.kind === 'domestic-judicial-order' ||
-    Boolean(letter?.court || letter?.judge)
+  const isOfCourt = restsOnCourt(request) || Boolean(letter?.court || letter?.judge)
   // Nobody but a judge gives what the words call the order of a court.
   if (isOfCourt && step.role !== 'judge') return [request]
   if (letter?.orderNumber || legalProcess?.issuedOn) return [isOfCourt ? withDocument(request) : request]

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../fact/index.ts'
 import { languageOfLaw } from '../law/index.ts'
-import { asksSilence } from '../request/index.ts'
+import { asksSilence, showsOrder } from '../request/index.ts'
 import { penaltyOf } from '../statute/index.ts'
 import { dayOf, readInstant } from '../time/index.ts'
 import { sayIn } from '../translation/index.ts'
@@ -197,12 +197,9 @@ function treatyBases(w: Writing): string | undefined {
   return bases.length === 0 ? undefined : bases.join('; ')
 }
 
-/** Whether the order travels with the letter: a document of that kind, or annexes that nobody told apart. */
-function isOrderAttached(w: Writing): boolean {
-  const attached = w.request.legalProcess?.attachments ?? []
-  if (attached.some(({ kind }) => kind === 'order')) return true
-  return attached.length === 0 && (w.fields.annexes?.length ?? 0) > 0
-}
+/** Whether the order travels with the letter: as a document of that kind among its annexes. */
+const isOrderAttached = (w: Writing): boolean =>
+  (w.fields.annexes ?? []).length > 0 && showsOrder({ ...w.request, letter: w.fields })
 
 /** A State as a sentence says it: `the United States`. */
 function inSentence(w: Writing, code: string | null | undefined): string | undefined {

@@ -78,9 +78,8 @@ export function namedAnnexes(request: EvidenceRequest): {
     file && sha256 && /^[0-9a-f]{64}$/.test(sha256) ? [{ file, sha256 }] : [],
   )
   const names = annexes.map(({ file }) => file.toLowerCase())
-  const attached = (request.legalProcess?.attachments ?? []).flatMap(({ name }) =>
-    name?.trim() ? [name] : [],
-  )
+  // A document without a name is none that anybody can read.
+  const attached = (request.legalProcess?.attachments ?? []).map(({ name }) => name ?? '')
   if (annexes.length > annexLimits.files) return { annexes, fault: 'annex-too-many' }
   if (annexes.length < listed.length || attached.some((name) => !annexes.some(({ file }) => file === name)))
     return { annexes, fault: 'annex-not-here' }

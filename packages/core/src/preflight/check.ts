@@ -11,6 +11,7 @@ import { channelFindings } from './channel.ts'
 import type { Check, CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
 import { citedOrderFindings } from './cited-order.ts'
+import { closedListFindings } from './closed-lists.ts'
 import { closedRouteFindings } from './closed-route.ts'
 import { type Draft, readDraft } from './draft.ts'
 import { emergencyFindings } from './emergency.ts'
@@ -99,6 +100,7 @@ const lawFamilies: readonly LawCheck[] = [
   closedRouteFindings,
   articleScopeFindings,
   annexFindings,
+  closedListFindings,
   citedOrderFindings,
   orderToldFindings,
   secondLanguageFindings,

@@ -41,13 +41,15 @@ describe('an order of a court that a letter cites', () => {
   test('stops nothing where its document goes along, or where no court is cited', () => {
     expect(severities(brazil)).toEqual([])
     const prosecutor = { kind: 'domestic-prosecutor-order', issuedBy: { role: 'prosecutor' } }
-    expect(severities(bare({ legalProcess: prosecutor, letter: { orderNumber: 'R 5-2026' } }))).toEqual([])
+    const own = { legalProcess: prosecutor, letter: { orderNumber: 'R 5-2026' }, userNotice: null }
+    expect(severities(bare(own))).toEqual([])
   })
 
   test('holds no emergency up', () => {
     expect(severities(bare({ requestType: 'emergency' }))).toEqual(['warn'])
     const toCome = { court: 'Vara Criminal de Vila Fictícia', orderBy: '2026-12-02' }
-    expect(severities(bare({ requestType: 'emergency', legalProcess: {}, letter: toCome }))).toEqual([])
+    const own = { requestType: 'emergency', legalProcess: {}, letter: toCome, userNotice: null } as const
+    expect(severities(bare(own))).toEqual([])
   })
 
   test('may be asked for before a judge of the chain gives it, and before nobody else', () => {

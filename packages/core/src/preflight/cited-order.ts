@@ -1,55 +1,89 @@
 // The order of a court on which a letter rests: somebody must be able to read it.
+import { type CourtWords, freeKindAt, leavesOf, namesCourt, tellsOfCourtOrder } from '../registry/index.ts'
+import { restsOnCourt, showsOrder, takenForRequest } from '../request/index.ts'
 import { type Draft, textAt } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
-import { at, bag, bags, plain, text } from './read.ts'
+import { at, bag, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
-import { wordIn } from './word-lists.ts'
+
+/** Texts that tell what happened: a court orders much there that is no order of data. */
+const ofFacts =
+  /^\/(?:case\/(?:summary|nexusToService|offence\/\w+)|emergency\/.+|letter\/(?:answers\/\d+|identifiers\/\d+\/\w+|paste\/.+|state\/.+|annexes\/\d+\/name))$/
+/** Names, numbers, addresses: no sentence stands there, or one that is held elsewhere. */
+const ofNoWords =
+  /^\/(?:provider|service|requestType|country|userCountry|createdOn|language|translation|authority\/.*|channel\/.*|addressee\/.*|identifiers\/.*|history\/.*|preservation\/.*|legalProcess\/(?:kind|issuedOn|issuedBy\/.*|attachments\/.*)|letter\/(?:court|judge|orderNumber|kind|serial|unit|web|city|callBack\/.*|secondSigner\/.*|delivery\/.*|annexes\/\d+\/(?:file|sha256|language)|annexNote\/sha256|overridden\/.*|order\/remedy|state\/(?:requestedAuthority|requestingAuthority\/.*|authenticity\/.*|investigating\/.*)|protocol\/\w+Authority))$/
+
+/** Where a draft tells in its words of an order of a court, in either language. */
+function toldAt({ raw }: Draft, words: CourtWords): string | undefined {
+  return leavesOf(raw).find(
+    ({ of, said }) =>
+      !ofNoWords.test(of) &&
+      freeKindAt(of) !== 'evidence' &&
+      tellsOfCourtOrder(
+        said.slice(0, 20_000),
+        words,
+        ofFacts.test(of) ? 'facts' : of === '/letter/nextRoute' ? 'plan' : 'basis',
+      ),
+  )?.said
+}
+
+/** Roles and kinds of whoever numbers an order without being a court. */
+const ofOthers = new Set(['prosecutor', 'police-officer', 'administrative-officer'])
+
+/** The court that the places of a letter name, as far as they do. */
+function namedCourt(draft: Draft, { ordersToShow = [], courtWords }: PreflightRules): string | undefined {
+  const { raw, requestType } = draft
+  const kind = draft.processKind.toLowerCase()
+  const role = textAt(raw, ['legalProcess', 'issuedBy', 'role']).trim().toLowerCase()
+  const issuer = textAt(raw, ['legalProcess', 'issuedBy', 'name'])
+  const second = bag(at(bag(at(raw, 'letter')), 'second'))
+  // An emergency names the court whose order is still to come.
+  const courts =
+    requestType === 'emergency'
+      ? []
+      : ['court', 'judge'].flatMap((key) => [
+          textAt(raw, ['letter', key]),
+          text(at(second, `/letter/${key}`), 300),
+        ])
+  const named = courts.find((name) => name.trim() !== '')
+  if (named !== undefined) return named
+  if (ordersToShow.includes(kind) || role === 'judge') return issuer || '–'
+  if (courtWords && namesCourt(issuer, courtWords)) return issuer
+  const number = textAt(raw, ['letter', 'orderNumber']).trim()
+  const isOwn = ofOthers.has(role) || (role === '' && kind === 'domestic-prosecutor-order')
+  return number !== '' && !isOwn && requestType !== 'emergency' ? number : undefined
+}
 
 /**
- * Whether a draft says that a court ordered: by its kind, by the role of the issuer, or by a court or judge.
- * An emergency names the court whose order is still to come.
+ * The court whose order a draft cites, or the words that tell of it: by its kind, by the role or the name of
+ * the issuer, by a court, a judge or a number, or by a text in any of its languages. Undefined: it cites
+ * none.
  */
-export function citesCourt(
-  { raw, processKind, requestType }: Draft,
-  { ordersToShow = [] }: PreflightRules,
-): boolean {
-  return (
-    ordersToShow.includes(processKind) ||
-    textAt(raw, ['legalProcess', 'issuedBy', 'role']).trim().toLowerCase() === 'judge' ||
-    (requestType !== 'emergency' &&
-      ['court', 'judge'].some((key) => textAt(raw, ['letter', key]).trim() !== ''))
-  )
-}
+export const citedCourt = (draft: Draft, rules: PreflightRules): string | undefined =>
+  namedCourt(draft, rules) ?? (rules.courtWords && toldAt(draft, rules.courtWords))
 
-/** Whether an order is among the documents: as one of that kind, or as an annex that is called one. */
-function isOrderShown({ raw, attachments }: Draft, rules: PreflightRules): boolean {
-  const supporting = rules.supportingKinds ?? []
-  if (attachments.some(({ kind }) => kind !== '' && !supporting.includes(kind))) return true
-  return bags(at(bag(at(raw, 'letter')), 'annexes')).some((annex) =>
-    ['name', 'file'].some((key) => {
-      const name = plain(text(at(annex, key), 300)).replace(/[^a-z0-9]+/g, ' ')
-      return wordIn(rules, 'document.order', name) !== undefined
-    }),
-  )
-}
+/** Whether a draft says that a court ordered. */
+export const citesCourt = (draft: Draft, rules: PreflightRules): boolean =>
+  citedCourt(draft, rules) !== undefined
 
 /**
  * An order of a court that the words cite and that nobody can read: neither its document goes with them, nor
  * has a judge given it with a grant, which adds its document.
  */
 export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Finding[] {
-  const { preflight } = knowledge
-  if (!citesCourt(draft, preflight) || isOrderShown(draft, preflight)) return []
-  const court =
-    textAt(draft.raw, ['letter', 'court']) || textAt(draft.raw, ['legalProcess', 'issuedBy', 'name'])
+  const court = citedCourt(draft, knowledge.preflight)
+  if (court === undefined) return []
+  // An order that the places call a prosecutor's or one of police shows none of a court.
+  const request = takenForRequest(draft.raw)
+  if (restsOnCourt(request) && showsOrder(request)) return []
   return [
     finding(
       {
         code: 'attachment.missing',
         rule: 'orderCited',
         path: '/legalProcess/attachments',
-        params: { court: court.trim().slice(0, 200) || '–' },
+        params: { court: court.trim().slice(0, 200) },
       },
       shown(draft),
       houseGrounds,

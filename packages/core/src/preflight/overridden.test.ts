@@ -44,3 +44,12 @@ test('what stops a letter once an order is its first annex is found before anybo
   // Where nobody orders nothing is added.
   expect(asTheyMayLeave(words, [{ role: 'judge', part: 'asks' }], on)).toEqual([words])
 })
+
+test('nobody lets pass an order of a court that nobody can read, nor words that ask for more', () => {
+  const never = [
+    stop('attachment.missing', 'orderCited', '/legalProcess/attachments'),
+    stop('form.closedList', 'role', '/legalProcess/issuedBy/role'),
+    stop('scope.wordsAskMore', 'row', '/dataRequested/0/description'),
+  ]
+  for (const exactly of [true, false]) expect(notOverridden(never, never, exactly)).toEqual(never)
+})

@@ -1,9 +1,10 @@
 // What a person would notice: word lists and comparisons. They warn and ask for eyes; they never decide.
+import { showsOrder, takenForRequest } from '../request/index.ts'
 import { daysBetween } from '../time/index.ts'
 import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { textAt, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
-import { at, bag, isGiven, plain } from './read.ts'
+import { plain } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
@@ -135,10 +136,7 @@ function cited(input: CheckInput): readonly Finding[] {
 /** An order of a judge that the request rests on and that is not among the documents: nobody can read it. */
 function invoked(input: CheckInput): readonly Finding[] {
   const { draft, words } = input
-  // Whoever writes the letter here names its documents there.
-  const annexes = at(bag(at(draft.raw, 'letter')), 'annexes')
-  const isShown =
-    draft.attachments.some((a) => !(words.supportingKinds ?? []).includes(a.kind)) || isGiven(annexes)
+  const isShown = showsOrder(takenForRequest(draft.raw))
   if (!isDisclosure(draft) || isShown || !words.ordersToShow?.includes(draft.processKind)) return []
   const params = { given: `@process.${draft.processKind}` }
   const path = valueAt(draft.raw, ['legalProcess', 'attachments']).pointer

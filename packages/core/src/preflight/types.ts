@@ -1,5 +1,5 @@
 import type { Basis, Confidence, Weakness } from '../fact/index.ts'
-import type { SecondLanguageWords } from '../registry/index.ts'
+import type { AskedKindWords, CourtWords, SecondLanguageWords } from '../registry/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type Severity = 'block' | 'warn' | 'advice'
@@ -172,8 +172,14 @@ export interface PreflightRules {
   readonly pictureFormats?: readonly string[]
   /** Kinds of legal process that are a document of somebody else's: invoked, they are attached. */
   readonly ordersToShow?: readonly string[]
-  /** Kinds of attachments that are no order. */
-  readonly supportingKinds?: readonly string[]
+  /** Closed lists: what a request may say of its kinds and of the role of whoever issued. */
+  readonly processKinds?: readonly string[]
+  readonly issuerRoles?: readonly string[]
+  readonly attachmentKinds?: readonly string[]
+  /** What a row asks by its own words, and what else a letter asks. */
+  readonly askedWords?: AskedKindWords
+  /** How texts name courts and their orders. */
+  readonly courtWords?: CourtWords
   /** For each class of data the days from which a period is long. */
   readonly longPeriodDays?: Readonly<Record<string, number>>
   readonly dialled?: readonly DialledForm[]

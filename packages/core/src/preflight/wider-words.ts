@@ -1,19 +1,27 @@
-// Words that ask for the content of messages where no row of the request is of it: who must approve follows
-// from the rows, and whoever answers reads the words.
-import { rowAsksContent, textAsksContent } from '../registry/index.ts'
+// Words that ask for more than the rows of the request: who must approve follows from the kinds of the rows,
+// and whoever answers reads the words.
+import {
+  type AskedKindWords,
+  asking,
+  kindsAsked,
+  kindsOfRow,
+  leavesOf,
+  rowAsksContent,
+  type SecondLanguageWords,
+  textAsksContent,
+} from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { measureOf } from '../statute/index.ts'
-import { textAt } from './draft.ts'
+import type { DraftData } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
-import { at, bag, bags, text } from './read.ts'
 import type { Finding } from './types.ts'
 
 /** Of what a row may be, that its words may speak of content. */
 const ofContent = new Set(['content', 'realtime', 'public'])
 
-/** Of what kind the data of one row are; undefined: nobody here knows. */
-function isOfContent({ draft, knowledge }: LawInput, category: string): boolean | undefined {
+/** Of which classes of law the data of one row are; undefined: nobody here knows. */
+function classesOf({ draft, knowledge }: LawInput, category: string): readonly string[] | undefined {
   const { provider, requestType } = draft
   const of = { provider, requestType: requestType as EvidenceRequest['requestType'] }
   const asked = measureOf({ ...of, dataRequested: [{ category }] }, knowledge).categories
@@ -23,48 +31,129 @@ function isOfContent({ draft, knowledge }: LawInput, category: string): boolean 
     ...Object.keys(narrower),
     ...[...Object.values(classes), ...exceptions].flatMap((one) => (one.category ? [one.category] : [])),
   ])
-  if (asked.some((one) => ofContent.has(one))) return true
-  return asked.length > 0 && asked.every((one) => known.has(one)) ? false : undefined
+  if (asked.some((one) => ofContent.has(one))) return asked
+  return asked.length > 0 && asked.every((one) => known.has(one)) ? asked : undefined
 }
 
-/** Texts of a draft that say what is asked or why, each at its place. */
-function textsOf({ draft }: LawInput): readonly (readonly [pointer: string, said: string])[] {
-  const one = (...path: readonly string[]) => [`/${path.join('/')}`, textAt(draft.raw, path)] as const
-  const reasons = bags(at(bag(at(draft.raw, 'letter')), 'data')).map(
-    (row, index) => [`/letter/data/${index}/necessity`, text(at(row, 'necessity'), 4000)] as const,
-  )
-  return [
-    one('text'),
-    one('case', 'summary'),
-    one('case', 'nexusToService'),
-    one('letter', 'orderEffect'),
-    one('letter', 'support'),
-    one('letter', 'notAsked'),
-    ...reasons,
-  ]
+interface Words {
+  readonly asked: AskedKindWords
+  readonly second: SecondLanguageWords
 }
+
+/** Kinds that a row may name: those of its class, and those that the profile itself calls its data by. */
+function mayName(
+  { draft, knowledge }: LawInput,
+  category: string,
+  classes: readonly string[],
+  { asked, second }: Words,
+): ReadonlySet<string> {
+  const profile = Object.hasOwn(knowledge.providers, draft.provider)
+    ? knowledge.providers[draft.provider]
+    : undefined
+  const item = profile?.dataCategories.items.find(({ code }) => code === category)
+  return new Set([
+    ...classes.flatMap((one) => (Object.hasOwn(asked.allowed, one) ? (asked.allowed[one] ?? []) : [])),
+    ...[category, item?.name ?? '', ...(item?.examples ?? [])].flatMap((text) =>
+      kindsOfRow(text, asked, second).filter((kind) => kind !== 'foreign'),
+    ),
+  ])
+}
+
+/** Years that a row names outside its own period. */
+function yearsBeyond({ description, from, to }: DraftData): boolean {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4) || from.slice(0, 4))]
+  if (!first || !last) return false
+  return (description.match(/(?<![\p{L}\p{N}./-])(?:19|20)\d\d(?![\p{L}\p{N}/-])/gu) ?? []).some(
+    (year) => Number(year) < first || Number(year) > last,
+  )
+}
+
+/** Places whose words ask for nothing, whatever they say: names, accounts, sums, and the rows themselves. */
+const ofNoAsking =
+  /^\/(?:provider|service|requestType|country|userCountry|createdOn|language|translation|authority\/.*|channel\/.*|addressee\/.*|identifiers\/.*|history\/.*|preservation\/.*|legalProcess\/(?!legalBasis).*|dataRequested\/.*|emergency\/.*|letter\/(?:court|judge|orderNumber|kind|serial|unit|web|city|callBack\/.*|secondSigner\/.*|delivery\/.*|annexes\/\d+\/(?:file|sha256|language)|annexNote\/sha256|overridden\/.*|paste\/data\.\d+|state\/.*|protocol\/.*))$/
+
+const account =
+  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}_.-]+|\+\d[\d\s().-]{5,}\d|https?:\/\/[^\s«»"“”<>()]+/giu
+/** Accounts of the request, and the sender's own numbers and mailboxes. */
+const ofOwn =
+  /^\/(?:identifiers\/\d+\/value|authority\/officer\/\w+|channel\/value|letter\/(?:web|delivery\/mailbox|callBack\/switchboard|domain\/name))$/
+const bare = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Whether a text asks about an account that is none of the request. */
+function asksOthers(text: string, known: readonly string[], { asked, second }: Words): boolean {
+  const strange = (text.match(account) ?? []).filter((one) => {
+    const value = bare(one)
+    return value !== '' && !known.some((own) => own.includes(value) || value.includes(own))
+  })
+  if (strange.length === 0) return false
+  // Sentences are folded, and end where an account has a point.
+  const marked = strange.reduce((left, one) => left.replaceAll(one, ` ${mark} `), text)
+  return asking(marked, asked, second).some((sentence) => sentence.includes(mark))
+}
+
+const mark = 'accountofnobody'
 
 const longestShown = 200
+const longestRead = 20_000
 
-/** A row that is of no content and whose words ask for it, and texts that do where no row is of it. */
+/** What texts of a draft ask for that no row of it is of. */
+function textFindings(
+  { draft }: LawInput,
+  may: ReadonlySet<string>,
+  words: Words,
+  stop: (rule: string, path: string, said: string) => Finding,
+): readonly Finding[] {
+  const leaves = leavesOf(draft.raw)
+  const known = leaves.flatMap(({ of, said }) =>
+    ofOwn.test(of) ? [bare(said)].filter((one) => one.length > 4) : [],
+  )
+  return leaves.flatMap(({ pointer, of, said }) => {
+    if (ofNoAsking.test(of)) return []
+    const text = said.slice(0, longestRead)
+    const ofOrder = of === '/letter/orderEffect'
+    const asksContent = !may.has('content') && textAsksContent(text, ofOrder)
+    const more = asksContent
+      ? ['content']
+      : kindsAsked(text, words.asked, words.second, ofOrder).filter((kind) => !may.has(kind))
+    if (more.length > 0) return [stop('text', pointer, said)]
+    return asksOthers(text, known, words) ? [stop('account', pointer, said)] : []
+  })
+}
+
+/**
+ * A row whose words ask for other data than those of its category, or of other years, and texts that ask for
+ * what no row is of, or about an account that is none of the request.
+ */
 export function widerWordsFindings(input: LawInput): readonly Finding[] {
-  const { draft } = input
+  const { draft, knowledge } = input
+  const { askedWords: asked, secondLanguage: second } = knowledge.preflight
+  if (asked === undefined || second === undefined) return []
+  const words = { asked, second }
   const stop = (rule: string, path: string, said: string): Finding =>
     finding(
       { code: 'scope.wordsAskMore', rule, path, params: { said: said.trim().slice(0, longestShown) } },
       'block',
       houseGrounds,
     )
-  const kinds = draft.data.map(({ category }) => isOfContent(input, category))
-  const rows = draft.data.flatMap(({ path, description }, index) =>
-    kinds[index] === false && rowAsksContent(description)
-      ? [stop('row', `${path}/description`, description)]
-      : [],
-  )
-  // Where one row is of content, or of a kind that nobody knows, words that speak of content may be its own.
-  if (kinds.length === 0 || kinds.some((kind) => kind !== false)) return rows
-  const texts = textsOf(input).flatMap(([pointer, said]) =>
-    textAsksContent(said, pointer === '/letter/orderEffect') ? [stop('text', pointer, said)] : [],
-  )
-  return [...rows, ...texts]
+  const classes = draft.data.map(({ category }) => classesOf(input, category))
+  const may = draft.data.map(({ category }, at) => {
+    const own = classes[at]
+    return own && mayName(input, category, own, words)
+  })
+  const rows = draft.data.flatMap((row, at) => {
+    const [own, path] = [may[at], `${row.path}/description`]
+    if (own === undefined) return []
+    const more =
+      (!own.has('content') && rowAsksContent(row.description)) ||
+      kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind))
+    if (more) return [stop('row', path, row.description)]
+    return yearsBeyond(row) ? [stop('years', path, row.description)] : []
+  })
+  // Where one row is of a kind that nobody knows, words that ask may be its own.
+  if (may.length === 0 || may.includes(undefined)) return rows
+  const all = new Set([
+    ...may.flatMap((one) => [...(one ?? [])]),
+    ...draft.data.flatMap(({ description }) => kindsOfRow(description, asked, second)),
+  ])
+  return [...rows, ...textFindings(input, all, words, stop)]
 }

@@ -1,5 +1,7 @@
 export { isReference } from './call-figures.ts'
+export { type AskedKindWords, asking, kindsAsked, kindsOfRow } from './asked-kinds.ts'
 export { bodiesIn, contactsIn, hostsIn, tellsReader } from './contact-words.ts'
+export { type CourtWords, namesCourt, tellsOfCourtOrder } from './court-words.ts'
 export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,
@@ -15,7 +17,13 @@ export {
   type UnitAct,
 } from './enrolment.ts'
 export { evidenceFault } from './evidence.ts'
-export { strangeWords, toldBeside, type WordsBeside } from './free-words.ts'
+export {
+  freeKindAt,
+  leavesOf,
+  strangeWords,
+  toldBeside,
+  type WordsBeside,
+} from './free-words.ts'
 export { type HeadKind, headsOfPlace, headsOfPost, isTitledName } from './head-words.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
 export { type LocalWords, noLocalWords, type RegistryKnowledge } from './local-words.ts'

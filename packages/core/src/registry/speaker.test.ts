@@ -1,5 +1,5 @@
 import { load } from '@oficio/knowledge'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import {
   ownWords,
@@ -498,3 +498,33 @@ test.each(['extensionReason', 'noOrderReason', 'noPreservationReason'])(
     )
   },
 )
+
+describe('whoever issued as police or as an office', () => {
+  const issued = (name: string, role: string | null = 'police-officer') =>
+    differing({
+      ...letter,
+      legalProcess: { kind: 'domestic-legal-process', issuedBy: { name, ...(role ? { role } : {}) } },
+    }).filter((one) => one.startsWith('/legalProcess/issuedBy/name'))
+
+  test.each([
+    'Policía Ficticia de la Costa',
+    'Policía Ficticia de la Costa, Brigada de Puerto Ficticio',
+    'Bruno Supuesto, subcomisario',
+    'Policía Ficticia de la Costa, Sofía Inventada, inspectora',
+  ])('is of the house that asks: %s', (name) => expect(issued(name)).toEqual([]))
+
+  test.each([
+    'Vara Criminal de Vila Fictícia, juíza Bruna Imaginada',
+    'Policía Ficticia de la Costa, por orden del general Juan Pérez',
+    'Bruno Supuesto, ministro',
+    'Dirección Nacional de Inteligencia',
+    'Interpol',
+    'Police nationale, commissaire Jean Fictif',
+    'Federal Bureau of Investigation, Special Agent John Doe',
+    'Fiscalía General de la Nación',
+  ])('is nobody else: %s', (name) => {
+    expect(issued(name)).toHaveLength(1)
+    expect(issued(name, 'administrative-officer')).toHaveLength(1)
+    expect(issued(name, null)).toHaveLength(1)
+  })
+})

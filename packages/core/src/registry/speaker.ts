@@ -59,6 +59,12 @@ export const registeredIn = (entry: {
 const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ')
 const isOneOf = (text: string, known: readonly string[]): boolean =>
   known.some((one) => plain(one) === plain(text))
+/** Whether a text is nothing but known names, beside what joins them. */
+function isMadeOf(text: string, known: readonly string[]): boolean {
+  const longestFirst = [...known].filter(Boolean).sort((a, b) => b.length - a.length)
+  const rest = longestFirst.reduce((left, name) => left.replaceAll(plain(name), ' '), plain(text))
+  return rest !== plain(text) && /^[\s,.;:()/\u2013-]*$/u.test(rest)
+}
 const digits = (text: string): string => text.replace(/\D/g, '')
 
 const isUnder = (host: string, domains: readonly string[]): boolean =>
@@ -75,9 +81,10 @@ const hostOfPage = (address: string): string =>
     .replace(/[/:?#].*$/s, '')
 
 /** How a place is held against the registry: by name, number, mailbox or page. */
-type By = 'name' | 'number' | 'mail' | 'page'
+type By = 'name' | 'number' | 'mail' | 'page' | 'issuer'
 const holds: Readonly<Record<By, (said: string, known: readonly string[]) => boolean>> = {
   name: isOneOf,
+  issuer: isMadeOf,
   // Words beside the number, a second address, a page behind another: what only ends well is not the same.
   number: (said, known) => /^[+\d\s().\-/]+$/.test(said) && known.some((one) => digits(one) === digits(said)),
   mail: (said, known) => /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(said) && isUnder(hostOfMail(said), known),
@@ -163,6 +170,26 @@ function ofCallBack({ letter }: EvidenceRequest, speaker: Speaker): readonly Pla
   ]
 }
 
+const ownRoles = new Set(['police-officer', 'administrative-officer'])
+/**
+ * Whoever issued as police or as an office is of the house that asks: another's act is told as what it is.
+ */
+function ofIssuer({ legalProcess }: EvidenceRequest, speaker: Speaker): readonly Place[] {
+  const { institution, unit, officers, colleagues } = speaker
+  const role = legalProcess?.issuedBy?.role?.trim() ?? ''
+  const isOwn = ownRoles.has(role) || (role === '' && legalProcess?.kind === 'domestic-legal-process')
+  if (!isOwn || colleagues === null) return []
+  const people = [...officers, ...colleagues]
+  return [
+    {
+      pointer: '/legalProcess/issuedBy/name',
+      by: 'issuer',
+      said: legalProcess?.issuedBy?.name,
+      known: [institution, unit, ...people.flatMap(({ name, title }) => [name, title])],
+    },
+  ]
+}
+
 /**
  * Between States too an authority speaks in no name but its own: the office of its State is the one through
  * which it goes, and sender or signatory only of what that office seals itself.
@@ -242,6 +269,7 @@ function heldPlaces(request: EvidenceRequest, speaker: Speaker): readonly Place[
   const own = [
     ...ofAuthority(request, speaker),
     ...ofCallBack(request, speaker),
+    ...ofIssuer(request, speaker),
     ...ofState(request, speaker),
   ]
   return [...own, ...inSecond(own, request.letter?.second)]

@@ -23,7 +23,7 @@ const allExchanged = whole(
   'gu',
 )
 /** About what was exchanged, and not what was said in it. */
-const aboutIt = whole(
+export const aboutIt = whole(
   '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
 )
 
@@ -38,7 +38,7 @@ const refuses = whole(
   '(?:no|nao|ne|n|not) (?:\\p{L}+ ){0,2}?(?:solicit\\p{L}*|pid\\p{L}+|ped\\p{L}+|requier\\p{L}+|requer\\p{L}*|interes\\p{L}+|exig\\p{L}+|inclu\\p{L}+|comprend\\p{L}+|abarca\\p{L}*|abrang\\p{L}+|alcanza\\p{L}*|autoriz\\p{L}+|ask\\p{L}*|request\\p{L}*|seek\\p{L}*|sought|requir\\p{L}+|cover\\p{L}*|demand\\p{L}+)',
 )
 const refusedBehind =
-  /^(?: \p{L}+){0,8}? (?:(?:no|nao|ne|n|not) (?:\p{L}+ ){0,2}?(?:solicit|pid|ped|requ|inclu|ask|sought|seek|demand|interes|compr|cover|exig)|excluid|excluded|exclu[es](?!\p{L})|(?:queda|fica)[nm]? fora|quedan? fuera|is (?:left out|out of scope))/u
+  /^(?:,? \p{L}+){0,10}?,? (?:(?:no|nao|ne|n|not) (?:\p{L}+ ){0,2}?(?:solicit|pid|ped|requ|inclu|ask|sought|seek|demand|interes|compr|cover|exig)|excluid|excluded|exclu[es](?!\p{L})|(?:queda|fica)[nm]? fora|quedan? fuera|is (?:left out|out of scope))/u
 /** Behind these a new thing is asked, whatever was denied before. */
 const turns = whole(`${also}|pero|but|sino|sino que|mas sim|mais|porem|embora`, 'gu')
 
@@ -46,7 +46,7 @@ const times = /(?<=\d)[:.](?=\d)/gu
 const breaks = /[.;:!?\n]+/u
 
 /** The clauses of a text in folded words; commas stay. */
-const clausesOf = (text: string): readonly string[] =>
+export const clausesOf = (text: string): readonly string[] =>
   bareLetters(text)
     .replace(times, ' ')
     .split(breaks)
@@ -57,7 +57,7 @@ const clausesOf = (text: string): readonly string[] =>
         .replace(leavesNothingOut, ' '),
     )
 
-function isLeftOut(clause: string, start: number, end: number): boolean {
+export function isLeftOut(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   const turn = [...head.matchAll(turns)].at(-1)
   // What turns may itself be denied: `no se solicita también`.
@@ -84,7 +84,7 @@ const ofExchanged = new RegExp(
 )
 const joined = /(?<!\p{L})(?:y|e|and|et) (?:el |o |the |le |tod[oa]s? (?:el |o )?|all )?$/u
 
-function isToldOf(clause: string, start: number, end: number): boolean {
+export function isToldOf(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   if (joined.test(head) && ofExchanged.test(clause.slice(end))) return false
   const on = [...head.matchAll(goesOn)].at(-1)
@@ -110,11 +110,11 @@ export const rowAsksContent = (description: string): boolean => clausesOf(descri
 const give =
   '(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|fornec|fornez|encaminh|apresent|disponibiliz|acompan)(?:ue|a|e|em|an|en|uen|uem)(?:n?se|m se| se)?'
 /** As whoever asks does: `se solicita`, `entréguese`, `we also request`. */
-const asksHere = whole(
+export const asksHere = whole(
   String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|demand|orden|dispon|autoriz|conced|recab)\p{L}*|(?:solicit|ped|requisit|requer|exig|determin|orden|autoriz|defer|intim)\p{L}* se|(?:tambien |tambem )?(?:solicitamos|pedimos|requerimos|requeremos|requisitamos|interesamos|exigimos|solicito|pido|peco|requiero|requeiro|requisito)|${give}|sirvan?se|(?:we|i) (?:\p{L}+ )?(?:request|ask|require|seek|demand|order|need)|(?:is|are) (?:\p{L}+ )?(?:requested|sought|required|asked for|demanded)|please|must (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|shall (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|(?:provide|hand over|deliver|disclose|produce) (?:us )?(?:\p{L}+ )?(?:the|all|any)|nous (?:\p{L}+ )?(?:demandons|sollicitons|requerons|prions)|(?:est|sont) (?:\p{L}+ )?(?:demande|sollicite|requis)\p{L}*|veuillez|fournissez|remettez|communiquez|transmettez|(?:esta |este |la |el |o |a |this |the |la presente )?(?:solicitud|pedido|requerimiento|requisicao|solicitacao|medida|orden|ordem|resolucion|decisao|request|order|demande|ordonnance) (?:\p{L}+ )?(?:incluye|comprende|abarca|alcanza|se extiende|inclui|abrange|compreende|alcanca|estende|includes|covers|extends|comprend|inclut|porte|s etend|autoriz\p{L}*|ordena|manda|dispone|authori[sz]es|orders|autorise|ordonne)`,
 )
 /** As an order is told. */
-const orders = whole(
+export const orders = whole(
   'auth?ori[sz]\\p{L}*|orden[ae]\\p{L}*|order\\p{L}*|ordonn\\p{L}*|dispon\\p{L}*|determin\\p{L}*|defer\\p{L}*|defir\\p{L}*|conced\\p{L}*|manda\\p{L}*|permit\\p{L}*|allow\\p{L}*|inclu\\p{L}*|compren\\p{L}*|alcanz\\p{L}*|alcanc\\p{L}*|abarca\\p{L}*|abrang\\p{L}*|cover\\p{L}*|extend\\p{L}*|extiend\\p{L}*|estend\\p{L}*|etend\\p{L}*|accord\\p{L}*|grant\\p{L}*|direct\\p{L}*',
 )
 

@@ -1,5 +1,5 @@
 import { asTheyMayLeave } from '@oficio/core/act'
-import { check, type Finding, notOverridden } from '@oficio/core/preflight'
+import { check, type Finding, mayLetPass, notOverridden } from '@oficio/core/preflight'
 import { speakerDifferences, spokenBy } from '@oficio/core/registry'
 import { useId, useMemo, useState } from 'react'
 import { today, useKnowledge } from '../../../knowledge.ts'
@@ -87,6 +87,7 @@ function Stopped({ open }: { readonly open: Open }) {
     return notOverridden([...found.values()], passed, true)
   }, [open.content, speaker, chain, knowledge])
   if (stops.length === 0) return null
+  const passable = stops.filter(mayLetPass)
   return (
     <section className="card stack-small" aria-labelledby="stopped-title">
       <h2 id="stopped-title">{say('house.stopped', { count: stops.length })}</h2>
@@ -98,7 +99,9 @@ function Stopped({ open }: { readonly open: Open }) {
         ))}
       </ul>
       <p>{say('house.stopped.what')}</p>
-      {may['request.override'] === true ? <LetPass open={open} stops={stops} /> : null}
+      {may['request.override'] === true && passable.length > 0 ? (
+        <LetPass open={open} stops={passable} />
+      ) : null}
     </section>
   )
 }
