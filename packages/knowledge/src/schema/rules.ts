@@ -421,6 +421,7 @@ const checkRule = z.looseObject({
     'segwit',
     'eip55',
     'monero',
+    'iban',
     'anyOf',
   ]),
 })
