@@ -58,9 +58,10 @@ export function octetsOf(written: string): readonly number[] | undefined {
   return octets.every((o) => o <= 255) ? octets : undefined
 }
 
+/** A range as 16-bit groups, two of the fourth version and eight of the sixth, and how many bits it fixes. */
 interface Range {
-  readonly bits: number
-  readonly prefix: string
+  readonly groups: readonly number[]
+  readonly length: number
 }
 
 interface Ranges {
@@ -78,25 +79,32 @@ export function isInRange(address: string, ranges: readonly string[]): boolean {
   if (!read || !known) {
     read = ranges.map((range) => {
       const [base = '', length = '0'] = range.split('/')
-      const bits = bitsOf(base) ?? ''
-      return { bits: bits.length, prefix: bits.slice(0, Number(length)) }
+      return { groups: wordsOf(base) ?? [], length: Number(length) }
     })
     known = new Map()
     readRanges.set(ranges, { read, known })
   }
   const before = known.get(address)
   if (before !== undefined) return before
-  const bits = bitsOf(address)
-  const isIn =
-    bits !== undefined && read.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
+  const groups = wordsOf(address)
+  const isIn = groups !== undefined && read.some((range) => isWithin(groups, range))
   if (known.size < MOST_KNOWN) known.set(address, isIn)
   return isIn
 }
 
-function bitsOf(address: string): string | undefined {
+function isWithin(groups: readonly number[], range: Range): boolean {
+  if (groups.length !== range.groups.length) return false
+  let left = range.length
+  for (let i = 0; left > 0; i++, left -= 16) {
+    const free = Math.max(0, 16 - left)
+    if ((groups[i] ?? 0) >> free !== (range.groups[i] ?? 0) >> free) return false
+  }
+  return true
+}
+
+function wordsOf(address: string): readonly number[] | undefined {
   const octets = octetsOf(address)
-  if (octets) return octets.map((o) => o.toString(2).padStart(8, '0')).join('')
-  return groupsOf(address)
-    ?.map((g) => g.toString(2).padStart(16, '0'))
-    .join('')
+  if (!octets) return groupsOf(address)
+  const [a = 0, b = 0, c = 0, d = 0] = octets
+  return [(a << 8) | b, (c << 8) | d]
 }
