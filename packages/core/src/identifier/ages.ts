@@ -1,6 +1,6 @@
 import { isDeed, looseWords } from './near-persons.ts'
 import { tellsOfSought } from './not-sought.ts'
-import { type Draft, lineEnd, type Reading } from './reading.ts'
+import { type Draft, firstFrom, lineEnd, type Reading } from './reading.ts'
 
 /** How an age is told: "de 13 años", "13-year-old", "aged 13", "13 ans". */
 const AGE =
@@ -23,7 +23,8 @@ export function ofChild(
 ): string | undefined {
   const { text } = reading
   const before = lastAge(text.slice(from, start))
-  if (before && isBound(reading, from + before.end, start)) return before.words
+  const isOfSought = before !== undefined && isAgeOfSought(reading, from, from + before.start)
+  if (before && !isOfSought && isBound(reading, from + before.end, start)) return before.words
   const to = Math.min(next ?? text.length, lineEnd(text, end, LONGEST_BEHIND))
   const gap = text.slice(end, to)
   const behind = firstAge(gap)
@@ -31,6 +32,16 @@ export function ofChild(
   const mark = gap.search(/[,(]/)
   const isNear = behind && mark >= 0 && mark < behind.start && !/[.;:]\s/.test(gap.slice(0, behind.start))
   return isNear && isBound(reading, end, end + behind.start) ? behind.words : undefined
+}
+
+/** "El imputado, de 17 años": whoever is sought may be a child too. */
+function isAgeOfSought(reading: Reading, from: number, age: number): boolean {
+  const { persons } = reading.told()
+  const last = persons.slice(firstFrom(persons, from), firstFrom(persons, age)).at(-1)
+  return (
+    last?.value === 'other' &&
+    /^[ \t,(]{0,3}(?:(?:de|con|com|of|aged|is|tiene|tem)[ \t])?$/iu.test(reading.text.slice(last.end, age))
+  )
 }
 
 const isBound = (reading: Reading, from: number, to: number): boolean =>

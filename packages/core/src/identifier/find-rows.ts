@@ -1,3 +1,4 @@
+import { isCount } from './bare-names.ts'
 import { cellsOf, LONGEST_LINE } from './cells.ts'
 import type { Span } from './clauses.ts'
 import { type Candidates, candidatesOf, tryCell } from './find-cued.ts'
@@ -34,7 +35,8 @@ function readServed(reading: Reading, grid: Grid): void {
     const of = near.providers.join(' ')
     for (const column of cued) {
       const own = cells[column.index]
-      if (!own) continue
+      // "5users", in a table of prices: how many, and nobody.
+      if (!own || isCount(reading.text.slice(own.start, own.end).trim())) continue
       let candidates = column.known.get(of)
       if (!candidates) {
         candidates = ofService(reading, column.cue, column.label, near)
