@@ -38,7 +38,7 @@ export type CheckRule =
   | { readonly algorithm: 'eip55' }
   | { readonly algorithm: 'monero'; readonly alphabet: string }
   /** ISO 13616: the country and its two digits behind the rest, letters as numbers, is 1 modulo 97. */
-  | { readonly algorithm: 'iban' }
+  | { readonly algorithm: 'mod97' }
   | { readonly algorithm: 'anyOf'; readonly rules: readonly CheckRule[] }
 
 const DIGITS = '0123456789'
@@ -123,7 +123,7 @@ function isMonero(value: string, alphabet: string): boolean {
   return [0, 1, 2, 3].every((i) => digest[i] === bytes[bytes.length - 4 + i])
 }
 
-function isIban(value: string): boolean {
+function isMod97(value: string): boolean {
   const written = value.toUpperCase()
   let rest = 0
   for (const character of written.slice(4) + written.slice(0, 4))
@@ -148,8 +148,8 @@ export function passesCheck(value: string, rule: CheckRule): boolean {
       return isEip55(value)
     case 'monero':
       return isMonero(value, rule.alphabet)
-    case 'iban':
-      return isIban(value)
+    case 'mod97':
+      return isMod97(value)
     case 'anyOf':
       return rule.rules.some((one) => passesCheck(value, one))
   }

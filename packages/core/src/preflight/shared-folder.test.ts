@@ -1,15 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { draft } from '../../../../vectors/national-draft.ts'
 import { check } from './index.ts'
 
 const knowledge = load()
+const { request } = JSON.parse(
+  readFileSync(new URL('../../../../vectors/drafts/NC01.json', import.meta.url), 'utf8'),
+)
 const found = (text: string) =>
-  check(
-    draft({ country: 'CL', provider: 'google', basis: 'Código Procesal Penal, artículo 218', text }),
-    { on: '2026-11-27' },
-    knowledge,
-  )
+  check({ ...request, text }, { on: '2026-11-27' }, knowledge)
     .findings.filter(({ rule }) => rule === 'folderLink')
     .map(({ severity, code, path, params }) => `${severity} ${code} ${path} ${params.given}`)
 

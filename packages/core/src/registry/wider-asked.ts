@@ -120,7 +120,7 @@ const stored =
   '(?:mensajes?|messages?|mensage(?:m|ns)|dms|chats?|conversacion(?:es)?|conversas?|conversations?|fotos?|fotografias|photos?|pictures|imagen(?:es)?|imagens|images|videos?|archivos|arquivos|files|fichiers|audios|notas de voz|adjuntos|attachments|bandejas? de entrada|caixa de entrada|inbox|sms)'
 const mails = '(?:correos|e ?mails?|courriels)'
 const ofWhom =
-  '(?: (?:privad|direct|enviad|recibid|recebid|intercambiad|compartid|compartilhad|almacenad|armazenad|guardad|stored|shared|private|prives)\\p{L}*| (?:de|del|da|do|na|no|en|em|in|of|from|on|dans)(?: (?:la|el|a|o|the|su|sua|its))? (?:nube|nuvem|cloud|carpeta|pasta|folder|drive|cuenta|conta|account|usuario|user|galeria|gallery)\\p{L}*(?: \\p{L}+){0,2}){0,2}'
+  '(?: (?:privad|direct|enviad|recibid|recebid|intercambiad|compartid|compartilhad|almacenad|armazenad|guardad|stored|shared|private|prives)\\p{L}*| (?:de|del|da|do|na|no|en|em|in|of|from|on|dans)(?: (?:la|el|a|o|the|su|sua|its))? (?:nube|nuvem|cloud|carpet|pasta|folder|drive|cuenta|conta|account|usuario|user|galeria|gallery)\\p{L}*(?: \\p{L}+){0,2}){0,2}'
 const lead = String.raw`^ ?(?:(?:${all}|${also}|copias? de|copy of|copie de) (?:de )?)*${article}`
 const storedItem = new RegExp(String.raw`${lead}${stored}${ofWhom} ?$`, 'u')
 const mailItem = new RegExp(String.raw`${lead}${mails}${ofWhom} ?$`, 'u')

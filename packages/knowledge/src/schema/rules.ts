@@ -421,7 +421,7 @@ const checkRule = z.looseObject({
     'segwit',
     'eip55',
     'monero',
-    'iban',
+    'mod97',
     'anyOf',
   ]),
 })
