@@ -61,6 +61,7 @@ const strange = [
   'pastes-traps',
   'pastes-bare',
   'pastes-whose-told',
+  'pastes-shapes',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

@@ -58,11 +58,10 @@ export function octetsOf(written: string): readonly number[] | undefined {
   return octets.every((o) => o <= 255) ? octets : undefined
 }
 
+/** A range as 16-bit groups, two of the fourth version and eight of the sixth, and how many bits it fixes. */
 interface Range {
-  readonly bits: number
-  readonly prefix: string
-  /** Of IPv4: the number of its first bits, and how many stand behind them. */
-  readonly four?: { readonly first: number; readonly behind: number }
+  readonly groups: readonly number[]
+  readonly length: number
 }
 
 interface Ranges {
@@ -80,40 +79,32 @@ export function isInRange(address: string, ranges: readonly string[]): boolean {
   if (!read || !known) {
     read = ranges.map((range) => {
       const [base = '', length = '0'] = range.split('/')
-      const bits = bitsOf(base) ?? ''
-      const prefix = bits.slice(0, Number(length))
-      if (bits.length !== 32) return { bits: bits.length, prefix }
-      const four = { first: Number.parseInt(prefix || '0', 2), behind: 2 ** (32 - prefix.length) }
-      return { bits: bits.length, prefix, four }
+      return { groups: wordsOf(base) ?? [], length: Number(length) }
     })
     known = new Map()
     readRanges.set(ranges, { read, known })
   }
   const before = known.get(address)
   if (before !== undefined) return before
-  const isIn = address.includes(':') ? isSixIn(address, read) : isFourIn(address, read)
+  const groups = wordsOf(address)
+  const isIn = groups !== undefined && read.some((range) => isWithin(groups, range))
   if (known.size < MOST_KNOWN) known.set(address, isIn)
   return isIn
 }
 
-function isFourIn(address: string, ranges: readonly Range[]): boolean {
-  const octets = octetsOf(address)
-  if (!octets) return isSixIn(address, ranges)
-  const whole = octets.reduce((sum, octet) => sum * 256 + octet, 0)
-  return ranges.some(({ four }) => four !== undefined && Math.floor(whole / four.behind) === four.first)
+function isWithin(groups: readonly number[], range: Range): boolean {
+  if (groups.length !== range.groups.length) return false
+  let left = range.length
+  for (let i = 0; left > 0; i++, left -= 16) {
+    const free = Math.max(0, 16 - left)
+    if ((groups[i] ?? 0) >> free !== (range.groups[i] ?? 0) >> free) return false
+  }
+  return true
 }
 
-function isSixIn(address: string, ranges: readonly Range[]): boolean {
-  const bits = bitsOf(address)
-  return (
-    bits !== undefined && ranges.some((range) => range.bits === bits.length && bits.startsWith(range.prefix))
-  )
-}
-
-function bitsOf(address: string): string | undefined {
+function wordsOf(address: string): readonly number[] | undefined {
   const octets = octetsOf(address)
-  if (octets) return octets.map((o) => o.toString(2).padStart(8, '0')).join('')
-  return groupsOf(address)
-    ?.map((g) => g.toString(2).padStart(16, '0'))
-    .join('')
+  if (!octets) return groupsOf(address)
+  const [a = 0, b = 0, c = 0, d = 0] = octets
+  return [(a << 8) | b, (c << 8) | d]
 }

@@ -20,8 +20,11 @@ const isIn = (words: ReadonlySet<string>, piece: string): boolean =>
  * "12posts",
  * "art.7", "cap3", "1.2GB", "camp_nov26", "bot_started".
  */
-export function isOfThings({ things, programs }: Table, written: string): boolean {
+export function isOfThings({ things, programs, persons }: Table, written: string): boolean {
   if (NO_NAME.test(written)) return true
+  // "sin_cuenta", "no_tiene": that there is none.
+  const [, first] = /^(\p{L}+)_/u.exec(written) ?? []
+  if (first !== undefined && persons.remarks.not.test(fold(first))) return true
   if (OF_PROGRAM.test(written)) return false
   let isCounted = false
   let isProgram = false

@@ -37,6 +37,8 @@ export type CheckRule =
   | { readonly algorithm: 'segwit'; readonly prefix: string }
   | { readonly algorithm: 'eip55' }
   | { readonly algorithm: 'monero'; readonly alphabet: string }
+  /** ISO 13616: the country and its two digits behind the rest, letters as numbers, is 1 modulo 97. */
+  | { readonly algorithm: 'mod97' }
   | { readonly algorithm: 'anyOf'; readonly rules: readonly CheckRule[] }
 
 const DIGITS = '0123456789'
@@ -121,6 +123,14 @@ function isMonero(value: string, alphabet: string): boolean {
   return [0, 1, 2, 3].every((i) => digest[i] === bytes[bytes.length - 4 + i])
 }
 
+function isMod97(value: string): boolean {
+  const written = value.toUpperCase()
+  let rest = 0
+  for (const character of written.slice(4) + written.slice(0, 4))
+    for (const digit of String(Number.parseInt(character, 36))) rest = (rest * 10 + Number(digit)) % 97
+  return rest === 1
+}
+
 /** Whether a normalised value keeps its check digit or checksum. */
 export function passesCheck(value: string, rule: CheckRule): boolean {
   switch (rule.algorithm) {
@@ -138,6 +148,8 @@ export function passesCheck(value: string, rule: CheckRule): boolean {
       return isEip55(value)
     case 'monero':
       return isMonero(value, rule.alphabet)
+    case 'mod97':
+      return isMod97(value)
     case 'anyOf':
       return rule.rules.some((one) => passesCheck(value, one))
   }

@@ -7,6 +7,7 @@ import {
   isTaken,
   labelBefore,
   lineEnd,
+  lineStart,
   type Near,
   namedBy,
   namedFor,
@@ -79,13 +80,17 @@ export interface Candidates {
 /** The candidates of a cue beside no service; cues of one phrase share their list of types. */
 const lonely = new WeakMap<readonly KnownType[], Candidates>()
 
-/** What may follow a cue. In a table only the words of the same cell speak for it. */
+/**
+ * What may follow a cue. In a table only the words of the same cell speak for it, or the service that its row
+ * gives.
+ */
 export function candidatesOf(
   reading: Reading,
   cue: Cue,
   cell?: { readonly start: number; readonly end: number },
+  given?: Near,
 ): Candidates {
-  const near = serviceNear(reading, cue.start, cue.end, cell, true)
+  const near = given ?? serviceNear(reading, cue.start, cue.end, cell, true)
   const known = (type: KnownType) =>
     near?.providers.some(
       (id) => type.services.includes(id) && reading.table.byProvider.get(id)?.includes(type),
@@ -122,6 +127,8 @@ export function candidatesOf(
 }
 
 function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
+  // "user_id, dm_metadata": keys of a program in a list, and no label.
+  if (reading.text[cue.end] === ',' && reading.text.slice(cue.start, cue.end).includes('_')) return
   for (const place of placesAfter(reading, cue.end)) {
     const hit = bestHit(reading, place, candidates, cue.end)
     if (!hit || !isEarned(reading, hit, cue, candidates)) continue
@@ -144,9 +151,15 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
 }
 
 /** `String dni = "12345678";` is a program. */
-const isAssigned = ({ text }: Reading, from: number, { start, end }: Hit): boolean =>
-  /^[\w\])]*\s+[:+]?=\s*["'`]$/.test(text.slice(from, start)) &&
-  /^["'`]\s{0,3}[;,)]/.test(text.slice(end, end + 6))
+const isAssigned = ({ text }: Reading, from: number, { type, start, end }: Hit): boolean =>
+  /^[\w\])]*\s+[:+]?=\s*["'`]$/.test(text.slice(from, start))
+    ? /^["'`]\s{0,3}[;,)]/.test(text.slice(end, end + 6))
+    : !type.isNumber &&
+      /^[\w\])]*\s*[:+]?=\s*$/.test(text.slice(from, start)) &&
+      CODE.test(text.slice(lineStart(text, start, 200), lineEnd(text, end, 120)))
+
+/** Signs that only a program writes. */
+const CODE = /[!=]==|=>|&&|\|\||\)\s?\{|^\s*(?:const|let|var|def|function|return)\s/
 
 /**
  * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon

@@ -1,16 +1,68 @@
+import { isCount } from './bare-names.ts'
 import { cellsOf, LONGEST_LINE } from './cells.ts'
 import type { Span } from './clauses.ts'
 import { type Candidates, candidatesOf, tryCell } from './find-cued.ts'
 import { handleTypes } from './find-handles.ts'
-import { firstFrom, type Reading, serviceNear } from './reading.ts'
-import type { Grid } from './structure.ts'
+import { type Cue, firstFrom, type Near, type Reading, serviceNear } from './reading.ts'
+import { type Grid, columnsOf as headsOf } from './structure.ts'
 
 /** Rows copied from a spreadsheet: the cue stands at the head of the column. */
 export function findRows(reading: Reading): void {
   for (const grid of reading.structure.grids) {
+    readServed(reading, grid)
     const columns = columnsOf(reading, grid)
     if (columns.size > 0) readGrid(reading, grid, columns)
   }
+}
+
+/** "Rol | Usuario | Red": what stands under a word for an account is of the service that its row names. */
+function readServed(reading: Reading, grid: Grid): void {
+  const services = headsOf(reading.text, grid, reading.table).findIndex(
+    ({ role }) => role?.role === 'service' && role.isWhole,
+  )
+  if (services < 0) return
+  const cued = grid.labels.flatMap((label, index) => {
+    const cue = reading.cues[firstFrom(reading.cues, label.start)]
+    return cue && cue.start < label.end && !serviceNear(reading, cue.start, cue.end, label)
+      ? [{ index, label, cue, known: new Map<string, Candidates>() }]
+      : []
+  })
+  if (cued.length === 0) return
+  eachRow(reading, grid, (cells) => {
+    const cell = cells[services]
+    const near = cell && serviceOfCell(reading, cell)
+    if (!near) return
+    const of = near.providers.join(' ')
+    for (const column of cued) {
+      const own = cells[column.index]
+      // "5users", in a table of prices: how many, and nobody.
+      if (!own || isCount(reading.text.slice(own.start, own.end).trim())) continue
+      let candidates = column.known.get(of)
+      if (!candidates) {
+        candidates = ofService(reading, column.cue, column.label, near)
+        column.known.set(of, candidates)
+      }
+      tryCell(reading, own.start, own.end, candidates)
+    }
+  })
+}
+
+/** Only the names that the service of the row knows: what a head says without one is read with its column. */
+function ofService(reading: Reading, cue: Cue, label: Span, near: Near): Candidates {
+  const candidates = candidatesOf(reading, cue, label, near)
+  const types = candidates.types.filter(
+    (type) => cue.withService.includes(type) && type.services.some((id) => near.providers.includes(id)),
+  )
+  return { ...candidates, types }
+}
+
+/** The one service that a cell names, and nothing else. */
+function serviceOfCell({ text, services }: Reading, cell: Span): Near | undefined {
+  const mention = services[firstFrom(services, cell.start)]
+  if (!mention || mention.end > cell.end) return undefined
+  const rest = text.slice(cell.start, mention.start) + text.slice(mention.end, cell.end)
+  if (/[\p{L}\p{N}]/u.test(rest)) return undefined
+  return { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
 }
 
 function columnsOf(reading: Reading, { labels }: Grid): ReadonlyMap<number, Candidates> {
@@ -46,17 +98,20 @@ function handlesOf(reading: Reading, cell: Span): Candidates {
 }
 
 function readGrid(reading: Reading, grid: Grid, columns: ReadonlyMap<number, Candidates>): void {
-  const { text } = reading
+  eachRow(reading, grid, (cells) => {
+    for (const [i, candidates] of columns) {
+      const cell = cells[i]
+      if (cell) tryCell(reading, cell.start, cell.end, candidates)
+    }
+  })
+}
+
+/** The rows of a table, each cut into its cells. */
+function eachRow({ text }: Reading, grid: Grid, read: (cells: readonly Span[]) => void): void {
   for (let from = grid.start; from < grid.end; ) {
     const newline = text.indexOf('\n', from)
     const end = Math.min(newline < 0 ? text.length : newline, grid.end)
-    if (end - from <= LONGEST_LINE) {
-      const cells = cellsOf(text, from, end, grid.separator)
-      for (const [i, candidates] of columns) {
-        const cell = cells[i]
-        if (cell) tryCell(reading, cell.start, cell.end, candidates)
-      }
-    }
+    if (end - from <= LONGEST_LINE) read(cellsOf(text, from, end, grid.separator))
     if (newline < 0) return
     from = end + 1
   }

@@ -71,6 +71,22 @@ const hostile: Readonly<Record<string, (size: number) => string>> = {
     'reloj adelantado 203.0.113.5 2026-11-20T10:00:00Z víctima usa a@correo.example\n'.repeat(n / 80),
   'log-ins of accounts': (n) =>
     `[${'{"user":{"email":"a@correo.example"},"ip":"203.0.113.5"},'.repeat(n / 58)}]`,
+  'lines of a web server': (n) =>
+    '203.0.113.5 - - [12/Nov/2026:21:05:33 -0300] "GET /perfil?id=3 HTTP/1.1" 200 512 "-" "Mozilla/5.0"\n'.repeat(
+      n / 98,
+    ),
+  'a chat of two': (n) =>
+    '12/11/26, 21:05 - +54 9 11 5000-0031: mirá mi perfil en Instagram @vende_fict, alias juan.bici.fict\n'.repeat(
+      n / 100,
+    ),
+  'objects in lines': (n) =>
+    '{"event":"login","user":"ana_fict88","ip":"203.0.113.5","port":51234,"ts":"2026-11-12T21:05:33Z"}\n'.repeat(
+      n / 98,
+    ),
+  'rows without a heading': (n) =>
+    '2026-11-12 21:05:02,203.0.113.5,51234,ana@correo.example,OK\n'.repeat(n / 60),
+  'rows of services': (n) => `Rol;Usuario;Red\n${'Imputado;ana_fict.88;Instagram\n'.repeat(n / 31)}`,
+  'ages of children': (n) => 'Instagram @ana_fict, de 13 años, y @eva_fict (12 años) '.repeat(n / 55),
   'headers of mails': (n) => 'Message-ID: <a@b.example>\n \t<c@d.example>\n'.repeat(n / 44),
 }
 

@@ -30,7 +30,7 @@ export interface Moment {
   readonly isAmbiguous: boolean
 }
 
-const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|h(\d{2})(?:m(?:in)?(\d{2})s?)?)(?![\d:])(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?`
+const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|(?:h| h )(\d{2})(?:m(?:in)?(\d{2})s?)?)(?![\d:])(?:[ \t]?([ap])\.?[ \t]?m\b\.?)?`
 const DATE =
   /(?<![\d.])(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})|(\d{1,2})(?:º|°|st|nd|rd|th)?[ /-](?:de )?(\p{L}{3,10})\.?(?:,? de |,? del |[ /-]|, )(\d{4})|(?<![\p{L}])(\p{L}{3,10})\.?[ /-](\d{1,2})(?:st|nd|rd|th)?(?:,? |[/-])(\d{4}))(?!\d|\.\d)/gu
 /**
@@ -42,7 +42,7 @@ const INNER =
 /** As in `20261124T221409Z`. */
 const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
 const TIME_AFTER = new RegExp(
-  String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)\b[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
+  String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)(?![\p{L}\p{N}_])[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
   'iuy',
 )
 const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
@@ -291,6 +291,9 @@ function dayOf(
   return month === undefined || year === undefined ? undefined : whole(year, Number(month), Number(day))
 }
 
+/** "heure de Paris", "hora de Chile": who writes so puts the day first. */
+const HOUR_OF = /(?:^|[^\p{L}])(?:heure|hora|hor[aá]rio)[ \t](?:d['’a-z]|\p{Ll}{4})/iu
+
 function withTime(text: string, date: Dated, table: Table, floor: number): Moment {
   const { start, end, day, isAmbiguous, time: own, zone: ownZone } = date
   const base = { day, isAmbiguous }
@@ -306,7 +309,9 @@ function withTime(text: string, date: Dated, table: Table, floor: number): Momen
     const stop = end + after[0].length
     const zone = zoneOfSpan(text, stop, later, zoneAt(text, stop, table))
     if (isOfOpenHalf(text, later, after[6], [stop, zone.end], start)) return { start, end: zone.end, ...base }
-    return { start, end: zone.end, ...base, time: later, ...said(zone, day, later) }
+    const isOfPlace = isAmbiguous && zone.spec !== undefined && HOUR_OF.test(text.slice(stop, zone.end))
+    const sure = isOfPlace ? { day, isAmbiguous: false } : base
+    return { start, end: zone.end, ...sure, time: later, ...said(zone, day, later) }
   }
   const before = timeBefore(text, Math.max(floor, start - 60), start, table)
   if (!before) return { start, end, ...base }

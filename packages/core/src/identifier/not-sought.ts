@@ -237,12 +237,14 @@ function ofOffice(reading: Reading, value: number): string | undefined {
   const { text, table } = reading
   const phrase = lastBefore(reading, value, 'office') ?? lastBefore(reading, value, 'company')
   if (!phrase) return undefined
-  const before = text.slice(Math.max(0, phrase.start - 40), phrase.start)
+  // "WhatsApp do MP": the phrase may begin with the word that binds it.
+  const office = phrase.start + (/^(?:do|del)[ \t]/iu.exec(said(reading, phrase))?.[0].length ?? 0)
+  const before = text.slice(Math.max(0, phrase.start - 40), office)
   const genitive =
     /(\p{L}+)\.?[ \t](?:de[ \t](?:la|el|los|las)|del|d[ao]s?|of(?:[ \t]the)?|de|du)[ \t]$/iu.exec(before)
   const isNamed =
     genitive !== null &&
-    (isCueWord(reading, phrase.start - genitive[0].length, genitive[1] ?? '') ||
+    (isCueWord(reading, office - genitive[0].length, genitive[1] ?? '') ||
       table.persons.data.has(fold(genitive[1] ?? '')))
   if (isNamed)
     return isPlain(reading, phrase.end, value, true)
@@ -286,7 +288,7 @@ const OF_LISTS: ReadonlySet<string> = new Set(
 )
 
 /** "en la línea 01 8000 … y al correo …": one more contact of the same. */
-const ON_LIST = /^(?:y|and)[ \t]+(?:al|a|at|to)[ \t]/iu
+const ON_LIST = /^(?:y|and)[ \t]+(?:(?:al|a|at|to)[ \t]|(?:(?:en|on)[ \t]+)?(?:\p{L}+[ \t]+)?@)/iu
 
 /** Whether only small words, labels, names and contacts of the same list stand between. */
 export function isPlain(
@@ -313,7 +315,7 @@ export function isPlain(
       isCueWord(reading, at, match[0])
     if (!isSmall && !(hasNames && /^[\p{Lu}\d]/u.test(match[0]))) return false
     if (folded === 'desde' || folded === 'from') return false
-    if ((folded === 'y' || folded === 'and') && !ON_LIST.test(text.slice(at, at + 8))) return false
+    if ((folded === 'y' || folded === 'and') && !ON_LIST.test(text.slice(at, at + 30))) return false
   }
   return true
 }

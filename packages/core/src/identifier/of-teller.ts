@@ -4,7 +4,7 @@ import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
-import { heard, type Phrase } from './words.ts'
+import { fold, heard, type Phrase } from './words.ts'
 
 /**
  * What is of whoever tells, by what the text says was done with it: an account that was taken from somebody,
@@ -34,8 +34,11 @@ const BEHIND =
 function introduced(reading: Reading, { start, end, type }: Draft): Person | undefined {
   const { text, table, structure } = reading
   const { by, named, as } = table.persons.introduces
-  if (spanAt(structure.messages, start) || !(type.isHandle || type.isLink || text[start] === '@'))
-    return undefined
+  if (!(type.isHandle || type.isLink || text[start] === '@')) return undefined
+  const message = spanAt(structure.messages, start)
+  // "You: im @uno": whoever made the export; anybody else in it may be the one sought.
+  const author = message && text.slice(message.author.start, message.author.end)
+  if (author !== undefined && !table.persons.self.has(fold(author.trim()))) return undefined
   const behind = BEHIND.exec(text.slice(end, end + 30))
   if (behind && as.has((behind[1] ?? '').toLowerCase()))
     return { role: 'unknownWhose', words: behind[1] ?? '' }

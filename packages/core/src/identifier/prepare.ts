@@ -331,7 +331,11 @@ function compile(knowledge: IdentifierKnowledge): Table {
     ),
     phoneWords: new Set([
       ...folded(rules.phones.between),
-      ...(types.get(rules.roles.phone)?.rule.own ?? []).flatMap((word) => spelled(String(word)).split(' ')),
+      // Of "número que llama" the words alone are no labels: they tell.
+      ...(types.get(rules.roles.phone)?.rule.own ?? [])
+        .map((words) => spelled(String(words)).split(' '))
+        .filter(([, second]) => !/^(?:que|that)$/.test(second ?? ''))
+        .flat(),
     ]),
     phoneLeads: folded(rules.phones.leads),
     servicePhones: {

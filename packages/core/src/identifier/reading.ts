@@ -349,24 +349,23 @@ export interface Near {
 const ATTACHED =
   /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|the|su|por|pelo|pela|par|through|over|via|vía|app|red|cuenta|conta|account|sur) |l['’]|appli(?:cation)? |aplica(?:tivo|ción) ){0,3}["“«*]?$/iu
 
+const NAME_OF_SAME = /^ ?:? ?(?:@[A-Za-z][\w.]{2,39}|[A-Za-z][\w.]{1,31}#\d{4}) ?[(,] ?/
+
 /** Whether nothing but small words, labels and one word more stands between a service and a value. */
 function isBeside({ table }: Reading, between: string): boolean {
-  if (
-    between.length > 40 ||
-    /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(between.replace(/^\)? ?/, ''))
-  )
+  // "Telegram: @uno (ID …", "Discord: uno#1234, user ID …": the name of the same stands between.
+  const own = between.replace(NAME_OF_SAME, '')
+  if (own.length > 40 || /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(own.replace(/^\)? ?/, '')))
     return false
   let others = 0
-  for (const word of between.matchAll(WORD)) {
+  for (const word of own.matchAll(WORD)) {
     const folded = fold(word[0])
     const isSmall =
       table.fillers.has(folded) ||
       table.linkingWords.has(folded) ||
       table.phoneWords.has(folded) ||
       table.phoneLeads.has(folded) ||
-      table.phrases
-        .at(between, word.index, word.index + word[0].length, folded)
-        .some(({ value }) => isCue(value))
+      table.phrases.at(own, word.index, word.index + word[0].length, folded).some(({ value }) => isCue(value))
     if (!isSmall) others++
   }
   return others <= 1
@@ -516,6 +515,13 @@ export interface Label extends Mention {
 
 const UNDER = /^[ \t]*[:.]?[ \t]*\r?\n[ \t"'“*-]*$/
 
+/** "Protocolo WhatsApp: 1198…": the service only says whose docket it is. */
+function isOfDocket({ text, services }: Reading, not: Mention | undefined, cue: Cue): boolean {
+  if (!not || not.end > cue.start || services[firstFrom(services, cue.start)]?.start !== cue.start)
+    return false
+  return /^[ \t](?:(?:de|del|do|da|of)[ \t])?$/iu.test(text.slice(not.end, cue.start))
+}
+
 export function labelBefore(reading: Reading, start: number, reach = 56): Label | undefined {
   const { cues, nots, text } = reading
   const last = <T extends Mention>(mentions: readonly T[]): T | undefined => {
@@ -529,7 +535,8 @@ export function labelBefore(reading: Reading, start: number, reach = 56): Label 
   const not = last(nots)
   const isCue =
     cue !== undefined &&
-    (not === undefined || cue.end > not.end || (cue.end === not.end && cue.own.length > 0))
+    (not === undefined || cue.end > not.end || (cue.end === not.end && cue.own.length > 0)) &&
+    !isOfDocket(reading, not, cue)
   const found = isCue ? cue : not
   if (!found || start - found.end > reach) return undefined
   const between = text.slice(found.end, start)

@@ -1,3 +1,4 @@
+import { ofChild } from './ages.ts'
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
@@ -32,6 +33,7 @@ export function remarkOf(
     (isRow || behind === 'sought'
       ? undefined
       : (before(reading, drafts, index) ??
+        ofChild(reading, draft, leadStart(reading, drafts, index), drafts[index + 1]?.start) ??
         inOrder(reading, drafts, index) ??
         ofEnd(reading, drafts, index, isAsked) ??
         ofAnother(reading, drafts, index, isAsked) ??
@@ -422,8 +424,25 @@ function ofEnd(
   }
   const [last, draft] = [drafts[index - 1], drafts[index]]
   const isOther = last !== undefined && draft !== undefined && isContact(reading, draft) && isAsked(last)
-  return pairAt(index)?.[0] ?? (isOther ? pairAt(index - 1)?.[1] : undefined)
+  return (
+    pairAt(index)?.[0] ?? (isOther ? pairAt(index - 1)?.[1] : undefined) ?? paidFrom(reading, drafts, index)
+  )
 }
+
+/** "Enviado a … celular 98… desde el celular 97…": of a payment told the other way round, who pays. */
+function paidFrom(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text, table } = reading
+  const [last, draft] = [drafts[index - 1], drafts[index]]
+  if (!last || !draft || last.type !== draft.type) return undefined
+  if (!table.persons.payers.types.has(draft.type.type) && !isContact(reading, draft)) return undefined
+  const from = PAID_FROM.exec(text.slice(last.end, draft.start).slice(0, 60))?.[0]
+  if (from === undefined) return undefined
+  const { paying, handed } = table.persons.remarks
+  const lead = heardIn(reading, leadStart(reading, drafts, index - 1), last.start)
+  return [paying, handed].some((one) => one.test(lead)) ? from.trim() : undefined
+}
+
+const PAID_FROM = /^[ \t,)]{0,3}(?:desde|from|depuis)[ \t](?:[\p{L}.]+:?[ \t]){0,4}["“(+]?$/iu
 
 const WITH_NAME =
   /(?:^|[^\p{L}])(?:with|con|com|to)[ \t](?:\p{Lu}[\p{L}'’.-]+[ \t]){1,4}(?:at|al?|en|on|no|em|ao)[ \t](?:\p{L}{1,8}[ \t]){0,2}["'<(]?$/u
@@ -521,7 +540,7 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
   const draft = drafts[index]
   if (!draft || spanAt(structure.messages, draft.start)) return undefined
   const isOfMany = isContact(reading, draft)
-  const isName = draft.type.isHandle || text[draft.start] === '@'
+  const isName = draft.type.isHandle || text[draft.start] === '@' || isNameOfService(draft)
   if (!isOfMany && !isName && !draft.type.isLink) return undefined
   if (labelOf(text, draft.start, structure) || spanAt(reading.reports(), draft.start)?.isReturn)
     return undefined
@@ -550,6 +569,10 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
     ? text.slice(from, start)
     : undefined
 }
+
+/** "Snapchat account ellie.w13": a name that its service alone makes one. */
+const isNameOfService = ({ type, why }: Draft): boolean =>
+  type.words === 1 && !type.isNumber && !type.isLink && why.some(({ code }) => code === 'service')
 
 /** "tel. … y correo …": nothing but a label between two findings. */
 function isOfSame(reading: Reading, one: Draft | undefined, next: Draft | undefined): boolean {
@@ -611,7 +634,12 @@ function ofDoer(reading: Reading, from: number, value: number): string | undefin
   const aside = ASIDE.exec(text.slice(doer.end, value))?.[0].length ?? 0
   if (here.some(({ start }) => start >= doer.end + aside)) return undefined
   const words = looseWords(reading, doer.end + aside, value)
-  const done = words.findIndex((word) => isDeed(reading, word) || table.persons.uses.has(word.folded))
+  // "was using", "estaba usando": what is done is the second word.
+  const done = words.findIndex(
+    (word, i) =>
+      (isDeed(reading, word) && !table.persons.uses.has(words[i + 1]?.folded ?? '')) ||
+      table.persons.uses.has(word.folded),
+  )
   const deed = words[done]
   if (!deed || done > 1) return undefined
   const isFrom = table.persons.speech.has(deed.folded) && FROM_WHERE.test(text.slice(deed.at, value))

@@ -87,6 +87,9 @@ export type FieldRole =
   | 'day'
   | 'hour'
   | 'zone'
+  /** Whose service a row is about, and who in the case somebody of a row is. */
+  | 'service'
+  | 'whose'
 
 export interface LinkRewrite {
   readonly hosts: readonly string[]

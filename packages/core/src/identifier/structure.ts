@@ -40,7 +40,7 @@ const DATE = String.raw`\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}`
 const HOUR = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[ap]\.?[ \t]?m\b\.?)?`
 /** As WhatsApp exports it: `24/11/26, 7:12 a. m. - Name: text` and `[24-11-26, 21:03:11] Name: text`. */
 const STAMP = new RegExp(
-  String.raw`(?:(?:${DATE}),?[ \t]{1,2}(?:a las |às )?${HOUR}[ \t]{0,2}-[ \t]{1,2}|\[(?:${DATE}),[ \t]{1,2}${HOUR}\][ \t]{1,2})`,
+  String.raw`(?:(?:${DATE}),?[ \t]{1,2}(?:a las |às |à )?${HOUR}[ \t]{0,2}-[ \t]{1,2}|\[(?:${DATE}),[ \t]{1,2}${HOUR}\][ \t]{1,2})`,
   'iuy',
 )
 /** As Telegram Desktop copies it: `Name, [20/11/2026 14:03]`. */
@@ -171,7 +171,7 @@ function gridAt(text: string, from: number, end: number, table: Table) {
   const separator = SEPARATORS.find((s) => line.includes(s))
   if (separator === undefined) return undefined
   const bare = line.replace(/\([^()]{0,40}\)/g, '')
-  if (/\d{4}|[@<>{}=]|:\s*\S/.test(bare)) return undefined
+  if (/\d{4}|[@<>{}=]|:\s*\S|\d(?:\.\d{1,3}){3}/.test(bare)) return undefined
   const labels = cellsOf(text, from, end, separator).map((cell) => trimmed(text, cell))
   const said = labels.filter((cell) => cell.end > cell.start)
   if (said.length < 2 || said.some((cell) => cell.end - cell.start > 40)) return undefined

@@ -79,14 +79,21 @@ function addPerson(
 
 const LABEL_BEFORE = /(?:^|[\n;|])[^\p{L}\n]{0,8}$/u
 const LABEL_AFTER = /^(?:[ \t]\p{Lu}|\.)?[ \t]{0,2}:/u
+/** A cell that is nothing else, and "IG niña @uno". */
+const CELL_BEFORE = /(?:^|[\n;|\t])[ \t"]{0,4}$/u
+const CELL_AFTER = /^[ \t"]{0,4}[;|\t]/u
+const NAME_AFTER = /^[ \t]@\w/u
 
 /** "Niña: …", "V1: …": somebody, where the word is the label of a line or a field. */
 function labelAt(text: string, table: Table, start: number, end: number): Phrase<PersonWord> | undefined {
   const label = table.persons.labels.at(text, start, end, fold(text.slice(start, end))).at(-1)
+  if (label === undefined) return undefined
+  const behind = text.slice(label.end, label.end + 6)
+  const before = text.slice(Math.max(0, start - 10), start)
   const isLabel =
-    label !== undefined &&
-    LABEL_AFTER.test(text.slice(label.end, label.end + 6)) &&
-    LABEL_BEFORE.test(text.slice(Math.max(0, start - 10), start))
+    (LABEL_AFTER.test(behind) && LABEL_BEFORE.test(before)) ||
+    (CELL_AFTER.test(behind) && CELL_BEFORE.test(before)) ||
+    NAME_AFTER.test(behind)
   return isLabel ? label : undefined
 }
 

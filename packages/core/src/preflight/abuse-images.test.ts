@@ -13,6 +13,14 @@ test.each([
   'The account uploaded files of child abuse.',
   'Images à caractère sexuel d’un mineur.',
   'Reporte por CSAM recibido el 3 de mayo.',
+  'A conta enviou vídeos de estupro de criança.',
+  'Enviou fotos de meninas nuas.',
+  'Le compte a envoyé des vidéos de viol d’enfants.',
+  'The account sent images of child rape.',
+  'La cuenta pidió fotos íntimas de una niña de 11 años.',
+  'Estupro de vulnerável, vítima de 11 anos.',
+  'Causa por grooming de una menor de edad.',
+  'Archivos de pedofilia en la cuenta.',
 ])('%s', (summary) => {
   expect(about(summary)).toBe(true)
 })

@@ -370,8 +370,32 @@ function mayBeOfOffence(
   return (
     isPaid(text, zone, marks) ||
     isMove(text, zone, own, marks) ||
-    (isAboutAccount && isElidedAct(text, told, own, marks))
+    (isAboutAccount && isElidedAct(text, told, own, marks)) ||
+    (isAboutAccount && tellsOfAct(text, told, zone, marks))
   )
+}
+
+/** Words of what an account or an offence does, or undergoes of those whom it reaches, in four languages. */
+const anyAct =
+  /(?<![a-z])(?:pag(?:o|aron|ou|aram)|paid|deposit(?:o|aron|ou|aram|ed)|transfir(?:io|ieron)|transferi(?:u|ram)|transferred|fez pix|virements?|ingresos no|recib(?:io|ieron)|receb(?:eu|eram)|received|cobr(?:o|aron|ou|aram)|charged|volvio|volvieron|voltou|voltaram|siguio|siguieron|continuo|continuou|republic(?:o|aron|ou|aram)|posted|ameac(?:ou|aram)|amenaz(?:o|aron)|threatened|menac(?:e|ee|es)|asked|demanded|pediu|pediram|pidio|pidieron|exig(?:io|iu)|llam(?:o|aron)|ligou|ligaram|called|escrib(?:io|ieron)|escreveu|wrote|aparecio|apareceu|appeared|ultima conexion|ultima conexao|last log-?in)(?![a-z])/g
+
+/**
+ * Whether the clause of a day tells of an act and names nobody who did it: it may be one of the offence. What
+ * was announced, sold for a later day or denied is none.
+ */
+function tellsOfAct(text: string, told: ToldDay, zone: Span, marks: Marks): boolean {
+  if (others(text, zone, marks).length > 0 || inside(marks.otherPersons, zone).length > 0) return false
+  const said = text.slice(zone.start, zone.end)
+  return [...said.matchAll(anyAct)].some((act) => {
+    const start = zone.start + act.index
+    const end = start + act[0].length
+    if (denied.test(` ${text.slice(zone.start, start)}`)) return false
+    const between = end <= told.start ? { start: end, end: told.start } : { start: told.end, end: start }
+    const days = inside(marks.told, { start: between.start, end: between.end }).filter((one) => one !== told)
+    if (days.length > 0 && !isDays(marks, between)) return false
+    const gap = text.slice(between.start, between.end)
+    return !announced.test(gap) && !ofThing.test(gap) && !ofJourney.test(gap) && wordsIn(gap) <= together
+  })
 }
 
 /** `; el 18 de octubre volvió a escribirle`: the piece names nobody, and its verb is one of the account's. */

@@ -43,6 +43,12 @@ test.each(['Anexos: 2.', 'Anexos (2)', 'Anexos: 30/10/2026, orden.', 'Anexos: 3 
   (text) => expect(found(text)).toEqual([]),
 )
 
+test('a note that no documents go with it is held against the two that do', () => {
+  const letter = { ...request.letter, annexNote: { text: 'Não há documentos em anexo' } }
+  const { findings } = check({ ...request, letter }, { on: '2026-11-27' }, knowledge)
+  expect(findings.map(({ code }) => code)).toContain('annex.contradiction')
+})
+
 describe('where no annex is listed', () => {
   const bare = (own: object) =>
     check(

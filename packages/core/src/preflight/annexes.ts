@@ -190,7 +190,7 @@ const toThis = String.raw`(?: (?:algun[oa]?|algum[a]?|a|al|ao|com|con|en|em|ne(?
 const sends = String.raw`(?:se|hay|ha|existen?|existem|llevan?|levam?|contienen?|contem|incluyen?|inclui|incluem|tienen?|tem|poseen?|possui|cuenta|conta|adjunt\w+|acompan\w+|anex\w+|seguem?|junt\w+|vao|vai|van?|va|constan?|constam|envian?|remiten?|fueron|fue|foram|foi|are|is|there|have|has|contain|include|bear|carry|attach|enclose)`
 /** `no se acompaña documentación`, `este oficio no lleva anexos`, `não seguem anexos`. */
 const sendsNone = new RegExp(
-  String.raw`(?<![a-z])(?:no|nao|not|ne|tampoco)(?: ${sends}){1,4}(?: (?:con|com|los|las|el|la|os|as|a|o|any|ningun[oa]?|nenhum[a]?|otros?|outros?))*(?<!otros|outros|otro|outro) ${anyAnnex}${toThis}`,
+  String.raw`(?<![a-z])(?:no|nao|not|ne|tampoco)(?: ${sends}){1,4}(?: (?:con|com|los|las|el|la|os|as|a|o|any|ningun[oa]?|nenhum[a]?|otros?|outros?))*(?<!otros|outros|otro|outro) ${anyAnnex}(?: (?:em anexo|en anexo|attached|enclosed))?${toThis}`,
 )
 /** `Anexos: no hay`, `documentos adjuntos: ninguno`, `adjuntos no se acompañan`. */
 const noneSent = new RegExp(

@@ -39,6 +39,7 @@ import { preservationFindings } from './preservation.ts'
 import { profileRules } from './profile-rules.ts'
 import { scopeFindings } from './scope.ts'
 import { secondLanguageFindings } from './second-language.ts'
+import { sharedFolderFindings } from './shared-folder.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
@@ -65,6 +66,7 @@ const families: readonly Check[] = [
   languageFindings,
   attachmentFindings,
   identifierFindings,
+  sharedFolderFindings,
   scopeFindings,
   noticeFindings,
   preservationFindings,

@@ -42,6 +42,63 @@ const narrow = [
   'également la date de création du compte',
 ]
 
+/** Content that is named as logs, as items of a list or as a copy of all. */
+const listed = [
+  'logs completos con cuerpo de los mensajes',
+  'logs de chat',
+  'historial de conversaciones',
+  'logs: cabeceras y contenido',
+  'logs, correos, chats, fotos, contactos y archivos',
+  'connection logs, emails, chats, photos, contacts, files',
+  'registros de acesso, e-mails, conversas, fotos e contatos',
+  'logs de conexión y copia de la bandeja de entrada',
+  'localización, mensajes y contactos',
+  'archivos de la carpeta compartida',
+  'arquivos armazenados na nuvem',
+  'full account dump',
+  'copia íntegra de la cuenta',
+  'respaldo completo de la cuenta',
+  'backup do WhatsApp',
+  'export complet du compte',
+]
+const unlisted = [
+  'todos los registros de conexión (fecha, hora, IP, puerto)',
+  'nombre, correos de registro, teléfonos, fecha de alta',
+  'cabeceras de correos, chats y mensajes',
+  'metadatos: mensajes, llamadas',
+  'cantidad de fotos, videos y mensajes',
+  'logs de conexión, sin mensajes ni fotos',
+  'logs de conexión, sin mensajes, fotos ni videos',
+  'fecha y hora de los mensajes y destinatarios',
+  'historial de inicios de sesión',
+  'fotografía de perfil',
+  'registro de llamadas: fecha, hora, duración',
+  'copia de la orden',
+]
+
+describe('a row that names content as logs or in a list', () => {
+  test.each(listed)('asks for content: %s', (words) => expect(rowAsksContent(words)).toBe(true))
+  test.each(unlisted)('does not: %s', (words) => expect(rowAsksContent(words)).toBe(false))
+  test.each(listed)('asks for it behind a colon of the letter: %s', (words) =>
+    expect(textAsksContent(`Se solicita: ${words}.`)).toBe(true),
+  )
+  test.each(unlisted)('does not: %s', (words) =>
+    expect(textAsksContent(`Se solicita: ${words}.`)).toBe(false),
+  )
+
+  test.each(['todo lo asociado a la cuenta', 'tudo que houver na conta', 'everything on the account'])(
+    'that asks for everything is asked about: %s',
+    (description) => {
+      const [row] = chile.dataRequested ?? []
+      const wide = { ...chile, dataRequested: [{ ...row, category: 'subscriber', description }] }
+      const codes = check(wide as EvidenceRequest, { on: '2026-11-30' }, knowledge).findings.map(
+        ({ code }) => code,
+      )
+      expect(codes).toContain('scope.overbroad')
+    },
+  )
+})
+
 describe('the description of a row', () => {
   test.each(widening)('asks for content: %s', (words) => expect(rowAsksContent(words)).toBe(true))
   test.each(narrow)('does not: %s', (words) => expect(rowAsksContent(words)).toBe(false))

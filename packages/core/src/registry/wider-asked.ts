@@ -16,7 +16,14 @@ const all =
 const also =
   'tambien|ademas|asimismo|igualmente|adicionalmente|incluid[oa]s?|incluyendo|incluso|inclusive|tambem|alem disso|ainda|bem como|incluind[oa]|also|as well as|as well|including|included|additionally|further(?:more)?|moreover|in addition|egalement|aussi|ainsi que|y compris|en outre|de plus'
 
-const contentNamed = whole(content, 'gu')
+/** What was said or shown in it, by its own word. */
+const body =
+  '(?:cuerpos?|corpos?|bod(?:y|ies)|corps) (?:de(?:l)?|d[aeo]s?|of|des) (?:\\p{L}+ )?(?:mensajes?|mensage(?:m|ns)|messages?|correos?|e ?mails?|courriels?)|(?:message|e ?mail) bod(?:y|ies)|audios? de (?:las )?llamadas|call recordings?|historial(?:es)? de (?:los |las |sus )?(?:chats?|conversacion(?:es)?)|historicos? de conversas|(?:chat|message) history|chat logs?|logs? de chats?'
+const copied =
+  '(?:copias? (?:integras?|integral|completas?|de seguridad|de seguranca)|respaldos?|back ?ups?|(?:full |complete )?dumps?|exports? (?:complets?|completes?)|full export|exportacion completa|exportacao completa)(?: (?:completos?|complet[ae]s?|complets?|integral|integros?))?(?: (?:de|d|of|du|do|da|del)(?: \\p{L}+){1,4})?'
+const contentNamed = whole(`${content}|${body}`, 'gu')
+/** The whole of an account, as those say who copy it: `copia íntegra de la cuenta`, `backup do WhatsApp`. */
+const wholeCopy = whole(copied, 'u')
 /** All that was exchanged, or that too: `todos los mensajes`, `también las conversaciones`. */
 const allExchanged = whole(
   String.raw`(?:(?:${all}) (?:de |d )?${article}|(?:${also}) (?:\p{L}+ ){0,3}?${article})${exchanged}(?! (?:de|of) (?:bienvenida|verificacion|verification|confirmacion|texto recibid\p{L}+))`,
@@ -84,7 +91,14 @@ const ofExchanged = new RegExp(
 )
 const joined = /(?<!\p{L})(?:y|e|and|et) (?:el |o |the |le |tod[oa]s? (?:el |o )?|all )?$/u
 
+<<<<<<< HEAD
 export function isToldOf(clause: string, start: number, end: number): boolean {
+=======
+const besides =
+  /(?<!\p{L})(?:y|e|and|et|con|com|with|avec) (?:el |la |o |a |the |le |l |tod[oa]s? (?:el |o )?|all )?$/u
+
+function isToldOf(clause: string, start: number, end: number): boolean {
+>>>>>>> b11
   const head = clause.slice(0, start)
   if (joined.test(head) && ofExchanged.test(clause.slice(end))) return false
   const on = [...head.matchAll(goesOn)].at(-1)
@@ -96,7 +110,9 @@ function namesContent(clause: string): boolean {
   const found = [...clause.matchAll(contentNamed), ...clause.matchAll(allExchanged)]
   return found.some(({ index, 0: said }) => {
     const end = index + said.length
-    const isAbout = aboutIt.test(clause.slice(0, index)) || withoutContent.test(clause.slice(index))
+    const head = clause.slice(0, index)
+    // "cabeceras y contenido", "logs con el cuerpo de los mensajes": beside it, and not about it.
+    const isAbout = (aboutIt.test(head) && !besides.test(head)) || withoutContent.test(clause.slice(index))
     return !isAbout && !isLeftOut(clause, index, end) && !isToldOf(clause, index, end)
   })
 }
@@ -104,8 +120,53 @@ const withoutContent = whole(
   '(?:sin|sem|without|sans) (?:\\p{L}+ ){0,2}?(?:contenido|conteudo|content|contenu)s?',
 )
 
+const stored =
+  '(?:mensajes?|messages?|mensage(?:m|ns)|dms|chats?|conversacion(?:es)?|conversas?|conversations?|fotos?|fotografias|photos?|pictures|imagen(?:es)?|imagens|images|videos?|archivos|arquivos|files|fichiers|audios|notas de voz|adjuntos|attachments|bandejas? de entrada|caixa de entrada|inbox|sms)'
+const mails = '(?:correos|e ?mails?|courriels)'
+const ofWhom =
+  '(?: (?:privad|direct|enviad|recibid|recebid|intercambiad|compartid|compartilhad|almacenad|armazenad|guardad|stored|shared|private|prives)\\p{L}*| (?:de|del|da|do|na|no|en|em|in|of|from|on|dans)(?: (?:la|el|a|o|the|su|sua|its))? (?:nube|nuvem|cloud|carpet|pasta|folder|drive|cuenta|conta|account|usuario|user|galeria|gallery)\\p{L}*(?: \\p{L}+){0,2}){0,2}'
+const lead = String.raw`^ ?(?:(?:${all}|${also}|copias? de|copy of|copie de) (?:de )?)*${article}`
+const storedItem = new RegExp(String.raw`${lead}${stored}${ofWhom} ?$`, 'u')
+const mailItem = new RegExp(String.raw`${lead}${mails}${ofWhom} ?$`, 'u')
+const named = whole(`${stored}|${mails}`, 'u')
+/** Before a colon behind which what is listed is only counted or dated. */
+const onlyAbout = whole(
+  'metadat[oa]s?|metadados|metadata|metadonnees|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|fechas?|datas|dates?|cantidad|numero|quantidade|number|nombre',
+)
+
+/**
+ * Whether a list names what is exchanged or kept, each thing as an item of its own: `logs, chats, fotos`,
+ * and not `cabeceras de correos y chats`.
+ */
+function listsContent(clause: string, before: string): boolean {
+  if (onlyAbout.test(before) || aboutIt.test(`${before} `)) return false
+  let at = 0
+  for (const item of clause.split(/(?<=,)|(?<= (?:y|e|and|et|o|or|ou)(?= ))/u)) {
+    const own = item.replace(/(?:,| (?:y|e|and|et|o|or|ou))$/u, '')
+    const isItem = storedItem.test(own)
+    if (isItem && !isLeftOut(clause, at, at + own.length)) return true
+    // What an item names with other words goes for those behind it: "fecha de mensajes, chats".
+    if (!isItem && !mailItem.test(own) && named.test(own)) return false
+    at += item.length
+  }
+  return false
+}
+
 /** Whether what is asked of one row that is of no kind of content asks for content. */
-export const rowAsksContent = (description: string): boolean => clausesOf(description).some(namesContent)
+export function rowAsksContent(description: string): boolean {
+  let before = ''
+  return clausesOf(description).some((clause) => {
+    const isAsked = itemsAskContent(clause, before)
+    before = clause
+    return isAsked
+  })
+}
+
+function itemsAskContent(clause: string, before: string): boolean {
+  const copy = wholeCopy.exec(clause)
+  const isCopied = copy !== null && !isLeftOut(clause, copy.index, copy.index + copy[0].length)
+  return isCopied || namesContent(clause) || listsContent(clause, before)
+}
 
 const give =
   '(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|fornec|fornez|encaminh|apresent|disponibiliz|acompan)(?:ue|a|e|em|an|en|uen|uem)(?:n?se|m se| se)?'
@@ -123,9 +184,16 @@ export const orders = whole(
  */
 export function textAsksContent(text: string, ofOrder = false): boolean {
   const voice = ofOrder ? orders : asksHere
+  let isOpen = false
+  let before = ''
   return clausesOf(text).some((clause) => {
     const asked = voice.exec(clause) ?? (ofOrder ? asksHere.exec(clause) : null)
-    if (asked === null) return false
+    // "Se solicita: …": behind the colon stands what is asked, as in a row.
+    const isListed = isOpen && asked === null && itemsAskContent(clause, before)
+    before = asked === null ? clause : ''
+    isOpen =
+      asked === null ? isOpen && clause.length < 20 : clause.length - asked.index - asked[0].length < 12
+    if (asked === null) return isListed
     const end = asked.index + asked[0].length
     // What is asked that somebody do is asked: `se ordena que entreguen`.
     return namesContent(

@@ -274,8 +274,13 @@ describe('who wins, and who does not', () => {
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
     [
       'asks for everything in the description',
-      { '/dataRequested/0/description': 'toda la información de la cuenta, mensajes y fotos' },
+      { '/dataRequested/0/description': 'toda la información de la cuenta' },
       overbroad,
+    ],
+    [
+      'asks for messages in the description of a row of another kind',
+      { '/dataRequested/0/description': 'toda la información de la cuenta, mensajes y fotos' },
+      'scope.wordsAskMore',
     ],
     [
       'asks for everything in the letter',

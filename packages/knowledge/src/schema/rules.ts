@@ -449,6 +449,7 @@ const checkRule = z.looseObject({
     'segwit',
     'eip55',
     'monero',
+    'mod97',
     'anyOf',
   ]),
 })
