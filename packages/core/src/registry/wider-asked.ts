@@ -91,14 +91,10 @@ const ofExchanged = new RegExp(
 )
 const joined = /(?<!\p{L})(?:y|e|and|et) (?:el |o |the |le |tod[oa]s? (?:el |o )?|all )?$/u
 
-<<<<<<< HEAD
-export function isToldOf(clause: string, start: number, end: number): boolean {
-=======
 const besides =
   /(?<!\p{L})(?:y|e|and|et|con|com|with|avec) (?:el |la |o |a |the |le |l |tod[oa]s? (?:el |o )?|all )?$/u
 
-function isToldOf(clause: string, start: number, end: number): boolean {
->>>>>>> b11
+export function isToldOf(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   if (joined.test(head) && ofExchanged.test(clause.slice(end))) return false
   const on = [...head.matchAll(goesOn)].at(-1)
