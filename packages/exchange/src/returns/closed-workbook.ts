@@ -9,7 +9,7 @@ type Attributes = Readonly<Record<string, string>>
 const parts =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:app|core)\.xml|xl\/(?:workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/theme\/theme\d*\.xml|xl\/worksheets\/[a-z]+\d*\.xml|xl\/worksheets\/_rels\/[a-z]+\d*\.xml\.rels|xl\/printerSettings\/[^/]+\.bin)$/i
 
-/** Whether all parts of a workbook are of a few kinds, and no other list of cells, drawing or remark is there. */
+/** Whether all parts of a workbook are of a few kinds: no drawing and no remark is there. */
 export const areClosedParts = (names: readonly string[]): boolean =>
   names.every((name) => parts.test(name) || name.endsWith('/'))
 

@@ -4,7 +4,7 @@ import type { Parts } from './head.ts'
 import { isIdleName, saysNothing } from './plain-columns.ts'
 import { nameOfZone, type ZoneWords } from './zone-words.ts'
 
-// What may stand beside a plain table: a few closed forms of lines, each known from its first sign to its last.
+// What may stand beside a plain table: closed forms of lines, each known from its first sign to its last.
 
 /** Signs that nobody sees, or that change how what stands beside them is seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?! )\p{Zs}|\p{M}/u

@@ -27,7 +27,7 @@ const eventWords = listed(`
   saliente recibido enviado recebido enviada llamada chamada appel mensaje mensagem message texto text dados internet
   acceso acesso acces creacion registro cadastro alta baja transferencia pago deposito retiro compra venta payment transfer
   deposit withdrawal purchase de event activity connection connected disconnected start end complete completed canceled
-  cancelled finished spot funding margin futures spei pix card tarjeta wire wifi wi fi cellular lte 2g 3g 4g 5g
+  cancelled finished spot funding margin futures card tarjeta wire wifi wi fi cellular lte 2g 3g 4g 5g
 `)
 
 /** What programs say of themselves: the words of ordinary agents, beside names of models with figures. */
@@ -145,7 +145,7 @@ const kinds: readonly Kind[] = [
   },
   {
     head: new RegExp(
-      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^ds id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5|txid|tx hash|transaction hash|deposit address|wallet address|cpf|cnpj|dni|ruc|rut|nit)$`,
+      `^(?:${whoseId} )?(?:id|uid|uuid|guid|identifier|identificador|identifiant)$|^${whoseId} (?:number|numero)$|^id (?:de |del |da |do )?${whoseId}$|^ds id$|^(?:account|cuenta|conta|compte|user|username|usuario|utilisateur|handle|imei|imsi|iccid|serial|hash|sha256|sha1|md5|txid|tx hash|transaction hash|deposit address|wallet address)$`,
     ),
     isOne: isId,
   },

@@ -13,7 +13,7 @@ import { nameOfZone, wholeZones, type ZoneWords } from './zone-words.ts'
 // and by the kind of its cells, and no word is left that could say whose clock its times are of. Only there
 // the head gives its times a zone; anywhere else it is asked about, once a file.
 
-/** Of a plain table: where a zone of each row stands, if one does, or the sentence that gives all times one. */
+/** Of a plain table: where a zone of each row stands, or the sentence that gives all times one. */
 export interface Plain {
   readonly zone?: number
   readonly ofAll?: ClockNote
