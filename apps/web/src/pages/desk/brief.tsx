@@ -11,6 +11,7 @@ import { LawTerms } from '../../request/law-terms.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
+import { WrittenIn } from './folds.tsx'
 import { OwnWords } from './own-words.tsx'
 import { CallBack, Standing } from './sender.tsx'
 import { StatusOfTerm } from './term-status.tsx'
@@ -59,6 +60,7 @@ export function Brief({ at }: Props) {
   return (
     <section className="card desk-brief" aria-labelledby="brief-title">
       <h2 id="brief-title">{say('desk.brief')}</h2>
+      {shown === content ? <WrittenIn at={at} /> : null}
       <dl className="facts">
         {rows.map(([name, value]) => (
           <div key={name} className="facts-row">

@@ -31,7 +31,7 @@ export function Words({ at }: Props) {
         title={say('desk.fold.asked')}
         gist={say('desk.brief.what.items', { count: read.items.length })}
       >
-        {shown === content ? null : <p className="hint">{say('desk.second')}</p>}
+        <WrittenIn at={at} />
         <ContentView content={shown} />
         <Nexus at={at} />
       </Fold>
@@ -50,6 +50,16 @@ export function Words({ at }: Props) {
       </Fold>
     </div>
   )
+}
+
+/** In which language the words of the request stand, where it is another than the reader's. */
+export function WrittenIn({ at: { content, shown } }: Props) {
+  const { say, sayCode, language } = useWords()
+  if (shown !== content) return <p className="hint">{say('desk.second')}</p>
+  const own = content.language
+  return own && own !== language ? (
+    <p className="hint">{say('desk.first', { language: sayCode(`drafting.language.${own}`, own) })}</p>
+  ) : null
 }
 
 /** Why this provider, in the words of whoever asks. */
