@@ -34,6 +34,7 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { offenceFault } from './offence-words.ts'
 export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
