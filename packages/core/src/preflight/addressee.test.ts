@@ -210,7 +210,8 @@ describe('a letter to somebody beside a company goes nowhere', () => {
     'Señores Estudio Pérez en representación de TikTok Pte. Limited',
   ])('%s', (entity) => expect(beside(entity)).toEqual(['block']))
 
-  test.each(['TikTok Pte. Limited', 'TIKTOK PTE. LIMITED', 'TikTok Pte. Limited (TikTok)'])('%s is the company', (entity) =>
-    expect(beside(entity)).toEqual([]),
+  test.each(['TikTok Pte. Limited', 'TIKTOK PTE. LIMITED', 'TikTok Pte. Limited (TikTok)'])(
+    '%s is the company',
+    (entity) => expect(beside(entity)).toEqual([]),
   )
 })

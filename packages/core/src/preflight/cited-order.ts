@@ -1,5 +1,12 @@
 // The order of a court on which a letter rests: somebody must be able to read it.
-import { type CourtWords, freeKindAt, leavesOf, namesCourt, type OrderPlace, tellsOfCourtOrder } from '../registry/index.ts'
+import {
+  type CourtWords,
+  freeKindAt,
+  leavesOf,
+  namesCourt,
+  type OrderPlace,
+  tellsOfCourtOrder,
+} from '../registry/index.ts'
 import { restsOnCourt, showsOrder, takenForRequest } from '../request/index.ts'
 import { type Draft, textAt } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'

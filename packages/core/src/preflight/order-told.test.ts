@@ -91,7 +91,8 @@ describe('every order that a letter tells of is the cited one', () => {
     let here = made
     for (const step of steps.slice(0, -1)) here = here[step] as Record<string, unknown>
     const key = (steps.at(-1) ?? '').replaceAll('~1', '/')
-    here[key] = `${['issuedBy', 'orderNumber'].some((one) => pointer.includes(one)) ? '' : `${here[key]} `}${said}`
+    here[key] =
+      `${['issuedBy', 'orderNumber'].some((one) => pointer.includes(one)) ? '' : `${here[key]} `}${said}`
     return foundIn(made as unknown as EvidenceRequest)
   }
   const other =
@@ -102,11 +103,17 @@ describe('every order that a letter tells of is the cited one', () => {
     ['/letter/data/0/necessity', other],
     ['/letter/notAsked', other],
     ['/legalProcess/legalBasis', `; ${other}`],
-    ['/case/summary', 'La Corte Suprema autorizó la entrega de estos datos por resolución de 25 de noviembre de 2026.'],
+    [
+      '/case/summary',
+      'La Corte Suprema autorizó la entrega de estos datos por resolución de 25 de noviembre de 2026.',
+    ],
     ['/text', 'Resolución rol 999.'],
     ['/text', 'O juízo proferiu decisão de 25 de novembro de 2026 sobre estes dados.'],
     ['/letter/support', 'By court order of 25 November 2026 the data are to be produced.'],
-    ['/letter/second/~1case~1summary', 'The Supreme Court of Chile ordered this disclosure by decision of 25 November 2026.'],
+    [
+      '/letter/second/~1case~1summary',
+      'The Supreme Court of Chile ordered this disclosure by decision of 25 November 2026.',
+    ],
     ['/letter/second/~1letter~1orderEffect', 'Order of 25 November 2026.'],
     ['/letter/second/~1letter~1orderNumber', 'RIT EJ-999-2026'],
     ['/legalProcess/issuedBy/name', 'Juzgado de Garantía de Puerto Ficticio, jueza Otra Persona'],

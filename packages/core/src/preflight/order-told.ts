@@ -119,7 +119,9 @@ function isOtherJudge(issuer: string, judge: string): boolean {
   const named = judgeNamed.exec(plain(issuer))?.[1]
   if (named === undefined || judge === '') return false
   const [own, said] = [wordsOf(judge), wordsOf(named)]
-  return said.length > 0 && !said.every((word) => own.includes(word)) && !own.every((word) => said.includes(word))
+  return (
+    said.length > 0 && !said.every((word) => own.includes(word)) && !own.every((word) => said.includes(word))
+  )
 }
 const judgeNamed =
   /(?:^|[ ,])(?:juez|jueza|juiz|juiza|judge|juge|magistrad[oa]|magistrate?|ministr[oa]|justice|desembargadora?) ([a-z][^,;(]*)/

@@ -158,7 +158,8 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
   const rows = saidOfRows(input).flatMap(({ at, path, row }) => {
     const own = may[at]
     if (own === undefined) return []
-    const more =      (!own.has('content') && rowAsksContent(row.description)) ||
+    const more =
+      (!own.has('content') && rowAsksContent(row.description)) ||
       kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind))
     if (more) return [stop('row', path, row.description)]
     return yearsBeyond(row) ? [stop('years', path, row.description)] : []

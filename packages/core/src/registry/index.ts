@@ -1,5 +1,5 @@
-export { isReference } from './call-figures.ts'
 export { type AskedKindWords, asking, kindsAsked, kindsOfRow } from './asked-kinds.ts'
+export { isReference } from './call-figures.ts'
 export { bodiesIn, contactsIn, hostsIn, sentencesOf, tellsReader } from './contact-words.ts'
 export { type CourtWords, namesCourt, type OrderPlace, tellsOfCourtOrder } from './court-words.ts'
 export { mailbox } from './drills.ts'

@@ -321,8 +321,11 @@ describe('what the first language denies the second denies', () => {
     expect(at('/userNotice/basis', said)).toHaveLength(1),
   )
 
-  test.each(['Search warrant of the Supreme Court', 'Order of the High Court of Justice', 'Mandado do Supremo Tribunal Federal'])(
-    'and an annex is of no court more: %s',
-    (said) => expect(at('/letter/annexes/0/name', said)).toEqual(['body']),
+  test.each([
+    'Search warrant of the Supreme Court',
+    'Order of the High Court of Justice',
+    'Mandado do Supremo Tribunal Federal',
+  ])('and an annex is of no court more: %s', (said) =>
+    expect(at('/letter/annexes/0/name', said)).toEqual(['body']),
   )
 })

@@ -403,8 +403,7 @@ function faultOf(
   const { pointer, of, first, said } = pair
   const isFact = placeKind(of) === 'facts'
   // A name of an annex tells of no court that the first does not.
-  if (ofAnnexName.test(of) && bodiesIn(said).length > bodiesIn(first).length)
-    return 'body'
+  if (ofAnnexName.test(of) && bodiesIn(said).length > bodiesIn(first).length) return 'body'
   // What the first language does not say, the letter says in none.
   if (first === '' && !isFact) return pointer === secondOf(of) ? undefined : 'alone'
   if (first === '' && pointer === secondOf(of)) return undefined
