@@ -1,4 +1,4 @@
-import { type Language, languages } from '../fact/index.ts'
+import { languages } from '../fact/index.ts'
 import { languageOfLaw } from '../law/index.ts'
 import { asksSilence, showsOrder } from '../request/index.ts'
 import { penaltyOf } from '../statute/index.ts'

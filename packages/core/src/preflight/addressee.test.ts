@@ -192,3 +192,26 @@ describe('identifiers that find nobody', () => {
     ])
   })
 })
+
+describe('a letter to somebody beside a company goes nowhere', () => {
+  const beside = (entity: string) =>
+    company('tiktok', 'CL', entity).flatMap(({ rule, severity }) => (rule === 'beside' ? [severity] : []))
+  test.each([
+    'TikTok Pte. Limited, c/o Estudio Pérez',
+    'TikTok Pte. Limited (Estudio Pérez)',
+    'TikTok Pte. Limited (Escritório Silva)',
+    'Estudio Pérez, por TikTok Pte. Limited',
+    'TikTok Pte. Limited, representada por Estudio Pérez',
+    'TikTok Pte. Limited y Estudio Pérez',
+    'Estudio Pérez (TikTok Pte. Limited)',
+    'TikTok Pte. Limited, at. Cabinet Dupont',
+    'TikTok Pte. Limited, através do Dr. Silva',
+    'TikTok Pte. Limited / Law Firm Doe LLP',
+    'Señores Estudio Pérez en representación de TikTok Pte. Limited',
+  ])('%s', (entity) => expect(beside(entity)).toEqual(['block']))
+
+  test.each(['TikTok Pte. Limited', 'TIKTOK PTE. LIMITED', 'TikTok Pte. Limited (TikTok)'])(
+    '%s is the company',
+    (entity) => expect(beside(entity)).toEqual([]),
+  )
+})

@@ -3,13 +3,14 @@ import {
   entityConfidence,
   type LegalEntity,
   namedEntities,
+  namesAnotherBeside,
   reach,
   validWithin,
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import { channelParams } from './channel.ts'
 import { type CheckInput, isBetweenStates, isEmergency } from './check-input.ts'
-import { allowed, finding, type Grounds, groundsOf, softened, weaker } from './finding.ts'
+import { allowed, finding, type Grounds, groundsOf, houseGrounds, softened, weaker } from './finding.ts'
 import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -208,6 +209,8 @@ export function entityFindings(given: CheckInput): readonly Finding[] {
   const named = namedEntities(profile, draft.entity)
   const group = groundsOf(profile.legalEntity)
   const right = covering(input)
+  if (named.length === 0 && namesAnotherBeside(profile, draft.entity))
+    return [wrongEntity(input, 'beside', 'block', houseGrounds)]
   if (named.length === 0) return [notListed(input, right, group)]
   if (right.length === 0) return withoutCompany(input, named)
   const isOpen = (e: LegalEntity): boolean => !isClosed(input, e)

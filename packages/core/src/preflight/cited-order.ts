@@ -1,11 +1,25 @@
 // The order of a court on which a letter rests: somebody must be able to read it.
-import { type CourtWords, freeKindAt, leavesOf, namesCourt, tellsOfCourtOrder } from '../registry/index.ts'
+import {
+  type CourtWords,
+  freeKindAt,
+  leavesOf,
+  namesCourt,
+  type OrderPlace,
+  tellsOfCourtOrder,
+} from '../registry/index.ts'
 import { restsOnCourt, showsOrder, takenForRequest } from '../request/index.ts'
 import { type Draft, textAt } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
+
+/** What the text at a place of a draft is for, as orders are told in it; undefined: no words stand there. */
+export function orderPlaceOf(of: string): OrderPlace | undefined {
+  if (ofNoWords.test(of) || freeKindAt(of) === 'evidence') return undefined
+  if (ofFacts.test(of)) return 'facts'
+  return of === '/letter/nextRoute' ? 'plan' : 'basis'
+}
 
 /** Texts that tell what happened: a court orders much there that is no order of data. */
 const ofFacts =
@@ -16,16 +30,10 @@ const ofNoWords =
 
 /** Where a draft tells in its words of an order of a court, in either language. */
 function toldAt({ raw }: Draft, words: CourtWords): string | undefined {
-  return leavesOf(raw).find(
-    ({ of, said }) =>
-      !ofNoWords.test(of) &&
-      freeKindAt(of) !== 'evidence' &&
-      tellsOfCourtOrder(
-        said.slice(0, 20_000),
-        words,
-        ofFacts.test(of) ? 'facts' : of === '/letter/nextRoute' ? 'plan' : 'basis',
-      ),
-  )?.said
+  return leavesOf(raw).find(({ of, said }) => {
+    const as = orderPlaceOf(of)
+    return as !== undefined && tellsOfCourtOrder(said.slice(0, 20_000), words, as)
+  })?.said
 }
 
 /** Roles and kinds of whoever numbers an order without being a court. */

@@ -26,7 +26,12 @@ test('an order of another court, number and day than the text tells stops the le
     legalProcess: { ...chile.legalProcess, issuedBy, issuedOn: '2026-11-25' },
     letter: { ...chile.letter, court: 'Corte Suprema de Chile', orderNumber: 'RIT EJ-999-2026' },
   }
-  expect(foundIn(other)).toEqual(['block otherDay /text', 'block otherDay /userNotice/basis'])
+  expect(foundIn(other).toSorted()).toEqual([
+    'block otherCourt /legalProcess/issuedBy/name',
+    'block otherDay /letter/second/~1userNotice~1basis',
+    'block otherDay /text',
+    'block otherDay /userNotice/basis',
+  ])
 })
 
 test.each<[string, EvidenceRequest]>([
@@ -77,4 +82,46 @@ test('an order that a judge of the chain is still to give has no day and no numb
   expect(asTheyMayLeave(asked, [{ role: 'judge', part: 'orders' }], '2026-11-30').flatMap(foundIn)).toEqual(
     [],
   )
+})
+
+describe('every order that a letter tells of is the cited one', () => {
+  const at = (pointer: string, said: string) => {
+    const made = structuredClone(chile) as unknown as Record<string, unknown>
+    const steps = pointer.split('/').slice(1)
+    let here = made
+    for (const step of steps.slice(0, -1)) here = here[step] as Record<string, unknown>
+    const key = (steps.at(-1) ?? '').replaceAll('~1', '/')
+    here[key] =
+      `${['issuedBy', 'orderNumber'].some((one) => pointer.includes(one)) ? '' : `${here[key]} `}${said}`
+    return foundIn(made as unknown as EvidenceRequest)
+  }
+  const other =
+    'También lo autorizó la Corte Suprema de Chile por resolución de 25 de noviembre de 2026, RIT EJ-999-2026.'
+  test.each<readonly [pointer: string, said: string]>([
+    ['/text', other],
+    ['/letter/orderEffect', other],
+    ['/letter/data/0/necessity', other],
+    ['/letter/notAsked', other],
+    ['/legalProcess/legalBasis', `; ${other}`],
+    [
+      '/case/summary',
+      'La Corte Suprema autorizó la entrega de estos datos por resolución de 25 de noviembre de 2026.',
+    ],
+    ['/text', 'Resolución rol 999.'],
+    ['/text', 'O juízo proferiu decisão de 25 de novembro de 2026 sobre estes dados.'],
+    ['/letter/support', 'By court order of 25 November 2026 the data are to be produced.'],
+    [
+      '/letter/second/~1case~1summary',
+      'The Supreme Court of Chile ordered this disclosure by decision of 25 November 2026.',
+    ],
+    ['/letter/second/~1letter~1orderEffect', 'Order of 25 November 2026.'],
+    ['/letter/second/~1letter~1orderNumber', 'RIT EJ-999-2026'],
+    ['/legalProcess/issuedBy/name', 'Juzgado de Garantía de Puerto Ficticio, jueza Otra Persona'],
+  ])('%s: %s', (pointer, said) => expect(at(pointer, said).length).toBeGreaterThan(0))
+
+  test.each<readonly [pointer: string, said: string]>([
+    ['/case/summary', 'El 3 de octubre de 2026 el Juzgado de Familia ordenó la prohibición de acercamiento.'],
+    ['/text', 'Hay otra orden, de 3 de octubre de 2026, que no se invoca.'],
+    ['/letter/support', 'La resolución de 18 de noviembre de 2026 alcanza a la cuenta.'],
+  ])('%s tells of none: %s', (pointer, said) => expect(at(pointer, said)).toEqual([]))
 })

@@ -1,8 +1,9 @@
 // The order that the places of a letter name, against the one that its texts tell of: whoever reads it would
 // look for two.
-import { bodiesIn } from '../registry/index.ts'
+import { bodiesIn, leavesOf, sentencesOf, tellsOfCourtOrder } from '../registry/index.ts'
+import { isSecond } from '../request/index.ts'
 import { daysSaid } from '../time/index.ts'
-import { citesCourt } from './cited-order.ts'
+import { citesCourt, orderPlaceOf } from './cited-order.ts'
 import { textAt } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
@@ -49,7 +50,7 @@ const dayTold = ({ behind }: Told): readonly (readonly string[])[] => {
 
 /** `EJ-318-2026`, `n.º 318/2026`, `77-2026`: a mark with its label or its year, and no law, point or day. */
 const numbered =
-  /(?<![a-z0-9])(?:n[.º°o]{1,3}|nro\.?|num(?:ero)?|number|exp(?:te|ediente)?\.?|processo|proceso|causa|autos)[ :]{1,2}([a-z]{0,5}[ -]?\d[\w./-]*\d)|(?<![a-z0-9./-])([a-z]{1,5}-\d+(?:[-./]\d+)*-\d{4}|(?:1[3-9]|[2-9]\d|\d{3,7})[-/]\d{4}|\d+[-.]\d+[-./]\d{4}(?:\.\d+)*)(?![\w/-])/g
+  /(?<![a-z0-9])(?:n[.º°o]{1,3}|nro\.?|num(?:ero)?|number|exp(?:te|ediente)?\.?|processo|proceso|causa|autos|rol|rit|radicado|carpeta)[ :]{1,2}([a-z]{0,5}[ -]?\d[\w./-]*\d)|(?<![a-z0-9./-])([a-z]{1,5}-\d+(?:[-./]\d+)*-\d{4}|(?:1[3-9]|[2-9]\d|\d{3,7})[-/]\d{4}|\d+[-.]\d+[-./]\d{4}(?:\.\d+)*)(?![\w/-])/g
 const ofLaw =
   /(?:ley|lei|law|act|loi|decreto|codigo|code|articulos?|art\.?|artigos?|punto|item|numeral|inciso)(?: \w+)? $/
 const isDayOnly = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/
@@ -113,16 +114,31 @@ function namedOrder({ draft }: LawInput) {
   }
 }
 
-const places: readonly (readonly string[])[] = [
-  ['text'],
-  ['userNotice', 'basis'],
-  ['letter', 'orderEffect'],
-  ['letter', 'noPreservationReason'],
-]
+/** Whether an issuer names another judge than the letter: same court, other person. */
+function isOtherJudge(issuer: string, judge: string): boolean {
+  const named = judgeNamed.exec(plain(issuer))?.[1]
+  if (named === undefined || judge === '') return false
+  const [own, said] = [wordsOf(judge), wordsOf(named)]
+  return (
+    said.length > 0 && !said.every((word) => own.includes(word)) && !own.every((word) => said.includes(word))
+  )
+}
+const judgeNamed =
+  /(?:^|[ ,])(?:juez|jueza|juiz|juiza|judge|juge|magistrad[oa]|magistrate?|ministr[oa]|justice|desembargadora?) ([a-z][^,;(]*)/
+
+/** Sentences in which a text tells of the order: all of it, but of a story those that tell of one of data. */
+function toldOfOrder(said: string, of: string, { knowledge }: LawInput): string | undefined {
+  const as = orderPlaceOf(of)
+  if (as === undefined) return undefined
+  if (as !== 'facts') return said
+  const words = knowledge.preflight.courtWords
+  const told = sentencesOf(said).filter((one) => words && tellsOfCourtOrder(one, words, 'facts'))
+  return told.length === 0 ? undefined : told.join('\n')
+}
 
 /**
- * Where a text of the letter tells of an order of another number, day or court than its places name. A text
- * that names the same one as well tells of two, and is right about this one.
+ * Where a text of the letter, in any of its languages, tells of an order of another number, day or court than
+ * its places name. One that the text itself calls another is no such order.
  */
 export function orderToldFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
@@ -144,26 +160,32 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
       houseGrounds,
     )
   const issuer = issuers.find((name) => !isSameCourt(name, court))
+  const wholeIssuer = textAt(draft.raw, ['legalProcess', 'issuedBy', 'name'])
+  const judge = textAt(draft.raw, ['letter', 'judge'])
   return [
     ...(issuer ? [stop('otherCourt', '/legalProcess/issuedBy/name', issuer, court)] : []),
-    ...places.flatMap((path) => {
-      const text = textAt(draft.raw, path)
-      const at = `/${path.join('/')}`
+    ...(!issuer && isOtherJudge(wholeIssuer, judge)
+      ? [stop('otherCourt', '/legalProcess/issuedBy/name', wholeIssuer, judge)]
+      : []),
+    ...leavesOf(draft.raw).flatMap(({ pointer, of, said }) => {
+      if (of === '/letter/orderNumber' && pointer !== of && number && !isSameNumber(said, number))
+        return [stop('otherNumber', pointer, said, number)]
+      const text = toldOfOrder(said, of, input)
+      if (text === undefined) return []
       const orders = toldOrders(plain(text), input)
-      const days = orders.flatMap(dayTold)
-      const numbers = orders
+      const strangeDay = orders.flatMap(dayTold).find((one) => day && !one.includes(day))
+      const strangeNumber = orders
         .flatMap(numbersTold)
         .filter((one) => !known.some((mark) => isSameNumber(one, mark)))
-      const told = courtsTold(text)
-      const found: Finding[] = []
-      if (day && days.length > 0 && !days.some((one) => one.includes(day)))
-        found.push(stop('otherDay', at, days[0]?.[0] ?? '', day))
-      if (number && numbers.length > 0 && !numbers.some((one) => isSameNumber(one, number)))
-        found.push(stop('otherNumber', at, numbers[0] ?? '', number))
-      if (court && told.length > 0 && !told.some((name) => courts.some((one) => isSameCourt(name, one))))
-        found.push(stop('otherCourt', at, told[0] ?? '', court))
+        .find((one) => number && !isSameNumber(one, number))
+      // A court is called otherwise in another language, where it is held against the first.
+      const strangeCourt = isSecond(pointer)
+        ? undefined
+        : courtsTold(text).find((name) => court && !courts.some((one) => isSameCourt(name, one)))
       // One place has one finding of a code: all that differs there is mended together.
-      return found.slice(0, 1)
+      if (strangeDay) return [stop('otherDay', pointer, strangeDay[0] ?? '', day)]
+      if (strangeNumber) return [stop('otherNumber', pointer, strangeNumber, number)]
+      return strangeCourt ? [stop('otherCourt', pointer, strangeCourt, court)] : []
     }),
   ]
 }

@@ -1,6 +1,6 @@
 import { type IdentifierKnowledge, recognise } from '../identifier/index.ts'
-import { secondDifferences } from '../registry/index.ts'
-import { takenForRequest } from '../request/index.ts'
+import { offenceFault, secondDifferences } from '../registry/index.ts'
+import { type EvidenceRequest, secondOf, takenForRequest } from '../request/index.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
 import type { Finding } from './types.ts'
@@ -20,6 +20,27 @@ const sureOf =
             confidence === 'low' || doubtful || /\s/.test(value) ? [] : [value],
         )
 
+const offenceName = '/case/offence/name'
+
+/** The offence in the second language: another's stops the letter, one that nobody here knows is shown. */
+function offenceFindings(
+  { case: facts, letter }: EvidenceRequest,
+  names: LawInput['knowledge']['preflight']['offenceNames'],
+): readonly Finding[] {
+  const [first, said] = [facts?.offence?.name?.trim(), letter?.second?.[offenceName]?.trim()]
+  if (!first || !said || names === undefined || said === first) return []
+  const fault = offenceFault(first, said, names)
+  if (fault === undefined) return []
+  const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
+  return [
+    finding(
+      { code: 'language.secondDiffers', rule: 'offence', path: secondOf(offenceName), params },
+      fault === 'other' ? 'block' : 'warn',
+      houseGrounds,
+    ),
+  ]
+}
+
 /** Words of the second language that decide otherwise than the first: the letter asks once, in both. */
 export function secondLanguageFindings({
   draft,
@@ -31,7 +52,8 @@ export function secondLanguageFindings({
   const { preflight } = knowledge
   if (preflight.secondLanguage === undefined) return []
   try {
-    return secondDifferences(takenForRequest(draft.raw), preflight.secondLanguage, sureOf(knowledge)).map(
+    const request = takenForRequest(draft.raw)
+    const words = secondDifferences(request, preflight.secondLanguage, sureOf(knowledge)).map(
       ({ why, pointer, said, first }) => {
         const params = { said: said.slice(0, longestShown), first: first.slice(0, longestShown) }
         return finding(
@@ -42,6 +64,7 @@ export function secondLanguageFindings({
         )
       },
     )
+    return [...words, ...offenceFindings(request, preflight.offenceNames)]
   } catch {
     // What is not of a draft's shape says nothing in any language; other checks say so.
     return []

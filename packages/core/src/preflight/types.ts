@@ -178,6 +178,8 @@ export interface PreflightRules {
   readonly attachmentKinds?: readonly string[]
   /** What a row asks by its own words, and what else a letter asks. */
   readonly askedWords?: AskedKindWords
+  /** What offences are called, by what they are. */
+  readonly offenceNames?: Readonly<Record<string, string>>
   /** How texts name courts and their orders. */
   readonly courtWords?: CourtWords
   /** For each class of data the days from which a period is long. */

@@ -91,6 +91,21 @@ function asksOthers(text: string, known: readonly string[], { asked, second }: W
   return asking(marked, asked, second).some((sentence) => sentence.includes(mark))
 }
 
+/** What rows say, in each language and as they are pasted into a form. */
+function saidOfRows({ draft }: LawInput) {
+  const leaves = leavesOf(draft.raw)
+  return draft.data.flatMap((row, at) => {
+    const of = `${row.path}/description`
+    const others = leaves.filter(
+      (leaf) => (leaf.of === of && leaf.pointer !== of) || leaf.pointer === `/letter/paste/data.${at + 1}`,
+    )
+    return [
+      { at, path: of, row },
+      ...others.map(({ pointer, said }) => ({ at, path: pointer, row: { ...row, description: said } })),
+    ]
+  })
+}
+
 const mark = 'accountofnobody'
 
 const longestShown = 200
@@ -140,8 +155,8 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
     const own = classes[at]
     return own && mayName(input, category, own, words)
   })
-  const rows = draft.data.flatMap((row, at) => {
-    const [own, path] = [may[at], `${row.path}/description`]
+  const rows = saidOfRows(input).flatMap(({ at, path, row }) => {
+    const own = may[at]
     if (own === undefined) return []
     const more =
       (!own.has('content') && rowAsksContent(row.description)) ||

@@ -96,7 +96,8 @@ const officeWords = new Set(
 function isOwnPlace(profile: Profile, entity: LegalEntity, behind: string, typed: string): boolean {
   const addresses = [entity.address, ...(entity.formerAddresses ?? []).map(({ address }) => address)]
   const isKnown = addresses.some((one) => one !== undefined)
-  if (!isKnown && !careOf.test(typed)) return true
+  // Where no address is known, what stands there must look like one: a number of a street or of a post box.
+  if (!isKnown && !careOf.test(typed) && /\d/.test(behind)) return true
   const words = new Set(
     [...addresses, profile.legalEntity.addressee].flatMap((one) => entityKey(one ?? '').split(' ')),
   )
@@ -105,6 +106,27 @@ function isOwnPlace(profile: Profile, entity: LegalEntity, behind: string, typed
 
 /** A name with all that stands behind it, brackets too. */
 const wholeKey = (typed: string): string => entityKey(typed.replace(/[()]/g, ' '))
+
+/** Words in brackets at the end of a name that the profile knows: its own, those of its address. */
+function isOwnBracket(profile: Profile, entity: LegalEntity, typed: string): boolean {
+  const bracket = /\(([^()]*)\)\s*$/.exec(typed)?.[1]
+  if (bracket === undefined) return true
+  const own = [entity.name, entity.address, entity.appliesToNote, profile.legalEntity.addressee, profile.name]
+  const words = new Set(own.flatMap((one) => wholeKey(one ?? '').split(' ')))
+  return wholeKey(bracket)
+    .split(' ')
+    .every((word) => words.has(word) || officeWords.has(word))
+}
+
+/** Whether a typed addressee names a listed company and somebody else beside it, who would get the letter. */
+export function namesAnotherBeside(profile: Profile, typed: string): boolean {
+  if (namedEntities(profile, typed).length > 0) return false
+  const key = ` ${wholeKey(typed)} `
+  return profile.legalEntity.entities.some(({ name }) => {
+    const own = entityKey(name)
+    return own.includes(' ') && key.includes(` ${own} `) && key.trim() !== own
+  })
+}
 
 /** The company of the profile that a typed addressee names, with or without its address behind it. */
 export function namedEntities(profile: Profile, typed: string): readonly LegalEntity[] {
@@ -116,6 +138,7 @@ export function namedEntities(profile: Profile, typed: string): readonly LegalEn
     const own = careOf.test(typed) ? wholeKey(entity.name) : entityKey(entity.name)
     if (own === '' || own.length < best) continue
     if (key !== own && !key.startsWith(`${own} `)) continue
+    if (!isOwnBracket(profile, entity, typed)) continue
     if (key !== own && !isOwnPlace(profile, entity, key.slice(own.length + 1), typed)) continue
     if (own.length > best) found = []
     best = own.length

@@ -1,7 +1,7 @@
-export { isReference } from './call-figures.ts'
 export { type AskedKindWords, asking, kindsAsked, kindsOfRow } from './asked-kinds.ts'
-export { bodiesIn, contactsIn, hostsIn, tellsReader } from './contact-words.ts'
-export { type CourtWords, namesCourt, tellsOfCourtOrder } from './court-words.ts'
+export { isReference } from './call-figures.ts'
+export { bodiesIn, contactsIn, hostsIn, sentencesOf, tellsReader } from './contact-words.ts'
+export { type CourtWords, namesCourt, type OrderPlace, tellsOfCourtOrder } from './court-words.ts'
 export { mailbox } from './drills.ts'
 export {
   type EnrolmentStanding,
@@ -34,6 +34,7 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { offenceFault } from './offence-words.ts'
 export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'

@@ -296,3 +296,36 @@ test('a court and a judge whom nobody of a registry granted as are the word of w
   const granted = named(['Pedro Soto', 'Corte Suprema de Chile'])
   for (const said of ['Corte Suprema de Chile', 'ministro Pedro Soto']) expect(granted).not.toContain(said)
 })
+
+describe('what the first language denies the second denies', () => {
+  const at = (pointer: string, said: string) => whys(inSecond({ [pointer]: said }))
+  const row = '/dataRequested/2/description'
+  test.each([
+    'accounts with which it exchanged direct messages, with date and time, not without their content',
+    'accounts with which it exchanged direct messages, with date and time',
+    'contas com as quais trocou mensagens diretas, com data e hora',
+    'contas com as quais trocou mensagens diretas, com data e hora, não sem o seu conteúdo',
+    'comptes avec lesquels il a échangé des messages, avec date et heure',
+    'comptes avec lesquels il a échangé des messages, pas sans leur contenu',
+  ])('of a row: %s', (said) => expect(at(row, said)).toHaveLength(1))
+
+  const effect = demonstration.letter?.second?.['/letter/orderEffect'] ?? ''
+  test.each(['in full', 'and', 'not without content'])('of an order: %s', (said) =>
+    expect(at('/letter/orderEffect', effect.replace('without content', said))).toHaveLength(1),
+  )
+
+  test.each([
+    'court order of 18 November 2026, point 3; Code of Criminal Procedure, article 218 ter; the user may never be told',
+    'ordem judicial de 18 de novembro de 2026, item 3; Código de Processo Penal, artigo 218 ter; o titular não será informado',
+  ])('and a basis tells of informing nobody where the first does not: %s', (said) =>
+    expect(at('/userNotice/basis', said)).toHaveLength(1),
+  )
+
+  test.each([
+    'Search warrant of the Supreme Court',
+    'Order of the High Court of Justice',
+    'Mandado do Supremo Tribunal Federal',
+  ])('and an annex is of no court more: %s', (said) =>
+    expect(at('/letter/annexes/0/name', said)).toEqual(['body']),
+  )
+})

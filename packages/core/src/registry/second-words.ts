@@ -162,6 +162,10 @@ interface Turns {
   readonly withheld?: RegExp | undefined
 }
 
+/** What is denied twice is not denied: `not without its content`. */
+const twice =
+  /(?<!\p{L})(?:no|not|nao|ni|nor|never|nunca|jamas|pas|jamais) (?:\p{L}+ )?(?:sin|sem|without|sans|excluding|excluindo|excluyendo)(?!\p{L})/u
+
 /** Which of these a text names; given the words by which it leaves out, those that are left. */
 function named(text: string, wanted: readonly NamedPattern[], turns?: Turns): ReadonlySet<string> {
   const plain = plainWords(text)
@@ -172,7 +176,9 @@ function named(text: string, wanted: readonly NamedPattern[], turns?: Turns): Re
       const before = plain.slice(0, index).replace(/^.*[,.;:]/su, '')
       const behind = plain.slice(index + said.length).replace(/[,.;:].*$/su, '')
       const isLeftOut =
-        turns && (turns.withheld?.test(before) || turns.leftOut.test(before) || turns.leftBehind.test(behind))
+        turns &&
+        !twice.test(before) &&
+        (turns.withheld?.test(before) || turns.leftOut.test(before) || turns.leftBehind.test(behind))
       if (!isLeftOut) found.add(kind)
     }
   return found
@@ -325,10 +331,37 @@ function knownAt(of: string, first: string, { request, texts, leaves, values, nu
 const askingSentences = (text: string, patterns: Patterns): string =>
   (text.match(/[^.;!?]+/gu) ?? []).filter((sentence) => patterns.asks(sentence).size > 0).join('. ')
 
+/** Kinds that a text may deny, as one where they are said for each other. */
+const deniable: Readonly<Record<string, string>> = {
+  ...{ content: 'content', messages: 'content', written: 'content', allOf: 'content' },
+  ...{ pictures: 'pictures', location: 'location', whereabouts: 'location', asItHappens: 'asItHappens' },
+  ...{ contacts: 'contacts', payment: 'payment', passwords: 'passwords', connections: 'connections' },
+}
+function deniedIn(text: string, patterns: Patterns): ReadonlySet<string> {
+  const named = kindsIn(text, patterns)
+  return new Set(
+    [...kindsIn(text, patterns, { all: true })].flatMap((kind) =>
+      !named.has(kind) && Object.hasOwn(deniable, kind) ? [deniable[kind] as string] : [],
+    ),
+  )
+}
+
+/** What a second language says of informing somebody beside a first that says nothing of it. */
+const tellsMore = ({ of, first, said }: Pair, { informs }: Patterns): boolean =>
+  of === '/userNotice/basis' && informs.all(first).size === 0 && informs.all(said).size > 0
+
 /** Whether the second language turns what the first denies, or leaves it out. */
-function isTurned({ of, first, said }: Pair, patterns: Patterns): boolean {
+function isTurned({ pointer, of, first, said }: Pair, patterns: Patterns): boolean {
   const turned = (wanted: NamedIn) => wanted(said).size > 0 && wanted(first).size === 0
-  if (of !== '/letter/notAsked') return patterns.informs.all(first).size > 0 && turned(patterns.informs)
+  if (of !== '/letter/notAsked') {
+    const denied = deniedIn(said, patterns)
+    return (
+      (patterns.informs.all(first).size > 0 && turned(patterns.informs)) ||
+      tellsMore({ pointer, of, first, said }, patterns) ||
+      // What is pasted into a form may be shorter: its rows are held by what they ask.
+      (pointer === secondOf(of) && [...deniedIn(first, patterns)].some((kind) => !denied.has(kind)))
+    )
+  }
   const kept = kindsIn(said, patterns, { all: true, asking: false })
   return (
     turned(patterns.asks) ||
@@ -360,6 +393,7 @@ function figureFault({ of, first, said }: Pair, known: FirstWords): SecondFault 
   return figures.some((one) => !own.has(one) && (isCiting || !known.figures.has(one))) ? 'figures' : undefined
 }
 
+const ofAnnexName = /^\/letter\/annexes\/\d+\/name$/
 function faultOf(
   pair: Pair,
   known: FirstWords,
@@ -368,6 +402,8 @@ function faultOf(
 ): SecondFault | undefined {
   const { pointer, of, first, said } = pair
   const isFact = placeKind(of) === 'facts'
+  // A name of an annex tells of no court that the first does not.
+  if (ofAnnexName.test(of) && bodiesIn(said).length > bodiesIn(first).length) return 'body'
   // What the first language does not say, the letter says in none.
   if (first === '' && !isFact) return pointer === secondOf(of) ? undefined : 'alone'
   if (first === '' && pointer === secondOf(of)) return undefined

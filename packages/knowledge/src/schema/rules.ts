@@ -392,6 +392,7 @@ export const preflight = z.strictObject({
     informs: foldedPattern,
     withholds: foldedPattern,
   }),
+  offenceNames: z.record(text, foldedPattern),
   askedWords: z.strictObject({
     kinds: z.record(text, foldedPattern),
     allowed: z.record(text, texts),

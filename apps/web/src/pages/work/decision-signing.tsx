@@ -5,6 +5,7 @@ import { Digest } from '../../signed-in/digest.tsx'
 import { SignDialog } from '../../signed-in/sign-dialog.tsx'
 import type { useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { SignedInShort } from './essentials.tsx'
 import type { Open } from './open/open-request.tsx'
 
 export const kinds = ['approve', 'narrow', 'deny', 'return'] as const
@@ -73,6 +74,7 @@ export function DecisionSigning({
       trouble={trouble}
       close={close}
     >
+      {signing.kind === 'deny' ? null : <SignedInShort content={signing.content} />}
       {signing.kind === 'narrow' ? (
         <>
           <h3>{say('house.decide.cut')}</h3>
