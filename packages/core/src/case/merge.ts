@@ -12,8 +12,8 @@ export interface Merged {
  * What two tabs made of one case, put together field by field.
  *
  * `base` is the version that both started from. A field that only one of them changed keeps that change;
- * members of a list that carry an `id` are merged one by one, acts and the words that left are only ever added, and every other list
- * is taken whole.
+ * members of a list that carry an `id` are merged one by one, acts and the words that left are only ever
+ * added, and every other list is taken whole.
  */
 export function mergeCases(base: Case, mine: Case, theirs: Case): Merged {
   const conflicts: string[] = []
