@@ -250,7 +250,7 @@ export const badFields: readonly (readonly [string, unknown])[] = [
   ['/identifiers/0/timestamp', 'asdf'],
   ['/notes', 'asdf qwer zxcv'],
   ['/history', [{ provider: 'murmullo', identifier: 'asdf', status: 'qwer' }]],
-  ['/userCountry', 'BR'],
+  ['/userCountry', 'ZZ'],
   ['/service', 'Otra Red'],
   ['/addressee/entity', 'Murmullo Example, Inc. y otros'],
   ['/legalProcess/issuedOn', '2020-01-01'],
