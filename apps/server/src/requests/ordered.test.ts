@@ -181,7 +181,15 @@ test('a pack of a request that was taken back after its seal says so before all 
 
 describe('a prosecutor’s own order', () => {
   const preserving = (kind: string, second: Readonly<Record<string, string>> = {}) =>
-    asking({ requestType: 'preservation', legalProcess: { kind } }, second)
+    asking(
+      {
+        requestType: 'preservation',
+        legalProcess: { kind },
+        // No court ordered, and the basis of the notice names none.
+        userNotice: { ...disclosure.userNotice, basis: 'Código Procesal Penal, artículo 218 ter' },
+      },
+      { '/userNotice/basis': 'Code of Criminal Procedure, article 218 ter', ...second },
+    )
 
   test('is a prosecutor’s order in the letter, the fields and the message, and nobody is called a judge', async () => {
     const at = await awaiting(preserving('domestic-prosecutor-order'))

@@ -80,6 +80,10 @@ describe('the words of a row of registration data stop it where they ask for', (
     'nom; carnet d’adresses',
     'nom; photos et vidéos',
     'nome e tutti i messaggi della casella',
+    'nombre; lo que publicó en privado',
+    'name; anything else on file',
+    'nombre; historial y metadatos de la cuenta',
+    'nome; registros de atividade',
     'naam en het inhoud van alle berichten',
   ])('%s', (words) => expect(foundIn(asked(words))).toEqual(row))
 })
@@ -100,6 +104,9 @@ describe('the words of a row of registration data are its own where they ask for
     'subscriber data of the account that published the video',
     'identité du titulaire, adresse et téléphone, à l’exclusion du contenu',
     'nombre y domicilio del titular, en 2026',
+    'CPF, nome completo, endereço, telefones e e-mails cadastrados',
+    'documentación de identidad presentada (KYC)',
+    'estado de la cuenta y fecha de su cierre',
   ])('%s', (words) => expect(foundIn(asked(words))).toEqual([]))
 })
 
@@ -182,6 +189,11 @@ describe('a story asks for nothing', () => {
     'Es necesario saber quién abrió la cuenta que envió los mensajes.',
     'É preciso identificar o autor das mensagens.',
     'saber quién más recibió el enlace esa noche',
+    'Rogamos acusar recibo de este mensaje y responder a esta comunicación.',
+    'Please confirm receipt of this message.',
+    'Pede-se sigilo das comunicações com o usuário.',
+    'Se solicita la conservación de los datos de la cuenta desde la que se enviaron las amenazas.',
+    'Es necesario identificar a quien tomó el control de la cuenta y cambió la contraseña.',
   ])('%s', (words) => {
     for (const place of [
       '/case/summary',

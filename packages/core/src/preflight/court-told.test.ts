@@ -130,6 +130,13 @@ describe('a court is cited, and nobody can read its order, where', () => {
     'ordonnance du tribunal judiciaire',
     'O ministro relator determinou a quebra de sigilo.',
     'Con venia del señor juez.',
+    'El Tribunal Superior hizo lugar a la medida.',
+    'El magistrado accedió a lo pedido.',
+    'Auto interlocutorio 45/2026 del Juzgado Penal',
+    'The judge has signed off on this request.',
+    'a juíza acolheu o pedido, com alvará judicial',
+    'La cour a fait droit à la demande.',
+    'mediante oficio del Juzgado',
   ])('a basis says: %s', (words) =>
     expect(citedIn(withWords({ '/letter/support': words }))).toEqual(['block']),
   )
@@ -145,6 +152,11 @@ describe('no court is cited where', () => {
     'La demande d’entraide suivra; une décision du juge sera demandée.',
     'No court order is attached: none is required.',
     'Código Orgánico de Tribunales, artículo 5',
+    'Ley 906 de 2004, artículo 244; Corte Constitucional, sentencia C-336 de 2007',
+    'Corte Suprema de Justicia de la Nación, fallo Halabi',
+    'La medida se somete a control posterior del juez de garantías.',
+    'El dato permitirá pedir al juez la orden de interceptación.',
+    'Los datos se usarán como prueba ante el tribunal.',
   ])('a basis says: %s', (words) => expect(citedIn(withWords({ '/letter/support': words }))).toEqual([]))
 
   test.each([

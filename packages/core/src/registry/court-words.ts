@@ -24,6 +24,8 @@ export interface CourtWords {
   readonly denies: string
   /** What looks like a denial and is none. */
   readonly leavesNothingOut: string
+  /** What courts decided for all cases. */
+  readonly precedents: string
   /** What a request of data is about, and what other orders of courts are about. */
   readonly ofThis: string
   readonly ofData: string
@@ -69,7 +71,9 @@ function tells(clause: string, of: Patterns, as: OrderPlace): boolean {
   const isCourt = of.courts.test(clause) || of.judges.test(clause)
   const paper = of.papers.exec(clause)
   if (!isCourt && !paper) return false
-  const plain = clause.replace(new RegExp(of.leavesNothingOut, 'gu'), ' ')
+  const plain = clause
+    .replace(new RegExp(of.leavesNothingOut, 'gu'), ' ')
+    .replace(new RegExp(of.precedents, 'gu'), ' ')
   const isDated = dated.test(plain)
   const past = isCourt ? of.ordered.exec(plain) : null
   if (past && !isDenied(plain, past.index, of)) return true

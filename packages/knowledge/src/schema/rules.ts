@@ -415,6 +415,7 @@ export const preflight = z.strictObject({
     notYet: foldedPattern,
     denies: foldedPattern,
     leavesNothingOut: foldedPattern,
+    precedents: foldedPattern,
     ofThis: foldedPattern,
     ofData: foldedPattern,
     ofOther: foldedPattern,
