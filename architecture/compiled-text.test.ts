@@ -40,10 +40,13 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/preflight/word-lists.ts': literal,
   'packages/core/src/provider/profile-change.ts':
     'a pattern of an entry, and one that cannot be read is refused',
+  'packages/core/src/registry/asked-kinds.ts': table,
   'packages/core/src/registry/beside-words.ts': own,
   'packages/core/src/registry/call-figures.ts': table,
   'packages/core/src/registry/contact-words.ts': table,
+  'packages/core/src/registry/court-words.ts': table,
   'packages/core/src/registry/local-words.ts': literal,
+  'packages/core/src/registry/offence-words.ts': table,
   'packages/core/src/registry/second-words.ts': table,
   'packages/core/src/registry/speaking-words.ts': own,
   'packages/core/src/registry/told-words.ts': table,

@@ -2,7 +2,7 @@
 // that is called, and its docstring. It goes into the package as API.md (`npm run packages`).
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Directive, parseSync, type Statement } from 'oxc-parser'
+import { type Declaration, type Directive, parseSync, type Statement } from 'oxc-parser'
 
 /** A name that a part gives: how it is written, and what its docstring says; undefined where it has none. */
 export interface Given {
@@ -81,48 +81,32 @@ interface Span {
 }
 
 /** What one `export` declares, as it is written up to where its inside begins. */
-function declaredIn(
-  file: File,
-  declared: Span & { readonly type: string },
-  { start }: Span,
-): readonly Given[] {
+function declaredIn(file: File, declared: Declaration, { start }: Span): readonly Given[] {
   const says = docstringBefore(file, start)
-  const one = (name: string, kind: Given['kind'], end: number): Given => {
+  const one = (id: { readonly type: string } | null, kind: Given['kind'], end: number): Given => {
     const written = file.text
       .slice(declared.start, end)
       .trimEnd()
       .replace(/\s*(?:=>|=|\{)$/, '')
-    return { name, kind, written, says }
+    return { name: id ? nameOf(id) : '', kind, written, says }
   }
-  const parts = declared as unknown as Declared
-  const id = parts.id ? nameOf(parts.id) : ''
   switch (declared.type) {
     case 'FunctionDeclaration':
-      return [one(id, 'function', parts.body?.start ?? declared.end)]
+      return [one(declared.id, 'function', declared.body?.start ?? declared.end)]
     case 'ClassDeclaration':
-      return [one(id, 'class', parts.body?.start ?? declared.end)]
+      return [one(declared.id, 'class', declared.body.start)]
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':
-      return [one(id, 'type', declared.end)]
+      return [one(declared.id, 'type', declared.end)]
     case 'VariableDeclaration':
-      return (parts.declarations ?? []).map(({ id: its, init }) => {
-        const isFunction = init?.type === 'ArrowFunctionExpression'
-        const end = isFunction ? (init.body?.start ?? declared.end) : (its.end ?? declared.end)
-        return one(nameOf(its), isFunction ? 'function' : 'value', end)
-      })
+      return declared.declarations.map(({ id, init }) =>
+        init?.type === 'ArrowFunctionExpression'
+          ? one(id, 'function', init.body.start)
+          : one(id, 'value', id.end),
+      )
     default:
       return []
   }
-}
-
-/** What the places of a declaration that are read here hold, of whichever kind it is. */
-interface Declared {
-  readonly id?: { readonly type: string }
-  readonly body?: Span
-  readonly declarations?: readonly {
-    readonly id: Span & { readonly type: string }
-    readonly init?: Span & { readonly type: string; readonly body?: Span }
-  }[]
 }
 
 /** The docstring that ends right before a place: its text, without stars. */

@@ -11,9 +11,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/**
- * A page for whoever may do something; anybody else reads whom it is for, and is led back to a room of theirs.
- */
+/** A page for whoever may do something; anybody else reads whom it is for, and is led back. */
 export function ForRole({ action, title, children }: Props) {
   const { say, sayCode, list } = useWords()
   const { me } = useHouse()

@@ -163,8 +163,18 @@ function wordsLeftFrom(of: Record<string, unknown>, provider: string): WordsLeft
   if (!isRecord(request) || request.provider !== provider || text(request.country) === undefined) return []
   if (!isDay(on) || typeof leg !== 'number' || !Number.isSafeInteger(leg) || leg < 1) return []
   const identifiers = records(request.identifiers).filter((one) => text(one.type) !== undefined)
-  const said = { ...request, provider, requestType: requestTypeOf(request.requestType), identifiers }
-  return [{ leg, on, ...(at && readInstant(at) ? { at } : {}), request: said as unknown as EvidenceRequest }]
+  const said: Record<string, unknown> = {
+    ...request,
+    ...{ provider, requestType: requestTypeOf(request.requestType), identifiers },
+  }
+  return [
+    {
+      leg,
+      on,
+      ...(at && readInstant(at) ? { at } : {}),
+      request: said as Partial<EvidenceRequest> as EvidenceRequest,
+    },
+  ]
 }
 
 /** When a pack was made, of a file that anybody may have written. */

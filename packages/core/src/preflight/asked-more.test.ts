@@ -19,7 +19,7 @@ function asked(
     ...brazil,
     dataRequested: [{ ...registration, category, description }],
     letter: { ...brazil.letter, data: [{ necessity: 'saber quem abriu a conta' }], orderEffect: null },
-  }) as unknown as Record<string, unknown>
+  }) as object as Record<string, unknown>
   for (const [pointer, value] of Object.entries(places)) {
     const steps = pointer.split('/').slice(1)
     let here = made
@@ -29,7 +29,7 @@ function asked(
     }
     here[steps.at(-1) ?? ''] = value
   }
-  return made as unknown as EvidenceRequest
+  return made as Partial<EvidenceRequest> as EvidenceRequest
 }
 const foundIn = (request: EvidenceRequest) =>
   check(request, { on: '2026-11-30' }, knowledge)

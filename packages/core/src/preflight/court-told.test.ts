@@ -31,7 +31,7 @@ function ofPolice(): EvidenceRequest {
 
 /** The same with other words at these places. */
 function withWords(words: Readonly<Record<string, unknown>>, from = ofPolice()): EvidenceRequest {
-  const made = structuredClone(from) as unknown as Record<string, unknown>
+  const made = { ...structuredClone(from) } as Record<string, unknown>
   for (const [pointer, value] of Object.entries(words)) {
     const steps = pointer.split('/').slice(1)
     let here = made
@@ -41,7 +41,7 @@ function withWords(words: Readonly<Record<string, unknown>>, from = ofPolice()):
     }
     here[(steps.at(-1) ?? '').replaceAll('~1', '/')] = value
   }
-  return made as unknown as EvidenceRequest
+  return made as Partial<EvidenceRequest> as EvidenceRequest
 }
 const citedIn = (request: EvidenceRequest) =>
   check(request, { on }, knowledge)

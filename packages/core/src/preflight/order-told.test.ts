@@ -86,14 +86,14 @@ test('an order that a judge of the chain is still to give has no day and no numb
 
 describe('every order that a letter tells of is the cited one', () => {
   const at = (pointer: string, said: string) => {
-    const made = structuredClone(chile) as unknown as Record<string, unknown>
+    const made = { ...structuredClone(chile) } as Record<string, unknown>
     const steps = pointer.split('/').slice(1)
     let here = made
     for (const step of steps.slice(0, -1)) here = here[step] as Record<string, unknown>
     const key = (steps.at(-1) ?? '').replaceAll('~1', '/')
     here[key] =
       `${['issuedBy', 'orderNumber'].some((one) => pointer.includes(one)) ? '' : `${here[key]} `}${said}`
-    return foundIn(made as unknown as EvidenceRequest)
+    return foundIn(made as Partial<EvidenceRequest> as EvidenceRequest)
   }
   const other =
     'También lo autorizó la Corte Suprema de Chile por resolución de 25 de noviembre de 2026, RIT EJ-999-2026.'

@@ -83,6 +83,12 @@ const ofSomebody = whole(
   'u',
 )
 
+/** Of what an account or a day is told by: the account of the messages, the day of the messages. */
+const toldBy = whole(
+  '(?:cuentas?|contas?|accounts?|comptes?|dias?|days?|jours?|horas?|hours?|heures?) (?:de|da|do|das|dos|del|of|des) (?:l[oa]s |os |as |the |les )?$',
+  'u',
+)
+
 /** Behind a list of what is not asked. */
 const refusedLater =
   /^(?:,? \p{L}+){0,12}?,? (?:(?:is|are) not |no se |nao se |nao sao |ne sont pas |n est pas )(?:requested|asked|sought|wanted|needed|solicit|pid|ped|demand|requis)/u
@@ -94,7 +100,8 @@ function kindsOfClause(clause: string, of: Patterns, isRow: boolean): readonly s
   return of.kinds.flatMap(([kind, pattern]) =>
     [...plain.matchAll(pattern)].some(({ index, 0: said }) => {
       const end = index + said.length
-      const isTold = isRow ? ofSomebody.test(plain.slice(0, index)) : isToldOf(plain, index, end)
+      const head = plain.slice(0, index)
+      const isTold = isRow ? ofSomebody.test(head) || toldBy.test(head) : isToldOf(plain, index, end)
       if (isLeftOut(plain, index, end) || refusedLater.test(plain.slice(end)) || isTold) return false
       const about = of.about.has(kind) && aboutIt.test(plain.slice(0, index))
       const ofCreation = ofConnection.has(kind) && of.atCreation.test(plain) && !since.test(plain)

@@ -61,8 +61,8 @@ function isDenied(clause: string, at: number, { denies }: Patterns): boolean {
 }
 
 /**
- * What a text is for. `facts`: what happened, where an order counts as far as it is of data. `plan`: what will
- * be done, where one counts that was made.
+ * What a text is for. `facts`: what happened, where an order counts as far as it is of data. `plan`: what
+ * will be done, where one counts that was made.
  */
 export type OrderPlace = 'basis' | 'facts' | 'plan'
 

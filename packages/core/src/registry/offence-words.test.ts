@@ -13,6 +13,8 @@ describe('the name of an offence in another language', () => {
     ['Secuestro', 'Kidnapping'],
     ['Lavado de activos', 'Blanchiment'],
     ['Robo', 'Roubo'],
+    ['Privación de libertad', 'Deprivation of liberty'],
+    ['Privação ilegal da liberdade', 'Unlawful detention'],
   ])('is the same: %s, %s', (first, second) => expect(offenceFault(first, second, names)).toBeUndefined())
 
   test.each([
