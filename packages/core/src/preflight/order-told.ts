@@ -2,6 +2,7 @@
 // look for two.
 import { bodiesIn, leavesOf, sentencesOf, tellsOfCourtOrder } from '../registry/index.ts'
 import { isSecond } from '../request/index.ts'
+import { remembered } from '../text/remembered.ts'
 import { daysSaid } from '../time/index.ts'
 import { citesCourt, orderPlaceOf } from './cited-order.ts'
 import { textAt } from './draft.ts'
@@ -39,8 +40,10 @@ function toldOrders(text: string, { knowledge }: LawInput): readonly Told[] {
 const leadsToDay =
   /^[ ,(]*(?:(?:judicial|fiscal|del?|do|da|of|du|dated?|dictad[oa]|de fecha|datad[oa]|proferid[oa]|emitid[oa]|issued|on|rendue|le|el|em|no?|num(?:ero)?|number|[a-z]{0,4}-?\d[\w./-]*|[.º°,(]+|dia) ?)*$/
 
+const daysIn = remembered((text) => daysSaid(text))
+
 const dayTold = ({ behind }: Told): readonly (readonly string[])[] => {
-  const [first] = daysSaid(behind).filter(({ day, year }) => day !== undefined && year !== undefined)
+  const [first] = daysIn(behind).filter(({ day, year }) => day !== undefined && year !== undefined)
   if (!first || !leadsToDay.test(behind.slice(0, first.index))) return []
   const whole = (month: number, day: number | undefined) =>
     `${first.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

@@ -1,5 +1,6 @@
 // What words ask for, by kinds of data: a row by its own, a sentence where it asks. One reading for rows and
 // texts, whatever place they stand in.
+import { rememberedBy } from '../text/remembered.ts'
 import { readAs } from './read-as.ts'
 import type { SecondLanguageWords } from './second-words.ts'
 import { aboutIt, asksHere, clausesOf, isLeftOut, isToldOf, orders } from './wider-asked.ts'
@@ -118,14 +119,17 @@ export function kindsOfRow(
   words: AskedKindWords,
   second: SecondLanguageWords,
 ): readonly string[] {
-  const of = patternsOf(words, second)
+  return kindsOfRowBy(text, patternsOf(words, second))
+}
+
+const kindsOfRowBy = rememberedBy((text: string, of: Patterns): readonly string[] => {
   const clauses = readings(text)
   const foreign = clauses.some((clause) => new Set(clause.match(of.foreign) ?? []).size > 1)
   return [
     ...new Set(clauses.flatMap((clause) => kindsOfClause(clause, of, true))),
     ...(foreign ? ['foreign'] : []),
   ]
-}
+})
 
 /** Where a clause has said that it asks; undefined: it does not. */
 function askedUntil(clause: string, of: Patterns, ofOrder: boolean): number | undefined {
@@ -153,6 +157,13 @@ export function kindsAsked(
   ofOrder = false,
 ): readonly string[] {
   const of = patternsOf(words, second)
+  return ofOrder ? kindsOfOrder(text, of) : kindsOfText(text, of)
+}
+
+const kindsOfText = rememberedBy((text: string, of: Patterns) => kindsIn(text, of, false))
+const kindsOfOrder = rememberedBy((text: string, of: Patterns) => kindsIn(text, of, true))
+
+function kindsIn(text: string, of: Patterns, ofOrder: boolean): readonly string[] {
   const all = readings(text).flatMap((clause) => {
     const end = askedUntil(clause, of, ofOrder)
     if (end === undefined) return []

@@ -1,5 +1,6 @@
 // Whether words tell of an order of a court. One reading for the check, for what is still to come and for
 // whoever may be named as the issuer.
+import { rememberedBy } from '../text/remembered.ts'
 import { bareLetters } from './lexicon.ts'
 
 /**
@@ -32,13 +33,19 @@ export interface CourtWords {
   readonly ofOther: string
 }
 
-type Patterns = Readonly<Record<keyof CourtWords, RegExp>>
+type Named = Readonly<Record<keyof CourtWords, RegExp>>
+type Patterns = Named & {
+  /** Taken out of a clause before it is read. */
+  readonly passedOver: readonly RegExp[]
+}
 const made = new WeakMap<CourtWords, Patterns>()
 function patternsOf(words: CourtWords): Patterns {
   const known = made.get(words)
   if (known) return known
   const whole = (parts: string) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, 'u')
-  const all = Object.fromEntries(Object.entries(words).map(([key, parts]) => [key, whole(parts)])) as Patterns
+  const read = Object.fromEntries(Object.entries(words).map(([key, parts]) => [key, whole(parts)])) as Named
+  const passedOver = [read.leavesNothingOut, read.precedents].map((one) => new RegExp(one, 'gu'))
+  const all: Patterns = { ...read, passedOver }
   made.set(words, all)
   return all
 }
@@ -71,9 +78,7 @@ function tells(clause: string, of: Patterns, as: OrderPlace): boolean {
   const isCourt = of.courts.test(clause) || of.judges.test(clause)
   const paper = of.papers.exec(clause)
   if (!isCourt && !paper) return false
-  const plain = clause
-    .replace(new RegExp(of.leavesNothingOut, 'gu'), ' ')
-    .replace(new RegExp(of.precedents, 'gu'), ' ')
+  const plain = of.passedOver.reduce((left, one) => left.replace(one, ' '), clause)
   const isDated = dated.test(plain)
   const past = isCourt ? of.ordered.exec(plain) : null
   if (past && !isDenied(plain, past.index, of)) return true
@@ -88,10 +93,14 @@ const isOfThese = (clause: string, of: Patterns): boolean =>
   of.ofThis.test(clause) || (of.ofData.test(clause) && !of.ofOther.test(clause))
 
 /** Whether a text tells of an order of a court. */
-export function tellsOfCourtOrder(text: string, words: CourtWords, as: OrderPlace): boolean {
-  const of = patternsOf(words)
-  return clausesOf(text).some((clause) => tells(clause, of, as) && (as !== 'facts' || isOfThese(clause, of)))
-}
+export const tellsOfCourtOrder = (text: string, words: CourtWords, as: OrderPlace): boolean =>
+  tellsAs[as](text, patternsOf(words))
+
+const tellingAs = (as: OrderPlace) =>
+  rememberedBy((text: string, of: Patterns): boolean =>
+    clausesOf(text).some((clause) => tells(clause, of, as) && (as !== 'facts' || isOfThese(clause, of))),
+  )
+const tellsAs = { basis: tellingAs('basis'), facts: tellingAs('facts'), plan: tellingAs('plan') }
 
 /** Whether a name is that of a court, or of somebody who sits in one. */
 export function namesCourt(name: string, words: CourtWords): boolean {

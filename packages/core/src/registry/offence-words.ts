@@ -1,3 +1,4 @@
+import { rememberedBy } from '../text/remembered.ts'
 import { bareLetters } from './lexicon.ts'
 
 const kept = new WeakMap<object, readonly (readonly [kind: string, pattern: RegExp])[]>()
@@ -11,6 +12,11 @@ const patternsOf = (names: Readonly<Record<string, string>>) => {
   return made
 }
 
+const kindsIn = rememberedBy((name: string, names: Readonly<Record<string, string>>): readonly string[] => {
+  const folded = bareLetters(name).replace(/[^\p{L}]+/gu, ' ')
+  return patternsOf(names).flatMap(([kind, pattern]) => (pattern.test(folded) ? [kind] : []))
+})
+
 /**
  * Whether the name of an offence in the second language is another's: `other` where it is of a kind that the
  * first does not name; `unknown` where nobody here knows what it is; undefined: it is the same.
@@ -20,11 +26,7 @@ export function offenceFault(
   second: string,
   names: Readonly<Record<string, string>>,
 ): 'other' | 'unknown' | undefined {
-  const kindsIn = (name: string) => {
-    const folded = bareLetters(name).replace(/[^\p{L}]+/gu, ' ')
-    return patternsOf(names).flatMap(([kind, pattern]) => (pattern.test(folded) ? [kind] : []))
-  }
-  const [own, said] = [kindsIn(first), kindsIn(second)]
+  const [own, said] = [kindsIn(first, names), kindsIn(second, names)]
   if (own.length > 0 && said.some((kind) => !own.includes(kind))) return 'other'
   return said.length === 0 || own.length === 0 || own.some((kind) => !said.includes(kind))
     ? 'unknown'

@@ -30,3 +30,12 @@ export function rememberedOf<K extends object, T extends {}>(of: (key: K) => T):
     return answer
   }
 }
+
+/** What a pure function says of a text by a table that nobody changes: `remembered`, for each table. */
+export function rememberedBy<K extends object, T extends {}>(
+  of: (text: string, by: K) => T,
+  most?: number,
+): (text: string, by: K) => T {
+  const answers = rememberedOf((by: K) => remembered((text) => of(text, by), most))
+  return (text, by) => answers(by)(text)
+}
