@@ -37,6 +37,7 @@ export const groups: readonly Group[] = [
     files: [
       'address-doubts',
       'address-evidence',
+      'ages',
       'chat-exports',
       'connection-times',
       'connections',

@@ -1,6 +1,7 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import { kidnapping } from './emergency.ts'
 import { type ExampleHouse, told, touchFor } from './house.ts'
+import { aboutAccount } from './requests.ts'
 
 export type Person = Awaited<ReturnType<ExampleHouse['as']>>
 /** The number that the registry has of the police of the demonstration. */
@@ -28,10 +29,8 @@ export async function openedIn(client: Person, file: string, request: string) {
 
 let accounts = 0
 /** An emergency about an account of its own: the same asked of the same too often is stopped. */
-export const emergencyAbout = (of: EvidenceRequest = kidnapping, value = `@cuenta.propia.${accounts++}`) => ({
-  ...of,
-  identifiers: (of.identifiers ?? []).slice(0, 1).map((one) => ({ ...one, value })),
-})
+export const emergencyAbout = (of: EvidenceRequest = kidnapping, value = `@cuenta.propia.${accounts++}`) =>
+  aboutAccount(of, value)
 
 export interface Officers {
   readonly sofia: Person

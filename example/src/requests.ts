@@ -55,6 +55,12 @@ export function orderedByProsecutor({ letter, legalProcess, ...words }: Evidence
   }
 }
 
+/** The same about another account: wherever its words name the one of the example they name that one. */
+export function aboutAccount<T extends EvidenceRequest>(of: T, value: string): T {
+  const words = JSON.stringify(of).replaceAll('@ejemplo_ficticio_01', JSON.stringify(value).slice(1, -1))
+  return { ...(JSON.parse(words) as T), identifiers: [{ type: 'tiktokUsername', value }] }
+}
+
 /** Asked to keep data: the prosecutor orders, and nobody else. */
 export const preservation: EvidenceRequest = orderedByProsecutor({
   ...disclosure,

@@ -5,7 +5,7 @@ import { namedAnnexes } from '@oficio/core/pack'
 import { addDays } from '@oficio/core/time'
 import { openedAt } from '@oficio/example/contact-points'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
-import { bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
+import { aboutAccount, bringAnnexes, disclosure, opened, preservation } from '@oficio/example/requests'
 import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { madeUnitKey } from '@oficio/example/unit-key'
 import { wrong } from '@oficio/example/wrong'
@@ -89,7 +89,7 @@ async function sealed(where: Where): Promise<void> {
 
 /** A preservation of one account, sealed. */
 async function preserving(value: string): Promise<Where> {
-  const content = { ...preservation, identifiers: [{ type: 'tiktokUsername', value }] }
+  const content = aboutAccount(preservation, value)
   const { case: file, requests } = told(
     await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [content] }),
   )
@@ -456,8 +456,11 @@ describe('a Chilean request on its way to another State', () => {
     const content = assistanceAfter(disclosure, house.house.parts.knowledge, today())
     if (!content) throw new Error('no assistance')
     const until = addDays(today(), 200)
-    const keptOf = async (change: object) => {
-      const preserved = { ...preservation, identifiers: content.identifiers ?? [], ...change }
+    const own = content.identifiers ?? []
+    const keptOf = async (identifiers = own) => {
+      const named =
+        identifiers.length === 1 ? aboutAccount(preservation, identifiers[0]?.value ?? '') : preservation
+      const preserved = { ...named, identifiers }
       const { case: file, requests } = told(
         await sofia.caseCreate({ reference: 'EJ-1', sealed: false, requests: [preserved, content] }),
       )
@@ -478,13 +481,13 @@ describe('a Chilean request on its way to another State', () => {
       await laid({ file, request })
       return (await stateOf(sofia, { file, request })).passing?.keptUntil
     }
-    expect(await keptOf({})).toBe(until)
+    expect(await keptOf()).toBe(until)
     const other = { type: 'tiktokUsername', value: 'otra_cuenta_distinta' }
-    expect(await keptOf({ identifiers: [other] })).toBeNull()
-    expect(await keptOf({ identifiers: [other, ...(content.identifiers ?? [])] })).toBe(until)
+    expect(await keptOf([other])).toBeNull()
+    expect(await keptOf([other, ...own])).toBe(until)
     // The same word as another kind of account is another account.
     const mail = { type: 'email', value: 'ejemplo@persona.example' }
-    expect(await keptOf({ identifiers: [mail] })).toBeNull()
+    expect(await keptOf([mail])).toBeNull()
   })
 
   test('is not answered while the other State still asks, and a part that comes later takes nothing back', async () => {

@@ -210,7 +210,7 @@ export function entityFindings(given: CheckInput): readonly Finding[] {
   const group = groundsOf(profile.legalEntity)
   const right = covering(input)
   if (named.length === 0 && namesAnotherBeside(profile, draft.entity))
-    return [wrongEntity(input, 'beside', 'block', houseGrounds)]
+    return [wrongEntity(input, 'beside', 'warn', houseGrounds)]
   if (named.length === 0) return [notListed(input, right, group)]
   if (right.length === 0) return withoutCompany(input, named)
   const isOpen = (e: LegalEntity): boolean => !isClosed(input, e)

@@ -34,10 +34,10 @@ function asked(
 const foundIn = (request: EvidenceRequest) =>
   check(request, { on: '2026-11-30' }, knowledge)
     .findings.filter(({ code }) => code === 'scope.wordsAskMore')
-    .map(({ severity, path }) => `${severity} ${path}`)
-const row = ['block /dataRequested/0/description']
+    .map(({ path }) => path)
+const row = ['/dataRequested/0/description']
 
-describe('the words of a row of registration data stop it where they ask for', () => {
+describe('the words of a row of registration data are told where they ask for', () => {
   test.each([
     'nome completo; o que a conta escreveu e recebeu desde 2019',
     'nome completo; o texto das mensagens enviadas e recebidas',
@@ -142,7 +142,7 @@ const places = [
   '/letter/annexNote/text',
   '/letter/support',
 ]
-describe('a sentence that asks for what no row is of stops the letter wherever it stands', () => {
+describe('a sentence that asks for what no row is of is told wherever it stands', () => {
   test.each([
     'Solicita-se também o conteúdo de todas as mensagens desde 2019.',
     'Solicita-se o texto das mensagens enviadas e recebidas desde 2019.',
@@ -169,7 +169,7 @@ describe('a sentence that asks for what no row is of stops the letter wherever i
     'Il faut également le contenu de la boîte aux lettres.',
   ])('%s', (words) => {
     for (const place of places)
-      expect(foundIn(asked('nome completo', { [place]: words })), place).toEqual([`block ${place}`])
+      expect(foundIn(asked('nome completo', { [place]: words })), place).toEqual([place])
   })
 })
 

@@ -32,7 +32,7 @@ const ofNoWords =
 function toldAt({ raw }: Draft, words: CourtWords): string | undefined {
   return leavesOf(raw).find(({ of, said }) => {
     const as = orderPlaceOf(of)
-    return as !== undefined && tellsOfCourtOrder(said.slice(0, 20_000), words, as)
+    return as !== undefined && tellsOfCourtOrder(said.slice(0, 8_000), words, as)
   })?.said
 }
 
@@ -80,7 +80,8 @@ export const citesCourt = (draft: Draft, rules: PreflightRules): boolean =>
  * has a judge given it with a grant, which adds its document.
  */
 export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Finding[] {
-  const court = citedCourt(draft, knowledge.preflight)
+  const named = namedCourt(draft, knowledge.preflight)
+  const court = named ?? citedCourt(draft, knowledge.preflight)
   if (court === undefined) return []
   // An order that the places call a prosecutor's or one of police shows none of a court.
   const request = takenForRequest(draft.raw)
@@ -93,7 +94,8 @@ export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Fin
         path: '/legalProcess/attachments',
         params: { court: court.trim().slice(0, 200) },
       },
-      shown(draft),
+      // What only a text tells is shown to whoever reads it: stories and laws speak of orders of courts too.
+      named === undefined ? 'warn' : shown(draft),
       houseGrounds,
     ),
   ]

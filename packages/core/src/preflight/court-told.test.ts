@@ -111,7 +111,7 @@ describe('a court is cited, and nobody can read its order, where', () => {
     '/letter/second/~1case~1summary',
     '/letter/second/~1userNotice~1basis',
     '/letter/paste/summary',
-  ])('%s tells of its order', (pointer) => expect(citedIn(withWords({ [pointer]: told }))).toEqual(['block']))
+  ])('%s tells of its order', (pointer) => expect(citedIn(withWords({ [pointer]: told }))).toEqual(['warn']))
 
   test.each([
     'Cumpre-se a decisão da 2ª Vara Criminal de Vila Fictícia, de 20 de novembro de 2026.',
@@ -138,7 +138,7 @@ describe('a court is cited, and nobody can read its order, where', () => {
     'La cour a fait droit à la demande.',
     'mediante oficio del Juzgado',
   ])('a basis says: %s', (words) =>
-    expect(citedIn(withWords({ '/letter/support': words }))).toEqual(['block']),
+    expect(citedIn(withWords({ '/letter/support': words }))).toEqual(['warn']),
   )
 })
 

@@ -151,7 +151,7 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
   if (!citesCourt(draft, knowledge.preflight)) return []
   // An order that is still to come has neither number nor day nor court yet (`asTheyMayLeave`).
   if (number === '' && court === 'judge') return []
-  const stop = (rule: string, path: string, said: string, cited: string): Finding =>
+  const stop = (rule: string, path: string, said: string, cited: string, severity = shown(draft)): Finding =>
     finding(
       {
         code: 'order.inconsistent',
@@ -159,7 +159,7 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
         path,
         params: { said: said.slice(0, 200), cited: cited.slice(0, 200) },
       },
-      shown(draft),
+      severity,
       houseGrounds,
     )
   const issuer = issuers.find((name) => !isSameCourt(name, court))
@@ -185,10 +185,12 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
       const strangeCourt = isSecond(pointer)
         ? undefined
         : courtsTold(text).find((name) => court && !courts.some((one) => isSameCourt(name, one)))
+      // A story tells of other orders of the case.
+      const as = orderPlaceOf(of) === 'facts' ? 'warn' : shown(draft)
       // One place has one finding of a code: all that differs there is mended together.
-      if (strangeDay) return [stop('otherDay', pointer, strangeDay[0] ?? '', day)]
-      if (strangeNumber) return [stop('otherNumber', pointer, strangeNumber, number)]
-      return strangeCourt ? [stop('otherCourt', pointer, strangeCourt, court)] : []
+      if (strangeDay) return [stop('otherDay', pointer, strangeDay[0] ?? '', day, as)]
+      if (strangeNumber) return [stop('otherNumber', pointer, strangeNumber, number, as)]
+      return strangeCourt ? [stop('otherCourt', pointer, strangeCourt, court, as)] : []
     }),
   ]
 }

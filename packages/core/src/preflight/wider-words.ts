@@ -109,14 +109,16 @@ function saidOfRows({ draft }: LawInput) {
 const mark = 'accountofnobody'
 
 const longestShown = 200
-const longestRead = 20_000
+const longestRead = 8_000
+
+type Told = (severity: 'block' | 'warn', rule: string, path: string, said: string) => Finding
 
 /** What texts of a draft ask for that no row of it is of. */
 function textFindings(
   { draft }: LawInput,
   may: ReadonlySet<string>,
   words: Words,
-  stop: (rule: string, path: string, said: string) => Finding,
+  told: Told,
 ): readonly Finding[] {
   const leaves = leavesOf(draft.raw)
   const known = leaves.flatMap(({ of, said }) =>
@@ -127,27 +129,27 @@ function textFindings(
     const text = said.slice(0, longestRead)
     const ofOrder = of === '/letter/orderEffect'
     const asksContent = !may.has('content') && textAsksContent(text, ofOrder)
-    const more = asksContent
-      ? ['content']
-      : kindsAsked(text, words.asked, words.second, ofOrder).filter((kind) => !may.has(kind))
-    if (more.length > 0) return [stop('text', pointer, said)]
-    return asksOthers(text, known, words) ? [stop('account', pointer, said)] : []
+    if (asksContent) return [told('block', 'text', pointer, said)]
+    const more = kindsAsked(text, words.asked, words.second, ofOrder).filter((kind) => !may.has(kind))
+    if (more.length > 0) return [told('warn', 'text', pointer, said)]
+    return asksOthers(text, known, words) ? [told('warn', 'account', pointer, said)] : []
   })
 }
 
 /**
  * A row whose words ask for other data than those of its category, or of other years, and texts that ask for
- * what no row is of, or about an account that is none of the request.
+ * what no row is of, or about an account that is none of the request. Content that is asked by its name stops
+ * the letter. All else is shown to whoever reads it: words of every story ask, and a list of them is no proof.
  */
 export function widerWordsFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
   const { askedWords: asked, secondLanguage: second } = knowledge.preflight
   if (asked === undefined || second === undefined) return []
   const words = { asked, second }
-  const stop = (rule: string, path: string, said: string): Finding =>
+  const told: Told = (severity, rule, path, said) =>
     finding(
       { code: 'scope.wordsAskMore', rule, path, params: { said: said.trim().slice(0, longestShown) } },
-      'block',
+      severity,
       houseGrounds,
     )
   const classes = draft.data.map(({ category }) => classesOf(input, category))
@@ -158,11 +160,11 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
   const rows = saidOfRows(input).flatMap(({ at, path, row }) => {
     const own = may[at]
     if (own === undefined) return []
-    const more =
-      (!own.has('content') && rowAsksContent(row.description)) ||
-      kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind))
-    if (more) return [stop('row', path, row.description)]
-    return yearsBeyond(row) ? [stop('years', path, row.description)] : []
+    if (!own.has('content') && rowAsksContent(row.description))
+      return [told('block', 'row', path, row.description)]
+    if (kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind)))
+      return [told('warn', 'row', path, row.description)]
+    return yearsBeyond(row) ? [told('warn', 'years', path, row.description)] : []
   })
   // Where one row is of a kind that nobody knows, words that ask may be its own.
   if (may.length === 0 || may.includes(undefined)) return rows
@@ -170,5 +172,5 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
     ...may.flatMap((one) => [...(one ?? [])]),
     ...draft.data.flatMap(({ description }) => kindsOfRow(description, asked, second)),
   ])
-  return [...rows, ...textFindings(input, all, words, stop)]
+  return [...rows, ...textFindings(input, all, words, told)]
 }

@@ -3,7 +3,7 @@
 import { rememberedBy } from '../text/remembered.ts'
 import { readAs } from './read-as.ts'
 import type { SecondLanguageWords } from './second-words.ts'
-import { aboutIt, asksHere, clausesOf, isLeftOut, isToldOf, orders } from './wider-asked.ts'
+import { aboutIt, asksHere, clausesOf, isLeftOut, isToldOf, orders, thatSomebody } from './wider-asked.ts'
 
 /**
  * How texts name what is asked, as data: `askedWords` of `providers/preflight.yaml`, beside the kinds of
@@ -167,8 +167,7 @@ function kindsIn(text: string, of: Patterns, ofOrder: boolean): readonly string[
   const all = readings(text).flatMap((clause) => {
     const end = askedUntil(clause, of, ofOrder)
     if (end === undefined) return []
-    // What is asked that somebody do is asked: `se ordena que entreguen`.
-    const rest = clause.slice(end).replace(/^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})/u, ' ')
+    const rest = clause.slice(end).replace(thatSomebody, ' ')
     return kindsOfClause(clause.slice(0, end) + rest, of, false)
   })
   return [...new Set(all)].filter((kind) => of.inTexts.has(kind))

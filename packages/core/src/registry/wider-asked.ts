@@ -112,6 +112,10 @@ function namesContent(clause: string): boolean {
     return !isAbout && !isLeftOut(clause, index, end) && !isToldOf(clause, index, end)
   })
 }
+/** What is asked that somebody do is asked: `se ordena que entreguen`, `se pide a la empresa que remita`. */
+export const thatSomebody =
+  /^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})|^ (?:al?|ao?|to)(?: (?!(?:que|quien)(?!\p{L}))\p{L}+){1,6} (?:que|that)(?= (?:se |le |nos )?(?:entregu|remit|proporcion|suministr|envi|aport|facilit|fornec|encaminh|disponibiliz|apresent|present|exhib)\p{L}*(?:e|en|em|a|an|am)(?!\p{L})| (?:provide|produce|disclose|hand|send|give)s?(?!\p{L}))/u
+
 const withoutContent = whole(
   '(?:sin|sem|without|sans) (?:\\p{L}+ ){0,2}?(?:contenido|conteudo|content|contenu)s?',
 )
@@ -191,10 +195,6 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
       asked === null ? isOpen && clause.length < 20 : clause.length - asked.index - asked[0].length < 12
     if (asked === null) return isListed
     const end = asked.index + asked[0].length
-    // What is asked that somebody do is asked: `se ordena que entreguen`.
-    return namesContent(
-      clause.slice(0, end) +
-        clause.slice(end).replace(/^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})/u, ' '),
-    )
+    return namesContent(clause.slice(0, end) + clause.slice(end).replace(thatSomebody, ' '))
   })
 }

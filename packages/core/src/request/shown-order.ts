@@ -1,3 +1,4 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest } from './types.ts'
 
 /** What of a request says which documents go with it. */
@@ -18,13 +19,17 @@ const sum = /^[0-9a-f]{64}$/
  * annexes yet names the document alone; it leaves no house so.
  */
 export function showsOrder({ legalProcess, letter }: Documents): boolean {
-  const orders = (legalProcess?.attachments ?? []).flatMap(({ kind, name }) =>
+  const orders = records(legalProcess?.attachments).flatMap(({ kind, name }) =>
     kind === 'order' && typeof name === 'string' && name.trim() !== '' ? [name] : [],
   )
-  const annexes = letter?.annexes
-  if (!Array.isArray(annexes)) return orders.length > 0
-  const summed = annexes.filter(({ sha256 }) => sum.test(sha256 ?? ''))
+  if (!Array.isArray(letter?.annexes)) return orders.length > 0
+  const annexes = records(letter.annexes)
+  const summed = annexes.filter(({ sha256 }) => typeof sha256 === 'string' && sum.test(sha256))
   // Papers that are listed by their names alone have no files here, and leave no house.
   if (annexes.every(({ file }) => !file)) return orders.length > 0 && summed.length > 0
-  return summed.some(({ file }) => orders.includes(file ?? ''))
+  return summed.some(({ file }) => typeof file === 'string' && orders.includes(file))
 }
+
+/** The members of a list that are values with names; a draft may hold anything. */
+const records = (list: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(list) ? list.filter(isRecord) : []
