@@ -90,7 +90,7 @@ export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Fin
     finding(
       {
         code: 'attachment.missing',
-        rule: 'orderCited',
+        rule: named === undefined ? 'orderTold' : 'orderCited',
         path: '/legalProcess/attachments',
         params: { court: court.trim().slice(0, 200) },
       },

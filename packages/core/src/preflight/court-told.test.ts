@@ -45,7 +45,7 @@ function withWords(words: Readonly<Record<string, unknown>>, from = ofPolice()):
 }
 const citedIn = (request: EvidenceRequest) =>
   check(request, { on }, knowledge)
-    .findings.filter(({ rule }) => rule === 'orderCited')
+    .findings.filter(({ rule }) => rule === 'orderCited' || rule === 'orderTold')
     .map(({ severity }) => severity)
 const closedIn = (request: EvidenceRequest) =>
   check(request, { on }, knowledge)

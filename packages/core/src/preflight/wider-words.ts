@@ -131,7 +131,7 @@ function textFindings(
     const asksContent = !may.has('content') && textAsksContent(text, ofOrder)
     if (asksContent) return [told('block', 'text', pointer, said)]
     const more = kindsAsked(text, words.asked, words.second, ofOrder).filter((kind) => !may.has(kind))
-    if (more.length > 0) return [told('warn', 'text', pointer, said)]
+    if (more.length > 0) return [told('warn', 'maybe', pointer, said)]
     return asksOthers(text, known, words) ? [told('warn', 'account', pointer, said)] : []
   })
 }
@@ -163,7 +163,7 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
     if (!own.has('content') && rowAsksContent(row.description))
       return [told('block', 'row', path, row.description)]
     if (kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind)))
-      return [told('warn', 'row', path, row.description)]
+      return [told('warn', 'maybeRow', path, row.description)]
     return yearsBeyond(row) ? [told('warn', 'years', path, row.description)] : []
   })
   // Where one row is of a kind that nobody knows, words that ask may be its own.
