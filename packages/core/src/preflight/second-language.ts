@@ -35,7 +35,7 @@ function offenceFindings(
   return [
     finding(
       { code: 'language.secondDiffers', rule: 'offence', path: secondOf(offenceName), params },
-      'warn',
+      fault === 'other' ? 'warn' : 'advice',
       houseGrounds,
     ),
   ]
