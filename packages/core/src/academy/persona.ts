@@ -37,7 +37,7 @@ export interface Asked {
 }
 
 /** What of which the house only warns an officer, and a service itself knows. */
-const known = /^(?:identifier\.missing$|scope\.|notice\.|legalBasis\.)/
+const known = /^(?:identifier\.missing$|scope\.(?!wordsAskMore)|notice\.|legalBasis\.)/
 
 /**
  * Whether a service cannot go on: it stops the request, or names nobody whom it could look for, asks for

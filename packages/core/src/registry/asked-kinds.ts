@@ -102,7 +102,7 @@ function kindsOfClause(clause: string, of: Patterns, isRow: boolean): readonly s
     [...plain.matchAll(pattern)].some(({ index, 0: said }) => {
       const end = index + said.length
       const head = plain.slice(0, index)
-      const isTold = isRow ? ofSomebody.test(head) || toldBy.test(head) : isToldOf(plain, index, end)
+      const isTold = toldBy.test(head) || (isRow ? ofSomebody.test(head) : isToldOf(plain, index, end))
       if (isLeftOut(plain, index, end) || refusedLater.test(plain.slice(end)) || isTold) return false
       const about = of.about.has(kind) && aboutIt.test(plain.slice(0, index))
       const ofCreation = ofConnection.has(kind) && of.atCreation.test(plain) && !since.test(plain)

@@ -263,17 +263,11 @@ describe('who wins, and who does not', () => {
     [kept, { '/case/nexusToService': 'necesidad, proporcionalidad, subsidiariedad' }, 'words'],
     [kept, { '/dataRequested/0/description': 'necesidad proporcionalidad idoneidad' }, 'words'],
     [sale, { '/dataRequested/0/description': 'datos de registro de la cuenta otra.persona' }, 'account'],
+    [kept, { '/text': 'Se requiere lo indicado, y también lo de @otra.persona.' }, 'account'],
   ])('in %s %j is asked about and does not win', (id, more, why) => {
     const { grade, marks } = winning(id, more)
     expect(grade.passed).toBe(false)
     expect(marks[0]).toMatchObject({ kind: 'question', why })
-  })
-
-  test('a letter that asks beside its own for the account of somebody else is refused', () => {
-    const asksMore = { '/text': 'Se requiere lo indicado, y también lo de @otra.persona.' }
-    const { grade, marks } = winning(kept, asksMore)
-    expect(grade.passed).toBe(false)
-    expect(marks[0]).toMatchObject({ kind: 'refused' })
   })
 
   const overbroad = 'scope.overbroad'

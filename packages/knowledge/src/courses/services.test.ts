@@ -171,7 +171,12 @@ describe('the services that are invented', () => {
       { addressee: { entity: 'Quimera Monedero Ejemplo S.A.S.', country: 'UY' } },
       ['entity.wrong'],
     ],
-    ['it keeps no log-ins', 'quimera-monedero', data('quimera-monedero', 'access'), ['data.notHeld']],
+    [
+      'it keeps no log-ins',
+      'quimera-monedero',
+      data('quimera-monedero', 'access', { description: 'ingresos de esos días' }),
+      ['data.notHeld'],
+    ],
     [
       'what was written needs another State',
       'correo-ilusorio',
