@@ -138,8 +138,9 @@ function textFindings(
 
 /**
  * A row whose words ask for other data than those of its category, or of other years, and texts that ask for
- * what no row is of, or about an account that is none of the request. Content that is asked by its name stops
- * the letter. All else is shown to whoever reads it: words of every story ask, and a list of them is no proof.
+ * what no row is of, or about an account that is none of the request. Content that is asked by its name
+ * stops the letter. All else is shown to whoever reads it: words of every story ask, and no list of them is
+ * a proof.
  */
 export function widerWordsFindings(input: LawInput): readonly Finding[] {
   const { draft, knowledge } = input
