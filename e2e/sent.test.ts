@@ -161,7 +161,8 @@ describe.concurrent('after the pack', () => {
         const sheet = page.url()
         await page.goto(`${house.address}${path}/facts`)
         await settled(page)
-        const facts = label('drafting', 'facts.left').split(': ').at(-1)?.slice(0, 25) ?? ''
+        const [, facts = ''] = /one \{[^:}]*: ([^},]{5,25})/.exec(label('drafting', 'facts.left')) ?? []
+        expect(facts).not.toBe('')
         await page.locator('main .notice-wait').filter({ hasText: facts }).waitFor()
         await page.locator('#f-case-number').fill('EJ-9999/2026')
         await page.locator('main h1').first().click()

@@ -103,7 +103,7 @@ test('a wrong word is refused with its place and what was meant', async () => {
 test('where several categories are asked, each has its own status, and articles go by their treaty', async () => {
   const input = { ...instagram, data: ['subscriber', 'content'] }
   const said = async (language: string) => (await ask(input, '--lang', language)).out.replace(/\s+/g, ' ')
-  expect(await said('es')).toMatch(/datos de abonado: (abierta|condicionada) y contenido: cerrada/)
+  expect(await said('es')).toMatch(/datos del titular: (abierta|condicionada) y contenido: cerrada/)
   expect(await said('es')).toContain('según Convenio sobre la Ciberdelincuencia, art. 16 (')
   expect(await said('en')).toContain('Budapest Convention, art. 16 (')
   for (const language of languages) expect(await said(language)).not.toMatch(/:art-/)

@@ -150,7 +150,7 @@ describe('a bundle that a browser makes', () => {
     // Who says what was granted stands beside it.
     expect(report).toContain(messages.format('evidence.report.outcome-by.receiver'))
     // In words of a court: no code of a class, and each hour as it was told, in its own zone.
-    expect(report).toContain('Abonado')
+    expect(report).toContain('Datos del titular')
     expect(report).toContain('20 de noviembre de 2026, 10:00:00 (UTC-03:00)')
     expect(report).not.toMatch(/subscriber|\dT\d\d:/)
   })
