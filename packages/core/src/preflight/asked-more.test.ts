@@ -204,3 +204,16 @@ describe('a story asks for nothing', () => {
       expect(foundIn(asked('nome completo', { [place]: words })), place).toEqual([])
   })
 })
+
+test('content asked by its name stops a letter; other words that may ask are shown, and a story is told', () => {
+  const severityOf = (description: string, more = {}) =>
+    check(asked(description, more), { on: '2026-11-30' }, knowledge).findings.flatMap(({ code, severity }) =>
+      code === 'scope.wordsAskMore' ? [severity] : [],
+    )
+  expect(severityOf('nome completo e o conteúdo das mensagens')).toEqual(['block'])
+  expect(severityOf('nome completo e histórico de localização')).toEqual(['warn'])
+  expect(severityOf('nome completo', { '/text': 'Solicita-se também a localização em tempo real.' })).toEqual(
+    ['warn'],
+  )
+  expect(severityOf('nome completo')).toEqual([])
+})
