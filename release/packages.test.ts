@@ -10,6 +10,8 @@ import { programText } from './signed-program.ts'
 const root = join(import.meta.dirname, '..')
 const place = mkdtempSync(join(tmpdir(), 'oficio-outside-'))
 const outside = join(place, 'outside')
+/** What is published, and nothing besides. */
+const release = join(place, 'release')
 const archives: string[] = []
 
 // Compiles ten parts anew: in `npm run long`, where whatever takes minutes on a busy machine has its place.
@@ -20,8 +22,9 @@ beforeAll(() => {
   if (!isLong) return
   mkdirSync(join(outside, 'node_modules/@oficio'), { recursive: true })
   writeFileSync(join(outside, 'package.json'), '{"type":"module","private":true}')
+  mkdirSync(release)
   for (const part of ['verify', 'core'] as const) {
-    const archive = packed(packageFolder(part, place), place)
+    const archive = packed(packageFolder(part, place), release)
     archives.push(archive)
     const to = join(outside, 'node_modules/@oficio', part)
     mkdirSync(to)
@@ -132,7 +135,7 @@ describe.skipIf(!isLong)('the command line, installed in an empty folder', () =>
 
   beforeAll(() => {
     mkdirSync(home, { recursive: true })
-    commandArchive = packed(commandFolder(place), place)
+    commandArchive = packed(commandFolder(place), release)
     execFileSync('tar', ['xzf', commandArchive, '-C', home, '--strip-components=1'])
     const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>
@@ -155,16 +158,17 @@ describe.skipIf(!isLong)('the command line, installed in an empty folder', () =>
     const sum = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
     const before = [...archives, commandArchive].map(sum)
     const again = join(place, 'again')
-    mkdirSync(again)
+    const folders = join(place, 'again-folders')
+    for (const folder of [again, folders]) mkdirSync(folder)
     const after = [
-      ...(['verify', 'core'] as const).map((part) => packed(packageFolder(part, again), again)),
-      packed(commandFolder(again), again),
+      ...(['verify', 'core'] as const).map((part) => packed(packageFolder(part, folders), again)),
+      packed(commandFolder(folders), again),
     ].map(sum)
     expect(after).toEqual(before)
     // What is signed of them is the same text.
     const of = { version: '0.1.0', commit: '0123abcd' }
-    expect(programText(again, of)).toBe(programText(place, of))
-    expect(programText(place, of).trimEnd().split('\n')).toHaveLength(3 + 3)
+    expect(programText(again, of)).toBe(programText(release, of))
+    expect(programText(release, of).trimEnd().split('\n')).toHaveLength(3 + 3)
   })
 
   test('says the version of the program and of the knowledge in it', () => {

@@ -37,13 +37,19 @@ const clockMinutes = 5
 
 /**
  * What was told before it was due was told by a clock that stood ahead, or by nobody: it is told when its
- * time comes. So is what a clock ahead told more than a day before its time, once that clock is set back.
+ * time comes. So is what a clock ahead told more than a day before its time, once that clock is set back, and
+ * what a clock told that stood more than a day ahead: nobody knows when that was.
  */
 async function layAgain({ pool }: Parts, at: Instant): Promise<void> {
   await pool.query(
     `update alarm set told_at = null, reached = null, people = null
      where told_at is not null and due_at > $1::timestamptz + interval '1 day'
        and (told_at < due_at or told_at > $1::timestamptz + interval '${clockMinutes} minutes')`,
+    [at],
+  )
+  await pool.query(
+    `update alarm set told_at = null, reached = null, people = null
+     where told_at is not null and told_at > $1::timestamptz + interval '1 day'`,
     [at],
   )
 }

@@ -439,6 +439,7 @@ create table alarm (
 );
 create index alarm_due on alarm (due_at) WHERE (told_at IS NULL);
 create index alarm_told on alarm (due_at) WHERE (told_at IS NOT NULL);
+create index alarm_told_at on alarm (told_at) WHERE (told_at IS NOT NULL);
 alter table alarm enable row level security;
 
 -- Who was told on which day that days come that count

@@ -6,18 +6,21 @@ import { rooms } from './rooms.ts'
 import { useHouse } from './use-house.tsx'
 
 interface Props {
-  readonly action: Action
+  /** What opens the page: any of them. */
+  readonly actions: readonly Action[]
   readonly title: string
   readonly children: ReactNode
 }
 
 /** A page for whoever may do something; anybody else reads whom it is for, and is led back. */
-export function ForRole({ action, title, children }: Props) {
+export function ForRole({ actions, title, children }: Props) {
   const { say, sayCode, list } = useWords()
   const { me } = useHouse()
-  if (me.actions.includes(action)) return children
+  if (actions.some((action) => me.actions.includes(action))) return children
   const own = rooms.find((room) => room.action && me.actions.includes(room.action))
-  const roles = (rolesThatMay(action) ?? []).map((role) => sayCode(`house.role.${role}`, role))
+  const roles = [...new Set(actions.flatMap((action) => rolesThatMay(action) ?? []))].map((role) =>
+    sayCode(`house.role.${role}`, role),
+  )
   return (
     <section className="empty">
       <h1>{title}</h1>

@@ -2,7 +2,7 @@
 // look for two.
 import { bodiesIn, leavesOf, sentencesOf, tellsOfCourtOrder } from '../registry/index.ts'
 import { isSecond } from '../request/index.ts'
-import { remembered } from '../text/remembered.ts'
+import { askedOnce, remembered } from '../text/remembered.ts'
 import { daysSaid } from '../time/index.ts'
 import { citesCourt, orderPlaceOf } from './cited-order.ts'
 import { textAt } from './draft.ts'
@@ -165,6 +165,7 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
   const issuer = issuers.find((name) => !isSameCourt(name, court))
   const wholeIssuer = textAt(draft.raw, ['legalProcess', 'issuedBy', 'name'])
   const judge = textAt(draft.raw, ['letter', 'judge'])
+  const courtsOf = askedOnce(courtsTold)
   return [
     ...(issuer ? [stop('otherCourt', '/legalProcess/issuedBy/name', issuer, court)] : []),
     ...(!issuer && isOtherJudge(wholeIssuer, judge)
@@ -184,7 +185,7 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
       // A court is called otherwise in another language, where it is held against the first.
       const strangeCourt = isSecond(pointer)
         ? undefined
-        : courtsTold(text).find((name) => court && !courts.some((one) => isSameCourt(name, one)))
+        : courtsOf(text).find((name) => court && !courts.some((one) => isSameCourt(name, one)))
       // A story tells of other orders of the case.
       const as = orderPlaceOf(of) === 'facts' ? 'warn' : shown(draft)
       // One place has one finding of a code: all that differs there is mended together.

@@ -19,6 +19,18 @@ export function remembered<T extends {}>(of: (text: string) => T, most = 512): (
   }
 }
 
+/** What a pure function says of a text, each asked once, for as long as the caller keeps what this gives. */
+export function askedOnce<T extends {}>(of: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = of(text)
+    answers.set(text, answer)
+    return answer
+  }
+}
+
 /** What a pure function says of a value that nobody changes, kept as long as the value is. */
 export function rememberedOf<K extends object, T extends {}>(of: (key: K) => T): (key: K) => T {
   const answers = new WeakMap<K, T>()

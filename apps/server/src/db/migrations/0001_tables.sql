@@ -349,6 +349,7 @@ create table alarm (
 );
 create index alarm_due on alarm (due_at) where told_at is null;
 create index alarm_told on alarm (due_at) where told_at is not null;
+create index alarm_told_at on alarm (told_at) where told_at is not null;
 comment on table alarm is
   'One call of one clock to one rung of the ladder; told in the transaction of its notices, and never again';
 comment on column alarm.reached is 'The rung that heard: a lower one where nobody sits on its own';

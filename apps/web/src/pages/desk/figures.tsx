@@ -19,7 +19,7 @@ export default function DeskFiguresPage() {
   const { say } = useWords()
   return (
     <Behind>
-      <ForRole action="desk.figures" title={say('desk.figures')}>
+      <ForRole actions={['desk.figures']} title={say('desk.figures')}>
         <Figures />
       </ForRole>
     </Behind>

@@ -24,7 +24,7 @@ export default function OwnFiguresPage() {
   const { say } = useWords()
   return (
     <Behind>
-      <ForRole action="figures.read" title={say('figures.title')}>
+      <ForRole actions={['figures.read', 'oversight.figures']} title={say('figures.title')}>
         <OwnFigures />
       </ForRole>
     </Behind>
