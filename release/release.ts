@@ -7,7 +7,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { noteSigner } from '../packages/custody/src/log/index.ts'
-import { checkProgram, noteName, programText, signedText } from './signed-program.ts'
+import { provenanceName, provenanceText } from './provenance.ts'
+import { checkProgram, noteName, partsIn, programText, signedText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
 const usage = `release sign DIR --key FILE --name NAME
@@ -37,7 +38,11 @@ function sign(folder: string, keyFile: string, name: string): number {
   }
   const path = join(folder, noteName)
   const pem = readFileSync(keyFile, 'utf8')
-  const text = programText(folder, { version, commit })
+  const source = { version, commit }
+  const parts = partsIn(folder).filter(({ name }) => name !== provenanceName)
+  const locked = readFileSync(join(root, 'package-lock.json'))
+  writeFileSync(join(folder, provenanceName), provenanceText(parts, source, locked))
+  const text = programText(folder, source)
   writeFileSync(path, signedText(existsSync(path) ? readFileSync(path) : undefined, text, pem, name))
   console.log(`${text}\n${path}\n${noteSigner(name, pem, 'log').public}`)
   return 0

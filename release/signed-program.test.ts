@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshNoteKey, noteSigner } from '../packages/custody/src/log/index.ts'
-import { checkProgram, noteName, programText, signedText } from './signed-program.ts'
+import { provenanceName, provenanceText } from './provenance.ts'
+import { checkProgram, noteName, partsIn, programText, signedText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
 const place = mkdtempSync(join(tmpdir(), 'oficio-release-'))
@@ -48,6 +49,45 @@ describe('a release of the program', () => {
       'oficio-0.1.0.tgz is another file',
       'oficio-server-0.1.0.tgz was not signed',
     ])
+  })
+
+  test('says where its files come from as tools of supply chains read it, of these files and this commit alone', async () => {
+    const locked = Buffer.from('{"lockfileVersion":3}')
+    const write = (source: typeof of) => put(provenanceName, provenanceText(partsIn(folder), source, locked))
+    write(of)
+    const told = JSON.parse(readFileSync(join(folder, provenanceName), 'utf8'))
+    expect(told).toMatchObject({
+      _type: 'https://in-toto.io/Statement/v1',
+      predicateType: 'https://slsa.dev/provenance/v1',
+      subject: partsIn(folder)
+        .filter(({ name }) => name !== provenanceName)
+        .map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+      predicate: {
+        buildDefinition: { resolvedDependencies: [{ digest: { gitCommit: of.commit } }, {}] },
+      },
+    })
+    signs(own, 'publisher.example')
+    expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([])
+    // Of another commit, of a file fewer, or none at all: signed or not, it does not fit what it lies beside.
+    rmSync(join(folder, provenanceName))
+    rmSync(join(folder, noteName))
+    write({ ...of, commit: '89abcdef'.repeat(5) })
+    signs(own, 'publisher.example')
+    expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([
+      `${provenanceName} is of 0.1.0 of ${'89abcdef'.repeat(5)}`,
+    ])
+    rmSync(join(folder, provenanceName))
+    rmSync(join(folder, noteName))
+    write(of)
+    put('oficio-verify-0.1.0.tgz', 'verify')
+    signs(own, 'publisher.example')
+    expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([
+      `${provenanceName} does not say where oficio-verify-0.1.0.tgz comes from`,
+    ])
+    put(provenanceName, '[]')
+    rmSync(join(folder, noteName))
+    signs(own, 'publisher.example')
+    expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([`${provenanceName} cannot be read`])
   })
 
   test('is not that release where anything was put in, whatever it is called', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { noteSigner } from '../packages/custody/src/log/index.ts'
 import { checkNote, readNote, readNoteKey } from '../packages/verify/src/log/index.ts'
 import { isPlainName } from '../packages/verify/src/release/index.ts'
+import { provenanceFaults, provenanceName, type ReleasePart, type ReleaseSource } from './provenance.ts'
 
 // A release of the program, signed apart from its files: one text names each file by its digest, and a note
 // (c2sp.org/signed-note) holds the signatures over it, made with keys of the kind that sign releases of the
@@ -13,8 +14,9 @@ import { isPlainName } from '../packages/verify/src/release/index.ts'
 export const noteName = 'release.note'
 const format = 'oficio-program/1'
 
-/** What goes into a release: archives, and the list of what they are made of. */
-const isPart = (name: string): boolean => /^[a-z0-9][\w.-]*\.tgz$/i.test(name) || name === 'bom.json'
+/** What goes into a release: archives, the list of what they are made of, and where they come from. */
+const isPart = (name: string): boolean =>
+  /^[a-z0-9][\w.-]*\.tgz$/i.test(name) || name === 'bom.json' || name === provenanceName
 
 /** All that lies in the folder, folders and hidden files too, but for the note itself. */
 const besideNote = (folder: string): readonly string[] =>
@@ -23,20 +25,26 @@ const besideNote = (folder: string): readonly string[] =>
 const digestOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 /**
+ * The parts of a release in a folder, by their names.
+ *
+ * @throws where the folder holds nothing to sign, or something else than what goes into a release
+ */
+export function partsIn(folder: string): readonly ReleasePart[] {
+  const names = besideNote(folder).toSorted()
+  const strange = names.find((name) => !isPart(name))
+  if (strange !== undefined) throw new Error(`${strange} is no part of a release`)
+  if (names.length === 0) throw new Error(`${folder} holds no archive`)
+  return names.map((name) => ({ name, sha256: digestOf(join(folder, name)) }))
+}
+
+/**
  * What is signed of a folder: which version, of which commit, and each file by its digest. The same for
  * everybody who makes the release of one commit.
  *
  * @throws where the folder holds nothing to sign, or something else than what goes into a release
  */
-export function programText(
-  folder: string,
-  { version, commit }: { readonly version: string; readonly commit: string },
-): string {
-  const names = besideNote(folder).toSorted()
-  const strange = names.find((name) => !isPart(name))
-  if (strange !== undefined) throw new Error(`${strange} is no part of a release`)
-  if (names.length === 0) throw new Error(`${folder} holds no archive`)
-  const lines = names.map((name) => `${digestOf(join(folder, name))}  ${name}`)
+export function programText(folder: string, { version, commit }: ReleaseSource): string {
+  const lines = partsIn(folder).map(({ name, sha256 }) => `${sha256}  ${name}`)
   return `${[format, version, commit, ...lines].join('\n')}\n`
 }
 
@@ -82,10 +90,15 @@ export async function checkProgram(
   const signedBy = (await checkNote(note, known)).flatMap(({ name, state }) =>
     state === 'holds' ? [name] : [],
   )
-  return { signedBy: [...new Set(signedBy)], version, commit, faults: faultsIn(folder, named) }
+  const source = { version, commit }
+  return { signedBy: [...new Set(signedBy)], ...source, faults: faultsIn(folder, named, source) }
 }
 
-function faultsIn(folder: string, named: readonly (readonly (string | undefined)[])[]): readonly string[] {
+function faultsIn(
+  folder: string,
+  named: readonly (readonly (string | undefined)[])[],
+  source: ReleaseSource,
+): readonly string[] {
   const said = new Map(named.map(([, digest = '', name = '']) => [name, digest]))
   const there = besideNote(folder)
   return [
@@ -97,5 +110,13 @@ function faultsIn(folder: string, named: readonly (readonly (string | undefined)
           : [`${name} is another file`],
     ),
     ...there.filter((name) => !said.has(name)).map((name) => `${name} was not signed`),
+    // What was signed says where each file comes from, and says it of these.
+    ...(said.has(provenanceName)
+      ? provenanceFaults(
+          folder,
+          [...said].flatMap(([name, sha256]) => (name === provenanceName ? [] : [{ name, sha256 }])),
+          source,
+        )
+      : []),
   ].toSorted()
 }
