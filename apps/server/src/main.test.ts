@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { request as ask, get } from 'node:http'
+import { request as ask, createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@oficio/contract/api'
@@ -54,6 +55,14 @@ const underWay = (address: string, body: object) =>
 test('the program builds what is missing, says where it is open, answers, and ends in order when told to', async () => {
   const metrics = String(await freePort())
   const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  let traced = ''
+  const collector = createServer((asked, answer) => {
+    asked.on('data', (part) => {
+      traced += String(part)
+    })
+    asked.on('end', () => answer.end('{}'))
+  })
+  await new Promise<void>((done) => collector.listen(0, '127.0.0.1', done))
   const server = spawn(process.execPath, ['--import', 'tsx', program], {
     env: {
       ...process.env,
@@ -63,6 +72,7 @@ test('the program builds what is missing, says where it is open, answers, and en
       NODE_ENV: '',
       OFICIO_DATA: data,
       OFICIO_METRICS: metrics,
+      OFICIO_TRACES: `http://127.0.0.1:${(collector.address() as AddressInfo).port}`,
     },
   })
   let heard = ''
@@ -80,7 +90,11 @@ test('the program builds what is missing, says where it is open, answers, and en
 
     const measured = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text()
     expect(measured).toMatch(/^oficio_database_up 1$/m)
-    expect(await (await fetch(`${address}/metrics`)).text()).not.toContain('oficio_ready')
+    const other = await fetch(`${address}/metrics`)
+    expect(await other.text()).not.toContain('oficio_ready')
+    // A collector hears of each answer under the number that the answer itself has.
+    const number = other.headers.get('x-request-id')?.replaceAll('-', '') ?? 'none'
+    await until(() => traced.includes(`"traceId":"${number}"`) || undefined)
 
     const page = await raw(`${address}/`, { 'accept-encoding': 'br' })
     expect(page.encoding).toBe('br')
@@ -109,6 +123,7 @@ test('the program builds what is missing, says where it is open, answers, and en
     ).toHaveLength(8)
   } finally {
     server.kill('SIGKILL')
+    collector.close()
     rmSync(data, { recursive: true, force: true })
   }
 })

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { statfsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -29,6 +29,7 @@ import type { ServerState } from './http/frame.ts'
 import { metricsPlace } from './http/metrics-place.ts'
 import { originFault } from './http/origin.ts'
 import type { RequestContext } from './http/routing.ts'
+import { tracesPlace } from './http/traces-place.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
 import { ReleaseKeysSettingError, releaseKeysOf } from './knowledge/release-keys.ts'
@@ -37,6 +38,7 @@ import { type LogLine, lineOf } from './log/line.ts'
 import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { createTraces, postTo } from './metrics/traces.ts'
 import { type OpenedHouse, openHouse } from './open-house.ts'
 import { proxiesIn, roleHoursIn, stopHoursIn } from './operate/settings.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
@@ -128,7 +130,8 @@ function open(files: WebFiles): void {
     (config) => new pg.Client(config),
   )
   const knowledge = load()
-  const metrics = createMetrics({ state: () => state, house: () => house?.parts, room: () => roomOf(data) })
+  const measured = createMetrics({ state: () => state, house: () => house?.parts, room: () => roomOf(data) })
+  const { metrics, settled } = tracing(measured, knowledge.version)
   void openMetrics(metrics.text, () => void leave())
   const opening = openDoor(knowledge, pool.answer, metrics).then((opened) => {
     house = opened
@@ -153,6 +156,7 @@ function open(files: WebFiles): void {
     await opening
     await house?.close()
     await pool.close()
+    await settled()
     process.exit()
   }
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -210,6 +214,39 @@ function fromOutside({ answered, faulted }: Metrics) {
       faulted()
       reportFault(error, requestId)
     },
+  }
+}
+
+/** What is measured, told as traces as well where a setting says to whom; and what sends the last of them. */
+function tracing(metrics: Metrics, version: string): { metrics: Metrics; settled: () => Promise<void> } {
+  let address: string | undefined
+  try {
+    address = tracesPlace(process.env.OFICIO_TRACES)
+  } catch {
+    console.error(words.format('server.tracesSetting'))
+    process.exit(1)
+  }
+  if (address === undefined) return { metrics, settled: () => Promise.resolve() }
+  const traces = createTraces({
+    send: postTo(address),
+    now: Date.now,
+    hex: (bytes) => randomBytes(bytes).toString('hex'),
+    version,
+    onLost: metrics.lost,
+  })
+  return {
+    metrics: {
+      ...metrics,
+      answered: (line) => {
+        metrics.answered(line)
+        traces.answered(line)
+      },
+      stepped: (...step) => {
+        metrics.stepped(...step)
+        traces.stepped(...step)
+      },
+    },
+    settled: traces.settled,
   }
 }
 

@@ -379,7 +379,7 @@ test('over schedules by chance, with deaths, restarts and clocks hours apart, tw
         const { name } = await played(dues, steps, other)
         expect(await saidOf(name)).toEqual({ said: dues.length, clocks: dues.length, untold: 0 })
       }),
-      { numRuns: process.env['OFICIO_LONG'] ? 100 : 25 },
+      { numRuns: process.env.OFICIO_LONG ? 100 : 25 },
     )
   } finally {
     await other.end()
@@ -398,7 +398,7 @@ test('a clock that leaps by months silences no alarm: each is told when its time
         expect(said).toBeLessThanOrEqual(dues.length * (1 + 2 * steps.length))
         expect(await lateOf(name, end)).toEqual([])
       }),
-      { numRuns: process.env['OFICIO_LONG'] ? 60 : 15 },
+      { numRuns: process.env.OFICIO_LONG ? 60 : 15 },
     )
   } finally {
     await other.end()

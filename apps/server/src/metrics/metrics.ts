@@ -18,6 +18,8 @@ export interface Metrics {
   readonly noted: (event: SecurityEventName) => void
   /** A fault of ours was reported. */
   readonly faulted: () => void
+  /** So many spans of traces were taken by no collector. */
+  readonly lost: (spans: number) => void
   /** All of it in the text format of Prometheus (version 0.0.4), asked of the house in this moment. */
   readonly text: () => Promise<string>
 }
@@ -41,7 +43,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]
 export function createMetrics(measured: Measured): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
-  const { answered, steps, failed, noted, faults } = countersOf([register])
+  const { answered, steps, failed, noted, faults, lost } = countersOf([register])
   const read = gaugesOf(measured, [register])
   return {
     answered: ({ route, method, status, ms }) =>
@@ -52,6 +54,7 @@ export function createMetrics(measured: Measured): Metrics {
     },
     noted: (event) => noted.inc({ event }),
     faulted: () => faults.inc(),
+    lost: (spans) => lost.inc(spans),
     text: async () => {
       await read()
       return register.metrics()
@@ -93,12 +96,17 @@ function countersOf(registers: Registry[]) {
     help: 'Faults of ours that were reported with their place.',
     registers,
   })
+  const lost = new Counter({
+    name: 'oficio_spans_lost_total',
+    help: 'Spans of traces that no collector took.',
+    registers,
+  })
   for (const step of stepNames) {
     steps.zero({ step })
     failed.inc({ step }, 0)
   }
   for (const event of securityEvents) noted.inc({ event }, 0)
-  return { answered, steps, failed, noted, faults }
+  return { answered, steps, failed, noted, faults, lost }
 }
 
 /**

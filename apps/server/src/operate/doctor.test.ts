@@ -47,6 +47,7 @@ test('a setting that is not written as it must be is named, and one that is not 
     OFICIO_STOP_HOURS: '12h',
     OFICIO_RELEASE_KEYS: 'foo',
     OFICIO_METRICS: 'foo',
+    OFICIO_TRACES: 'https://someone:secret@collector.example',
     OFICIO_SECURITY_LOG: 'foo',
     OFICIO_BACKUP_TO: 'foo',
   }
@@ -63,6 +64,7 @@ test('a setting that is not written as it must be is named, and one that is not 
       .map((name) => noteSigner(`${name}.example`, freshNoteKey(), 'log').public)
       .join(' 12,'),
     OFICIO_METRICS: '9464',
+    OFICIO_TRACES: 'http://127.0.0.1:4318',
     OFICIO_SECURITY_LOG: 'stdout',
     OFICIO_BACKUP_TO: await identityToRecipient(await generateIdentity()),
   }

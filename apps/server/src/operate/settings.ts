@@ -1,6 +1,7 @@
 import { sealing } from '@oficio/custody/age'
 import { readReleaseKeys } from '@oficio/verify/release'
 import { metricsPlace } from '../http/metrics-place.ts'
+import { tracesPlace } from '../http/traces-place.ts'
 import { securityOut } from '../log/syslog.ts'
 import { isMailAddress } from './mail-server.ts'
 
@@ -45,6 +46,7 @@ const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_STOP_HOURS: (text) => stopHoursIn(text) !== undefined,
   OFICIO_RELEASE_KEYS: (text) => text.trim() === '' || readReleaseKeys(text) !== undefined,
   OFICIO_METRICS: metricsPlace,
+  OFICIO_TRACES: tracesPlace,
   OFICIO_SECURITY_LOG: securityOut,
   OFICIO_BACKUP_TO: async (text) => recipientsIn(text).length === 0 || sealing(recipientsIn(text)),
 }
@@ -91,6 +93,7 @@ export function clearLines(settings: Settings): readonly string[] {
     DATABASE_URL: isSealedDatabase(settings),
     DATABASE_URL_APP: isSealedDatabase(settings),
     S3_ENDPOINT: ({ protocol }) => protocol === 'https:',
+    OFICIO_TRACES: ({ protocol }) => protocol === 'https:',
     // With a password it is said over TLS or not at all.
     OFICIO_SMTP: ({ protocol, username }) => protocol === 'smtps:' || username !== '',
     // Syslog goes by UDP, which nobody seals.
