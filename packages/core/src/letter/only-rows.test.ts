@@ -39,7 +39,7 @@ describe('a letter says of itself that only its rows ask', () => {
   })
   test('before the table, where whoever answers looks first', () => {
     const block = written(chile).blocks.find(({ id }) => id === 'L11')
-    expect(block?.parts.map(({ is }) => is)).toEqual(['paragraph', 'data'])
+    expect(block?.parts.map(({ is }) => is)).toEqual(['paragraph', 'paragraph', 'data'])
   })
   test('of data that are only to be kept, and of an extension, that they are to be kept', () => {
     for (const requestType of ['preservation', 'preservation-extension'] as const)
@@ -86,7 +86,7 @@ describe('and that only a document shows the order of a court', () => {
       ['es', 'La única orden judicial que sustenta este documento es la del anexo 1'],
       ['pt', 'A única ordem judicial que ampara este documento é a do anexo 1'],
       ['en', 'The only court order on which this document rests is that of annex 1'],
-      ['fr', "La seule décision judiciaire sur laquelle repose le présent document est celle de l'annexe 1"],
+      ['fr', "La seule décision judiciaire sur laquelle repose ce document est celle de l'annexe 1"],
     ] as const)
       expect(beside(letterFor(chile, { knowledge, on, language }))).toContain(`${words} (SHA-256 ${sum})`)
   })

@@ -10,8 +10,12 @@ import { say, sayWith, type Writing } from './writing.ts'
  */
 export function onlyRows(w: Writing): readonly LetterPart[] {
   if ((w.request.dataRequested ?? []).length === 0) return []
-  const texts = [say(w, askedKey(w)), classesOf(w), orderSentence(w)]
-  return [{ is: 'paragraph', text: texts.filter((text) => text !== '').join(' ') }]
+  const classes = classesOf(w)
+  const asked = say(w, askedKey(w))
+  return [
+    { is: 'paragraph', text: classes === '' ? asked : `${asked} ${classes}` },
+    { is: 'paragraph', text: orderSentence(w) },
+  ]
 }
 
 const askedKey = ({ request: { requestType }, plan }: Writing): string => {
