@@ -43,7 +43,9 @@ describe('a letter says of itself that only its rows ask', () => {
   })
   test('of data that are only to be kept, and of an extension, that they are to be kept', () => {
     for (const requestType of ['preservation', 'preservation-extension'] as const)
-      expect(beside(written({ ...chile, requestType }, 'K3'))).toContain('Solo se solicita conservar los datos')
+      expect(beside(written({ ...chile, requestType }, 'K3'))).toContain(
+        'Solo se solicita conservar los datos',
+      )
   })
   test('of funds, that they are to be held', () => {
     const said = beside(written({ ...chile, requestType: 'freeze' }))
@@ -73,7 +75,10 @@ describe('a letter says of itself that only its rows ask', () => {
 
 describe('and that only a document shows the order of a court', () => {
   const sum = chile.letter?.annexes?.[0]?.sha256?.match(/.{8}/g)?.join(' ') as string
-  const own = (process: EvidenceRequest['legalProcess'], fields: EvidenceRequest['letter'] = {}) =>
+  const own = (
+    process: NonNullable<EvidenceRequest['legalProcess']> | null,
+    fields: EvidenceRequest['letter'] = {},
+  ) =>
     beside(
       written({
         ...chile,
@@ -92,7 +97,7 @@ describe('and that only a document shows the order of a court', () => {
   })
   test('one that its places cite and that is not attached is told as that', () => {
     for (const annexes of [[], chile.letter?.annexes?.slice(2) ?? []])
-      expect(own(chile.legalProcess, { court: chile.letter?.court ?? null, annexes })).toContain(
+      expect(own(chile.legalProcess ?? null, { court: chile.letter?.court ?? null, annexes })).toContain(
         'cita una orden judicial que no se adjunta',
       )
     const named = { court: 'Corte Suprema de Chile', judge: 'ministro Pedro Soto' }

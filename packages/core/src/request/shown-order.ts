@@ -52,9 +52,7 @@ const orderAnnexes = (request: Documents, by: 'file' | 'name' = 'file'): readonl
   return (Array.isArray(annexes) ? annexes : []).flatMap((one: unknown, at): readonly OrderAnnex[] => {
     if (!isRecord(one) || !isSum(one.sha256)) return []
     const said = one[by]
-    return typeof said === 'string' && orders.includes(said)
-      ? [{ no: at + 1, sha256: one.sha256 }]
-      : []
+    return typeof said === 'string' && orders.includes(said) ? [{ no: at + 1, sha256: one.sha256 }] : []
   })
 }
 

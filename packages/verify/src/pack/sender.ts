@@ -17,6 +17,8 @@ import { joinedRequest, letterIn } from './joined-request.ts'
 import {
   type BesideRow,
   besideRows,
+  type CourtRow,
+  courtRows,
   type LetterheadRow,
   letterheadRow,
   type OverriddenRow,
@@ -40,6 +42,7 @@ export type SenderRow =
   | OverriddenRow
   | BesideRow
   | OwnWordRow
+  | CourtRow
   | SecondWordRow
   | DerivedRow
   | HeadRow
@@ -203,6 +206,12 @@ export async function checkSender({
   if (head) rows.push(head)
   if (rules)
     rows.push(
+      ...courtRows(
+        record.registry,
+        record.acts,
+        { moment: signer?.at ?? '', published: courtsPublished(published, report.origin) },
+        rules,
+      ),
       ...ownWordRows(record.acts, rules),
       ...secondWordRows(record.acts, rules),
       ...besideRows(record.acts, rules),
@@ -240,6 +249,12 @@ export async function checkSender({
       report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
   }
 }
+
+/** Names that the house of a record publishes as standing; of another house none counts. */
+const courtsPublished = ({ registry }: Published, origin: string): readonly string[] =>
+  registry?.origin === origin
+    ? [...registry.institutions.values()].flatMap(({ name, standing }) => (standing === 'live' ? [name] : []))
+    : []
 
 function verdictOf(
   rows: readonly SenderRow[],

@@ -85,7 +85,7 @@ function Decide({ open }: { readonly open: Open }) {
           {losesOrderEffect(open, left) ? (
             <p className="notice notice-wait">{say('house.decide.effectGone')}</p>
           ) : null}
-          <ExactLetter letter={letter} differs={differs} />
+          <ExactLetter letter={letter} />
           <TypedBesideLetter content={left} acts={open.acts} areInLetter />
           <SecondUnheldQuestion content={left} differs={differs} />
           <WhatIsAsked open={open} keep={keep} onKeep={onKeep} />
