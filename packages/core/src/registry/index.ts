@@ -55,4 +55,4 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export { rowAsksContent, textAsksContent } from './wider-asked.ts'
+export { asksInOwnVoice, rowAsksContent, textAsksContent } from './wider-asked.ts'

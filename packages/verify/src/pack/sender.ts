@@ -206,15 +206,11 @@ export async function checkSender({
   if (head) rows.push(head)
   if (rules)
     rows.push(
-      ...courtRows(
-        record.registry,
-        record.acts,
-        { moment: signer?.at ?? '', published: courtsPublished(published, report.origin) },
-        rules,
-      ),
-      ...ownWordRows(record.acts, rules),
-      ...secondWordRows(record.acts, rules),
-      ...besideRows(record.acts, rules),
+      ...saidRows(record.registry, record.acts, rules, {
+        moment: signer?.at ?? '',
+        names: published,
+        origin: report.origin,
+      }),
     )
   rows.push(...stillAskedRows(record.acts))
   rows.push(...overriddenRows(record.acts), ...beginsRows(report.founding, published))
@@ -248,6 +244,22 @@ export async function checkSender({
     demonstration:
       report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
   }
+}
+
+/** What the letter says of its sender, its court and beside its fixed words on nobody's word. */
+function saidRows(
+  registry: Json,
+  acts: readonly unknown[],
+  rules: RulesOfActs,
+  at: { readonly moment: string; readonly names: Published; readonly origin: string },
+): readonly SenderRow[] {
+  const courts = { moment: at.moment, published: courtsPublished(at.names, at.origin) }
+  return [
+    ...courtRows(registry, acts, courts, rules),
+    ...ownWordRows(acts, rules),
+    ...secondWordRows(acts, rules),
+    ...besideRows(acts, rules),
+  ]
 }
 
 /** Names that the house of a record publishes as standing; of another house none counts. */
