@@ -60,8 +60,8 @@ const isSum = (value: unknown): value is string => typeof value === 'string' && 
 
 /**
  * What the places of a request show of the order of a court. `shown`: it rests on one, which is among its
- * annexes; of papers that are listed by their names alone nobody knows which. `cited`: it names one that nobody can read. `none`: it rests on none. `unsaid`: its places leave
- * open whether it does.
+ * annexes; of papers that are listed by their names alone nobody may know which. `cited`: it names one that
+ * nobody can read. `none`: it rests on none. `unsaid`: its places leave open whether it does.
  */
 export type OrderStanding =
   | { readonly is: 'shown'; readonly annexes: readonly OrderAnnex[] }

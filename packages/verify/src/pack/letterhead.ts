@@ -37,7 +37,7 @@ export interface OwnWordRow {
   readonly words: readonly string[]
 }
 
-/** A court that the letter names and that no registry at hand holds: told as that, and no tick stands there. */
+/** A court that the letter names and that no registry at hand holds: no tick stands there. */
 export interface CourtRow {
   readonly is: 'court'
   readonly ok: null

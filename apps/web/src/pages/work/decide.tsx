@@ -141,7 +141,7 @@ const losesOrderEffect = ({ acts }: Open, left: Open['content']): boolean =>
       (act.kind === 'drafted' || act.kind === 'revised') && Boolean(act.body.content.letter?.orderEffect),
   )
 
-/** What of the letter goes on telling of a row that was taken away: it asks for nothing, and is read again. */
+/** What of the letter goes on telling of a row that was taken away: it asks for nothing. */
 function StillTold({ open: { acts }, left }: { readonly open: Open; readonly left: Open['content'] }) {
   const { say } = useWords()
   const written = acts.findLast(({ kind }) => kind === 'drafted' || kind === 'revised')

@@ -105,7 +105,7 @@ function markedIn(value: Shown | undefined): readonly Letter[] {
   )
 }
 
-/** What is signed as well, in the language that the provider reads: it stands open until somebody folds it. */
+/** What is signed as well, in the language that the provider reads: it stands open. */
 function OtherLanguage({ letter }: { readonly letter: Letter }) {
   const { say, sayCode } = useWords()
   return (
