@@ -308,9 +308,19 @@ const bearsSealIn = (bytes: Uint8Array): boolean => {
   return ofSeal.test(text) || isCutOff(text)
 }
 
-/** A file that begins as PDF and does not end as one: its seal stood where it was cut off. */
-const isCutOff = (text: string): boolean =>
-  text.slice(0, 1024).includes('%PDF-') && !text.slice(-2048).includes('%%EOF')
+/**
+ * A file that begins as PDF and does not end as one: its seal stood where it was cut off. An end that somebody
+ * wrote behind the cut leads to no table.
+ */
+const isCutOff = (text: string): boolean => text.slice(0, 1024).includes('%PDF-') && !leadsToTable(text)
+
+function leadsToTable(text: string): boolean {
+  const [last] = [...text.slice(-2048).matchAll(/startxref\s+(\d{1,10})\s+%%EOF/g)].slice(-1)
+  if (!last) return false
+  // Places are counted from where the file begins as PDF, whatever a mail program left before it.
+  const at = text.indexOf('%PDF-') + Number(last[1])
+  return /^\s{0,4}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)/.test(text.slice(at, at + 40))
+}
 
 function withoutRecord(seals: SealReport | undefined, published: Published, bearsSeal: boolean): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')
