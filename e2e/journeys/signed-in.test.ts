@@ -66,6 +66,8 @@ async function person(language: string, width: number, name: string) {
     page
       .getByRole('button', { name: word(`${key}${end}`), exact: true })
       .or(page.getByRole('button', { name: word(`${key}.asks${end}`), exact: true }))
+      // Of a judge it says on which order the grant rests, too.
+      .or(page.getByRole('button', { name: `${word(`${key}${end}`)}:` }))
   const sign = async (kind: 'approve' | 'narrow') => {
     await either(`decide.${kind}`, '').click()
     await page.getByRole('dialog').locator('.digest').first().waitFor()
@@ -341,7 +343,7 @@ describe('on the database that comes with the house', () => {
     const grants = nora.page.locator('section[aria-labelledby="decision-title"] button[type="submit"]')
     await nora.page.getByText(nora.word('order.lacking')).waitFor()
     expect(await grants.isDisabled()).toBe(true)
-    await nora.page.getByRole('radio', { name: nora.word('order.none') }).check()
+    await nora.page.getByRole('radio', { name: /RIT EJ-318-2026/ }).check()
     await expect.poll(() => grants.isDisabled()).toBe(false)
     const rows = nora.page.locator('.ask-rows').nth(1).getByRole('checkbox')
     await expect.poll(() => rows.count()).toBe(3)
@@ -381,6 +383,13 @@ describe('on the database that comes with the house', () => {
     // To its end: who approves stands under the last words of it.
     await letter.getByText('Elena Conjetural').first().waitFor()
     await elena.isWell()
+    // Nothing is chosen for her, and the language that the provider reads stands open.
+    expect(await elena.page.getByRole('radio', { checked: true }).count()).toBe(0)
+    expect(
+      await letter
+        .locator('details.letter-other')
+        .evaluateAll((all) => all.map((one) => 'open' in one && one.open)),
+    ).toEqual([true])
     await elena.sign('approve')
     expect(await elena.page.evaluate(() => document.body.dataset.clicks)).toBe('3')
     const digest = await elena.page.locator('.digest').first().textContent()

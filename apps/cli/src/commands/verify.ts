@@ -204,6 +204,7 @@ function jsonOf(report: Report, verdict: Verdict, messages: Messages) {
 const styles = {
   'verify.rows.holds': 'good',
   'verify.rows.fails': 'bad',
+  'verify.rows.unknown': 'bad',
   'verify.rows.told': 'warn',
   'verify.rows.byHouse': 'warn',
 } as const

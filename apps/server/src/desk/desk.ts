@@ -11,7 +11,7 @@ import {
 import { soughtWords } from '@oficio/core/desk'
 import type { RequestAtDesk } from '@oficio/core/figures'
 import { type Action, may } from '@oficio/core/permission'
-import { type SpeakerDifference, typedInside } from '@oficio/core/registry'
+import { type SpeakerDifference, typedInside, unknownCourt } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { base64url } from '@oficio/verify/bytes'
 import { copiedIn, type ListedAct, listFault, ofOneFounding, receiptStatement } from '@oficio/verify/record'
@@ -248,6 +248,7 @@ export const desk = {
           ),
           ...(await strangeAtDesk(call, seen, contentOf(state))),
         ],
+        courtUnknown: await courtUnknown(call, withOrder(contentOf(state), state.approvals)),
         // A column that nobody's act stands behind is as little to be trusted as a decision without its
         // signature.
         untouched: differs.length > 0 || unsigned.length > 0,
@@ -480,6 +481,21 @@ export const desk = {
     },
   },
 } satisfies Handlers
+
+/** The court that a letter names, where no court of the registry stands under that name. */
+async function courtUnknown({ db }: CallOf, content: EvidenceRequest): Promise<string | null> {
+  // Most letters name none: then nothing is asked of the registry.
+  if (unknownCourt(content, []) === undefined) return null
+  const courts = await db.rows<{ name: string }>(
+    "select name from institution where kind = 'court' and status = 'live'",
+  )
+  return (
+    unknownCourt(
+      content,
+      courts.map(({ name }) => name),
+    ) ?? null
+  )
+}
 
 interface SenderColumns {
   readonly institution: string

@@ -289,18 +289,36 @@ describe('the second language of a letter', () => {
   })
 
   test('what nothing holds of it, and a court whom no registry knows, are told by verify', async () => {
-    const at = await approve('Elena', await approve('Nora', await awaiting(disclosure)))
+    const elsewhere: EvidenceRequest = JSON.parse(
+      JSON.stringify(disclosure)
+        .replaceAll('Juzgado de Garantía de Puerto', 'Juzgado de Garantía de Villa')
+        .replaceAll('guarantees) of Puerto', 'guarantees) of Villa'),
+    )
+    const at = await approve('Elena', await approve('Nora', await awaiting(elsewhere)))
     const pack = await sealed(at)
     expect(pack.not).toEqual([])
+    // Before anything that holds, in a sentence of its own, and without a tick.
+    const [first] = tellRows(pack.sender)
+    expect(first).toMatchObject({
+      key: 'verify.row.court',
+      params: { court: 'Juzgado de Garantía de Villa Ficticio' },
+      why: 'verify.why.unknown-court',
+    })
+    expect(first && wordOfRow(first)).toBe('verify.rows.unknown')
     const words = (is: string) =>
       pack.sender.rows.flatMap((row) => (row.is === is && 'words' in row ? row.words : []))
     expect(words('second-word')).toContain('to know who else received the link that night')
     expect(words('own-word')).toEqual(
-      expect.arrayContaining(['Juzgado de Garantía de Puerto Ficticio', 'jueza Aurora Supuesta']),
+      expect.arrayContaining(['Juzgado de Garantía de Villa Ficticio', 'jueza Aurora Supuesta']),
     )
     // Told on the word of whoever wrote them: neither what holds nor what does not.
     const rows = tellRows(pack.sender).filter(({ key }) => /own-word|second-word|beside/.test(key))
     expect(rows.length).toBeGreaterThan(1)
     expect(new Set(rows.map(wordOfRow))).toEqual(new Set(['verify.rows.told']))
+  })
+
+  test('of a court that the registry holds verify says nothing of the kind', async () => {
+    const pack = await sealed(await approve('Elena', await approve('Nora', await awaiting(disclosure))))
+    expect(tellRows(pack.sender).map(({ key }) => key)).not.toContain('verify.row.court')
   })
 })

@@ -51,11 +51,15 @@ const read = {
     ...{ attestedUntil: '2027-11-02T09:00:00.000Z', suspended: false },
     history: { answered: 0, refused: 0, since: null },
   },
-  ...{ differs: [], untouched: false },
+  ...{ differs: [], courtUnknown: null, untouched: false },
   approvals: [
     {
       ...{ role: 'judge', name: 'Elena Conjetural', title: 'jueza de garantía' },
-      ...{ institution: 'Juzgado de Garantía Ficticio', at: '2026-11-24T13:40:00.000Z', order: null },
+      ...{
+        institution: 'Juzgado de Garantía de Puerto Ficticio',
+        at: '2026-11-24T13:40:00.000Z',
+        order: null,
+      },
     },
   ],
   chain: [],

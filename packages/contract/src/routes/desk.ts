@@ -139,6 +139,8 @@ export const deskRoutes = {
       }),
       /** Where the letter says of its sender something else than the registry: it is not to be trusted. */
       differs: z.array(speakerDifference),
+      /** The court that the letter names, where no registry holds it. */
+      courtUnknown: z.string().nullable(),
       /** Whether a decision of the list lacks the signature of whoever is said to have taken it. */
       untouched: z.boolean(),
       approvals: z.array(

@@ -151,6 +151,8 @@ export function withoutRowsWords(
   cut: readonly string[],
   left: readonly string[],
   gone: string,
+  /** Of which sentences alone, where not of all: among facts those that ask. */
+  isMeant: (sentence: string) => boolean = () => true,
 ): (text: string) => string {
   const wordsOf = (text: string) => [...text.toLowerCase().matchAll(wordsAt)].map(([word]) => word)
   const runs = (texts: readonly string[]) =>
@@ -167,5 +169,6 @@ export function withoutRowsWords(
     const words = wordsOf(sentence)
     return words.some((_, at) => wanted.has(words.slice(at, at + fewest).join(' ')))
   }
-  return (text) => text.replace(sentences, (sentence) => (isOfCut(sentence) ? gone : sentence))
+  return (text) =>
+    text.replace(sentences, (sentence) => (isOfCut(sentence) && isMeant(sentence) ? gone : sentence))
 }

@@ -116,6 +116,7 @@ export {
   standingOf,
 } from './state.ts'
 export { type Stay, staysOf } from './stations.ts'
+export { stillTelling } from './still-telling.ts'
 export * from './tellings.ts'
 export {
   type AskedField,

@@ -1,3 +1,4 @@
+import { asksInOwnVoice } from '../registry/index.ts'
 import type { EarlierRequest, EvidenceRequest, LetterFields, RequestedData } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import { withoutDaysCut, withoutRowsBeyond, withoutRowsWords } from './days-outside.ts'
@@ -78,6 +79,9 @@ export function withoutWiderWords(
   const [inFirst, inSecond] = [false, true].map((isSecond) =>
     withoutRowsWords(...describedBy(before, kept, isSecond), gone),
   ) as [TextChange, TextChange]
+  const [asksInFirst, asksInSecond] = [false, true].map((isSecond) =>
+    withoutRowsWords(...describedBy(before, kept, isSecond), gone, asksInOwnVoice),
+  ) as [TextChange, TextChange]
   const bothOf = (days: readonly string[], isOrderKept: boolean): TextChange => {
     const named = withoutDays(days, monthsGone)
     return (text) => outside(named(text), isOrderKept)
@@ -97,7 +101,9 @@ export function withoutWiderWords(
   }
   return {
     ...less,
-    ...(facts ? { case: withText(clean(facts), 'nexusToService', inFirst) } : {}),
+    ...(facts
+      ? { case: withText(withText(clean(facts), 'nexusToService', inFirst), 'summary', asksInFirst) }
+      : {}),
     ...(dataRequested
       ? { dataRequested: clean(dataRequested).map((row, at) => withText(row, 'description', ofRow(at))) }
       : {}),
@@ -119,7 +125,7 @@ export function withoutWiderWords(
           letter: cleanLetter(
             clean(letter),
             isCut,
-            { without, withoutButOrder, ofRow, inFirst, inSecond },
+            { without, withoutButOrder, ofRow, inFirst, inSecond, asksInFirst, asksInSecond },
             letter,
           ),
         }
@@ -167,15 +173,19 @@ interface DaysGone {
   /** Without the words of rows that are gone, in each language. */
   readonly inFirst: TextChange
   readonly inSecond: TextChange
+  /** Without those that ask for them among the facts: facts alone stay. */
+  readonly asksInFirst: TextChange
+  readonly asksInSecond: TextChange
 }
 
 function cleanLetter(
   letter: LetterFields,
   isCut: boolean,
-  { without, withoutButOrder, ofRow, inFirst, inSecond: wordsInSecond }: DaysGone,
+  changes: DaysGone,
   { callBack, delivery, web }: LetterFields,
 ): LetterFields {
-  const { second, paste, data, notAsked, ...rest } = letter
+  const { without, withoutButOrder, ofRow, inFirst, inSecond: wordsInSecond } = changes
+  const { second, paste, data, notAsked, identifiers, ...rest } = letter
   const tells = (text: string | null | undefined): boolean => !!text && without(text) !== text
   // What the letter says by itself where nobody wrote it is said by it in both languages, or in none.
   const isNotAskedGone = tells(notAsked) || tells(second?.['/letter/notAsked'])
@@ -188,7 +198,11 @@ function cleanLetter(
     return pointer === '/userNotice/basis' ? withoutButOrder : isScope(pointer) ? without : (text) => text
   }
   const inSecond = (pointer: string): TextChange =>
-    isAboutRows(pointer) ? (text) => wordsInSecond(daysInSecond(pointer)(text)) : daysInSecond(pointer)
+    isAboutRows(pointer)
+      ? (text) => wordsInSecond(daysInSecond(pointer)(text))
+      : isOfFacts(pointer)
+        ? changes.asksInSecond
+        : daysInSecond(pointer)
   const inFirstToo: TextChange = (text) => inFirst(without(text))
   return {
     ...withText(rest, 'support', inFirstToo),
@@ -198,6 +212,9 @@ function cleanLetter(
     ...(web === undefined ? {} : { web }),
     ...(isCut && rest.orderEffect !== undefined ? { orderEffect: null } : {}),
     ...(notAsked === undefined ? {} : { notAsked: isNotAskedGone ? null : notAsked }),
+    ...(identifiers
+      ? { identifiers: identifiers.map((one) => one && withText(one, 'seenText', changes.asksInFirst)) }
+      : {}),
     ...(data ? { data: data.map((one) => one && withText(one, 'necessity', inFirstToo)) } : {}),
     ...(second
       ? {
@@ -221,6 +238,10 @@ const isAboutRows = (pointer: string): boolean =>
   pointer === '/case/nexusToService' ||
   pointer === '/letter/support' ||
   /^\/letter\/data\/\d+\/necessity$/.test(pointer)
+
+/** Texts that tell what happened, of which only a sentence that asks for what is gone goes. */
+const isOfFacts = (pointer: string): boolean =>
+  pointer === '/case/summary' || /^\/letter\/identifiers\/\d+\/seenText$/.test(pointer)
 
 /** The same with one of its texts changed; what is no text stays. */
 function withText<T extends object, Key extends keyof T>(value: T, key: Key, change: TextChange): T {

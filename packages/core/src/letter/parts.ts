@@ -4,6 +4,7 @@ import { dayOf } from '../time/index.ts'
 import { requiredContents } from './contents.ts'
 import { longDate } from './dates.ts'
 import { form } from './form.ts'
+import { onlyRows } from './only-rows.ts'
 import { placed, placedAround } from './places.ts'
 import { plainValue } from './plain-value.ts'
 import { reachAbroad } from './reach.ts'
@@ -462,6 +463,7 @@ const makers: Readonly<Record<string, PartMaker>> = {
   '@order': order,
   '@facts': (w) => typedParagraphs(w, '/case/summary'),
   '@identifiers': identifiers,
+  '@onlyRows': onlyRows,
   '@data': (w) => [dataPart(w)].filter(({ rows }) => rows.length > 0),
   '@preservation': preservation,
   '@preserve': preserve,

@@ -85,3 +85,36 @@ describe('where no annex is listed', () => {
     expect(bare({ text: words }).filter((one) => one.startsWith('block'))).toEqual([]),
   )
 })
+
+describe('an annex that nobody attached is asked about wherever it is named, in either language', () => {
+  const of = (own: object, letter: object = {}) =>
+    check(
+      {
+        ...request,
+        text: 'Se solicitan los datos de abonado.',
+        ...own,
+        legalProcess: { ...request.legalProcess, attachments: [] },
+        letter: { ...request.letter, annexes: [], ...letter },
+      },
+      { on: '2026-11-27' },
+      knowledge,
+    )
+      .findings.filter(({ code, rule }) => code === 'annex.missing' && rule === 'counted')
+      .map(({ severity, path }) => `${severity} ${path}`)
+  test.each([
+    ['/letter/data/0/necessity', { data: [{ necessity: 'identificar a quien escribió (anexo 3)' }] }],
+    ['/letter/identifiers/0/seenText', { identifiers: [{ seenText: 'captura del anexo 3' }] }],
+    ['/letter/support', { support: 'Va el informe pericial como anexo tres.' }],
+    ['/letter/support', { support: 'Consta en la pieza adjunta n.º 3.' }],
+    [
+      '/letter/second/~1letter~1support',
+      { support: 'informe', second: { '/letter/support': 'see annex 3' } },
+    ],
+  ])('%s', (path, letter) => expect(of({}, letter)).toEqual([`warn ${path}`]))
+  test('in the basis of silence', () =>
+    expect(of({ userNotice: { position: 'forbidden', basis: 'orden que va como anexo 1' } })).toEqual([
+      'warn /userNotice/basis',
+    ]))
+  test('one of another paper is none of the letter', () =>
+    expect(of({}, { support: 'Consta en el anexo 3 del informe pericial.' })).toEqual([]))
+})

@@ -1,3 +1,5 @@
+import { leavesOf } from '../registry/index.ts'
+import { isSecond } from '../request/index.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, bags, plain, text } from './read.ts'
@@ -20,7 +22,7 @@ const listed = ({ draft }: LawInput): readonly Listed[] =>
 const mostInLetter = 10
 
 const numbered =
-  /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?)(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|viii|vii|vi|iv|v|iii|ii|i(?=(?:,| y| e| and| et| et al?| to| through|-) ?[ivx])|[b-d]|a(?=(?:,| y| e| and| et|-) ?[b-d](?![a-z'’])))(?![\da-z'’])(?:-[a-z](?![a-z'’]))?((?:(?:,| y| e| and| et| al?| to| through|-) ?(?:\d{1,2}|[ivx]{1,4}|[b-d])(?![\da-z'’/.-](?! |$)))*)/g
+  /(?<![a-z])(?:anexos?|adjuntos?|annex(?:es)?|annexes?|attachments?|exhibits?|enclosures?|apendices?|pieces? jointes?|piezas? (?:adjuntas?|anexas?))(?: (?:n[.o°º]*|no\.?|num\.?|numero))? (\d{1,2}|viii|vii|vi|iv|v|iii|ii|i(?=(?:,| y| e| and| et| et al?| to| through|-) ?[ivx])|[b-d]|a(?=(?:,| y| e| and| et|-) ?[b-d](?![a-z'’])))(?![\da-z'’])(?:-[a-z](?![a-z'’]))?((?:(?:,| y| e| and| et| al?| to| through|-) ?(?:\d{1,2}|[ivx]{1,4}|[b-d])(?![\da-z'’/.-](?! |$)))*)/g
 /** Behind a number: the annex is one of another paper, and not of this one. */
 const ofAnother =
   /^(?:, (?:numeral|inciso|punto|literal|item|apartado) [\da-z]{1,4},?)? (?:(?:de la|de los|de las|del|de|dos|das|do|da|of the|of|du|des) (?!(?:(?:la|el|o|a|the|the) )?(?:presente|present|este|esta|this|mism[oa])(?![a-z]))|al? (?:informe|expediente))/
@@ -146,14 +148,19 @@ function saidAttached(told: string, rules: PreflightRules): readonly { kind: str
 const documentIn = (rules: PreflightRules, kind: string, told: string): string | undefined =>
   wordIn(rules, `document.${kind}`, told)
 
+/** How many annexes there are; the translation of a document may be one of its own. */
+function annexesThere(input: LawInput): number {
+  const { attachments, identifiers } = input.draft
+  const translated = attachments.filter(({ translation }) => translation !== '').length
+  const made = identifiers.length > mostInLetter ? 1 : 0
+  return Math.max(attachments.length + translated, listed(input).length) + made
+}
+
 /** A document that the texts attach or count and that is not there, whether others are or none. */
 function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
   const { draft, knowledge } = input
   const rules = knowledge.preflight
   const annexes = listed(input)
-  const made = draft.identifiers.length > mostInLetter ? 1 : 0
-  // The translation of a document may be an annex of its own.
-  const translated = draft.attachments.filter(({ translation }) => translation !== '').length
   const count = Math.max(draft.attachments.length, annexes.length)
   const numbers = told.map((one) => highest(one, rules))
   const found = (rule: string, params: Finding['params'], severity = shown(draft)): readonly Finding[] => [
@@ -163,7 +170,7 @@ function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
       houseGrounds,
     ),
   ]
-  const there = Math.max(draft.attachments.length + translated, annexes.length) + made
+  const there = annexesThere(input)
   const said = Math.max(...numbers.map((one) => one.said))
   if (said > there) return found('counted', { said, count })
   // What is named and not said to be attached may be an annex of another paper: worth a question.
@@ -239,9 +246,42 @@ function sameFile(input: LawInput): readonly Finding[] {
 const contradiction = ({ draft }: LawInput, rule: string, path: string, params: Finding['params']): Finding =>
   finding({ code: 'annex.contradiction', rule, path, params }, shown(draft), houseGrounds)
 
+/** Texts beside those two whose annexes are those of the letter: what the order says has its own. */
+const beside =
+  /^\/(?:userNotice\/basis|emergency\/\w+|dataRequested\/\d+\/description|letter\/(?:support|notAsked|noOrderReason|nextRoute|answers\/\d+|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)))$/
+const ofText = /^\/(?:text|case\/(?:summary|nexusToService))$/
+
+/** `anexo tres` as `anexo 3`. */
+const inFigures = (told: string, rules: PreflightRules): string =>
+  told.replace(
+    /(?<![a-z])((?:anexos?|adjuntos?|annex|attachment|exhibit|piezas? adjuntas?)(?: (?:n[.o°º]*|numero))?) ([a-z]{2,8})(?![a-z])/g,
+    (all, head: string, word: string) => {
+      const number = numerals.slice(1).find((one) => wordIn(rules, `numeral.${one}`, word) === word)
+      return number === undefined ? all : `${head} ${number}`
+    },
+  )
+
+/** Annexes that a text of another place, or of the second language, names and that are not there: a question. */
+function namedBeside(input: LawInput, there: number): readonly Finding[] {
+  const { draft, knowledge } = input
+  const count = Math.max(draft.attachments.length, listed(input).length)
+  return leavesOf(draft.raw).flatMap(({ pointer, of, said }) => {
+    if (!beside.test(of) && !(ofText.test(of) && isSecond(pointer))) return []
+    const { named } = highest(inFigures(plain(said), knowledge.preflight), knowledge.preflight)
+    if (named <= there) return []
+    const params = { said: named, count }
+    return [finding({ code: 'annex.missing', rule: 'counted', path: pointer, params }, 'warn', houseGrounds)]
+  })
+}
+
 /** What the texts say of the annexes against those that are there. */
 export function annexFindings(input: LawInput): readonly Finding[] {
-  const { draft } = input
-  const told = [draft.text, draft.summary].map(plain)
-  return [...missing(input, told), ...noteAgainst(input, told), ...sameFile(input)]
+  const { draft, knowledge } = input
+  const told = [draft.text, draft.summary].map((one) => inFigures(plain(one), knowledge.preflight))
+  return [
+    ...missing(input, told),
+    ...namedBeside(input, annexesThere(input)),
+    ...noteAgainst(input, told),
+    ...sameFile(input),
+  ]
 }

@@ -167,6 +167,30 @@ describe('no court is cited where', () => {
     'El juez dictó su prisión preventiva y desde la cárcel siguió enviando mensajes.',
   ])('the facts say: %s', (words) => expect(citedIn(withWords({ '/case/summary': words }))).toEqual([]))
 
+  // Courts order much in a story; the letter says of itself that only a document shows an order.
+  test.each([
+    'El Juzgado ordenó la entrega de la niña a su madre.',
+    'O juiz determinou a guarda da criança.',
+    'O investigado descumpriu a decisão judicial e enviou novas mensagens.',
+    'El imputado incumplió la orden judicial al publicar información de la víctima.',
+    'El Juzgado de Garantías autorizó la extracción de datos del teléfono incautado.',
+    'Con orden de registro del Juzgado se halló el equipo.',
+    'El banco, por orden del Juzgado, entregó los datos del titular.',
+    'A operadora cumpriu ordem judicial e forneceu os dados.',
+    'The magistrate ordered the bank to hand over its records.',
+    'Une perquisition ordonnée par le juge a permis de saisir un disque contenant des données.',
+    'La sentencia del Tribunal Superior de 2024 lo condenó por divulgar contenido íntimo.',
+    'El Juzgado de Paz, mediante oficio 22, remitió la denuncia.',
+  ])('a story tells of an order of other things: %s', (summary) =>
+    expect(citedIn(withWords({ '/case/summary': summary }))).toEqual([]),
+  )
+  test.each([
+    'A requisição independe de ordem judicial (Lei 12.850/2013, artigo 15).',
+    'La medida prescinde de orden judicial.',
+    'Para estos datos basta el requerimiento fiscal: el juez solo autoriza interceptaciones.',
+  ])('a basis says that no judge is needed: %s', (support) =>
+    expect(citedIn(withWords({ '/letter/support': support }))).toEqual([]),
+  )
   test('a prosecutor numbers an order of their own', () => {
     const own = { name: 'Fiscalía Local de Puerto Ficticio', role: 'prosecutor' }
     const words = {

@@ -27,10 +27,8 @@ export interface CourtWords {
   readonly leavesNothingOut: string
   /** What courts decided for all cases. */
   readonly precedents: string
-  /** What a request of data is about, and what other orders of courts are about. */
+  /** The data and the request of the letter itself, as a text points at them. */
   readonly ofThis: string
-  readonly ofData: string
-  readonly ofOther: string
 }
 
 type Named = Readonly<Record<keyof CourtWords, RegExp>>
@@ -68,8 +66,8 @@ function isDenied(clause: string, at: number, { denies }: Patterns): boolean {
 }
 
 /**
- * What a text is for. `facts`: what happened, where an order counts as far as it is of data. `plan`: what
- * will be done, where one counts that was made.
+ * What a text is for. `facts`: what happened, where an order counts as far as it is of this letter. `plan`:
+ * what will be done, where one counts that was made.
  */
 export type OrderPlace = 'basis' | 'facts' | 'plan'
 
@@ -88,17 +86,13 @@ function tells(clause: string, of: Patterns, as: OrderPlace): boolean {
   return isDated || (as !== 'plan' && !of.notYet.test(plain))
 }
 
-/** Whether an order that facts tell is one of data like these: a court orders much else. */
-const isOfThese = (clause: string, of: Patterns): boolean =>
-  of.ofThis.test(clause) || (of.ofData.test(clause) && !of.ofOther.test(clause))
-
 /** Whether a text tells of an order of a court. */
 export const tellsOfCourtOrder = (text: string, words: CourtWords, as: OrderPlace): boolean =>
   tellsAs[as](text, patternsOf(words))
 
 const tellingAs = (as: OrderPlace) =>
   rememberedBy((text: string, of: Patterns): boolean =>
-    clausesOf(text).some((clause) => tells(clause, of, as) && (as !== 'facts' || isOfThese(clause, of))),
+    clausesOf(text).some((clause) => tells(clause, of, as) && (as !== 'facts' || of.ofThis.test(clause))),
   )
 const tellsAs = { basis: tellingAs('basis'), facts: tellingAs('facts'), plan: tellingAs('plan') }
 

@@ -198,3 +198,11 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
     return namesContent(clause.slice(0, end) + clause.slice(end).replace(thatSomebody, ' '))
   })
 }
+
+const wanted = whole('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed|of interest)')
+
+/** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
+export const asksInOwnVoice = (sentence: string): boolean => {
+  const said = bareLetters(sentence)
+  return asksHere.test(said) || wanted.test(said)
+}

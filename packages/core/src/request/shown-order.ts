@@ -13,22 +13,82 @@ export function restsOnCourt({ legalProcess, letter }: Documents): boolean {
 
 const sum = /^[0-9a-f]{64}$/
 
+/** The documents of kind `order` that a request lists, by their names. */
+const ordersListed = ({ legalProcess }: Documents): readonly string[] =>
+  records(legalProcess?.attachments).flatMap(({ kind, name }) =>
+    kind === 'order' && typeof name === 'string' && name.trim() !== '' ? [name] : [],
+  )
+
 /**
  * Whether somebody can read the order on which a request rests: a document of kind `order` whose file is
  * among the annexes, with its sum. What a file is called says nothing of what it is. A draft that lists no
  * annexes yet names the document alone; it leaves no house so.
  */
-export function showsOrder({ legalProcess, letter }: Documents): boolean {
-  const orders = records(legalProcess?.attachments).flatMap(({ kind, name }) =>
-    kind === 'order' && typeof name === 'string' && name.trim() !== '' ? [name] : [],
-  )
+export function showsOrder(request: Documents): boolean {
+  const { letter } = request
+  const orders = ordersListed(request)
   if (!Array.isArray(letter?.annexes)) return orders.length > 0
   const annexes = records(letter.annexes)
-  const summed = annexes.filter(({ sha256 }) => typeof sha256 === 'string' && sum.test(sha256))
   // Papers that are listed by their names alone have no files here, and leave no house.
-  if (annexes.every(({ file }) => !file)) return orders.length > 0 && summed.length > 0
-  return summed.some(({ file }) => typeof file === 'string' && orders.includes(file))
+  if (annexes.every(({ file }) => !file)) {
+    return orders.length > 0 && annexes.some(({ sha256 }) => isSum(sha256))
+  }
+  return orderAnnexes(request).length > 0
 }
+
+/** An annex that is the document of an order: its number in the letter, and its sum. */
+export interface OrderAnnex {
+  readonly no: number
+  readonly sha256: string
+}
+
+/**
+ * The annexes of a request that are documents of orders, each with its sum: by their files, or by their names
+ * where papers are listed by those alone.
+ */
+const orderAnnexes = (request: Documents, by: 'file' | 'name' = 'file'): readonly OrderAnnex[] => {
+  const orders = ordersListed(request)
+  const { annexes } = request.letter ?? {}
+  return (Array.isArray(annexes) ? annexes : []).flatMap((one: unknown, at): readonly OrderAnnex[] => {
+    if (!isRecord(one) || !isSum(one.sha256)) return []
+    const said = one[by]
+    return typeof said === 'string' && orders.includes(said) ? [{ no: at + 1, sha256: one.sha256 }] : []
+  })
+}
+
+const isSum = (value: unknown): value is string => typeof value === 'string' && sum.test(value)
+
+/**
+ * What the places of a request show of the order of a court. `shown`: it rests on one, which is among its
+ * annexes; of papers that are listed by their names alone nobody may know which. `cited`: it names one that
+ * nobody can read. `none`: it rests on none. `unsaid`: its places leave open whether it does.
+ */
+export type OrderStanding =
+  | { readonly is: 'shown'; readonly annexes: readonly OrderAnnex[] }
+  | { readonly is: 'cited' }
+  | { readonly is: 'none' }
+  | { readonly is: 'unsaid' }
+
+/** Which of the four holds, by the places alone: what a text tells of an order changes nothing. */
+export function orderStanding(
+  request: Documents & Pick<EvidenceRequest, 'authority' | 'requestType'>,
+): OrderStanding {
+  const { authority, legalProcess, letter, requestType } = request
+  if (restsOnCourt(request) && showsOrder(request)) {
+    const withFile = orderAnnexes(request)
+    return { is: 'shown', annexes: withFile.length > 0 ? withFile : orderAnnexes(request, 'name') }
+  }
+  // A court writes by its own power: its letter may be the order.
+  if (authority?.kind === 'court') return { is: 'unsaid' }
+  // An emergency names the court whose order is still to come.
+  const isNamed = requestType !== 'emergency' && Boolean(letter?.court?.trim() || letter?.judge?.trim())
+  if (restsOnCourt(request) || isNamed) return { is: 'cited' }
+  const isSaid = Boolean(legalProcess?.issuedBy?.role?.trim()) || ofNoCourt.has(legalProcess?.kind ?? '')
+  return { is: isSaid ? 'none' : 'unsaid' }
+}
+
+/** Kinds of process that are no court's. */
+const ofNoCourt = new Set(['domestic-prosecutor-order', 'domestic-legal-process'])
 
 /** The members of a list that are values with names; a draft may hold anything. */
 const records = (list: unknown): readonly Record<string, unknown>[] =>

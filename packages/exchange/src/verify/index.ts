@@ -9,6 +9,7 @@ import {
   speakerDifferences,
   typedBeside,
   unheldWords,
+  unknownCourt,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import {
@@ -36,6 +37,7 @@ export const rulesOfActs = (words: LocalWords): RulesOfActs => ({
   otherPost: (title, kind) => kind !== '' && otherRank(title, kind, []) !== undefined,
   asGranted: (content, orders) => withOrder(content as EvidenceRequest, orders as readonly Approval[]),
   ownWords: (content, granted) => ownWords(content as EvidenceRequest, words, granted),
+  unknownCourt: (content, courts) => unknownCourt(content as EvidenceRequest, courts),
   unheld: (content) => unheldWords(content as EvidenceRequest),
   typedBeside: (content, acts) => typedBeside(content as EvidenceRequest, acts as readonly Act[]),
 })

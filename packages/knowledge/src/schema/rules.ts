@@ -417,8 +417,6 @@ export const preflight = z.strictObject({
     leavesNothingOut: foldedPattern,
     precedents: foldedPattern,
     ofThis: foldedPattern,
-    ofData: foldedPattern,
-    ofOther: foldedPattern,
   }),
   freeWords: z.strictObject({
     labels: texts,

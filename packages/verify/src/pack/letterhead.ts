@@ -37,6 +37,13 @@ export interface OwnWordRow {
   readonly words: readonly string[]
 }
 
+/** A court that the letter names and that no registry at hand holds: no tick stands there. */
+export interface CourtRow {
+  readonly is: 'court'
+  readonly ok: null
+  readonly court: string
+}
+
 /** What is told in the second language alone, on the word of whoever wrote it. */
 export interface SecondWordRow {
   readonly is: 'second-word'
@@ -149,3 +156,36 @@ export function besideRows(
     return []
   }
 }
+
+/**
+ * A row for the court that the letter names, where neither the registry in the record nor the published one
+ * holds a court of that name and none granted it. `published`: names that the house publishes. Never throws.
+ */
+export function courtRows(
+  registry: Json,
+  acts: readonly unknown[],
+  at: { readonly moment: string; readonly published: readonly string[] },
+  rules: Pick<RulesOfActs, 'asGranted' | 'foldInstitution' | 'unknownCourt'>,
+): readonly CourtRow[] {
+  try {
+    const list = acts.filter(isJson)
+    const content = rules.asGranted(sealedContent(list), ordersIn(list))
+    const known = [...grantersIn(list), ...courtsIn(registry, at.moment, rules), ...at.published]
+    const court = rules.unknownCourt?.(content, known)
+    return court === undefined ? [] : [{ is: 'court', ok: null, court }]
+  } catch {
+    return []
+  }
+}
+
+/** Legal names of the courts that the registry in a record holds. */
+const courtsIn = (
+  registry: Json,
+  moment: string,
+  rules: Pick<RulesOfActs, 'foldInstitution'>,
+): readonly string[] =>
+  Object.keys(registry).flatMap((id) => {
+    const fields = foldedEntry(registry, id, moment, rules)?.fields ?? []
+    const all = (field: string) => fields.filter((one) => one.field === field).map(({ value }) => value)
+    return all('kind').includes('court') ? all('legalName') : []
+  })

@@ -58,6 +58,8 @@ export interface RulesOfActs {
    * `granted`: names of those who approved it and of their institutions, which hold.
    */
   readonly ownWords: (content: unknown, granted: readonly string[]) => readonly { readonly said: string }[]
+  /** The court that the words of a letter name, where it is none of these. */
+  readonly unknownCourt?: (content: unknown, courts: readonly string[]) => string | undefined
   /** Words of the second language by which something is decided and that nothing holds against the first. */
   readonly unheld: (content: unknown) => readonly { readonly said: string }[]
   /** Every free word beside the fixed letter, with whoever typed it. */

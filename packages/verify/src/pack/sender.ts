@@ -17,6 +17,8 @@ import { joinedRequest, letterIn } from './joined-request.ts'
 import {
   type BesideRow,
   besideRows,
+  type CourtRow,
+  courtRows,
   type LetterheadRow,
   letterheadRow,
   type OverriddenRow,
@@ -40,6 +42,7 @@ export type SenderRow =
   | OverriddenRow
   | BesideRow
   | OwnWordRow
+  | CourtRow
   | SecondWordRow
   | DerivedRow
   | HeadRow
@@ -203,9 +206,11 @@ export async function checkSender({
   if (head) rows.push(head)
   if (rules)
     rows.push(
-      ...ownWordRows(record.acts, rules),
-      ...secondWordRows(record.acts, rules),
-      ...besideRows(record.acts, rules),
+      ...saidRows(record.registry, record.acts, rules, {
+        moment: signer?.at ?? '',
+        names: published,
+        origin: report.origin,
+      }),
     )
   rows.push(...stillAskedRows(record.acts))
   rows.push(...overriddenRows(record.acts), ...beginsRows(report.founding, published))
@@ -240,6 +245,28 @@ export async function checkSender({
       report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
   }
 }
+
+/** What the letter says of its sender, its court and beside its fixed words on nobody's word. */
+function saidRows(
+  registry: Json,
+  acts: readonly unknown[],
+  rules: RulesOfActs,
+  at: { readonly moment: string; readonly names: Published; readonly origin: string },
+): readonly SenderRow[] {
+  const courts = { moment: at.moment, published: courtsPublished(at.names, at.origin) }
+  return [
+    ...courtRows(registry, acts, courts, rules),
+    ...ownWordRows(acts, rules),
+    ...secondWordRows(acts, rules),
+    ...besideRows(acts, rules),
+  ]
+}
+
+/** Names that the house of a record publishes as standing; of another house none counts. */
+const courtsPublished = ({ registry }: Published, origin: string): readonly string[] =>
+  registry?.origin === origin
+    ? [...registry.institutions.values()].flatMap(({ name, standing }) => (standing === 'live' ? [name] : []))
+    : []
 
 function verdictOf(
   rows: readonly SenderRow[],
@@ -281,9 +308,19 @@ const bearsSealIn = (bytes: Uint8Array): boolean => {
   return ofSeal.test(text) || isCutOff(text)
 }
 
-/** A file that begins as PDF and does not end as one: its seal stood where it was cut off. */
-const isCutOff = (text: string): boolean =>
-  text.slice(0, 1024).includes('%PDF-') && !text.slice(-2048).includes('%%EOF')
+/**
+ * A file that begins as PDF and does not end as one: its seal stood where it was cut off. An end that somebody
+ * wrote behind the cut leads to no table.
+ */
+const isCutOff = (text: string): boolean => text.slice(0, 1024).includes('%PDF-') && !leadsToTable(text)
+
+function leadsToTable(text: string): boolean {
+  const [last] = [...text.slice(-2048).matchAll(/startxref\s+(\d{1,10})\s+%%EOF/g)].slice(-1)
+  if (!last) return false
+  // Places are counted from where the file begins as PDF, whatever a mail program left before it.
+  const at = text.indexOf('%PDF-') + Number(last[1])
+  return /^\s{0,4}(?:xref|\d{1,10}\s+\d{1,5}\s+obj)/.test(text.slice(at, at + 40))
+}
 
 function withoutRecord(seals: SealReport | undefined, published: Published, bearsSeal: boolean): Sender {
   const seal = seals?.seals.find(({ kind }) => kind === 'seal')

@@ -32,6 +32,7 @@ type WhyTold =
   | 'missing-annex'
   | 'says-other'
   | 'head-unsigned'
+  | 'unknown-court'
   | 'other-founding'
   | 'no-founding'
   | StillAskedRow['why']
@@ -43,6 +44,8 @@ export interface ToldRow {
   readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp'}`
   readonly params: Params
   readonly why?: `verify.why.${WhyTold}`
+  /** No registry at hand has it: it counts for nothing, and is told before anything that holds. */
+  readonly unknown?: true
   /** It holds, and whose the key is nobody says but the house: no tick stands there. */
   readonly byHouse?: true
 }
@@ -60,7 +63,7 @@ export interface Days {
 const alike: Days = { moment: momentText, day: (on) => on }
 
 /** What stands first: what does not hold, what nobody checked, what holds. */
-const placeOf = ({ ok }: ToldRow): number => (ok === false ? 0 : ok === null ? 1 : 2)
+const placeOf = ({ ok, unknown }: ToldRow): number => (ok === false || unknown ? 0 : ok === null ? 1 : 2)
 
 /** The lines of a report as sentences: what does not hold first, then what nobody checked. */
 export const tellRows = ({ rows }: Sender, days: Days = alike): readonly ToldRow[] =>
@@ -70,8 +73,12 @@ export const tellRows = ({ rows }: Sender, days: Days = alike): readonly ToldRow
 export const wordOfRow = ({
   ok,
   byHouse,
-}: Pick<ToldRow, 'ok' | 'byHouse'>): `verify.rows.${'holds' | 'fails' | 'told' | 'byHouse'}` =>
-  `verify.rows.${byHouse ? 'byHouse' : ok === null ? 'told' : ok ? 'holds' : 'fails'}`
+  unknown,
+}: Pick<
+  ToldRow,
+  'ok' | 'byHouse' | 'unknown'
+>): `verify.rows.${'holds' | 'fails' | 'told' | 'byHouse' | 'unknown'}` =>
+  `verify.rows.${unknown ? 'unknown' : byHouse ? 'byHouse' : ok === null ? 'told' : ok ? 'holds' : 'fails'}`
 
 function toldRow(row: SenderRow, days: Days): ToldRow {
   const { key, params, why } = partsOf(row, days)
@@ -80,6 +87,7 @@ function toldRow(row: SenderRow, days: Days): ToldRow {
     // Words that were changed after the seal nobody approved: that they were is told, and is no good news.
     ...{ ok: row.is === 'amended' ? null : row.ok, key, params },
     ...(isOfHouse ? { byHouse: true as const } : {}),
+    ...(row.is === 'court' ? { unknown: true as const } : {}),
     ...(row.ok || !why ? {} : { why: `verify.why.${why}` as const }),
   }
 }
@@ -205,6 +213,7 @@ const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>, days: Da
     key: 'verify.row.beside',
     params: { by: by || '—', words: words.join(' · ') },
   }),
+  court: ({ court }) => ({ key: 'verify.row.court', params: { court }, why: 'unknown-court' }),
   'own-word': wordsAlone,
   'second-word': wordsAlone,
   overridden: ({ name, title, codes, reasons }) => ({

@@ -6,8 +6,11 @@ import { verdictOf, verifyFiles } from './verify-files.ts'
 const json = '{"provider":"x","case":{"number":"EJ-1"},"authority":{"name":"Fiscalía Ficticia"}}'
 const sum = (text: string) => createHash('sha256').update(text).digest('hex')
 const file = (name: string, text: string) => new File([text], name)
-const pdfWith = (text: string) =>
-  `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream\nendobj\n%%EOF\n`
+function pdfWith(text: string): string {
+  const body = `%PDF-1.7\n1 0 obj\n<< /Length ${Buffer.byteLength(text)} /Type /EmbeddedFile >>\nstream\n${text}\nendstream\nendobj\n`
+  const table = 'xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 >>\n'
+  return `${body}${table}startxref\n${Buffer.byteLength(body)}\n%%EOF\n`
+}
 const verify = (...files: File[]) => verifyFiles(files, () => undefined, new AbortController().signal)
 const pack = (inside = json) => {
   const files: readonly (readonly [string, string])[] = [
@@ -95,6 +98,9 @@ test('a sealed letter that was damaged is told as damaged, and not as one that n
 
 test('a letter of which the end is missing is told as damaged: there its seal would stand', async () => {
   const half = `%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages`
-  const report = await verify(file('carta.pdf', half))
-  expect(report.sender).toMatchObject({ verdict: 'false', rows: [{ is: 'seal', ok: false }] })
+  // An end that somebody wrote behind the cut, with or without a place, leads to no table.
+  for (const end of ['', '\n%%EOF\n', '\nstartxref\n99999\n%%EOF\n', '\nstartxref\n0\n%%EOF\n']) {
+    const report = await verify(file('carta.pdf', half + end))
+    expect(report.sender).toMatchObject({ verdict: 'false', rows: [{ is: 'seal', ok: false }] })
+  }
 })

@@ -182,6 +182,12 @@ function tableAt(pdf: Uint8Array, start: number): Section {
   if (!head) throw notOne()
   let at = start + head[0].length
   while (!startsWith(pdf, at, 'trailer')) {
+    // Between the last row and the trailer some programs leave a line empty, and all read it.
+    const blank = entries.size > 0 ? spaceAt(pdf, at) : 0
+    if (blank > 0 && startsWith(pdf, at + blank, 'trailer')) {
+      at += blank
+      break
+    }
     const part = /^(\d{1,10}) (\d{1,10}) *(?:\r\n|\r|\n)/.exec(textAt(pdf, at, 32))
     if (!part) throw notOne()
     at += part[0].length

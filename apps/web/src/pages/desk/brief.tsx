@@ -1,5 +1,7 @@
+import { type Approval, withOrder } from '@oficio/core/act'
 import { answerBy, deskLine } from '@oficio/core/desk'
 import { dangerSaid } from '@oficio/core/emergency'
+import { orderStanding } from '@oficio/core/request'
 import type { ReactNode } from 'react'
 import { Exact } from '../../exact/exact.tsx'
 import { textAt } from '../../form/pointer.ts'
@@ -43,15 +45,18 @@ export function Brief({ at }: Props) {
     [say('desk.brief.law'), textAt(shown, '/legalProcess/legalBasis') || say('desk.law.unnamed')],
     [
       say('desk.brief.order'),
-      order
-        ? [
-            order.number ? say('desk.brief.order.number', { number: order.number }) : '',
-            order.by ?? '',
-            order.on ? day(order.on) : '',
-          ]
-            .filter(Boolean)
-            .join(', ')
-        : say('desk.brief.order.none'),
+      <>
+        {order
+          ? [
+              order.number ? say('desk.brief.order.number', { number: order.number }) : '',
+              order.by ?? '',
+              order.on ? day(order.on) : '',
+            ]
+              .filter(Boolean)
+              .join(', ')
+          : say('desk.brief.order.none')}
+        <OrderShown key="shown" at={at} />
+      </>,
     ],
     [say('desk.brief.purpose'), line.purpose ?? say('desk.brief.nexus.none')],
     ...(line.keepUntil ? [[say('desk.brief.keep'), day(line.keepUntil)] as const] : []),
@@ -72,6 +77,42 @@ export function Brief({ at }: Props) {
     </section>
   )
 }
+
+/** What shows the order of a court, by the places of the request: nothing that a text tells of one. */
+function OrderShown({ at: { content, read } }: Props) {
+  const { say } = useWords()
+  const standing = orderStanding(withOrder(content, given(read)))
+  switch (standing.is) {
+    case 'shown': {
+      const annexes = standing.annexes.map(({ no, sha256 }) => `${no} (SHA-256 ${sha256.slice(0, 16)}…)`)
+      return (
+        <p className="hint">
+          {annexes.length > 0
+            ? say('desk.brief.order.shown', { annexes: annexes.join(', ') })
+            : say('desk.brief.order.listed')}
+        </p>
+      )
+    }
+    case 'cited':
+      return (
+        <p>
+          <span className="mark-status mark-block">{say('desk.brief.order.cited')}</span>
+        </p>
+      )
+    case 'none':
+      return <p className="hint">{say('desk.brief.order.court.none')}</p>
+    case 'unsaid':
+      return null
+  }
+}
+
+/** The approvals as they give an order: by whom, in which role. */
+const given = ({ approvals }: AtDesk['read']) =>
+  approvals.map(({ role, name, title, institution, order }) => ({
+    role: role as Approval['role'],
+    by: { name, title, institutionName: institution },
+    ...(order ? { order } : {}),
+  }))
 
 type Words = ReturnType<typeof useWords>
 
@@ -126,6 +167,7 @@ function What({ at: { shown } }: Props) {
 
 /** Which kinds of data, from when to when: each once. */
 function Asked({ at: { shown } }: Props) {
+  const { say } = useWords()
   const named = useCategoryName(shown.provider)
   const period = usePeriodOf(shown)
   const rows = (shown.dataRequested ?? []).map((data, at) => ({
@@ -140,6 +182,7 @@ function Asked({ at: { shown } }: Props) {
           {row.name} <span className="soft small">· {row.period}</span>
         </li>
       ))}
+      <li className="hint">{say('desk.brief.only')}</li>
     </ul>
   )
 }

@@ -26,7 +26,7 @@ export function Warnings({ at }: { readonly at: AtDesk }) {
 function OfSender({ at: { read, content } }: { readonly at: AtDesk }) {
   const { say } = useWords()
   const moment = useMoment()
-  const { sender, differs, untouched } = read
+  const { sender, differs, courtUnknown, untouched } = read
   return (
     <>
       {differs.length > 0 ? (
@@ -37,6 +37,12 @@ function OfSender({ at: { read, content } }: { readonly at: AtDesk }) {
           <SenderDiffers differs={differs} content={content} />
           <p>{say('desk.sender.differs.what')}</p>
         </div>
+      ) : null}
+      {courtUnknown ? (
+        <p className="notice notice-block" role="alert">
+          <strong>{say('desk.court.unknown', { court: courtUnknown })}</strong>{' '}
+          {say('desk.court.unknown.what')}
+        </p>
       ) : null}
       {untouched ? (
         <p className="notice notice-block" role="alert">

@@ -99,8 +99,8 @@ export function SenderFacts({ sender }: { readonly sender: Sender }) {
 export function RowsInDoubt({ sender }: { readonly sender: Sender }) {
   const { say } = useWords()
   const rows = tellRows(sender, useDays())
-  const failed = rows.filter(({ ok, byHouse }) => ok === false || byHouse)
-  const untested = rows.filter(({ ok }) => ok === null)
+  const failed = rows.filter(({ ok, byHouse, unknown }) => ok === false || byHouse || unknown)
+  const untested = rows.filter(({ ok, unknown }) => ok === null && !unknown)
   if (failed.length + untested.length === 0) return null
   return (
     <section className="stack-small">
@@ -132,6 +132,7 @@ export function RowsHeld({ sender }: { readonly sender: Sender }) {
 const looks = {
   'verify.rows.holds': 'mark-open sign-done',
   'verify.rows.fails': 'mark-block',
+  'verify.rows.unknown': 'mark-block',
   'verify.rows.told': 'mark-doubt',
   'verify.rows.byHouse': 'mark-conditional',
 } as const

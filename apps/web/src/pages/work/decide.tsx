@@ -1,4 +1,4 @@
-import { cutBetween, type Narrowing, narrowed, type OrderGiven } from '@oficio/core/act'
+import { cutBetween, type Narrowing, narrowed, type OrderGiven, stillTelling } from '@oficio/core/act'
 import { useMemo, useState } from 'react'
 import { useHeld } from '../../drafts/use-held.ts'
 import { Cuts } from '../../request/acts/act-line.tsx'
@@ -85,7 +85,8 @@ function Decide({ open }: { readonly open: Open }) {
           {losesOrderEffect(open, left) ? (
             <p className="notice notice-wait">{say('house.decide.effectGone')}</p>
           ) : null}
-          <ExactLetter letter={letter} differs={differs} />
+          <StillTold open={open} left={left} />
+          <ExactLetter letter={letter} />
           <TypedBesideLetter content={left} acts={open.acts} areInLetter />
           <SecondUnheldQuestion content={left} differs={differs} />
           <WhatIsAsked open={open} keep={keep} onKeep={onKeep} />
@@ -139,6 +140,25 @@ const losesOrderEffect = ({ acts }: Open, left: Open['content']): boolean =>
     (act) =>
       (act.kind === 'drafted' || act.kind === 'revised') && Boolean(act.body.content.letter?.orderEffect),
   )
+
+/** What of the letter goes on telling of a row that was taken away: it asks for nothing. */
+function StillTold({ open: { acts }, left }: { readonly open: Open; readonly left: Open['content'] }) {
+  const { say } = useWords()
+  const written = acts.findLast(({ kind }) => kind === 'drafted' || kind === 'revised')
+  const before = written && 'content' in written.body ? written.body.content : undefined
+  const still = before ? stillTelling(before, left) : []
+  if (still.length === 0) return null
+  return (
+    <div className="notice notice-wait stack-small">
+      <p>{say('house.decide.stillTold')}</p>
+      <ul>
+        {still.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
 
 /** Whoever approved more than is left now learns why the same is asked again. */
 function AskedAgain({ open: { acts, request } }: { readonly open: Open }) {

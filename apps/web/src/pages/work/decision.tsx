@@ -17,7 +17,7 @@ import {
 } from './decision-signing.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
-import { OrderForm } from './order-form.tsx'
+import { givesOrder, OrderForm, type Way, withoutOwn } from './order-form.tsx'
 
 interface DecisionProps {
   readonly open: Open
@@ -39,11 +39,18 @@ export function Decision(props: DecisionProps) {
   const { typed, type, drop } = useTypedDecision(open)
   const { instead, ground, reasons } = typed
   const { busy, trouble, forget, decide, sendBack } = useDecision(open, drop)
-  const [isOrderWanted, wantOrder] = useState(false)
+  // A judge chooses how the order stands; nobody chooses it beforehand.
+  const isOfJudge = open.state.step?.role === 'judge'
+  const [way, choose] = useState<Way | undefined>(isOfJudge ? undefined : withoutOwn(open.content))
   // What is about to be signed stays as it was shown, whatever is read meanwhile.
   const [signing, setSigning] = useState<Signing>()
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
   const kind: Kind = instead ?? (isCut ? 'narrow' : 'approve')
+  /** Of a judge who gives no order the button says which one it rests on, or that there is none. */
+  const sayGrant = (what: string): string =>
+    isOfJudge && open.state.step?.part === 'orders' && !givesOrder(way)
+      ? say(withoutOwn(open.content) === 'cited' ? 'house.order.by.cited' : 'house.order.by.none', { what })
+      : what
   const submit = (event: FormEvent) => {
     event.preventDefault()
     forget()
@@ -68,7 +75,8 @@ export function Decision(props: DecisionProps) {
           kind={kind}
           reasons={reasons}
           onChange={(next) => type({ reasons: next })}
-          onOrderWanted={wantOrder}
+          way={way}
+          onWay={choose}
         />
         {signing ? null : (
           <TroubleNote
@@ -77,9 +85,13 @@ export function Decision(props: DecisionProps) {
           />
         )}
         <p className="row">
-          <button type="submit" className="button" disabled={busy || !mayDecide(props, kind, isOrderWanted)}>
+          <button
+            type="submit"
+            className="button"
+            disabled={busy || !mayDecide(props, kind, givesOrder(way))}
+          >
             {kind === 'approve' || kind === 'narrow'
-              ? sayDecision(kind, '')
+              ? sayGrant(sayDecision(kind, ''))
               : say(kind === 'return' ? 'house.do.return.confirm' : 'house.decide.sign')}
           </button>
           <Instead may={open.request.may} instead={instead} choose={(next) => type({ instead: next })} />
@@ -153,11 +165,12 @@ function WhatItTakes({
 interface ReasonsProps extends KindProps {
   readonly reasons: string
   readonly onChange: (reasons: string) => void
-  readonly onOrderWanted: (isWanted: boolean) => void
+  readonly way: Way | undefined
+  readonly onWay: (way: Way) => void
 }
 
 /** The reasons; and, where the decision is the order itself, what the order says. */
-function WithReasons({ of, kind, reasons, onChange, onOrderWanted }: ReasonsProps) {
+function WithReasons({ of, kind, reasons, onChange, way, onWay }: ReasonsProps) {
   const id = useId()
   const { open, cuts, less, order, onOrder } = of
   const change = (now: string) => {
@@ -176,7 +189,8 @@ function WithReasons({ of, kind, reasons, onChange, onOrderWanted }: ReasonsProp
           reasons={reasons}
           order={order}
           onOrder={onOrder}
-          onWanted={onOrderWanted}
+          way={way}
+          onWay={onWay}
         />
       ) : null}
     </>

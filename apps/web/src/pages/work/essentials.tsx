@@ -7,7 +7,7 @@ import type { Open } from './open/open-request.tsx'
 const joined = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(', ')
 
 /** The order that a letter cites: court, judge, number and day; also that nobody can read it. */
-function useOrderCited(content: EvidenceRequest): string {
+export function useOrderCited(content: EvidenceRequest): string {
   const { say, day } = useWords()
   const { letter, legalProcess } = content
   const isUnread = restsOnCourt(content) && !showsOrder(content)

@@ -48,15 +48,9 @@ export function useLetterAsSealed(
 
 /**
  * The letter once, with every cut marked in its place and who made it, and why; each other language of it
- * behind a line that says what it is and how long, which stands open where the languages differ.
+ * under a line that says what it is and how long, and open: it is signed as well.
  */
-export function ExactLetter({
-  letter,
-  differs,
-}: {
-  readonly letter: LetterAsSealed
-  readonly differs: boolean
-}) {
+export function ExactLetter({ letter }: { readonly letter: LetterAsSealed }) {
   const { say } = useWords()
   const moment = useMoment()
   const { value, trouble, reread } = letter
@@ -89,7 +83,7 @@ export function ExactLetter({
         <>
           <LetterView letter={first} />
           {others.map((one) => (
-            <OtherLanguage key={one.language} letter={one} differs={differs} />
+            <OtherLanguage key={one.language} letter={one} />
           ))}
         </>
       ) : trouble ? null : (
@@ -111,11 +105,11 @@ function markedIn(value: Shown | undefined): readonly Letter[] {
   )
 }
 
-/** What is signed as well, and says the same: nobody reads it by accident, and nobody can miss that it is. */
-function OtherLanguage({ letter, differs }: { readonly letter: Letter; readonly differs: boolean }) {
+/** What is signed as well, in the language that the provider reads: it stands open. */
+function OtherLanguage({ letter }: { readonly letter: Letter }) {
   const { say, sayCode } = useWords()
   return (
-    <details className="letter-other" open={differs}>
+    <details className="letter-other" open>
       <summary>
         {sayCode(`drafting.language.${letter.language}`, letter.language)}{' '}
         <span className="soft small">{say(`house.letter.${letter.role}`)}</span>{' '}

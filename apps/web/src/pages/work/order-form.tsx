@@ -1,6 +1,7 @@
 import type { OrderGiven } from '@oficio/core/act'
+import { unknownCourt } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { AnnexRows } from '../../request/acts/annex-rows.tsx'
@@ -8,6 +9,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useBringing, useTakeAnnex } from './annexes.tsx'
+import { useOrderCited } from './essentials.tsx'
 import type { Open } from './open/open-request.tsx'
 
 interface Props {
@@ -17,18 +19,34 @@ interface Props {
   readonly reasons: string
   readonly order: OrderGiven | undefined
   readonly onOrder: (order: OrderGiven | undefined) => void
-  /** Whether an order is to be given with the decision: then none goes without it. */
-  readonly onWanted: (isWanted: boolean) => void
+  /** Which way was chosen; undefined: none yet. An order that is to be given is not granted without. */
+  readonly way: Way | undefined
+  readonly onWay: (way: Way) => void
 }
 
-const ways = ['none', 'here', 'brought'] as const
+/**
+ * The ways of an order: the one that the letter cites, or none where it cites none; one that is written here,
+ * or brought.
+ */
+export type Way = 'cited' | 'none' | 'here' | 'brought'
+
+/** Whether an order is to be given with the decision. */
+export const givesOrder = (way: Way | undefined): boolean => way === 'here' || way === 'brought'
+
+/** The way without an order of one's own: which of the two it is the letter says. */
+export const withoutOwn = (content: EvidenceRequest): Way => (orderCited(content) ? 'cited' : 'none')
+
+/** Whether the places of a letter cite an order of a court, a judge or a number. */
+const orderCited = ({ letter, legalProcess }: EvidenceRequest): boolean =>
+  Boolean(letter?.court || letter?.judge || letter?.orderNumber) ||
+  legalProcess?.kind === 'domestic-judicial-order'
 
 type Kept = { readonly file: string; readonly sha256: string; readonly size: number } | undefined
 
 /** The file of an order, written by the house or brought, and how it is given with the decision. */
 function useOrder(
   { open, less, reasons, onOrder }: Pick<Props, 'open' | 'less' | 'reasons' | 'onOrder'>,
-  way: Way,
+  way: Way | undefined,
   said: Said,
 ) {
   const { client } = useHouse()
@@ -57,10 +75,9 @@ function useOrder(
  * The order that a grant gives, where the court wants one: written here from what is granted, with name,
  * number, article and day, or the court's own file. It travels with the letter as an annex.
  */
-export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Props) {
+export function OrderForm({ open, less, reasons, order, onOrder, way, onWay }: Props) {
   const { say } = useWords()
   const id = useId()
-  const [way, choose] = useState<Way>('none')
   // Of an order that nobody gave yet nothing is known: another court's number, article or day is not this
   // one's.
   const [said, tell] = useState<Said>({ number: '', article: '', on: '' })
@@ -70,19 +87,19 @@ export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Pro
     said,
   )
   const take = useTakeAnnex(open)
-  useEffect(() => onWanted(way !== 'none'), [way, onWanted])
   const isTold = said.number.trim() !== '' && said.article.trim() !== '' && said.on !== ''
   return (
     <fieldset className="stack-small">
       <legend>{say('house.order.title')}</legend>
       <Ways
+        open={open}
         way={way}
         onChoose={(one) => {
-          choose(one)
+          onWay(one)
           onOrder(undefined)
         }}
       />
-      {way === 'none' ? null : (
+      {givesOrder(way) ? (
         <>
           <Particulars
             id={id}
@@ -119,22 +136,34 @@ export function OrderForm({ open, less, reasons, order, onOrder, onWanted }: Pro
             </>
           ) : null}
         </>
-      )}
+      ) : null}
     </fieldset>
   )
 }
 
-type Way = (typeof ways)[number]
+interface WaysProps {
+  readonly open: Open
+  readonly way: Way | undefined
+  readonly onChoose: (way: Way) => void
+}
 
-/** Whether there is an order, and where it comes from. */
-function Ways({ way, onChoose }: { readonly way: Way; readonly onChoose: (way: Way) => void }) {
+/** Whether there is an order, which one, and where it comes from. */
+function Ways({ open: { content }, way, onChoose }: WaysProps) {
   const { say } = useWords()
+  const { me } = useHouse()
   const name = useId()
-  return ways.map((one) => (
-    <label key={one} className="choice">
-      <input type="radio" name={name} checked={way === one} onChange={() => onChoose(one)} />
-      <span>{say(`house.order.${one}`)}</span>
-    </label>
+  const order = useOrderCited(content)
+  const isOther = unknownCourt(content, [me.person.institution.name]) !== undefined
+  return ([withoutOwn(content), 'here', 'brought'] as const).map((one) => (
+    <div key={one}>
+      <label className="choice">
+        <input type="radio" name={name} checked={way === one} onChange={() => onChoose(one)} />
+        <span>{one === 'cited' ? say('house.order.cited', { order }) : say(`house.order.${one}`)}</span>
+      </label>
+      {one === 'cited' && isOther ? (
+        <p className="notice notice-wait">{say('house.order.cited.other')}</p>
+      ) : null}
+    </div>
   ))
 }
 

@@ -12,7 +12,6 @@ import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
 import { PassedOver } from '../../request/findings/passed-over.tsx'
 import { Status } from '../../request/status.tsx'
-import { useLanguagesDiffer } from '../../request/use-languages-differ.ts'
 import { Digest } from '../../signed-in/digest.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -236,7 +235,7 @@ function AsSealed({ open }: { readonly open: Open }) {
 
 function Letter({ open }: { readonly open: Open }) {
   const letter = useLetterAsSealed(open, undefined, undefined)
-  return <ExactLetter letter={letter} differs={useLanguagesDiffer(open.content)} />
+  return <ExactLetter letter={letter} />
 }
 
 /**
