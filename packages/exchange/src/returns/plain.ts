@@ -83,7 +83,8 @@ function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined 
   if (!source || !found || more.length + others.length > 0) return
   if (!(source.isClosed ?? /^(?:csv|json)$/.test(format))) return
   if (!(source.name === '' || (source.isClosed && isIdleSheet(source.name, known)))) return
-  if (found.kind || found.isNumbered || found.isOver) return
+  if (found.kind || found.isNumbered || found.isOver || found.isHeadOpen) return
+  if ((found.headRows?.length ?? 0) > 1) return
   const around = new Set(parts.flatMap(({ beside }) => beside))
   const inside = source.rows.filter((row) => !around.has(row))
   if (source.fault || (format !== 'json' && inside.some(isApart))) return

@@ -11,7 +11,7 @@ import { clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { fixedWidthTables } from './fixed-width.ts'
-import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
+import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
@@ -137,6 +137,10 @@ export interface ReturnReading {
     readonly time?: string
     /** The workbook does not show it. */
     readonly isHidden?: boolean
+    /** Rows of the file that are its head, which are none of its rows. */
+    readonly headRows: readonly number[]
+    /** Its head may be a row as well, and is read as both. */
+    readonly isHeadOpen?: boolean
   }[]
 }
 
@@ -258,12 +262,13 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
 
 /** A table as the reading tells of it. */
 const toldOf = (
-  { name, heads }: Headed,
+  { name, heads, headRows = [], isHeadOpen }: Headed,
   isHidden: boolean | undefined,
   time: number,
   rows: number,
 ): ReturnReading['tables'][number] => ({
-  ...{ name, heads, rows },
+  ...{ name, heads, rows, headRows },
+  ...(isHeadOpen ? { isHeadOpen } : {}),
   ...(heads[time] === undefined ? {} : { time: heads[time] }),
   ...(isHidden ? { isHidden } : {}),
 })
@@ -338,9 +343,6 @@ const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test
 /** `02/07/26`, `2-jul-26`: a day whose year has two figures is read by nobody for sure. */
 const isOfTwoFigures = (text: string): boolean =>
   /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
-
-const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
