@@ -41,7 +41,7 @@ const isDataRow = ({ cells }: SourceRow): boolean =>
 
 /** Heads that speak of time. */
 export const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix|ts)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 /** Whether a row can be no head, whatever stands under it. */
 const isNoHead = (row: SourceRow): boolean => isDataRow(row) || row.cells.some(({ text }) => holdsDatum(text))

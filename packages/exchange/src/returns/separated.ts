@@ -1,7 +1,7 @@
 import { isData, usualWidth } from './head.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
-const separators = [',', ';', '\t', '|'] as const
+const separators = [',', ';', '\t', '|', '^', '~'] as const
 
 /**
  * Text with separated values, quoted as RFC 4180 says. The separator is the one that makes most cells a time,
