@@ -7,7 +7,7 @@ import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type DateOrder, isEitherWay, readTime } from './time.ts'
 import { zoneOfTimeHead } from './zone-columns.ts'
-import { nameOfZone, wholeZones, type ZoneWords } from './zone-words.ts'
+import { nameOfZone, wholeZones, withSpaces, type ZoneWords } from './zone-words.ts'
 
 // A plain table: nothing stands in its file but one head and rows under it, every column is known by its head
 // and by the kind of its cells, and no word is left that could say whose clock its times are of. Only there
@@ -55,8 +55,7 @@ function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   if (head.length > longestHead) return undefined
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   if (zones.length !== 1 || isUnread) return undefined
-  const words = head
-    .replaceAll('_', ' ')
+  const words = withSpaces(head)
     .trim()
     .replace(writtenSo, '($1)')
     .replace(/^((?:\p{Lu}?\p{Ll}+)(?:\p{Lu}\p{Ll}+)*)UTC$/u, '$1 UTC')
