@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readReturn, readTime } from './index.ts'
 
 const knowledge = load()
-const rowsOf = async (text: string) =>
-  (await readReturn(new TextEncoder().encode(text), {}, knowledge)).rows
+const rowsOf = async (text: string) => (await readReturn(new TextEncoder().encode(text), {}, knowledge)).rows
 
 describe('days that are spelled out, with the words before their hour', () => {
   test.each([
@@ -37,12 +36,14 @@ describe('hours of an offset alone behind seconds', () => {
     expect(readTime(written)).toMatchObject({ zone, doubts: [] })
   })
 
-  test.each(['2026-11-10 14:22-15', '2026-11-10 14:22:01 - 15', '2026-11-10 14:22:01 -3', '10/11/2026 14:22:01 -03'])(
-    '%s may be a span',
-    (written) => {
-      expect(readTime(written, { order: 'DMY' })?.zone ?? null).toBeNull()
-    },
-  )
+  test.each([
+    '2026-11-10 14:22-15',
+    '2026-11-10 14:22:01 - 15',
+    '2026-11-10 14:22:01 -3',
+    '10/11/2026 14:22:01 -03',
+  ])('%s may be a span', (written) => {
+    expect(readTime(written, { order: 'DMY' })?.zone ?? null).toBeNull()
+  })
 })
 
 test.each(['America/Sao_Paulo', 'America/Mexico_City', 'America/New_York', 'America/Argentina/Buenos_Aires'])(
