@@ -87,8 +87,13 @@ function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined 
   const around = new Set(parts.flatMap(({ beside }) => beside))
   const inside = source.rows.filter((row) => !around.has(row))
   if (source.fault || (format !== 'json' && inside.some(isApart))) return
+  // A separator at the end of the head and of every row makes an empty cell in each.
+  const width = Math.max(found.heads.length, found.separated ?? 0)
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
-    !broken && !isSpaced && cells.length === found.heads.length
+    !broken &&
+    !isSpaced &&
+    cells.length === width &&
+    cells.slice(found.heads.length).every(({ text }) => text === '')
   return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
 
