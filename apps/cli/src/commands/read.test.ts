@@ -19,7 +19,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 17 csv',
+    parser: 'oficio-returns 18 csv',
     rowsIn: 2,
     rowsOut: 2,
     failures: [],
@@ -181,4 +181,14 @@ test('what a file is called grounds nothing, and asks where it has a word of its
     const { rows, clockWords } = JSON.parse(out)
     expect([rows[0].zone, clockWords]).toEqual([zone, zone === null ? ['Time (UTC)', name] : []])
   }
+})
+
+test.each(languages)('what was not read, or is said twice, is told in %s', async (language) => {
+  const shown = async (input: string) =>
+    (await recorded(['read', '-', '--lang', language], { folder, input })).out
+  const unread = await shown('Time (UTC),IP\n14:22:01 10/11/2026,203.0.113.1\n')
+  expect(unread).toContain('Time (UTC)')
+  expect(unread).toContain('14:22:01 10/11/2026')
+  const lines = async (input: string) => (await shown(input)).split('\n').length
+  expect(await lines('ana,ventas\nluis,compras\n')).toBe((await lines('ana1,v\nluis,c\n')) + 2)
 })

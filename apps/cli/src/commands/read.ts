@@ -7,6 +7,7 @@ import {
   type FoundInRows,
   identifiersInRows,
   isZoneName,
+  mixedLetters,
   type PlacesInRows,
   placesInRows,
   ReturnError,
@@ -25,6 +26,10 @@ import { Stop } from '../stop.ts'
 const mostBytes = 512 * 1024 * 1024
 const shownRows = 10
 const shownPlaces = 12
+/** What is told of rows whose times or cells are not sure, each with how many they are. */
+const toldDoubts = [
+  ...(['other-zone', 'mapped-zone', 'zones-differ', 'two-times', 'rounded', 'over', 'moved'] as const),
+]
 
 /**
  * A provider's return → rows with their times and places, what could not be read, and identifiers for the
@@ -130,6 +135,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   clockWordsMore: reading.clockWordsMore,
   zoneBy: reading.zoneBy ?? null,
   wordsAside: reading.wordsAside,
+  unreadTimes: reading.unreadTimes,
   failures: reading.failures,
   beside: reading.beside,
   tables: reading.tables,
@@ -166,10 +172,19 @@ function show(
   const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noZone > 0)
     page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
-  for (const doubt of ['other-zone', 'mapped-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const) {
+  for (const doubt of toldDoubts) {
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }
+  for (const { column, cells } of reading.unreadTimes)
+    page.text({
+      text: messages.format('evidence.read.unread-times', { column, cells: quoted(cells) }),
+      style: 'warn',
+    })
+  if (tables.some(({ isHeadOpen }) => isHeadOpen))
+    page.text({ text: messages.format('evidence.read.head-open'), style: 'warn' })
+  if (reading.encoding === mixedLetters)
+    page.text({ text: messages.format('evidence.read.mixed-letters'), style: 'warn' })
   if (reading.clockWords.length > 0) {
     page.text({
       text: messages.format('evidence.read.clock-words', {

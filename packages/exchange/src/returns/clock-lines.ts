@@ -31,6 +31,7 @@ export interface FileWords {
 /** Of a long file so many different cells of a column are looked at. */
 const mostCells = 300
 const mostNotes = 2_000
+const mostAmid = 20
 
 const zoned = String.raw`(?: ?(?:(?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d+-]))?`
 const moment = new RegExp(
@@ -143,6 +144,11 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
     const { zones, isUnread, isLocal } = zoneOfTimeHead(heads[i] ?? '', known)
     return zones.length > 0 || isUnread || isLocal ? [heads[i] ?? ''] : []
   })
+  // What stands in their column, is no time and speaks of a clock: a head of other rows, a remark.
+  const besides = data.flatMap(({ cells }) => own.map((i) => cells[i]?.text ?? ''))
+  const amid = [...new Set(besides.filter((text) => /\p{L}{2}/u.test(text)))]
+    .filter((text) => readTime(text, { order: 'DMY' }) === undefined && speaks(text, known))
+    .slice(0, mostAmid)
   const cells = heads.map(() => new Set<string>())
   for (const row of data)
     if (!isNote(row))
@@ -161,5 +167,5 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
       `${head}: ${shown.map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)).join(' · ')}${more}`,
     ]
   })
-  return [...ofOwn, ...others]
+  return [...ofOwn, ...amid, ...others]
 }

@@ -22,11 +22,15 @@ async function read(text: string) {
 }
 const asked = { zone: null, isAsked: true }
 
-/** Above the table, under it, and on a page. */
+const closedTable = `<table><tr><th>IP</th><th>${head}</th></tr><tr><td>203.0.113.7</td><td>${at}</td></tr></table>`
+
+/** Above the table, under it, and on pages of any form and of the closed one. */
 const around = (words: string): readonly string[] => [
   `"${words}",,\n${table()}`,
   `${table()}"${words}",,\n`,
   `<html><body><p>${words}</p><table><tr><th>IP<th>${head}<tr><td>203.0.113.7<td>${at}</table></body></html>`,
+  `<html><body><p>${words}</p>${closedTable}</body></html>`,
+  `<html><body>${closedTable}<h2>${words}</h2></body></html>`,
 ]
 
 const fooling = `

@@ -1,3 +1,4 @@
+import { formAgainst, holdsDatum, isHeadAgain } from './row-forms.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -13,6 +14,10 @@ export interface Headed {
   readonly hasHead?: boolean
   /** Of separated values: how many cells its head has, or most rows where it has none. */
   readonly separated?: number | undefined
+  /** Rows of the file that are its head: more than one where it is repeated. */
+  readonly headRows?: readonly number[]
+  /** Its head may be a row as well, and is read as both. */
+  readonly isHeadOpen?: boolean
   /** Every whole row ends with one empty cell more than its head has. */
   readonly isOver?: boolean
 }
@@ -33,6 +38,13 @@ export const isData = (text: string): boolean =>
 
 const isDataRow = ({ cells }: SourceRow): boolean =>
   cells.some(({ text }) => text.split('\n').some((line) => isData(line)))
+
+/** Heads that speak of time. */
+export const timeHead =
+  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix|ts)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
+
+/** Whether a row can be no head, whatever stands under it. */
+const isNoHead = (row: SourceRow): boolean => isDataRow(row) || row.cells.some(({ text }) => holdsDatum(text))
 
 /** Cells up to the last that is filled: a separator at the end of a row makes no column. */
 const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1
@@ -66,13 +78,34 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
     else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
     else {
-      const { before, head, data } = headIn(block, table.isSeparated === true)
+      const { before, head, data, isOpen } = headIn(block, table.isSeparated === true)
       beside.push(...before)
-      const name = tables.length === 0 ? table.name : `${table.name} ${tables.length + 1}`.trim()
-      tables.push(headed(table, name, head, data))
+      const own = headed(table, nameOf(table, tables.length), head, data)
+      tables.push(isOpen ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
-  return { tables: tables.map(told), beside }
+  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one) : [one]))
+  return { tables: parted.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+}
+
+const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
+
+/** A table in parts where another head stands among its rows; the same head once more begins none. */
+function partedAtHeads(table: SourceTable, whole: Headed & { readonly data: SourceRow[] }) {
+  if (whole.isNumbered || whole.isHeadOpen) return [whole]
+  const found: (Headed & { data: SourceRow[] })[] = []
+  let last: Headed & { data: SourceRow[] } = { ...whole, data: [] }
+  for (const row of whole.data)
+    if (isHeadAgain(row, last.heads, timeHead)) {
+      const next = headed(table, '', row, [])
+      if (next.heads.join('\n') === last.heads.join('\n'))
+        last = { ...last, headRows: [...(last.headRows ?? []), row.row] }
+      else {
+        found.push(last)
+        last = next
+      }
+    } else last.data.push(row)
+  return found.length === 0 && last.data.length === whole.data.length ? [whole] : [...found, last]
 }
 
 /**
@@ -190,11 +223,19 @@ function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed): boolean
   return second ? !isDataRow(second) && widthOf(first) === heads.length : widthOf(first) === heads.length
 }
 
+interface HeadFound {
+  readonly before: readonly SourceRow[]
+  readonly head: SourceRow | undefined
+  readonly data: SourceRow[]
+  /** The head is a row as well. */
+  readonly isOpen?: boolean
+}
+
 /**
  * The head is the first row as wide as most: before it stand titles and notes. Where that one is data, the
  * row before it is the head if it is none; else there is no head, and nothing is taken for one.
  */
-function headIn(block: readonly SourceRow[], isSeparated: boolean) {
+function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
   const usual = usualIn(block)
   const found = block.findIndex(
     (row) => widthOf(row) >= usual && row.cells.filter(({ text }) => text !== '').length * 2 > widthOf(row),
@@ -205,8 +246,13 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean) {
   if (isSeparated && first >= 0 && first < at && !block.slice(first).some(isDataRow))
     return { before: block.slice(0, first), head: block[first], data: block.slice(first + 1) }
   const [before, row] = [block[at - 1], block[at]]
-  if (!row || !isDataRow(row)) return { before: block.slice(0, at), head: row, data: block.slice(at + 1) }
-  const isHead = before && widthOf(before) > 1 && !isDataRow(before)
+  const form = row && formAgainst(row, block.slice(at + 1))
+  if (!row || (!isNoHead(row) && form !== 'same' && !isComment(row)))
+    return {
+      ...{ before: block.slice(0, at), head: row },
+      ...(form === 'open' ? { data: block.slice(at), isOpen: true } : { data: block.slice(at + 1) }),
+    }
+  const isHead = before && widthOf(before) > 1 && !isNoHead(before)
   if (isHead) return { before: block.slice(0, at - 1), head: before, data: block.slice(at) }
   // Narrower rows of data before it are rows.
   const from = block.findIndex((one) => widthOf(one) > 1)
@@ -216,6 +262,10 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean) {
     data: block.slice(from < 0 ? at : from),
   }
 }
+
+/** A line of a program about its file: `#Software: …`. */
+const isComment = (row: SourceRow): boolean =>
+  widthOf(row) < 2 && /^#\s?\p{L}/u.test(row.cells[0]?.text ?? '')
 
 function headed(
   { isSeparated }: SourceTable,
@@ -239,7 +289,8 @@ function headed(
       head?.cells[i]?.text.replace(/\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
     ),
   )
-  return { name, heads, isNumbered: head === undefined, data, separated }
+  const headRows = head && head.row > 0 ? [head.row] : []
+  return { name, heads, isNumbered: head === undefined, data, separated, headRows }
 }
 
 /** Two columns of one name stay two. `names`: those that are taken, each with its last number. */

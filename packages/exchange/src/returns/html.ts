@@ -1,5 +1,6 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
+import { isClosedPage } from './closed-page.ts'
 import { type Cell, cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 import { readTime } from './time.ts'
 
@@ -35,7 +36,8 @@ export function htmlTables(text: string): readonly SourceTable[] {
   const page = parse(text, { scriptingEnabled: false, treeAdapter: shallow() }).childNodes
   reader.page(page)
   reader.beside(unshownIn(page))
-  return reader.tables()
+  const isClosed = isClosedPage(text)
+  return reader.tables().map((table) => (table.isBeside ? table : { ...table, isClosed }))
 }
 
 /** A tag of very many attributes: a parser compares each with all before it. */

@@ -8,6 +8,7 @@ export {
 } from './found-in-rows.ts'
 export { type PlaceInRows, type PlacesInRows, placesInRows } from './places.ts'
 export {
+  mixedLetters,
   type ReturnFailure,
   type ReturnMapping,
   type ReturnReading,

@@ -1,4 +1,4 @@
-import { unusedIn } from './head.ts'
+import { isData, unusedIn } from './head.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const deepest = 60
@@ -151,9 +151,25 @@ function collect(list: readonly Node[], path: string, tables: SourceTable[]): vo
 }
 
 function collectIn({ entries }: Entries, path: string, tables: SourceTable[]): void {
+  const keyed = entries.filter(([key]) => isDataKey(key))
+  if (keyed.length > 0) collect(keyed.flatMap(rowsOfKey), path, tables)
   for (const [key, one] of entries)
-    if (isObject(one)) collectIn(one, `${path}/${key}`, tables)
+    if (isDataKey(key)) continue
+    else if (isObject(one)) collectIn(one, `${path}/${key}`, tables)
     else if (isList(one) && !one.every(isPlain)) collect(one, `${path}/${key}`, tables)
+}
+
+/** Whether the name of a value is data itself: of `{"203.0.113.1": […]}` it is in each row. */
+const isDataKey = (key: string): boolean => isData(key.trim())
+
+/** What stands under such a key, each a row with it. */
+function rowsOfKey([key, one]: readonly [string, Node]): readonly Entries[] {
+  const rows = isList(one) && one.length > 0 ? one : [one]
+  return rows.map((row) => {
+    const own = new Entries()
+    own.entries.push(['key', key], ...(isObject(row) ? row.entries : [['value', row] as const]))
+    return own
+  })
 }
 
 function tableOf(name: string, items: readonly Node[]): SourceTable {
@@ -187,7 +203,8 @@ function leavesOf(node: Node): ReadonlyMap<string, string> {
     if (isPlain(one)) keep(path || 'value', one)
     else if (isObject(one)) {
       for (const [key, inner] of one.entries)
-        if (isPlain(inner)) keep((path === undefined ? key : `${path}.${key}`) || 'value', inner)
+        if (isDataKey(key)) continue
+        else if (isPlain(inner)) keep((path === undefined ? key : `${path}.${key}`) || 'value', inner)
         else visit(inner, path === undefined ? key : `${path}.${key}`)
       if (one.entries.length === 0 && path !== undefined) keep(path, '')
     } else if (one.every(isPlain)) keep(path ?? '', one.join(', '))

@@ -220,8 +220,8 @@ describe('separated values', () => {
       [2, 'Phone: +56912345678'],
     ])
     expect(tables).toEqual([
-      { name: '', heads: ['Name', 'Email'], rows: 1 },
-      { name: '2', heads: ['Time', 'IP', 'Port'], rows: 2, time: 'Time' },
+      { name: '', heads: ['Name', 'Email'], rows: 1, headRows: [4] },
+      { name: '2', heads: ['Time', 'IP', 'Port'], rows: 2, headRows: [7], time: 'Time' },
     ])
     expect(rows.map(({ values }) => values.IP)).toEqual([undefined, '203.0.113.1', '203.0.113.2'])
   })

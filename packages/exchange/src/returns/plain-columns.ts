@@ -155,7 +155,10 @@ const kinds: readonly Kind[] = [
     head: /^(?:(?:user )?(?:phone|telephone|telefono|telefone|msisdn|mobile|celular)(?: number)?|numero de telefono)$/,
     isOne: (text) => /^\+?\d{8,15}$/.test(text),
   },
-  { head: /^(?:http )?(?:user ?agent|agent|browser|navegador)$/, isOne: isAgent },
+  {
+    head: /^(?:http )?(?:user ?agent|agent|browser|navegador)$/,
+    isOne: (text, known) => isAgent(text, known) || isModel(text, known),
+  },
   {
     head: /^(?!name$)(?:(?:event|evento|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|login|request|auth) ?)?(?:type|tipo|kind|name|status|estado|result|resultado|outcome|method|metodo)$|^(?:event|evento|evenement|action|accion|acao|activity|actividad|atividade|operation|operacion|operacao|platform|plataforma|http method|tipo de (?:evento|acceso|acesso|accion)|success|exito|is success)$/,
     isOne: isEvent,
@@ -178,10 +181,13 @@ const kinds: readonly Kind[] = [
   },
   { head: /^(?:currency|moneda|moeda|devise|coin|asset)$/, isOne: (text) => currencies().has(text) },
   {
-    head: /^(?:account|account type|service|servicio|servico|product|producto|produto|app|application|client|channel|canal|carrier|operator|operador|operadora|wallet|network|network type|connection type|payment method|metodo de pago)$/,
+    head: /^(?:account|account type|service|servicio|servico|product|producto|produto|app|application|client|channel|canal|carrier|isp|operator|operador|operadora|wallet|network|network type|connection type|payment method|metodo de pago)$/,
     isOne: (text, known) => isEvent(text, known) || isBrand(text, known),
   },
-  { head: /^(?:device )?(?:model|modelo|os|system|operating system)$/, isOne: isModel },
+  {
+    head: /^(?:device )?(?:model|modelo|os|system|operating system)$|^(?:device|dispositivo)$/,
+    isOne: isModel,
+  },
   { head: /^(?:asn|as number|as)$/, isOne: (text) => /^(?:AS ?)?\d{2,10}$/i.test(text) },
 ]
 
@@ -198,18 +204,43 @@ const mostTokens = 5_000
 /** Cells that differ in their figures alone are of one kind. */
 const shapeOf = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d/g, '9') : text)
 
+/** A token of letters and figures that no clock is written with: a digest, an area of a network, a device. */
+const isToken: IsOne = (text) =>
+  /^\d{15,24}$|^\+\d{8,15}$|^\d{3}-\d{2,3}-\d{2,5}-\d{3,9}$/.test(text) ||
+  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ||
+  /^(?=(?:.*\d){2})(?=.*[a-f])[\da-f]{8,128}$/.test(text)
+
+/**
+ * Whether a cell is what it is by its signs alone: an address, a mailbox, an agent, a token, the number of a
+ * model.
+ */
+const isMute: IsOne = (text, known) =>
+  isAddress(text, known) ||
+  isToken(text, known) ||
+  isMail(text, known) ||
+  isAgent(text, known) ||
+  (/^(?=.*\d)(?=.*[A-Z])[A-Z\d-]{5,}$/.test(text) && saysNothing(text, known))
+
+/** Names of things that a connection has, under which anything stands that is what it is by its signs. */
+const ofThings = ofWhose(
+  '(?:session|sesion|sessao|device|dispositivo|equipo|equipamento|cell|celda|celula|antenna|antena|node|nodo|contact|contacto|contato|fingerprint|huella|hash|token|cookie|terminal|apparatus|appareil)(?: (?:id|identifier|identificador|code|codigo))?',
+)
+
 /** Whether a column beside the times is known by its head and by all its cells. */
 export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {
   const name = nameOfHead(head)
   if (name === undefined) return false
+  // Two separators with nothing between them, in every row.
+  if (/^column \d+$/.test(name) && cells.every((text) => text === '')) return true
   const [start = ''] = cells
   if (isCount.test(name) && /^[01]$/.test(start))
     return cells.every((text, i) => text === String(Number(start) + i))
   if (ofRemarks.test(name) && cells.every((text) => text === '')) return true
-  const own = kinds.filter((kind) => kind.head.test(name))
-  if (own.length === 0) return false
   const filled = new Set(cells)
   filled.delete('')
+  const own: Pick<Kind, 'isOne'>[] = kinds.filter((kind) => kind.head.test(name))
+  if (ofThings.test(name)) own.push({ isOne: isMute })
+  if (own.length === 0) return false
   const seen = new Map<string, boolean>()
   return own.some(({ isOne }) => {
     seen.clear()
@@ -235,7 +266,7 @@ const fileWords = listed(`
   usuario x y a b c n no nro part parte page v
   facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
   list deposit deposits withdrawal withdrawals device devices logon logons signin signins interactive sign fundings ledgers
-  xlsx html htm js viewing part order orders statement movimientos movimentos extracto extrato
+  xlsx xls html htm js viewing part order orders statement movimientos movimentos extracto extrato
 `)
 
 /** Whether what a file is called says nothing of its times. */

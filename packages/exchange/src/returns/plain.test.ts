@@ -419,6 +419,37 @@ const fooling: readonly (readonly [string, File])[] = [
   ['lines between bars', `| ip | time_utc |\n|----|----|\n| 203.0.113.7 | ${at} |\n`],
 ]
 
+/** The cells of a line of separated values. */
+const cellsOf = (line: string): readonly string[] =>
+  [...`,${line}`.matchAll(/,(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+
+/** The same file as a page that is written in the closed form: lines of one cell around its table. */
+function asPage(text: string): string {
+  const lines = text.split(/\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).filter((line) => line !== '')
+  const escaped = (cell: string): string => cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const isRow = (line: string): boolean => cellsOf(line).length > 1
+  const [first, last] = [lines.findIndex(isRow), lines.findLastIndex(isRow)]
+  const box = (some: readonly string[]) =>
+    some.map((line) => `<div>${escaped(cellsOf(line)[0] ?? '')}</div>`).join('')
+  const rows = lines.slice(first, last + 1).map(
+    (line) =>
+      `<tr>${cellsOf(line)
+        .map((cell) => `<td>${escaped(cell)}</td>`)
+        .join('')}</tr>`,
+  )
+  return `<html><body>${box(lines.slice(0, first))}<table>${rows.join('')}</table>${box(lines.slice(last + 1))}</body></html>`
+}
+
+/** Of files of separated values alone; a page has no gap between its rows, and no quotes. */
+const foolingPages = fooling.flatMap(([name, file]): readonly (readonly [string, string])[] =>
+  typeof file === 'string' &&
+  !/a gap between rows|quote/.test(name) &&
+  !/^\s*[[{<]/.test(file) &&
+  file.includes(',')
+    ? [[name, asPage(file)]]
+    : [],
+)
+
 const foolingNames = [
   'accesos_lima.csv',
   'hora local.csv',
@@ -443,6 +474,13 @@ describe('none of these has a zone unless somebody answers', () => {
   })
   test.each(fooling)('%s', async (_, file) => {
     expect((await zonesOf(file)).filter((zone) => zone !== null)).toEqual([])
+  })
+  test.each(foolingPages)('%s, as a page', async (_, file) => {
+    expect((await zonesOf(file)).filter((zone) => zone !== null)).toEqual([])
+  })
+  test('pages are written as one that is read', async () => {
+    expect(foolingPages.length).toBeGreaterThan(100)
+    expect(await zonesOf(asPage(plain))).toEqual(['UTC'])
   })
   test.each(foolingNames)('a file that is called %s', async (name) => {
     expect(await zonesOf(plain, name)).toEqual([null])

@@ -7,7 +7,7 @@ import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type DateOrder, isEitherWay, readTime } from './time.ts'
 import { zoneOfTimeHead } from './zone-columns.ts'
-import { nameOfZone, wholeZones, type ZoneWords } from './zone-words.ts'
+import { nameOfZone, wholeZones, withSpaces, type ZoneWords } from './zone-words.ts'
 
 // A plain table: nothing stands in its file but one head and rows under it, every column is known by its head
 // and by the kind of its cells, and no word is left that could say whose clock its times are of. Only there
@@ -55,8 +55,7 @@ function zoneInHead(head: string, known: ZoneWords): NamedZone | undefined {
   if (head.length > longestHead) return undefined
   const { zones, isUnread } = zoneOfTimeHead(head, known)
   if (zones.length !== 1 || isUnread) return undefined
-  const words = head
-    .replaceAll('_', ' ')
+  const words = withSpaces(head)
     .trim()
     .replace(writtenSo, '($1)')
     .replace(/^((?:\p{Lu}?\p{Ll}+)(?:\p{Lu}\p{Ll}+)*)UTC$/u, '$1 UTC')
@@ -83,12 +82,18 @@ function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined 
   if (!source || !found || more.length + others.length > 0) return
   if (!(source.isClosed ?? /^(?:csv|json)$/.test(format))) return
   if (!(source.name === '' || (source.isClosed && isIdleSheet(source.name, known)))) return
-  if (found.kind || found.isNumbered || found.isOver) return
+  if (found.kind || found.isNumbered || found.isOver || found.isHeadOpen) return
+  if ((found.headRows?.length ?? 0) > 1) return
   const around = new Set(parts.flatMap(({ beside }) => beside))
   const inside = source.rows.filter((row) => !around.has(row))
   if (source.fault || (format !== 'json' && inside.some(isApart))) return
+  // A separator at the end of the head and of every row makes an empty cell in each.
+  const width = Math.max(found.heads.length, found.separated ?? 0)
   const isWhole = ({ cells, broken, isSpaced }: SourceRow): boolean =>
-    !broken && !isSpaced && cells.length === found.heads.length
+    !broken &&
+    !isSpaced &&
+    cells.length === width &&
+    cells.slice(found.heads.length).every(({ text }) => text === '')
   return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
 

@@ -198,7 +198,7 @@ test('lists of objects in JSON are tables, whatever they are called', async () =
     }),
   )
   expect(reading.tables).toEqual([
-    { name: '/account/logins', heads: ['at.time', 'ip'], rows: 1, time: 'at.time' },
+    { name: '/account/logins', heads: ['at.time', 'ip'], rows: 1, headRows: [], time: 'at.time' },
   ])
   expect(reading.rows).toMatchObject([{ time: '2026-01-01T00:00:00-03:00', zone: '-03:00', row: 1 }])
 })

@@ -11,7 +11,7 @@ import { clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { fixedWidthTables } from './fixed-width.ts'
-import { type Headed, movedRows, type Parts, partsOf, unusedIn } from './head.ts'
+import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
@@ -38,6 +38,8 @@ import {
   readTime,
   type TimeDoubt,
 } from './time.ts'
+import { areTwoTimes, twinsOf } from './two-times.ts'
+import { type UnreadTimes, unreadTimes } from './unread-times.ts'
 import {
   isRemarkHead,
   isZoneOf,
@@ -85,9 +87,18 @@ export interface ReturnRow {
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
    * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
    * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
-   * does, and most do not. `aside`: its zone counts because somebody answered that the file says it.
+   * does, and most do not. `two-times`: a column that is called the same says another moment. `aside`: its zone counts because somebody answered that the file says it.
    */
-  readonly doubts: readonly (TimeDoubt | 'not-a-time' | 'short' | 'over' | 'moved' | 'rounded' | 'aside')[]
+  readonly doubts: readonly (
+    | TimeDoubt
+    | 'not-a-time'
+    | 'short'
+    | 'over'
+    | 'moved'
+    | 'rounded'
+    | 'two-times'
+    | 'aside'
+  )[]
   /** Absent: a line of a table, whose time is that of all it names. */
   readonly kind?: RowKind
   readonly values: Readonly<Record<string, string>>
@@ -127,6 +138,8 @@ export interface ReturnReading {
   readonly zoneBy?: string
   /** Those of them that whoever answered had before them. */
   readonly wordsAside: readonly string[]
+  /** Columns that seem to hold times, of tables in which none was read. */
+  readonly unreadTimes: readonly UnreadTimes[]
   /** Rows whose zone is not the file's word, but that of whoever said how it is read. */
   readonly zoneSaid: number
   readonly tables: readonly {
@@ -137,14 +150,20 @@ export interface ReturnReading {
     readonly time?: string
     /** The workbook does not show it. */
     readonly isHidden?: boolean
+    /** Rows of the file that are its head, which are none of its rows. */
+    readonly headRows: readonly number[]
+    /** Its head may be a row as well, and is read as both. */
+    readonly isHeadOpen?: boolean
   }[]
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 17'
+const version = 'oficio-returns 18'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
+/** Columns of times that were not read, of all tables. */
+const mostUnread = 20
 
 /**
  * Reads what a provider sent back into rows. The layout is found in the file and never assumed: layouts
@@ -166,6 +185,7 @@ export async function readReturn(
   const beside: ReturnReading['beside'][number][] = []
   const rows: ReturnRow[] = []
   const heads: ReturnReading['tables'][number][] = []
+  const unread: UnreadTimes[] = []
   let [rowsIn, zoneSaid] = [0, 0]
   const parts = chosen.map((table) => partsOf(table, mapping.headRow))
   const how = howOf({ format, tables: chosen, parts, name }, mapping, wordsOf(knowledge))
@@ -178,6 +198,7 @@ export async function readReturn(
       rowsIn += found.data.length
       const columns = columnsOf(found, mapping, how.plain)
       zoneSaid += readRows(found, columns, how, rows, failures)
+      unread.push(...unreadTimes(found, columns.time))
       heads.push(toldOf(found, table.isHidden, columns.time, rows.length - before))
     }
   }
@@ -194,6 +215,7 @@ export async function readReturn(
     ...askedOf(rows, how),
     wordsAside: [...new Set(mapping.isKept ? [] : mapping.aside)],
     zoneSaid,
+    unreadTimes: unread.slice(0, mostUnread),
     tables: heads,
   }
 }
@@ -258,12 +280,13 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
 
 /** A table as the reading tells of it. */
 const toldOf = (
-  { name, heads }: Headed,
+  { name, heads, headRows = [], isHeadOpen }: Headed,
   isHidden: boolean | undefined,
   time: number,
   rows: number,
 ): ReturnReading['tables'][number] => ({
-  ...{ name, heads, rows },
+  ...{ name, heads, rows, headRows },
+  ...(isHeadOpen ? { isHeadOpen } : {}),
   ...(heads[time] === undefined ? {} : { time: heads[time] }),
   ...(isHidden ? { isHidden } : {}),
 })
@@ -302,8 +325,7 @@ function isOther(text: string): boolean {
 }
 
 /**
- * The text, and in what it is written: what is no UTF-8 and says nothing is read as Windows wrote it, and
- * told.
+ * The text, and in what it is written: a line that is no UTF-8 is read as Windows wrote it, and told.
  */
 function textIn(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
   const mark = [bytes[0], bytes[1]]
@@ -313,15 +335,42 @@ function textIn(bytes: Uint8Array): { readonly text: string; readonly encoding: 
       : mark[0] === 0xfe && mark[1] === 0xff
         ? 'utf-16be'
         : undefined
-  for (const encoding of [utf16 ?? 'utf-8', 'windows-1252'])
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-      if (text.includes('\0')) throw new ReturnError('not-read')
-      return { text, encoding }
-    } catch (error) {
-      if (error instanceof ReturnError) throw error
-    }
-  throw new ReturnError('not-read')
+  const whole = decodedAs(bytes, utf16 ?? 'utf-8')
+  if (whole !== undefined) return { text: whole, encoding: utf16 ?? 'utf-8' }
+  return textOfLines(bytes)
+}
+
+function decodedAs(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    if (text.includes('\0')) throw new ReturnError('not-read')
+    return text
+  } catch (error) {
+    if (error instanceof ReturnError) throw error
+    return undefined
+  }
+}
+
+/** Of a file in which some lines are in the one writing and some in the other. */
+export const mixedLetters = 'utf-8 + windows-1252'
+
+/** Each line in its own letters: one that is no UTF-8 takes those of the others with it in no case. */
+function textOfLines(bytes: Uint8Array) {
+  const parts: string[] = []
+  const met = new Set<string>()
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(10, from)
+    const to = end < 0 ? bytes.length : end + 1
+    const line = bytes.subarray(from, to)
+    const own = decodedAs(line, 'utf-8')
+    if (own === undefined) met.add('windows-1252')
+    else if (line.some((byte) => byte > 127)) met.add('utf-8')
+    const text = own ?? decodedAs(line, 'windows-1252')
+    if (text === undefined) throw new ReturnError('not-read')
+    parts.push(text)
+    from = to
+  }
+  return { text: parts.join(''), encoding: met.size > 1 ? mixedLetters : 'windows-1252' }
 }
 
 /** Heads under which an account or its telephone may stand: a number there is no count of seconds. */
@@ -338,9 +387,6 @@ const isSerial = (text: string): boolean => /^[3-5]\d{4}(?:[.,]\d{1,12})?$/.test
 /** `02/07/26`, `2-jul-26`: a day whose year has two figures is read by nobody for sure. */
 const isOfTwoFigures = (text: string): boolean =>
   /^\d{1,2}(?:[-/.]\d{1,2}[-/.]|[- ]\p{L}{3,10}\.?[- ])\d{2}(?!\d)/u.test(text)
-
-const timeHead =
-  /(?:^|[\s_(-])(?:hor[aá]rios?|in[ií]cio|momento|instante|d[ée]but|t[ée]rmino)(?:$|[\s_)(-])|\b(?:time|timestamp|date|datetime|start|started|utc|jour|fecha|hora|data|heure|horodatage|when|created|login|logout|epoch|unix)\b|(?:time|date|timestamp|_at|At|fecha|hora)$/i
 
 const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
@@ -434,6 +480,8 @@ interface Columns {
   readonly listed: readonly number[]
   /** No column is of a zone. */
   readonly isBare: boolean
+  /** Called as the column of the times is. */
+  readonly twins: readonly number[]
 }
 
 function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Columns {
@@ -455,7 +503,8 @@ function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Column
   const rivals = time < 0 || hour !== undefined ? [] : rivalHours(found, time)
   const listed = heads.flatMap((head, i) => (!zones.includes(i) && isZoneOfListed(head) ? [i] : []))
   const isBare = hour === undefined && zones.length + others.length + listed.length === 0
-  return { time, hour, halves, rivals, zones, others, told, listed, isBare }
+  const twins = hour === undefined && !found.kind ? twinsOf(heads, time) : []
+  return { time, hour, halves, rivals, zones, others, told, listed, isBare, twins }
 }
 
 /** How the times of a column are read. */
@@ -518,9 +567,10 @@ function readRows(
       failures.push({ table, row, why: broken ?? 'cells', cells: textsOf(one) })
       continue
     }
-    const { text, written, time, isSaid } = timeOfRow(one, found, columns, how, said, at)
+    const { text, written, time, isSaid, isTwo } = timeOfRow(one, found, columns, how, said, at)
     if (isSaid) zoneSaid += 1
     const doubts: ReturnRow['doubts'][number][] = [...doubtsOfTime(text, time, said)]
+    if (isTwo) doubts.push('two-times')
     if (isOnAnswer(time, how)) doubts.push('aside')
     if (cells.length < heads.length) doubts.push('short')
     if (moved.has(one)) doubts.push('moved')
@@ -562,6 +612,8 @@ function timeOfRow(
   readonly written: string
   readonly time: ReadTime | undefined
   readonly isSaid: boolean
+  /** A column of the same name says another moment. */
+  readonly isTwo: boolean
 } {
   const { text: joined, written } = joinedCell(row, at)
   const isOther = columns.rivals.length > 0 && isOtherHour(joined, row, columns.rivals)
@@ -569,9 +621,10 @@ function timeOfRow(
   const text = whole ?? joined
   const isNone = text === '' || whole === undefined || hasOtherDate(found, row, columns.time)
   const bare = isNone ? undefined : readTime(text, said)
-  if (!bare) return { text, written, time: undefined, isSaid: false }
+  if (!bare) return { text, written, time: undefined, isSaid: false, isTwo: false }
   const zones = zonesOfRow(row, found.heads, columns, how, bare.zone !== null)
-  return { text, written, ...zoned(text, bare, said, zones) }
+  const isTwo = columns.twins.some((i) => areTwoTimes(text, row.cells[i]?.text ?? ''))
+  return { text, written, isTwo, ...zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones) }
 }
 
 /** `isOwn`: the time bears a zone itself, which whatever else the row says may take back. */

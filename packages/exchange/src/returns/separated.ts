@@ -1,14 +1,16 @@
 import { isData, usualWidth } from './head.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
-const separators = [',', ';', '\t', '|'] as const
+const separators = [',', ';', '\t', '|', '^', '~'] as const
 
 /**
  * Text with separated values, quoted as RFC 4180 says. The separator is the one that makes most cells a time,
  * an address or a number; then the one that gives most rows alike: a comma inside a text makes rows alike
  * too.
  */
-export function separatedTable(text: string): SourceTable {
+export function separatedTable(whole: string): SourceTable {
+  // Ends of lines that were written twice are one.
+  const text = whole.includes('\r\r\n') ? whole.replace(/\r+\n/g, '\r\n') : whole
   const [line = '', said] = /^\ufeff?sep=([^\r\n])(?:\r?\n)/i.exec(text) ?? []
   const rows =
     said === undefined
@@ -16,6 +18,8 @@ export function separatedTable(text: string): SourceTable {
       : rowsIn(text.slice(line.length), said, 2)
   return { name: '', isSeparated: true, rows }
 }
+
+const unspaced = ({ isSpaced: _, ...row }: SourceRow): SourceRow => row
 
 function separatorOf(head: string): string {
   const scored = separators.map((separator) => {
@@ -49,11 +53,15 @@ function rowsIn(text: string, separator: string, first = 1): readonly SourceRow[
   const rows: SourceRow[] = []
   let [cells, at, line]: [string[], number, number] = [[], 0, first]
   let [total, isLoose] = [0, false]
+  // A blank behind every separator, in rows of as many cells, is a way of writing, and no text that goes on.
+  let [isStyle, width] = [true, 0]
   const end = (broken?: 'quote'): void => {
     total += cells.length
     if (rows.length >= limits.rows || total > limits.cells) throw new ReturnError('too-large')
     const why = broken ?? (isLoose ? 'quote' : undefined)
     const isSpaced = cells.some((cell, i) => i > 0 && isBlankFirst(cell))
+    if (isStyle && rows.length === 0) width = cells.length
+    isStyle &&= isSpaced && cells.length === width && cells.every((cell, i) => i === 0 || /^ \S/.test(cell))
     const own = cells.map(cellOf)
     if (own.some((cell) => cell.text !== ''))
       rows.push(
@@ -87,7 +95,7 @@ function rowsIn(text: string, separator: string, first = 1): readonly SourceRow[
     end()
   }
   if (cells.length > 0) end()
-  return rows
+  return isStyle && rows.length > 1 ? rows.map(unspaced) : rows
 }
 
 /**

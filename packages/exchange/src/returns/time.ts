@@ -57,12 +57,12 @@ const monthOf = (name: string): number =>
 const two = (n: number): string => String(n).padStart(2, '0')
 
 const clock = String.raw`(\d{1,2})[:h](\d{2})(?![\d])(?:[:m](\d{2})(?:[.,](\d{1,9}))?s?)?(?:\s*([ap]\.?\s?m\.?(?![A-Za-z])))?`
-const between = String.raw`(?:[T\s,]+|\s+at\s+|\s+a las\s+)`
+const between = String.raw`(?:[T\s,]+|,?\s+(?:at|a las?|às|à)\s+)`
 const shapes = {
   year: new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:${between}${clock})?(.*)$`, 'i'),
   numbers: new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:${between}${clock})?(.*)$`, 'i'),
   dayFirst: new RegExp(
-    String.raw`^(\p{L}{2,13}(?:-feira)?\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s-](\p{L}{3,10}\.?)(?:\s+de)?[\s-](\d{4})(?:${between}${clock})?(.*)$`,
+    String.raw`^(\p{L}{2,13}(?:-feira)?\.?,?\s+)?(\d{1,2})(?:\s+de)?[\s/-](\p{L}{3,10}\.?)(?:\s+de)?[\s/-](\d{4})(?:${between}${clock})?(.*)$`,
     'iu',
   ),
   monthFirst: new RegExp(
@@ -154,13 +154,15 @@ const signed =
  */
 function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
   const whole = rest.trim()
+  // "14:22:01 h": hours, in the letters of their own.
+  if (of[1] !== undefined && of[4] === undefined && /^(?:h|hs|hrs)\.?$/.test(whole)) return { zone: null }
   if (!/^[+\-\u2010-\u2015\u2212\uFE63\uFF0B\uFF0D]/.test(whole)) return zoneIn(whole)
   if (isSaidTwice(whole) && of[2] !== undefined && of[4] === undefined) return zoneIn(whole.slice(0, 5))
   const [number] = /^[+-]\d{2}:?\d{2}(?=$|\s*\()/.exec(whole) ?? []
   const [, , seconds, , half] = of
   const isGlued = rest.startsWith(whole[0] ?? '') && half === undefined
   const isMail = isNamed && seconds !== undefined && !whole.includes(':')
-  if (isGlued && isYearFirst && isHoursAlone(whole, of)) return zoneIn(whole)
+  if (half === undefined && isYearFirst && isHoursAlone(rest, of)) return zoneIn(whole)
   if (number !== undefined && (isGlued || isMail || /^\+00:?00$/.test(number))) return zoneIn(whole)
   const [, sign = '', figures = ''] = signed.exec(whole.replace(/\s*\([^()]*\)$/, '')) ?? []
   // Of no clock's offset it is something else, and so may be the hour.
@@ -170,14 +172,11 @@ function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
 }
 
 /**
- * `14:05:12+00`, `14:05:12.123456-03`: an offset in hours alone, as databases write it. Of a later hour
- * than its own it may be the end of a span, but for a moment with a fraction.
+ * `14:05:12+00`, `14:05:12-03`, `14:05:12 -03`: an offset in hours alone, as databases write it. The end of a
+ * span would have its minutes as the hour before it has its seconds.
  */
-function isHoursAlone(whole: string, [hour, , seconds, fraction, half]: Parts['clock']): boolean {
-  const [, sign, hours] = /^([+-])(\d{2})$/.exec(whole) ?? []
-  if (hours === undefined || seconds === undefined || half !== undefined) return false
-  return fraction !== undefined || sign === '+' || Number(hours) <= Number(hour)
-}
+const isHoursAlone = (rest: string, [, , seconds]: Parts['clock']): boolean =>
+  seconds !== undefined && /^ ?[+-]\d{2}$/.test(rest.trimEnd())
 
 /** `+0000 UTC`, `-0500 -05`: an offset with the name that its own program gives that very zone behind it. */
 function isSaidTwice(whole: string): boolean {

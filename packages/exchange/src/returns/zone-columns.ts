@@ -1,6 +1,6 @@
 import type { NamedZone } from '@oficio/core/identifier'
 import { couldSpeakOfClock, folded, saysLocal, speaksOfClock } from '@oficio/core/time'
-import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
+import { wholeZones, withSpaces, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 /** What one part of a file says of the zone of a time. */
 export interface Said {
@@ -26,11 +26,7 @@ const isZoneName = new RegExp(`^${zoneName}$`)
 /** Heads under which a zone stands, of the times of its row or of something else: a device, a user. */
 const maybeZone = new RegExp(`(?:^|[\\s.-])(?:${zoneName}|zone|zona|offset|(?:utc|gmt) ?diff)$|^${zoneName} `)
 
-const asWords = (head: string): string =>
-  head
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .trim()
+const asWords = (head: string): string => withSpaces(head.replace(/([a-z])([A-Z])/g, '$1 $2')).trim()
 
 /** Small, parted by spaces alone, without what stands in brackets behind it. */
 const plainWords = (head: string): string =>

@@ -58,9 +58,13 @@ interface Zoned {
 export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
   const { mapped } = said
   const isCount = bare.doubts.includes('epoch')
-  if (bare.zone !== null && !isCount && !said.isAnswered) {
+  // A count of seconds is of UTC whoever answers, unless its own head says another clock.
+  if (bare.zone !== null && (isCount || !said.isAnswered)) {
     const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
-    if (isTakenBack(text, ofName(bare.zone), written, said, ofRow)) {
+    const isAgainst = isCount
+      ? isAgainstHead(ofName(bare.zone), written, said)
+      : isTakenBack(text, ofName(bare.zone), written, said, ofRow)
+    if (isAgainst) {
       const local = { ...bare, time: written, zone: null }
       // Whoever named this column to be read so has seen what the file says of it.
       if (mapped !== undefined && said.isExplicit)
@@ -127,6 +131,10 @@ function zonesSaid(said: TimesSaid, ofRow: RowZones): Said {
 /** A zone glued to its hour, which a column of zones beside it does not change. */
 const isGlued = (text: string): boolean => /\d(?:Z|[+-]\d\d:?\d\d)$/i.test(text.trim())
 
+/** Whether the head of a time says another zone than its own, or a clock that it does not name. */
+const isAgainstHead = (own: NamedZone, written: string, said: TimesSaid): boolean =>
+  said.isLocal || (said.ofHead.length > 0 && offsetsAt([own, ...said.ofHead], written).length > 1)
+
 /** Whether the file says another thing than the zone of a cell: its head, its row, words elsewhere. */
 function isTakenBack(
   text: string,
@@ -138,8 +146,7 @@ function isTakenBack(
   const isOther = (zones: readonly NamedZone[]): boolean =>
     zones.length > 0 && offsetsAt([own, ...zones], written).length > 1
   return (
-    isOther(said.ofHead) ||
-    said.isLocal ||
+    isAgainstHead(own, written, said) ||
     ofRow.isAgainst ||
     said.notes.some(
       (one) => one.isAgainst || (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),

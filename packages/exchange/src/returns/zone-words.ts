@@ -16,6 +16,12 @@ export interface ZoneWords {
   readonly brands: ReadonlySet<string>
 }
 
+/** `_` parts words, but in the name of a place: `America/Sao_Paulo` is one. */
+export const withSpaces = (head: string): string =>
+  head.replace(/(?<![A-Za-z])[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]*[A-Za-z])+|_/g, (one) =>
+    one === '_' ? ' ' : one,
+  )
+
 export const ofName = (zone: string): NamedZone =>
   zone === 'UTC' ? { offset: 'Z' } : /^[+-]/.test(zone) ? { offset: zone } : { name: zone }
 

@@ -19,6 +19,7 @@ import { fileOf } from './held-files.ts'
 import { keepMapping, keptMapping } from './kept-mapping.ts'
 import { MappingFields } from './mapping-fields.tsx'
 import { PlacesPlan } from './places-plan.tsx'
+import { readingDoubts } from './reading-doubts.ts'
 import { timeDays } from './time-days.ts'
 
 /** Larger ones are read by the command line, which needs no page to stay free. */
@@ -247,37 +248,16 @@ function Failures({ failures }: Pick<ReturnReading, 'failures'>) {
 }
 
 /** What whoever reads the table looks at first: times and numbers that it does not say for sure. */
-function Doubts({
-  reading,
-  zone,
-}: {
-  readonly reading: Read['reading']
-  readonly zone: ReturnMapping['zone']
-}) {
+function Doubts({ reading, zone }: Pick<Read, 'reading'> & Pick<ReturnMapping, 'zone'>) {
   const { say } = useWords()
-  const rowsWith = (doubt: ReturnRow['doubts'][number]) =>
-    reading.rows.filter(({ doubts }) => doubts.includes(doubt)).length
-  const hidden = reading.tables.filter(({ isHidden }) => isHidden).map((table) => table.name)
-  const [otherZone, mappedZone, differing, rounded, over, moved] = (
-    ['other-zone', 'mapped-zone', 'zones-differ', 'rounded', 'over', 'moved'] as const
-  ).map(rowsWith)
-  const told = [
-    otherZone ? say('evidence.read.other-zone', { count: otherZone }) : undefined,
-    mappedZone ? say('evidence.read.mapped-zone', { count: mappedZone }) : undefined,
-    differing ? say('evidence.read.zones-differ', { count: differing }) : undefined,
-    rounded ? say('evidence.read.rounded', { count: rounded }) : undefined,
-    over ? say('evidence.read.over', { count: over }) : undefined,
-    moved ? say('evidence.read.moved', { count: moved }) : undefined,
-    hidden.length > 0
-      ? say('evidence.read.hidden', { count: hidden.length, names: hidden.join(', ') })
-      : undefined,
-    zone && reading.zoneSaid > 0 ? say('received.map.said', { zone }) : undefined,
-  ].filter((one) => one !== undefined)
-  return told.map((one) => (
-    <p className="notice notice-wait" key={one}>
-      {one}
-    </p>
-  ))
+  return readingDoubts(reading, zone).map(([key, values]) => {
+    const one = say(key, values)
+    return (
+      <p className="notice notice-wait" key={one}>
+        {one}
+      </p>
+    )
+  })
 }
 
 /** How many rows each day has, in UTC: what says no zone stands on no line. */
