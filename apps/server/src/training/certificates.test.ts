@@ -351,6 +351,8 @@ describe('the certificate of the course', () => {
     questions.map((one) => ({
       question: `${id}/${one.id}`,
       choice: one.choices.find(({ right }) => right)?.id ?? '',
+      // At the first try the first question of each module was answered wrongly.
+      first: one.choices.find(({ right }) => right !== (one.id === questions[0]?.id))?.id ?? '',
     })),
   )
   const two = scenarios.filter(({ id }) => ['marketplace-swindle', 'broken-chain'].includes(id))
@@ -391,6 +393,9 @@ describe('the certificate of the course', () => {
     expect(Math.abs(Date.parse(said.from ?? '') - Date.now())).toBeLessThan(86_400_000)
     expect(achievement.id).toMatch(/\/academy#course$/)
     expect(achievement.criteria.narrative).toContain(two[0]?.title.pt)
+    const atOnce = `${answers.length - modules.length} de ${answers.length} perguntas certas de primeira`
+    expect(achievement.criteria.narrative).toContain(atOnce)
+    expect(achievement.description).not.toMatch(/^Respondeu certo a todas/)
     const paper = told(await ines.trainingCertificatePaper({ certificate }))
     expect(Buffer.from(paper).subarray(0, 5).toString()).toBe('%PDF-')
   })

@@ -1,5 +1,6 @@
 import { may } from '@oficio/core/permission'
 import type { Report } from '@oficio/pdf'
+import { bareToken } from '@oficio/seal/badge'
 import { daysAfterRevoking } from '../acts/emergency.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
@@ -57,7 +58,9 @@ export const certificates = {
     scope: 'house',
     run: async ({ db, house, who, at }, { kind, answers }) => {
       demand(who, 'training.certify')
-      const shown = await demandPassed(db, house, who, { kind, answers })
+      const { atOnce, titles } = await demandPassed(db, house, who, { kind, answers })
+      const messages = house.messages[who.language]
+      const shown = [...(atOnce ? [messages.format('academy.course.first', atOnce)] : []), ...titles]
       // One after the other: two at once would not see each other's, and nobody would revoke both.
       await db.rows(lockPersonSql, [who.id])
       const revoked = await db.row(
@@ -78,7 +81,7 @@ export const certificates = {
          values ($1, $2, $3, $5, '', $4, $4) returning place`,
         [id, who.id, who.institution, at, kind],
       )
-      const { credential, until } = await houseCertificate(house, house.messages[who.language], {
+      const { credential, until } = await houseCertificate(house, messages, {
         ...{ kind, shown, id, place: row?.place ?? 0, name: who.name, account: who.id, at },
       })
       await db.rows('update training_certificate set credential = $2, until_at = $3 where id = $1', [
@@ -169,14 +172,24 @@ const isWanted = async (db: Db, institution: string): Promise<boolean> =>
 
 interface Asked {
   readonly kind: Kind
-  readonly answers: readonly { readonly question: string; readonly choice: string }[]
+  readonly answers: readonly {
+    readonly question: string
+    readonly choice: string
+    readonly first?: string | undefined
+  }[]
 }
 
 /** Cases that somebody passed here who is certified of the course. */
 const casesOfCourse = 2
 
+interface Passed {
+  readonly titles: readonly string[]
+  /** Questions whose first choice was right; undefined where the device did not say each of them. */
+  readonly atOnce?: { readonly right: number; readonly total: number } | undefined
+}
+
 /**
- * What was passed, by its titles.
+ * What was passed, by its titles, and how many questions at the first try as the device says.
  *
  * @throws {HouseProblem} `not-now` where a case was not opened here, no attempt at it passes, or a question
  * of the course is not answered rightly
@@ -186,7 +199,7 @@ async function demandPassed(
   house: CallOf['house'],
   { id, language }: CallOf['who'],
   { kind, answers }: Asked,
-): Promise<readonly string[]> {
+): Promise<Passed> {
   const all = await passedOf(db, house, id)
   if (kind === 'emergency') {
     for (const { certifies, opened, passed } of all) {
@@ -194,20 +207,30 @@ async function demandPassed(
       if (!opened) throw new HouseProblem('not-now', 'not-opened')
       if (!passed) throw new HouseProblem('not-now', 'not-passed')
     }
-    return []
+    return { titles: [] }
   }
   const { modules } = await courses()
-  const chosen = new Map(answers.map(({ question, choice }) => [question, choice]))
-  const isRight = (
-    module: string,
-    { id: question, choices }: (typeof modules)[number]['questions'][number],
-  ) => choices.some((choice) => choice.right && choice.id === chosen.get(`${module}/${question}`))
-  if (!modules.every((one) => one.questions.every((question) => isRight(one.id, question))))
+  const asked = modules.flatMap(({ id: module, questions }) =>
+    questions.map(({ id: question, choices }) => ({
+      answered: answers.find((one) => one.question === `${module}/${question}`),
+      isRight: (chosen: string | undefined) => choices.some(({ right, id }) => right && id === chosen),
+    })),
+  )
+  if (!asked.every(({ answered, isRight }) => isRight(answered?.choice)))
     throw new HouseProblem('not-now', 'not-answered')
   const won = all.filter(({ passed }) => passed)
   if (won.length < casesOfCourse)
     throw new HouseProblem('not-now', all.some(({ opened }) => opened) ? 'not-passed' : 'not-opened')
-  return [...modules, ...won].map(({ title }) => title[language])
+  const isTold = asked.every(({ answered }) => answered?.first !== undefined)
+  return {
+    titles: [...modules, ...won].map(({ title }) => title[language]),
+    atOnce: isTold
+      ? {
+          right: asked.filter(({ answered, isRight }) => isRight(answered?.first)).length,
+          total: asked.length,
+        }
+      : undefined,
+  }
 }
 
 /** @throws {HouseProblem} where it is somebody else's */
@@ -220,10 +243,17 @@ async function ofOwn({ db, who }: CallOf, id: string): Promise<Row & { readonly 
   return row
 }
 
+/** The lines of what a certificate names as done, as they were signed; the first is its rule. */
+function criteriaOf(credential: string): readonly string[] {
+  const claims = JSON.parse(Buffer.from(bareToken(credential).split('.')[1] ?? '', 'base64url').toString())
+  return String(claims.credentialSubject?.achievement?.criteria?.narrative ?? '').split('\n')
+}
+
 /** What stands on the paper: that it proves nothing by itself, and what does. */
 async function sheet(call: CallOf, id: string): Promise<Report> {
   const { house, who, language } = call
-  const { kind, at, until, revokedAt } = await ofOwn(call, id)
+  const { kind, at, until, revokedAt, credential } = await ofOwn(call, id)
+  const [, ...shown] = criteriaOf(credential)
   const messages = house.messages[language]
   const day = (moment: string) => messages.day(moment.slice(0, 10))
   return {
@@ -239,7 +269,11 @@ async function sheet(call: CallOf, id: string): Promise<Report> {
     sections: [
       {
         heading: messages.format('academy.paper.shown'),
-        lines: [messages.format(`academy.${kind}.description`), messages.format(`academy.${kind}.criteria`)],
+        lines: [
+          messages.format(`academy.${kind}.description`),
+          messages.format(`academy.${kind}.criteria`),
+          ...(shown.length > 0 ? [shown.join(' · ')] : []),
+        ],
       },
       {
         heading: messages.format('academy.paper.period'),

@@ -30,22 +30,28 @@ const finer: ReadonlySet<Standing> = new Set<Standing>([
 
 interface Props extends Pick<WorkLine, 'status' | 'step' | 'held'> {
   readonly standing?: Standing
+  /** It says that everything was given, and no file of it is here. */
+  readonly isWithoutFiles?: boolean
 }
 
 /** How a request stands, in words. */
-export function Status({ status, step, held, standing }: Props) {
+export function Status({ status, step, held, standing, isWithoutFiles = false }: Props) {
   const { say, sayCode } = useWords()
   const role = step ? sayCode(`law.approval.role.${step}`, step) : undefined
   const fine =
     standing && (status === 'answered' || status === 'sent') && finer.has(standing) ? standing : null
+  const isBare = isWithoutFiles && status === 'answered' && !fine
+  const tone = fine ? toneOfStanding(fine) : (toneOf[status] ?? 'mark-advice')
   return (
     <>
-      <span className={`mark-status ${fine ? toneOfStanding(fine) : (toneOf[status] ?? 'mark-advice')}`}>
-        {fine
-          ? sayCode(`cases.state.${fine}`, fine)
-          : status === 'awaiting' && role
-            ? say('house.status.awaiting.of', { role })
-            : sayCode(`house.status.${status}`, status)}
+      <span className={`mark-status ${isBare ? 'mark-warn sign-missing' : tone}`}>
+        {isBare
+          ? say('house.status.answered.no-files')
+          : fine
+            ? sayCode(`cases.state.${fine}`, fine)
+            : status === 'awaiting' && role
+              ? say('house.status.awaiting.of', { role })
+              : sayCode(`house.status.${status}`, status)}
       </span>
       {held ? <span className="mark-status mark-warn">{say('house.status.held')}</span> : null}
     </>

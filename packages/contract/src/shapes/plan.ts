@@ -122,6 +122,7 @@ export const nextStepCode = holding<NextStepCode>()(
     'seal',
     'send',
     'prepare',
+    'pack-again',
     'hand-over',
     'ask-data',
     'ask-preservation',

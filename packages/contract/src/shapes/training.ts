@@ -22,7 +22,12 @@ export const roomStage = z.enum(stages)
 /** What a house certifies: both emergency cases, or the course with two cases. */
 export const certificateKind = z.enum(['emergency', 'course'])
 /** A question of a module, and what was chosen. */
-export const answered = z.strictObject({ question: questionName, choice: scenarioId })
+export const answered = z.strictObject({
+  question: questionName,
+  choice: scenarioId,
+  /** What was chosen first, where the device knows it: the certificate says how many were right at once. */
+  first: scenarioId.optional(),
+})
 
 /** How much one tells in all, and for how long it is kept at most. */
 export const mostEntries = 600

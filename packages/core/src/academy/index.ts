@@ -47,7 +47,7 @@ export {
   seatProgress,
 } from './room.ts'
 export { attemptsAt, filled, seeded, varied } from './seed.ts'
-export { textsUnder } from './sentence.ts'
+export { factsMeant, textsUnder } from './sentence.ts'
 export {
   actSituation,
   beginSituations,

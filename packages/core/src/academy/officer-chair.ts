@@ -8,7 +8,7 @@ import { isBeyond, judged, type Order, orderGives, type Petition } from './judge
 import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
-import { sentencesJudged } from './sentence.ts'
+import { isLeftOpen, sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
 import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
@@ -275,7 +275,7 @@ function doubtOf(
   scenario: OfficerScenario,
 ): Why | null {
   if (namesAnother(request, known, scenario)) return 'account'
-  if (!tellsTheCase(request, scenario)) return 'words'
+  if (isLeftOpen(request) || !tellsTheCase(request, scenario)) return 'words'
   const letter = letterDoubt(request, known, order, scenario)
   if (letter) return letter
   if (order && isBeyond(request, order, scenario)) return 'order'

@@ -1,7 +1,7 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
 import { asFound } from './as-found.ts'
-import { isJoining, rowsOf, textsIn, wordsOf } from './fit.ts'
+import { isJoining, isTelling, rowsOf, textsIn, wordsOf } from './fit.ts'
 import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario } from './types.ts'
@@ -154,8 +154,12 @@ function textsAt(value: unknown, at: string): readonly string[] {
   return textsIn(value)
 }
 
-/** What was found at a place, or a known clue gave for it: said there, and nowhere else, it stands. */
-const foundAt = (at: string, known: readonly string[], { draft, clues }: OfficerScenario) => {
+/** The texts that were found at a place, or that a known clue gave for it. */
+function toldAt(
+  at: string,
+  known: readonly string[],
+  { draft, clues }: Pick<OfficerScenario, 'draft' | 'clues'>,
+): readonly string[] {
   const gives = clues.filter(({ id }) => known.includes(id)).flatMap((clue) => Object.entries(clue.gives))
   const given = gives.flatMap(([pointer, value]) => {
     if (pointer === at || at.startsWith(`${pointer}/`))
@@ -164,8 +168,38 @@ const foundAt = (at: string, known: readonly string[], { draft, clues }: Officer
     if (at !== '/dataRequested') return textsIn(value)
     return pointer.endsWith('/description') ? textsIn(value) : textsAt([value], at)
   })
-  const texts = [...textsAt(valueAt(draft, at), at), ...given]
-  return new Set(texts.flatMap((one) => [one, ...sentencesOf(one)]).map(sameIn(at)))
+  return [...textsAt(valueAt(draft, at), at), ...given]
+}
+
+/** What was found at a place, or a known clue gave for it: said there, and nowhere else, it stands. */
+const foundAt = (at: string, known: readonly string[], scenario: OfficerScenario) =>
+  new Set(
+    toldAt(at, known, scenario)
+      .flatMap((one) => [one, ...sentencesOf(one)])
+      .map(sameIn(at)),
+  )
+
+/** So many words that tell are shared by a sentence and a fact that it may mean. */
+const sharedWords = 2
+
+/**
+ * The sentences of the case that one in one's own words may mean, the likeliest first and two at most: those
+ * of its own place that share with it words that tell. Which of them it means, or none, says who wrote it.
+ */
+export function factsMeant(
+  { at, sentence }: Pick<Judged, 'at' | 'sentence'>,
+  known: readonly string[],
+  scenario: Pick<OfficerScenario, 'draft' | 'clues'>,
+): readonly string[] {
+  const own = namesOf(new Set(wordsOf(sentence).filter(isContent)))
+  const shared = (fact: string) =>
+    new Set(wordsOf(fact).filter((word) => isTelling(word) && own.has(word))).size
+  return [...new Set(toldAt(at, known, scenario).flatMap(sentencesOf))]
+    .map((fact) => ({ fact, count: shared(fact) }))
+    .filter(({ count }) => count >= sharedWords)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 2)
+    .map(({ fact }) => fact)
 }
 
 /** How two sentences of a place are told to be the same. */
@@ -178,6 +212,24 @@ export function textsUnder(value: unknown, at: string): readonly (readonly [stri
   if (typeof found !== 'object' || found === null) return []
   return Object.keys(found).flatMap((key) => textsUnder(value, `${at}/${key}`))
 }
+
+/** What a text holds that nobody finished: a place to be filled in, in brackets. A cut (“[…]”) is none. */
+const toFill = /\[[^\]\n]*\p{L}{3}[^\]\n]*\]/u
+/** What a program says of itself where a person tells facts; without marks. */
+const ofMachine = saying(
+  '(?:como|sou|soy) (?:um |un |una )?(?:modelo|assistente|asistente|inteligencia artificial|ia)\\b',
+  'modelos? de (?:lenguaje|linguagem|langage)\\b',
+  'modele de langage\\b',
+  'en tant qu (?:ia|intelligence artificielle|assistant)\\b',
+  'as an ai\\b',
+  '(?:large )?language model\\b',
+)
+
+/** Whether the free words of a request were left for somebody to fill in, or say that a program wrote them. */
+export const isLeftOpen = (request: EvidenceRequest): boolean =>
+  places
+    .flatMap(({ at }) => textsAt(valueAt(request, at), at))
+    .some((text) => toFill.test(text) || ofMachine.test(plain(text)))
 
 /** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
 export function sentencesJudged(

@@ -12,6 +12,7 @@ export {
 export { legExtended } from './extensions.ts'
 export type { CaseClock, ClockKind, Followed } from './followed.ts'
 export { type Holder, type Holding, type HoldingState, holdersOf } from './holdings.ts'
+export { givenShort } from './kept.ts'
 export type { ClockKnowledge } from './knowledge.ts'
 export {
   type Lane,

@@ -2,7 +2,7 @@
 // once it was confirmed.
 import type { Leg } from '../act/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
-import { addDays, type Day } from '../time/index.ts'
+import { addDays, type Day, daysBetween } from '../time/index.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 
@@ -37,6 +37,22 @@ export function keptUntil(
   const from = kept?.on && sentOn && !kept.isAnew && sentOn < kept.on ? sentOn : kept?.on
   const day = profile && from ? preservationEnds(preservationLimits(profile), from)[0] : undefined
   return day ? { day, basis: 'counted' } : undefined
+}
+
+/**
+ * The days that were asked for and those that were given, where fewer were: counted from the sending, where
+ * that is known, because nobody can have meant less. Nothing where no last day was told.
+ */
+export function givenShort(
+  { kept, sentOn }: Pick<Leg, 'kept' | 'sentOn'>,
+  { preservation }: Pick<Followed['content'], 'preservation'>,
+): { readonly asked: number; readonly given: number } | undefined {
+  const asked = preservation?.days
+  if (!asked || !kept?.on || !kept.until || kept.lapsed) return undefined
+  const from = sentOn && !kept.isAnew && sentOn < kept.on ? sentOn : kept.on
+  const given = daysBetween(from, kept.until)
+  // A provider may count the first day or not.
+  return given < asked - 1 ? { asked, given } : undefined
 }
 
 const categoriesOf = ({ content }: Pick<Followed, 'content'>): readonly string[] | undefined => {

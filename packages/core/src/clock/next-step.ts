@@ -9,6 +9,8 @@ export interface Following extends Followed {
   readonly basedOn?: string
   /** Its pack was made on a device, and nobody said that it was sent. */
   readonly isPacked?: boolean
+  /** What it says was changed since its pack was made. */
+  readonly isPackOld?: boolean
 }
 
 export type NextStepCode =
@@ -19,6 +21,7 @@ export type NextStepCode =
   | 'seal'
   | 'send'
   | 'prepare'
+  | 'pack-again'
   | 'hand-over'
   | 'ask-data'
   | 'ask-preservation'
@@ -38,8 +41,8 @@ export interface NextStep<One extends Following = Following> {
 const soon = 14
 
 /**
- * What to do next in a case on a day, the most urgent first: what stops data from dying, and there first a
- * refusal to keep them, then what else was refused, then what is not sent yet, then what to ask once the data
+ * What to do next in a case on a day, the most urgent first: what stops data from dying, and there first an
+ * extension whose last day to be asked is here, then a refusal to keep them, then what else was refused, then what is not sent yet, then what to ask once the data
  * is kept, and that somebody keeps what an answer is waited for. `plan` says of whom a preservation can be
  * asked, and of which data nobody knows how long they last.
  */
@@ -63,6 +66,16 @@ export function nextStep<One extends Following>(
     (clock) =>
       clock.kind === 'ask-extension' && daysBetween(on, clock.day) <= soon && !isExtended(clock, requests),
   )
+  // Its last day to be asked is today or gone, and the data is still kept: no other work is as short of time.
+  const isLate =
+    due !== undefined && due.day <= on && clocks.some((clock) => isEndOf(clock, due) && clock.day >= on)
+  const extend = (isWanted: boolean) =>
+    isWanted ? about('extend-now', ({ request }) => request.id === due?.request) : undefined
+  // What was changed since is made again, and not sent as it was.
+  const handOver = (fits: (one: (typeof followed)[number]) => boolean) => {
+    const step = about('hand-over', fits)
+    return step?.request.isPackOld ? { ...step, code: 'pack-again' as const } : step
+  }
   const overdue = clocks.find(({ kind, day }) => kind === 'answer-expected' && day < on)
   const isRefused = ({ request, standing }: (typeof followed)[number]) =>
     refusing.has(standing) && !isFollowed(request.id)
@@ -70,17 +83,18 @@ export function nextStep<One extends Following>(
   const mends = ({ request }: (typeof followed)[number]) =>
     followed.some((other) => other.request.id === request.basedOn && refusing.has(other.standing))
   return (
+    extend(isLate) ??
     about('handle-refusal', (one) => isRefused(one) && keeps(one.request)) ??
     about('prepare', (one) => isDraft(one) && !one.request.isPacked && keeps(one.request) && mends(one)) ??
     about('preserve-now', (one) => isDraft(one) && !one.request.isPacked && keeps(one.request)) ??
-    about('hand-over', (one) => isDraft(one) && keeps(one.request)) ??
+    handOver((one) => isDraft(one) && keeps(one.request)) ??
     about('send', (one) => isSealed(one) && keeps(one.request)) ??
     about('seal', (one) => isApproved(one) && keeps(one.request)) ??
-    about('extend-now', ({ request }) => request.id === due?.request) ??
+    extend(due !== undefined) ??
     about('handle-refusal', isRefused) ??
     about('send', isSealed) ??
     about('seal', isApproved) ??
-    about('hand-over', (one) => isDraft(one) && one.request.isPacked === true) ??
+    handOver((one) => isDraft(one) && one.request.isPacked === true) ??
     about('prepare', isDraft) ??
     about(
       'ask-data',
@@ -104,6 +118,11 @@ export function nextStep<One extends Following>(
     (requests.length === 0 ? { code: 'add-request' } : { code: 'done' })
   )
 }
+
+/** Whether a clock is the end of the very preservation whose extension another clock is about. */
+const isEndOf = ({ kind, id }: CaseClock, asking: CaseClock): boolean =>
+  kind === 'preservation-ends' &&
+  id.slice(0, id.lastIndexOf('/')) === asking.id.slice(0, asking.id.lastIndexOf('/'))
 
 /** Whether somebody wrote the extension of the preservation that a clock is about. */
 function isExtended(clock: CaseClock, requests: readonly Following[]): boolean {

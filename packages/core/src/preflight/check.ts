@@ -27,6 +27,7 @@ import { localCompanyFindings } from './local-company.ts'
 import { mailFindings } from './mail.ts'
 import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
+import { officerTelephoneFindings } from './officer-telephone.ts'
 import { onlyChanged } from './only-changed.ts'
 import { orderToldFindings } from './order-told.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
@@ -93,6 +94,7 @@ const childReport: LawCheck = (law, input) => childReportFindings(law, input?.pr
 const lawFamilies: readonly LawCheck[] = [
   nobody,
   localCompanyFindings,
+  officerTelephoneFindings,
   powerFindings,
   letterStateFindings,
   offenceFindings,

@@ -23,6 +23,13 @@ describe('the ground of a refusal is read in its mail', () => {
     ['Le informamos que la cuenta indicada no existe en nuestros registros.', 'identifier.unsupported'],
     ['Informamos que a conta indicada não existe em nossos registros.', 'identifier.unsupported'],
     ['We hold no records for the period.', 'data.notHeld'],
+    ['Unfortunately the account could not be located.', 'identifier.unsupported'],
+    ['We are unable to locate the referenced account.', 'identifier.unsupported'],
+    ['We were not able to locate any such user.', 'identifier.unsupported'],
+    ['We cannot locate the profile at this address.', 'identifier.unsupported'],
+    ['No fue posible ubicar la cuenta.', 'identifier.unsupported'],
+    ['No se pudo localizar la cuenta indicada.', 'identifier.unsupported'],
+    ['Não foi possível localizar a conta.', 'identifier.unsupported'],
   ])('%s', (mail, code) => {
     const [first, ...others] = toldGrounds(mail, knowledge)
     expect([first?.code, others]).toEqual([code, []])
@@ -55,6 +62,16 @@ describe('the ground of a refusal is read in its mail', () => {
   ])('what is denied at length is no ground, and what is said instead is: %s', (mail, grounds) => {
     expect(codes(mail)).toEqual(grounds)
   })
+  test('of three that one mail names none is missing', () => {
+    const mail =
+      'We cannot process it because it is not signed and the account could not be located. Please specify a date range.'
+    expect(codes(mail).toSorted()).toEqual(['dates.missing', 'form.signature', 'identifier.unsupported'])
+  })
+  test.each([
+    'The suspect could not be located by the police.',
+    'We were able to locate the account and attach its records.',
+    'No fue posible ubicar al imputado.',
+  ])('what speaks of something else is none: %s', (mail) => expect(codes(mail)).toEqual([]))
   test('of two grounds none is proposed alone, and of unknown words nothing is', () => {
     expect(codes('Your letter is not signed and is overly broad.')).toEqual([
       'form.signature',

@@ -1,4 +1,5 @@
 import {
+  factsMeant,
   type Judgement,
   type OfficerAct,
   type OfficerScenario,
@@ -98,4 +99,45 @@ test('who says another place otherwise than the one that was not judged changes 
     { '/dataRequested/1': { category: 'content', description: 'datos de registro de la cuenta' } },
   ])
     expect(playedWith(sale, row, [{ restate: more }])).toEqual(playedWith(sale, row))
+})
+
+test.each([
+  ['/case/summary', 'La compradora pagó el teléfono al vendedor: [describa aquí qué pasó].'],
+  [
+    '/case/summary',
+    'A compradora pagou o telefone ao vendedor. Como modelo de linguagem não posso confirmar.',
+  ],
+  [
+    '/case/nexusToService',
+    'The seller used the account of the phone. As an AI, I cannot confirm the payment.',
+  ],
+  ['/text', 'Solicito los datos de la cuenta. Como modelo de lenguaje no indico el período.'],
+])(
+  'what was left to be filled in, or is a program’s, is asked back and hands nothing over: %s %s',
+  (at, words) => {
+    const played = playedWith(sale, { [at]: words })
+    expect(played.marks).toContainEqual(expect.objectContaining({ kind: 'question', why: 'words' }))
+    expect(played.grade.passed).toBe(false)
+  },
+)
+
+test('a sentence in own words stands beside the fact that it may mean, and said so it passes', () => {
+  const { draft, clues } = varied(
+    scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario,
+    0,
+  ) as OfficerScenario
+  const about = 'La compradora vio el aviso del teléfono y pagó'
+  const facts = factsMeant({ at: '/case/summary', sentence: about }, [], { draft, clues })
+  expect(facts.length).toBeGreaterThan(0)
+  const text = draft.case?.summary ?? ''
+  for (const fact of facts) expect(text).toContain(fact)
+  const own = playedWith(sale, { '/case/summary': `${about}.` })
+  expect(kinds(own)).toEqual(['unjudged'])
+  expect(
+    playedWith(sale, { '/case/summary': `${about}.` }, [{ restate: { '/case/summary': `${facts[0]}.` } }]),
+  ).toMatchObject({ isOver: true, grade: { passed: true } })
+  // What shares nothing with the case is tied to nothing.
+  expect(factsMeant({ at: '/case/summary', sentence: 'Todo empezó un lunes' }, [], { draft, clues })).toEqual(
+    [],
+  )
 })

@@ -137,7 +137,7 @@ const tones = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' 
 function Row({ module, progress }: { readonly module: ModuleOutline; readonly progress: Progress }) {
   const { say } = useWords()
   const begun = begunOf(progress, module.id)
-  const { done, total } = standingOf(module, begun)
+  const { done, total, answered } = standingOf(module, begun)
   const state = done === total ? 'done' : begun ? 'started' : 'new'
   return (
     <li className="card stack-small">
@@ -147,7 +147,8 @@ function Row({ module, progress }: { readonly module: ModuleOutline; readonly pr
       <p>{module.about}</p>
       <p className="small soft">
         <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
-        {say('academy.minutes', { count: module.minutes })} · {say('academy.answered', { done, total })}
+        {say('academy.minutes', { count: module.minutes })} ·{' '}
+        {say('academy.answered', { answered, done, total })}
       </p>
     </li>
   )

@@ -34,7 +34,13 @@ export function Certificate({
   const make = async () => {
     setMaking(true)
     try {
-      const shown = [...modules, ...wonCases].map(({ title }) => title)
+      const standings = modules.map((module) => standingOf(module, begunOf(progress, module.id)))
+      const right = standings.reduce((sum, { atOnce }) => sum + atOnce, 0)
+      const total = standings.reduce((sum, one) => sum + one.total, 0)
+      const shown = [
+        say('academy.course.first', { right, total }),
+        ...[...modules, ...wonCases].map(({ title }) => title),
+      ]
       saveFile(await made(say, name.trim(), shown), 'oficio-training.json', 'application/json')
       setMade(true)
     } finally {

@@ -28,9 +28,10 @@ function useAsking(onDone: () => void) {
   }).length
   const ask = async () => {
     const answers = modules.flatMap(({ id }) =>
-      Object.entries(begunOf(progress, id)?.answers ?? {}).map(([question, { last }]) => ({
+      Object.entries(begunOf(progress, id)?.answers ?? {}).map(([question, { first, last }]) => ({
         question: `${id}/${question}`,
         choice: last,
+        first,
       })),
     )
     const body = { kind: 'course' as const, answers }

@@ -58,7 +58,7 @@ function OnePage({ module, n, progress, change }: Props) {
   const page = pages[n] as ToldModule['pages'][number]
   const begun = begunOf(progress, id)
   const ofPage = questions.filter((question) => question.page === page.id)
-  const { done, total } = standingOf(module, begun)
+  const { done, total, answered } = standingOf(module, begun)
   return (
     <>
       <header className="stack-small">
@@ -69,9 +69,9 @@ function OnePage({ module, n, progress, change }: Props) {
         <Training />
         <p className="small soft">
           {say('academy.page.of', { n: n + 1, total: pages.length })} ·{' '}
-          {say('academy.answered', { done, total })}
+          {say('academy.answered', { answered, done, total })}
         </p>
-        <progress max={total} value={done} aria-label={say('academy.answered', { done, total })} />
+        <progress max={total} value={done} aria-label={say('academy.answered', { answered, done, total })} />
       </header>
       <article className="stack academy-page" aria-labelledby="page-title">
         <h2 id="page-title">{page.title}</h2>
@@ -104,7 +104,7 @@ function OnePage({ module, n, progress, change }: Props) {
 function Steps({ module, n, progress }: Omit<Props, 'change'>) {
   const { say } = useWords()
   const { modules } = useLessons()
-  const { done, total, atOnce } = standingOf(module, begunOf(progress, module.id))
+  const { done, total, atOnce, wrong, answered } = standingOf(module, begunOf(progress, module.id))
   const [before, after] = [module.pages[n - 1], module.pages[n + 1]]
   const next = modules[modules.findIndex(({ id }) => id === module.id) + 1]
   return (
@@ -115,6 +115,7 @@ function Steps({ module, n, progress }: Omit<Props, 'change'>) {
           <p>{say('academy.done.text', { right: atOnce, total })}</p>
         </section>
       ) : null}
+      {wrong.length > 0 && (answered === total || !after) ? <Wrong module={module} wrong={wrong} /> : null}
       <nav className="row no-print" aria-label={module.title}>
         {before ? (
           <Link className="button button-second" href={`/academy/${module.id}/${before.id}`}>
@@ -136,5 +137,29 @@ function Steps({ module, n, progress }: Omit<Props, 'change'>) {
         )}
       </nav>
     </>
+  )
+}
+
+/** The questions that were answered wrongly last, each with the way back to its page. */
+function Wrong({ module, wrong }: Pick<Props, 'module'> & { readonly wrong: readonly string[] }) {
+  const { say } = useWords()
+  const total = module.questions.length
+  return (
+    <section className="notice notice-wait stack-small no-print" aria-labelledby="wrong-title">
+      <h2 id="wrong-title">{say('academy.wrong.title', { count: wrong.length })}</h2>
+      <ul className="list-plain">
+        {module.questions.map(({ id, page, ask }, n) =>
+          wrong.includes(id) ? (
+            <li key={id}>
+              <Link href={`/academy/${module.id}/${page}`}>
+                {say('academy.question', { n: n + 1, total })}
+                <span className="visually-hidden">: {ask}</span>
+              </Link>{' '}
+              <span className="small soft">{module.pages.find((one) => one.id === page)?.title}</span>
+            </li>
+          ) : null,
+        )}
+      </ul>
+    </section>
   )
 }

@@ -89,7 +89,7 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
           place={review}
         />
       ) : null}
-      <Restate state={state} found={scenario.draft} act={act} />
+      <Restate state={state} scenario={scenario} act={act} />
       <Clues {...given} ask={(id) => act({ ask: id })} />
       <Came {...given} answer={(id) => act({ answer: id })} />
       {state.ended ? null : (

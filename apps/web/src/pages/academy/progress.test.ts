@@ -81,7 +81,7 @@ describe('progress on the device', () => {
       ['gone', 'yes'],
     ] as const)
       now = withAnswer(now, 'm', question, choice)
-    expect(standingOf(module, begunOf(now, 'm'))).toEqual({ total: 2, done: 2, atOnce: 1 })
+    expect(standingOf(module, begunOf(now, 'm'))).toMatchObject({ total: 2, done: 2, atOnce: 1 })
     expect(readProgress(JSON.stringify(now))).toEqual(now)
   })
 
@@ -173,4 +173,17 @@ test('a learner reads the law of the own State, and of one that nobody read, not
   expect(orders.map(({ who }) => who)).toEqual(['police', 'prosecutor', 'judge'])
   expect(statementsOf({ orders: 'content' }, 'ZZ', knowledge)).toEqual([])
   expect(statementsOf({ power: '17' }, 'CL', knowledge)).toEqual([])
+})
+
+test('of a module it is told how many were answered, how many rightly, and which to answer again', () => {
+  const choices = [
+    { id: 'a', right: true },
+    { id: 'b', right: false },
+  ]
+  const questions = ['one', 'two', 'three'].map((id) => ({ id, choices }))
+  const answers = { one: { first: 'b', last: 'a' }, two: { first: 'a', last: 'b' } }
+  expect(standingOf({ questions }, { page: '', answers })).toEqual({
+    ...{ total: 3, answered: 2, done: 1, atOnce: 1 },
+    wrong: ['two'],
+  })
 })

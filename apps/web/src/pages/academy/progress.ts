@@ -257,18 +257,24 @@ export interface Standing {
   readonly done: number
   /** And whose first one was. */
   readonly atOnce: number
+  /** Ids of the questions that were answered, and whose last answer is wrong. */
+  readonly wrong: readonly string[]
+  /** Questions that were answered, rightly or not. */
+  readonly answered: number
 }
 
 /** How far somebody is in a module. Answers to what is no longer asked do not count. */
 export function standingOf({ questions }: Asking, begun: Begun | undefined): Standing {
-  const right = (question: Asking['questions'][number], which: keyof Answered) => {
-    const answered =
-      begun && Object.hasOwn(begun.answers, question.id) ? begun.answers[question.id] : undefined
-    return question.choices.some((choice) => choice.right && choice.id === answered?.[which])
-  }
+  const answerTo = ({ id }: Asking['questions'][number]) =>
+    begun && Object.hasOwn(begun.answers, id) ? begun.answers[id] : undefined
+  const right = (question: Asking['questions'][number], which: keyof Answered) =>
+    question.choices.some((choice) => choice.right && choice.id === answerTo(question)?.[which])
+  const answered = questions.filter((question) => answerTo(question) !== undefined)
   return {
     total: questions.length,
     done: questions.filter((question) => right(question, 'last')).length,
     atOnce: questions.filter((question) => right(question, 'first')).length,
+    wrong: answered.filter((question) => !right(question, 'last')).map(({ id }) => id),
+    answered: answered.length,
   }
 }

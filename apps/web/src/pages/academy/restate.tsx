@@ -1,22 +1,30 @@
-import { type OfficerAct, type OfficerState, textsUnder } from '@oficio/core/academy'
-import type { EvidenceRequest } from '@oficio/core/request'
+import {
+  factsMeant,
+  type OfficerAct,
+  type OfficerScenario,
+  type OfficerState,
+  textsUnder,
+} from '@oficio/core/academy'
 import { useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
   readonly state: OfficerState
-  /** The draft as it was found. */
-  readonly found: EvidenceRequest
+  readonly scenario: Pick<OfficerScenario, 'draft' | 'clues'>
   readonly act: (act: OfficerAct) => void
 }
 
 /** Each text that holds a sentence nobody has read yet, to be said otherwise or put back as it was found. */
-export function Restate({ state, found, act }: Props) {
+export function Restate({ state, scenario, act }: Props) {
   const last = state.sent.at(-1)?.request
   if (state.ended !== 'won' || !last) return null
   const open = state.marks.flatMap(({ kind, at, about }) =>
     kind === 'unjudged' && at && about !== null ? [{ at, about }] : [],
   )
+  const meant = open.map((one) => ({
+    ...one,
+    facts: factsMeant({ at: one.at, sentence: one.about }, state.known, scenario),
+  }))
   const places = open.map(({ at, about }) => {
     const texts = textsUnder(last, at)
     return texts.find(([, typed]) => typed.includes(about)) ?? texts[0] ?? ([at, about] as const)
@@ -25,7 +33,8 @@ export function Restate({ state, found, act }: Props) {
     <OneText
       key={`${pointer} ${text}`}
       text={text}
-      found={textsUnder(found, pointer)[0]?.[1]}
+      found={textsUnder(scenario.draft, pointer)[0]?.[1]}
+      meant={meant.filter(({ at, about }) => pointer.startsWith(at) && text.includes(about))}
       give={(words) => act({ restate: { [pointer]: words } })}
     />
   ))
@@ -34,10 +43,12 @@ export function Restate({ state, found, act }: Props) {
 interface TextProps {
   readonly text: string
   readonly found: string | undefined
+  /** Sentences of it that wait, each with what it may mean. */
+  readonly meant: readonly { readonly about: string; readonly facts: readonly string[] }[]
   readonly give: (words: string) => void
 }
 
-function OneText({ text, found, give }: TextProps) {
+function OneText({ text, found, meant, give }: TextProps) {
   const { say } = useWords()
   const id = useId()
   const [words, type] = useState(text)
@@ -49,6 +60,14 @@ function OneText({ text, found, give }: TextProps) {
         give(words)
       }}
     >
+      {meant.map(({ about, facts }) => (
+        <Meant
+          key={about}
+          about={about}
+          facts={facts}
+          say={(fact) => give(text.replace(about, () => fact))}
+        />
+      ))}
       <label htmlFor={id}>{say('academy.restate.label')}</label>
       <textarea id={id} rows={4} value={words} onChange={(event) => type(event.target.value)} />
       <p className="row">
@@ -62,5 +81,31 @@ function OneText({ text, found, give }: TextProps) {
         )}
       </p>
     </form>
+  )
+}
+
+interface MeantProps {
+  readonly about: string
+  readonly facts: readonly string[]
+  readonly say: (fact: string) => void
+}
+
+/** A sentence of one's own beside the facts that it may mean: a touch says it as it stands in the case. */
+function Meant({ about, facts, say: give }: MeantProps) {
+  const { say } = useWords()
+  if (facts.length === 0) return null
+  return (
+    <div className="stack-small">
+      <p>«{about}»</p>
+      <p className="small soft">{say('academy.restate.meant')}</p>
+      {facts.map((fact) => (
+        <p key={fact} className="row">
+          <span>«{fact}»</span>
+          <button type="button" className="button button-second" onClick={() => give(fact)}>
+            {say('academy.restate.meant.do')}
+          </button>
+        </p>
+      ))}
+    </div>
   )
 }

@@ -3,9 +3,12 @@ import { type Case, followedOf, withDisclosure, withExtension, withPreservation 
 import { type Following, isUnconfirmed, type LivePlan, type NextStep, nextStep } from '@oficio/core/clock'
 import { roleFor, roleQuestionOf } from '@oficio/core/statute'
 import type { Day } from '@oficio/core/time'
+import { useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { deviceOffset } from '../../form/zone.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import type { Digested } from '../../pack/old-packs.ts'
+import { useOld } from '../../pack/use-making.ts'
 import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { rowsAhead } from '../../request/letter/data-ahead.ts'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
@@ -18,11 +21,20 @@ interface Props {
   readonly change: (edit: (before: Case) => Case) => void
 }
 
+/** What the packs of a case were made of, by request. */
+const packsOf = ({ requests }: Case): readonly Digested[] =>
+  requests.flatMap(({ id, packed }) => (packed ? [{ requestId: id, digest: packed.digest }] : []))
+
 /** The next step of a case of this device, with its first move. */
 export function NextStepCard({ whole, live, on, change }: Props) {
   const { say, country } = useWords()
   const knowledge = useKnowledge()
-  const step = nextStep(followedOf(whole).requests, live.clocks, on, live.plan)
+  const packs = useMemo(() => packsOf(whole), [whole])
+  const old = useOld(packs, whole)
+  const requests = followedOf(whole).requests.map((one) =>
+    old.includes(one.id) ? { ...one, isPackOld: true } : one,
+  )
+  const step = nextStep(requests, live.clocks, on, live.plan)
   const { code, request } = step
   const why = ({ content }: Following) => {
     // A draft that nobody opened yet asks for what it will begin with.
@@ -108,6 +120,12 @@ function Do({
         className="button"
         href={factsComeFirst(whole, request) ? `/cases/${whole.id}/facts` : draft(request.id)}
       >
+        {label}
+      </Link>
+    )
+  if (request && code === 'pack-again')
+    return (
+      <Link className="button" href={`${draft(request.id)}/summary#pack`}>
         {label}
       </Link>
     )

@@ -1,6 +1,6 @@
 import { momentOf, type RecordedAct, type TellingName, toldAt } from '@oficio/core/act'
 import { type Case, type CaseRequest, followedOf, stateOf } from '@oficio/core/case'
-import { type CaseClock, nextStep } from '@oficio/core/clock'
+import { type CaseClock, givenShort, nextStep } from '@oficio/core/clock'
 import { expect, test } from 'vitest'
 import { actOf, type Typed } from '../../request/record/acts.ts'
 import type { Chosen } from '../../request/record/said-outside.ts'
@@ -70,6 +70,59 @@ test('a preservation about to end is extended before a refusal is answered', () 
   )
   expect(code(whole, [clock])).toBe('extend-now')
   expect(code(whole)).toBe('handle-refusal')
+})
+
+test('an extension whose last day to be asked is over comes before a pack that waits to be sent', () => {
+  const frame = { provider: 'p', request: 'a', categories: [], basis: 'recorded' } as const
+  const ask: CaseClock = { ...frame, id: 'a/ask-extension', kind: 'ask-extension', day: '2026-11-22' }
+  const ends: CaseClock = {
+    ...frame,
+    id: 'a/preservation-ends',
+    kind: 'preservation-ends',
+    day: '2026-11-29',
+  }
+  const packed = { on, digest: 'a'.repeat(64) }
+  const whole = of(
+    request('a', 'preservation', [act('preserved', '2026-11-20')]),
+    request('b', 'preservation', [], { packed }),
+  )
+  expect(code(whole, [ask, ends])).toBe('extend-now')
+  // A day still open leaves the sending first, and so does data that is no longer kept.
+  expect(code(whole, [{ ...ask, day: '2026-11-26' }, ends])).toBe('hand-over')
+  expect(code(whole, [ask, { ...ends, day: '2026-11-23' }])).toBe('hand-over')
+})
+
+test('a pack of what the request no longer says is made again, and not sent', () => {
+  const packed = { on, digest: 'a'.repeat(64) }
+  const requests = followedOf(of(request('a', 'preservation', [], { packed }))).requests
+  const step = (isPackOld: boolean) =>
+    nextStep(
+      requests.map((one) => ({ ...one, isPackOld })),
+      [],
+      on,
+    ).code
+  expect([step(true), step(false)]).toEqual(['pack-again', 'hand-over'])
+})
+
+test('fewer days than were asked for are told', () => {
+  const preserved = (until: string | null): RecordedAct => ({
+    kind: 'preserved',
+    body: { leg: 1, until, reference: '' },
+    recorded: { on: '2026-11-20', from: 'device-case' },
+  })
+  const short = (days: number | null, until: string | null) => {
+    const { legs } = stateOf({
+      acts: [act('sent', '2026-11-20'), preserved(until)],
+      requestType: 'preservation',
+    })
+    return legs.map((leg) => givenShort(leg, { preservation: { days } }))
+  }
+  expect(short(90, '2026-11-25')).toEqual([{ asked: 90, given: 5 }])
+  expect([...short(90, '2027-02-18'), ...short(90, null), ...short(null, '2026-11-25')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('a refusal that has a repaired draft is no longer the next step: the draft is', () => {

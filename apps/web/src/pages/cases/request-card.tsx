@@ -9,6 +9,7 @@ import {
   withoutAct,
   withRepaired,
 } from '@oficio/core/case'
+import { givenShort } from '@oficio/core/clock'
 import type { Day } from '@oficio/core/time'
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -65,6 +66,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
             .join(' · ')}
         />
       </p>
+      <GivenShort whole={whole} entry={entry} />
       {state.legs.length > 1 ? <Legs legs={state.legs} provider={words.provider(entry.provider)} /> : null}
       {standing === 'refused' || standing === 'redirected' ? (
         <Refused whole={whole} entry={entry} name={name} />
@@ -143,6 +145,20 @@ function Refused({ whole, entry, name }: Pick<Props, 'whole' | 'entry'> & { read
       </Link>
     </p>
   )
+}
+
+/** That data is kept for fewer days than were asked for. */
+function GivenShort({ whole, entry }: Pick<Props, 'whole' | 'entry'>) {
+  const { say } = useWords()
+  const content = requestOf(whole, entry)
+  return stateOf(entry).legs.map((leg) => {
+    const short = givenShort(leg, content)
+    return short ? (
+      <p key={leg.number} className="small sign sign-clock">
+        {say('cases.request.given-short', short)}
+      </p>
+    ) : null
+  })
 }
 
 /** Each addressee, and where it stands with it. */

@@ -7,6 +7,7 @@ import { ActLine } from '../../request/acts/act-line.tsx'
 import { Chain } from '../../request/acts/chain.tsx'
 import { ContentView } from '../../request/acts/content-view.tsx'
 import { storyOf } from '../../request/acts/story.ts'
+import { legsWithoutFiles } from '../../request/answer/got-tone.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
@@ -119,7 +120,7 @@ function Top({ open }: { readonly open: Open }) {
 }
 
 /** Which request of which case it is, and where it stands. */
-function Head({ open: { request, state, content } }: { readonly open: Open }) {
+function Head({ open: { request, state, content, acts } }: { readonly open: Open }) {
   const { say, day } = useWords()
   const words = useCaseWords()
   return (
@@ -142,6 +143,7 @@ function Head({ open: { request, state, content } }: { readonly open: Open }) {
           standing={standingOf(state)}
           step={state.step?.role ?? null}
           held={state.held}
+          isWithoutFiles={legsWithoutFiles(content, state.legs, acts).isNothingHere}
         />
         <span className="soft small">{say('house.revision', { number: state.revision })}</span>
         {state.number ? (

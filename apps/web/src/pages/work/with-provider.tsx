@@ -135,6 +135,7 @@ function GradeAnswer({ open, leg }: OfLeg) {
   const title = say('desk.grade.answer')
   return (
     <Grade
+      id={`grade-${leg.number}`}
       title={open.state.legs.length > 1 ? `${title}: ${name}` : title}
       done={say(hears(leg) ? 'desk.grade.done' : 'house.grade.kept')}
       send={(grade, text) => {

@@ -1,6 +1,6 @@
 import { askedAgainstFiles } from '@oficio/core/act'
 import { expect, test } from 'vitest'
-import { cameWith, gotTone, isWithoutFile } from './got-tone.ts'
+import { cameWith, gotTone, isWithoutFile, legsWithoutFiles } from './got-tone.ts'
 import { answersOf, freshItem, withoutFile } from './item-draft.ts'
 
 /** What a test needs of a larger thing. */
@@ -53,4 +53,21 @@ test('the files of a letter from outside stand by the answers that were found in
   const acts = wrong([{ seq: 3, recorded: { files: [file] } }])
   expect(cameWith(acts, { itemsBy: { '0/-': 3 } }, '0/-')).toEqual([file])
   expect(cameWith(acts, { itemsBy: { '0/-': 2 } }, '0/-')).toEqual([])
+})
+
+test('an answer that gives everything and brings no file asks for the files, of whoever said so', () => {
+  const leg = (number: number, more: object) =>
+    wrong({ number, items: {}, itemsBy: {}, exhibits: [], whole: null, ...more })
+  const given = { items: { '0/-': { item: '0/-', outcome: 'full', files: [] } }, itemsBy: { '0/-': 3 } }
+  const of = (acts: unknown, ...legs: object[]) => {
+    const found = legsWithoutFiles(content, wrong(legs), wrong(acts))
+    return [found.legs.map(({ number }) => number), found.isNothingHere]
+  }
+  expect(of([], leg(1, given))).toEqual([[1], true])
+  expect(of([], leg(1, { whole: { outcome: 'full' } }))).toEqual([[1], true])
+  // Its files came with the letter, or another addressee gave some.
+  expect(of([{ seq: 3, recorded: { files: [file] } }], leg(1, given))).toEqual([[], false])
+  const named = { items: { '0/-': { item: '0/-', outcome: 'full', files: [file] } }, itemsBy: {} }
+  expect(of([], leg(1, given), leg(2, named))).toEqual([[1], false])
+  expect(of([], leg(1, {}))).toEqual([[], false])
 })

@@ -1,4 +1,11 @@
-import { type Act, type AskedAgainstFiles, asksForFiles, type ItemAnswer, type Leg } from '@oficio/core/act'
+import {
+  type Act,
+  type AskedAgainstFiles,
+  askedAgainstFiles,
+  asksForFiles,
+  type ItemAnswer,
+  type Leg,
+} from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 
 const tones: Readonly<Record<ItemAnswer['outcome'], string>> = {
@@ -38,4 +45,33 @@ export const cameWith = (
 ) => {
   const place = Object.hasOwn(itemsBy, key) ? itemsBy[key] : undefined
   return acts.find(({ seq }) => seq === place)?.recorded?.files ?? []
+}
+
+/** What is said to be handed over and came with no file. */
+export const lacksFiles = (
+  { item, gap }: Pick<AskedAgainstFiles, 'item' | 'gap'>,
+  acts: readonly Pick<Act, 'seq' | 'recorded'>[],
+  leg: Pick<Leg, 'itemsBy'>,
+): boolean => gap === 'no-file' && cameWith(acts, leg, item.key).length === 0
+
+/**
+ * The addressees whose answer says that something is given of which no file is here, and whether of all that
+ * was given to this request not one file came.
+ */
+export function legsWithoutFiles(
+  content: EvidenceRequest,
+  legs: readonly Leg[],
+  acts: readonly Act[],
+): { readonly legs: readonly Leg[]; readonly isNothingHere: boolean } {
+  const given = legs.map((leg) => {
+    const rows = askedAgainstFiles(content, leg).rows.filter(
+      ({ answer }) => answer?.outcome === 'full' || answer?.outcome === 'part',
+    )
+    const lacking = rows.filter((row) => lacksFiles(row, acts, leg)).length
+    const isWholeBare = rows.length === 0 && isWithoutFile(content, leg, acts)
+    const isWhole = rows.length === 0 && (leg.whole?.outcome === 'full' || leg.whole?.outcome === 'part')
+    return { leg, lacks: lacking > 0 || isWholeBare, has: rows.length > lacking || (isWhole && !isWholeBare) }
+  })
+  const lacking = given.filter(({ lacks }) => lacks).map(({ leg }) => leg)
+  return { legs: lacking, isNothingHere: lacking.length > 0 && given.every(({ has }) => !has) }
 }

@@ -16,7 +16,7 @@ import { Shown } from '../../facts/shown.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { cameWith, gotTone } from './got-tone.ts'
+import { cameWith, gotTone, lacksFiles } from './got-tone.ts'
 import { useItemName } from './item-name.ts'
 import './answer.css'
 
@@ -86,10 +86,6 @@ export function Got({ content, leg, acts, isOurs = false }: Props) {
     </section>
   )
 }
-
-/** What is said to be handed over and came with no file. */
-const lacksFiles = ({ item, gap }: AskedAgainstFiles, acts: Props['acts'], leg: Props['leg']): boolean =>
-  gap === 'no-file' && cameWith(acts, leg, item.key).length === 0
 
 interface AnsweredProps {
   readonly answer: NonNullable<AskedAgainstFiles['answer']>

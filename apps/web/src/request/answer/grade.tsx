@@ -16,6 +16,8 @@ interface Sent {
 }
 
 interface Props {
+  /** Where another place of the page leads to. */
+  readonly id?: string
   readonly title: string
   /** Said once it is given: whether the other side reads it. */
   readonly done: string
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** One word of the other side's work: a grade, and what would help next time. */
-export function Grade({ title, done, send: what, onDone }: Props) {
+export function Grade({ id: place, title, done, send: what, onDone }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
   const id = useId()
@@ -48,7 +50,7 @@ export function Grade({ title, done, send: what, onDone }: Props) {
       </p>
     )
   return (
-    <details className="details no-print">
+    <details className="details no-print" id={place}>
       <summary>{title}</summary>
       <form
         className="stack-small"

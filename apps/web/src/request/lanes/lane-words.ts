@@ -3,7 +3,7 @@ import type { Day } from '@oficio/core/time'
 import { useWords } from '../../words/words.tsx'
 
 /** Kinds of day whose words turn once the day is over. */
-const turns: ReadonlySet<string> = new Set(['data-dies', 'preservation-ends'])
+const turns: ReadonlySet<string> = new Set(['ask-extension', 'data-dies', 'preservation-ends'])
 
 /** What a lane says in words: each of its days, the earliest first, and what is not in force. */
 export function useLaneWords(on: Day) {

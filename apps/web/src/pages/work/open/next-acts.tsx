@@ -2,6 +2,8 @@ import { isBetweenStates, isWaiting, type Leg, tellableAbroad } from '@oficio/co
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { today } from '../../../knowledge.ts'
+import { legsWithoutFiles } from '../../../request/answer/got-tone.ts'
+import { useCaseWords } from '../../../request/case-words.ts'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
 import { SignDialog } from '../../../signed-in/sign-dialog.tsx'
 import { useSigned } from '../../../signed-in/signed.tsx'
@@ -91,6 +93,7 @@ export function NextActs({ open }: { readonly open: Open }) {
       {open.state.status === 'sent' && open.state.asks !== 'emergency' && hearsByItself(open.state.legs) ? (
         <p>{say('house.next.sent')}</p>
       ) : null}
+      <AskForFiles open={open} />
       {unopened > 0 && may['exhibit.open'] === true ? (
         <p>
           <a href="#sealed-files">{say('sealed.next', { count: unopened })}</a>
@@ -112,6 +115,32 @@ export function NextActs({ open }: { readonly open: Open }) {
       <Closed may={may} />
     </section>
   )
+}
+
+/** Something is said to be given and no file of it came: it is asked of whoever said so. */
+function AskForFiles({ open }: { readonly open: Open }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const { content, state, acts } = open
+  const { legs } = legsWithoutFiles(content, state.legs, acts)
+  if (open.request.may['request.grade-answer'] !== true) return null
+  return legs.map(({ number, to }) => (
+    <p key={number} className="notice notice-wait">
+      {say('house.next.files', {
+        name:
+          to.kind === 'provider-desk'
+            ? to.institutionName
+            : to.kind === 'provider-outside'
+              ? words.provider(content.provider)
+              : to.name,
+      })}{' '}
+      {to.kind === 'provider-desk' ? (
+        <a href={`#grade-${number}`}>{say('house.next.files.desk')}</a>
+      ) : (
+        say('house.next.files.channel')
+      )}
+    </p>
+  ))
 }
 
 /** Whether another State asked for it, was told nothing yet, and this person is who tells it. */
