@@ -17,6 +17,10 @@ const zubrowka = (text: string) =>
     .replaceAll('Chilean', 'Zubrowkan')
     .replaceAll(/^tile: .*/gm, 'tile: [0, 6]')
     .replace('source: inview185', 'source: zubrowka-gazette')
+    // Words as other languages write them: what stands in one is no sign of a pattern.
+    .replace('  numbers: [', "  numbers: [ID-nummer, N° d'identité, ")
+    .replace('code: CLP, names: [', 'code: CLP, names: [Zubrowka-dollar, ')
+    .replace('  bodies: [', '  bodies: [Gendarmería d’Oradea, Garde & Surveillance, ')
 
 const fjordgram = (text: string) =>
   text
@@ -48,7 +52,7 @@ export function addFolders(house: string): void {
   imitate('providers/tiktok', provider, fjordgram)
   writeFileSync(
     join(house, provider, 'recognition.yaml'),
-    'words: [fjordgram, fjord gram]\nhosts: [fjordgram-video.example]\n',
+    'words: [fjordgram, fjord gram, fjord-gram]\nhosts: [fjordgram-video.example]\n',
   )
   writeFileSync(join(house, provider, 'draft.json'), JSON.stringify({ request: draft }))
   writeFileSync(

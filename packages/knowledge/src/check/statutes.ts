@@ -1,5 +1,6 @@
 import { binds, type Whose } from '@oficio/core/fact'
 import type { DomesticLaw, Provenance, Provision, Statute } from '@oficio/core/law'
+import { literally } from '@oficio/core/text'
 import { addMonths, type Day } from '@oficio/core/time'
 import type { CheckedFile } from '../compile.ts'
 import { decides } from '../oldest.ts'
@@ -147,4 +148,4 @@ function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void 
 /** Whether a text names a statute, by a name or by its number. */
 export const isNamedIn = ({ names, number }: Statute, text: string): boolean =>
   names.some((name) => text.includes(name)) ||
-  (number !== null && new RegExp(`(?<![\\d.])${number.replaceAll('.', '\\.')}(?![\\d.])`).test(text))
+  (number !== null && new RegExp(`(?<![\\d.])${literally(number)}(?![\\d.])`).test(text))
