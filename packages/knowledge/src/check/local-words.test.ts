@@ -61,7 +61,6 @@ describe('a word that would is told with its file and line', () => {
 })
 
 test.each(['(53-07', '53+07', '53.07'])('a statute of the number %s is found by it', (number) => {
-  const statute = { names: ['Ley ficticia'], number } as Parameters<typeof isNamedIn>[0]
-  expect(isNamedIn(statute, `la Ley ${number} del año`)).toBe(true)
-  expect(isNamedIn(statute, 'la Ley 53x07 del año')).toBe(false)
+  expect(isNamedIn({ names: ['Ley ficticia'], number }, `la Ley ${number} del año`)).toBe(true)
+  expect(isNamedIn({ names: ['Ley ficticia'], number }, 'la Ley 53x07 del año')).toBe(false)
 })
