@@ -60,7 +60,7 @@ const countryOf = (code: string | null | undefined) =>
   code && Object.hasOwn(knowledge.countries, code) ? knowledge.countries[code] : undefined
 const isParty = (code: string | null | undefined, date: string) => {
   const since = countryOf(code)?.budapest.inForce?.value
-  return since !== undefined && since <= date
+  return !!since && since <= date
 }
 const home = (input: RouteInput) => input.requesting === input.holderState
 /**

@@ -18,9 +18,10 @@ const known = (country: string, id: string): Statute => {
 }
 const article = (country: string, id: string, number: string) => articleOf(known(country, id), number)
 
-test('every State with domestic law has its statutes', () => {
-  for (const country of Object.keys(knowledge.domesticLaw))
-    expect(statutesOf(knowledge, country).length, country).toBeGreaterThan(0)
+// How many they are is not asked here: a State of which nobody read any yet says so by an empty list, and
+// `npm run knowledge` points it out.
+test('every State with domestic law has a list of its statutes', () => {
+  expect(Object.keys(knowledge.statutes)).toEqual(expect.arrayContaining(Object.keys(knowledge.domesticLaw)))
 })
 
 /** What a lawyer looks up first: country, statute, article (and paragraph), category, who orders. */

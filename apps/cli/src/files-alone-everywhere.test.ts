@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { addFolders } from '@oficio/example/imitated-folders'
+import { addFolders, addPoorCountry } from '@oficio/example/imitated-folders'
 import { afterAll, expect, test } from 'vitest'
 
-// A country and a provider are added by a folder each, and then every test that loops over all States or all
+// Countries and a provider are added by a folder each, and then every test that loops over all States or all
 // providers passes as it is: `npm run knowledge` and the tests never disagree.
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -41,11 +41,12 @@ const testsUnder = (folder: string): readonly string[] =>
   })
 
 test.runIf(process.env.OFICIO_LONG === '1')(
-  'with a country and a provider more, every test that loops over all of them passes',
+  'with two countries, of one of which nothing is known, and a provider more, every test that loops over all of them passes',
   { timeout: 1_200_000 },
   () => {
     copyHouse()
     addFolders(copy)
+    addPoorCountry(copy)
     const rooms = ['apps', 'architecture', 'law', 'packages', 'providers', 'templates', 'vectors']
     const tests = rooms.flatMap(testsUnder)
     expect(tests.length).toBeGreaterThan(30)

@@ -5,7 +5,14 @@ import { join, resolve } from 'node:path'
 import { check } from '@oficio/core/preflight'
 import { type RouteInput, routes } from '@oficio/core/route'
 import { sayIn } from '@oficio/core/translation'
-import { addFolders, country, draft, provider } from '@oficio/example/imitated-folders'
+import {
+  addFolders,
+  addPoorCountry,
+  country,
+  draft,
+  poorCountry,
+  provider,
+} from '@oficio/example/imitated-folders'
 import { load } from '@oficio/knowledge'
 import { checkAll, readFiles, describe as say } from '@oficio/knowledge/check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -42,6 +49,33 @@ test('npm run knowledge has nothing to mend, and nothing to look at in them', ()
   const told = checkAll(readFiles(house, () => true))
   expect(told.filter(({ severity }) => severity !== 'warning').map(say)).toEqual([])
   expect(told.map(say).filter((line) => line.includes('/aq/') || line.includes('fjordgram'))).toEqual([])
+})
+
+describe('a country of which nobody knows anything yet', () => {
+  const poor = mkdtempSync(join(tmpdir(), 'oficio-poor-country-'))
+  beforeAll(() => {
+    for (const room of ['law', 'providers', 'templates'])
+      cpSync(at(room), join(poor, room), { recursive: true })
+    addPoorCountry(poor)
+  })
+  afterAll(() => rmSync(poor, { recursive: true, force: true }))
+
+  test('npm run knowledge has nothing to mend, and points out what nobody has read', () => {
+    const told = checkAll(readFiles(poor, () => true))
+    expect(told.filter(({ severity }) => severity !== 'warning').map(say)).toEqual([])
+    expect(told.map(say).filter((line) => line.startsWith(poorCountry))).toEqual([
+      expect.stringContaining('statutes.yaml names no statute yet'),
+      expect.stringContaining('cases.yaml'),
+      expect.stringContaining('holidays.yaml'),
+    ])
+  })
+
+  test('no way is shown as open that nobody has read, and who orders is asked of the stricter', () => {
+    const ask = { requesting: 'BV', authority: 'prosecutor', holderState: 'US', data: ['content'] } as const
+    const { routes: found } = routes(ask, load({ root: poor }), '2026-11-24')
+    const bound = found.filter(({ id, status }) => status === 'open' && !id.startsWith('mla.'))
+    expect(bound.filter(({ id }) => /budapest|protocol|cloud/.test(id))).toEqual([])
+  })
 })
 
 describe('what pages, letters and commands read of them', () => {

@@ -3,6 +3,7 @@ import { Book } from './check/book.ts'
 import { checkCountries } from './check/countries.ts'
 import { checkFacts, checkTreatyDates } from './check/facts.ts'
 import { checkIdentifierNames, checkIdentifiers } from './check/identifiers.ts'
+import { checkLocalWords } from './check/local-words.ts'
 import { checkProviders } from './check/providers.ts'
 import { checkReferences } from './check/references.ts'
 import { checkServiceWords } from './check/service-words.ts'
@@ -37,6 +38,7 @@ export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
   checkStatutes(book, on ?? knowledge.compiledOn)
   checkIdentifiers(book)
   checkServiceWords(book)
+  checkLocalWords(book)
   checkIdentifierNames(book)
   checkTranslations(book)
   checkUntranslated(book)

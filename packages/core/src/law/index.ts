@@ -45,22 +45,22 @@ export interface Country {
   readonly budapest: {
     readonly status: Fact<string>
     readonly act?: string
-    readonly signature?: Fact<Day> | null
+    readonly signature?: Fact<Day | null> | null
     readonly ratification: Fact<Day | null> | null
-    readonly inForce: Fact<Day> | null
+    readonly inForce: Fact<Day | null> | null
     readonly invited?: Fact<string>
   }
   readonly protocol1: { readonly status: Fact<string> }
   readonly protocol2: {
     readonly status: Fact<string>
-    readonly signature: Fact<Day> | null
+    readonly signature: Fact<Day | null> | null
     readonly ratification: Fact<Day | null> | null
     readonly inForce: Fact<Day | null> | null
   }
   readonly unCybercrime: {
     readonly signed: Fact<boolean | null>
-    readonly signature: Fact<Day> | null
-    readonly ratified: Fact<boolean>
+    readonly signature: Fact<Day | null> | null
+    readonly ratified: Fact<boolean | null>
   }
   readonly nassau: { readonly party: Fact<boolean | null>; readonly deposit: Fact<Day | null> | null }
   readonly medellin: { readonly status: Fact<string> }
@@ -74,7 +74,7 @@ export interface Country {
      * else the one that names no treaty.
      */
     readonly offices?: readonly { readonly names: Words; readonly bases?: readonly string[] }[]
-    readonly general: Fact<string>
+    readonly general: Fact<string | null>
     readonly withUS?: Fact<string>
     readonly withArgentina?: Fact<string>
   }

@@ -26,7 +26,13 @@ export {
 } from './free-words.ts'
 export { type HeadKind, headsOfPlace, headsOfPost, isTitledName } from './head-words.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
-export { type LocalWords, noLocalWords, type RegistryKnowledge } from './local-words.ts'
+export {
+  type LocalPatterns,
+  type LocalWords,
+  localPatterns,
+  noLocalWords,
+  type RegistryKnowledge,
+} from './local-words.ts'
 export {
   type KnownName,
   type LookAlike,

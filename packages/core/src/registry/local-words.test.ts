@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { EvidenceRequest } from '../request/index.ts'
 import { toldBeside } from './free-words.ts'
-import { noLocalWords } from './local-words.ts'
+import { type LocalWords, localPatterns, noLocalWords } from './local-words.ts'
 import { type Speaker, speakerDifferences, strangeInWords } from './speaker.ts'
 
 // An honest letter of a State is written in the words of that State, which its folder has; the same figures
@@ -99,4 +99,47 @@ test.each(['CBU', 'Pix', 'CLABE', 'IBAN'])('money that is to go to the %s of a u
   const at = '/case/summary'
   expect(speakerDifferences(letter({ country: 'CL', at, said }), speaker, localWords)).not.toEqual([])
   expect(speakerDifferences(letter({ country: 'CL', at, said }), speaker, noLocalWords)).toEqual([])
+})
+
+/** A word with each sign of writing that is neither letter nor figure. */
+const signed = Array.from({ length: 0x3100 }, (_, code) => code)
+  .map((code) => String.fromCodePoint(code))
+  .filter((sign) => /[\p{P}\p{S}]/u.test(sign))
+  .map((sign) => `Zub${sign}Rowka`.normalize('NFC'))
+
+const each = (words: readonly string[]): LocalWords => ({
+  ...{ labels: words, currencies: words, accounts: words, languages: words, bodies: words },
+  ...{ highBodies: words, ways: { words, names: words } },
+})
+
+describe('whatever sign stands in a word of a country or a service, letters are judged', () => {
+  test('a letter of anybody meets nothing new', () => {
+    const words = each(signed)
+    const said = 'Según consta, no se piden pagos; la cuenta existía.'
+    expect(signed.length).toBeGreaterThan(2_000)
+    for (const at of ['/letter/notAsked', '/letter/callBack/languages'])
+      expect(() => speakerDifferences(letter({ country: 'CL', at, said }), speaker, words)).not.toThrow()
+    expect(toldBeside(plain, [said], words)).toEqual(toldBeside(plain, [said], noLocalWords))
+  })
+
+  test('each is found as it is written, and no other for it', () => {
+    for (const word of signed.slice(0, 300)) {
+      const { currency, account, body, labelled, isLabel, way, namedWay } = localPatterns(each([word]))
+      for (const part of [currency, account, body]) {
+        expect(new RegExp(`^(?:${part})$`, 'u').test(word), word).toBe(true)
+        expect(new RegExp(part, 'iu').test('Zub Rowka'), word).toBe(false)
+      }
+      expect(isLabel(word), word).toBe(true)
+      expect(way.test(word) && namedWay.test(word), word).toBe(true)
+      expect(`el ${word} 131246796`.match(labelled[0] ?? /^$/), word).not.toBeNull()
+    }
+  })
+
+  test.each([
+    ['ID-nummer', 'ID‑nummer'],
+    ["Coopérative d'épargne", 'coopérative d’épargne'],
+    ['Gendarmería d’Haïti', "Gendarmería d'Haïti"],
+  ])('%s is also written %s', (word, written) => {
+    expect(new RegExp(`^(?:${localPatterns(each([word])).account})$`, 'iu').test(written)).toBe(true)
+  })
 })

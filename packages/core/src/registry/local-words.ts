@@ -1,3 +1,4 @@
+import { literally } from '../text/index.ts'
 import { bareLetters } from './lexicon.ts'
 
 /**
@@ -71,14 +72,18 @@ const accented: Readonly<Record<string, string>> = {
   n: 'nñ',
 }
 
-/** A word however its accents and blanks are written. */
+/** What joins the parts of a word, however it is typed. */
+const joints: readonly string[] = ["'’", '-‐‑']
+
+/** A word however its accents, blanks, hyphens and apostrophes are written. */
 const loosely = (word: string): string =>
   [...word.normalize('NFC')]
     .map((sign) => {
       if (/\s/u.test(sign)) return String.raw`\s?`
-      const whole = accented[bareLetters(sign)]
+      const whole = /\p{L}/u.test(sign) ? accented[bareLetters(sign)] : undefined
       if (whole) return sign === sign.toUpperCase() ? `[${whole}${whole.toUpperCase()}]` : `[${whole}]`
-      return /[\p{L}\p{N}]/u.test(sign) ? sign : `\\${sign}`
+      const joint = joints.find((signs) => signs.includes(sign))
+      return joint ? `[${joint}]` : literally(sign)
     })
     .join('')
 
@@ -141,7 +146,10 @@ function made({
     body: anyOf([...bodies, ...bodies.map((one) => one.toUpperCase())], (one) =>
       isAbbreviation(one) ? one : loosely(one),
     ),
-    highBody: anyOf(highBodies, (one) => wordsIn(one).join(' ')),
+    highBody: anyOf(
+      highBodies.filter((one) => wordsIn(one).length > 0),
+      (one) => wordsIn(one).join(' '),
+    ),
     way: new RegExp(whole(anyOf(ways.words, loosely)), 'iu'),
     namedWay: new RegExp(whole(anyOf(ways.names, loosely)), 'u'),
   }

@@ -1,5 +1,6 @@
 import { binds, type Whose } from '@oficio/core/fact'
 import type { DomesticLaw, Provenance, Provision, Statute } from '@oficio/core/law'
+import { literally } from '@oficio/core/text'
 import { addMonths, type Day } from '@oficio/core/time'
 import type { CheckedFile } from '../compile.ts'
 import { decides } from '../oldest.ts'
@@ -128,6 +129,13 @@ function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void 
     book.report(file, [], `no law/${file.part}/statutes.yaml; imitate law/cl/statutes.yaml`, 'form')
     return
   }
+  if (statutes.length === 0)
+    book.report(
+      file,
+      [],
+      `law/${file.part}/statutes.yaml names no statute yet: what a letter cites is unknown`,
+      'warning',
+    )
   const { offences, powers } = file.value as DomesticLaw
   for (const [part, table] of Object.entries({ offences, powers })) {
     for (const [article, provisions] of Object.entries(table)) {
@@ -145,6 +153,6 @@ function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void 
 }
 
 /** Whether a text names a statute, by a name or by its number. */
-export const isNamedIn = ({ names, number }: Statute, text: string): boolean =>
+export const isNamedIn = ({ names, number }: Pick<Statute, 'names' | 'number'>, text: string): boolean =>
   names.some((name) => text.includes(name)) ||
-  (number !== null && new RegExp(`(?<![\\d.])${number.replaceAll('.', '\\.')}(?![\\d.])`).test(text))
+  (number !== null && new RegExp(`(?<![\\d.])${literally(number)}(?![\\d.])`).test(text))

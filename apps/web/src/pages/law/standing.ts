@@ -111,7 +111,7 @@ export function standingRow(country: Country, treaty: TableTreaty, on: Day): Sta
     case 'budapest': {
       const { status, signature, ratification, inForce } = country.budapest
       const read = standingOf(status.value)
-      const late = read.standing === 'party' && inForce?.value !== undefined && inForce.value > on
+      const late = read.standing === 'party' && !!inForce?.value && inForce.value > on
       return row(
         status,
         late ? { standing: 'ratified' } : read,
