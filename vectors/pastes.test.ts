@@ -62,6 +62,7 @@ const strange = [
   'pastes-bare',
   'pastes-whose-told',
   'pastes-shapes',
+  'pastes-groups',
 ].flatMap((name) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), 'utf8')) as Strange[])
 
 /** A finding as the vectors write it, with the facets that the truth of this paste names. */

@@ -161,7 +161,7 @@ function isDenial({ text, table }: Reading, at: number, word: string): boolean {
 const leads = new WeakMap<readonly Draft[], Int32Array>()
 
 /** Where the words begin that stand before a value in its clause, behind the finding before it. */
-function leadStart(reading: Reading, drafts: readonly Draft[], index: number): number {
+export function leadStart(reading: Reading, drafts: readonly Draft[], index: number): number {
   let known = leads.get(drafts)
   if (!known) {
     known = new Int32Array(drafts.length).fill(-1)

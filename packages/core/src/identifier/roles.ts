@@ -1,4 +1,6 @@
 import { ofChatExport } from './chat-exports.ts'
+import { otherEndOf } from './deed-ends.ts'
+import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { notSought } from './not-sought.ts'
 import { ofPronoun } from './of-pronoun.ts'
@@ -8,7 +10,7 @@ import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
 import type { Draft, Reading } from './reading.ts'
-import { remarkOf } from './remarks.ts'
+import { leadStart, remarkOf } from './remarks.ts'
 import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import { whoComplains } from './who-complains.ts'
@@ -48,7 +50,8 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
       told ??
       end ??
       lineOfReceipt(reading, draft) ??
-      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose')
+      remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose') ??
+      otherEndOf(reading, draft, leadStart(reading, sorted, index))
     if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
     last = person && { ...person, end: draft.end }
   }
@@ -56,6 +59,8 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     const other = otherOfLine(reading, draft, sorted)
     if (other && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
   }
+  for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
+    if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))
