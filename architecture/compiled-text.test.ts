@@ -48,6 +48,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/registry/local-words.ts': literal,
   'packages/core/src/registry/offence-words.ts': table,
   'packages/core/src/registry/second-words.ts': table,
+  'packages/core/src/registry/own-words.ts': literal,
   'packages/core/src/registry/speaking-words.ts': own,
   'packages/core/src/registry/told-words.ts': table,
   'packages/core/src/registry/wider-asked.ts': own,

@@ -261,7 +261,7 @@ const inFigures = (told: string, rules: PreflightRules): string =>
     },
   )
 
-/** Annexes that a text of another place, or of the second language, names and that are not there: a question. */
+/** Annexes that a text of another place or of the second language names and that are not there. */
 function namedBeside(input: LawInput, there: number): readonly Finding[] {
   const { draft, knowledge } = input
   const count = Math.max(draft.attachments.length, listed(input).length)

@@ -98,6 +98,10 @@ const numberToCall = /(?:\p{N}[\s().\-/]*){9}/u
 /** Words that join languages to a list. */
 const joining = /^(?:e|y|and|et|ou|o|or|do|de)$/
 
+/** Of a body that speaks for no letter neither a city nor a badge bears the name. */
+const namesHighBody = (said: string, { highBody }: LocalPatterns): boolean =>
+  highBody !== '' && new RegExp(`(?<!\\p{L})(?:${highBody})(?!\\p{L})`, 'iu').test(bareLetters(said))
+
 const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: LocalPatterns) => boolean>> = {
   hours: (said) =>
     !leadsElsewhere.test(said) &&
@@ -109,8 +113,12 @@ const holds: Readonly<Record<PlacedKind, (said: string, kind: string, local: Loc
       .split(/[\s,;/()·'’-]+/)
       .every((word) => word === '' || joining.test(word) || isTongue(word)),
   // One mark with a number in it, and no sentence.
-  badge: (said) => /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}.\-/º°# ]{0,29}$/u.test(said) && !/\p{L}{8,}/u.test(said),
-  city: (said, own) =>
+  badge: (said, _own, local) =>
+    !namesHighBody(said, local) &&
+    /^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}.\-/º°# ]{0,29}$/u.test(said) &&
+    !/\p{L}{8,}/u.test(said),
+  city: (said, own, local) =>
+    !namesHighBody(said, local) &&
     /^\p{L}[\p{L}\p{M}.,'’() -]{0,79}$/u.test(said) &&
     !leadsElsewhere.test(said) &&
     said.split(/\s+/).length <= mostWords &&

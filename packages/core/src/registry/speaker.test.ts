@@ -217,6 +217,9 @@ test.each([
   ['a number without its sign', withLetter({ callBack: { hours: 'siempre, 2 2345 6789' } }), 'hours'],
   ['a mailbox beside the languages', withLetter({ callBack: { languages: 'x@malo.example' } }), 'languages'],
   ['a sentence in place of a badge', withOfficer({ badge: 'Verificado por Oficio 1' }), 'badge'],
+  ['a body of police of many States in place of a badge', withOfficer({ badge: 'FBI-0417' }), 'badge'],
+  ['one beside the city', withLetter({ city: 'La Haya, Europol' }), 'city'],
+  ['its seat as the city', withLetter({ city: 'Lyon, sede de Interpol' }), 'city'],
   ['a page beside the city', withLetter({ city: 'www.malo.example' }), 'city'],
   [
     'another court and a number in place of where the authority is',
