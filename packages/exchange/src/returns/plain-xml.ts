@@ -11,7 +11,6 @@ const tag =
   /<(\/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:[ \n]+[A-Za-z_][\w.:-]*="[^"<\t\n]*")*)[ \n]*(\/?)>/y
 const attribute = /([A-Za-z_][\w.:-]*)="([^"]*)"/g
 const prolog = /^<\?xml version="1\.0"(?: encoding="[\w-]+")?(?: standalone="(?:yes|no)")?\s*\?>/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML has none of them
 const noText = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\]\]>/
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const none: Readonly<Record<string, string>> = {}
