@@ -49,14 +49,14 @@ function stampOf(line: string, form: RegExp): Stamped | undefined {
  * @throws {ReturnError} `chat` for one that is written in a way that is not read.
  */
 export function chatTables(text: string): readonly SourceTable[] | undefined {
-  const lines = text.split(/\r\n|\r|\n/)
-  const first = lines.find((line) => line.trim() !== '') ?? ''
+  const first = firstLine(text)
   const form = begins.find((one) => stampOf(first, one))
   if (!form) {
     const isOther = otherChat.some((one) => one.test(first.replace(marks, '').replace(spaces, ' ')))
     if (isOther) throw new ReturnError('chat')
     return undefined
   }
+  const lines = text.split(/\r\n|\r|\n/)
   const messages: { row: number; stamp: Stamped; author: string; words: string }[] = []
   for (const [i, line] of lines.entries()) {
     const stamp = stampOf(line, form)
@@ -71,6 +71,13 @@ export function chatTables(text: string): readonly SourceTable[] | undefined {
   // One line that begins so is no chat yet, unless somebody says something in it.
   if (!messages.some(({ author }) => author !== '')) return undefined
   return [{ name: '', hasHead: true, kind: 'chat', rows: [headRow, ...messages.map(rowOf)] }]
+}
+
+/** The first line that says something, as far as anything could begin a message. */
+function firstLine(text: string): string {
+  const at = text.search(/\S/)
+  const from = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+  return /^[^\r\n]*/.exec(text.slice(from, Math.max(from, at) + 2000))?.[0] ?? ''
 }
 
 const headRow: SourceRow = { row: 0, cells: ['time', 'author', 'message'].map(cellOf) }

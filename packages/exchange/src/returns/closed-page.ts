@@ -44,7 +44,7 @@ const attributes: Readonly<Record<string, RegExp>> = {
 }
 
 const length = String.raw`(?:0|[1-9]\d?(?:\.\d)?(?:px|em|pt|%))`
-const font = String.raw`(?:arial|helvetica|verdana|tahoma|calibri|roboto|georgia|times|'?times new roman'?|sans-serif|serif|monospace)`
+const font = `(?:arial|helvetica|verdana|tahoma|calibri|roboto|georgia|times|'?times new roman'?|sans-serif|serif|monospace)`
 /** Declarations of style that neither hide nor write anything. */
 const declarations: Readonly<Record<string, RegExp>> = {
   border: /^(?:0|none|\dpx|solid|#[\da-f]{3,6}|gr[ae]y|black|lightgr[ae]y| )+$/i,

@@ -1,5 +1,8 @@
-import { bodyLines, plainWords } from './mail-words.ts'
-import { cellOf, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
+import { htmlTables } from './html.ts'
+import { jsonTables } from './json.ts'
+import { type AttachedText, bodyLines, plainWords } from './mail-words.ts'
+import { separatedTable } from './separated.ts'
+import { cellOf, limits, ReturnError, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
 const field = /^([!-9;-~]{1,76}):[ \t]?(.*)$/
@@ -60,6 +63,13 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
   if (starts.length === 0) return undefined
   const blocks: Block[] = []
   const beside: Line[] = []
+  const attached: SourceTable[] = []
+  const attach = (part: AttachedText): boolean => {
+    const tables = tablesOfPart(part)
+    if (attached.length + tables.length > limits.tables) throw new ReturnError('too-large')
+    attached.push(...tables)
+    return tables.length > 0
+  }
   for (const [i, start] of starts.entries()) {
     const own = lines.slice(start, starts[i + 1] ?? lines.length)
     const end = own.findIndex(({ text }) => text === '')
@@ -67,9 +77,24 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
     const fields = fieldsIn(head)
     blocks.push({ row: own[0]?.row ?? 0, values: fields.map(([name, value]) => [name, plainWords(value)]) })
     if (end < 0) continue
-    for (const line of bodyLines(fields, own.slice(end), fieldsIn)) if (line.text !== '') beside.push(line)
+    for (const line of bodyLines(fields, own.slice(end), fieldsIn, attach))
+      if (line.text !== '') beside.push(line)
   }
-  return tablesOf(blocks, beside, 'mail')
+  return [...tablesOf(blocks, beside, 'mail'), ...attached]
+}
+
+/** The tables of a file in a mail, under its name; none where it cannot be read as what it is called. */
+function tablesOfPart({ kind, name, text }: AttachedText): readonly SourceTable[] {
+  try {
+    const tables =
+      kind === 'json' ? jsonTables(text) : kind === 'html' ? htmlTables(text) : [separatedTable(text)]
+    return tables
+      .filter(({ rows }) => rows.length > 0)
+      .map((table) => ({ ...table, name: `${name} ${table.name}`.trim() }))
+  } catch (error) {
+    if (error instanceof ReturnError && error.code !== 'too-large') return []
+    throw error
+  }
 }
 
 /** The first lines are fields, and two of them are those of a mail. */

@@ -7,6 +7,14 @@ export interface BodyLine {
   readonly text: string
 }
 
+/** A part of a mail that is a file of a table of its own. */
+export interface AttachedText {
+  readonly kind: 'separated' | 'json' | 'html'
+  /** As the mail calls it; empty where it does not. */
+  readonly name: string
+  readonly text: string
+}
+
 type Fields = readonly (readonly [name: string, value: string])[]
 
 const bytesOf = (binary: string): Uint8Array => Uint8Array.from(binary, (sign) => sign.charCodeAt(0))
@@ -53,14 +61,22 @@ const fieldOf = (fields: Fields, name: string): string =>
 const parameter = (value: string, name: string): string =>
   new RegExp(`;\\s*${name}="?([^";]+)"?`, 'i').exec(value)?.[1]?.trim() ?? ''
 
+/** What kind of table a part of a mail holds, if it does. */
+function kindOf(type: string, text: string): AttachedText['kind'] | undefined {
+  if (/^text\/(?:csv|tab-separated-values)\b/i.test(type)) return 'separated'
+  if (/^application\/json\b/i.test(type)) return 'json'
+  return /^text\/html\b/i.test(type) && /<table[\s>]/i.test(text) ? 'html' : undefined
+}
+
 /**
  * The lines of a body as they are read: each part of text in its own letters, the others as they lie in the
- * file.
+ * file. A part that is a table of its own is given to `attach`, and is no line where that takes it.
  */
 export function bodyLines(
   fields: Fields,
   lines: readonly BodyLine[],
   fieldsIn: (head: readonly BodyLine[]) => Fields,
+  attach: (part: AttachedText) => boolean,
   depth = 0,
 ): readonly BodyLine[] {
   const type = fieldOf(fields, 'content-type')
@@ -70,9 +86,10 @@ export function bodyLines(
       const end = part.findIndex(({ text }) => text === '')
       return end < 0
         ? part
-        : bodyLines(fieldsIn(part.slice(0, end)), part.slice(end + 1), fieldsIn, depth + 1)
+        : bodyLines(fieldsIn(part.slice(0, end)), part.slice(end + 1), fieldsIn, attach, depth + 1)
     })
-  if (type !== '' && !/^text\//i.test(type)) return lines
+  const isText = type === '' || /^text\//i.test(type)
+  if (!isText && !/^application\/json\b/i.test(type)) return lines
   const way = fieldOf(fields, 'content-transfer-encoding').toLowerCase().trim()
   const text = lines.map((line) => line.text).join('\n')
   const bytes =
@@ -82,7 +99,11 @@ export function bodyLines(
         ? fromQuoted(text.replace(/=\n/g, ''))
         : undefined
   const plain = bytes && decoded(bytes, parameter(type, 'charset'))
-  if (plain === undefined) return lines
+  const whole = plain ?? (way === 'base64' || way === 'quoted-printable' ? undefined : text)
+  const kind = whole === undefined ? undefined : kindOf(type, whole)
+  const name = parameter(type, 'name') || parameter(fieldOf(fields, 'content-disposition'), 'filename')
+  if (kind && whole?.trim() && attach({ kind, name: plainWords(name), text: whole })) return []
+  if (plain === undefined || !isText) return lines
   const row = lines[0]?.row ?? 0
   return plain.split(/\r\n|\r|\n/).map((one) => ({ row, text: one }))
 }

@@ -569,7 +569,7 @@ function readRows(
     }
     const { text, written, time, isSaid, isTwo } = timeOfRow(one, found, columns, how, said, at)
     if (isSaid) zoneSaid += 1
-    const doubts: ReturnRow['doubts'][number][] = [...doubtsOfTime(text, time, said)]
+    const doubts: ReturnRow['doubts'][number][] = doubtsOfTime(text, time, said)
     if (isTwo) doubts.push('two-times')
     if (isOnAnswer(time, how)) doubts.push('aside')
     if (cells.length < heads.length) doubts.push('short')
@@ -577,8 +577,9 @@ function readRows(
     if (found.isOver && isWider) doubts.push('over')
     if (cells.some(isRounded)) doubts.push('rounded')
     const values = valuesOf(cells, inValues)
-    const told = { table, row, time: time?.time ?? null, zone: time?.zone ?? null, written: written || null }
-    rows.push(found.kind ? { ...told, doubts, kind: found.kind, values } : { ...told, doubts, values })
+    const zone = time?.zone ?? null
+    const told = { table, row, time: time?.time ?? null, zone, written: written || null, doubts, values }
+    rows.push(found.kind ? { ...told, kind: found.kind } : told)
   }
   return zoneSaid
 }
@@ -671,7 +672,11 @@ function speaks(
 const isOnAnswer = (time: ReadTime | undefined, { isAnswered }: How): boolean =>
   isAnswered && typeof time?.zone === 'string' && !time.doubts.includes('epoch')
 
-function doubtsOfTime(text: string, time: ReadTime | undefined, said: TimesSaid): ReturnRow['doubts'] {
+function doubtsOfTime(
+  text: string,
+  time: ReadTime | undefined,
+  said: TimesSaid,
+): ReturnRow['doubts'][number][] {
   if (text === '') return []
   const isOpen = isEitherWay(text) || (said.habits.isYearTorn && isYearEitherWay(text))
   if (!time) return [isOpen ? 'date-order' : 'not-a-time']

@@ -9,6 +9,7 @@ import {
   isClosedName,
   isClosedProperty,
 } from './closed-workbook.ts'
+import { walkPlain, type XmlHandlers } from './plain-xml.ts'
 import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const bounds = { entries: 5000, directoryBytes: 4_000_000, totalBytes: 1_000_000_000 }
@@ -171,14 +172,8 @@ async function opened(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
 
 type Attributes = Readonly<Record<string, string>>
 
-interface Handlers {
-  readonly open?: (name: string, attributes: Attributes) => void
-  readonly text?: (text: string) => void
-  readonly close?: (name: string) => void
-}
-
 /** Walks an XML part. Depth is bounded: a parser of XML may take quadratic time in it. */
-function walk(xml: string, { open, text, close }: Handlers): void {
+function walk(xml: string, { open, text, close }: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false })
   let depth = 0
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -233,12 +228,19 @@ function sheetsIn(xml: string) {
 /** On both sides of words that are struck out, as plain text marks it. */
 const struck = (text: string): string => (text.trim() === '' ? text : `~~${text}~~`)
 
-function stringsIn(xml: string): { readonly strings: readonly string[]; readonly isClosed: boolean } {
+interface Texts {
+  readonly strings: readonly string[]
+  readonly isClosed: boolean
+}
+
+const stringsIn = (xml: string): Texts => walked(xml, textsBy)
+
+function textsBy(walkWith: (handlers: XmlHandlers) => void): Texts {
   const strings: string[] = []
   let isClosed = true
   let [current, isText, isPhonetic] = ['', false, false]
   let isStruck = false
-  walk(xml, {
+  walkWith({
     open(name, { val }) {
       isClosed &&= isClosedInTexts(name)
       if (name === 'si') current = ''
@@ -333,17 +335,30 @@ interface Workbook {
   readonly startsIn1904: boolean
 }
 
-function rowsIn(
-  xml: string,
-  book: Workbook,
-): { readonly rows: readonly SourceRow[]; readonly isClosed: boolean } {
+interface Sheet {
+  readonly rows: readonly SourceRow[]
+  readonly isClosed: boolean
+}
+
+/** What comes of walking through a part: the quick way where it is plain, else through a whole parser. */
+function walked<Found>(xml: string, by: (walkWith: (handlers: XmlHandlers) => void) => Found): Found {
+  let isPlain = false
+  const found = by((handlers) => {
+    isPlain = walkPlain(xml, deepest, handlers)
+  })
+  return isPlain ? found : by((handlers) => walk(xml, handlers))
+}
+
+const rowsIn = (xml: string, book: Workbook): Sheet => walked(xml, (walkWith) => rowsBy(book, walkWith))
+
+function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Sheet {
   const rows: SourceRow[] = []
   let isClosed = true
   let [row, cells]: [number, Cell[]] = [0, []]
   let [column, type, style, value, isValue] = [0, '', -1, '', false]
   let total = 0
   let [isFormula, broken]: [boolean, SourceRow['broken']] = [false, undefined]
-  walk(xml, {
+  walkWith({
     open(name, attributes) {
       isClosed &&= isClosedInSheet(name, attributes)
       const { r, t, s } = attributes

@@ -201,6 +201,34 @@ interface Parts {
   readonly isYearFirst: boolean
 }
 
+/** `2026-11-10 14:22:01`, with `T` or a blank and with `Z` or without: most times are written so. */
+function plainTime(
+  text: string,
+  zone: string | null,
+  habits: ColumnHabits | undefined,
+): ReadTime | undefined {
+  const isUniversal = text.length === 20
+  if (!(text.length === 19 || (isUniversal && text.endsWith('Z')))) return undefined
+  const between = text.charCodeAt(10)
+  if (between !== 32 && between !== 84) return undefined
+  for (let i = 0; i < 19; i += 1) {
+    if (i === 10) continue
+    const code = text.charCodeAt(i)
+    const wanted = i === 4 || i === 7 ? 45 : i === 13 || i === 16 ? 58 : 0
+    if (wanted === 0 ? code < 48 || code > 57 : code !== wanted) return undefined
+  }
+  const numberAt = (i: number): number => (text.charCodeAt(i) - 48) * 10 + text.charCodeAt(i + 1) - 48
+  const [month, day, hour] = [numberAt(5), numberAt(8), numberAt(11)]
+  // Of what needs more than a look, the whole reading decides.
+  if (numberAt(0) < 20 || month < 1 || month > 12 || day < 1 || day > 28 || hour > 23) return undefined
+  if (numberAt(14) > 59 || numberAt(17) > 59 || (habits?.isTwelve && hour <= 12) || habits?.isYearTorn)
+    return undefined
+  const own = isUniversal ? 'UTC' : zone
+  if (own?.includes('/')) return undefined
+  const end = own === null ? '' : own === 'UTC' ? 'Z' : own
+  return { time: `${text.slice(0, 10)}T${text.slice(11, 19)}${end}`, zone: own, doubts: [] }
+}
+
 /**
  * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
  * none.
@@ -220,6 +248,8 @@ export function readTime(
     readonly habits?: ColumnHabits
   } = {},
 ): ReadTime | undefined {
+  const plain = plainTime(written, said.zone ?? null, said.habits)
+  if (plain) return plain
   const text = inOrder(written.trim())
   if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn)
     return said.habits?.isCompact ? undefined : epoch(text)
@@ -272,6 +302,9 @@ const inOrder = (text: string): string =>
 
 /** Whether a day is written with numbers that could be read either way. */
 export const isEitherWay = (written: string): boolean => {
+  // A year stands first: no separator behind one figure or two.
+  const [second, third] = [written.charCodeAt(1), written.charCodeAt(2)]
+  if (written.charCodeAt(4) === 45 && second > 47 && second < 58 && third > 47 && third < 58) return false
   const [, a, b] = shapes.numbers.exec(written.trim()) ?? []
   return a !== undefined && b !== undefined && Number(a) <= 12 && Number(b) <= 12 && a !== b
 }
