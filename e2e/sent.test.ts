@@ -174,6 +174,9 @@ describe.concurrent('after the pack', () => {
         const leftAsItWas = (await was.textContent()) ?? ''
         expect(leftAsItWas).toContain('EJ-2042/2026')
         expect(leftAsItWas).not.toContain('EJ-9999/2026')
+        // It is to be read: nothing there says to send it again.
+        expect(await was.locator('button, input, a').count()).toBe(0)
+        await page.getByRole('heading', { level: 1, name: /^(?:Enviada|Enviado) a / }).waitFor()
         expect(await whole(page)).toEqual(nothing)
 
         await told.locator(`a[href="${path}"]`).click()

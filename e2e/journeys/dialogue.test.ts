@@ -97,6 +97,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   // A gap is taken on by whoever can close it, with the proposal that does.
   await sitsDown(page, 'Wei', '/gaps', label('gaps', 'title'))
   const gap = page.locator('article', { has: page.locator('#gap-emergency') })
+  await gap.locator('summary').first().click()
   await gap.getByText(label('gaps', 'say'), { exact: true }).click()
   await gap.getByLabel(label('gaps', 'say.words')).fill('La carta de emergencia lo dice ahora.')
   await gap.getByLabel(label('gaps', 'say.proposal'), { exact: true }).selectOption({ index: 1 })

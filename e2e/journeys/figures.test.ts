@@ -262,7 +262,7 @@ test.each(['es', 'pt'])(
         await page.screenshot({ path: `${process.env.OFICIO_PICTURES}/plot-${language}.png` })
 
       await page.goto(`${house.address}/gaps`)
-      const first = page.locator('article.card').first()
+      const first = page.locator('article.gap-line').first()
       await first.getByText(/1[.\s ]234[.\s ]567/).waitFor()
       await page.getByLabel(label('figures', 'public.of'), { exact: true }).selectOption('country CL')
       await first.getByText(/1[.\s ]?234\b/).waitFor()

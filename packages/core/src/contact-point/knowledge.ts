@@ -12,6 +12,8 @@ export interface Network extends Provenance {
    * known.
    */
   readonly traffic: { readonly article: string; readonly atHome: string } | null
+  /** The article that wants each State to have a point of this network; null: none is known. */
+  readonly setUpBy: string | null
 }
 
 /** The labels of a message, as data: without case and accents. */

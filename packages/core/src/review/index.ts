@@ -42,4 +42,4 @@ export {
   tableOf,
 } from './review.ts'
 export { withoutProvision } from './without.ts'
-export { type ForeignProvision, type WorkingText, workingText } from './working-text.ts'
+export { type ForeignProvision, isReadInLaw, type WorkingText, workingText } from './working-text.ts'

@@ -22,6 +22,18 @@ export interface WorkingText {
 const mostUnquoted = 3
 
 /**
+ * Whether somebody read of an article in a text of law itself, also that it has none of it: what press or
+ * another's list tells is no law that was read.
+ */
+export const isReadInLaw = (
+  { provisions, absences }: Pick<ReviewedArticle, 'provisions' | 'absences'>,
+  knowledge: Pick<ReviewKnowledge, 'sources'> & { readonly lawHosts?: LawHosts },
+): boolean =>
+  [...provisions, ...absences].some(
+    ({ basis, source }) => basis === 'read' && bindsAsLaw(source, knowledge.sources, knowledge.lawHosts),
+  )
+
+/**
  * What a text for an article that a State lacks, or has in part, can be drafted from; undefined for an
  * article of any other assessment, and where that is unknown above all. Words are quoted where they were read
  * in a text of law whose day is known, and count there for the article in full or in part.

@@ -313,6 +313,7 @@ export const contactPoints = z.strictObject({
       names: words,
       keeps: z.strictObject({ article: text, deadline: text }).nullable(),
       traffic: z.strictObject({ article: text, atHome: text }).nullable(),
+      setUpBy: text.nullable(),
       ...provenance,
     }),
   ),

@@ -1,3 +1,4 @@
+import './gaps.css'
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
@@ -11,6 +12,7 @@ import {
   gapLines,
   isToldGaps,
   type OwnGaps,
+  ownersOf,
   ownGaps,
   type ToldGaps,
   valuesOf,
@@ -91,15 +93,17 @@ function Register({ said, own }: { readonly said: Said | undefined; readonly own
       {told && period ? (
         <Choices told={told} period={period.period} of={of} onPeriod={choosePeriod} onOf={chooseOf} />
       ) : null}
-      {gapLines(gaps, period, of).map((line) => (
-        <One
-          key={line.kind.id}
-          line={line}
-          isTold={period !== undefined}
-          said={said}
-          {...(own ? { own } : {})}
-        />
-      ))}
+      <div className="gap-lines">
+        {gapLines(gaps, period, of).map((line) => (
+          <One
+            key={line.kind.id}
+            line={line}
+            isTold={period !== undefined}
+            said={said}
+            {...(own ? { own } : {})}
+          />
+        ))}
+      </div>
       <p className="hint">{say('gaps.small')}</p>
       <p className="row no-print">
         <a className="button button-second" href="/gaps.csv" download="oficio-gaps.csv">
@@ -196,32 +200,42 @@ function One({
   readonly said: Said | undefined
   readonly own?: Own
 }) {
-  const { say, number, language } = useWords()
+  const { say, number, list, language } = useWords()
   const periodName = usePeriodName()
   const title = `gap-${kind.id}`
+  const owners = said?.value ? ownersOf(said.value.words.filter(({ gap }) => gap === kind.id)) : undefined
   return (
-    <article className="card stack-small" aria-labelledby={title}>
-      <div className="row-between">
-        <h2 id={title}>{kind.names[language]}</h2>
-        {isTold ? (
-          <strong>{n === null ? say('gaps.few') : say('gaps.n', { count: n, n: number(n) })}</strong>
-        ) : null}
-      </div>
-      <p>
-        {kind.closes[language]} <span className="soft">{say(`gaps.owner.${kind.owner}`)}</span>
-      </p>
-      {own ? (
-        <p>
-          {say('gaps.own.n', {
-            name: own.name,
-            period: periodName(own.period),
-            n: own.of(kind.id),
-            all: own.all,
-          })}
-        </p>
-      ) : null}
-      <Links kind={kind} />
-      {said ? <GapWords gap={kind.id} said={said} /> : null}
+    <article className="gap-line" aria-labelledby={title}>
+      <details>
+        <summary>
+          <h2 id={title}>{kind.names[language]}</h2>
+          {isTold ? (
+            <strong>{n === null ? say('gaps.few') : say('gaps.n', { count: n, n: number(n) })}</strong>
+          ) : null}
+          {owners ? (
+            <span className="small soft">
+              {owners.length > 0 ? list(owners.map(({ name }) => name)) : say('gaps.nobody')}
+            </span>
+          ) : null}
+        </summary>
+        <div className="stack-small">
+          <p>
+            {kind.closes[language]} <span className="soft">{say(`gaps.owner.${kind.owner}`)}</span>
+          </p>
+          {own ? (
+            <p>
+              {say('gaps.own.n', {
+                name: own.name,
+                period: periodName(own.period),
+                n: own.of(kind.id),
+                all: own.all,
+              })}
+            </p>
+          ) : null}
+          <Links kind={kind} />
+          {said ? <GapWords gap={kind.id} said={said} /> : null}
+        </div>
+      </details>
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import type { FormBox, FormFields } from '@oficio/core/pack'
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { tickOf } from './ticks.ts'
@@ -58,6 +58,25 @@ export function Boxes({ form, provider, draft, ticks, tick }: Props) {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** What stood in each box when it left, to be read: nothing is copied, ticked or filled in any more. */
+export function SentBoxes({ form }: Pick<Props, 'form'>) {
+  return (
+    <dl className="facts">
+      {pasted(form)
+        .filter(({ value }) => value !== '')
+        .map(({ heading, value, isUntranslated }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two boxes may be alike, and none moves
+          <Fragment key={at}>
+            <dt lang={form.language}>{heading}</dt>
+            <dd className="send-value" lang={isUntranslated ? undefined : form.language}>
+              {value}
+            </dd>
+          </Fragment>
+        ))}
+    </dl>
   )
 }
 

@@ -20,7 +20,7 @@ import { draftOf } from '../../request/letter/place.ts'
 import { knownAuthorities } from '../../request/record/addressees.ts'
 import { useWords } from '../../words/words.tsx'
 import { After } from './after.tsx'
-import { Boxes } from './boxes.tsx'
+import { Boxes, SentBoxes } from './boxes.tsx'
 import { ChannelStep, StateStep } from './channel.tsx'
 import { Files } from './files.tsx'
 import { SentForm } from './sent-form.tsx'
@@ -54,7 +54,7 @@ function Sheet({ whole, entry, used }: UsedRequest) {
             <Shown text={words.title(whole)} />
           </Link>
         </p>
-        <h1>{say('send.title', { provider })}</h1>
+        <h1>{say(leg ? 'send.title.sent' : 'send.title', { provider })}</h1>
         <p className="soft">
           <Shown
             text={[words.type(request), ...asked.flatMap(({ value }) => value ?? [])]
@@ -136,7 +136,7 @@ function Steps({ whole, entry, used, request, form }: StepsProps) {
     ? knownAuthorities({ country: request.country, addressee: null }, knowledge, language)
     : []
   const isSent = stateOf(entry).legs.length > 0
-  const steps = (
+  const steps = isSent ? null : (
     <ol className="steps send-steps">
       <li>
         <h2>{say('send.channel')}</h2>
@@ -151,29 +151,23 @@ function Steps({ whole, entry, used, request, form }: StepsProps) {
         <Boxes
           form={form}
           provider={provider}
-          draft={isSent ? undefined : `/cases/${whole.id}/requests/${entry.id}`}
+          draft={`/cases/${whole.id}/requests/${entry.id}`}
           ticks={ticks}
           tick={tick}
         />
       </li>
       <li>
         <h2>{say('send.files')}</h2>
-        {isSent && !made && form.files.length > 0 ? (
-          <p className="small soft">
-            {list([...form.files])}. {say('send.was.files')}
-          </p>
-        ) : (
-          <Files
-            names={form.files}
-            made={made}
-            profile={form.isState ? undefined : profile}
-            provider={provider}
-            isMaking={isMaking}
-            make={isStopped ? undefined : () => void make([])}
-            summary={summaryOf(whole, entry)}
-            problem={problem}
-          />
-        )}
+        <Files
+          names={form.files}
+          made={made}
+          profile={form.isState ? undefined : profile}
+          provider={provider}
+          isMaking={isMaking}
+          make={isStopped ? undefined : () => void make([])}
+          summary={summaryOf(whole, entry)}
+          problem={problem}
+        />
       </li>
     </ol>
   )
@@ -181,7 +175,12 @@ function Steps({ whole, entry, used, request, form }: StepsProps) {
     <div className="send-columns">
       {isSent ? (
         <Was whole={whole} entry={entry}>
-          {steps}
+          <SentBoxes form={form} />
+          {form.files.length > 0 ? (
+            <p className="small soft">
+              {list([...form.files])}. {say('send.was.files')}
+            </p>
+          ) : null}
         </Was>
       ) : (
         steps

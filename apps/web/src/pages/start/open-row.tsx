@@ -20,40 +20,55 @@ export function OpenRow({ things, candidates, isFirst, ...shared }: Props) {
   const { say } = useWords()
   const { knowledge } = shared
   if (things.length + candidates.possible.length === 0) return null
+  const isNobodys = ({ why }: Thing) => why.some(({ code }) => isNobodysAddress(code))
+  const nobody = things.filter((thing) => thing.services.length === 0 && !thing.bank && !isNobodys(thing))
+  const open = things.filter((thing) => !nobody.includes(thing))
+  return (
+    <div className="found-open stack-small">
+      {open.length > 0 ? (
+        <>
+          <h3>{say(open.every(isNobodys) ? 'start.found.nobodys' : 'start.found.open')}</h3>
+          <Things things={open} {...shared} />
+        </>
+      ) : null}
+      {nobody.length > 0 ? (
+        <>
+          <h3>{say('start.found.nobody.title')}</h3>
+          <Things things={nobody} {...shared} />
+          <p className="small">{say('start.found.nobody')}</p>
+        </>
+      ) : null}
+      <Choice candidates={candidates} isFirst={isFirst} {...shared} knowledge={knowledge} />
+    </div>
+  )
+}
+
+/** Identifiers of one group, with what each lacks and what its own number tells. */
+function Things({ things, ...shared }: Omit<Props, 'candidates' | 'isFirst'>) {
+  const { say } = useWords()
   const addresses = [
     ...new Set(
       things.flatMap(({ why }) => why.flatMap(({ code }) => (isNobodysAddress(code) ? [code] : []))),
     ),
   ]
-  const nobody = things.filter(
-    ({ services, bank, why }) =>
-      services.length === 0 && !bank && !why.some(({ code }) => isNobodysAddress(code)),
-  )
   return (
-    <div className="found-open stack-small">
-      {things.length > 0 ? (
-        <>
-          <h3>{say('start.found.open')}</h3>
-          <Chips things={things} {...shared} />
-          <Missing things={things} />
-          {things.map((thing) => (
-            <Whose key={thing.key} thing={thing} />
-          ))}
-          {things
-            .flatMap((thing) => (thing.bank ? [thing.bank.name] : []))
-            .map((bank) => (
-              <p key={bank} className="small">
-                {say('start.found.bank', { bank })}
-              </p>
-            ))}
-          {addresses.map((code) => (
-            <NobodysAddress key={code} code={code} />
-          ))}
-          {nobody.length > 0 ? <p className="small">{say('start.found.nobody')}</p> : null}
-        </>
-      ) : null}
-      <Choice candidates={candidates} isFirst={isFirst} {...shared} knowledge={knowledge} />
-    </div>
+    <>
+      <Chips things={things} {...shared} />
+      <Missing things={things} />
+      {things.map((thing) => (
+        <Whose key={thing.key} thing={thing} />
+      ))}
+      {things
+        .flatMap((thing) => (thing.bank ? [thing.bank.name] : []))
+        .map((bank) => (
+          <p key={bank} className="small">
+            {say('start.found.bank', { bank })}
+          </p>
+        ))}
+      {addresses.map((code) => (
+        <NobodysAddress key={code} code={code} />
+      ))}
+    </>
   )
 }
 

@@ -86,7 +86,13 @@ function Request({ open }: { readonly open: Open }) {
         <div className="stack">
           {wentOutside ? null : (
             <section className="stack-small" aria-labelledby="chain-title">
-              <h2 id="chain-title">{say('house.chain')}</h2>
+              <h2 id="chain-title">
+                {say(
+                  state.approvals.length > 0 && state.approvals.length >= request.chain.length
+                    ? 'house.chain.done'
+                    : 'house.chain',
+                )}
+              </h2>
               <Chain steps={request.chain} state={state} />
             </section>
           )}

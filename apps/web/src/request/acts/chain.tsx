@@ -21,12 +21,13 @@ export function Chain({
   if (steps.length === 0) return <p className="soft">{say('house.chain.none')}</p>
   return (
     <ol className="chain">
-      {steps.map((step) => {
+      {steps.map((step, n) => {
         const given = state.approvals.find(({ role }) => role === step.role)
         const isNext = state.step?.role === step.role
         return (
           <li key={step.role} className={given ? 'chain-given' : isNext ? 'chain-next' : ''}>
             <p>
+              {steps.length > 1 ? `${n + 1}. ` : ''}
               <strong>{say(`law.approval.role.${step.role}`)}</strong> {say(`law.approval.part.${step.part}`)}
               {' · '}
               {given

@@ -1,5 +1,5 @@
 import '../law.css'
-import { neighboursOf, review } from '@oficio/core/review'
+import { isReadInLaw, neighboursOf, review } from '@oficio/core/review'
 import { Link, useParams, useSearchParams } from 'wouter'
 import { useKnowledge } from '../../../knowledge.ts'
 import { Resting } from '../../../ways/resting.tsx'
@@ -53,11 +53,8 @@ export default function Compare() {
         <h1>
           {say('review.compare.title', {
             count: rows.length,
-            // A State whose text was read and has none of it was read too.
-            read: rows.filter(
-              ({ one }) =>
-                one.assessment !== 'unknown' || one.provisions.some(({ basis }) => basis === 'read'),
-            ).length,
+            // A State whose text was read and has none of it was read too; what press tells is no law.
+            read: rows.filter(({ one }) => isReadInLaw(one, knowledge)).length,
             article: `${row.one.article}, ${row.one.heading?.[language] ?? ''}`,
           })}
         </h1>

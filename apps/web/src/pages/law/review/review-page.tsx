@@ -2,6 +2,7 @@ import '../law.css'
 import { type Assessment, protectionOf, type ReviewedArticle, review } from '@oficio/core/review'
 import { useMemo } from 'react'
 import { Link, useParams } from 'wouter'
+import { Note, Origin } from '../../../facts/fact-line.tsx'
 import { useOpenedByHash } from '../../../facts/fold.tsx'
 import { Told } from '../../../facts/told.tsx'
 import { useSayIn } from '../../../facts/translations.ts'
@@ -107,6 +108,7 @@ function Article({ one, country, treaty }: ArticleProps) {
           />
         ))}
         <NoProvision of={one} />
+        <NamedPoint article={one.article} country={country} treaty={treaty} />
         {one.questions.length > 0 ? (
           <section className="stack-small">
             <h3>{say('law.article.review')}</h3>
@@ -164,5 +166,31 @@ function DataProtection({ country }: { readonly country: string }) {
         ))}
       </div>
     </details>
+  )
+}
+
+/**
+ * Whom the product names as the State's point of contact, at the article that wants one: what is told of it in
+ * an emergency is told here too, with the same doubt. It is no reading of the law of home.
+ */
+function NamedPoint({ article, country, treaty }: Omit<ArticleProps, 'one'> & { readonly article: string }) {
+  const { say } = useWords()
+  const { contactPoints, countries } = useKnowledge()
+  const isWanted =
+    treaty === 'budapest' &&
+    Object.values(contactPoints.networks).some(({ setUpBy }) => setUpBy?.endsWith(`:art-${article}`))
+  const body = countries[country]?.contactPoint247.body
+  if (!isWanted || !body?.value) return null
+  return (
+    <div className="stack-small">
+      <p>
+        {say('review.namedPoint')}{' '}
+        <strong>
+          <Told of={body.value} />
+        </strong>
+      </p>
+      <Origin of={body} />
+      <Note>{body.note}</Note>
+    </div>
   )
 }

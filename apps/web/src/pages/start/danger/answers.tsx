@@ -1,4 +1,5 @@
 import { secondLanguage } from '@oficio/core/letter'
+import { saysNothing } from '@oficio/core/preflight'
 import { useId } from 'react'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
@@ -41,6 +42,11 @@ export function Answers({ asks, told, tell }: Props) {
         value={told[of][question] ?? ''}
         onChange={(event) => tell({ ...told, [of]: { ...told[of], [question]: event.target.value } })}
       />
+      {saysNothing(told[of][question] ?? '', knowledge.preflight) ? (
+        <p className="finding finding-warn" role="status">
+          {say('drafting.danger.saysNothing')}
+        </p>
+      ) : null}
     </div>
   )
   return (

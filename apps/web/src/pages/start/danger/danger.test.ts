@@ -7,7 +7,7 @@ import { thingsOf } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import { clockOf, emergencyChannel, emergencyFor, type Told, toldFrom } from './told.ts'
-import { asksIn, leftOutOf, namedIn } from './whom.ts'
+import { asksIn, isToldWhose, leftOutOf, namedIn } from './whom.ts'
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -46,6 +46,16 @@ test('the number of a daughter that is not asked about yet is said to be missing
     expect(left({ ...none, whose: { [key]: 'endangered' }, asked: { [key]: true } })).toEqual([])
     expect(left({ ...none, whose: { [key]: 'other' }, asked: { [key]: false } })).toEqual([])
   }
+})
+
+test('once somebody said whose a number is, nothing asks to look at it for that', () => {
+  const things = read('Secuestrador: WhatsApp +1 202 555 0134. Hija: +1 202 555 0135')
+  const number = things[1] as (typeof things)[number]
+  const said: Told = { ...none, whose: { [number.key]: 'endangered' } }
+  expect([isToldWhose(number, none), isToldWhose(number, said)]).toEqual([false, true])
+  // What it is stays in doubt, whosever it is.
+  const doubt = { ...number, why: [...number.why, { code: 'notInPlan' as const, value: 'US' }] }
+  expect(isToldWhose(doubt, said)).toBe(false)
 })
 
 test('the number of the captors goes to no provider because an account of the victim stands beside it', () => {

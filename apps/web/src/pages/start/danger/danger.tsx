@@ -26,7 +26,7 @@ import { Clock } from './clock.tsx'
 import { Fields } from './fields.tsx'
 import { Numbers } from './numbers.tsx'
 import { type Told, toldFrom } from './told.ts'
-import { asksIn, namedIn } from './whom.ts'
+import { asksIn, isToldWhose, namedIn } from './whom.ts'
 import './danger.css'
 
 const now = (): string => new Date().toISOString()
@@ -109,8 +109,9 @@ export default function DangerPage() {
     [things, told, choices, here, knowledge],
   )
   const doubtful = useMemo(
-    () => new Set(things.flatMap((thing) => (thing.doubtful ? [thing.key] : []))),
-    [things],
+    () =>
+      new Set(things.flatMap((thing) => (thing.doubtful && !isToldWhose(thing, told) ? [thing.key] : []))),
+    [things, told],
   )
   return (
     <div className="stack danger-page">

@@ -4,7 +4,7 @@ import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
 import { type Holder, holders, type Told } from './told.ts'
-import { isAskedAbout, isOpen, placeOf } from './whom.ts'
+import { isAskedAbout, isOpen, isToldWhose, placeOf } from './whom.ts'
 
 interface Props {
   readonly text: string
@@ -68,13 +68,13 @@ export function Numbers({ text, onText, things, told, tell }: Props) {
 }
 
 /** Ticked by somebody or not: to be asked about is no evidence of what it is. */
-function NameOf({ thing }: { readonly thing: Thing }) {
+function NameOf({ thing, isTold = false }: { readonly thing: Thing; readonly isTold?: boolean }) {
   const { say, sayCode } = useWords()
   return (
     <>
       <Exact text={thing.normalised} />{' '}
       <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
-      {thing.doubtful ? (
+      {thing.doubtful && !isTold ? (
         <>
           {' '}
           <span className="mark-status mark-doubt">{say('start.found.unsure')}</span>
@@ -103,9 +103,11 @@ function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readon
   return (
     <div className="danger-holder">
       <p>
-        <NameOf thing={thing} />
+        <NameOf thing={thing} isTold={isToldWhose(thing, told)} />
       </p>
-      {thing.why.some(({ code }) => code === 'unknownWhose' || code === 'bystander') ? (
+      {isToldWhose(thing, told) ? null : thing.why.some(
+          ({ code }) => code === 'unknownWhose' || code === 'bystander',
+        ) ? (
         <p className="small">{say('drafting.danger.open')}</p>
       ) : (
         <Whose thing={thing} />

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '@oficio/core/identifier'
 import type { Choices } from '../choices.ts'
 import { type Ask, asksOf, type Thing } from '../gather.ts'
 import { whose } from '../whose.ts'
@@ -10,9 +11,21 @@ import type { Told } from './told.ts'
 export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
   (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
 
+/** What makes a value doubtful whosever it is. */
+const doubting: ReadonlySet<string> = new Set<ReasonCode>([
+  ...(['presumedCountry', 'notInPlan', 'lineUnsaid', 'far', 'near', 'clock', 'server'] as const),
+  ...(['ambiguousDate', 'otherOffset', 'plainWord', 'bareName', 'inChat', 'figuresAlone', 'hidden'] as const),
+])
+
 /** Whether the text leaves open whose it is. */
 export const isOpen = ({ doubtful, why }: Thing): boolean =>
   doubtful && why.some(({ code }) => Object.hasOwn(whose, code))
+
+/**
+ * Whether the only doubt about it was whose it is, and somebody said so: then nothing is left to be looked at.
+ */
+export const isToldWhose = ({ key, why }: Thing, { whose: said }: Told): boolean =>
+  Object.hasOwn(said, key) && !why.some(({ code }) => doubting.has(code))
 
 /**
  * What a provider could search and is not asked about, because nobody has said yet whose it is: a number that
