@@ -29,9 +29,7 @@ export function isOtherFigures(reading: Reading, address: Address): boolean {
   if (address.isSix) return false
   const { text, table } = reading
   const written = text.slice(address.start, address.end)
-  const before = heard(
-    text.slice(Math.max(clauseStart(text, address.start), address.start - NEAR), address.start),
-  )
+  const before = leadOf(text, address)
   if (SHORT.test(written) && table.addressWords.parts.test(before)) return true
   if (!THOUSANDS.test(written)) return false
   const after = heard(text.slice(address.end, address.end + 24))
@@ -40,6 +38,10 @@ export function isOtherFigures(reading: Reading, address: Address): boolean {
   if (isCalledAddress(reading, label) || table.addressWords.plain.test(before.slice(-24))) return false
   return table.addressWords.amounts.test(`${label?.words === undefined ? '' : heard(label.words)} ${before}`)
 }
+
+/** The words right before figures, in their clause. */
+const leadOf = (text: string, { start }: Address): string =>
+  heard(text.slice(Math.max(clauseStart(text, start), start - NEAR), start))
 
 const isCalledAddress = ({ table }: Reading, label: FieldLabel | undefined): boolean =>
   label !== undefined &&
@@ -64,6 +66,8 @@ export function isUntold(reading: Reading, address: Address, when: When | undefi
   if (table.addressWords.plain.test(line)) return false
   if (mayBeOther) return true
   if (spanAt(structure.grids, address.start) || when !== undefined) return false
+  // "numeral 190.2.3.1": the number of a part, whatever else stands in the line.
+  if (table.addressWords.parts.test(leadOf(text, address))) return true
   if (table.addressWords.told.test(line) || table.times.connection.test(line)) return false
   // At the head of its line, or two of them: a list, a log, or what somebody pasted to ask about it.
   return !isOfLog(asWritten) && !LISTED.test(line) && (line.match(FOURS)?.length ?? 0) < 2

@@ -1,10 +1,12 @@
 import { isDay } from '../time/index.ts'
 import type { CheckRule } from './check-digits.ts'
+import { isTimeKey, otherEvents } from './own-times.ts'
 import type { KnownType } from './prepare.ts'
 import {
   isCueWord,
   isSomethingElse,
   isTaken,
+  lineStart,
   namedBy,
   namedFor,
   nationOf,
@@ -13,8 +15,9 @@ import {
   servicesFor,
   take,
 } from './reading.ts'
+import { labelOf } from './structure.ts'
 import { fit, isProven, isWrittenDay, keepsCheck, whyOf } from './values.ts'
-import { fold } from './words.ts'
+import { fold, heard } from './words.ts'
 
 /** A word; bounded, since a pattern that may go back over megabytes overflows the engine's stack. */
 const TOKEN = /[A-Za-z0-9$Ñ&*][A-Za-z0-9$Ñ&*._:/-]{2,299}/g
@@ -210,20 +213,42 @@ export function findInstants(reading: Reading): void {
   const { text, table } = reading
   const type = table.types.get(table.rules.roles.instant)
   if (!type) return
+  const { address4, address6, addressAtInstant } = table.rules.roles
+  // The time of a record with an address is that address's, or was not thought to be.
+  const hasAddress = reading.found.some((one) =>
+    [address4, address6, addressAtInstant].includes(one.type.type),
+  )
   INSTANT.lastIndex = 0
   for (let match = INSTANT.exec(text); match !== null; match = INSTANT.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length]
     if (isTaken(reading, start, end) || fit(type, match[0]) === undefined || !isDay(match[0].slice(0, 10)))
       continue
     take(reading, start, end)
+    const isSeen = !hasAddress && isTimeOfUse(reading, start)
     reading.found.push({
       type,
       start,
       end,
       normalised: match[0],
-      confidence: 'high',
+      confidence: isSeen ? 'high' : 'medium',
       services: type.services,
-      why: [{ code: 'format' }],
+      why: isSeen ? [{ code: 'format' }] : [{ code: 'format' }, { code: 'near' }],
     })
   }
 }
+
+/**
+ * Whether a key or the words right before it call a time that of a use: a birth, an expiry, an export and a
+ * time of which nothing is said are nobody's.
+ */
+function isTimeOfUse(reading: Reading, at: number): boolean {
+  const { text, table, structure } = reading
+  const label = labelOf(text, at, structure)
+  const words = label?.words ?? USED.exec(text.slice(lineStart(text, at, 40), at))?.[1] ?? ''
+  if (otherEvents(reading, words, 'connection').length > 0) return false
+  if (label && isTimeKey(reading, words)) return true
+  return table.times.connection.test(heard(words.replaceAll('_', ' '))) && !MADE.test(words)
+}
+
+const USED = /(?<!\p{L})(\p{L}+(?:[ \t]\p{L}+)?)[ \t]$/u
+const MADE = /[ai]d[oa]s?(?!\p{L})/iu

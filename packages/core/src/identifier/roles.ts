@@ -2,6 +2,7 @@ import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
+import { ofMailEnd } from './mail-ends.ts'
 import { notSought } from './not-sought.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
@@ -51,7 +52,8 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
       end ??
       lineOfReceipt(reading, draft) ??
       remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose') ??
-      otherEndOf(reading, draft, leadStart(reading, sorted, index))
+      otherEndOf(reading, draft, leadStart(reading, sorted, index)) ??
+      ofMailEnd(reading, sorted, index, leadStart(reading, sorted, index))
     if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
     last = person && { ...person, end: draft.end }
   }

@@ -1,0 +1,140 @@
+import type { Span } from './clauses.ts'
+import { heardIn } from './heard-in.ts'
+import { isDeed, looseWords } from './near-persons.ts'
+import { isContact } from './not-sought.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { labelOf, spanAt } from './structure.ts'
+
+// Whoever writes a mail, and where an answer to a letter goes: of neither is anything told by that alone.
+
+/** Whose an address is that stands as the sender of a printed mail, or as the goal of what the letter bids. */
+export function ofMailEnd(
+  reading: Reading,
+  drafts: readonly Draft[],
+  index: number,
+  from: number,
+): Person | undefined {
+  const draft = drafts[index]
+  if (!draft || draft.confidence !== 'high' || !isContact(reading, draft)) return undefined
+  const words =
+    ofSender(reading, drafts, index) ?? ofNamedSender(reading, draft, from) ?? ofAnswer(reading, draft, from)
+  return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
+}
+
+/** A head of a mail longer than this is no head that a person printed. */
+const LONGEST = 2000
+const RAW = /^[ \t>]*(?:Received|Message-ID|Return-Path|DKIM-Signature|X-Originating-IP|X-Sender-IP)[ \t]*:/im
+
+/**
+ * The sender of a mail of which only the printed head is there: where it went to an office, where what it tells
+ * names another address, or where several mails are there, who is sought the head does not say.
+ */
+function ofSender(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+  const { text, structure } = reading
+  const draft = drafts[index]
+  const header = draft && spanAt(structure.headers, draft.start)
+  if (!header) return undefined
+  const { start, end } = headAround(text, header)
+  if (RAW.test(text.slice(start, end))) return undefined
+  const words = text.slice(header.start, draft.start)
+  const isOther = (one: Draft): boolean => one.normalised !== draft.normalised
+  for (let i = index - 1; i >= 0 && (drafts[i]?.start ?? -1) >= start; i--)
+    if (drafts[i] && isOfficial(reading, drafts[i]?.normalised ?? '')) return words
+  for (let i = index + 1; i < drafts.length && i < index + MOST; i++) {
+    const one = drafts[i]
+    if (
+      one &&
+      isOther(one) &&
+      (one.end <= end ? isOfficial(reading, one.normalised) : isMailOrLine(reading, one))
+    )
+      return words
+  }
+  return undefined
+}
+
+/** So many values behind a head are looked at. */
+const MOST = 40
+
+/** The lines around a header without a gap. */
+function headAround(text: string, { start, end }: Span): Span {
+  const before = text.slice(Math.max(0, start - LONGEST), start).replaceAll('\r', ' ')
+  const gap = Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('\n \n'))
+  const behind = text.slice(end, end + LONGEST).search(/\n[ \t\r]*(?:\n|$)/)
+  return {
+    start: start - before.length + (gap < 0 ? 0 : gap + 1),
+    end: behind < 0 ? Math.min(text.length, end + LONGEST) : end + behind,
+  }
+}
+
+const isOfficial = ({ table }: Reading, normalised: string): boolean => {
+  const labels = normalised.slice(normalised.lastIndexOf('@') + 1).split('.')
+  return [...labels, labels.slice(-2).join('.')].some((label) => table.persons.officialDomains.has(label))
+}
+
+function isMailOrLine({ table }: Reading, { type }: Draft): boolean {
+  const { roles, broader } = table.rules
+  return [roles.email, roles.address4, roles.address6, roles.addressAtInstant].some(
+    (role) => type.type === role || broader[type.type] === role,
+  )
+}
+
+const NAMED = /(?:^|[^\p{L}])(?:de|from|remite|remitente|remetente)[ \t]{0,2}:[ \t]{0,3}[^<>:\n]{0,40}<$/iu
+
+/** "La mail del denunciante: de: Ana <…>": of the person of whom the sentence tells, or not. */
+function ofNamedSender(reading: Reading, { start }: Draft, from: number): string | undefined {
+  if (!NAMED.test(reading.text.slice(from, start))) return undefined
+  const { persons } = reading.told()
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, start))
+  const [person] = here
+  return person && here.every(({ value }) => value !== 'other' && value !== 'own')
+    ? reading.text.slice(person.start, start)
+    : undefined
+}
+
+const GOAL =
+  /(?:^|[^\p{L}])(?:(para|al?|aos?|à|to)(?![\p{L}])|\p{L}+[aei]r(?:é|ei|emos)[ \t]+(?:en|no|em)(?![\p{L}]))(?:[ \t]+(?:el|la|o|the)(?![\p{L}]))?[ \t]*:?[ \t]*((?:\p{L}+[ \t:]+){0,3})["“'(<]{0,2}$/iu
+const BIDS = /^(?:\p{L}{2,}[aeií]r(?:se)?|\p{L}{3,}[aeé]n?(?:se|nos|me|le|les))$/iu
+const MADE = /(?:[ai]d[oa]s?|entes?|iv[oa]s?|ec?ción|so)$/iu
+
+/**
+ * "Favor encaminar as informações para …", "Notifíquese por correo a …", "las recibiré en el correo …": the goal
+ * of what is bidden or will be done, in a clause that tells nothing that was.
+ */
+function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefined {
+  const { text, table, structure } = reading
+  const { start } = draft
+  if (spanAt(structure.messages, start) || labelOf(text, start, structure)?.kind === 'key') return undefined
+  const lead = text.slice(from, start)
+  const goal = GOAL.exec(lead)
+  if (!goal) return undefined
+  const { persons } = reading.told()
+  if (
+    persons.slice(firstFrom(persons, from), firstFrom(persons, start)).some(({ value }) => value === 'other')
+  )
+    return undefined
+  if (table.persons.remarks.paying.test(heardIn(reading, from, start))) return undefined
+  const isMeans = looseWords(reading, start - (goal[2] ?? '').length, start).every(
+    ({ at, word, folded }) =>
+      isCueWord(reading, at, word) || table.persons.data.has(folded) || table.persons.between.has(folded),
+  )
+  if (!isMeans) return undefined
+  if (goal[1] === undefined) return lead
+  const words = looseWords(reading, from, from + goal.index)
+  const verb = words
+    .slice(0, 3)
+    .findLastIndex(({ word, at }) => BIDS.test(word) && !isCueWord(reading, at, word))
+  const bid = words[verb]
+  if (!bid) return undefined
+  // "Incluir a …" asks about it; "remitir a …" does not.
+  const { asks, reach } = table.persons.remarks
+  if (asks.test(bid.folded) && !reach.test(bid.folded)) return undefined
+  const rest = words.slice(verb + 1)
+  const last = rest.at(-1)
+  const isNear = rest.length <= (goal[1].toLowerCase() === 'para' ? 6 : 3)
+  return isNear &&
+    !(last && MADE.test(last.word)) &&
+    !words.some((w) => isDeed(reading, w) && !BIDS.test(w.word))
+    ? lead
+    : undefined
+}
