@@ -309,8 +309,8 @@ const bearsSealIn = (bytes: Uint8Array): boolean => {
 }
 
 /**
- * A file that begins as PDF and does not end as one: its seal stood where it was cut off. An end that somebody
- * wrote behind the cut leads to no table.
+ * A file that begins as PDF and does not end as one: its seal stood where it was cut off. An end that
+ * somebody wrote behind the cut leads to no table.
  */
 const isCutOff = (text: string): boolean => text.slice(0, 1024).includes('%PDF-') && !leadsToTable(text)
 
