@@ -18,7 +18,7 @@ import { labelledTables } from './labelled.ts'
 import { type Plain, plainOf } from './plain.ts'
 import { isIdleName } from './plain-columns.ts'
 import { separatedTable } from './separated.ts'
-import { serverLogTables } from './server-log.ts'
+import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import {
   type Cell,
@@ -305,7 +305,7 @@ async function tablesIn(bytes: Uint8Array) {
     return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text), encoding }
-  const log = serverLogTables(text)
+  const log = serverLogTables(text) ?? extendedLogTables(text)
   if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }

@@ -32,7 +32,7 @@ const headless: Readonly<Record<string, readonly string[]>> = {
   'names of accounts': ['lobo_1;activo', 'gato_2;activo'],
   'a log with remarks': [
     '#Software: Server',
-    '#Fields: date time c-ip',
+    '#Remark: of one day',
     '2026-11-10 14:22:01 203.0.113.1',
     '2026-11-10 14:22:02 203.0.113.2',
   ],

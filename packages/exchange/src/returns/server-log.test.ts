@@ -27,3 +27,16 @@ test('what is no line of it stands beside, and what takes its hours back is aske
   expect(beside.map(({ cells }) => cells)).toEqual([['Las horas son en realidad de Lima']])
   expect([rows.length, rows[0]?.zone, clockWords.length > 0]).toEqual([1, null, true])
 })
+
+test('a log that names its columns in a line of its own is read under them, and no zone is taken from its form', async () => {
+  const text =
+    '#Software: Server\n#Fields: date time c-ip s-port\n2026-11-10 14:22:01 203.0.113.7 443\n#Fields: date time c-ip s-port\n2026-11-10 14:22:02 203.0.113.8 -\n2026-11-10 cut\n'
+  const { rows, tables, beside, rowsIn } = await readReturn(new TextEncoder().encode(text), {}, knowledge)
+  expect(rows).toMatchObject([
+    { row: 3, time: '2026-11-10T14:22:01', zone: null, values: { 'c-ip': '203.0.113.7', 's-port': '443' } },
+    { row: 5, time: '2026-11-10T14:22:02', zone: null, values: { 'c-ip': '203.0.113.8', 's-port': '' } },
+  ])
+  expect(tables).toMatchObject([{ headRows: [2] }])
+  expect(beside.map(({ row }) => row)).toEqual([1, 4, 6])
+  expect(rowsIn).toBe(2)
+})

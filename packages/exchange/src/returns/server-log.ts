@@ -30,6 +30,35 @@ export function serverLogTables(text: string): readonly SourceTable[] | undefine
   ]
 }
 
+const fieldsLine = /^#Fields:[ \t]+(\S.*)$/i
+
+/**
+ * Logs that name their columns in a line of their own (W3C): `#Fields: date time c-ip`. Other lines with that
+ * sign lie beside; so does a row of another number of cells. Undefined for any other text.
+ */
+export function extendedLogTables(text: string): readonly SourceTable[] | undefined {
+  if (!/^\s*#\w+:/.test(text)) return undefined
+  const lines = text.split(/\r\n|\r|\n/)
+  const tables: { name: string; hasHead: true; rows: SourceRow[] }[] = []
+  const beside: SourceRow[] = []
+  for (const [i, one] of lines.entries()) {
+    if (one.trim() === '') continue
+    if (i > limits.rows) throw new ReturnError('too-large')
+    const [, named] = fieldsLine.exec(one) ?? []
+    const cells = (named ?? one).trim().split(/[ \t]+/)
+    const last = tables.at(-1)
+    if (named !== undefined) {
+      const isSame = last?.rows[0]?.cells.map(({ text: head }) => head).join(' ') === cells.join(' ')
+      if (isSame) beside.push({ row: i + 1, cells: [cellOf(one)] })
+      else tables.push({ name: '', hasHead: true, rows: [{ row: i + 1, cells: cells.map(cellOf) }] })
+    } else if (last && !one.startsWith('#') && cells.length === last.rows[0]?.cells.length)
+      last.rows.push({ row: i + 1, cells: cells.map((cell) => cellOf(cell === '-' ? '' : cell)) })
+    else beside.push({ row: i + 1, cells: [cellOf(one)] })
+  }
+  if (tables.length === 0) return undefined
+  return [...tables, ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : [])]
+}
+
 function rowOf(text: string, row: number): SourceRow | undefined {
   const found = line.exec(text)
   if (!found) return undefined

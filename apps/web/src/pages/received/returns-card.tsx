@@ -248,7 +248,7 @@ function Failures({ failures }: Pick<ReturnReading, 'failures'>) {
 }
 
 /** What whoever reads the table looks at first: times and numbers that it does not say for sure. */
-function Doubts({ reading, zone }: Pick<Read, 'reading'> & Pick<ReturnMapping, 'zone'>) {
+function Doubts({ reading, zone }: Pick<Read, 'reading'> & { readonly zone: string | undefined }) {
   const { say } = useWords()
   return readingDoubts(reading, zone).map(([key, values]) => {
     const one = say(key, values)
