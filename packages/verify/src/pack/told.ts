@@ -41,7 +41,7 @@ type WhyTold =
 export interface ToldRow {
   /** `null`: told, on somebody's word, and checked by nobody. */
   readonly ok: boolean | null
-  readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp'}`
+  readonly key: `verify.row.${SenderRow['is'] | 'founding' | 'time-stamp' | 'no-seal'}`
   readonly params: Params
   readonly why?: `verify.why.${WhyTold}`
   /** No registry at hand has it: it counts for nothing, and is told before anything that holds. */
@@ -164,7 +164,13 @@ function amendedParts({ name, title, institution, at, places }: RowOf<'amended'>
 
 function sealParts({ seal, why }: RowOf<'seal'>, { moment }: Days): Parts {
   return {
-    key: seal?.kind === 'time-stamp' ? 'verify.row.time-stamp' : 'verify.row.seal',
+    // A seal that nobody found has neither a name nor a time.
+    key:
+      seal === undefined
+        ? 'verify.row.no-seal'
+        : seal.kind === 'time-stamp'
+          ? 'verify.row.time-stamp'
+          : 'verify.row.seal',
     params: {
       name: holderOf(seal) || '—',
       bytes: seal?.coveredBytes ?? 0,

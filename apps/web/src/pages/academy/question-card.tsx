@@ -42,7 +42,7 @@ export function QuestionCard({ answered, answer, ...asked }: Props) {
       <div role="status" className="stack-small">
         {given ? (
           <>
-            <p className={given.right ? 'notice notice-open' : 'notice'}>
+            <p className={given.right ? 'notice notice-open' : 'notice notice-wait'}>
               <strong>{say(given.right ? 'academy.question.right' : 'academy.question.wrong')}.</strong>{' '}
               {given.why}
             </p>

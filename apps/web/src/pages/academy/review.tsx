@@ -59,7 +59,9 @@ export function Review({
     <section
       ref={place}
       tabIndex={-1}
-      className={passed ? 'notice notice-open stack' : 'notice stack'}
+      className={
+        passed ? 'notice notice-open stack' : ended === 'lost' ? 'notice notice-block stack' : 'notice stack'
+      }
       aria-labelledby="review"
       role="status"
     >

@@ -63,6 +63,7 @@ export default function SignIn() {
     <>
       <header className="stack-small">
         <h1>{say('house.signIn.title')}</h1>
+        {next === undefined ? null : <Wanted page={next} />}
         <p className="lead">{say('house.signIn.lead')}</p>
       </header>
       <div role="alert">{text ? <p className="notice notice-block">{text}</p> : null}</div>
@@ -102,6 +103,23 @@ const firstRooms = [
 ] as const
 
 /** Where somebody wanted to go; never another site. */
+/** Pages that are asked for from outside, by their first folders, as they are called. */
+const asked = [
+  ['/figures', 'figures.title'],
+  ['/standards', 'dialogue.title'],
+  ['/watch', 'dialogue.watch.title'],
+  ['/academy/rooms', 'academy.rooms'],
+  ['/academy/report', 'academy.report'],
+  ['/academy/certificate', 'academy.emergency'],
+] as const
+
+/** For which page somebody is asked to sign in: a door says what it opens. */
+function Wanted({ page }: { readonly page: string }) {
+  const { say } = useWords()
+  const found = asked.find(([path]) => page === path || page.startsWith(`${path}/`))
+  return found ? <p>{say('house.signIn.for', { page: say(found[1]) })}</p> : null
+}
+
 function nextPage(search: string): string | undefined {
   const next = new URLSearchParams(search).get('next') ?? ''
   return /^\/(?!\/)[\w\-/:]*$/.test(next) && next !== '/sign-in' ? next : undefined
