@@ -5,7 +5,7 @@ import { type Knowledge, knowledgeFrom } from '@oficio/core/knowledge'
 import { type CheckContext, check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { explain, type Overrides, type RouteInput, routes, withOverrides } from '@oficio/core/route'
-import { type CheckedFile, compile, type SourceFile } from './compile.ts'
+import { type CheckedFile, type Compiled, compile, namesLeftOut, type SourceFile } from './compile.ts'
 import { house } from './house.ts'
 import type { Problem } from './problem.ts'
 
@@ -76,12 +76,12 @@ export function draftsUnder(root: string): Drafts {
 }
 
 /**
- * Every case of every State and provider, held against what its files say. None where they do not compile.
+ * Every case of every State and provider, held against what its files say.
  */
 export function holdCases(sources: readonly SourceFile[], drafts: Drafts): readonly HeldCase[] {
   const compiled = compile(sources, 'check')
-  if (!compiled.knowledge) return []
-  const knowledge = knowledgeFrom(compiled.knowledge)
+  if (!compiled.asFarAsRead) return []
+  const knowledge = knowledgeFrom(compiled.asFarAsRead)
   return compiled.files
     .filter(({ kind, value }) => kind.name === 'cases' && Array.isArray(value))
     .flatMap((file) =>
@@ -89,9 +89,20 @@ export function holdCases(sources: readonly SourceFile[], drafts: Drafts): reado
         path: file.path,
         line: file.line([at]),
         name: one.name,
-        faults: faultsOf(file, one, knowledge, drafts),
+        faults: asksLeftOut(one, file, drafts, compiled) ? [] : faultsOf(file, one, knowledge, drafts),
       })),
     )
+}
+
+function asksLeftOut(
+  one: RouteCase | DraftCase,
+  { path }: CheckedFile,
+  { draftOf }: Drafts,
+  compiled: Pick<Compiled, 'leftOut'>,
+): boolean {
+  if (compiled.leftOut.length === 0) return false
+  const draft = 'draft' in one ? draftOf(path.split('/')[1] ?? '', one.draft) : undefined
+  return namesLeftOut(compiled, JSON.stringify([one, draft]))
 }
 
 /** Cases that do not hold, as the check says them. */

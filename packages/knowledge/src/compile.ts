@@ -35,6 +35,11 @@ export interface Compiled {
    * key stands for itself. Nobody answers by it; whatever else is wrong is told of it in the same breath.
    */
   readonly asFarAsRead?: Knowledge
+  /**
+   * Names of the folders without which it was read, for a file in them has an error of form: what is wrong
+   * with the rest is told all the same.
+   */
+  readonly leftOut: readonly string[]
   readonly files: readonly CheckedFile[]
   readonly problems: readonly Problem[]
 }
@@ -46,7 +51,7 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
   const problems: Problem[] = []
   const files: CheckedFile[] = []
   const values = new Map<CheckedFile, unknown>()
-  let isUnreadable = false
+  const unreadable: string[] = []
   for (const { path, bytes } of sourceFiles) {
     const kind = kinds.find((k) => k.at.test(path))
     if (!kind) {
@@ -61,21 +66,25 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
     const { file, checked } = readOnce(path, bytes, kind)
     problems.push(...file.problems, ...(checked?.problems ?? []))
     if (!checked) {
-      isUnreadable = true
+      unreadable.push(path)
       continue
     }
     files.push(file)
     if (checked.problems.length === 0) values.set(file, checked.value)
     else if (isSources(kind)) values.set(file, namedSources(file.value))
   }
-  const broken = isUnreadable || files.some((file) => !values.has(file))
+  const faulty = [...unreadable, ...files.flatMap((file) => (values.has(file) ? [] : [file.path]))]
+  const broken = faulty.some((path) => folderOf(path) === undefined)
+  const leftOut = [...new Set(faulty.flatMap((path) => folderOf(path) ?? []))]
+  const isLeftOut = ({ path, kind }: CheckedFile) =>
+    leftOut.includes(folderOf(path) ?? '') && !isSources(kind) && kind.schema !== translations
   const all = <T extends z.ZodType>(schema: T) =>
     files
-      .filter((f) => f.kind.schema === schema && values.has(f))
+      .filter((f) => f.kind.schema === schema && values.has(f) && !isLeftOut(f))
       .map((f) => ({ part: f.part, path: f.path, value: values.get(f) as z.output<T> }))
   const open = (name: string) =>
     files
-      .filter((f) => f.kind.name === name && values.has(f))
+      .filter((f) => f.kind.name === name && values.has(f) && !isLeftOut(f))
       .map((f) => ({ part: f.part, path: f.path, value: values.get(f) }))
 
   const keysOf = keysByFolder([...all(law.lawSources), ...all(providers.providerSources)])
@@ -87,10 +96,22 @@ export function compile(sourceFiles: readonly SourceFile[], version: string): Co
   const errors = problems.some((p) => p.severity === 'error')
   const missing = broken ? [] : missingFiles(files)
   if (!errors) problems.push(...missing)
-  if (broken || missing.length > 0) return { files, problems }
+  if (broken || missing.length > 0) return { files, problems, leftOut }
   const asFarAsRead = assemble(all, open, version)
-  return { files, problems, asFarAsRead, ...(errors ? {} : { knowledge: asFarAsRead }) }
+  const read = files.filter((file) => values.has(file) && !isLeftOut(file))
+  return { files: read, problems, leftOut, asFarAsRead, ...(errors ? {} : { knowledge: asFarAsRead }) }
 }
+
+/** The folder of a country, a treaty or a provider in which a file lies; undefined: one of all. */
+const folderOf = (path: string): string | undefined =>
+  /^(?:law\/[a-z]{2}|law\/treaties\/[a-z0-9-]+|providers\/[a-z0-9-]+)(?=\/)/.exec(path)?.[0]
+
+/** Whether a text names, in quotation marks, what a left-out folder would have said. */
+export const namesLeftOut = ({ leftOut }: Pick<Compiled, 'leftOut'>, text: string): boolean =>
+  leftOut.some((folder) => {
+    const name = folder.slice(folder.lastIndexOf('/') + 1)
+    return text.includes(`"${/^law\/[a-z]{2}$/.test(folder) ? name.toUpperCase() : name}"`)
+  })
 
 const isSources = ({ schema }: Kind): boolean =>
   schema === law.lawSources || schema === providers.providerSources

@@ -252,6 +252,13 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     'law/cl/status.yaml',
     'no example of its words: write law/cl/said.yaml',
   ],
+  [
+    'an example in the words of another State',
+    'law/cl/said.yaml',
+    () => '- { at: /letter/notAsked, said: "No se piden pagos de menos de 1 250 000 gourdes." }\n',
+    'law/cl/said.yaml',
+    'no example has a word of usage of law/cl/status.yaml: rut, run, ruc',
+  ],
   ['no cases', 'law/cl/cases.yaml', null, 'law/cl/status.yaml', 'no law/cl/cases.yaml; imitate'],
 ]
 
@@ -292,6 +299,49 @@ test('faults of several kinds are told at once: a source that no list has, one t
   expect(told).toContain('no peoples: write how its people are called')
   expect(told).toMatch(/providers\/sources\.yaml:\d+: .*"whose"/)
   expect(told.split('\n').length).toBeLessThan(8)
+})
+
+describe('an error of form in a folder hides nothing that is wrong in another', () => {
+  const keyless = broken(
+    'law/cu/status.yaml',
+    replaced(/\nlanguagesForRequests:\n(?: {2}.*\n(?: {4}.*\n)*)+/, '\n'),
+  )
+  const unclosed = broken('law/cu/domestic.yaml', (text) => `${text}\n  - {\n`)
+  const peopleless = (of: typeof files) => broken('law/do/status.yaml', replaced(/\npeoples: .*/, ''), of)
+
+  test.each([
+    ['a key that is missing', keyless, /law\/cu\/status\.yaml:\d+: "languagesForRequests" is missing/],
+    ['a file that is no YAML', unclosed, /law\/cu\/domestic\.yaml:\d+: not YAML here/],
+  ])('%s', (_name, of, form) => {
+    const alone = added(checkAll(of))
+    expect(alone.filter((line) => !line.startsWith('law/cu/'))).toEqual([])
+    const told = added(checkAll(peopleless(of)))
+    expect(told).toContainEqual(expect.stringMatching(form))
+    expect(told).toContainEqual(expect.stringContaining('no peoples: write how its people are called'))
+    expect(told.length).toBe(alone.length + 1)
+  })
+
+  test('nor a case of a provider that does not hold', () => {
+    const failing = broken(
+      'providers/tiktok/cases.yaml',
+      replaced(/outcome: \w+/, 'outcome: nothing'),
+      keyless,
+    )
+    const told = casesThatFail(holdCases(failing, draftsUnder(root))).map(say)
+    expect(told).toContainEqual(
+      expect.stringMatching(/^providers\/tiktok\/cases\.yaml:\d+: the case does not/),
+    )
+    expect(told.filter((line) => line.startsWith('law/'))).toEqual(
+      casesThatFail(holdCases(few, draftsUnder(root)))
+        .map(say)
+        .filter((line) => line.startsWith('law/')),
+    )
+  })
+
+  test('nor is a provider that is left out a fault of those that name it', () => {
+    const of = broken('providers/tiktok/profile.yaml', replaced(/^name: .*\n/m, ''), files)
+    expect(checkAll(of).filter(isToMend).map(say)).toEqual([expect.stringContaining('"name" is missing')])
+  })
 })
 
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

@@ -1,6 +1,7 @@
 import { approvalChain } from '@oficio/core/act'
 import { type Language, languages } from '@oficio/core/fact'
 import type { Country } from '@oficio/core/law'
+import { literally } from '@oficio/core/text'
 import type { CheckedFile } from '../compile.ts'
 import type { Book } from './book.ts'
 
@@ -10,6 +11,7 @@ export function checkCountries(book: Book): void {
   checkTiles(book)
   checkApprovals(book)
   checkWholeness(book)
+  checkSaid(book)
 }
 
 const folded = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
@@ -186,3 +188,34 @@ function checkWholeness(book: Book): void {
     }
   }
 }
+
+interface SaidInLetters {
+  readonly said: string
+}
+
+/**
+ * What honest letters say in the words of a State has one of its own words: else nothing shows that it is
+ * they that let the letters pass.
+ */
+function checkSaid(book: Book): void {
+  for (const file of book.ofKind('said')) {
+    if (!Array.isArray(file.value)) continue
+    const { usage } = book.knowledge.countries[file.part.toUpperCase()] ?? {}
+    if (!usage) continue
+    const { numbers = [], currency, accounts = [], languages: spokenThere = [], bodies = [] } = usage
+    const own = [...numbers, ...currency.names, ...accounts, ...spokenThere, ...bodies].map(unpointed)
+    const said = (file.value as readonly SaidInLetters[]).map((one) => unpointed(one.said))
+    if (own.length > 0 && !said.some((one) => own.some((word) => hasWord(one, word))))
+      book.report(
+        file,
+        [],
+        `no example has a word of usage of law/${file.part}/status.yaml: ${own.slice(0, 8).join(', ')}`,
+        'form',
+      )
+  }
+}
+
+/** An abbreviation is written with points or without. */
+const unpointed = (text: string): string => folded(text).replaceAll('.', '')
+const hasWord = (said: string, word: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${literally(word)}(?![\\p{L}\\p{N}])`, 'u').test(said)
