@@ -279,3 +279,12 @@ test('a code that many States have and this one no longer knows is told as unrea
   expect(ask('18 U.S.C. § 2703(d) de los Estados Unidos', 'AR')).toHaveLength(1)
   expect(ask('18 USC 2703', 'AR')).toHaveLength(1)
 })
+
+test('a name that nobody knows ends before the article of the next law', () => {
+  const ask = (text: string) => unknownStatutesIn(text, 'MX', knowledge).join('|')
+  const said = ask(
+    'artículos 291 del Código Nacional y 16 de la Constitución Política de los Estados Unidos Mexicanos',
+  )
+  expect(said).not.toMatch(/\d/)
+  expect(said).toContain('Código Nacional')
+})
