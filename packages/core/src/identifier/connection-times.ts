@@ -469,8 +469,9 @@ function besideOf(reading: Reading, address: Address, around: Around): Moment | 
 }
 
 /**
- * Whether a line of a time beside an address may be another's: one of a pair of addresses under each other, or
- * an address with a time above it and one under it and no other address that would tell the order.
+ * Whether a line of a time beside an address may be another's: one of a pair of addresses under each
+ * other, or an address with a time above it and one under it and no other address that would tell the
+ * order.
  */
 function isOneOfMany(reading: Reading, address: Address, around: Around): boolean {
   const { text } = reading
