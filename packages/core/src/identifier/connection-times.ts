@@ -94,7 +94,13 @@ function besideRecord(
   if (told?.time !== undefined) return isOfSender(reading, address, told.spans[0]) ? undefined : told
   const beside = besideOf(reading, address, around)
   if (beside && isOfSender(reading, address, beside)) return undefined
-  if (beside) return fromMoment(reading, beside, address, isOnItsLine(reading, address))
+  if (beside)
+    return fromMoment(
+      reading,
+      beside,
+      address,
+      isOnItsLine(reading, address) && !isOneOfMany(reading, address, around),
+    )
   return dayOf(reading, moments, address)
 }
 
@@ -354,27 +360,64 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
   const from = Math.max(record.start, clauseStart(text, Math.min(moment.start, address.start)))
   const to = Math.max(moment.end, address.end)
   const words = text.slice(from, to)
-  if (
-    table.times.connection.test(heardIn(reading, from, to)) ||
-    FROM_IT.test(text.slice(from, address.start))
+  const isUsed =
+    table.times.connection.test(heardIn(reading, from, to)) || FROM_IT.test(text.slice(from, address.start))
+  if (isUsed && moment.start >= address.end && isOfFile(reading, address.end, moment.start)) return false
+  return (
+    isUsed ||
+    [...words.matchAll(WORD)].every(({ 0: word, index }) => isSmall(reading, from + index, word, moment))
   )
-    return true
+}
+
+/** Whether a word is one of a label, a port, a time or a name, or says nothing. */
+function isSmall(reading: Reading, at: number, word: string, moment?: Moment): boolean {
+  const { table } = reading
   // "porta lógica", "puerto de origen": the words of a label of ports.
   const { ports } = reading.told()
-  return [...words.matchAll(WORD)].every(({ 0: word, index }) => {
-    const at = from + index
-    const port = ports[firstFrom(ports, at + 1) - 1]
-    if (port && at < port.end) return true
-    const isOfTime =
-      at >= moment.start - 12 && at < moment.end && (at >= moment.start || /^\p{Lu}/u.test(word))
-    return (
-      isOfTime ||
-      isKnown(reading, at, word) ||
-      table.persons.between.has(fold(word)) ||
-      table.persons.remarks.plain.test(heard(word))
-    )
-  })
+  const port = ports[firstFrom(ports, at + 1) - 1]
+  if (port && at < port.end) return true
+  const isOfTime =
+    moment !== undefined &&
+    at >= moment.start - 12 &&
+    at < moment.end &&
+    (at >= moment.start || /^\p{Lu}/u.test(word))
+  return (
+    isOfTime ||
+    isKnown(reading, at, word) ||
+    table.persons.between.has(fold(word)) ||
+    table.persons.remarks.plain.test(heard(word))
+  )
 }
+
+const BY_SOMEBODY = /(?:[ai]d[oa]s?|ed)[ \t]+(?:por|pel[oa]s?|by|par)(?!\p{L})/iu
+const MADE = /[ai]d[oa]s?$/iu
+
+/**
+ * Whether what stands between an address and the time behind it tells what became of the address in a file:
+ * "entregada por …", "subida al expediente", "consulta al registro", and not "se conectó el", "login".
+ */
+function isOfFile(reading: Reading, from: number, to: number): boolean {
+  const { text, table } = reading
+  const between = text.slice(from, to)
+  if (BY_SOMEBODY.test(between)) return true
+  const isUse = (word: string): boolean => table.times.connection.test(heard(word))
+  // "203.0.113.5 atacó el puerto … de nuestro equipo el …": the address itself did it.
+  const subject = DID.exec(between)?.[1]
+  if (subject !== undefined && isUse(subject) && !MADE.test(subject)) return false
+  const others = [...between.matchAll(WORD)].filter(
+    ({ 0: word, index }) =>
+      (isUse(word) && MADE.test(word)) ||
+      !(
+        isSmall(reading, from + index, word) ||
+        table.persons.leads.has(fold(word)) ||
+        table.persons.is.has(fold(word))
+      ),
+  )
+  return others.length > 0 && !others.every(({ 0: word }) => isUse(word) && !MADE.test(word))
+}
+
+/** The verb right behind an address, or the noun at the head of the sentence behind it. */
+const DID = /^(?::\d{1,5})?(?:[ \t]+(?:se[ \t]+)?|\.[ \t]+(?:la|el|a|o|the)[ \t]+)(\p{L}+)(?!\p{L})/iu
 
 const OF_PROGRAM = /^[\s[(<"']{0,4}(?:<\d+>)?(?:\d{4}[-/]\d|\p{Lu}\p{Ll}{2} {1,2}\d|\d{2}:\d{2}|\d{10})/u
 const FROM_IT = /(?:^|[^\p{L}])(?:desde|from|a partir d[aeo]|depuis)[ \t](?:\p{L}+[ \t]){0,3}[[(]?$/iu
@@ -423,6 +466,27 @@ function besideOf(reading: Reading, address: Address, around: Around): Moment | 
     return undefined
   }
   return isTimeFirst(reading, around, above) ? above() : below()
+}
+
+/**
+ * Whether a line of a time beside an address may be another's: one of a pair of addresses under each
+ * other, or an address with a time above it and one under it and no other address that would tell the
+ * order.
+ */
+function isOneOfMany(reading: Reading, address: Address, around: Around): boolean {
+  const { text } = reading
+  const from = lineStart(text, address.start, 400)
+  const end = lineEnd(text, address.end, 400)
+  const above = from === 0 ? undefined : { start: lineStart(text, from - 1, 400), end: from - 1 }
+  const below = end >= text.length ? undefined : { start: end + 1, end: lineEnd(text, end + 1, 400) }
+  if (!above) return false
+  const isTime = (line: Span | undefined): boolean =>
+    line !== undefined && momentsWithin(reading, line.start, line.end).some((m) => m.time !== undefined)
+  if (isTime(above) && isTime(below)) return around.all.length === 1
+  if (!hasAddress(around, above.start, above.end) || isTime(above)) return false
+  const top =
+    above.start === 0 ? undefined : { start: lineStart(text, above.start - 1, 400), end: above.start - 1 }
+  return !isTime(top)
 }
 
 const isOfTime = ({ role }: Field): boolean =>

@@ -9,8 +9,9 @@ import { spanAt } from './structure.ts'
 import { heard } from './words.ts'
 
 /**
- * The other end of what was done, whatever kind of value it has: to whom or with whom somebody did it, who is
- * called by whose they are ("su mujer …", "o contador dele (…)"), and what is the victim's by the words behind.
+ * The other end of what was done, whatever kind of value it has: to whom or with whom somebody did it, who
+ * is called by whose they are ("su mujer …", "o contador dele (…)"), and what is the victim's by the words
+ * behind.
  */
 export function otherEndOf(reading: Reading, draft: Draft, from: number): Person | undefined {
   const { structure, table } = reading
@@ -24,7 +25,10 @@ export function otherEndOf(reading: Reading, draft: Draft, from: number): Person
 
 const AFTER = /^["”»')\]]{0,2}[ \t]+(?:del?|d[ao]s?|of|du)[ \t]/iu
 
-/** "IMEI … del teléfono asegurado a la víctima": of the thing whose number it is, the words say from whom it is. */
+/**
+ * "IMEI … del teléfono asegurado a la víctima": of the thing whose number it is, the words say from whom
+ * it is.
+ */
 function ofVictimBehind(reading: Reading, { end }: Draft): string | undefined {
   const { text, table } = reading
   if (!AFTER.test(text.slice(end, end + 8))) return undefined
@@ -64,8 +68,8 @@ const DOUBLED =
 const NOUNS = [POSSESSED, POSSESSED_BEHIND, WITH, DOUBLED]
 
 /**
- * "y su mujer …", "com o contador dele (…)", "le pasé los datos a Fernández (…)": the noun right before a value
- * is somebody told of by another, or to whom or with whom something was done.
+ * "y su mujer …", "com o contador dele (…)", "le pasé los datos a Fernández (…)": the noun right before a
+ * value is somebody told of by another, or to whom or with whom something was done.
  */
 function ofLead(reading: Reading, draft: Draft, from: number): string | undefined {
   const { text, table } = reading
@@ -85,7 +89,10 @@ function ofLead(reading: Reading, draft: Draft, from: number): string | undefine
 
 const OF = /(?:^|[^\p{L}])(?:del?|d[ao]|from|of|du)[ \t](?:(?:la|el|los|las|the)[ \t])?["“'(<@+]{0,2}$/iu
 
-/** "Carabineros recibió de …": of whom an office has something is whoever gave it, unless an offence is told. */
+/**
+ * "Carabineros recibió de …": of whom an office has something is whoever gave it, unless an offence is
+ * told.
+ */
 function ofGiver(reading: Reading, draft: Draft, from: number): string | undefined {
   const { text, table } = reading
   const { others } = reading.told()

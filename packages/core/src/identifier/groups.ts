@@ -168,7 +168,10 @@ function isCalled(reading: Reading, { draft, lead }: Member): boolean {
   return words !== undefined && reading.table.persons.remarks.sought.test(heard(words))
 }
 
-/** Whether the words before a value speak of one who is sought, of payment, or of what was done to whoever tells. */
+/**
+ * Whether the words before a value speak of one who is sought, of payment, or of what was done to whoever
+ * tells.
+ */
 function isSought(reading: Reading, { draft, lead }: Member): boolean {
   const { table } = reading
   const { sought, asks, paying, upon } = table.persons.remarks

@@ -8,7 +8,9 @@ import { labelOf, spanAt } from './structure.ts'
 
 // Whoever writes a mail, and where an answer to a letter goes: of neither is anything told by that alone.
 
-/** Whose an address is that stands as the sender of a printed mail, or as the goal of what the letter bids. */
+/**
+ * Whose an address is that stands as the sender of a printed mail, or as the goal of what the letter bids.
+ */
 export function ofMailEnd(
   reading: Reading,
   drafts: readonly Draft[],
@@ -27,8 +29,8 @@ const LONGEST = 2000
 const RAW = /^[ \t>]*(?:Received|Message-ID|Return-Path|DKIM-Signature|X-Originating-IP|X-Sender-IP)[ \t]*:/im
 
 /**
- * The sender of a mail of which only the printed head is there: where it went to an office, where what it tells
- * names another address, or where several mails are there, who is sought the head does not say.
+ * The sender of a mail of which only the printed head is there: where it went to an office, where what it
+ * tells names another address, or where several mails are there, who is sought the head does not say.
  */
 function ofSender(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
   const { text, structure } = reading
@@ -98,8 +100,8 @@ const BIDS = /^(?:\p{L}{2,}[aeií]r(?:se)?|\p{L}{3,}[aeé]n?(?:se|nos|me|le|les)
 const MADE = /(?:[ai]d[oa]s?|entes?|iv[oa]s?|ec?ción|so)$/iu
 
 /**
- * "Favor encaminar as informações para …", "Notifíquese por correo a …", "las recibiré en el correo …": the goal
- * of what is bidden or will be done, in a clause that tells nothing that was.
+ * "Favor encaminar as informações para …", "Notifíquese por correo a …", "las recibiré en el correo …":
+ * the goal of what is bidden or will be done, in a clause that tells nothing that was.
  */
 function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefined {
   const { text, table, structure } = reading

@@ -121,7 +121,20 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
     const moment = isCorrected ? withoutOffset(read) : withOwnZone(text, read, table, floor)
     moments.push(isOfHalves ? withoutOpenHalf(text, moment) : moment)
   }
-  return moments
+  return order.monthFirst === 'no' ? ofOneOrder(text, dates, moments) : moments
+}
+
+/** Which came first is a property of the text: one date that its place settles settles those written alike. */
+function ofOneOrder(text: string, dates: readonly Dated[], moments: readonly Moment[]): readonly Moment[] {
+  const signAt = (i: number): string =>
+    /\d([-/.])\d/.exec(text.slice(dates[i]?.start, dates[i]?.end))?.[1] ?? ''
+  const settled = new Set<string>()
+  for (const [i, moment] of moments.entries())
+    if (dates[i]?.isAmbiguous && !moment.isAmbiguous) settled.add(signAt(i))
+  if (settled.size === 0) return moments
+  return moments.map((moment, i) =>
+    moment.isAmbiguous && settled.has(signAt(i)) ? { ...moment, isAmbiguous: false } : moment,
+  )
 }
 
 /** Without its hour where the text tells hours in halves of the day, and this one bears none. */

@@ -97,11 +97,11 @@ function make(words: CitationWords, knowledge: StatuteKnowledge): Patterns {
     item: sticky(
       `(\\d{1,4}(?:\\.\\d{3})?)${ordinal}(-?[a-z](?![a-z0-9])|(?: ?"[a-z]"|(?: ?-?(?:${suffix})(?![a-z])(?: \\d(?![\\d.]))?))?(?: [a-z](?= *(?:[,;.)]|$)))?)`,
     ),
-    // what follows a number and is a part of its article: § 1º, inciso III, párr. 3, letra b), (16)
+    // what follows a number and is a part of its article: § 1º, inciso III, párr. 3, letra b), N° 2, (16)
     part: sticky(
       ` *(?:,|-|\\by\\b|\\be\\b)? *(?:(?:(?:(?:el|la|los|o|a|the|su|en su|in its) )?(?:(?:${ordinalWords}) )?)(?:§+|(?:${anyOf(
         words.subdivisions,
-      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9])(?! *[\\d§]))?(?: *(?:${ordinalWords}|final)(?![a-z]))?|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
+      )})(?![a-z])\\.?) *(?:n[.°º]* *)?(\\d{1,3})? ?[º°ª]?(?: ?[ivxl]{1,5}(?![a-z0-9]))?(?: ?"?[a-z]"?\\)?(?![a-z0-9])(?! *[\\d§]))?(?: *(?:${ordinalWords}|final)(?![a-z]))?|n[.°º]{1,2} *\\d{1,3}(?![\\d./]|,\\d)|\\.\\d{1,2}(?!\\d)|[ivxl]{1,5}(?![a-z0-9])|\\(\\w{1,5}\\)|"?[a-z]"?\\))`,
     ),
     // what begins a list of parts: §§, párrafos, incisos
     several: sticky(

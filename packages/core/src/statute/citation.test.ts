@@ -31,6 +31,9 @@ test.each<[string, string, string[]]>([
   ['CL', 'artículo 218 ter, inciso tercero, del Código Procesal Penal', ['cpp: 218ter§3']],
   ['CL', 'Ley N° 21.459, art. 12; CPP 218 bis', ['ley-21459: 12', 'cpp: 218bis']],
   ['CL', 'Ley 21459 artículo 7', ['ley-21459: 7']],
+  ['CL', 'art. 218 ter del CPP; art. 5 N° 2 de la Ley 21.459', ['cpp: 218ter', 'ley-21459: 5']],
+  ['CL', 'artículo 7, N.º 1, de la Ley 21.459 y art. 218 ter del CPP', ['ley-21459: 7', 'cpp: 218ter']],
+  ['CL', 'art. 218 ter del CPP; art. 19 N° 4 de la Constitución', ['cpp: 218ter', '?: 19']],
   ['CL', 'Code of Criminal Procedure, articles 222 to 226', ['cpp: 222,223,224,225,226']],
   ['CL', 'Convenio de Budapest, artículos 16 y 18; Código Procesal Penal, artículo 218 bis', ['cpp: 218bis']],
   ['BR', 'Lei nº 12.965, de 23 de abril de 2014, arts. 10, § 1º, e 22', ['mci: 10§1,22']],
@@ -275,4 +278,13 @@ test('a code that many States have and this one no longer knows is told as unrea
   expect(one?.named).toBe('PE')
   expect(ask('18 U.S.C. § 2703(d) de los Estados Unidos', 'AR')).toHaveLength(1)
   expect(ask('18 USC 2703', 'AR')).toHaveLength(1)
+})
+
+test('a name that nobody knows ends before the article of the next law', () => {
+  const ask = (text: string) => unknownStatutesIn(text, 'MX', knowledge).join('|')
+  const said = ask(
+    'artículos 291 del Código Nacional y 16 de la Constitución Política de los Estados Unidos Mexicanos',
+  )
+  expect(said).not.toMatch(/\d/)
+  expect(said).toContain('Código Nacional')
 })

@@ -130,7 +130,8 @@ export function unknownStatutesIn(
       if (at(paper, plain, token.start) || at(decree, plain, token.start)) return []
       const rest = saysWhich.exec(text.slice(token.end, token.end + 80))?.[0] ?? ''
       const [name = ''] = (text.slice(token.start, token.end) + rest).split(
-        /,? (?:art|inc|par)[a-zíáé]*\.? (?=\d)/i,
+        // "… y 190 de la Ley …": the article of the next one.
+        /,? (?:(?:art|inc|par)[a-zíáé]*\.?|y|e|and|et) (?=\d)/i,
       )
       const end = token.start + name.length
       return /[A-ZÁÉÍÓÚÂÊÔÃÕÇ0-9]/.test(text.slice(token.end, end)) && !at(example, plain, end)
