@@ -2,8 +2,8 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { readReturn } from './index.ts'
 
-// A page of one table in the closed form is read as the same table of separated values; one thing more, and it
-// is asked about.
+// A page of one table in the closed form is read as the same table of separated values; one thing more, and
+// it is asked about.
 
 const knowledge = load()
 const at = '2026-11-10 14:22:01'
