@@ -176,15 +176,7 @@ function show(
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }
-  for (const { column, cells } of reading.unreadTimes)
-    page.text({
-      text: messages.format('evidence.read.unread-times', { column, cells: quoted(cells) }),
-      style: 'warn',
-    })
-  if (tables.some(({ isHeadOpen }) => isHeadOpen))
-    page.text({ text: messages.format('evidence.read.head-open'), style: 'warn' })
-  if (reading.encoding === mixedLetters)
-    page.text({ text: messages.format('evidence.read.mixed-letters'), style: 'warn' })
+  showForms(page, reading, messages)
   if (reading.clockWords.length > 0) {
     page.text({
       text: messages.format('evidence.read.clock-words', {
@@ -260,6 +252,23 @@ function show(
   page
     .blank()
     .text({ text: messages.format('evidence.read.parser', { parser: reading.parser }), style: 'faint' })
+}
+
+/** What is told of how a file is written: times that are not read, a head that may be a row, letters. */
+function showForms(
+  page: Parameters<Answer['show']>[0],
+  { unreadTimes, tables, encoding }: ReturnReading,
+  messages: Messages,
+): void {
+  for (const { column, cells } of unreadTimes)
+    page.text({
+      text: messages.format('evidence.read.unread-times', { column, cells: quoted(cells) }),
+      style: 'warn',
+    })
+  if (tables.some(({ isHeadOpen }) => isHeadOpen))
+    page.text({ text: messages.format('evidence.read.head-open'), style: 'warn' })
+  if (encoding === mixedLetters)
+    page.text({ text: messages.format('evidence.read.mixed-letters'), style: 'warn' })
 }
 
 /** Points that stand in the rows, as the page draws them; nothing is looked up. */

@@ -2,8 +2,8 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { readReturn } from './index.ts'
 
-// A page of one table in the closed form is read as the same table of separated values; one thing more, and it
-// is asked about.
+// A page of one table in the closed form is read as the same table of separated values; one thing more, and
+// it is asked about.
 
 const knowledge = load()
 const at = '2026-11-10 14:22:01'
@@ -51,7 +51,7 @@ describe('read without a touch', () => {
 describe('asked about', () => {
   const cell = '<td>203.0.113.7</td>'
   const style = (rule: string): string => `<head><style>${rule}</style></head>${table}`
-  test.each([
+  const attacks: readonly (readonly [string, string])[] = [
     ['a tag that is not closed', table.replace('</td></tr></table>', '</table>')],
     ['a row that is not closed', table.replace('</tr><tr>', '<tr>')],
     ['words between its rows', table.replace('</tr><tr>', '</tr>Lima<tr>')],
@@ -131,7 +131,8 @@ describe('asked about', () => {
     ].map((more) => [`${more} beside it`, `<body>${table}${more}</body>`] as const),
     ['letters that nobody sees', table.replace('203.0.113.7', '203.0.113.7&#8203;')],
     ['a mark of direction', table.replace('Time', '&#x202e;Time')],
-  ])('%s', async (_, page) => {
+  ]
+  test.each(attacks)('%s', async (_, page) => {
     expect((await zoneOf(page)).filter((zone) => zone !== null)).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { isSeen } from './plain-beside.ts'
 
-// A page that shows one table and nothing else, in the few forms that hide nothing: every tag is closed by its
-// own, no script, no remark, no image, no words but those that are seen, no style that could hide or write
-// any. Whatever else a page may hold could say whose clock its times are of.
+// A page that shows one table and nothing else, in the few forms that hide nothing: every tag is closed by
+// its own, no script, no remark, no image, no words but those that are seen, no style that could hide or
+// write any. Whatever else a page may hold could say whose clock its times are of.
 
 const phrases = ['b', 'strong', 'span', 'code']
 const boxes = ['div', 'section', 'main', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']

@@ -87,7 +87,8 @@ export interface ReturnRow {
    * `rounded`: a number in it lost figures before it was sent, as spreadsheets do with long ones. `over`: it
    * ends with one empty cell more than its head, as every row of its table does. `moved`: an address stands
    * in it where no other row has one, or a text of it begins as what stands behind the comma of a sentence
-   * does, and most do not. `two-times`: a column that is called the same says another moment. `aside`: its zone counts because somebody answered that the file says it.
+   * does, and most do not. `two-times`: a column that is called the same says another moment. `aside`: its
+   * zone counts because somebody answered that the file says it.
    */
   readonly doubts: readonly (
     | TimeDoubt

@@ -172,11 +172,11 @@ function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
 }
 
 /**
- * `14:05:12+00`, `14:05:12-03`, `14:05:12 -03`: an offset in hours alone, as databases write it. The end of a
+ * `14:05:12+00`, `14:05:12-03`: an offset in hours alone, glued, as databases write it. The end of a
  * span would have its minutes as the hour before it has its seconds.
  */
 const isHoursAlone = (rest: string, [, , seconds]: Parts['clock']): boolean =>
-  seconds !== undefined && /^ ?[+-]\d{2}$/.test(rest.trimEnd())
+  seconds !== undefined && /^[+-]\d{2}$/.test(rest.trimEnd())
 
 /** `+0000 UTC`, `-0500 -05`: an offset with the name that its own program gives that very zone behind it. */
 function isSaidTwice(whole: string): boolean {
