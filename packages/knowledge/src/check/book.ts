@@ -9,7 +9,7 @@ export class Book {
   readonly files: readonly CheckedFile[]
   readonly problems: Problem[] = []
 
-  constructor(compiled: Compiled & { knowledge: Knowledge }) {
+  constructor(compiled: Pick<Compiled, 'files'> & { knowledge: Knowledge }) {
     this.knowledge = compiled.knowledge
     this.files = compiled.files
   }
