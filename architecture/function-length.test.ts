@@ -15,7 +15,7 @@ const longer: readonly string[] = [
 ]
 
 /** How many functions take more than sixty lines: the number is only ever lowered. */
-const overSixty = 193
+const overSixty = 191
 
 /** A component takes no more than so many lines, but for those with a reason. */
 const mostOfComponent = 85

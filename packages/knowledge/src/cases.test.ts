@@ -94,3 +94,20 @@ test('a rule of a provider that changes shows every case that turns on it', () =
   expect(said.length).toBeGreaterThan(0)
   expect(said.every((line) => /^providers\/|^law\//.test(line))).toBe(true)
 })
+
+test('an error that says a whole pattern is told by its beginning', () => {
+  const long = `/${'x'.repeat(4_000)}/y`
+  const changed = files.map((file) =>
+    file.path === tiktok
+      ? {
+          path: tiktok,
+          bytes: new TextEncoder().encode(
+            `- { name: long, draft: C01, on: "2026-11-24", with: { "${long}": 1 } }\n`,
+          ),
+        }
+      : file,
+  )
+  const told = casesThatFail(holdCases(changed, draftsUnder(root))).map(({ message }) => message)
+  expect(told).toEqual([expect.stringMatching(/^the case does not hold: long: no place \/x+…$/)])
+  expect(told[0]?.length).toBeLessThan(300)
+})

@@ -114,6 +114,11 @@ export const casesThatFail = (held: readonly HeldCase[]): readonly Problem[] =>
       message: `the case does not hold: ${name}: ${faults.join('; ')}`,
     }))
 
+const mostSigns = 200
+/** The message of an error may hold a whole pattern. */
+const shortened = (fault: string): string =>
+  fault.length > mostSigns ? `${fault.slice(0, mostSigns)}…` : fault
+
 function faultsOf(
   { path }: CheckedFile,
   one: RouteCase | DraftCase,
@@ -126,7 +131,7 @@ function faultsOf(
       : draftFaults(one as DraftCase, path.split('/')[1] ?? '', knowledge, drafts)
   } catch (error) {
     // What is asked may be anything that YAML can say.
-    return [(error as Error).message]
+    return [shortened((error as Error).message)]
   }
 }
 

@@ -210,7 +210,7 @@ describe('a slip of the pen, by file and line, with what was meant', () => {
       'law/provider-anchors.yaml',
       'state: "US"',
       'state: US',
-      ['a country code stands without quotes; write "US"'],
+      ['a text of two capital letters, as a country code, stands without quotes; write "US"'],
     ],
     [
       'a kind of process',

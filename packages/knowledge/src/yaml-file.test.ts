@@ -53,7 +53,7 @@ describe('what it may not say, with the line', () => {
 
   test.each([
     ['country: NO', '1: "NO", a boolean to older readers, stands without quotes; write "NO"'],
-    ['country: CL', '1: a country code stands without quotes; write "CL"'],
+    ['country: CL', '1: a text of two capital letters, as a country code, stands without quotes; write "CL"'],
     [
       'phone: +56 2 2345 6789',
       '1: a telephone or identifying number stands without quotes; write "+56 2 2345 6789"',

@@ -199,7 +199,7 @@ const isOldBoolean = (word: string) => /^(?:y|n|yes|no|on|off)$/i.test(word)
  */
 function needsQuotes(text: string): string | undefined {
   if (isOldBoolean(text)) return `"${text}", a boolean to older readers,`
-  if (/^[A-Z]{2}$/.test(text)) return 'a country code'
+  if (/^[A-Z]{2}$/.test(text)) return 'a text of two capital letters, as a country code,'
   if (
     /^\+?\d[\d\s().-]*$/.test(text) &&
     text.replace(/\D/g, '').length > 4 &&

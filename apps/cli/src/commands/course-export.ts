@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { type CourseModule, inLanguage, type ToldFooting } from '@oficio/core/academy'
 import { type Language, languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { cmi5Files, type Unit } from '@oficio/exchange/cmi5'
+import { type CourseUnit, cmi5Files } from '@oficio/exchange/cmi5'
 import { zip } from '@oficio/exchange/zip'
 import { checkCourses, coursesFolder, isFolder, readCourses } from '@oficio/knowledge/courses'
 import { createMessages, type Messages } from '@oficio/messages'
@@ -50,7 +50,7 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
-async function unitOf(module: CourseModule, knowledge: Knowledge, on: string): Promise<Unit> {
+async function unitOf(module: CourseModule, knowledge: Knowledge, on: string): Promise<CourseUnit> {
   const all = await Promise.all(languages.map(async (one) => [one, await createMessages(one)] as const))
   const messages = Object.fromEntries(all) as Record<Language, Messages>
   const each = <T>(make: (language: Language) => T) =>

@@ -13,7 +13,7 @@ import type { Kept } from '../db/pipeline.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { hexOf } from '../door/touch.ts'
-import { actOnto, approvalBytes, type Moved, movedTo, rowOf, writeAct } from './write-act.ts'
+import { approvalBytes, type Moved, movedTo, placedAct, rowOf, writeAct } from './write-act.ts'
 import { macOf } from './written-here.ts'
 
 /** So many acts of one case are brought in at once: far more than a case has, and done in a moment. */
@@ -105,7 +105,7 @@ export async function bringInto(
   let state = beginning
   const rows: (ReturnType<typeof rowOf> & { readonly mac: string })[] = []
   for (const doing of [drafting(id, content, { on, from: 'device-case' }, said), ...happened]) {
-    const { act, next }: { act: Act; next: typeof state } = actOnto(call, id, state, doing)
+    const { act, next }: { act: Act; next: typeof state } = placedAct(call, id, state, doing)
     rows.push({ ...rowOf(state, act, next), mac: macOf(call.house.houseKey, act) })
     state = next
   }

@@ -154,7 +154,7 @@ export async function writeAct(
   state: RequestState,
   doing: Doing,
 ): Promise<Moved> {
-  const { act, next } = actOnto(call, request, state, doing)
+  const { act, next } = placedAct(call, request, state, doing)
   const { legs, ...row } = rowOf(state, act, next)
   const mac = macOf(call.house.houseKey, act)
   call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs), mac])
@@ -176,7 +176,7 @@ export const movedTo = ({ seq, status, head }: RequestState, request: string): M
  *
  * @throws {HouseProblem} where it may not be added
  */
-export function actOnto(
+export function placedAct(
   { who, at }: Pick<ActingCall, 'who' | 'at'>,
   request: string,
   state: RequestState,

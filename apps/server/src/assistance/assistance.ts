@@ -10,7 +10,7 @@ import { handingOver } from '../acts/delivery.ts'
 import { demandTouched } from '../acts/demand-touched.ts'
 import { type ExpectedState, opened } from '../acts/expected-state.ts'
 import { demandLogged } from '../acts/logged.ts'
-import { actOnto, writeAct } from '../acts/write-act.ts'
+import { placedAct, writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
@@ -236,7 +236,7 @@ export const assistance = {
       const receiving: Doing = { kind: 'assistance-received', body: { of, files, opening } }
       const leg = state.passing?.sent?.leg ?? 0
       const handing = await handingOver(call, request, { state, leg }, delivery, assertion)
-      const { next } = actOnto(call, request, state, receiving)
+      const { next } = placedAct(call, request, state, receiving)
       await writeAct(call, request, state, receiving)
       return writeAct(call, request, next, handing)
     },

@@ -25,7 +25,7 @@ import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
 import { speakerOfLetter, strangeAtDesk, toldDifferences } from '../acts/speaker.ts'
 import { unitKeyOf } from '../acts/unit-key.ts'
-import { actOnto, type Moved, writeAct } from '../acts/write-act.ts'
+import { type Moved, placedAct, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { as } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
@@ -406,7 +406,7 @@ export const desk = {
         delivery && assertion
           ? await handingOver(call, request, { state, leg: leg.number }, delivery, assertion)
           : undefined
-      const { next } = actOnto(call, request, state, answering)
+      const { next } = placedAct(call, request, state, answering)
       const written = await writeAct(call, request, state, answering)
       const moved = handing ? await writeAct(call, request, next, handing) : written
       announce(call, call.who.unit, 'request.answered', request)

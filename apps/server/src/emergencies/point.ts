@@ -2,7 +2,7 @@ import type { RequestState } from '@oficio/core/act'
 import { pointStanding } from '@oficio/core/emergency'
 import type { Instant } from '@oficio/core/time'
 import { opened } from '../acts/expected-state.ts'
-import { actOnto, writeAct } from '../acts/write-act.ts'
+import { placedAct, writeAct } from '../acts/write-act.ts'
 import { announce } from '../channels/webhooks/announce.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -21,7 +21,7 @@ export const point = {
       const { request } = expected
       const saying = { kind: 'point-said' as const, body: { outcome, reasons } }
       // What may not be said at all wants no touch.
-      actOnto(call, request, open.state, saying)
+      placedAct(call, request, open.state, saying)
       const signed =
         outcome === 'confirmed'
           ? { assertion: await confirming(call, open, body, touch), opening: expected.opening }

@@ -1,4 +1,4 @@
-import { type Atom, type Plan, publish } from '@oficio/core/figures'
+import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
 
 /** Requests of one country and provider that left, and how many of them fell into each gap. */
 export interface GapRow {
@@ -32,7 +32,7 @@ export function toldGapsOf(
   listed: ReadonlySet<string>,
 ): Table[] {
   const valuesOf = (name: 'country' | 'provider') => [...new Set(rows.map((row) => row[name]))].sort()
-  const plan: Plan = {
+  const plan: TablePlan = {
     values: [valuesOf('country'), valuesOf('provider'), ['in', 'out']],
     tables,
     listed: { dimension: 1, values: listed },
@@ -48,7 +48,7 @@ export function toldGapsOf(
 }
 
 /** What is told of one gap: the places of the dimensions that a cell is of, its values, and how many. */
-function cellsOf(gap: string, rows: readonly GapRow[], plan: Plan, told: readonly Table[]) {
+function cellsOf(gap: string, rows: readonly GapRow[], plan: TablePlan, told: readonly Table[]) {
   const published = publish(atomsOf(gap, rows), plan).tables
   const isKnown = (by: readonly number[], at: readonly string[]) =>
     told.some(

@@ -1,4 +1,4 @@
-import { type Atom, type Plan, publish } from '@oficio/core/figures'
+import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
 
 /**
  * Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first
@@ -33,7 +33,7 @@ export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet
     const right = rows.filter(({ counted }) => counted === `worded-right ${phrase}`)
     const ended = rows.filter(({ counted }) => counted === 'ended')
     const sizeOf = (provider: string) => ended.find((row) => row.provider === provider)?.n ?? 0
-    const plan: Plan = {
+    const plan: TablePlan = {
       values: [
         [...new Set([...all, ...ended].map(({ provider }) => provider))].sort(),
         ['right', 'not', 'without'],

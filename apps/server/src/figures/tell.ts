@@ -2,8 +2,8 @@ import {
   type Atom,
   figuresDefinition,
   type Period,
-  type Plan,
   publish,
+  type TablePlan,
   toldFrom,
   outcomes as toldOutcomes,
 } from '@oficio/core/figures'
@@ -100,7 +100,7 @@ export function toldOf(
   listed: ReadonlySet<string>,
 ) {
   const valuesOf = (name: 'country' | 'provider') => [...new Set(rows.map((row) => row[name]))].sort()
-  const plan: Plan = {
+  const plan: TablePlan = {
     values: [valuesOf('country'), valuesOf('provider'), toldOutcomes],
     tables,
     listed: { dimension: 1, values: listed },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Atom, fewestTold, type Plan, type Published, publish } from './publish.ts'
+import { type Atom, fewestTold, type Published, publish, type TablePlan } from './publish.ts'
 
 /** A sum that was told: which atoms it is of, and how many. */
 interface Equation {
@@ -13,11 +13,11 @@ const places = (sizes: readonly number[]): number[][] =>
     (all, size) => all.flatMap((one) => Array.from({ length: size }, (_, i) => [...one, i])),
     [[]],
   )
-const planOf = (sizes: readonly number[], tables: readonly (readonly number[])[]): Plan => ({
+const planOf = (sizes: readonly number[], tables: readonly (readonly number[])[]): TablePlan => ({
   values: sizes.map((size, d) => Array.from({ length: size }, (_, i) => `${d}.${i}`)),
   tables,
 })
-const atomsOf = (plan: Plan, counts: readonly number[]): Atom[] =>
+const atomsOf = (plan: TablePlan, counts: readonly number[]): Atom[] =>
   places(plan.values.map(({ length }) => length)).map((at, i) => ({
     at: at.map((place, d) => plan.values[d]?.[place] ?? ''),
     n: counts[i] ?? 0,

@@ -11,7 +11,7 @@ export interface Atom {
  * What is to be told: dimensions with all their values, whether anything is of them or not; and the tables,
  * each by the places of the dimensions that it tells apart. A table without any is the number of all.
  */
-export interface Plan {
+export interface TablePlan {
   readonly values: readonly (readonly string[])[]
   readonly tables: readonly (readonly number[])[]
   /**
@@ -56,7 +56,7 @@ export interface Published {
  * hides, or knows some of the requests, may learn more: that a count is small, and of few together sometimes
  * how small.
  */
-export function publish(atoms: readonly Atom[], plan: Plan): Published {
+export function publish(atoms: readonly Atom[], plan: TablePlan): Published {
   const cube = cubeOf(atoms, plan)
   const told = cube.tables.map(({ sums }) => sums.map((n) => n >= fewestTold))
   const worlds: OtherWorld[] = []
@@ -90,7 +90,7 @@ export function publish(atoms: readonly Atom[], plan: Plan): Published {
 }
 
 /** The cells of each table to which one value alone contributes that has a list of its own. */
-function listedCells(cube: Cube, { values, listed }: Plan): readonly ReadonlySet<number>[] {
+function listedCells(cube: Cube, { values, listed }: TablePlan): readonly ReadonlySet<number>[] {
   return cube.tables.map(({ by }) => {
     if (!listed) return new Set<number>()
     const of = new Map<number, Set<string>>()
@@ -113,7 +113,7 @@ interface Cube {
   readonly tables: readonly { readonly by: readonly number[]; readonly sums: readonly number[] }[]
 }
 
-function cubeOf(atoms: readonly Atom[], { values, tables }: Plan): Cube {
+function cubeOf(atoms: readonly Atom[], { values, tables }: TablePlan): Cube {
   const sizes = values.map(({ length }) => length)
   const counts = new Array<number>(sizes.reduce((product, size) => product * size, 1)).fill(0)
   for (const { at, n } of atoms) {

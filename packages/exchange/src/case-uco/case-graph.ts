@@ -1,6 +1,6 @@
 import type { IdentifierKnowledge } from '@oficio/core/identifier'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
-import { type IdOf, type Node, ref, typed } from './node.ts'
+import { type GraphNode, type IdOf, ref, typed } from './node.ts'
 import { type ReadFileOf, returnObjects } from './return-objects.ts'
 
 export interface CaseInput {
@@ -56,7 +56,7 @@ export function caseGraph(input: CaseInput): object {
     ...(input.order?.issuedBy ? [input.order.issuedBy] : []),
   ]
   const people = [...new Set(names)].map(
-    (name): Node => ({
+    (name): GraphNode => ({
       '@id': id('identity', name),
       '@type': 'uco-identity:Identity',
       'uco-core:name': name,
@@ -81,10 +81,10 @@ export function caseGraph(input: CaseInput): object {
 
 const investigationNode = (
   input: CaseInput,
-  order: Node | undefined,
-  all: readonly Node[],
+  order: GraphNode | undefined,
+  all: readonly GraphNode[],
   id: IdOf,
-): Node => ({
+): GraphNode => ({
   '@id': id('investigation', input.number ?? ''),
   '@type': 'case-investigation:Investigation',
   ...(input.number ? { 'uco-core:name': input.number } : {}),
@@ -93,7 +93,7 @@ const investigationNode = (
   'uco-core:object': all.map((node) => ref(node['@id'] as string)),
 })
 
-function orderNode({ order }: CaseInput, id: IdOf): Node | undefined {
+function orderNode({ order }: CaseInput, id: IdOf): GraphNode | undefined {
   if (!order?.issuedBy) return undefined
   return {
     '@id': id('authorization', `${order.kind} ${order.reference} ${order.issuedBy}`),
@@ -104,7 +104,7 @@ function orderNode({ order }: CaseInput, id: IdOf): Node | undefined {
 }
 
 /** Who issued the order: of an authorization the ontology has no member for it. */
-const issuedNode = ({ order }: CaseInput, authorization: Node, id: IdOf): Node => ({
+const issuedNode = ({ order }: CaseInput, authorization: GraphNode, id: IdOf): GraphNode => ({
   '@id': id('relationship', `issued ${authorization['@id']}`),
   '@type': 'uco-core:Relationship',
   'uco-core:source': ref(id('identity', order?.issuedBy ?? '')),
@@ -113,7 +113,7 @@ const issuedNode = ({ order }: CaseInput, authorization: Node, id: IdOf): Node =
   'uco-core:isDirectional': true,
 })
 
-const fileNode = ({ name, bytes, sha256 }: CustodyFile, id: IdOf): Node => ({
+const fileNode = ({ name, bytes, sha256 }: CustodyFile, id: IdOf): GraphNode => ({
   '@id': id('file', name),
   '@type': 'uco-observable:File',
   'uco-core:hasFacet': [
@@ -140,14 +140,14 @@ const fileNode = ({ name, bytes, sha256 }: CustodyFile, id: IdOf): Node => ({
   ],
 })
 
-const recordNode = ({ name }: CustodyFile, i: number, id: IdOf): Node => ({
+const recordNode = ({ name }: CustodyFile, i: number, id: IdOf): GraphNode => ({
   '@id': id('provenance-record', name),
   '@type': 'case-investigation:ProvenanceRecord',
   'case-investigation:exhibitNumber': String(i + 1),
   'uco-core:object': [ref(id('file', name))],
 })
 
-function actionNode(entry: CaseInput['entries'][number], i: number, input: CaseInput, id: IdOf): Node {
+function actionNode(entry: CaseInput['entries'][number], i: number, input: CaseInput, id: IdOf): GraphNode {
   // The files of this coming alone: with several deliveries, each came once.
   const came = new Set((entry.files ?? []).map(({ name }) => name))
   const records = input.evidence

@@ -6,7 +6,7 @@ import {
   type ReturnReading,
   type ReturnRow,
 } from '../returns/index.ts'
-import { type IdOf, type Node, ref, typed } from './node.ts'
+import { type GraphNode, type IdOf, ref, typed } from './node.ts'
 
 /** What was read out of one file of the evidence. */
 export interface ReadFileOf {
@@ -29,9 +29,9 @@ export function returnObjects(
   rules: IdentifierKnowledge,
   provider: string | null,
   id: IdOf,
-): readonly Node[] {
-  const known = new Map<string, Node>()
-  const rest = read.flatMap(({ file, reading }): readonly Node[] => {
+): readonly GraphNode[] {
+  const known = new Map<string, GraphNode>()
+  const rest = read.flatMap(({ file, reading }): readonly GraphNode[] => {
     const { identifiers } = identifiersInRows(reading, rules)
     const seen = identifiers.flatMap((one) => {
       const node = one.confidence === 'high' && !one.doubtful ? nodeOf(one, provider, id) : undefined
@@ -79,19 +79,19 @@ function nodeOf({ value, normalised, services }: IdentifierInRows, provider: str
   })
 }
 
-const addressNode = (kind: string, value: string, id: IdOf): Node =>
+const addressNode = (kind: string, value: string, id: IdOf): GraphNode =>
   node(kind, value, id, {
     '@type': `uco-observable:${kind}Facet`,
     'uco-observable:addressValue': value,
   })
 
-const phoneNode = (number: string, id: IdOf): Node =>
+const phoneNode = (number: string, id: IdOf): GraphNode =>
   node('PhoneAccount', number, id, {
     '@type': 'uco-observable:PhoneAccountFacet',
     'uco-observable:phoneNumber': number,
   })
 
-const node = (kind: string, value: string, id: IdOf, facet: Node): Node => ({
+const node = (kind: string, value: string, id: IdOf, facet: GraphNode): GraphNode => ({
   '@id': id(kind, value),
   '@type': `uco-observable:${kind}`,
   'uco-core:hasFacet': [{ '@id': id(`${kind}-facet`, value), ...facet }],
@@ -170,7 +170,7 @@ function callOf(row: ReturnRow, reading: ReturnReading, file: CustodyFile, id: I
   return [{ node: call, parties, where: `${table} ${row.row}`.trim() }]
 }
 
-const containedIn = (of: Node, file: CustodyFile, where: string, id: IdOf): Node => ({
+const containedIn = (of: GraphNode, file: CustodyFile, where: string, id: IdOf): GraphNode => ({
   '@id': id('relationship', `${of['@id']} in ${file.name}`),
   '@type': 'uco-core:Relationship',
   'uco-core:source': ref(of['@id'] as string),
@@ -184,9 +184,9 @@ const containedIn = (of: Node, file: CustodyFile, where: string, id: IdOf): Node
 const readingOf = (
   file: CustodyFile,
   { parser, wordsAside }: ReturnReading,
-  found: readonly Node[],
+  found: readonly GraphNode[],
   id: IdOf,
-): Node => ({
+): GraphNode => ({
   '@id': id('action', `read ${file.name}`),
   '@type': 'case-investigation:InvestigativeAction',
   'uco-core:name': 'read',

@@ -1,1 +1,1 @@
-export { cmi5Files, masteryScore, type Unit } from './package.ts'
+export { type CourseUnit, cmi5Files, masteryScore } from './package.ts'

@@ -5,7 +5,7 @@ import type { ZipFile } from '../zip/index.ts'
 /**
  * A module as it leaves for another system: in each language, with what its examples gave when it was made.
  */
-export interface Unit {
+export interface CourseUnit {
   readonly module: CourseModule
   readonly told: Readonly<Record<Language, InLanguage<CourseModule>>>
   /** What an example gave, by language and `<page>/<place of the block>`, in lines. */
@@ -26,7 +26,7 @@ const course = (id: string): string => `https://oficio.example/academy/${id}`
  * The files of a cmi5 package: the structure of the course, one page that runs alone, its script, and what it
  * shows. `script` is `courses/cmi5/unit.js` as it stands.
  */
-export function cmi5Files(unit: Unit, script: string): readonly ZipFile[] {
+export function cmi5Files(unit: CourseUnit, script: string): readonly ZipFile[] {
   return [
     { name: 'cmi5.xml', bytes: structureOf(unit.module) },
     { name: 'index.html', bytes: page },
@@ -63,7 +63,7 @@ const escaped = (text: string): string =>
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
 
 /** What the page shows, as a script: a page opened from a disk may not fetch. */
-function contentOf({ module, told, results, words, footing }: Unit): string {
+function contentOf({ module, told, results, words, footing }: CourseUnit): string {
   const inOne = (language: Language) => ({
     words: words[language],
     title: told[language].title,

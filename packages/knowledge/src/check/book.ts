@@ -9,7 +9,7 @@ export class Book {
   readonly files: readonly CheckedFile[]
   readonly problems: Problem[] = []
 
-  constructor(compiled: Compiled & { knowledge: Knowledge }) {
+  constructor(compiled: Omit<Compiled, 'leftOut'> & { knowledge: Knowledge }) {
     this.knowledge = compiled.knowledge
     this.files = compiled.files
   }

@@ -3,7 +3,7 @@ import { CountrySelect } from '../../form/situation.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { heldClasses, type Wanted } from './list.ts'
-import { type Order, orders } from './strip.ts'
+import { orders, type SortOrder } from './strip.ts'
 
 /** What is looked for, for whose authorities, and in which order. */
 export function Search({
@@ -14,7 +14,7 @@ export function Search({
   set,
 }: {
   readonly wanted: Wanted
-  readonly order: Order
+  readonly order: SortOrder
   /** The country whose authority asks. */
   readonly from: string
   readonly look: (text: string) => void

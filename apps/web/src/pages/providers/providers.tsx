@@ -9,7 +9,7 @@ import { type Wanted, wantedProviders } from './list.ts'
 import { OthersSection } from './others.tsx'
 import { ProviderCard } from './provider-card.tsx'
 import { Search } from './provider-search.tsx'
-import { type Order, orders, type Strip, sorted, stripOf } from './strip.ts'
+import { orders, type SortOrder, type Strip, sorted, stripOf } from './strip.ts'
 import { StripLegend } from './strip-view.tsx'
 import './providers.css'
 
@@ -53,7 +53,7 @@ function Listed() {
       return strip
     }
   }, [from, knowledge])
-  const order: Order = orders.find((one) => one === params.get('order')) ?? 'name'
+  const order: SortOrder = orders.find((one) => one === params.get('order')) ?? 'name'
   const found = sorted(
     wantedProviders(all, wanted).map((profile) => ({
       profile,

@@ -117,7 +117,7 @@ export function stripOf(profile: Profile, country: CountryCode, knowledge: Knowl
 }
 
 export const orders = ['name', 'rate', 'days'] as const
-export type Order = (typeof orders)[number]
+export type SortOrder = (typeof orders)[number]
 
 /**
  * By how much of what was asked it answered: a share of few requests, or of its group, comes after every
@@ -131,7 +131,10 @@ const byDays = ({ heat }: Strip): number =>
   heat.is === 'way' && heat.way.span ? lastDay(heat.way.span) : Number.MAX_SAFE_INTEGER
 
 /** The cards in the order that was chosen; equal ones stay as they came, by name. */
-export function sorted<T extends { readonly strip: Strip }>(cards: readonly T[], by: Order): readonly T[] {
+export function sorted<T extends { readonly strip: Strip }>(
+  cards: readonly T[],
+  by: SortOrder,
+): readonly T[] {
   if (by === 'name') return cards
   const rank = by === 'rate' ? byRate : byDays
   return cards.toSorted((a, b) => rank(a.strip) - rank(b.strip))

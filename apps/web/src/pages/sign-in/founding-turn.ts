@@ -12,7 +12,7 @@ const hasComparedAll = (told: Pick<Founders, 'founders'>, one: Founder): boolean
   othersOf(told, one).every(({ id }) => one.compared.includes(id))
 
 /** What a founder with keys does now. */
-export type Turn =
+export type FoundingStep =
   | { readonly is: 'over' }
   | { readonly is: 'other' }
   | { readonly is: 'compare'; readonly of: Founder }
@@ -24,7 +24,7 @@ export type Turn =
  * at the end the founding. It is shown once each has compared every other one: before, it may be of another
  * house than theirs.
  */
-export function turnOf(told: Founders): Turn {
+export function turnOf(told: Founders): FoundingStep {
   const { founders, you, digest, isOver } = told
   if (isOver) return { is: 'over' }
   const mine = founders.find(({ id }) => id === you)

@@ -3,12 +3,12 @@ import '../../identifier/type-on-row.css'
 import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AuthorityCountries } from './country-choice.tsx'
-import { type Cut, cut, pasteInto, readBound } from './pasted.ts'
+import { cut, pasteInto, readBound, type Trimmed } from './pasted.ts'
 
 interface Props {
   readonly text: string
   readonly cutOf: number
-  readonly onChange: (next: Cut) => void
+  readonly onChange: (next: Trimmed) => void
   readonly onFocus: () => void
   readonly country: string
   readonly isGuessed: boolean

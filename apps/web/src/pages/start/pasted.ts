@@ -4,14 +4,14 @@
  */
 export const readBound = 100_000
 
-export interface Cut {
+export interface Trimmed {
   readonly text: string
   /** Length of what was pasted, when more than was read; else 0. */
   readonly of: number
 }
 
 /** The part of a text that is read, never ending inside a character. */
-export function cut(text: string, bound = readBound): Cut {
+export function cut(text: string, bound = readBound): Trimmed {
   if (text.length <= bound) return { text, of: 0 }
   const last = text.charCodeAt(bound - 1)
   const end = last >= 0xd800 && last <= 0xdbff ? bound - 1 : bound
@@ -28,7 +28,7 @@ export function pasteInto(
   end: number,
   pasted: string,
   bound = readBound,
-): Cut & { readonly caret: number } {
+): Trimmed & { readonly caret: number } {
   const head = before.slice(0, start)
   const tail = before.slice(end)
   const room = Math.max(0, bound - head.length - tail.length)

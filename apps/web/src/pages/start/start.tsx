@@ -21,7 +21,7 @@ import { useWords } from '../../words/words.tsx'
 import { nothingAsked } from './asked.ts'
 import { Box, examples } from './box.tsx'
 import { type Choices, choicesFrom, noChoices } from './choices.ts'
-import { type Cut, cut } from './pasted.ts'
+import { cut, type Trimmed } from './pasted.ts'
 import { useSayHours } from './say-hours.ts'
 import './start.css'
 
@@ -37,7 +37,7 @@ const restFor = (length: number): number => (length < 5_000 ? 120 : 400)
 /** The first page: one box; under it what was recognised, who holds it, and what to do now. */
 export function Start() {
   const { say } = useWords()
-  const [{ text, of }, setPasted] = useState<Cut>(() => cut(textHere()))
+  const [{ text, of }, setPasted] = useState<Trimmed>(() => cut(textHere()))
   const [read, setRead] = useState(text)
   const { goesOn, leaveCase } = useGoesOn()
   const [ofDevice, setCountry] = useState(rememberedCountry)
@@ -74,7 +74,7 @@ export function Start() {
     setChoices(next)
     rememberChoices(next)
   }
-  const paste = (next: Cut) => {
+  const paste = (next: Trimmed) => {
     setPasted(next)
     // What comes at once, a paste or an example, is read at once.
     if (Math.abs(next.text.length - text.length) > 3) startTransition(() => setRead(next.text))
