@@ -1,6 +1,7 @@
 import { clauseStart, isOneClause } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isDeed, looseWords } from './near-persons.ts'
+import { lastBefore } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
@@ -178,6 +179,7 @@ function isSought(reading: Reading, { draft, lead }: Member): boolean {
   const { persons } = reading.told()
   const here = persons.slice(firstFrom(persons, lead), firstFrom(persons, draft.start))
   if (here.some(({ value }) => value === 'other')) return true
+  if (lastBefore(reading, draft.start, 'impersonated')) return true
   const words = heardIn(reading, lead, draft.start)
   if ([sought, paying, upon].some((one) => one.test(words))) return true
   // "El oficial es …": a word of what something is called asks nothing.
@@ -190,6 +192,10 @@ function isSought(reading: Reading, { draft, lead }: Member): boolean {
 function ofNearer(reading: Reading, group: Group, index: number): string | undefined {
   const member = group[index]
   if (!member?.draft.type.isHandle || isSought(reading, member)) return undefined
+  // "@a de Instagram le escribió a …": what it did to somebody is told.
+  const next = group[index + 1]?.draft.start ?? 0
+  const behind = next > 0 ? heardIn(reading, member.draft.end, next) : ''
+  if (reading.table.persons.remarks.upon.test(behind)) return undefined
   const isOther = group.some(
     ({ draft }) =>
       draft.type === member.draft.type &&
@@ -219,7 +225,9 @@ function ofReceiver(reading: Reading, group: Group, index: number, personOf: Per
   const from = isFirst ? member.lead : (last?.draft.end ?? 0)
   const { paying, asks } = table.persons.remarks
   const words = heardIn(reading, from, member.draft.start)
-  if (paying.test(words) || asks.test(words)) return undefined
+  // "le decían que consignara a …": what somebody was bidden to do.
+  if (paying.test(words) || asks.test(words) || /(?<!\p{L})(?:que|that)(?!\p{L})/u.test(words))
+    return undefined
   const { persons } = reading.told()
   const [mention] = persons.slice(firstFrom(persons, from), firstFrom(persons, member.draft.start))
   if (mention) return undefined
