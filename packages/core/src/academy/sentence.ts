@@ -225,7 +225,7 @@ const ofMachine = saying(
   '(?:large )?language model\\b',
 )
 
-/** Whether the free words of a request were left for somebody to fill in, or say that a program wrote them. */
+/** Whether the free words of a request were left to be filled in, or say that a program wrote them. */
 export const isLeftOpen = (request: EvidenceRequest): boolean =>
   places
     .flatMap(({ at }) => textsAt(valueAt(request, at), at))

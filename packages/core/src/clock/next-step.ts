@@ -42,9 +42,10 @@ const soon = 14
 
 /**
  * What to do next in a case on a day, the most urgent first: what stops data from dying, and there first an
- * extension whose last day to be asked is here, then a refusal to keep them, then what else was refused, then what is not sent yet, then what to ask once the data
- * is kept, and that somebody keeps what an answer is waited for. `plan` says of whom a preservation can be
- * asked, and of which data nobody knows how long they last.
+ * extension whose last day to be asked is here, then a refusal to keep them, then what else was refused, then
+ * what is not sent yet, then what to ask once the data is kept, and that somebody keeps what an answer is
+ * waited for. `plan` says of whom a preservation can be asked, and of which data nobody knows how long they
+ * last.
  */
 export function nextStep<One extends Following>(
   requests: readonly One[],

@@ -10,7 +10,7 @@ const bare = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 
-/** Whether an answer that somebody wrote says nothing: “no sé”, a dash, a letter. An empty one is not yet one. */
+/** Whether an answer that was written says nothing: “no sé”, a dash, a letter. An empty one is none yet. */
 export function saysNothing(text: string, rules: PreflightRules): boolean {
   if (text.trim() === '') return false
   const before = kept.get(rules)

@@ -79,7 +79,10 @@ function CaseRow({
       <h3>
         <Link href={`/academy/cases/${id}`}>{title}</Link>
       </h3>
-      <p>{brief}</p>
+      <details className="small">
+        <summary>{say('academy.case.brief')}</summary>
+        <p>{brief}</p>
+      </details>
       <p className="small soft">
         <span className={`mark-status ${tones[state]}`}>{say(`academy.state.${state}`)}</span>{' '}
         {say(`academy.chair.${chair}`)} · {say('academy.minutes', { count: minutes })}

@@ -1,4 +1,4 @@
-import { type Leg, legThatDeclined } from '@oficio/core/act'
+import { isWaiting, type Leg, legThatDeclined } from '@oficio/core/act'
 import {
   assistanceAfter,
   type Continuation,
@@ -38,6 +38,34 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   if (state.legs.some(({ question }) => question)) return null
   if (open.request.may['request.grade-answer'] !== true) return null
   const ways = waysOn(content, state, open.request.followedBy, assistance !== undefined)
+  // What was sent just now is waited for: the long way round is not offered beside it.
+  const isWaitedFor = state.legs.length > 0 && state.legs.every(isWaiting)
+  const list = (
+    <>
+      {ways.some(({ way }) => way === 'mutual-assistance') ? (
+        <p>{say('desk.next.assistance.about')}</p>
+      ) : null}
+      <TroubleNote trouble={trouble} />
+      <ul className="list-plain">
+        {ways.map((one) => (
+          <OneWay
+            key={`${one.way} ${one.leg?.number ?? ''}`}
+            open={open}
+            one={one}
+            busy={busy}
+            follow={() => void follow(one.way, one.leg)}
+          />
+        ))}
+      </ul>
+    </>
+  )
+  if (isWaitedFor && ways.every(({ way }) => way === 'mutual-assistance'))
+    return ways.length > 0 ? (
+      <details className="details no-print">
+        <summary>{say('desk.next.late')}</summary>
+        <div className="stack-small">{list}</div>
+      </details>
+    ) : null
   return (
     <section className="stack no-print" aria-labelledby="routes-title">
       <h2 id="routes-title">{say('desk.next')}</h2>
@@ -57,21 +85,7 @@ export function NextRoutes({ open }: { readonly open: Open }) {
         ) : null
       })}
       {ways.length > 0 ? <p>{say('desk.next.about')}</p> : null}
-      {ways.some(({ way }) => way === 'mutual-assistance') ? (
-        <p>{say('desk.next.assistance.about')}</p>
-      ) : null}
-      <TroubleNote trouble={trouble} />
-      <ul className="list-plain">
-        {ways.map((one) => (
-          <OneWay
-            key={`${one.way} ${one.leg?.number ?? ''}`}
-            open={open}
-            one={one}
-            busy={busy}
-            follow={() => void follow(one.way, one.leg)}
-          />
-        ))}
-      </ul>
+      {list}
     </section>
   )
 }

@@ -170,8 +170,8 @@ function DataProtection({ country }: { readonly country: string }) {
 }
 
 /**
- * Whom the product names as the State's point of contact, at the article that wants one: what is told of it in
- * an emergency is told here too, with the same doubt. It is no reading of the law of home.
+ * Whom the product names as the State's point of contact, at the article that wants one: what is told of it
+ * in an emergency is told here too, with the same doubt. It is no reading of the law of home.
  */
 function NamedPoint({ article, country, treaty }: Omit<ArticleProps, 'one'> & { readonly article: string }) {
   const { say } = useWords()

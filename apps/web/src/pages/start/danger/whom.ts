@@ -22,7 +22,7 @@ export const isOpen = ({ doubtful, why }: Thing): boolean =>
   doubtful && why.some(({ code }) => Object.hasOwn(whose, code))
 
 /**
- * Whether the only doubt about it was whose it is, and somebody said so: then nothing is left to be looked at.
+ * Whether the only doubt about it was whose it is, and somebody said so: nothing is left to be looked at.
  */
 export const isToldWhose = ({ key, why }: Thing, { whose: said }: Told): boolean =>
   Object.hasOwn(said, key) && !why.some(({ code }) => doubting.has(code))
