@@ -38,13 +38,53 @@ export function NextRoutes({ open }: { readonly open: Open }) {
   if (state.legs.some(({ question }) => question)) return null
   if (open.request.may['request.grade-answer'] !== true) return null
   const ways = waysOn(content, state, open.request.followedBy, assistance !== undefined)
+  const grounds = groundsOfRefusal(state.legs)
+  const list = <Ways open={open} ways={ways} {...{ busy, trouble, follow }} />
   // What was sent just now is waited for: the long way round is not offered beside it.
-  const isWaitedFor = state.legs.length > 0 && state.legs.every(isWaiting)
-  const list = (
+  if (grounds.length === 0 && state.legs.every(isWaiting) && ways.every(isLongWay))
+    return ways.length > 0 ? (
+      <details className="details no-print">
+        <summary>{say('desk.next.late')}</summary>
+        <div className="stack-small">{list}</div>
+      </details>
+    ) : null
+  return (
+    <section className="stack no-print" aria-labelledby="routes-title">
+      <h2 id="routes-title">{say('desk.next')}</h2>
+      {grounds.map((ground) => {
+        const named = ground ? [ground] : []
+        const whole = storyOf(content, legThatDeclined(state.legs, named))
+        const [entry] = whole?.requests ?? []
+        return whole && entry ? (
+          <Refusal
+            key={ground ?? ''}
+            whole={whole}
+            entry={entry}
+            grounds={named}
+            on={on}
+            again={(data) => void follow('repaired', undefined, data)}
+          />
+        ) : null
+      })}
+      {ways.length > 0 ? <p>{say('desk.next.about')}</p> : null}
+      {list}
+    </section>
+  )
+}
+
+const isLongWay = ({ way }: WayOn): boolean => way === 'mutual-assistance'
+
+interface WaysProps extends ReturnType<typeof useFollowing> {
+  readonly open: Open
+  readonly ways: readonly WayOn[]
+}
+
+/** The ways on, each a touch away. */
+function Ways({ open, ways, busy, trouble, follow }: WaysProps) {
+  const { say } = useWords()
+  return (
     <>
-      {ways.some(({ way }) => way === 'mutual-assistance') ? (
-        <p>{say('desk.next.assistance.about')}</p>
-      ) : null}
+      {ways.some(isLongWay) ? <p>{say('desk.next.assistance.about')}</p> : null}
       <TroubleNote trouble={trouble} />
       <ul className="list-plain">
         {ways.map((one) => (
@@ -58,35 +98,6 @@ export function NextRoutes({ open }: { readonly open: Open }) {
         ))}
       </ul>
     </>
-  )
-  if (isWaitedFor && ways.every(({ way }) => way === 'mutual-assistance'))
-    return ways.length > 0 ? (
-      <details className="details no-print">
-        <summary>{say('desk.next.late')}</summary>
-        <div className="stack-small">{list}</div>
-      </details>
-    ) : null
-  return (
-    <section className="stack no-print" aria-labelledby="routes-title">
-      <h2 id="routes-title">{say('desk.next')}</h2>
-      {groundsOfRefusal(state.legs).map((ground) => {
-        const grounds = ground ? [ground] : []
-        const whole = storyOf(content, legThatDeclined(state.legs, grounds))
-        const [entry] = whole?.requests ?? []
-        return whole && entry ? (
-          <Refusal
-            key={ground ?? ''}
-            whole={whole}
-            entry={entry}
-            grounds={grounds}
-            on={on}
-            again={(data) => void follow('repaired', undefined, data)}
-          />
-        ) : null
-      })}
-      {ways.length > 0 ? <p>{say('desk.next.about')}</p> : null}
-      {list}
-    </section>
   )
 }
 
