@@ -45,42 +45,9 @@ interface Span {
 const [internal, server] = [1, 2]
 const [unset, failed] = [0, 2]
 
-export function createTraces({ send, now, hex, version, onLost }: TracesParts): Traces {
-  const resource = { attributes: [said('service.name', 'oficio'), said('service.version', version)] }
-  const instance = said('service.instance.id', hex(16))
-  let waiting: Span[] = []
-  let sending: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
-
-  const put = (span: Span) => {
-    if (waiting.length >= mostWaiting) return onLost(1)
-    waiting.push(span)
-    timer ??= setTimeout(() => void settled(), pauseMilliseconds).unref()
-  }
-  const sendAll = async () => {
-    clearTimeout(timer)
-    timer = undefined
-    while (waiting.length > 0) {
-      const some = waiting.slice(0, atOnce)
-      waiting = waiting.slice(atOnce)
-      await send(bodyOf(some)).catch(() => onLost(some.length))
-    }
-  }
-  const settled = (): Promise<void> => {
-    sending ??= sendAll().finally(() => {
-      sending = undefined
-    })
-    return sending
-  }
-  const bodyOf = (spans: readonly Span[]): string =>
-    JSON.stringify({
-      resourceSpans: [
-        {
-          resource: { attributes: [...resource.attributes, instance] },
-          scopeSpans: [{ scope: { name: 'oficio', version }, spans }],
-        },
-      ],
-    })
+export function createTraces(parts: TracesParts): Traces {
+  const { now, hex } = parts
+  const { put, settled } = outbox(parts)
   const times = (end: number, milliseconds: number) => ({
     startTimeUnixNano: nanoseconds(end - milliseconds),
     endTimeUnixNano: nanoseconds(end),
@@ -114,6 +81,46 @@ export function createTraces({ send, now, hex, version, onLost }: TracesParts): 
       }),
     settled,
   }
+}
+
+/** Spans that wait for each other, and go out together. */
+function outbox({ send, hex, version, onLost }: TracesParts) {
+  const attributes = [
+    said('service.name', 'oficio'),
+    said('service.version', version),
+    said('service.instance.id', hex(16)),
+  ]
+  const bodyOf = (spans: readonly Span[]): string =>
+    JSON.stringify({
+      resourceSpans: [
+        { resource: { attributes }, scopeSpans: [{ scope: { name: 'oficio', version }, spans }] },
+      ],
+    })
+  let waiting: Span[] = []
+  let sending: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const sendAll = async () => {
+    clearTimeout(timer)
+    timer = undefined
+    while (waiting.length > 0) {
+      const some = waiting.slice(0, atOnce)
+      waiting = waiting.slice(atOnce)
+      await send(bodyOf(some)).catch(() => onLost(some.length))
+    }
+  }
+  const settled = (): Promise<void> => {
+    sending ??= sendAll().finally(() => {
+      sending = undefined
+    })
+    return sending
+  }
+  const put = (span: Span) => {
+    if (waiting.length >= mostWaiting) return onLost(1)
+    waiting.push(span)
+    timer ??= setTimeout(() => void settled(), pauseMilliseconds).unref()
+  }
+  return { put, settled }
 }
 
 const said = (key: string, stringValue: string): object => ({ key, value: { stringValue } })

@@ -124,7 +124,9 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
   return order.monthFirst === 'no' ? ofOneOrder(text, dates, moments) : moments
 }
 
-/** Which came first is a property of the text: one date that its place settles settles those written alike. */
+/**
+ * Which came first is a property of the text: one date that its place settles settles those written alike.
+ */
 function ofOneOrder(text: string, dates: readonly Dated[], moments: readonly Moment[]): readonly Moment[] {
   const signAt = (i: number): string =>
     /\d([-/.])\d/.exec(text.slice(dates[i]?.start, dates[i]?.end))?.[1] ?? ''

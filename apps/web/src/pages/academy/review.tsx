@@ -88,19 +88,25 @@ export function Review({
           </li>
         ))}
       </ol>
-      {reality ? (
-        <div className="stack-small">
-          <h3>{say('academy.reality')}</h3>
-          <p>{reality.text}</p>
-          <Footings rests={reality.rests} />
-        </div>
-      ) : null}
+      {reality ? <Reality of={reality} /> : null}
       <p>
         <button type="button" className="button" onClick={again}>
           {say('academy.again')}
         </button>
       </p>
     </section>
+  )
+}
+
+/** What is so outside of the exercise, and on what it rests. */
+function Reality({ of }: { readonly of: NonNullable<Props['reality']> }) {
+  const { say } = useWords()
+  return (
+    <div className="stack-small">
+      <h3>{say('academy.reality')}</h3>
+      <p>{of.text}</p>
+      <Footings rests={of.rests} />
+    </div>
   )
 }
 

@@ -84,18 +84,7 @@ function Request({ open }: { readonly open: Open }) {
           </section>
         </div>
         <div className="stack">
-          {wentOutside ? null : (
-            <section className="stack-small" aria-labelledby="chain-title">
-              <h2 id="chain-title">
-                {say(
-                  state.approvals.length > 0 && state.approvals.length >= request.chain.length
-                    ? 'house.chain.done'
-                    : 'house.chain',
-                )}
-              </h2>
-              <Chain steps={request.chain} state={state} />
-            </section>
-          )}
+          {wentOutside ? null : <Approvals open={open} />}
           {versionsToCompare(open).map(({ digest, revision }) => (
             <Digest key={revision} of={digest} revision={revision} />
           ))}
@@ -105,6 +94,18 @@ function Request({ open }: { readonly open: Open }) {
       </div>
       <WhatItSays open={open} />
     </>
+  )
+}
+
+/** Who approves it, or who did once all have. */
+function Approvals({ open: { request, state } }: { readonly open: Open }) {
+  const { say } = useWords()
+  const isDone = state.approvals.length > 0 && state.approvals.length >= request.chain.length
+  return (
+    <section className="stack-small" aria-labelledby="chain-title">
+      <h2 id="chain-title">{say(isDone ? 'house.chain.done' : 'house.chain')}</h2>
+      <Chain steps={request.chain} state={state} />
+    </section>
   )
 }
 
