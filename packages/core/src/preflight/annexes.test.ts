@@ -38,6 +38,14 @@ test.each([
   expect(found(text)).toEqual(['warn counted 3']),
 )
 
+test.each([
+  'Consultas: +56 2 2555 0105, anexo 12.',
+  'Central 2 2555 0105, anexos 12 y 13.',
+  'La denuncia (fs. 12, anexo 2) relata lo ocurrido y la captura (fs. 14, anexo 4) lo muestra.',
+])('an extension of a telephone and a sheet of a file are no annex of the letter: %s', (text) =>
+  expect(found(text)).toEqual([]),
+)
+
 test.each(['Anexos: 2.', 'Anexos (2)', 'Anexos: 30/10/2026, orden.', 'Anexos: 3 de noviembre.'])(
   'one that counts no more than there are, or names a day, is not: %s',
   (text) => expect(found(text)).toEqual([]),

@@ -59,6 +59,7 @@ function namedIn(clause: string, attaches: boolean, rules: PreflightRules): read
     const after = clause.slice(end)
     if (ofAnother.test(after)) return []
     const before = clause.slice(Math.max(0, found.index - lead), found.index)
+    if (ofTelephone.test(before) || ofFolio.test(before)) return []
     // `según el anexo 12` names a text to go by, whatever else the clause attaches.
     const head = clause.slice(0, found.index)
     const lookedAt = shownIn.test(head) || (looksAt.test(head) && !otherPaper.test(clause))
@@ -80,6 +81,12 @@ const shownIn =
 /** Another paper in the clause may be the one whose annex it is. */
 const otherPaper =
   /(?<![a-z])(?:correos?|e-?mails?|informes?|contratos?|resolucion(?:es)?|resolucao|reglamento|regulamento|expediente|convenio|convencao|pericias?|actas?|mensaj\w+|mensag\w+|manual|terminos|denuncia|demanda|ley|lei|decreto|norma|contract|report|agreement|relatorio|laudo|inquerito|processo|autos|edital|causa|tratado|protocolo|circular|formatos?|formulari\w+|forms?|modelos?|template|anterior\w*)(?![a-z])/
+
+/** `+56 2 2555 0105, anexo 12`: what is dialled behind a number of a telephone. */
+const ofTelephone = /\d[\d ().-]{4,}\d[ ,(]{1,2}$/
+/** `(fs. 12, anexo 2)`: of the file in which the sheet lies; a sentence may begin behind the point. */
+const ofFolio =
+  /(?:^|(?<![a-z])(?:fs|fojas?|folios?|fls?|folhas?|pags?|paginas?|pp?)\.?) ?\d{1,5}(?:-\d{1,5})?, $/
 
 /** How far before the word for an annex stands what introduces it. */
 const lead = 30

@@ -24,7 +24,11 @@ test.each(['abc', 'no tengo', '12345', '+1 2', '+123456789012345678'])('no telep
 
 test('a number without the code of its country is asked about, with the number as it would be dialled', () => {
   expect(found('9 5555 0134')).toEqual(['warn phoneCountryOffered +56 9 5555 0134'])
-  expect(found('(2) 2555 0134 anexo 12')).toEqual(['warn phoneCountryOffered +56 (2) 2555 0134'])
+  expect(found('(2) 2555 0134 anexo 12')).toEqual(['warn phoneCountryOffered +56 (2) 2555 0134 anexo 12'])
+  expect(found('02 2555 0134 anexo 123')).toEqual(['warn phoneCountryOffered +56225550134 anexo 123'])
+  expect(found('56 2 2555 0134')).toEqual(['warn phoneCountryOffered +56 2 2555 0134'])
+  expect(found('(56) 2 2555 0134')).toEqual(['warn phoneCountryOffered +56 2 2555 0134'])
+  expect(found('Central: 2 2555 0134')).toEqual(['warn phoneCountryOffered +56 2 2555 0134'])
   expect(found('011 15 5555-0134', { country: 'AR' })).toEqual([
     expect.stringMatching(/^warn phoneCountry(?:Offered \+54.*)?$/),
   ])
@@ -36,6 +40,14 @@ test.each([
   '+1 202 555 0121 ext. 4',
   '(+56) 2 2555 0134',
   '+1-202-555-0121 / +1-202-555-0122',
+  'Tel.: +56 2 2555 0105',
+  'Teléfono: +56 2 2555 0105',
+  'Conmutador +52 55 5555 0105 ext. 12',
+  'N.º +56 2 2555 0105',
+  'WhatsApp: +56 9 5555 0134',
+  '+56–2–2555–0105',
+  '＋56 2 2555 0105',
+  '(57+1) 555 01 05',
 ])('with its code nothing is said: %s', (phone) => expect(found(phone)).toEqual([]))
 
 test('what stays within the country needs no code', () => {

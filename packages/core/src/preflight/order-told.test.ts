@@ -51,6 +51,30 @@ test('another court alone stops it, in the text and behind the issuer', () => {
   expect(foundIn(alone)).toEqual(['block otherCourt /text'])
 })
 
+describe('a text', () => {
+  const text = (words: string) => foundIn({ ...chile, text: words })
+  const { court = '' } = chile.letter ?? {}
+  test.each([
+    'La Corte de Apelaciones confirmó la orden judicial el 20 de noviembre de 2026.',
+    'La orden judicial fue aclarada por resolución de 20 de noviembre de 2026.',
+    'A ordem judicial foi retificada por decisão de 20 de novembro de 2026.',
+  ])('may tell what was done with the order later: %s', (words) =>
+    expect(text(words).filter((found) => found.includes('otherDay'))).toEqual([]),
+  )
+  test.each([
+    'La Corte confirmó la orden judicial de 25 de noviembre de 2026.',
+    'Se notificó la orden judicial del 25 de noviembre de 2026.',
+  ])('tells the day of the order itself whatever was done with it: %s', (words) =>
+    expect(text(words)).toContain('block otherDay /text'),
+  )
+  test('may shorten a word of the court, and names another one with none that fits', () => {
+    const short = (court ?? '').replace('Puerto', 'Pto.').replace('Juzgado', 'Jdo.')
+    expect(short).not.toBe(court)
+    expect(text(`Lo autorizó el ${short}.`)).toEqual([])
+    expect(text('Lo ordenó el Juzgado de Garantía de Pta. Ficticia.')).toContain('block otherCourt /text')
+  })
+})
+
 describe('the basis of a notice', () => {
   test.each([
     'orden judicial de 19 de noviembre de 2026, punto 3',

@@ -42,7 +42,18 @@ const leadsToDay =
 
 const daysIn = remembered((text) => daysSaid(text))
 
-const dayTold = ({ behind }: Told): readonly (readonly string[])[] => {
+/** What was done with an order later: that it was confirmed, cleared up, told. */
+const later =
+  '(?:confirm|aclar|rectific|retific|ratific|complement|notific|prorrog|renov|renew|modific|modif|amend|clarif|esclarec|upheld|extend)[a-z]*'
+const article = '(?: (?:una?|uma|an?|the|la|el|as?|os?|dicha|esta|essa|said|le|cette))?'
+/** `fue aclarada por resolución de`: the day is that of another paper. */
+const byAnother = new RegExp(`${later} (?:by|por|par|pel[oa])${article} $`)
+/** `confirmó la orden el`: the day is that of the deed; `la orden del` has its own. */
+const ofDeed = new RegExp(`${later}${article} $`)
+const onDay = /^ (?:el|em|no dia|on|le) /
+
+const dayTold = ({ behind, before }: Told): readonly (readonly string[])[] => {
+  if (byAnother.test(before) || (ofDeed.test(before) && onDay.test(behind))) return []
   const [first] = daysIn(behind).filter(({ day, year }) => day !== undefined && year !== undefined)
   if (!first || !leadsToDay.test(behind.slice(0, first.index))) return []
   const whole = (month: number, day: number | undefined) =>
@@ -81,10 +92,21 @@ const wordsOf = (name: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !small.has(word))
 
-/** A court may be written shorter than it is known, and then is no other. */
+/** A court may be written shorter than it is known, and then is no other; so may a word of its name. */
 function isSameCourt(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)]
-  return a.every((word) => b.includes(word)) || b.every((word) => a.includes(word))
+  const isIn = (word: string, all: readonly string[]) => all.some((known) => isSameWord(word, known))
+  return a.every((word) => isIn(word, b)) || b.every((word) => isIn(word, a))
+}
+/** `Pto.` for `Puerto`, `Jdo.` for `Juzgado`: first, last and some letters between, in their order. */
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  if (short.length < 3 || short.length > 4 || long.length < 5 || short.at(-1) !== long.at(-1)) return false
+  if (short[0] !== long[0]) return false
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at += 1
+  return at === short.length
 }
 
 /** Behind or before which a court is the one that ordered. */
