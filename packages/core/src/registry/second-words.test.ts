@@ -233,6 +233,36 @@ describe('the second language of a letter says what the first says', () => {
     expect(JSON.stringify(letters)).not.toMatch(/hand over the backups|court of guarantees|Judge Aurora/)
   })
 
+  const courts = (first: string, second: string) => {
+    const letter = { ...demonstration.letter, court: first }
+    const request = { ...demonstration, letter }
+    return whys({ ...request, letter: { ...letter, second: { ...letter.second, '/letter/court': second } } })
+  }
+  test.each([
+    ['7.º Juzgado de Garantía de Puerto Ficticio', '7th Juzgado de Garantía de Puerto Ficticio'],
+    ['Séptimo Juzgado de Garantía de Puerto Ficticio', 'Seventh Court of Guarantees of Puerto Ficticio'],
+    ['Juzgado N.º 7 de Puerto Ficticio', 'Court No. 7 of Puerto Ficticio'],
+    ['Juzgado de Garantía de Puerto Ficticio', 'Puerto Ficticio Court of Guarantees'],
+    [
+      '7.º Juzgado de Garantía de Puerto Ficticio',
+      '7.º Juzgado de Garantía (7th court of guarantees) of Puerto Ficticio',
+    ],
+    ['Corte de Apelaciones de Puerto Ficticio', 'Puerto Ficticio Court of Appeals'],
+    ['2ª Vara Criminal de Porto Fictício', 'Segundo Juzgado Penal de Porto Fictício'],
+  ])('a court may be named in the other language: %s, %s', (first, second) =>
+    expect(courts(first, second)).not.toContain('name'),
+  )
+  test.each([
+    ['7.º Juzgado de Garantía de Puerto Ficticio', '8th Court of Guarantees of Puerto Ficticio'],
+    ['7.º Juzgado de Garantía de Puerto Ficticio', 'Court of Guarantees of Puerto Ficticio'],
+    ['Juzgado de Garantía de Puerto Ficticio', 'Criminal Court of Puerto Ficticio'],
+    ['Juzgado de Garantía de Puerto Ficticio', 'Supreme Court of Guarantees of Puerto Ficticio'],
+    ['Juzgado de Garantía de Puerto Ficticio', 'Puerto Real Court of Guarantees'],
+    ['Juzgado de Garantía de Puerto Ficticio', 'Federal Court of Guarantees of Puerto Ficticio'],
+  ])('another court is named in no language: %s, %s', (first, second) =>
+    expect(courts(first, second)).toContain('name'),
+  )
+
   test('a title and a bracket behind a name may be translated, a name may not', () => {
     for (const judge of ['Judge Aurora Supuesta', 'juge Aurora Supuesta', 'juíza Aurora Supuesta'])
       expect(whys(inSecond({ '/letter/judge': judge }))).toEqual([])

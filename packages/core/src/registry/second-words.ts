@@ -53,6 +53,44 @@ const titles: readonly (readonly [title: string, words: RegExp])[] = [
   ['prosecutor', /^(?:fiscala?|promotora?|prosecutor|procureure?)$/],
 ]
 const asTitle = (word: string): string => titles.find(([, words]) => words.test(word))?.[0] ?? word
+
+/** Words of the name of a court in the languages of the house, each for one thing. */
+const courtWords: readonly (readonly [as: string, words: RegExp])[] = [
+  ['court', /^(?:courts?|cortes?|tribunal(?:es)?|juzgados?|juizos?|cour|varas?)$/],
+  ['guarantee', /^(?:guarantees?|garantias?|garanties)$/],
+  ['criminal', /^(?:criminal|penal|penale|crime)$/],
+  ['appeal', /^(?:appeals?|apelacion(?:es)?|apelacao|apelacoes|appel)$/],
+  ['supreme', /^(?:suprem[eoa])$/],
+  ['justice', /^(?:justice|justicia|justica)$/],
+  ['oral', /^oral$/],
+  ['instance', /^(?:instances?|instancias?)$/],
+  ['federal', /^(?:federal|federale)$/],
+  ...([
+    ['1', /^(?:primer[oa]?|first|premiere?|primeir[oa])$/],
+    ['2', /^(?:segund[oa]|second|deuxieme)$/],
+    ['3', /^(?:tercer[oa]?|third|troisieme|terceir[oa])$/],
+    ['4', /^(?:cuart[oa]|fourth|quatrieme|quart[oa])$/],
+    ['5', /^(?:quint[oa]|fifth|cinquieme)$/],
+    ['6', /^(?:sext[oa]|sixth|sixieme)$/],
+    ['7', /^(?:septim[oa]|seventh|septieme|setim[oa])$/],
+    ['8', /^(?:octav[oa]|eighth|huitieme|oitav[oa])$/],
+    ['9', /^(?:noven[oa]|ninth|neuvieme|non[oa])$/],
+    ['10', /^(?:decim[oa]|tenth|dixieme)$/],
+  ] as const),
+]
+/** `7.º`, `7th`, `7a`, `N.º 7`: the number alone. */
+const asCourtWord = (word: string): string =>
+  /^(\d{1,3})(?:o|a|er|ro|do|to|st|nd|rd|th|e)?$/.exec(word)?.[1] ??
+  courtWords.find(([, words]) => words.test(word))?.[0] ??
+  word
+const marksNumber = /^(?:n|no|nro|num|numero|number|o|a)$/
+
+/** The words of a name, where it is one of a court: in no order, each for what it means in any language. */
+function courtNamed(words: readonly string[]): string | undefined {
+  const meant = words.filter((word) => !marksNumber.test(word)).map(asCourtWord)
+  return meant.includes('court') ? [...new Set(meant)].sort().join(' ') : undefined
+}
+
 /** What a court is, said behind its name: words that lift no court above another. */
 const glossing =
   /^(?:courts?|tribunal|juzgado|juizo|guarantees?|garantias?|garanties|criminal|civil|penal|penale|trial|oral|first|instance|instancia|investigating|examining|instruction|instruccion|instrucao|control|controle|constitution|constitucion|constituicao|articles?|articulos?|artigos?|art)$/
@@ -63,11 +101,14 @@ function isSameName(second: string, first: string): boolean {
     wordsIn(text.replace(bracketed, ' '))
       .filter((word) => !joining.has(word))
       .map(asTitle)
-      .join(' ')
-  if (outside(second) !== outside(first)) return false
-  const known = new Set(wordsIn(first))
+  const [one, other] = [outside(second), outside(first)]
+  const court = courtNamed(one)
+  if (one.join(' ') !== other.join(' ') && (court === undefined || court !== courtNamed(other))) return false
+  const known = new Set([...wordsIn(first), ...wordsIn(first).map(asCourtWord)])
   const glosses = (second.match(bracketed) ?? []).flatMap((gloss) => wordsIn(gloss))
-  return glosses.every((word) => known.has(word) || joining.has(word) || glossing.test(word))
+  return glosses.every(
+    (word) => known.has(word) || known.has(asCourtWord(word)) || joining.has(word) || glossing.test(word),
+  )
 }
 
 /** Figures as both languages write them: `4 820 000` and `4,820,000`, `07` and `7`. */
