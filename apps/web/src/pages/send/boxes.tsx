@@ -71,7 +71,7 @@ export function SentBoxes({ form }: Pick<Props, 'form'>) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two boxes may be alike, and none moves
           <Fragment key={at}>
             <dt lang={form.language}>{heading}</dt>
-            <dd className="send-value" lang={isUntranslated ? undefined : form.language}>
+            <dd className="send-said" lang={isUntranslated ? undefined : form.language}>
               {value}
             </dd>
           </Fragment>
