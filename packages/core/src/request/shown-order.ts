@@ -60,6 +60,13 @@ const orderAnnexes = (request: Documents, by: 'file' | 'name' = 'file'): readonl
   })
 }
 
+/** Whether an annex is a document that the request lists as an order, by its file or else by its name. */
+export const isOrderDocument = (request: Documents, annex: unknown): boolean => {
+  if (!isRecord(annex)) return false
+  const said = annex.file || annex.name
+  return typeof said === 'string' && ordersListed(request).includes(said)
+}
+
 const isSum = (value: unknown): value is string => typeof value === 'string' && sum.test(value)
 
 /**
