@@ -93,6 +93,26 @@ describe('a letter says of itself that only its rows ask', () => {
     const two = { ...chile, letter: { ...chile.letter, data: [{ wholeText: true }, { wholeText: true }] } }
     expect(beside(written(two))).toMatch(/datos de abonado \(filas 1\D+2\)/)
   })
+  test('each class of data of each provider has its word in each language', () => {
+    for (const { dataCategories } of Object.values(knowledge.providers))
+      for (const { code, klass } of dataCategories.items) {
+        const { categoryWords } = knowledge.templates.settings
+        expect(categoryWords[code] ?? categoryWords[klass], code).toBeDefined()
+      }
+  })
+  test('a row of a category of others is named by its class there, never by its code', () => {
+    const uruguay = pack('uy-mercadolibre')
+    const rows = ['messages', 'voice', 'prospective'].map((category) => ({
+      ...uruguay.dataRequested?.[0],
+      category,
+      description: 'lo intercambiado',
+    }))
+    const said = textOf(written({ ...uruguay, dataRequested: rows }))
+    expect(said).toContain('Contenido: lo intercambiado')
+    expect(said).toContain('Datos futuros o en tiempo real: lo intercambiado')
+    expect(said).not.toMatch(/Messages|Voice|Prospective/)
+    expect(said).not.toMatch(/No se solicitan: contenido/)
+  })
   test('whatever the words of the officer and of the second language say', () => {
     const loud: EvidenceRequest = {
       ...chile,
