@@ -111,7 +111,7 @@ describe('a letter says of itself that only its rows ask', () => {
     expect(said).toContain('Contenido: lo intercambiado')
     expect(said).toContain('Datos futuros o en tiempo real: lo intercambiado')
     expect(said).not.toMatch(/Messages|Voice|Prospective/)
-    expect(said).not.toMatch(/No se solicitan: contenido/)
+    expect(said).not.toMatch(/No se solicitan: [^.]*(?:contenido|datos futuros)/)
   })
   test('whatever the words of the officer and of the second language say', () => {
     const loud: EvidenceRequest = {

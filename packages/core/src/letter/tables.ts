@@ -193,7 +193,9 @@ export function notAsked(w: Writing): string {
     ),
   )
   const left = w.settings.notAskedClasses.filter((c) => !asked.has(c)).map((c) => categoryWord(w, c) ?? c)
-  return [...left, say(w, 'word.future'), say(w, 'word.otherAccounts')].join(', ')
+  const { classes } = w.knowledge.categories
+  const asksFuture = [...asked].some((one) => Object.hasOwn(classes, one) && classes[one]?.realtime)
+  return [...left, ...(asksFuture ? [] : [say(w, 'word.future')]), say(w, 'word.otherAccounts')].join(', ')
 }
 
 function annexLanguage(w: Writing, i: number): string | undefined {
