@@ -221,7 +221,8 @@ describe('and that only a document shows the order of a court', () => {
   })
   test('silence towards the user that a court ordered is left to its own block', () => {
     const uruguay = pack('uy-mercadolibre')
-    expect(beside(written(pack('pa-google')))).toContain('De la reserva trata el bloque 14')
+    for (const request of [pack('pa-google'), uruguay])
+      expect(beside(written(request))).toContain('De la reserva trata el bloque 14')
     expect(beside(written({ ...uruguay, userNotice: { position: 'allowed' } }))).not.toContain(
       'De la reserva',
     )

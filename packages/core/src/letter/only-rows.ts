@@ -100,9 +100,8 @@ function orderSentence(w: Writing): string {
 function noOrder(w: Writing): string {
   const isPart = (name: string) => w.plan.blocks.some(({ parts }) => parts.includes(name))
   const said = say(w, isPart('@order') ? 'only.order.none' : 'only.order.none.law')
-  return asksSilence(w.request.userNotice) && isPart('@notice')
-    ? `${said} ${say(w, 'only.order.notice')}`
-    : said
+  const isAsked = asksSilence(w.request.userNotice) && (isPart('@notice') || isPart('@secrecy'))
+  return isAsked ? `${said} ${say(w, 'only.order.notice')}` : said
 }
 
 /** Several things in one sentence: `1, 2 and 4`. */
