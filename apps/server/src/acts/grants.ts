@@ -31,7 +31,7 @@ export async function approvalsShown(
     'select id, public_key as "publicKey" from keys_of($1)',
     [[...new Set(approvals.map(({ by }) => by.person))]],
   )
-  return approvals.map(({ role, by, at, assertion }) => {
+  return approvals.map(({ role, by, at, assertion, order }) => {
     const { day, zone } = dayAtSeat(country, at, house.knowledge)
     const known = keys.find(({ id }) => id === assertion.id)
     return {
@@ -40,6 +40,7 @@ export async function approvalsShown(
       title: by.title,
       institution: by.institutionName,
       at: zone === null ? at : day,
+      ...(order ? { order: order.sha256 } : {}),
       ...(known ? { key: fingerprint(known.publicKey) } : {}),
     }
   })

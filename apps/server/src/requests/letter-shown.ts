@@ -192,7 +192,12 @@ export const shown = {
         approvals: [
           ...(await approvalsShown(call, last.content, given)),
           ...(own
-            ? [{ role: own.role, name: who.name, title: who.title, institution: who.institutionName }]
+            ? [
+                {
+                  ...{ role: own.role, name: who.name, title: who.title, institution: who.institutionName },
+                  ...(own.order ? { order: own.order.sha256 } : {}),
+                },
+              ]
             : []),
         ],
         sealedBy: (await vouchedFor(call, request)).verification.authority,

@@ -60,7 +60,10 @@ export function withOrder(request: EvidenceRequest, approvals: readonly Granting
       ...issuing(request, given),
       issuedOn: order.on,
       attachments: [
-        ...(legalProcess?.attachments ?? []),
+        // The order that was given is the only one: what a draft brought as one is a paper beside it.
+        ...(legalProcess?.attachments ?? []).map((one) =>
+          one.kind === 'order' ? { ...one, kind: 'other' } : one,
+        ),
         {
           name: order.file,
           kind: 'order',

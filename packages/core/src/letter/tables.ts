@@ -1,5 +1,5 @@
 import type { RequestIdentifier } from '../request/index.ts'
-import { withinOf } from '../statute/index.ts'
+import { classElsewhere, withinOf } from '../statute/index.ts'
 import { periodText, seenAtText } from './dates.ts'
 import type { IdentifierAnnex } from './identifier-annex.ts'
 import { placed } from './places.ts'
@@ -92,9 +92,13 @@ export function classOf(w: Writing, category: string): string {
     (d) => d.code === category,
   )
   if (item) return item.klass
-  // Data that the provider does not list go by the kind that the law tells apart.
+  // Data that the provider does not list go by the kind that the law tells apart, else as others file them.
   const kinds = Object.entries(w.knowledge.categories.narrower)
-  return kinds.find(([, { data }]) => data.includes(category))?.[0] ?? category
+  return (
+    kinds.find(([, { data }]) => data.includes(category))?.[0] ??
+    classElsewhere(category, w.knowledge) ??
+    category
+  )
 }
 
 /** The word for a category of data, or undefined where the letters have none. */
@@ -189,7 +193,9 @@ export function notAsked(w: Writing): string {
     ),
   )
   const left = w.settings.notAskedClasses.filter((c) => !asked.has(c)).map((c) => categoryWord(w, c) ?? c)
-  return [...left, say(w, 'word.future'), say(w, 'word.otherAccounts')].join(', ')
+  const { classes } = w.knowledge.categories
+  const asksFuture = [...asked].some((one) => Object.hasOwn(classes, one) && classes[one]?.realtime)
+  return [...left, ...(asksFuture ? [] : [say(w, 'word.future')]), say(w, 'word.otherAccounts')].join(', ')
 }
 
 function annexLanguage(w: Writing, i: number): string | undefined {

@@ -419,6 +419,8 @@ export interface LetterApproval {
   readonly name: string
   readonly title: string
   readonly institution: string
+  /** The sum of the file of the order that came with the approval. */
+  readonly order?: string
   /**
    * The day by the clock of the State, or the moment in universal time where none is known; absent: now, in a
    * letter that is shown before it is approved.

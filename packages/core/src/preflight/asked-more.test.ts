@@ -217,3 +217,57 @@ test('content asked by its name stops a letter; other words that may ask are sho
   )
   expect(severityOf('nome completo')).toEqual([])
 })
+
+describe('a row of a category that the provider does not have', () => {
+  const pack = (name: string): EvidenceRequest =>
+    JSON.parse(readFileSync(new URL(`../../../../vectors/packs/${name}/input.json`, import.meta.url), 'utf8'))
+  const on = '2026-11-24'
+  const uruguay = pack('uy-mercadolibre')
+  const stops = (request: EvidenceRequest, code: string) =>
+    check(request, { on }, knowledge).findings.filter((one) => one.code === code && one.severity === 'block')
+  const borrowed = (category: string, description: string, from = uruguay): EvidenceRequest => ({
+    ...from,
+    dataRequested: [...(from.dataRequested ?? []), { ...from.dataRequested?.[0], category, description }],
+  })
+  const asksMessages = (from: EvidenceRequest): EvidenceRequest => ({
+    ...from,
+    case: { ...from.case, nexusToService: 'Entreguen el contenido de los mensajes directos.' },
+  })
+
+  test.each(['uy-mercadolibre', 'pa-google'])('lets no text of %s ask for content', (name) => {
+    const of = pack(name)
+    expect(stops(asksMessages(of), 'scope.wordsAskMore')).toHaveLength(1)
+    for (const category of ['other', 'public', 'nobodys'])
+      expect(
+        stops(asksMessages(borrowed(category, 'otros datos sin contenido', of)), 'scope.wordsAskMore'),
+        category,
+      ).toHaveLength(1)
+  })
+  test('asks for none itself', () => {
+    for (const category of ['other', 'public', 'nobodys', 'billing'])
+      expect(
+        stops(borrowed(category, 'el contenido de los mensajes'), 'scope.wordsAskMore'),
+        category,
+      ).toHaveLength(1)
+  })
+  test.each(['communications', 'messages', 'voice', 'prospective', 'interception', 'content', 'nobodys'])(
+    '%s takes the order that this data takes',
+    (category) => {
+      expect(
+        stops(borrowed(category, 'lo intercambiado'), 'approval.missing').map(({ rule }) => rule),
+      ).toEqual(['judge'])
+      // Of Panama's law nobody is as sure.
+      const panama = check(borrowed(category, 'lo intercambiado', pack('pa-google')), { on }, knowledge)
+      expect(
+        panama.findings.flatMap(({ code, rule }) => (code === 'approval.missing' ? [rule] : [])),
+      ).toEqual(['judge'])
+    },
+  )
+  test('may not stand where no letter can say of what class it is', () => {
+    const stopped = (category: string) => stops(borrowed(category, 'lo facturado'), 'scope.overbroad').length
+    expect(['billing', 'nobodys', 'voice', 'orders'].map(stopped)).toEqual([1, 1, 0, 0])
+  })
+  test('as support or records of others do, of which no rule speaks, as before', () => {
+    expect(stops(borrowed('orders', 'pedidos de la cuenta'), 'approval.missing')).toEqual([])
+  })
+})

@@ -29,6 +29,7 @@ import { noAddresseeFindings } from './no-addressee.ts'
 import { noticeFindings } from './notice.ts'
 import { officerTelephoneFindings } from './officer-telephone.ts'
 import { onlyChanged } from './only-changed.ts'
+import { orderAnnexNameFindings } from './order-annex-name.ts'
 import { orderToldFindings } from './order-told.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
 import { otherServiceFindings } from './other-service.ts'
@@ -107,6 +108,7 @@ const lawFamilies: readonly LawCheck[] = [
   closedListFindings,
   citedOrderFindings,
   orderToldFindings,
+  orderAnnexNameFindings,
   secondLanguageFindings,
   widerWordsFindings,
   windowFindings,

@@ -71,7 +71,7 @@ const isDayOnly = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/
 const bare = (number: string): string => plain(number).replace(/[^a-z0-9]/g, '')
 const digits = (number: string): string => number.replace(/\D/g, '')
 
-const numbersTold = ({ behind }: Told): readonly string[] =>
+export const numbersTold = ({ behind }: Told): readonly string[] =>
   [...behind.matchAll(numbered)].flatMap(({ index, 0: all, 1: labelled, 2: alone }) => {
     const number = labelled ?? alone ?? ''
     return ofLaw.test(behind.slice(0, index)) || isDayOnly.test(number) || digits(all).length < 2
@@ -79,12 +79,12 @@ const numbersTold = ({ behind }: Told): readonly string[] =>
       : [number]
   })
 
-const isSameNumber = (one: string, other: string): boolean => {
+export const isSameNumber = (one: string, other: string): boolean => {
   const [a, b] = [bare(one), bare(other)]
   return a.endsWith(b) || b.endsWith(a)
 }
 
-const isCourt =
+export const isCourt =
   /^(?:[a-z]+ )?(?:juzgado|tribunal|corte|suprem[ao]|vara|juizo|cour|court)(?![a-z])|(?<![a-z])court(?![a-z])/
 const small = new Set('de del la las los el do da dos das of the du des d l y e and et en'.split(' '))
 const wordsOf = (name: string): readonly string[] =>
@@ -93,7 +93,7 @@ const wordsOf = (name: string): readonly string[] =>
     .filter((word) => word !== '' && !small.has(word))
 
 /** A court may be written shorter than it is known, and then is no other; so may a word of its name. */
-function isSameCourt(one: string, other: string): boolean {
+export function isSameCourt(one: string, other: string): boolean {
   const [a, b] = [wordsOf(one), wordsOf(other)]
   const isIn = (word: string, all: readonly string[]) => all.some((known) => isSameWord(word, known))
   return a.every((word) => isIn(word, b)) || b.every((word) => isIn(word, a))
@@ -126,7 +126,7 @@ const courtsTold = (text: string): readonly string[] =>
     })
 
 /** Number, day and courts of the order that the places of a letter name: empty where they do not. */
-function namedOrder({ draft }: LawInput) {
+export function namedOrder({ draft }: LawInput) {
   const one = (...path: readonly string[]) => textAt(draft.raw, path).trim()
   const issuer = one('legalProcess', 'issuedBy', 'name')
   return {

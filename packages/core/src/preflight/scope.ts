@@ -1,4 +1,5 @@
 import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
+import { classElsewhere } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
@@ -28,11 +29,8 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
     .map((d) => d.code)
   const params = { provider: profile.name, categories: open.join(', ') }
   // A category that others have is no word for everything: that this provider has none is as sure as its
-  // list.
-  const isOfOthers = (code: string): boolean =>
-    Object.values(input.knowledge.providers).some((other) =>
-      other.dataCategories.items.some((item) => item.code === code),
-    )
+  // list. Where they file it differently no letter can say of what class its data are.
+  const isOfOthers = (code: string): boolean => classElsewhere(code, input.knowledge) !== undefined
   const broad = (path: string, given: string): Finding =>
     finding(
       { code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } },

@@ -24,7 +24,11 @@ const ofContent = new Set(['content', 'realtime', 'public'])
 function classesOf({ draft, knowledge }: LawInput, category: string): readonly string[] | undefined {
   const { provider, requestType } = draft
   const of = { provider, requestType: requestType as EvidenceRequest['requestType'] }
-  const asked = measureOf({ ...of, dataRequested: [{ category }] }, knowledge).categories
+  const { categories: all } = measureOf({ ...of, dataRequested: [{ category }] }, knowledge)
+  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+  // What is open to everyone the provider itself has to list.
+  const isListed = profile?.dataCategories.items.some(({ code }) => code === category) ?? false
+  const asked = all.filter((one) => one !== 'public' || isListed)
   const { classes, exceptions, narrower = {} } = knowledge.categories
   const known = new Set([
     ...Object.keys(classes),
@@ -160,18 +164,25 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
   })
   const rows = saidOfRows(input).flatMap(({ at, path, row }) => {
     const own = may[at]
-    if (own === undefined) return []
-    if (!own.has('content') && rowAsksContent(row.description))
+    if (!own?.has('content') && rowAsksContent(row.description))
       return [told('block', 'row', path, row.description)]
+    if (own === undefined) return []
     if (kindsOfRow(row.description, asked, second).some((kind) => !own.has(kind)))
       return [told('warn', 'maybeRow', path, row.description)]
     return yearsBeyond(row) ? [told('warn', 'years', path, row.description)] : []
   })
-  // Where one row is of a kind that nobody knows, words that ask may be its own.
-  if (may.length === 0 || may.includes(undefined)) return rows
+  if (may.length === 0) return rows
   const all = new Set([
     ...may.flatMap((one) => [...(one ?? [])]),
-    ...draft.data.flatMap(({ description }) => kindsOfRow(description, asked, second)),
+    ...draft.data
+      .flatMap(({ description }) => kindsOfRow(description, asked, second))
+      .filter((kind) => kind !== 'content'),
   ])
-  return [...rows, ...textFindings(input, all, words, told)]
+  const texts = textFindings(input, all, words, told)
+  // Where one row is of a kind that nobody knows, words that ask may be its own; but no unknown row asks for
+  // content.
+  return [
+    ...rows,
+    ...(may.includes(undefined) ? texts.filter(({ severity }) => severity === 'block') : texts),
+  ]
 }

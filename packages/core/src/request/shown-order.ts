@@ -6,10 +6,14 @@ type Documents = Pick<EvidenceRequest, 'legalProcess' | 'letter'>
 
 /** Whether the places of a request call what it rests on the order of a court. */
 export function restsOnCourt({ legalProcess, letter }: Documents): boolean {
+  if (saysCourt({ legalProcess: legalProcess ?? null })) return true
   const role = legalProcess?.issuedBy?.role?.trim()
-  if (legalProcess?.kind === 'domestic-judicial-order' || role === 'judge') return true
   return !role && Boolean(letter?.court?.trim() || letter?.judge?.trim())
 }
+
+/** Whether its kind or the role of the issuer is that of a court. */
+const saysCourt = ({ legalProcess }: Pick<Documents, 'legalProcess'>): boolean =>
+  legalProcess?.kind === 'domestic-judicial-order' || legalProcess?.issuedBy?.role?.trim() === 'judge'
 
 const sum = /^[0-9a-f]{64}$/
 
@@ -56,33 +60,47 @@ const orderAnnexes = (request: Documents, by: 'file' | 'name' = 'file'): readonl
   })
 }
 
+/** Whether an annex is a document that the request lists as an order, by its file or else by its name. */
+export const isOrderDocument = (request: Documents, annex: unknown): boolean => {
+  if (!isRecord(annex)) return false
+  const said = annex.file || annex.name
+  return typeof said === 'string' && ordersListed(request).includes(said)
+}
+
 const isSum = (value: unknown): value is string => typeof value === 'string' && sum.test(value)
 
 /**
  * What the places of a request show of the order of a court. `shown`: it rests on one, which is among its
- * annexes; of papers that are listed by their names alone nobody may know which. `cited`: it names one that
+ * annexes, as whoever wrote it says; of papers that are listed by their names alone nobody may know which.
+ * `isGiven`: it is the one that a judge gave with a grant. `cited`: it names one that
  * nobody can read. `none`: it rests on none. `unsaid`: its places leave open whether it does.
  */
 export type OrderStanding =
-  | { readonly is: 'shown'; readonly annexes: readonly OrderAnnex[] }
+  | { readonly is: 'shown'; readonly annexes: readonly OrderAnnex[]; readonly isGiven: boolean }
   | { readonly is: 'cited' }
   | { readonly is: 'none' }
   | { readonly is: 'unsaid' }
 
-/** Which of the four holds, by the places alone: what a text tells of an order changes nothing. */
+/**
+ * Which of the four holds, by the places alone: what a text tells of an order changes nothing. `given`: the
+ * sums of the orders that judges gave with their grants.
+ */
 export function orderStanding(
   request: Documents & Pick<EvidenceRequest, 'authority' | 'requestType'>,
+  given: readonly string[] = [],
 ): OrderStanding {
   const { authority, legalProcess, letter, requestType } = request
   if (restsOnCourt(request) && showsOrder(request)) {
     const withFile = orderAnnexes(request)
-    return { is: 'shown', annexes: withFile.length > 0 ? withFile : orderAnnexes(request, 'name') }
+    const annexes = withFile.length > 0 ? withFile : orderAnnexes(request, 'name')
+    const isGiven = annexes.length === 1 && annexes.every(({ sha256 }) => given.includes(sha256))
+    return { is: 'shown', annexes, isGiven }
   }
   // A court writes by its own power: its letter may be the order.
   if (authority?.kind === 'court') return { is: 'unsaid' }
   // An emergency names the court whose order is still to come.
   const isNamed = requestType !== 'emergency' && Boolean(letter?.court?.trim() || letter?.judge?.trim())
-  if (restsOnCourt(request) || isNamed) return { is: 'cited' }
+  if (saysCourt(request) || isNamed) return { is: 'cited' }
   const isSaid = Boolean(legalProcess?.issuedBy?.role?.trim()) || ofNoCourt.has(legalProcess?.kind ?? '')
   return { is: isSaid ? 'none' : 'unsaid' }
 }

@@ -24,7 +24,9 @@ export function chainQuestionOf(request: Asked, knowledge: ApprovalKnowledge): C
     const exception = exceptions.find((one) => one.provider === request.provider && one.data === data)
     if (exception) return [exception.category ?? data]
     const klass =
-      profile?.dataCategories.items.find(({ code }) => code === data)?.klass ?? withinOf(data, knowledge)
+      profile?.dataCategories.items.find(({ code }) => code === data)?.klass ??
+      withinOf(data, knowledge) ??
+      classElsewhere(data, knowledge)
     if (klass === undefined) return [strictest(request, data, knowledge)]
     const known = Object.hasOwn(classes, klass) ? classes[klass] : undefined
     // Data of no category, as records of payments, keep the name of their class: no rule of a State is about
@@ -72,21 +74,33 @@ export function withinOf(
 }
 
 /**
+ * The class by which other providers file data of this code; `undefined` where none has it, or they differ.
+ */
+export function classElsewhere(
+  data: string,
+  { providers }: Pick<ApprovalKnowledge, 'providers'>,
+): string | undefined {
+  const classes = Object.values(providers).flatMap(({ dataCategories }) =>
+    dataCategories.items.flatMap(({ code, klass }) => (code === data ? [klass] : [])),
+  )
+  const [first] = classes
+  return classes.every((one) => one === first) ? first : undefined
+}
+
+/**
  * What no file knows is asked for by the strictest of the rules of the State about stored data, never by an
- * easier one.
+ * easier one; of two as strict by one of its own, and by one that was read.
  */
 function strictest(
   { country, requestType: kind }: Pick<EvidenceRequest, 'country' | 'requestType'>,
   data: string,
   knowledge: ApprovalKnowledge,
 ): string {
-  const height = (category: string): number =>
-    Math.max(
-      0,
-      ...(approvalRule({ country, kind, category }, knowledge)?.rule.steps ?? []).map(
-        ({ role }) => heights[role],
-      ),
-    )
+  const height = (category: string): number => {
+    const answer = approvalRule({ country, kind, category }, knowledge)
+    const highest = Math.max(0, ...(answer?.rule.steps ?? []).map(({ role }) => heights[role]))
+    return 3 * highest + (answer?.own ? (answer.rule.basis === 'read' ? 2 : 1) : 0)
+  }
   const stored = Object.values(knowledge.categories.classes).flatMap(({ category }) => category ?? [])
   return [...new Set(stored)].reduce((best, one) => (height(one) > height(best) ? one : best), data)
 }

@@ -10,7 +10,7 @@ import {
 import type { EvidenceRequest } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import type { Day } from '../time/index.ts'
-import { approvalRule, withinOf } from './approval.ts'
+import { approvalRule, classElsewhere, withinOf } from './approval.ts'
 import type { ApprovalRole } from './approval-rule.ts'
 import { articleNumber } from './article-number.ts'
 import { citationsIn } from './citation.ts'
@@ -545,6 +545,7 @@ export function measureOf(
     const klass =
       profile?.dataCategories.items.find(({ code }) => code === data)?.klass ??
       withinOf(data, { categories }) ??
+      classElsewhere(data, { providers }) ??
       data
     const known = Object.hasOwn(categories.classes, klass) ? categories.classes[klass] : undefined
     if (known?.realtime) return ['realtime']

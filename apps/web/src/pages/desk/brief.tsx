@@ -81,17 +81,15 @@ export function Brief({ at }: Props) {
 /** What shows the order of a court, by the places of the request: nothing that a text tells of one. */
 function OrderShown({ at: { content, read } }: Props) {
   const { say } = useWords()
-  const standing = orderStanding(withOrder(content, given(read)))
+  const approvals = given(read)
+  const ofJudges = approvals.flatMap(({ role, order }) => (role === 'judge' && order ? [order.sha256] : []))
+  const standing = orderStanding(withOrder(content, approvals), ofJudges)
   switch (standing.is) {
     case 'shown': {
       const annexes = standing.annexes.map(({ no, sha256 }) => `${no} (SHA-256 ${sha256.slice(0, 16)}…)`)
-      return (
-        <p className="hint">
-          {annexes.length > 0
-            ? say('desk.brief.order.shown', { annexes: annexes.join(', ') })
-            : say('desk.brief.order.listed')}
-        </p>
-      )
+      if (annexes.length === 0) return <p className="hint">{say('desk.brief.order.listed')}</p>
+      const said = standing.isGiven ? 'desk.brief.order.given' : 'desk.brief.order.shown'
+      return <p className="hint">{say(said, { annexes: annexes.join(', ') })}</p>
     }
     case 'cited':
       return (
