@@ -159,7 +159,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 18'
+const version = 'oficio-returns 19'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -532,6 +532,7 @@ function timesOf(found: Headed, { time, hour }: Columns, how: How): TimesSaid {
     isAnswered,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
     isOther: ofHeads.some(({ isOther }) => isOther),
+    isOfCount: ofHeads.every(({ isOfCount }) => isOfCount),
     mapped: mapping.zone,
     isExplicit: isNamed && mapping.zone !== undefined && mapping.isKept !== true,
     zone: null,

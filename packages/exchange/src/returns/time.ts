@@ -229,6 +229,9 @@ function plainTime(
   return { time: `${text.slice(0, 10)}T${text.slice(11, 19)}${end}`, zone: own, doubts: [] }
 }
 
+/** Seconds or thousandths of them since 1970, by the look of the number. */
+export const isCountOfSeconds = (text: string): boolean => /^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text)
+
 /**
  * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
  * none.
@@ -251,7 +254,7 @@ export function readTime(
   const plain = plainTime(written, said.zone ?? null, said.habits)
   if (plain) return plain
   const text = inOrder(written.trim())
-  if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn)
+  if (isCountOfSeconds(text) && said.isTimeColumn)
     return said.habits?.isCompact ? undefined : epoch(text)
   const parts = partsOf(text, said.order)
   if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
