@@ -11,8 +11,9 @@ export interface Cell {
 }
 
 /**
- * Why a row is not read: more cells than columns, a quote that does not end its cell, a line of JSON that is
- * cut, a formula without its value, a text that the workbook does not hold, a sheet that is not there.
+ * Why a row is not read: more cells than columns, or in a log fewer, a quote that does not end its cell, a
+ * line of JSON that is cut, a formula without its value, a text that the workbook does not hold, a sheet that
+ * is not there.
  */
 export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet'
 

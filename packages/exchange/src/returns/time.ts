@@ -254,8 +254,7 @@ export function readTime(
   const plain = plainTime(written, said.zone ?? null, said.habits)
   if (plain) return plain
   const text = inOrder(written.trim())
-  if (isCountOfSeconds(text) && said.isTimeColumn)
-    return said.habits?.isCompact ? undefined : epoch(text)
+  if (isCountOfSeconds(text) && said.isTimeColumn) return said.habits?.isCompact ? undefined : epoch(text)
   const parts = partsOf(text, said.order)
   if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
   const [, from, to] = spanLike.exec(text) ?? []
