@@ -1,5 +1,6 @@
 import { offsetIn } from '@oficio/core/identifier'
 import type { ColumnHabits, DateOrder } from './column-habits.ts'
+import { offsetApart } from './offset-apart.ts'
 import { weekdayBefore } from './weekdays.ts'
 
 export type { DateOrder }
@@ -264,7 +265,10 @@ export function readTime(
     from !== undefined &&
     to !== undefined &&
     (said.spans || to > start || (start >= '18:00' && zoneIn(`-${to}`) !== undefined))
-  const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneBehind(parts)
+  const apart = offsetApart(text, said.habits?.offsetsApart)
+  const zone = isSpan
+    ? { zone: null, doubt: 'span' as const }
+    : ((apart === undefined ? undefined : zoneIn(apart)) ?? zoneBehind(parts))
   if (!zone) return undefined
   const of = clockOf(parts.clock)
   if (of === undefined || !isDay(parts)) return undefined
