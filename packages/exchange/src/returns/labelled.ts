@@ -98,7 +98,7 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
 const readers: Readonly<Record<AttachedText['kind'], (text: string) => readonly SourceTable[]>> = {
   separated: (text) => [separatedTable(text)],
   json: jsonTables,
-  html: htmlTables,
+  html: (text) => htmlTables(text),
   text: (text) =>
     chatTables(text) ??
     serverLogTables(text) ??

@@ -305,7 +305,7 @@ async function tablesIn(bytes: Uint8Array) {
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
-    return { format: 'html' as const, tables: htmlTables(text), encoding }
+    return { format: 'html' as const, tables: htmlTables(text, encoding), encoding }
   const log = serverLogTables(text) ?? extendedLogTables(text)
   if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
