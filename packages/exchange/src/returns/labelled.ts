@@ -7,6 +7,7 @@ import { type AttachedText, bodyLines, type MailReader, plainWords } from './mai
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { cellOf, limits, ReturnError, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
+import { xmlTables } from './xml-tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
 const field = /^([!-9;-~]{1,76}):[ \t]?(.*)$/
@@ -99,6 +100,7 @@ const readers: Readonly<Record<AttachedText['kind'], (text: string) => readonly 
   separated: (text) => [separatedTable(text)],
   json: jsonTables,
   html: (text) => htmlTables(text),
+  xml: (text) => xmlTables(text) ?? [],
   text: (text) =>
     chatTables(text) ??
     serverLogTables(text) ??

@@ -9,7 +9,7 @@ export interface BodyLine {
 
 /** A part of a mail that is a file of its own. */
 export interface AttachedText {
-  readonly kind: 'separated' | 'json' | 'html' | 'text' | 'mail'
+  readonly kind: 'separated' | 'json' | 'html' | 'xml' | 'text' | 'mail'
   /** As the mail calls it; empty where it does not. */
   readonly name: string
   readonly text: string
@@ -75,7 +75,7 @@ function parameter(value: string, name: string): string {
 const kindsOfNames: Readonly<Record<string, AttachedText['kind']>> = {
   ...{ csv: 'separated', tsv: 'separated', tab: 'separated' },
   ...{ json: 'json', ndjson: 'json', jsonl: 'json', html: 'html', htm: 'html', txt: 'text', log: 'text' },
-  eml: 'mail',
+  ...{ xml: 'xml', eml: 'mail' },
 }
 /** Types that programs give to whatever they do not know: then the name says what the part is. */
 const ofNoKind =
@@ -85,6 +85,7 @@ const ofNoKind =
 function kindOf(type: string, name: string, text: string): AttachedText['kind'] | undefined {
   if (/^text\/(?:csv|tab-separated-values)\b/i.test(type)) return 'separated'
   if (/^application\/json\b/i.test(type)) return 'json'
+  if (/^(?:application|text)\/xml\b/i.test(type)) return 'xml'
   if (/^text\/html\b/i.test(type) && /<table[\s>]/i.test(text)) return 'html'
   const [, ending = ''] = /\.(\w{1,6})$/.exec(name.trim()) ?? []
   return ofNoKind.test(type) ? kindsOfNames[ending.toLowerCase()] : undefined

@@ -40,6 +40,7 @@ import {
 } from './time.ts'
 import { areTwoTimes, twinsOf } from './two-times.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
+import { xmlTables } from './xml-tables.ts'
 import {
   isRemarkHead,
   isZoneOf,
@@ -116,7 +117,7 @@ export interface ReturnFailure {
 
 export interface ReturnReading {
   readonly parser: string
-  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text' | 'chat'
+  readonly format: 'csv' | 'json' | 'html' | 'xml' | 'xlsx' | 'text' | 'chat'
   readonly encoding: string | null
   readonly rowsIn: number
   readonly rowsOut: number
@@ -304,6 +305,8 @@ async function tablesIn(bytes: Uint8Array) {
   if (chat) return { format: 'chat' as const, tables: chat, encoding }
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
+  const xml = start.startsWith('<') ? xmlTables(text) : undefined
+  if (xml) return { format: 'xml' as const, tables: xml, encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
     return { format: 'html' as const, tables: htmlTables(text, encoding), encoding }
   const log = serverLogTables(text) ?? extendedLogTables(text)
