@@ -58,7 +58,9 @@ export const plainWords = (value: string): string =>
 const fieldOf = (fields: Fields, name: string): string =>
   fields.find(([one]) => one.toLowerCase() === name)?.[1] ?? ''
 
-/** What a parameter of a field says, in one piece or in several, whose signs may be written by their number. */
+/**
+ * What a parameter of a field says, in one piece or in several, whose signs may be written by their number.
+ */
 function parameter(value: string, name: string): string {
   const [, plain = ''] = new RegExp(`;\\s*${name}="?([^";]+)"?`, 'i').exec(value) ?? []
   if (plain !== '') return plain.trim()

@@ -1,5 +1,6 @@
-// `14:22:01 -0300`: behind a blank and seconds, four figures with their sign may be an offset, or the end of a
-// span that is written without its seconds. Only a row that can be no span decides, for all of its column.
+// `14:22:01 -0300`: behind a blank and seconds, four figures with their sign may be an offset, or the end
+// of a span that is written without its seconds. Only a row that can be no span decides, for all of its
+// column.
 
 const apart = /(?<!\d)(\d{1,2}):(\d{2}):\d{2}([.,]\d{1,9})? ([+-])(\d{2}):?(\d{2})$/
 /** From the start of a span to its end: nothing that is written so lasts longer. */
@@ -15,7 +16,10 @@ function endingOf(text: string): { readonly offset: string; readonly maySpan: bo
   return { offset: `${sign}${hours}:${minutes}`, maySpan }
 }
 
-/** The endings that are offsets in a column: none where one may be a span and no other row shows it is none. */
+/**
+ * The endings that are offsets in a column: none where one may be a span and no other row shows that it is
+ * none.
+ */
 export function offsetsApartIn(column: readonly string[]): ReadonlySet<string> {
   const [sure, open] = [new Set<string>(), new Set<string>()]
   for (const text of column) {
