@@ -37,7 +37,7 @@ export function xmlTables(text: string): readonly SourceTable[] | undefined {
   const [, root = ''] = /^\s*(?:<\?xml\s[^<>]*\?>\s*)?<([A-Za-z_][\w.:-]*)(?=[\s/>])/.exec(text) ?? []
   if (
     root === '' ||
-    /^(?:html|head|body|table|div|svg|workbook|p|h[1-6]|[uo]l|section|main|article|span|pre|center|font|form|meta|title|style)$/i.test(
+    /^(?:html|head|body|table|div|svg|workbook|p|h[1-6]|[uo]l|section|main|article|span|pre|center|font|form|title|style)$/i.test(
       root.replace(/^.*:/, ''),
     )
   )
