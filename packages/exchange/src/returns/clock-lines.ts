@@ -2,7 +2,7 @@ import type { NamedZone } from '@oficio/core/identifier'
 import { couldSpeakOfClock, refuses, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
-import { readTime } from './time.ts'
+import { isCountOfSeconds, readTime } from './time.ts'
 import { mayBeZoneHead, namesZone, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
@@ -35,7 +35,7 @@ const mostAmid = 20
 
 const zoned = String.raw`(?: ?(?:(?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d+-]))?`
 const moment = new RegExp(
-  String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[ T,]{1,2}\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?${zoned})?`,
+  String.raw`\[\d\d/\p{L}{3}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\]|(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[ T,]{1,2}\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?${zoned})?`,
   'giu',
 )
 
@@ -141,8 +141,9 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
   const { heads, data, isNumbered, kind } = found
   if (kind || own.length === 0) return []
   const ofOwn = own.flatMap((i) => {
-    const { zones, isUnread, isLocal } = zoneOfTimeHead(heads[i] ?? '', known)
-    return zones.length > 0 || isUnread || isLocal ? [heads[i] ?? ''] : []
+    const { zones, isUnread, isLocal, isOfCount } = zoneOfTimeHead(heads[i] ?? '', known)
+    const isAsked = !isOfCount && data.some(({ cells }) => isCountOfSeconds(cells[i]?.text ?? ''))
+    return zones.length > 0 || isUnread || isLocal || isAsked ? [heads[i] ?? ''] : []
   })
   // What stands in their column, is no time and speaks of a clock: a head of other rows, a remark.
   const besides = data.flatMap(({ cells }) => own.map((i) => cells[i]?.text ?? ''))

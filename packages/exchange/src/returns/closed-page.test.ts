@@ -37,6 +37,7 @@ describe('read without a touch', () => {
       'with its lines drawn',
       `<head><style>table, td { border: 1px solid #ccc; border-collapse: collapse; padding: 4px }</style></head>${table.replace('<table>', '<table border="1" class="t">')}`,
     ],
+    ['in letters of the west', `<head><meta charset="iso-8859-1"></head>${table}`],
     ['with cells in thick letters', table.replace('<td>203.0.113.7</td>', '<td><b>203.0.113.7</b></td>')],
   ])('%s', async (_, page) => {
     expect(await zoneOf(page)).toEqual(['UTC'])
@@ -52,6 +53,20 @@ describe('asked about', () => {
   const cell = '<td>203.0.113.7</td>'
   const style = (rule: string): string => `<head><style>${rule}</style></head>${table}`
   const attacks: readonly (readonly [string, string])[] = [
+    ...['iso-2022-kr', 'utf-7', 'hz-gb-2312', 'utf-16', 'gbk', 'x-user-defined'].flatMap((charset) => [
+      [
+        `letters that it is not written in: ${charset}`,
+        `<head><meta charset="${charset}"></head>${table}`,
+      ] as const,
+      [
+        `the same in a line of its type: ${charset}`,
+        `<head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"></head>${table}`,
+      ] as const,
+    ]),
+    [
+      'signs that its letters do not have',
+      `<head><meta charset="iso-8859-1"></head>${table.replace('<table>', '<h1>Conexión</h1><table>')}`,
+    ],
     ['a tag that is not closed', table.replace('</td></tr></table>', '</table>')],
     ['a row that is not closed', table.replace('</tr><tr>', '<tr>')],
     ['words between its rows', table.replace('</tr><tr>', '</tr>Lima<tr>')],

@@ -65,8 +65,9 @@ const piece = new RegExp(
   'iy',
 )
 
-/** Whether a page is of this form, as it is written: then what its tree holds is what it shows. */
-export function isClosedPage(text: string): boolean {
+/** Whether a page, read in some letters, is of this form: then what its tree holds is what it shows. */
+export function isClosedPage(text: string, encoding: string): boolean {
+  const charsets = charsetsOf(text, encoding)
   const open: string[] = ['']
   let [tables, hasRows] = [0, false]
   piece.lastIndex = text.startsWith('\ufeff') ? 1 : 0
@@ -80,7 +81,7 @@ export function isClosedPage(text: string): boolean {
     } else if (isEnd) {
       if (own !== '' || open.length < 2 || open.pop() !== name) return false
     } else {
-      if (!mayStand(name, parent) || !areClosed(own)) return false
+      if (!mayStand(name, parent) || !areClosed(own, charsets)) return false
       // A head that stands under its rows is shown above them.
       if (hasRows && /^(?:caption|thead|head|body|style)$/.test(name)) return false
       if (name === 'table') tables += 1
@@ -110,12 +111,21 @@ const isClosedText = (text: string, parent: string): boolean =>
   parent === 'style' ? isClosedStyle(text) : holdsText.has(parent) ? isSeenText(text) : isBlank.test(text)
 const isBlank = /^[ \t\r\n]*$/
 
-function areClosed(own: string): boolean {
+/** What a page that was read in some letters may say of them: in others a browser shows other signs. */
+function charsetsOf(text: string, encoding: string): RegExp {
+  if (!/[^\0-\x7f]/.test(text)) return /^(?:utf-8|us-ascii|ascii|iso-8859-15?|latin1|windows-1252)$/i
+  if (encoding === 'windows-1252') return /^(?:iso-8859-1|latin1|windows-1252)$/i
+  return encoding === 'utf-8' ? /^utf-8$/i : /^utf-16(?:le|be)?$/i
+}
+
+function areClosed(own: string, charsets: RegExp): boolean {
   const names = new Set<string>()
   for (const [, name = '', written = ''] of own.matchAll(/([a-z:-]+)=("[^"]*"|'[^']*'|[\w%-]+)/gi)) {
     const value = written.replace(/^["']|["']$/g, '')
     const small = name.toLowerCase()
     if (names.has(small) || !attributes[small]?.test(value)) return false
+    const [, charset = small === 'charset' ? value : undefined] = /;\s*charset=([\w-]+)$/i.exec(value) ?? []
+    if (charset !== undefined && !charsets.test(charset)) return false
     if (couldSpeakOfClock(value.replace(/[-_]/g, ' '))) return false
     names.add(small)
   }

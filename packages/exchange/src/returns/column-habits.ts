@@ -1,4 +1,5 @@
 import { folded, speaksOfHalf } from '@oficio/core/time'
+import { offsetsApartIn } from './offset-apart.ts'
 
 /** Which number of `1/2/2026` is the day. */
 export type DateOrder = 'DMY' | 'MDY'
@@ -18,6 +19,8 @@ export interface ColumnHabits {
   readonly isTwelve: boolean
   /** Every number of ten figures is a day and an hour in figures as well. */
   readonly isCompact: boolean
+  /** What stands behind a blank in it and is an offset: no end of a span. */
+  readonly offsetsApart: ReadonlySet<string>
 }
 
 const half = /\d\s*[ap]\.?\s?m(?![\p{L}\d])/iu
@@ -82,5 +85,6 @@ export function habitsOf(
     isYearTorn: isYearTorn || said.has('ydm') || (hasYears && hasNumbers),
     isTwelve: isHalf || heads.some((head) => twelve.test(head)) || [...heads, ...words].some(speaksOfHalf),
     isCompact: numbers > 0 && compacts === numbers,
+    offsetsApart: offsetsApartIn(column),
   }
 }

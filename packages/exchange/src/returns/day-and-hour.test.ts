@@ -14,7 +14,6 @@ describe('a day and an hour that stand beside each other in columns of their own
     ['FECHA;HORA;IP', '20/11/2026;22:15:00;203.0.113.7', '2026-11-20T22:15:00', null],
     ['Data;Hora;Fuso;IP', '20/11/2026;22:15:00;UTC-3;203.0.113.7', '2026-11-20T22:15:00-03:00', '-03:00'],
     ['Hora;Fecha;IP', '22:15;20/11/2026;203.0.113.7', '2026-11-20T22:15:00', null],
-    ['Date;Time (UTC);IP', '2026-11-20;10:15:00 PM;203.0.113.7', '2026-11-20T22:15:00Z', 'UTC'],
     ['Date (UTC);Time;IP', '2026-11-20;22:15:00;203.0.113.7', '2026-11-20T22:15:00Z', 'UTC'],
     ['start_date;start_time;IP', '2026-11-20;22:15:00;203.0.113.7', '2026-11-20T22:15:00', null],
     [
@@ -120,6 +119,30 @@ describe('the half of a day in a column of its own', () => {
     const rows = await rowsOf('Fecha,Hora,AM/PM\n2026-07-02,2:05,PM\n2026-07-02,3:05,\n')
     expect(rows.map(({ time }) => time)).toEqual(['2026-07-02T14:05:00', null])
   })
+})
+
+test.each([
+  ['Date;Time (UTC);IP', '2026-11-20;10:15:00 PM;203.0.113.7', '2026-11-20T22:15:00Z', 'UTC'],
+  [
+    'IP;Puerto;Fecha;Hora (UTC-5)',
+    '203.0.113.7;5000;13/11/2026;14:22:01',
+    '2026-11-13T14:22:01-05:00',
+    '-05:00',
+  ],
+])('a day without more has the clock of the one hour behind it: %s', async (head, row, time, zone) => {
+  expect(await rowsOf(`${head}\n${row}\n`)).toMatchObject([{ time, zone, doubts: [] }])
+})
+
+test.each([
+  ['Hora (UTC);Fecha;IP', '22:15:00;2026-11-20;203.0.113.7'],
+  ['Fecha local;Hora (UTC);IP', '2026-11-20;22:15:00;203.0.113.7'],
+  ['Fecha (Lima);Hora (UTC);IP', '2026-11-20;22:15:00;203.0.113.7'],
+  ['Fecha (UTC-5);Hora (UTC);IP', '2026-11-20;22:15:00;203.0.113.7'],
+  ['Fecha de oficio;Hora (UTC);IP', '2026-11-20;22:15:00;203.0.113.7'],
+  ['Fecha;Hora (UTC);Fecha local;IP', '2026-11-20;22:15:00;2026-11-20;203.0.113.7'],
+  ['Fecha;Hora (UTC);Hora (Lima);IP', '2026-11-20;02:15:00;21:15:00;203.0.113.7'],
+])('another day, or another hour, leaves it open: %s', async (head, row) => {
+  expect((await rowsOf(`${head}\n${row}\n`)).map(({ zone }) => zone)).toEqual([null])
 })
 
 test.each(['Fecha,Hora UTC,Hora Chile', 'Fecha,Hora (UTC),Hora (Chile)', 'Fecha,Hora,Hora UTC'])(

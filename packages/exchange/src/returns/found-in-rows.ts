@@ -74,6 +74,7 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
     from = to
   }
   if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
+  readFailures(reading, rules, kept)
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
@@ -199,6 +200,20 @@ function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
     while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= found.start) at += 1
     const line = lines[at]
     if (line) keep(found, [line], kept)
+  }
+}
+
+/** What rows that could not be read name: which time is whose in them is not known. */
+function readFailures({ failures }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+  for (const { table, row, cells } of failures.slice(0, mostLines)) {
+    const values = { '': cells.join(' ; ') }
+    const own: ReturnRow = {
+      ...{ table, row, time: null, zone: null, written: null },
+      ...{ doubts: [], kind: 'mail', values },
+    }
+    for (const { value } of recognise(values[''], rules).identifiers)
+      for (const found of recognise(value, rules).identifiers)
+        if (found.seenOn === undefined) keep(found, [own], kept)
   }
 }
 

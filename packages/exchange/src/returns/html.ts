@@ -30,13 +30,13 @@ const mostAttributes = 200
  *
  * @throws {ReturnError} `too-large` where it is deeper or longer than a page that a person reads.
  */
-export function htmlTables(text: string): readonly SourceTable[] {
+export function htmlTables(text: string, encoding = 'utf-8'): readonly SourceTable[] {
   if (text.length > longest || hasLongTag(text)) throw new ReturnError('too-large')
   const reader = new PageReader()
   const page = parse(text, { scriptingEnabled: false, treeAdapter: shallow() }).childNodes
   reader.page(page)
   reader.beside(unshownIn(page))
-  const isClosed = isClosedPage(text)
+  const isClosed = isClosedPage(text, encoding)
   return reader.tables().map((table) => (table.isBeside ? table : { ...table, isClosed }))
 }
 

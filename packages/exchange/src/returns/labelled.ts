@@ -1,8 +1,13 @@
+import { chatTables } from './chat.ts'
+import { fixedWidthTables } from './fixed-width.ts'
+import { unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
-import { type AttachedText, bodyLines, plainWords } from './mail-words.ts'
+import { type AttachedText, bodyLines, type MailReader, plainWords } from './mail-words.ts'
 import { separatedTable } from './separated.ts'
+import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { cellOf, limits, ReturnError, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
+import { xmlTables } from './xml-tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
 const field = /^([!-9;-~]{1,76}):[ \t]?(.*)$/
@@ -64,31 +69,52 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
   const blocks: Block[] = []
   const beside: Line[] = []
   const attached: SourceTable[] = []
-  const attach = (part: AttachedText): boolean => {
-    const tables = tablesOfPart(part)
+  const unread = new Map<string, number>()
+  const keep = (tables: readonly SourceTable[]): boolean => {
     if (attached.length + tables.length > limits.tables) throw new ReturnError('too-large')
     attached.push(...tables)
     return tables.length > 0
+  }
+  const take = (fields: Block['values'], row: number): void => {
+    blocks.push({ row, values: fields.map(([name, value]) => [name, plainWords(value)]) })
+  }
+  const reader: MailReader = {
+    fieldsIn,
+    attach: (part) => keep(tablesOfPart(part)),
+    mail: take,
+    unread: (name) => keep([{ name: unusedIn(unread, name), rows: [], fault: 'part' }]),
   }
   for (const [i, start] of starts.entries()) {
     const own = lines.slice(start, starts[i + 1] ?? lines.length)
     const end = own.findIndex(({ text }) => text === '')
     const head = own.slice(isMany ? 1 : 0, end < 0 ? own.length : end)
     const fields = fieldsIn(head)
-    blocks.push({ row: own[0]?.row ?? 0, values: fields.map(([name, value]) => [name, plainWords(value)]) })
+    take(fields, own[0]?.row ?? 0)
     if (end < 0) continue
-    for (const line of bodyLines(fields, own.slice(end), fieldsIn, attach))
-      if (line.text !== '') beside.push(line)
+    for (const line of bodyLines(fields, own.slice(end), reader)) if (line.text !== '') beside.push(line)
   }
   return [...tablesOf(blocks, beside, 'mail'), ...attached]
+}
+
+const readers: Readonly<Record<AttachedText['kind'], (text: string) => readonly SourceTable[]>> = {
+  separated: (text) => [separatedTable(text)],
+  json: jsonTables,
+  html: (text) => htmlTables(text),
+  xml: (text) => xmlTables(text) ?? [],
+  text: (text) =>
+    chatTables(text) ??
+    serverLogTables(text) ??
+    extendedLogTables(text) ??
+    blockTables(text.split(/\r\n|\r|\n/).map((one, i) => ({ row: i + 1, text: one }))) ??
+    fixedWidthTables(text) ??
+    [],
+  mail: () => [],
 }
 
 /** The tables of a file in a mail, under its name; none where it cannot be read as what it is called. */
 function tablesOfPart({ kind, name, text }: AttachedText): readonly SourceTable[] {
   try {
-    const tables =
-      kind === 'json' ? jsonTables(text) : kind === 'html' ? htmlTables(text) : [separatedTable(text)]
-    return tables
+    return readers[kind](text)
       .filter(({ rows }) => rows.length > 0)
       .map((table) => ({ ...table, name: `${name} ${table.name}`.trim() }))
   } catch (error) {

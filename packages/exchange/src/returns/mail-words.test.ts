@@ -43,7 +43,10 @@ describe('the body of a mail is read as it was written, and what it names is sou
     const reading = await read(mail)
     const lines = reading.beside.flatMap(({ cells }) => cells)
     expect(lines).toContain(said)
-    if (mail.includes('image/png')) expect(lines).toContain('iVBORw0KGgo=')
+    // What is no text is told as not read, and is no note.
+    expect(lines).not.toContain('iVBORw0KGgo=')
+    const unread = mail.includes('image/png') ? [{ table: 'image/png', row: 0, why: 'part', cells: [] }] : []
+    expect(reading.failures).toEqual(unread)
     const { identifiers } = identifiersInRows(reading, knowledge)
     const found = (value: string) => identifiers.find(({ normalised }) => normalised === value)
     expect(found('beto@otro.example')?.rows).toMatchObject([{ time: null }])

@@ -107,6 +107,8 @@ const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')
 const isApart = ({ row }: SourceRow, i: number, rows: readonly SourceRow[]): boolean =>
   i > 0 && row !== (rows[i - 1]?.row ?? 0) + 1
 
+const bareDay = /^(?:fecha|date|data|dia|day|jour)$/
+
 /** What stands where a time is not there, or is written wrong, and says nothing else. */
 const isNoTime =
   /^(?:|-{1,3}|n\/?[ad]|null|none|nan|not[- ]a[- ](?:date|time)|invalid(?: date)?|\d{4}-(?:1[3-9]|[2-9]\d|\d\d-(?:3[2-9]|[4-9]\d))[\d :T-]*)$/i
@@ -218,7 +220,10 @@ export function plainOf(
   if (zone >= 0 && (!isBare || !textsAt(zone).every((text) => isZoneCell(text, known)))) return undefined
   const { hasMoments, ...plain } = around
   const [ofAll] = plain.ofAll?.zones.map(nameOfZone) ?? []
-  const said = own.map((i) => zoneInHead(heads[i] ?? '', known)).map((one) => one && nameOfZone(one))
+  const inHeads = own.map((i) => zoneInHead(heads[i] ?? '', known)).map((one) => one && nameOfZone(one))
+  // A day that is called nothing else, right before its one hour, is of the clock of that hour.
+  const isOfHour = hour === time + 1 && bareDay.test(folded(heads[time] ?? ''))
+  const said = isOfHour ? [inHeads[1], inHeads[1]] : inHeads
   const first = isBare ? ofAll : said[0]
   if (ofAll !== undefined && (zone >= 0 || ofAll !== first)) return undefined
   if (hasMoments && first !== 'Z') return undefined

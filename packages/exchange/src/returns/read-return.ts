@@ -40,6 +40,7 @@ import {
 } from './time.ts'
 import { areTwoTimes, twinsOf } from './two-times.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
+import { xmlTables } from './xml-tables.ts'
 import {
   isRemarkHead,
   isZoneOf,
@@ -116,7 +117,7 @@ export interface ReturnFailure {
 
 export interface ReturnReading {
   readonly parser: string
-  readonly format: 'csv' | 'json' | 'html' | 'xlsx' | 'text' | 'chat'
+  readonly format: 'csv' | 'json' | 'html' | 'xml' | 'xlsx' | 'text' | 'chat'
   readonly encoding: string | null
   readonly rowsIn: number
   readonly rowsOut: number
@@ -159,7 +160,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 18'
+const version = 'oficio-returns 19'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -304,8 +305,10 @@ async function tablesIn(bytes: Uint8Array) {
   if (chat) return { format: 'chat' as const, tables: chat, encoding }
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
+  const xml = start.startsWith('<') ? xmlTables(text) : undefined
+  if (xml) return { format: 'xml' as const, tables: xml, encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
-    return { format: 'html' as const, tables: htmlTables(text), encoding }
+    return { format: 'html' as const, tables: htmlTables(text, encoding), encoding }
   const log = serverLogTables(text) ?? extendedLogTables(text)
   if (log) return { format: 'text' as const, tables: log, encoding }
   const labelled = labelledTables(text)
@@ -532,6 +535,7 @@ function timesOf(found: Headed, { time, hour }: Columns, how: How): TimesSaid {
     isAnswered,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
     isOther: ofHeads.some(({ isOther }) => isOther),
+    isOfCount: ofHeads.every(({ isOfCount }) => isOfCount),
     mapped: mapping.zone,
     isExplicit: isNamed && mapping.zone !== undefined && mapping.isKept !== true,
     zone: null,

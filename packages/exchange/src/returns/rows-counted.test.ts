@@ -111,22 +111,26 @@ describe('a head among the rows', () => {
 })
 
 describe('a count of seconds under a head of another clock is asked about', () => {
-  test.each(['Hora local', 'timestamp_local', 'Time (UTC-3)', 'Hora local (Lima)', 'time_local'])(
-    '%s',
-    async (head) => {
-      for (const count of ['1794320521', '1794320521000']) {
-        const text = `${head},ip\n${count},203.0.113.1\n`
-        const { rows, clockWords } = await read(text)
-        expect(rows[0]).toMatchObject({ time: '2026-11-10T14:22:01', zone: null })
-        expect(clockWords).toContain(head)
-        const said = await read(text, { time: head, zone: 'UTC' })
-        expect(said.rows[0]).toMatchObject({ time: '2026-11-10T14:22:01Z', zone: 'UTC' })
-      }
-    },
-  )
+  test.each([
+    ...['Hora local', 'timestamp_local', 'Time (UTC-3)', 'Hora local (Lima)', 'time_local'],
+    ...['time_lima', 'hora_bogota', 'hora peruana', 'ts_est', 'time_cst', 'Hora de Lima', 'hora_oficial'],
+    ...['server_time', 'Fecha (AR)', 'time_brt', 'created_at_argentina', 'epoch_cl', 'UTC time (desk)'],
+  ])('%s', async (head) => {
+    for (const count of ['1794320521', '1794320521000']) {
+      const text = `${head},ip\n${count},203.0.113.1\n`
+      const { rows, clockWords } = await read(text)
+      expect(rows[0]).toMatchObject({ time: '2026-11-10T14:22:01', zone: null })
+      expect(clockWords).toContain(head)
+      const said = await read(text, { time: head, zone: 'UTC' })
+      expect(said.rows[0]).toMatchObject({ time: '2026-11-10T14:22:01Z', zone: 'UTC' })
+    }
+  })
 
   test('of UTC, or of nothing, it is of UTC', async () => {
-    for (const head of ['Time (UTC)', 'timestamp'])
+    for (const head of [
+      ...['Time (UTC)', 'timestamp', 'epoch_time', 'ts', 'Timestamp (ms)', 'unix_timestamp', 'createdAt'],
+      ...['time_utc', 'Fecha y hora', 'login_time', 'event_ts_ms', 'Time (Unix)', 'Date/Time (epoch)'],
+    ])
       expect((await read(`${head},ip\n1794320521,203.0.113.1\n`)).rows[0]!.zone).toBe('UTC')
   })
 })

@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import { readReturn } from './index.ts'
+import { identifiersInRows, readReturn } from './index.ts'
 
 const knowledge = load()
 const line = (ip: string, zone: string, more = '') =>
@@ -37,6 +37,35 @@ test('a log that names its columns in a line of its own is read under them, and 
     { row: 5, time: '2026-11-10T14:22:02', zone: null, values: { 'c-ip': '203.0.113.8', 's-port': '' } },
   ])
   expect(tables).toMatchObject([{ headRows: [2] }])
-  expect(beside.map(({ row }) => row)).toEqual([1, 4, 6])
-  expect(rowsIn).toBe(2)
+  expect(beside.map(({ row }) => row)).toEqual([1, 4])
+  expect(rowsIn).toBe(3)
 })
+
+test.each([
+  [
+    'under its names',
+    '#Fields: date time c-ip cs(User-Agent)\n2026-11-10 14:22:01 203.0.113.7 Mozilla/5.0\n2026-11-10 14:22:02 203.0.113.8\n2026-11-10 14:22:03 203.0.113.9 a b c\nbroken line\n',
+    [3, 4, 5],
+  ],
+  [
+    'of a server',
+    `${line('203.0.113.7', '-0300')}${line('203.0.113.8', '-0300').replace('ana', 'ana luz')}${line('203.0.113.9', '-0300', ' 0.021')}`,
+    [2, 3],
+  ],
+])(
+  'a line of a log that is written in another way is a row that is not read: %s',
+  async (_, text, unread) => {
+    const reading = await readReturn(new TextEncoder().encode(text), {}, knowledge)
+    const { rows, rowsIn, rowsOut, failures, beside } = reading
+    expect(failures.map(({ row, why }) => [row, why])).toEqual(unread.map((row) => [row, 'cells']))
+    expect([rowsOut, rowsIn - rowsOut, beside]).toEqual([1, unread.length, []])
+    expect(rows[0]?.doubts).toEqual([])
+    const { identifiers } = identifiersInRows(reading, knowledge)
+    for (const ip of ['203.0.113.8', '203.0.113.9']) {
+      const found = identifiers.find(({ normalised }) => normalised === ip)
+      expect(found).toMatchObject({ rowCount: 1, rows: [{ time: null, zone: null }] })
+      expect(found?.seenOn).toBeUndefined()
+      expect(found?.missing).toContain('timestamp')
+    }
+  },
+)

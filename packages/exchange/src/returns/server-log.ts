@@ -1,3 +1,4 @@
+import { holdsDatum } from './row-forms.ts'
 import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 // Logs that servers of the web write, a line each: `203.0.113.7 - ana [02/Jul/2026:14:05:12 +0000] "GET /
@@ -8,8 +9,15 @@ const line =
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const heads = ['Host', 'IP', 'User', 'Time', 'Request', 'Status', 'Bytes', 'Referer', 'User agent']
 
+/** A line of a log that is not written as its others are: a row all the same, which is told as not read. */
+const unread = (line: string, row: number): SourceRow => ({ row, cells: [cellOf(line)], broken: 'cells' })
+
+/** Brackets and quotes, as a line of such a log has them. */
+const isLikeLine = (text: string): boolean => holdsDatum(text) || /\[.*\]|".*"/.test(text)
+
 /**
- * The lines of such a log; what is none stands beside it. Undefined for a text that does not begin as one.
+ * The lines of such a log; one that is written in another way is a row that is not read, and words that are
+ * none stand beside. Undefined for a text that does not begin as one.
  */
 export function serverLogTables(text: string): readonly SourceTable[] | undefined {
   const lines = text.split(/\r\n|\r|\n/)
@@ -22,6 +30,7 @@ export function serverLogTables(text: string): readonly SourceTable[] | undefine
     if (rows.length >= limits.rows) throw new ReturnError('too-large')
     const row = rowOf(one, i + 1)
     if (row) rows.push(row)
+    else if (isLikeLine(one)) rows.push(unread(one, i + 1))
     else beside.push({ row: i + 1, cells: [cellOf(one)] })
   }
   return [
@@ -34,7 +43,7 @@ const fieldsLine = /^#Fields:[ \t]+(\S.*)$/i
 
 /**
  * Logs that name their columns in a line of their own (W3C): `#Fields: date time c-ip`. Other lines with that
- * sign lie beside; so does a row of another number of cells. Undefined for any other text.
+ * sign lie beside; a row of another number of cells is one that is not read. Undefined for any other text.
  */
 export function extendedLogTables(text: string): readonly SourceTable[] | undefined {
   if (!/^\s*#\w+:/.test(text)) return undefined
@@ -51,9 +60,11 @@ export function extendedLogTables(text: string): readonly SourceTable[] | undefi
       const isSame = last?.rows[0]?.cells.map(({ text: head }) => head).join(' ') === cells.join(' ')
       if (isSame) beside.push({ row: i + 1, cells: [cellOf(one)] })
       else tables.push({ name: '', hasHead: true, rows: [{ row: i + 1, cells: cells.map(cellOf) }] })
-    } else if (last && !one.startsWith('#') && cells.length === last.rows[0]?.cells.length)
-      last.rows.push({ row: i + 1, cells: cells.map((cell) => cellOf(cell === '-' ? '' : cell)) })
-    else beside.push({ row: i + 1, cells: [cellOf(one)] })
+    } else if (last && !one.trimStart().startsWith('#')) {
+      const isWhole = cells.length === last.rows[0]?.cells.length
+      const own = cells.map((cell) => cellOf(cell === '-' ? '' : cell))
+      last.rows.push(isWhole ? { row: i + 1, cells: own } : unread(one, i + 1))
+    } else beside.push({ row: i + 1, cells: [cellOf(one)] })
   }
   if (tables.length === 0) return undefined
   return [...tables, ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : [])]

@@ -11,10 +11,11 @@ export interface Cell {
 }
 
 /**
- * Why a row is not read: more cells than columns, a quote that does not end its cell, a line of JSON that is
- * cut, a formula without its value, a text that the workbook does not hold, a sheet that is not there.
+ * Why a row is not read: more cells than columns, or in a log fewer, a quote that does not end its cell, a
+ * line of JSON that is cut, a formula without its value, a text that the workbook does not hold, a sheet that
+ * is not there, a part of a mail that is no file that is read.
  */
-export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet'
+export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet' | 'part'
 
 export interface SourceRow {
   /** Number in its table, from 1, as a person who opens the file counts. */

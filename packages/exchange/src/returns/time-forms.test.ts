@@ -46,6 +46,42 @@ describe('hours of an offset alone behind seconds', () => {
   })
 })
 
+describe('an offset of four figures behind a blank', () => {
+  test.each([
+    ['2026-11-10 14:22:01 -0300', '-03:00'],
+    ['2026-11-10 14:22:01 -03:00', '-03:00'],
+    ['13/11/2026 14:22:01 -0500', '-05:00'],
+    ['2026-11-10 02:22:01 +0530', '+05:30'],
+    ['2026-11-10 20:22:01.123 -0300', '-03:00'],
+  ])('%s is one', (written, zone) => {
+    expect(readTime(written)).toMatchObject({ zone, doubts: [] })
+  })
+
+  test.each([
+    '2026-11-10 22:00:00 -0600',
+    '2026-11-10 22:00:00 -06:00',
+    '2026-11-10 02:22:01 -0300',
+    '2026-11-10 14:22 -0300',
+    '2026-11-10 14:22:01 - 0300',
+    '2026-11-10 02:22:01 PM -0300',
+  ])('%s may be a span', (written) => {
+    expect(readTime(written)?.zone ?? null).toBeNull()
+  })
+
+  test.each([
+    [
+      'a row that can be no span shows it for the others',
+      ['14:22:01 -0300', '20:22:01 -0300'],
+      ['-03:00', '-03:00'],
+    ],
+    ['a row that may be one of another leaves all open', ['14:22:01 -0300', '20:22:01 -0500'], [null, null]],
+    ['so do rows that may all be', ['20:22:01 -0300', '22:22:01 -0300'], [null, null]],
+  ])('%s', async (_, hours, zones) => {
+    const rows = await rowsOf(`Time,IP\n${hours.map((one) => `2026-11-10 ${one},203.0.113.7\n`).join('')}`)
+    expect(rows.map(({ zone }) => zone)).toEqual(zones)
+  })
+})
+
 test.each(['America/Sao_Paulo', 'America/Mexico_City', 'America/New_York', 'America/Argentina/Buenos_Aires'])(
   'a head may name its zone with %s',
   async (zone) => {

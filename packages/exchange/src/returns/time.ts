@@ -1,5 +1,6 @@
 import { offsetIn } from '@oficio/core/identifier'
 import type { ColumnHabits, DateOrder } from './column-habits.ts'
+import { offsetApart } from './offset-apart.ts'
 import { weekdayBefore } from './weekdays.ts'
 
 export type { DateOrder }
@@ -229,6 +230,9 @@ function plainTime(
   return { time: `${text.slice(0, 10)}T${text.slice(11, 19)}${end}`, zone: own, doubts: [] }
 }
 
+/** Seconds or thousandths of them since 1970, by the look of the number. */
+export const isCountOfSeconds = (text: string): boolean => /^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text)
+
 /**
  * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
  * none.
@@ -251,8 +255,7 @@ export function readTime(
   const plain = plainTime(written, said.zone ?? null, said.habits)
   if (plain) return plain
   const text = inOrder(written.trim())
-  if (/^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text) && said.isTimeColumn)
-    return said.habits?.isCompact ? undefined : epoch(text)
+  if (isCountOfSeconds(text) && said.isTimeColumn) return said.habits?.isCompact ? undefined : epoch(text)
   const parts = partsOf(text, said.order)
   if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
   const [, from, to] = spanLike.exec(text) ?? []
@@ -262,7 +265,10 @@ export function readTime(
     from !== undefined &&
     to !== undefined &&
     (said.spans || to > start || (start >= '18:00' && zoneIn(`-${to}`) !== undefined))
-  const zone = isSpan ? { zone: null, doubt: 'span' as const } : zoneBehind(parts)
+  const apart = offsetApart(text, said.habits?.offsetsApart)
+  const zone = isSpan
+    ? { zone: null, doubt: 'span' as const }
+    : ((apart === undefined ? undefined : zoneIn(apart)) ?? zoneBehind(parts))
   if (!zone) return undefined
   const of = clockOf(parts.clock)
   if (of === undefined || !isDay(parts)) return undefined

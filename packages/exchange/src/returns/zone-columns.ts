@@ -15,6 +15,8 @@ export interface SaidByHead extends Said {
   readonly isLocal: boolean
   /** It has words that may be of whose clock it is: what is said of all times may not be said of these. */
   readonly isOther: boolean
+  /** It says a zone that is read, or nothing but that it is a time or a count: of UTC, as counts are. */
+  readonly isOfCount: boolean
 }
 
 const nothing: Said = { zones: [], isUnread: false }
@@ -111,6 +113,16 @@ const areTimeWords = (words: string): boolean =>
       .trim(),
   )
 
+/** Words for a count of seconds, beside those for a time. */
+const countWords =
+  /^(?:epochs?|unix|posix|unixtime|epochtime|ts|ms|s|secs?|seconds?|segundos?|millis|milliseconds?|milisegundos?|milissegundos?|timestampms|since|desde|in|en|em|1970|datetimes?|createdat|updatedat)$/
+
+/** Whether every word is one for a time or for a count of seconds. */
+const areCountWords = (words: string): boolean =>
+  folded(asWords(words))
+    .split(/[\s._/-]+/)
+    .every((word) => word === '' || countWords.test(word) || areTimeWords(word))
+
 /**
  * What the head of a column of times says of their zone. It gives one only in a closed form: words for a time
  * and one zone, before or behind them, in brackets or not. Whatever else names a zone asks for it.
@@ -119,10 +131,12 @@ export function zoneOfTimeHead(head: string, known: ZoneWords): SaidByHead {
   const said = zonesOfHead(head, known)
   const bare = head.replace(/\([^()]*\)\s*$/, '')
   const isNone = said.zones.length === 0
+  const isOfOther = isOfSomebody.test(folded(asWords(bare)))
   return {
     ...said,
     isLocal: isNone && saysLocal(asWords(head)),
-    isOther: isNone && (!areTimeWords(bare) || isOfSomebody.test(folded(asWords(bare)))),
+    isOther: isNone && (!areTimeWords(bare) || isOfOther),
+    isOfCount: !said.isUnread && (!isNone || (areCountWords(bare) && !isOfOther)),
   }
 }
 

@@ -15,6 +15,8 @@ export interface TimesSaid {
   readonly isLocal: boolean
   /** Its head has words of whose clock it may be: what is said of all times may not be of these. */
   readonly isOther: boolean
+  /** Its heads say nothing but a time, a count or a zone that is read: a count of seconds is of UTC. */
+  readonly isOfCount: boolean
   /** What the file says of its clock outside its rows. */
   readonly notes: readonly ClockNote[]
   /** A plain table, or whoever read it answered that its times are of the zone that the file says. */
@@ -58,11 +60,11 @@ interface Zoned {
 export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZones): Zoned {
   const { mapped } = said
   const isCount = bare.doubts.includes('epoch')
-  // A count of seconds is of UTC whoever answers, unless its own head says another clock.
+  // A count of seconds is of UTC whoever answers, unless its own head says more than that it is one.
   if (bare.zone !== null && (isCount || !said.isAnswered)) {
     const written = bare.time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '')
     const isAgainst = isCount
-      ? isAgainstHead(ofName(bare.zone), written, said)
+      ? !said.isOfCount || isAgainstHead(ofName(bare.zone), written, said)
       : isTakenBack(text, ofName(bare.zone), written, said, ofRow)
     if (isAgainst) {
       const local = { ...bare, time: written, zone: null }
