@@ -130,12 +130,13 @@ function placeOf(reading: Reading, at: number, near: Near | undefined): Near | u
     : near
 }
 
-const LISTED = /^["”»'*)]{0,2}(?:,? (?:y|e|and|et|o|ou|or) |, ?| ?\/ ?)["“«'(]{0,2}(@[A-Za-z0-9_.]{2,40})(?![A-Za-z0-9_])/iu
+const LISTED =
+  /^["”»'*)]{0,2}(?:,? (?:y|e|and|et|o|ou|or) |, ?| ?\/ ?)["“«'(]{0,2}(@[A-Za-z0-9_.]{2,40})(?![A-Za-z0-9_])/iu
 /** A list longer than this is one of a machine. */
 const MOST_LISTED = 12
 
 /** "los perfiles @uno y @dos de Instagram": the service behind the last of a list is that of each. */
-function nearOfList(reading: Reading, end: number, near: Near | undefined): Near | undefined {
+export function nearOfList(reading: Reading, end: number, near: Near | undefined): Near | undefined {
   if (near?.how === 'clause') return near
   let [from, to] = [end, end]
   for (let count = 0; count < MOST_LISTED; count++) {
