@@ -1,7 +1,7 @@
 import { clauseStart, isOneClause } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isDeed, looseWords } from './near-persons.ts'
-import { lastBefore } from './not-sought.ts'
+import { lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
@@ -89,7 +89,8 @@ function doubtOf(reading: Reading, group: Group, index: number, personOf: Person
   )
 }
 
-const LISTED = /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or)(?= ))[ \t]*["“«'(@+]{0,2}$/iu
+const LISTED =
+  /^["”»'*)]{0,2}[ \t]*(?:[,/&;|·–\t]|(?:[,;][ \t]*)?(?:y|e|and|et|o|ou|or)(?= ))[ \t]*["“«'(@+]{0,2}$/iu
 
 const isListed = ({ text }: Reading, one: Member | undefined, next: Member | undefined): boolean =>
   one !== undefined &&
@@ -105,8 +106,37 @@ function listAround(reading: Reading, group: Group, index: number): readonly [nu
   return [first, last]
 }
 
+const HEADING = /^([^\n():]{0,60}\([^()\n]{1,60}\)[^\n():]{0,20}):?[ \t]*$/u
+
+/** Where the words before a list begin: "Correos (denunciante | denunciado): …" is one heading. */
+function headingStart(text: string, { draft, lead }: Member): number {
+  const from = Math.max(lead - 120, 0)
+  const before = text.slice(from, draft.start)
+  const open = before.lastIndexOf('(')
+  if (open < 0 || from + open >= lead) return lead
+  const start = clauseStart(text, from + open)
+  return HEADING.test(text.slice(start, draft.start)) ? start : lead
+}
+
+const BETWEEN = /(?:^|[^\p{L}])(?:entre|between)[ \t]+(?:\p{L}+[ \t]+){0,3}["“«'(@+]{0,2}$/iu
+
+/** "Chat de Instagram entre @a y @b", "Grupo: …": who takes part in what is written is not sought by that. */
+function ofGathering(reading: Reading, from: number, to: number): string | undefined {
+  const { text, table } = reading
+  const { gatherings } = table.persons.remarks
+  const [head] = looseWords(reading, from, to)
+  if (!head || tellsOfSought(reading, from, to)) return undefined
+  const lead = text.slice(head.at, to)
+  const isHead = gatherings.test(head.folded) && !/[,.;]/.test(lead)
+  const isNamed = /:[ \t]*["“«'(@+]{0,2}$/u.test(lead) || BETWEEN.test(lead)
+  const isBetween = BETWEEN.test(lead) && looseWords(reading, from, to).some((w) => gatherings.test(w.folded))
+  return (isHead && isNamed) || isBetween ? lead : undefined
+}
+
 /** Behind whom somebody did something to: from what they did it. */
 const SOURCE = /^[ \t]+(?:desde|from|depuis|del?|d[ao]s?)(?![\p{L}])/iu
+
+const OTHER_LABEL = /:[^:]*\p{L}[^:]*:[ \t]*["“«'(@+]{0,2}$/u
 
 /**
  * "participaban @a, @b y @c", "víctima y autor: … y …": what is said before a bare list is said of all of
@@ -117,18 +147,23 @@ function ofList(reading: Reading, group: Group, index: number, personOf: PersonO
   const [first, last] = listAround(reading, group, index)
   const head = group[first]
   if (first === last || !head) return undefined
-  const lead = text.slice(head.lead, head.draft.start)
+  const from = headingStart(text, head)
+  const lead = text.slice(from, head.draft.start)
   for (const { draft } of group.slice(first, last + 1)) {
     const words = personOf(draft)?.words
     if (words !== undefined && lead.includes(words)) return words
   }
+  const gathering = ofGathering(reading, from, head.draft.start)
+  if (gathering) return gathering
   const { persons } = reading.told()
-  const here = persons.slice(firstFrom(persons, head.lead), firstFrom(persons, head.draft.start))
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, head.draft.start))
   const harmed = here.find(({ value }) => value !== 'other' && value !== 'own')
   if (!harmed || looseWords(reading, harmed.end, head.draft.start).some((word) => isDeed(reading, word)))
     return undefined
+  // "Denunciante: …. Perfiles investigados: …": of another label.
+  if (OTHER_LABEL.test(text.slice(harmed.end, head.draft.start))) return undefined
   // "llamaron a la víctima de los números …": from where it was done, and not whose they are.
-  const isDone = looseWords(reading, head.lead, harmed.start).some((one) =>
+  const isDone = looseWords(reading, from, harmed.start).some((one) =>
     isDeed(reading, { ...one, word: one.word.toLowerCase() }),
   )
   if (isDone && SOURCE.test(text.slice(harmed.end, head.draft.start))) return undefined
