@@ -118,7 +118,10 @@ const isReason = (words: readonly LooseWord[], at: number): boolean => REASON.te
 
 /** Whether a word tells of calling or writing to somebody. */
 const isContacting = ({ table: { persons } }: Reading, { folded }: LooseWord): boolean =>
-  persons.acts.has(folded) || persons.speech.has(folded) || persons.reached.how.has(folded)
+  persons.acts.has(folded) ||
+  persons.speech.has(folded) ||
+  persons.reached.how.has(folded) ||
+  persons.remarks.reach.test(folded)
 
 const isTelling = (reading: Reading, one: LooseWord): boolean =>
   isDeed(reading, { ...one, word: one.word.toLowerCase() }) || isContacting(reading, one)
