@@ -1,4 +1,5 @@
 import { isCount, isOfThings, isUnderSecrets } from './bare-names.ts'
+import { nearOfList } from './find-handles.ts'
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
@@ -445,7 +446,9 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
 
 function accept(reading: Reading, hit: Hit, called: Candidates): void {
   // "Pedido #1000000001 de Rappi": the service may stand behind the value.
-  const behind = called.near?.isDirect ? undefined : serviceNear(reading, hit.start, hit.end)
+  const behind = called.near?.isDirect
+    ? undefined
+    : nearOfList(reading, hit.end, serviceNear(reading, hit.start, hit.end))
   // "la cuenta 123 de BBVA": what stands behind the value is somebody else without a profile.
   const isSpoken =
     called.own.has(hit.type) ||

@@ -59,7 +59,7 @@ export function findHandles(reading: Reading): void {
     )
       continue
     if (isDecorator(text, at, end)) continue
-    const near = placeOf(reading, at, serviceNear(reading, at, end))
+    const near = placeOf(reading, at, nearOfList(reading, end, serviceNear(reading, at, end)))
     // A service that only an earlier line names is that of a name alone on its own line, as in a profile.
     const isFar = near?.how === 'far' && !isAlone(text, at, end)
     if (near && !isFar && addHandle(reading, at, end, near, handleTypes(reading, near))) continue
@@ -128,6 +128,27 @@ function placeOf(reading: Reading, at: number, near: Near | undefined): Near | u
   return isOther
     ? { providers: [table.rules.exports.copied], isSameLine: true, how: 'line', isDirect: false }
     : near
+}
+
+const LISTED =
+  /^["”»'*)]{0,2}(?:,? (?:y|e|and|et|o|ou|or) |, ?| ?\/ ?)["“«'(]{0,2}(@[A-Za-z0-9_.]{2,40})(?![A-Za-z0-9_])/iu
+/** A list longer than this is one of a machine. */
+const MOST_LISTED = 12
+
+/** "los perfiles @uno y @dos de Instagram": the service behind the last of a list is that of each. */
+export function nearOfList(reading: Reading, end: number, near: Near | undefined): Near | undefined {
+  if (near?.how === 'clause') return near
+  let [from, to] = [end, end]
+  for (let count = 0; count < MOST_LISTED; count++) {
+    const next = LISTED.exec(reading.text.slice(to, to + 60))
+    const [whole = '', name = ''] = next ?? []
+    if (!next) break
+    from = to + whole.length - name.length
+    to += whole.replace(/[.]+$/, '').length
+  }
+  if (from === end) return near
+  const last = serviceNear(reading, from, to)
+  return last?.how === 'clause' && last.isDirect && last.providers.length === 1 ? last : near
 }
 
 /** What a service calls its accounts by, names first. */

@@ -1,7 +1,7 @@
 import { clauseStart, isOneClause } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isDeed, looseWords } from './near-persons.ts'
-import { lastBefore } from './not-sought.ts'
+import { lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
@@ -82,14 +82,15 @@ function kindOf({ table }: Reading, { type }: Draft): Kind | undefined {
 function doubtOf(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
   return (
     ofList(reading, group, index, personOf) ??
-    actedUpon(reading, group, index) ??
+    actedUpon(reading, group, index, personOf) ??
     ofReceiver(reading, group, index, personOf) ??
     ofContrast(reading, group, index, personOf) ??
-    ofNearer(reading, group, index)
+    ofNearer(reading, group, index, personOf)
   )
 }
 
-const LISTED = /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or)(?= ))[ \t]*["“«'(@+]{0,2}$/iu
+const LISTED =
+  /^["”»'*)]{0,2}[ \t]*(?:[,/&;|·–\t]|(?:[,;][ \t]*)?(?:y|e|and|et|o|ou|or)(?= ))[ \t]*["“«'(@+]{0,2}$/iu
 
 const isListed = ({ text }: Reading, one: Member | undefined, next: Member | undefined): boolean =>
   one !== undefined &&
@@ -97,38 +98,96 @@ const isListed = ({ text }: Reading, one: Member | undefined, next: Member | und
   next.draft.start - one.draft.end < 12 &&
   LISTED.test(text.slice(one.draft.end, next.draft.start))
 
+/** The first and the last of the bare list in which a value stands. */
+function listAround(reading: Reading, group: Group, index: number): readonly [number, number] {
+  let [first, last] = [index, index]
+  while (isListed(reading, group[first - 1], group[first])) first--
+  while (isListed(reading, group[last], group[last + 1])) last++
+  return [first, last]
+}
+
+const HEADING = /^([^\n():]{0,60}\([^()\n]{1,60}\)[^\n():]{0,20}):?[ \t]*$/u
+
+/** Where the words before a list begin: "Correos (denunciante | denunciado): …" is one heading. */
+function headingStart(text: string, { draft, lead }: Member): number {
+  const from = Math.max(lead - 120, 0)
+  const before = text.slice(from, draft.start)
+  const open = before.lastIndexOf('(')
+  if (open < 0 || from + open >= lead) return lead
+  const start = clauseStart(text, from + open)
+  return HEADING.test(text.slice(start, draft.start)) ? start : lead
+}
+
+const BETWEEN = /(?:^|[^\p{L}])(?:entre|between)[ \t]+(?:\p{L}+[ \t]+){0,3}["“«'(@+]{0,2}$/iu
+
+/** "Chat de Instagram entre @a y @b", "Grupo: …": who takes part in what is written is not sought by that. */
+function ofGathering(reading: Reading, from: number, to: number): string | undefined {
+  const { text, table } = reading
+  const { gatherings } = table.persons.remarks
+  const [head] = looseWords(reading, from, to)
+  if (!head || tellsOfSought(reading, from, to)) return undefined
+  const lead = text.slice(head.at, to)
+  const isHead = gatherings.test(head.folded) && !/[,.;]/.test(lead)
+  const isNamed = /:[ \t]*["“«'(@+]{0,2}$/u.test(lead) || BETWEEN.test(lead)
+  const isBetween = BETWEEN.test(lead) && looseWords(reading, from, to).some((w) => gatherings.test(w.folded))
+  return (isHead && isNamed) || isBetween ? lead : undefined
+}
+
+/** Behind whom somebody did something to: from what they did it. */
+const SOURCE = /^[ \t]+(?:desde|from|depuis|del?|d[ao]s?)(?![\p{L}])/iu
+
+const OTHER_LABEL = /:[^:]*\p{L}[^:]*:[ \t]*["“«'(@+]{0,2}$/u
+
 /**
  * "participaban @a, @b y @c", "víctima y autor: … y …": what is said before a bare list is said of all of
  * it.
  */
 function ofList(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
   const { text } = reading
-  let [first, last] = [index, index]
-  while (isListed(reading, group[first - 1], group[first])) first--
-  while (isListed(reading, group[last], group[last + 1])) last++
+  const [first, last] = listAround(reading, group, index)
   const head = group[first]
   if (first === last || !head) return undefined
-  const lead = text.slice(head.lead, head.draft.start)
+  const from = headingStart(text, head)
+  const lead = text.slice(from, head.draft.start)
   for (const { draft } of group.slice(first, last + 1)) {
     const words = personOf(draft)?.words
     if (words !== undefined && lead.includes(words)) return words
   }
+  const gathering = ofGathering(reading, from, head.draft.start)
+  if (gathering) return gathering
   const { persons } = reading.told()
-  const here = persons.slice(firstFrom(persons, head.lead), firstFrom(persons, head.draft.start))
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, head.draft.start))
   const harmed = here.find(({ value }) => value !== 'other' && value !== 'own')
   if (!harmed || looseWords(reading, harmed.end, head.draft.start).some((word) => isDeed(reading, word)))
     return undefined
+  // "Denunciante: …. Perfiles investigados: …": of another label.
+  if (OTHER_LABEL.test(text.slice(harmed.end, head.draft.start))) return undefined
+  // "llamaron a la víctima de los números …": from where it was done, and not whose they are.
+  const isDone = looseWords(reading, from, harmed.start).some((one) =>
+    isDeed(reading, { ...one, word: one.word.toLowerCase() }),
+  )
+  if (isDone && SOURCE.test(text.slice(harmed.end, head.draft.start))) return undefined
   return text.slice(harmed.start, head.draft.start)
 }
 
 const DONE_BY =
   /^["”»')\]]{0,2}[ \t]+(?:fue|fueron|foi|foram|ha sido|was|were|has been|est|a été)[ \t]+\p{L}+[ \t]+(?:por|pelo|pela|by|par)[ \t]/iu
 
+const isHarmed = (personOf: PersonOf, member: Member | undefined): boolean => {
+  const role = member && personOf(member.draft)?.role
+  return role === 'victim' || role === 'complainant'
+}
+
 /**
  * "… fue clonado por …": what somebody did something to is named with whoever did it; and whoever did what is
  * no offence is no more sought than it.
  */
-function actedUpon({ text, table }: Reading, group: Group, index: number): string | undefined {
+function actedUpon(
+  { text, table }: Reading,
+  group: Group,
+  index: number,
+  personOf: PersonOf,
+): string | undefined {
   const doneBy = (at: number): RegExpExecArray | undefined => {
     const [one, next] = [group[at]?.draft, group[at + 1]?.draft]
     return one && one.type === next?.type
@@ -137,6 +196,8 @@ function actedUpon({ text, table }: Reading, group: Group, index: number): strin
   }
   const before = doneBy(index - 1)
   const { sought, earns } = table.persons.remarks
+  // "La víctima … fue agregada por …": whoever did anything to one who is harmed is told of as the one sought.
+  if (before && isHarmed(personOf, group[index - 1])) return doneBy(index)?.[0]
   const isOffence = before && [sought, earns].some((one) => one.test(heard(before[0])))
   return doneBy(index)?.[0] ?? (isOffence ? undefined : before?.[0])
 }
@@ -189,15 +250,20 @@ function isSought(reading: Reading, { draft, lead }: Member): boolean {
 }
 
 /** "@a en TikTok, pero … @b": the service stands beside one of two, and which is sought it does not say. */
-function ofNearer(reading: Reading, group: Group, index: number): string | undefined {
+function ofNearer(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
   const member = group[index]
   if (!member?.draft.type.isHandle || isSought(reading, member)) return undefined
   // "@a de Instagram le escribió a …": what it did to somebody is told.
   const next = group[index + 1]?.draft.start ?? 0
   const behind = next > 0 ? heardIn(reading, member.draft.end, next) : ''
   if (reading.table.persons.remarks.upon.test(behind)) return undefined
+  const [first, last] = listAround(reading, group, index)
+  // Of a bare list the same is said: only the service may be unsure of one of it. The one of
+  // whoever was harmed is told of already.
   const isOther = group.some(
-    ({ draft }) =>
+    ({ draft }, at) =>
+      (at < first || at > last) &&
+      !isHarmed(personOf, group[at]) &&
       draft.type === member.draft.type &&
       draft.confidence !== 'high' &&
       draft.normalised !== member.draft.normalised,

@@ -1,6 +1,6 @@
 import type { Span } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
-import { isDeed, looseWords } from './near-persons.ts'
+import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
@@ -96,8 +96,11 @@ function ofNamedSender(reading: Reading, { start }: Draft, from: number): string
 
 const GOAL =
   /(?:^|[^\p{L}])(?:(para|al?|aos?|à|to)(?![\p{L}])|\p{L}+[aei]r(?:é|ei|emos)[ \t]+(?:en|no|em)(?![\p{L}]))(?:[ \t]+(?:el|la|o|the)(?![\p{L}]))?[ \t]*:?[ \t]*((?:\p{L}+[ \t:]+){0,3})["“'(<]{0,2}$/iu
+const BY =
+  /(?:^|[^\p{L}])(por|pel[oa]|via|vía|by)(?:[ \t]+(?:el|la|o|the))?[ \t]+((?:\p{L}+[ \t:]+){1,2})["“'(<]{0,2}$/iu
 const BIDS = /^(?:\p{L}{2,}[aeií]r(?:se)?|\p{L}{3,}[aeé]n?(?:se|nos|me|le|les))$/iu
-const MADE = /(?:[ai]d[oa]s?|entes?|iv[oa]s?|ec?ción|so)$/iu
+const MADE = /(?:[ai]d[oa]s?|entes?|iv[oa]s?|ec?ción|exi[óo]n(?:es)?|sos?)$/iu
+const VIA = /^v[íi]as?$/iu
 
 /**
  * "Favor encaminar as informações para …", "Notifíquese por correo a …", "las recibiré en el correo …":
@@ -108,7 +111,7 @@ function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefi
   const { start } = draft
   if (spanAt(structure.messages, start) || labelOf(text, start, structure)?.kind === 'key') return undefined
   const lead = text.slice(from, start)
-  const goal = GOAL.exec(lead)
+  const goal = GOAL.exec(lead) ?? BY.exec(lead)
   if (!goal) return undefined
   const { persons } = reading.told()
   if (
@@ -118,25 +121,61 @@ function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefi
   if (table.persons.remarks.paying.test(heardIn(reading, from, start))) return undefined
   const isMeans = looseWords(reading, start - (goal[2] ?? '').length, start).every(
     ({ at, word, folded }) =>
-      isCueWord(reading, at, word) || table.persons.data.has(folded) || table.persons.between.has(folded),
+      VIA.test(word) ||
+      isCueWord(reading, at, word) ||
+      table.persons.data.has(folded) ||
+      table.persons.between.has(folded),
   )
   if (!isMeans) return undefined
   if (goal[1] === undefined) return lead
-  const words = looseWords(reading, from, from + goal.index)
+  return isBidden(reading, from, from + goal.index, goal[1].toLowerCase()) ? lead : undefined
+}
+
+/** Whether a stretch bids somebody to do something, and tells nothing that was done. */
+function isBidden(reading: Reading, from: number, to: number, by: string): boolean {
+  const words = looseWords(reading, from, to)
+  const { asks, reach } = reading.table.persons.remarks
+  if (isSending(reading, words, by)) return true
+  if (!/^(?:para|al?|aos?|à|to)$/u.test(by)) return false
   const verb = words
     .slice(0, 3)
     .findLastIndex(({ word, at }) => BIDS.test(word) && !isCueWord(reading, at, word))
   const bid = words[verb]
-  if (!bid) return undefined
   // "Incluir a …" asks about it; "remitir a …" does not.
-  const { asks, reach } = table.persons.remarks
-  if (asks.test(bid.folded) && !reach.test(bid.folded)) return undefined
+  if (!bid || (asks.test(bid.folded) && !reach.test(bid.folded))) return false
   const rest = words.slice(verb + 1)
   const last = rest.at(-1)
-  const isNear = rest.length <= (goal[1].toLowerCase() === 'para' ? 6 : 3)
-  return isNear &&
-    !(last && MADE.test(last.word)) &&
-    !words.some((w) => isDeed(reading, w) && !BIDS.test(w.word))
-    ? lead
-    : undefined
+  const isNear = rest.length <= (by === 'para' ? 6 : 3)
+  return (
+    isNear && !(last && MADE.test(last.word)) && !words.some((w) => isDeed(reading, w) && !BIDS.test(w.word))
+  )
 }
+
+const IMPERATIVE = /^\p{L}{3,}(?:[ae]n?|[aeé]n?(?:se|nos|me|les?))$/iu
+const MUST_BE = /^(?:ser|sea|sean|seja|sejam|be)$/iu
+const THE = /^(?:el|la|los|las|o|a|os|as|the|su|sus|sua|suas|seu|seus)$/iu
+const OBJECT = /^(?:lo|o)$/iu
+
+/**
+ * "Remita su respuesta a …", "devem ser enviadas ao …", "Solicita-se o envio … para …": the last word of
+ * sending or answering is bidden, and between it and where to nothing is told of whatever else has an end.
+ */
+function isSending(reading: Reading, words: readonly LooseWord[], by: string): boolean {
+  const { sends, asks } = reading.table.persons.remarks
+  const at = words.findLastIndex(({ word, folded }, i) => {
+    const before = words[i - 1]?.word ?? ''
+    if (!sends.test(folded)) return false
+    if (/[aeií]r(?:se|l[aeo]s?|nos|me)?$/iu.test(word) || MUST_BE.test(before)) return true
+    return i === 0 ? IMPERATIVE.test(word) : NOUN.test(word) && THE.test(before) && by === 'para'
+  })
+  if (at < 0) return false
+  const rest = words.slice(at + 1)
+  const last = rest.at(-1)
+  const isMade = last !== undefined && MADE.test(last.word) && !OBJECT.test(rest.at(-2)?.word ?? '')
+  const isTold = words.some(
+    (one, i) => i !== at && isDeed(reading, one) && !BIDS.test(one.word) && !asks.test(one.folded),
+  )
+  return rest.length <= (by === 'para' ? 6 : 3) && !isMade && !isTold
+}
+
+const NOUN = /(?:[íi]o|[óo]n|[ãa]o|nto)$/iu

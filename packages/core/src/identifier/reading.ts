@@ -347,7 +347,7 @@ export interface Near {
 
 /** Between a value and the service behind it: "@x de Instagram", "@x (TikTok)". */
 const ATTACHED =
-  /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|the|su|por|pelo|pela|par|through|over|via|vía|app|red|cuenta|conta|account|sur) |l['’]|appli(?:cation)? |aplica(?:tivo|ción) ){0,3}["“«*]?$/iu
+  /^["”»'*)]{0,2}[ \t]?[,(–-]?[ \t]?(?:(?:tod|amb)[oa]s |all |both )?(?:(?:de|del|do|da|en|em|no|na|on|of|in|la|the|su|por|pelo|pela|par|through|over|via|vía|app|red|cuenta|conta|account|sur) |l['’]|appli(?:cation)? |aplica(?:tivo|ción) ){0,3}["“«*]?$/iu
 
 const NAME_OF_SAME = /^ ?:? ?(?:@[A-Za-z][\w.]{2,39}|[A-Za-z][\w.]{1,31}#\d{4}) ?[(,] ?/
 

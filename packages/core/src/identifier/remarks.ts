@@ -294,7 +294,8 @@ function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): str
     const one = drafts[i]
     if (!one || one.type.isLink || !GOES_ON.test(text.slice(one.end, to).slice(0, 40))) break
     const first = Math.max(lineStart(text, one.start, 200), drafts[i - 1]?.end ?? 0)
-    if (isOfficer(reading, first, one.start)) return text.slice(first, one.start)
+    if (isOfficer(reading, first, one.start) && !tellsOfSought(reading, first, one.start))
+      return text.slice(first, one.start)
   }
   const from = titleStart(text, leadStart(reading, drafts, index))
   const words = looseWords(reading, from, start)

@@ -1,5 +1,6 @@
 import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
+import { ofDeedGoal } from './deed-goals.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
@@ -63,6 +64,11 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
     if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+  for (const [index, draft] of sorted.entries()) {
+    if (persons.has(keyOf(draft))) continue
+    const goal = ofDeedGoal(reading, draft, leadStart(reading, sorted, index))
+    if (goal) persons.set(keyOf(draft), goal)
+  }
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))

@@ -67,6 +67,9 @@ export type RemarkWord =
   | 'handed'
   | 'paying'
   | 'follows'
+  | 'harms'
+  | 'sends'
+  | 'gatherings'
   | 'desks'
   | 'ordered'
 
@@ -585,6 +588,9 @@ const nothing = {
       handed: [],
       paying: [],
       follows: [],
+      harms: [],
+      sends: [],
+      gatherings: [],
       desks: [],
       ordered: [],
     },
