@@ -75,7 +75,7 @@ describe('a letter says of itself that only its rows ask', () => {
     expect(beside(written(one))).toContain(
       'que cada una indica, por su valor exacto en el bloque 10; lo dicho junto a un valor no añade cuentas',
     )
-    const many = { ...one, identifiers: Array.from({ length: 12 }, () => one.identifiers?.[0] as never) }
+    const many = { ...one, identifiers: Array.from({ length: 12 }, () => one.identifiers ?? []).flat() }
     expect(beside(written(many))).toContain('por su valor exacto en el anexo 2;')
   })
   test('of other records of a company, only what the row lists', () => {
@@ -166,8 +166,14 @@ describe('and that only a document shows the order of a court', () => {
   })
   describe('a judge who grants gives', () => {
     const by = { name: 'Aurora Supuesta', title: 'jueza', institutionName: 'Juzgado de Garantía' }
-    const given = { number: 'RIT EJ-318-2026', on: '2026-11-18', file: 'orden-dada.pdf', sha256: second }
-    const ordered = withOrder(chile, [{ order: given, role: 'judge', by } as never])
+    const given = {
+      number: 'RIT EJ-318-2026',
+      article: 'Código Procesal Penal, artículo 218 ter',
+      on: '2026-11-18',
+      file: 'orden-dada.pdf',
+      sha256: second,
+    }
+    const ordered = withOrder(chile, [{ order: given, role: 'judge', by }])
     const approval = { role: 'judge', ...by, institution: by.institutionName } as const
     const told = (order?: string) =>
       beside(
