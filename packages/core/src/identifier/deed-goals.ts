@@ -62,13 +62,16 @@ function ofGoal(reading: Reading, from: number, to: number, by: string): boolean
   if (paying.test(heardIn(reading, from, to))) return false
   const isWith = /^co[nm]$/iu.test(by)
   if (isWith && !REFLEXIVE.test(text.slice(from, to))) return false
-  const words = looseWords(reading, from, to)
+  const { persons } = reading.told()
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, to))
+  // "El acosador" is who did it, and not what was done.
+  const words = looseWords(reading, from, to).filter(
+    ({ at }) => !here.some((one) => one.start <= at && at < one.end),
+  )
   const last = words.findLastIndex((word) => isTelling(reading, word) || harms.test(word.folded))
   const done = words[last]
   if (!done || !(isContacting(reading, done) || harms.test(done.folded))) return false
   if (INFINITIVE.test(done.word) || FIRST_PERSON.test(done.word)) return false
-  const { persons } = reading.told()
-  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, to))
   // Who tells is no object of it: "me mandó al …" is where they were sent.
   if (here.some(({ value, start }) => value !== 'other' && !isGenitive(text, start))) return false
   if (words.some(({ folded }) => table.persons.reached.whom.has(folded))) return false

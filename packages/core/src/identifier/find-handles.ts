@@ -131,7 +131,7 @@ function placeOf(reading: Reading, at: number, near: Near | undefined): Near | u
 }
 
 const LISTED =
-  /^["”»'*)]{0,2}(?:,? (?:y|e|and|et|o|ou|or) |, ?| ?\/ ?)["“«'(]{0,2}(@[A-Za-z0-9_.]{2,40})(?![A-Za-z0-9_])/iu
+  /^["”»'*)]{0,2}(?:,? (?:y|e|and|et|o|ou|or) (?:de |from )?|, ?| ?\/ ?)["“«'(]{0,2}(@[A-Za-z0-9_.]{2,40})(?![A-Za-z0-9_])/iu
 /** A list longer than this is one of a machine. */
 const MOST_LISTED = 12
 

@@ -196,7 +196,7 @@ function actedUpon(
   }
   const before = doneBy(index - 1)
   const { sought, earns } = table.persons.remarks
-  // "La víctima … fue agregada por …": whoever did anything to one who is harmed is told of as the one sought.
+  // "La víctima … fue agregada por …": whoever did something to one who is harmed is the one sought.
   if (before && isHarmed(personOf, group[index - 1])) return doneBy(index)?.[0]
   const isOffence = before && [sought, earns].some((one) => one.test(heard(before[0])))
   return doneBy(index)?.[0] ?? (isOffence ? undefined : before?.[0])
