@@ -42,6 +42,7 @@ export const groups: readonly Group[] = [
       'connection-times',
       'connections',
       'deed-ends',
+      'deed-goals',
       'find-phones',
       'groups',
       'heard-in',

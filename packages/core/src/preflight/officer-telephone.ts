@@ -7,7 +7,7 @@ import type { LawInput } from './law-input.ts'
 import type { Finding } from './types.ts'
 
 const path = ['authority', 'officer', 'phone']
-/** Words before a number, `Tel.:`, `Conmutador`, `N.º`, `WhatsApp`: whatever they say, it comes behind them. */
+/** Words before a number, `Tel.:`, `Conmutador`, `N.º`: whatever they say, it comes behind them. */
 const label = /^[\p{L}\p{M}.:º°ª\s]*(?=[(+\d])/u
 /** What is dialled, at the front; behind it may stand an extension or a second number. */
 const dialled = /^[\s(]*(?:\+|00)?(?:\d{1,3}\+)?[\d\s().-]*/
