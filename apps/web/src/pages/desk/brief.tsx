@@ -54,8 +54,8 @@ export function Brief({ at }: Props) {
             ]
               .filter(Boolean)
               .join(', ')
-          : say('desk.brief.order.none')}
-        <OrderShown key="shown" at={at} />
+          : say('desk.brief.order.none')}{' '}
+        <OrderShown at={at} />
       </>,
     ],
     [say('desk.brief.purpose'), line.purpose ?? say('desk.brief.nexus.none')],
@@ -86,10 +86,10 @@ function OrderShown({ at: { content, read } }: Props) {
   const standing = orderStanding(withOrder(content, approvals), ofJudges)
   switch (standing.is) {
     case 'shown': {
-      const annexes = standing.annexes.map(({ no, sha256 }) => `${no} (SHA-256 ${sha256.slice(0, 16)}…)`)
-      if (annexes.length === 0) return <p className="hint">{say('desk.brief.order.listed')}</p>
+      const annexes = standing.annexes.map(({ no, sha256 }) => `${no} (SHA-256 ${sha256.slice(0, 8)}…)`)
+      if (annexes.length === 0) return <span className="hint">{say('desk.brief.order.listed')}</span>
       const said = standing.isGiven ? 'desk.brief.order.given' : 'desk.brief.order.shown'
-      return <p className="hint">{say(said, { annexes: annexes.join(', ') })}</p>
+      return <span className="hint">{say(said, { annexes: annexes.join(', ') })}</span>
     }
     case 'cited':
       return (
@@ -98,7 +98,7 @@ function OrderShown({ at: { content, read } }: Props) {
         </p>
       )
     case 'none':
-      return <p className="hint">{say('desk.brief.order.court.none')}</p>
+      return <span className="hint">{say('desk.brief.order.court.none')}</span>
     case 'unsaid':
       return null
   }
