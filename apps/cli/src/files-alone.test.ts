@@ -25,14 +25,19 @@ import { recorded } from './recorded-io.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const at = (...parts: string[]) => join(root, ...parts)
-const house = mkdtempSync(join(tmpdir(), 'oficio-files-alone-'))
 
-beforeAll(() => {
-  for (const room of ['law', 'providers', 'templates'])
-    cpSync(at(room), join(house, room), { recursive: true })
-  addFolders(house)
-})
-afterAll(() => rmSync(house, { recursive: true, force: true }))
+/** A copy of the knowledge to which folders are added, for as long as the tests beside it run. */
+function copyWith(add: (place: string) => void): string {
+  const place = mkdtempSync(join(tmpdir(), 'oficio-files-alone-'))
+  beforeAll(() => {
+    for (const room of ['law', 'providers', 'templates'])
+      cpSync(at(room), join(place, room), { recursive: true })
+    add(place)
+  })
+  afterAll(() => rmSync(place, { recursive: true, force: true }))
+  return place
+}
+const house = copyWith(addFolders)
 
 test('no file outside the two folders is another', () => {
   const digests = (from: string) =>
@@ -52,13 +57,7 @@ test('npm run knowledge has nothing to mend, and nothing to look at in them', ()
 })
 
 describe('a country of which nobody knows anything yet', () => {
-  const poor = mkdtempSync(join(tmpdir(), 'oficio-poor-country-'))
-  beforeAll(() => {
-    for (const room of ['law', 'providers', 'templates'])
-      cpSync(at(room), join(poor, room), { recursive: true })
-    addPoorCountry(poor)
-  })
-  afterAll(() => rmSync(poor, { recursive: true, force: true }))
+  const poor = copyWith(addPoorCountry)
 
   test('npm run knowledge has nothing to mend, and points out what nobody has read', () => {
     const told = checkAll(readFiles(poor, () => true))
