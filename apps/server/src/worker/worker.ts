@@ -8,7 +8,8 @@ import type { FromWorker } from './pool.ts'
 // One process of the pool: gets a question, gives an answer, keeps nothing.
 const send = (message: FromWorker) => {
   if (!process.send) throw new Error('This program is a process of the server.')
-  process.send(message)
+  // The server may have gone while this was being read: then nobody is left to tell, and that is no fault.
+  if (process.connected) process.send(message, undefined, undefined, () => {})
 }
 
 const knowledge = load()

@@ -1,5 +1,5 @@
 import '../signed-in/signed-in.css'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
 import { houseIn, type Me } from '../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../signed-in/passkey.ts'
@@ -52,25 +52,27 @@ export default function Band() {
         >
           {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
         </Link>
-        <ul className="house-rooms">
-          {rooms
-            .filter(({ action }) => !action || me.actions.includes(action))
-            .map(({ path: href, name }) => (
-              <li key={href}>
-                <Link href={href} aria-current={href === here?.path ? 'page' : undefined}>
-                  {say(name)}
-                </Link>
-              </li>
-            ))}
-        </ul>
-        {me.mode === 'demo' ? <OtherPerson /> : null}
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => void signOut(language).then(() => go('/sign-in'))}
-        >
-          {say('house.signOut')}
-        </button>
+        <Folded key={path}>
+          <ul className="house-rooms">
+            {rooms
+              .filter(({ action }) => !action || me.actions.includes(action))
+              .map(({ path: href, name }) => (
+                <li key={href}>
+                  <Link href={href} aria-current={href === here?.path ? 'page' : undefined}>
+                    {say(name)}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+          {me.mode === 'demo' ? <OtherPerson /> : null}
+          <button
+            type="button"
+            className="button button-quiet"
+            onClick={() => void signOut(language).then(() => go('/sign-in'))}
+          >
+            {say('house.signOut')}
+          </button>
+        </Folded>
       </div>
       {state === 'over' ? null : <ToldNow key={me.person.id} me={me} />}
       <div role="alert">
@@ -81,6 +83,35 @@ export default function Band() {
         ) : null}
       </div>
     </section>
+  )
+}
+
+/** The rooms and the way out: in sight where there is room, behind one button on a telephone. */
+function Folded({ children }: { readonly children: ReactNode }) {
+  const { say } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const leave = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !isOpen) return
+    setOpen(false)
+    opener.current?.focus()
+  }
+  return (
+    <div className="house-folded" role="none" onKeyDown={leave}>
+      <button
+        type="button"
+        className="button house-menu"
+        ref={opener}
+        aria-expanded={isOpen}
+        aria-controls="house-all"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {say('house.menu')}
+      </button>
+      <div className={isOpen ? 'house-all house-all-open' : 'house-all'} id="house-all">
+        {children}
+      </div>
+    </div>
   )
 }
 
