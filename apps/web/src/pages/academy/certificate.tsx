@@ -52,17 +52,21 @@ export function Certificate({
       <h2 id="certificate">{say('academy.certificate')}</h2>
       <p>{say('academy.certificate.needs', { done, total: modules.length, won, wanted: casesWanted })}</p>
       <p className="small soft">{say('academy.certificate.means')}</p>
-      {isEarned ? <Whose name={name} change={setName} /> : null}
-      <p>
-        <button
-          type="button"
-          className="button button-second"
-          disabled={!isEarned || isMaking}
-          onClick={() => void make()}
-        >
-          {say('academy.certificate.make')}
-        </button>
-      </p>
+      {isEarned ? (
+        <>
+          <Whose name={name} change={setName} />
+          <p>
+            <button
+              type="button"
+              className="button button-second"
+              disabled={isMaking}
+              onClick={() => void make()}
+            >
+              {say('academy.certificate.make')}
+            </button>
+          </p>
+        </>
+      ) : null}
       <Next isMade={isMade} />
     </section>
   )
