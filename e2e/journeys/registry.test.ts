@@ -302,6 +302,8 @@ describe.each([
     await paula.page.getByText(told('house', 'over.covered', { name })).waitFor()
     expect(await paula.page.getByText('llave dos').isVisible()).toBe(false)
     await looksWell(paula)
+    const rooms = paula.page.getByRole('button', { name: label('house', 'menu'), exact: true })
+    if (await rooms.isVisible()) await rooms.click()
     await paula.page.getByRole('link', { name: label('registry', 'room'), exact: true }).click()
     await paula.page.getByText(label('house', 'over.title'), { exact: true }).waitFor()
     expect(

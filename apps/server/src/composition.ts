@@ -70,6 +70,7 @@ import { training } from './training/training.ts'
 import { unitKeys } from './unit-keys/unit-keys.ts'
 import { watch } from './watch/watch.ts'
 import { webhooks } from './webhooks/webhooks.ts'
+import { workshops } from './workshops/workshops.ts'
 
 // The table of contents of the server, and the one place that knows every feature: who answers behind the
 // door, what is answered beside it, what happens by itself. How an application is made of it:
@@ -105,6 +106,7 @@ export const handlers: Handlers = {
   ...attempts,
   ...certificates,
   ...gaps,
+  ...workshops,
   ...webhooks,
   ...tokens,
 }

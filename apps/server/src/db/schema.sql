@@ -1818,6 +1818,50 @@ alter table gap_word enable row level security;
 create policy whoever_works_here on gap_word for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
 create trigger gap_word_is_added_to BEFORE DELETE OR UPDATE ON gap_word FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- A workshop as an institution wrote it down; only added to, the last version counts
+create table workshop_version (
+  id uuid not null,
+  workshop_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  text jsonb not null,
+  primary key (id),
+  unique (workshop_id, version),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id)
+);
+grant select on workshop_version to oficio_app;
+alter table workshop_version enable row level security;
+create policy whoever_works_here on workshop_version for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger workshop_version_is_added_to BEFORE DELETE OR UPDATE ON workshop_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- What an institution says of a promise that stands under its name, about the version that it read; only added
+-- to
+create table workshop_word (
+  id uuid not null,
+  workshop_id uuid not null,
+  commitment text not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  institution_id uuid not null,
+  doer jsonb not null,
+  says text not null,
+  words text not null,
+  primary key (id),
+  foreign key (institution_id) references institution(id),
+  foreign key (person_id) references person(id),
+  foreign key (workshop_id, version) references workshop_version(workshop_id, version)
+);
+create index workshop_word_of on workshop_word (workshop_id, at);
+grant select on workshop_word to oficio_app;
+alter table workshop_word enable row level security;
+create policy whoever_works_here on workshop_word for select using ((( SELECT my_person() AS my_person)) IS NOT NULL);
+create trigger workshop_word_is_added_to BEFORE DELETE OR UPDATE ON workshop_word FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- Where a unit wants word by machine
 create table webhook (
   id uuid not null,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type ApiBody, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import { narrowed, screenedFor } from '@oficio/core/act'
 import { assistanceAfter, exportedCaseVersion } from '@oficio/core/case'
+import type { EnteredWorkshop } from '@oficio/core/dialogue'
 import { dayInSantiago } from '@oficio/example/day-in'
 import { kidnapping } from '@oficio/example/emergency'
 import { demonstrationDatabase, type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
@@ -126,6 +127,8 @@ const counted: Readonly<Record<string, string>> = {
   roundGroups: 'round_group',
   roundMemberships: 'round_membership',
   gapWords: 'gap_word',
+  workshopVersions: 'workshop_version',
+  workshopWords: 'workshop_word',
   feeds: 'calendar_feed',
   endedFeeds: 'calendar_feed where ended_at is not null',
   turns: 'duty_turn',
@@ -1654,6 +1657,19 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     body: { gap: 'language', takes: true, due: null, words: 'w', proposal: null },
     leaves: { gapWords: 1 },
   }),
+  workshopEnter: async () => ({
+    by: await at('Wei'),
+    body: { workshop: null, read: 0, text: workshopOf() },
+    leaves: { workshopVersions: 1 },
+  }),
+  workshopSay: async () => {
+    const wei = await at('Wei')
+    const { mine } = told(await wei.workshops({}))
+    const text = workshopOf([{ id: 'c', owner: mine, says: 'w', due: null }])
+    const { workshop } = told(await wei.workshopEnter({ workshop: null, read: 0, text }))
+    const body = { workshop, commitment: 'c', version: 1, says: 'confirmed', words: 'w' } as const
+    return { by: wei, body, leaves: { workshopWords: 1 } }
+  },
   registrarName: async () => {
     const hugo = await at('Hugo')
     const person = await colleagueOf(hugo)
@@ -1900,9 +1916,17 @@ const ofOneself: ReadonlySet<DoorRouteId> = new Set([
   'trainingBegin',
   'trainingCertify',
   'gapSay',
+  'workshopEnter',
+  'workshopSay',
   'roundFound',
   'roundJoin',
 ])
+
+/** A workshop of two days, with what is promised in it. */
+const workshopOf = (commitments: EnteredWorkshop['commitments'] = []): EnteredWorkshop => ({
+  ...{ language: 'es', name: 'w', from: '2026-11-10', to: '2026-11-11', host: 'w', follows: null },
+  ...{ participants: [], agenda: [], lessons: [], raised: [], commitments },
+})
 
 /** They write without a key of their own: a challenge serves once, and what they show is shown once. */
 const servingOnce: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
@@ -2018,6 +2042,7 @@ const showing: readonly DoorRouteId[] = [
     'trainingCertificate',
     'trainingCertificatePaper',
     'gapWords',
+    'workshops',
   ] as const),
   ...([
     'keyAddBegin',

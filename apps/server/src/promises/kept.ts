@@ -184,6 +184,8 @@ export const keptKinds: readonly KeptKind[] = [
       'watched_assessment',
       'watched_text',
       'watched_version',
+      'workshop_version',
+      'workshop_word',
     ],
     keptFor: always,
     seenBy: ['dialogue.read'],

@@ -72,11 +72,11 @@ describe('the description of the service', () => {
     )
   })
 
-  test('leaves out what pages of the application alone call: the academy, the demonstration, the gaps, the founding', () => {
+  test('leaves out what pages of the application alone call: the academy, the demonstration, the gaps, the workshops, the founding', () => {
     const left = Object.values<Route>(doorRoutes).filter(({ ownPages }) => ownPages)
     expect(left.length).toBeGreaterThan(0)
     for (const { path } of left) {
-      expect(path).toMatch(/^\/api\/v1\/(training|demonstration|gaps|founding)(\/|$)/)
+      expect(path).toMatch(/^\/api\/v1\/(training|demonstration|gaps|workshops|founding)(\/|$)/)
       expect(described.paths).not.toHaveProperty([path])
     }
   })

@@ -34,6 +34,7 @@ import { trainingRoutes } from './training.ts'
 import { unitKeysRoutes } from './unit-keys.ts'
 import { watchRoutes } from './watch.ts'
 import { webhooksRoutes } from './webhooks.ts'
+import { workshopsRoutes } from './workshops.ts'
 
 export { serviceRoutes }
 
@@ -63,6 +64,7 @@ export const doorRoutes = {
   ...watchRoutes,
   ...roundTableRoutes,
   ...gapsRoutes,
+  ...workshopsRoutes,
   ...peopleRoutes,
   ...rolesRoutes,
   ...emblemRoutes,

@@ -7,6 +7,18 @@ export {
   answersAbout,
   withAnswer,
 } from './answered.ts'
+export {
+  type EnteredCommitment,
+  type EnteredStanding,
+  type EnteredWorkshop,
+  type EntryFault,
+  entryFault,
+  type OwnersSay,
+  type OwnersWord,
+  ownersSay,
+  standingOfEntered,
+  writtenIn,
+} from './entered-workshop.ts'
 export { type GapKind, type GapOwner, gapOwners } from './gap.ts'
 export type { DialogueKnowledge } from './knowledge.ts'
 export {

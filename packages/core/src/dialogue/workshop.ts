@@ -49,7 +49,10 @@ export interface Commitment {
 }
 
 /** How a commitment stands on a day. `late`: its day is over and nobody told that it is done. */
-export const standingOfCommitment = ({ due, done }: Commitment, on: Day): 'done' | 'late' | 'open' =>
+export const standingOfCommitment = (
+  { due, done }: Pick<Commitment, 'due' | 'done'>,
+  on: Day,
+): 'done' | 'late' | 'open' =>
   done !== null && done <= on ? 'done' : due !== null && due < on ? 'late' : 'open'
 
 /**

@@ -1421,6 +1421,41 @@ comment on column gap_word.takes is 'It takes the gap on; otherwise it only says
 comment on column gap_word.due is 'By when it means to have done what it says; null: it names no day';
 
 
+-- Workshops: what institutions write down of them, and what each says of its own promises
+
+create table workshop_version (
+  id uuid primary key,
+  workshop_id uuid not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  text jsonb not null,
+  unique (workshop_id, version)
+);
+comment on table workshop_version is
+  'A workshop as an institution wrote it down; only added to, the last version counts';
+
+create table workshop_word (
+  id uuid primary key,
+  workshop_id uuid not null,
+  commitment text not null,
+  version integer not null,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  institution_id uuid not null references institution,
+  doer jsonb not null,
+  says text not null,
+  words text not null,
+  foreign key (workshop_id, version) references workshop_version (workshop_id, version)
+);
+create index workshop_word_of on workshop_word (workshop_id, at);
+comment on table workshop_word is
+  'What an institution says of a promise that stands under its name, about the version that it read; only '
+  'added to';
+
+
 -- Systems of others: word by machine, calls by machine
 
 create table webhook (

@@ -1,6 +1,6 @@
-import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
+import { countedHere, type EnteredWorkshop, type LessonGround, type Workshop } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type EntryWords, isWhole, partsOf } from './entry.ts'
+import { type EntryPart, type EntryWords, isWhole, partsOf } from './entry.ts'
 import { daysOf } from './when.ts'
 
 const escaped = (text: string): string =>
@@ -20,7 +20,6 @@ export function workshopDocument(
   words: EntryWords,
 ): string {
   const { say, day, language } = words
-  const name = escaped(one.names[language])
   const which = one.countries.known?.map((code) => countries[code]?.names[language] ?? code).join(', ')
   const facts: readonly (readonly [string, string])[] = [
     [say('dialogue.workshop.host'), one.host[language]],
@@ -38,20 +37,64 @@ export function workshopDocument(
     )
     return `<h2>${escaped(say('dialogue.workshop.lesson', { number: index + 1 }))}</h2><p>${escaped(says[language])}</p><p>${escaped(say('dialogue.workshop.here'))}</p><ul>${here.join('')}</ul>`
   })
-  const parts = partsOf(one, workshops, ground.on, words).map(
-    ({ heading, lines }) =>
-      `<h2>${escaped(heading)}</h2><ul>${lines.map(({ text, more }) => `<li>${escaped([text, ...more].join(' · '))}</li>`).join('')}</ul>`,
-  )
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><style>${style}</style></head>
-<body><h1>${name}</h1><p>${escaped(daysOf(one, language))}</p>
-<dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
-${parts.join('\n')}
-${lessons.join('\n')}
-<p>${escaped(say('dialogue.workshop.counted'))}</p>
-<p><strong>${escaped(say('dialogue.workshop.safeguards'))}:</strong> ${escaped(one.throughout[language])}</p>
-${isWhole(one) ? '' : `<p>${escaped(say('dialogue.workshop.unknown'))}</p>`}
-<p>${escaped(say('dialogue.workshop.source'))}: ${escaped(say(`law.basis.${one.basis}`))}</p>
-<footer><p>${escaped(`${day(ground.on)} · ${version}`)}</p></footer></body></html>
-`
+  const parts = partsOf(one, workshops, ground.on, words).map(partHtml)
+  return page({
+    ...{ language, name: one.names[language], days: daysOf(one, language), facts },
+    body: [
+      ...parts,
+      ...lessons,
+      `<p>${escaped(say('dialogue.workshop.counted'))}</p>`,
+      `<p><strong>${escaped(say('dialogue.workshop.safeguards'))}:</strong> ${escaped(one.throughout[language])}</p>`,
+      isWhole(one) ? '' : `<p>${escaped(say('dialogue.workshop.unknown'))}</p>`,
+      `<p>${escaped(say('dialogue.workshop.source'))}: ${escaped(say(`law.basis.${one.basis}`))}</p>`,
+    ],
+    foot: `${day(ground.on)} · ${version}`,
+  })
 }
+
+/**
+ * The summary of a workshop that an institution of this house wrote down, in the language of the reader; its
+ * texts stay in the language in which they were written.
+ *
+ * @param parts as they stand on the page
+ * @param notes who wrote it down, and what that means
+ */
+export function enteredDocument(
+  text: EnteredWorkshop,
+  parts: readonly EntryPart[],
+  notes: readonly string[],
+  { say, language }: EntryWords,
+  foot: string,
+): string {
+  return page({
+    ...{
+      language,
+      name: text.name,
+      days: daysOf(text, language),
+      facts: [[say('dialogue.workshop.host'), text.host]],
+    },
+    body: [...parts.map(partHtml), ...notes.map((note) => `<p>${escaped(note)}</p>`)],
+    foot,
+  })
+}
+
+const partHtml = ({ heading, lines }: EntryPart): string =>
+  `<h2>${escaped(heading)}</h2><ul>${lines.map(({ text, more }) => `<li>${escaped([text, ...more].join(' · '))}</li>`).join('')}</ul>`
+
+interface Page {
+  readonly language: string
+  readonly name: string
+  readonly days: string
+  readonly facts: readonly (readonly [string, string])[]
+  /** Written already for a page. */
+  readonly body: readonly string[]
+  readonly foot: string
+}
+
+const page = ({ language, name, days, facts, body, foot }: Page): string => `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(name)}</title><style>${style}</style></head>
+<body><h1>${escaped(name)}</h1><p>${escaped(days)}</p>
+<dl>${facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
+${body.filter((line) => line !== '').join('\n')}
+<footer><p>${escaped(foot)}</p></footer></body></html>
+`

@@ -28,22 +28,9 @@ export function partsOf(
   one: Workshop,
   all: readonly Workshop[],
   on: string,
-  { say, day, language }: EntryWords,
+  words: EntryWords,
 ): readonly EntryPart[] {
-  const promised = (commitments: readonly Commitment[]) =>
-    commitments.map((commitment) => {
-      const { says, owner, due, done } = commitment
-      const standing = standingOfCommitment(commitment, on)
-      const when = standing === 'done' ? done : due
-      return {
-        text: `${owner[language]}: ${says[language]}`,
-        more: [
-          when === null
-            ? say('dialogue.workshop.commitment.undated')
-            : say(`dialogue.workshop.commitment.${standing}`, { day: day(when) }),
-        ],
-      }
-    })
+  const { say, day, language } = words
   const before = all.find(({ id }) => id === one.follows)
   const parts: readonly EntryPart[] = [
     {
@@ -69,14 +56,34 @@ export function partsOf(
         ...(gap === null ? {} : { gap }),
       })),
     },
-    { heading: say('dialogue.workshop.commitments'), lines: promised(one.commitments ?? []) },
+    { heading: say('dialogue.workshop.commitments'), lines: promisesOf(one.commitments ?? [], on, words) },
     {
       heading: before ? say('dialogue.workshop.follows', { name: before.names[language] }) : '',
-      lines: promised(before?.commitments ?? []),
+      lines: promisesOf(before?.commitments ?? [], on, words),
     },
   ]
   return parts.filter(({ lines }) => lines.length > 0)
 }
+
+/** Each commitment of the knowledge with its owner, and how it stands on a day. */
+export const promisesOf = (
+  commitments: readonly Commitment[],
+  on: string,
+  { say, day, language }: EntryWords,
+): EntryPart['lines'] =>
+  commitments.map((commitment) => {
+    const { says, owner, due, done } = commitment
+    const standing = standingOfCommitment(commitment, on)
+    const when = standing === 'done' ? done : due
+    return {
+      text: `${owner[language]}: ${says[language]}`,
+      more: [
+        when === null
+          ? say('dialogue.workshop.commitment.undated')
+          : say(`dialogue.workshop.commitment.${standing}`, { day: day(when) }),
+      ],
+    }
+  })
 
 /** Whether agenda, participants and commitments are all told. */
 export const isWhole = ({ agenda, participants, commitments }: Workshop): boolean =>

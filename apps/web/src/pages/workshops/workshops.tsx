@@ -3,10 +3,14 @@ import { type ReactNode, use } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { academyAddress, releasesRead, today, useKnowledge } from '../../knowledge.ts'
-import { useWords } from '../../words/words.tsx'
+import { Behind, useAskedSession } from '../../signed-in/use-house.tsx'
+import { Late } from '../../turns/late.tsx'
+import { lazily, useWords } from '../../words/words.tsx'
 import { workshopDocument } from './document.ts'
 import { isWhole, partsOf } from './entry.ts'
 import { daysOf } from './when.ts'
+
+const EnteredWorkshops = lazily(() => import('./entered.tsx'))
 
 const loading = new Map<string, Promise<Pick<LessonGround, 'modules' | 'scenarios'>>>()
 
@@ -42,7 +46,21 @@ export default function Workshops() {
       {knowledge.workshops.map((one) => (
         <One key={one.id} one={one} ground={ground} />
       ))}
+      <OfTheHouse />
     </>
+  )
+}
+
+/** What institutions of this house wrote down: for those who work here, and it comes when they are known. */
+function OfTheHouse() {
+  const session = useAskedSession()
+  if (!('me' in session) || !session.me.actions.includes('dialogue.read')) return null
+  return (
+    <Behind>
+      <Late fallback={null}>
+        <EnteredWorkshops />
+      </Late>
+    </Behind>
   )
 }
 

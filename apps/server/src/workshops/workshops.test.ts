@@ -1,0 +1,116 @@
+import { type EnteredWorkshop, standingOfEntered } from '@oficio/core/dialogue'
+import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+// A prosecution office writes a workshop down; a provider's desk says itself what it takes on.
+
+type Person = Awaited<ReturnType<ExampleHouse['as']>>
+let house: ExampleHouse
+let sofia: Person
+let wei: Person
+let ines: Person
+beforeAll(async () => {
+  house = await exampleHouse()
+  ;[sofia, wei, ines] = await Promise.all([house.as('Sofía'), house.as('Wei'), house.as('Inês')])
+})
+afterAll(() => house.close())
+
+const read = async (who: Person) => told(await who.workshops({}))
+const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorkshop => ({
+  ...{
+    language: 'es',
+    name: 'Taller de prueba',
+    from: '2026-11-10',
+    to: '2026-11-11',
+    host: 'Fiscalía Ficticia',
+  },
+  participants: ['Fiscalía Ficticia', 'Red de Videos Ficticia'],
+  agenda: [{ on: '2026-11-10', says: 'Plantilla de emergencia' }],
+  lessons: [{ about: 'dialogue', says: 'Una plantilla para todos.' }],
+  raised: [{ gap: 'language', says: 'Las guías están solo en inglés.', solution: null }],
+  commitments: [{ id: 'guia', owner, says: 'Publicar la guía en español.', due: '2027-01-31' }],
+  follows: house.house.parts.knowledge.workshops[0]?.id ?? null,
+  ...more,
+})
+const enter = async (
+  who: Person,
+  owner: string,
+  more: Partial<EnteredWorkshop> = {},
+  of: { readonly workshop: string | null; readonly read: number } = { workshop: null, read: 0 },
+) => who.workshopEnter({ ...of, text: text(owner, more) })
+
+describe('a workshop that an institution wrote down', () => {
+  test('is read by those who work here; what it promises for another waits for the word of that other', async () => {
+    const { mine } = await read(wei)
+    const { workshop } = told(await enter(sofia, mine))
+    const entry = async () => {
+      const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
+      if (!one) throw new Error('It is not read.')
+      const texts = one.versions.map((version) => version.text)
+      const [commitment] = texts.at(-1)?.commitments ?? []
+      if (!commitment) throw new Error('It promises nothing.')
+      return { ...one, standing: standingOfEntered(commitment, texts, one.words, '2026-12-01') }
+    }
+    expect(await entry()).toMatchObject({ own: false, standing: 'unconfirmed', words: [] })
+    const said = {
+      workshop,
+      commitment: 'guia',
+      version: 1,
+      says: 'confirmed',
+      words: 'La publicamos.',
+    } as const
+    // Whoever wrote it down, and a third, say nothing for the desk.
+    for (const other of [sofia, ines])
+      expect(await other.workshopSay(said)).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await entry()).toMatchObject({ standing: 'unconfirmed' })
+    told(await wei.workshopSay(said))
+    expect(await entry()).toMatchObject({ standing: 'open', words: [{ says: 'confirmed' }] })
+
+    // Another day in another version: the desk is asked anew, and what it read before stays to be read.
+    const commitments = [{ id: 'guia', owner: mine, says: 'Publicar la guía en español.', due: '2026-12-15' }]
+    told(await enter(sofia, mine, { commitments }, { workshop, read: 1 }))
+    expect(await entry()).toMatchObject({ standing: 'unconfirmed' })
+    expect((await entry()).versions.map(({ text: one }) => one.commitments[0]?.due)).toEqual([
+      '2027-01-31',
+      '2026-12-15',
+    ])
+    expect(await wei.workshopSay(said)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
+    told(await wei.workshopSay({ ...said, version: 2, says: 'denied', words: 'Ese día no.' }))
+    expect(await entry()).toMatchObject({ standing: 'denied' })
+  })
+
+  test('is changed by its institution alone, by one after the other, and never taken away', async () => {
+    const { mine } = await read(wei)
+    const { workshop } = told(await enter(sofia, mine))
+    expect(await enter(wei, mine, {}, { workshop, read: 1 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    const both = await Promise.all([0, 1].map(() => enter(sofia, mine, {}, { workshop, read: 1 })))
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
+    const { pool } = house.house.connection
+    for (const change of ['delete from workshop_version', "update workshop_word set says = 'done'"])
+      await expect(pool.query(change)).rejects.toMatchObject({ code: 'OF001' })
+  })
+
+  test('names no owner, gap or workshop that is not here, no day outside of it, and nobody', async () => {
+    const { mine } = await read(wei)
+    const nobody = '01900000-0000-7000-8000-000000000000'
+    expect(await enter(sofia, nobody)).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await enter(sofia, mine, { follows: 'constructor' })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+    const raised = [{ gap: 'constructor', says: 'Nada.', solution: null }]
+    expect(await enter(sofia, mine, { raised })).toMatchObject({ problem: { code: 'not-found' } })
+    expect(await enter(sofia, mine, { agenda: [{ on: '2026-11-12', says: 'Tarde' }] })).toMatchObject({
+      problem: { code: 'not-now', cause: 'workshop-agenda-day' },
+    })
+    expect(await enter(sofia, mine, { to: '2026-11-09', agenda: [] })).toMatchObject({
+      problem: { code: 'not-now', cause: 'workshop-days' },
+    })
+    const lessons = [{ about: 'laws' as const, says: 'Llamen al +56 9 6123 4567.' }]
+    expect(await enter(sofia, mine, { lessons })).toMatchObject({
+      problem: { code: 'not-now', cause: 'looks-like-person' },
+    })
+  })
+})

@@ -1,0 +1,199 @@
+import type { ApiAnswer } from '@oficio/contract/api'
+import { type EnteredCommitment, type EnteredWorkshop, entryFault, writtenIn } from '@oficio/core/dialogue'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { may } from '@oficio/core/permission'
+import type { Db } from '../db/scope.ts'
+import { demand } from '../door/ask.ts'
+import { type Call, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
+import { tellAll } from '../jobs/notify.ts'
+
+type Workshops = ApiAnswer<'workshops'>
+
+/** What one person writes down or says in a day: a register, not a flood. */
+const mostEntered = 20
+const mostSaid = 60
+/** Versions of one workshop. */
+const mostVersions = 100
+
+interface VersionRow {
+  readonly workshop: string
+  readonly version: number
+  readonly at: string
+  readonly by: string
+  readonly institution: string
+  readonly institutionId: string
+  readonly text: EnteredWorkshop
+}
+type WordRow = Workshops['workshops'][number]['words'][number] & { readonly workshop: string }
+
+/**
+ * Workshops as institutions wrote them down. What is promised in the name of an institution is its promise
+ * once it says so itself; whoever wrote it down says it for nobody else.
+ */
+export const workshops = {
+  workshops: {
+    scope: 'person',
+    run: async ({ db, who }): Promise<Workshops> => {
+      demand(who, 'dialogue.read')
+      const versions = await db.rows<VersionRow>(
+        `select workshop_id as workshop, version, at, doer ->> 'name' as by,
+           doer ->> 'institutionName' as institution, institution_id as "institutionId", text
+         from workshop_version where workshop_id in (
+           select workshop_id from workshop_version where version = 1 order by at desc, workshop_id limit 100)
+         order by version`,
+        [],
+      )
+      const ids = [...new Set(versions.map(({ workshop }) => workshop))]
+      const words = await db.rows<WordRow>(
+        `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
+           doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
+        [ids],
+      )
+      const institutions = await db.rows<Workshops['institutions'][number]>(
+        "select id, name from institution where status = 'live' order by name limit 500",
+        [],
+      )
+      return {
+        workshops: ids
+          .map((id) => entered(id, versions, words, who.institution))
+          .toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+        institutions,
+        mine: who.institution,
+        maySpeak: may(who, 'dialogue.speak').may,
+      }
+    },
+  },
+
+  workshopEnter: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { workshop, read, text, anyway }) => {
+      demand(who, 'dialogue.speak')
+      const fault = entryFault(text)
+      if (fault) throw new HouseProblem('not-now', `workshop-${fault}`)
+      demandCaseFree(writtenIn(text), house.knowledge, anyway)
+      await demandKnown(db, text, house.knowledge)
+      await demandFew(db, 'workshop_version', who.id, at, mostEntered)
+      const newest = workshop === null ? undefined : await lockedVersion(db, workshop)
+      if (workshop !== null && newest?.institution !== who.institution) throw new HouseProblem('not-found')
+      if ((newest?.version ?? 0) !== read) throw new HouseProblem('changed-meanwhile')
+      if (read >= mostVersions) throw new HouseProblem('not-now', 'too-many-open')
+      const id = workshop ?? house.newId()
+      await db.rows(
+        `insert into workshop_version (id, workshop_id, version, at, person_id, institution_id, doer, text)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          ...[house.newId(), id, read + 1, at, who.id, who.institution],
+          ...[JSON.stringify(doerOf(who)), JSON.stringify(text)],
+        ],
+      )
+      await tellOwners({ db, house, at }, who.institution, newest?.text, text)
+      return { workshop: id }
+    },
+  },
+
+  workshopSay: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { workshop, commitment, version, says, words, anyway }) => {
+      demand(who, 'dialogue.speak')
+      demandCaseFree(words, house.knowledge, anyway)
+      const newest = await lockedVersion(db, workshop)
+      const one = newest?.text.commitments.find(({ id }) => id === commitment)
+      if (!newest || !one) throw new HouseProblem('not-found')
+      // Nobody says it for another institution, whoever wrote it down.
+      if (one.owner !== who.institution) throw new HouseProblem('not-found')
+      if (newest.version !== version) throw new HouseProblem('changed-meanwhile')
+      await demandFew(db, 'workshop_word', who.id, at, mostSaid)
+      await db.rows(
+        `insert into workshop_word (id, workshop_id, commitment, version, at, person_id, institution_id, doer, says, words)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          ...[house.newId(), workshop, commitment, version, at, who.id, who.institution],
+          ...[JSON.stringify(doerOf(who)), says, words],
+        ],
+      )
+      return { done: true as const }
+    },
+  },
+} satisfies Handlers
+
+function entered(
+  id: string,
+  rows: readonly VersionRow[],
+  words: readonly WordRow[],
+  mine: string,
+): Workshops['workshops'][number] {
+  const versions = rows.filter(({ workshop }) => workshop === id)
+  const last = versions.at(-1) as VersionRow
+  return {
+    ...{ id, by: last.by, institution: last.institution, at: last.at, own: last.institutionId === mine },
+    versions: versions.map(({ at, by, text }) => ({ at, by, text })),
+    words: words.filter(({ workshop }) => workshop === id).map(({ workshop: _, ...word }) => word),
+  }
+}
+
+/** Two at once write one version after the other: the second one reads what the first wrote. */
+async function lockedVersion(db: Db, workshop: string) {
+  await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workshop])
+  return db.row<{ readonly version: number; readonly institution: string; readonly text: EnteredWorkshop }>(
+    `select version, institution_id as institution, text from workshop_version where workshop_id = $1
+     order by version desc limit 1`,
+    [workshop],
+  )
+}
+
+/** Owners are institutions of this house, gaps are of the register, what it follows is written down somewhere. */
+async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge): Promise<void> {
+  const owners = [...new Set(text.commitments.map(({ owner }) => owner))]
+  const found = await db.row<{ count: number }>(
+    "select count(*)::int as count from institution where id = any ($1) and status = 'live'",
+    [owners],
+  )
+  if (found?.count !== owners.length) throw new HouseProblem('not-found')
+  if (text.raised.some(({ gap }) => gap !== null && !knowledge.gaps.some(({ id }) => id === gap)))
+    throw new HouseProblem('not-found')
+  if (text.follows === null || knowledge.workshops.some(({ id }) => id === text.follows)) return
+  const before = await db.row('select from workshop_version where workshop_id::text = $1 and version = 1', [
+    text.follows,
+  ])
+  if (!before) throw new HouseProblem('not-found')
+}
+
+/** Word to whoever administers an institution in whose name something was promised, or promised otherwise. */
+async function tellOwners(
+  { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
+  own: string,
+  before: EnteredWorkshop | undefined,
+  { name, commitments }: EnteredWorkshop,
+): Promise<void> {
+  const known = new Set((before?.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
+  const owners = commitments
+    .filter((one) => one.owner !== own && !known.has(JSON.stringify(keptOf(one))))
+    .map(({ owner }) => owner)
+  if (owners.length === 0) return
+  const administrators = await db.rows<{ id: string }>(
+    `select p.id from person p join unit u on u.id = p.unit_id
+     where u.institution_id = any ($1) and 'administrator' = any (p.roles) and p.status = 'active'`,
+    [[...new Set(owners)]],
+  )
+  tellAll(
+    { db, house, at },
+    administrators.map(({ id }) => ({ person: id, kind: 'workshop-promise', params: { title: name } })),
+  )
+}
+/** What of a commitment its owner said yes or no to, in one order. */
+const keptOf = ({ id, owner, says, due }: EnteredCommitment) => [id, owner, says, due]
+
+async function demandFew(
+  db: Db,
+  table: 'workshop_version' | 'workshop_word',
+  person: string,
+  at: string,
+  most: number,
+): Promise<void> {
+  const before = await db.row<{ count: number }>(
+    `select count(*)::int as count from ${table} where person_id = $1 and at > $2::timestamptz - interval '1 day'`,
+    [person, at],
+  )
+  if ((before?.count ?? 0) >= most) throw new HouseProblem('not-now', 'too-many-open')
+}

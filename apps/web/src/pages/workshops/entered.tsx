@@ -1,0 +1,243 @@
+import { type OwnersSay, ownersSay } from '@oficio/core/dialogue'
+import { useCallback, useState } from 'react'
+import { Link } from 'wouter'
+import { saveFile } from '../../files/save-file.ts'
+import { Field } from '../../form/field.tsx'
+import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { SendAnyway } from '../../signed-in/send-anyway.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { useMoment } from '../../words/moment.ts'
+import { useWords } from '../../words/words.tsx'
+import { enteredDocument } from './document.ts'
+import { type Entered, enteredParts, standingIn, textOf, waitingFor } from './entered-parts.ts'
+import { EntryForm } from './entry-form.tsx'
+import { daysOf } from './when.ts'
+
+type All = Value<'workshops'>
+
+/** Workshops that institutions of this house wrote down, for those who work here. */
+export default function EnteredWorkshops() {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { value, trouble, reread } = useReading(useCallback(() => client.workshops({}), [client]))
+  const [turn, setTurn] = useState(0)
+  const done = () => {
+    setTurn((before) => before + 1)
+    void reread()
+  }
+  const waiting = (value?.workshops ?? []).reduce(
+    (sum, one) => sum + waitingFor(one, value?.mine ?? '', today()).length,
+    0,
+  )
+  return (
+    <section className="stack" aria-labelledby="entered">
+      <h2 id="entered">{say('dialogue.entered.title')}</h2>
+      <p>{say('dialogue.entered.lead')}</p>
+      <TroubleNote trouble={trouble} onAgain={() => void reread()} />
+      {waiting > 0 ? <p className="notice">{say('dialogue.entered.waits', { count: waiting })}</p> : null}
+      {value?.workshops.length === 0 ? <p className="empty">{say('dialogue.entered.none')}</p> : null}
+      {value?.workshops.map((one) => (
+        <One key={`${one.id} ${one.versions.length}`} one={one} all={value} onDone={done} />
+      ))}
+      {value?.maySpeak ? (
+        <details key={turn} className="details no-print">
+          <summary>{say('dialogue.entered.new')}</summary>
+          <EntryForm all={value} of={undefined} onDone={done} />
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+interface Props {
+  readonly one: Entered
+  readonly all: All
+  readonly onDone: () => void
+}
+
+function useParts({ one, all }: Pick<Props, 'one' | 'all'>) {
+  const words = useWords()
+  const { workshops } = useKnowledge()
+  const nameOf = (id: string) => all.institutions.find((known) => known.id === id)?.name ?? '—'
+  return enteredParts(one, { knowledge: workshops, entered: all.workshops, nameOf }, today(), words)
+}
+
+function One({ one, all, onDone }: Props) {
+  const { say, language } = useWords()
+  const moment = useMoment()
+  const parts = useParts({ one, all })
+  const text = textOf(one)
+  const title = `entered-${one.id}`
+  const by = say('dialogue.entered.by', { name: one.by, institution: one.institution, when: moment(one.at) })
+  return (
+    <article className="card stack" aria-labelledby={title}>
+      <header className="stack-small">
+        <h3 id={title} lang={text.language}>
+          {text.name}
+        </h3>
+        <p>
+          {daysOf(text, language)} · {say('dialogue.workshop.host')}:{' '}
+          <span lang={text.language}>{text.host}</span>
+        </p>
+      </header>
+      {parts.map(({ heading, lines }) => (
+        <section key={heading} className="stack-small">
+          <h4>{heading}</h4>
+          <ul>
+            {lines.map(({ text: line, more, gap }) => (
+              <li key={line}>
+                {gap ? <Link href={`/gaps#gap-${gap}`}>{line}</Link> : line}
+                {more.map((further) => (
+                  <p key={further} className="small soft">
+                    {further}
+                  </p>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {all.maySpeak ? <Answers one={one} all={all} onDone={onDone} /> : null}
+      <p className="small soft">{by}</p>
+      <Earlier one={one} />
+      <p className="row no-print">
+        <SaveEntered one={one} all={all} by={by} />
+      </p>
+      {one.own && all.maySpeak ? (
+        <details className="details no-print">
+          <summary>{say('dialogue.entered.change')}</summary>
+          <EntryForm all={all} of={one} onDone={onDone} />
+        </details>
+      ) : null}
+    </article>
+  )
+}
+
+/** What each earlier version said that counts no longer: who wrote it, when, and its commitments. */
+function Earlier({ one }: { readonly one: Entered }) {
+  const { say } = useWords()
+  const moment = useMoment()
+  const earlier = one.versions.slice(0, -1).toReversed()
+  if (earlier.length === 0) return null
+  return (
+    <details className="details">
+      <summary>{say('dialogue.entered.versions', { count: earlier.length })}</summary>
+      <ul>
+        {earlier.map(({ at, by, text }) => (
+          <li key={at}>
+            {moment(at)}, {by}: <span lang={text.language}>{text.name}</span>
+            <ul>
+              {text.commitments.map(({ id, says, due }) => (
+                <li key={id} lang={text.language}>
+                  {says}
+                  {due === null ? null : ` (${due})`}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function SaveEntered({ one, all, by }: Pick<Props, 'one' | 'all'> & { readonly by: string }) {
+  const words = useWords()
+  const { say, day, language } = words
+  const parts = useParts({ one, all })
+  const text = textOf(one)
+  const save = () => {
+    const notes = [by, say('dialogue.entered.lead')]
+    const page = enteredDocument(text, parts, notes, words, `${day(today())} · ${knowledgeVersion}`)
+    saveFile(page, `${text.from}-${language}.html`, 'text/html')
+  }
+  return (
+    <button type="button" className="button button-second" onClick={save}>
+      {say('dialogue.workshop.document')}
+    </button>
+  )
+}
+
+/** What stands under the name of the own institution, and the form with which it answers. */
+function Answers({ one, all, onDone }: Props) {
+  const { say } = useWords()
+  const own = textOf(one).commitments.filter(({ owner }) => owner === all.mine)
+  const open = own.filter((commitment) => standingIn(one, commitment, today()) !== 'done')
+  return open.map((commitment) => (
+    <details
+      key={commitment.id}
+      className="details no-print"
+      open={standingIn(one, commitment, today()) === 'unconfirmed'}
+    >
+      <summary>
+        {say('dialogue.entered.answer')}: {commitment.says}
+      </summary>
+      <AnswerForm one={one} commitment={commitment.id} onDone={onDone} />
+    </details>
+  ))
+}
+
+function AnswerForm(props: {
+  readonly one: Entered
+  readonly commitment: string
+  readonly onDone: () => void
+}) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [says, setSays] = useState<OwnersSay>()
+  const [words, setWords] = useState('')
+  const submit = async (more: { readonly anyway?: true } = {}) => {
+    if (!says) return
+    const { id, versions } = props.one
+    const said = { workshop: id, commitment: props.commitment, version: versions.length }
+    const body = { ...said, says, words: words.trim(), ...more }
+    if (await send('workshopSay', body, (key) => client.workshopSay(body, { key }))) props.onDone()
+  }
+  return (
+    <form
+      className="stack-small"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <fieldset className="stack-small">
+        <legend className="visually-hidden">{say('dialogue.entered.answer')}</legend>
+        {ownersSay.map((code) => (
+          <label key={code} className="check">
+            <input
+              type="radio"
+              name={`${props.one.id} ${props.commitment}`}
+              required
+              checked={says === code}
+              onChange={() => setSays(code)}
+            />
+            <span>{say(`dialogue.entered.say.${code}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Field label={say('dialogue.entered.say.words')}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={2}
+            required
+            maxLength={1000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        )}
+      </Field>
+      <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('dialogue.entered.say.send')}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,381 @@
+import type { EnteredWorkshop, LessonAbout } from '@oficio/core/dialogue'
+import { type ReactNode, useState } from 'react'
+import { DayInput } from '../../day/day-input.tsx'
+import { Field } from '../../form/field.tsx'
+import { today, useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
+import { SendAnyway } from '../../signed-in/send-anyway.tsx'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
+import { useWords } from '../../words/words.tsx'
+import { type Entered, textOf } from './entered-parts.ts'
+
+type All = Value<'workshops'>
+type Text = EnteredWorkshop
+
+interface Props {
+  readonly all: All
+  /** Of which another version is written; undefined: a new workshop. */
+  readonly of: Entered | undefined
+  readonly onDone: () => void
+}
+
+const abouts: readonly LessonAbout[] = ['laws', 'dialogue', 'capacity']
+/** Solutions that nobody named are none. */
+const orNull = (value: string): string | null => (value.trim() === '' ? null : value)
+const linesOf = (value: string): readonly string[] =>
+  value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+function useEntry({ all, of, onDone }: Props) {
+  const { language } = useWords()
+  const { client } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const [text, setText] = useState<Text>(() =>
+    of
+      ? textOf(of)
+      : {
+          ...{ language, name: '', from: '', to: '', host: '', participants: [], agenda: [], lessons: [] },
+          ...{ raised: [], commitments: [], follows: null },
+        },
+  )
+  const [participants, setParticipants] = useState(text.participants.join('\n'))
+  const change = (more: Partial<Text>) => setText((before) => ({ ...before, ...more }))
+  const submit = async (more: { readonly anyway?: true } = {}) => {
+    const body = {
+      ...{ workshop: of?.id ?? null, read: of?.versions.length ?? 0 },
+      text: { ...text, participants: linesOf(participants) },
+      ...more,
+    }
+    if (await send('workshopEnter', body, (key) => client.workshopEnter(body, { key }))) onDone()
+  }
+  return { all, text, change, participants, setParticipants, busy, trouble, submit }
+}
+
+/** The form by which an institution writes a workshop down, part by part; only what is known is filled in. */
+export function EntryForm(props: Props) {
+  const { say } = useWords()
+  const entry = useEntry(props)
+  const { text, change, participants, setParticipants, busy, trouble, submit } = entry
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p className="hint">{say('dialogue.entered.stays')}</p>
+      <Line label={say('dialogue.entered.name')} value={text.name} onChange={(name) => change({ name })} />
+      <div className="fields">
+        <DayField
+          label={say('dialogue.entered.from')}
+          value={text.from}
+          onChange={(from) => change({ from, ...(text.to === '' ? { to: from } : {}) })}
+        />
+        <DayField label={say('dialogue.entered.to')} value={text.to} onChange={(to) => change({ to })} />
+      </div>
+      <Line label={say('dialogue.workshop.host')} value={text.host} onChange={(host) => change({ host })} />
+      <Field label={say('dialogue.entered.participants')}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={4}
+            maxLength={12_000}
+            value={participants}
+            onChange={(event) => setParticipants(event.target.value)}
+          />
+        )}
+      </Field>
+      <Follows {...entry} own={props.of?.id} />
+      <AgendaRows {...entry} />
+      <LessonRows {...entry} />
+      <RaisedRows {...entry} />
+      <CommitmentRows {...entry} />
+      <TroubleNote trouble={trouble} />
+      <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
+      <p>
+        <button type="submit" className="button" disabled={busy}>
+          {say('dialogue.entered.keep')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface Part {
+  readonly all: All
+  readonly text: Text
+  readonly change: (more: Partial<Text>) => void
+}
+
+function Follows({ all, text, change, own }: Part & { readonly own: string | undefined }) {
+  const { say, language } = useWords()
+  const { workshops } = useKnowledge()
+  return (
+    <Choice
+      label={say('dialogue.entered.follows')}
+      value={text.follows ?? ''}
+      onChange={(id) => change({ follows: orNull(id) })}
+    >
+      <option value="">{say('dialogue.entered.follows.none')}</option>
+      {workshops.map(({ id, names }) => (
+        <option key={id} value={id}>
+          {names[language]}
+        </option>
+      ))}
+      {all.workshops
+        .filter(({ id }) => id !== own)
+        .map((one) => (
+          <option key={one.id} value={one.id}>
+            {textOf(one).name}
+          </option>
+        ))}
+    </Choice>
+  )
+}
+
+function AgendaRows({ text, change }: Part) {
+  const { say } = useWords()
+  return (
+    <Rows
+      heading={say('dialogue.workshop.agenda')}
+      add={say('dialogue.entered.add.agenda')}
+      rows={text.agenda}
+      fresh={() => ({ on: text.from, says: '' })}
+      onChange={(agenda) => change({ agenda })}
+    >
+      {(row, set) => (
+        <>
+          <DayField
+            label={say('dialogue.entered.on')}
+            value={row.on}
+            onChange={(on) => set({ ...row, on })}
+          />
+          <Line
+            label={say('dialogue.entered.says')}
+            value={row.says}
+            onChange={(says) => set({ ...row, says })}
+          />
+        </>
+      )}
+    </Rows>
+  )
+}
+
+function LessonRows({ text, change }: Part) {
+  const { say } = useWords()
+  return (
+    <Rows
+      heading={say('dialogue.workshop.lessons')}
+      add={say('dialogue.entered.add.lessons')}
+      rows={text.lessons}
+      fresh={() => ({ about: 'dialogue' as const, says: '' })}
+      onChange={(lessons) => change({ lessons })}
+    >
+      {(row, set) => (
+        <>
+          <Choice
+            label={say('dialogue.entered.about')}
+            value={row.about}
+            onChange={(about) => set({ ...row, about: abouts.find((one) => one === about) ?? row.about })}
+          >
+            {abouts.map((about) => (
+              <option key={about} value={about}>
+                {say(`dialogue.entered.about.${about}`)}
+              </option>
+            ))}
+          </Choice>
+          <Line
+            label={say('dialogue.entered.says')}
+            value={row.says}
+            onChange={(says) => set({ ...row, says })}
+          />
+        </>
+      )}
+    </Rows>
+  )
+}
+
+function RaisedRows({ text, change }: Part) {
+  const { say, language } = useWords()
+  const { gaps } = useKnowledge()
+  return (
+    <Rows
+      heading={say('dialogue.workshop.raised')}
+      add={say('dialogue.entered.add.raised')}
+      rows={text.raised}
+      fresh={() => ({ gap: null, says: '', solution: null })}
+      onChange={(raised) => change({ raised })}
+    >
+      {(row, set) => (
+        <>
+          <Line
+            label={say('dialogue.entered.says')}
+            value={row.says}
+            onChange={(says) => set({ ...row, says })}
+          />
+          <Choice
+            label={say('dialogue.entered.gap')}
+            value={row.gap ?? ''}
+            onChange={(gap) => set({ ...row, gap: orNull(gap) })}
+          >
+            <option value="">{say('dialogue.entered.gap.none')}</option>
+            {gaps.map(({ id, names }) => (
+              <option key={id} value={id}>
+                {names[language]}
+              </option>
+            ))}
+          </Choice>
+          <Line
+            label={say('dialogue.entered.solution')}
+            value={row.solution ?? ''}
+            isOptional
+            onChange={(solution) => set({ ...row, solution: orNull(solution) })}
+          />
+        </>
+      )}
+    </Rows>
+  )
+}
+
+function CommitmentRows({ all, text, change }: Part) {
+  const { say } = useWords()
+  return (
+    <Rows
+      heading={say('dialogue.workshop.commitments')}
+      add={say('dialogue.entered.add.commitments')}
+      rows={text.commitments}
+      // An id of its own, which it keeps in every version.
+      fresh={() => ({ id: crypto.randomUUID(), owner: all.mine, says: '', due: null })}
+      onChange={(commitments) => change({ commitments })}
+    >
+      {(row, set) => (
+        <>
+          <Choice
+            label={say('dialogue.entered.owner')}
+            value={row.owner}
+            onChange={(owner) => set({ ...row, owner })}
+          >
+            {all.institutions.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+          <Line
+            label={say('dialogue.entered.says')}
+            value={row.says}
+            onChange={(says) => set({ ...row, says })}
+          />
+          <DayField
+            label={say('dialogue.entered.day')}
+            value={row.due ?? ''}
+            isOptional
+            min={today()}
+            onChange={(due) => set({ ...row, due: orNull(due) })}
+          />
+        </>
+      )}
+    </Rows>
+  )
+}
+
+/** Rows of one kind: each can be taken out again, and another added at the end. */
+function Rows<Row>(props: {
+  readonly heading: string
+  readonly add: string
+  readonly rows: readonly Row[]
+  readonly fresh: () => Row
+  readonly onChange: (rows: readonly Row[]) => void
+  readonly children: (row: Row, set: (row: Row) => void) => ReactNode
+}) {
+  const { say } = useWords()
+  const { rows, onChange } = props
+  return (
+    <fieldset className="stack-small">
+      <legend>{props.heading}</legend>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name, and none is moved
+        <div key={index} className="card card-flat stack-small">
+          {props.children(row, (changed) => onChange(rows.with(index, changed)))}
+          <p>
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => onChange(rows.toSpliced(index, 1))}
+            >
+              {say('dialogue.entered.remove')}
+              <span className="visually-hidden">
+                {' '}
+                {props.heading} {index + 1}
+              </span>
+            </button>
+          </p>
+        </div>
+      ))}
+      <p>
+        <button
+          type="button"
+          className="button button-second"
+          onClick={() => onChange([...rows, props.fresh()])}
+        >
+          {props.add}
+        </button>
+      </p>
+    </fieldset>
+  )
+}
+
+interface Input {
+  readonly label: string
+  readonly value: string
+  readonly isOptional?: boolean
+  readonly onChange: (value: string) => void
+}
+
+function Line({ label, value, isOptional = false, onChange }: Input) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <input
+          id={id}
+          value={value}
+          required={!isOptional}
+          maxLength={400}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function DayField({ label, value, isOptional = false, min, onChange }: Input & { readonly min?: string }) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <DayInput
+          id={id}
+          value={value}
+          required={!isOptional}
+          {...(min === undefined ? {} : { min })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Choice({ label, value, onChange, children }: Input & { readonly children: ReactNode }) {
+  return (
+    <Field label={label}>
+      {(id) => (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {children}
+        </select>
+      )}
+    </Field>
+  )
+}

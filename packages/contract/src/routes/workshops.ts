@@ -1,0 +1,125 @@
+import '../no-eval.ts'
+import { type EnteredWorkshop, ownersSay } from '@oficio/core/dialogue'
+import { z } from 'zod'
+import { day } from '../parts.ts'
+import { plainLine, plainText, saidAnyway } from '../shapes/dialogue.ts'
+import { type Route, route } from '../shapes/route.ts'
+import { done, id, instant, language, nothing } from '../shapes/values.ts'
+
+const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
+
+/** A workshop as it is written down; never persons, never a case. */
+export const workshopText = z.strictObject({
+  language,
+  name: plainLine(200),
+  from: day,
+  to: day,
+  host: plainLine(200),
+  participants: z.array(plainLine(200)).max(60),
+  agenda: z.array(z.strictObject({ on: day, says: plainText(400) })).max(60),
+  lessons: z
+    .array(z.strictObject({ about: z.enum(['laws', 'dialogue', 'capacity']), says: plainText(1_000) }))
+    .max(12),
+  raised: z
+    .array(
+      z.strictObject({
+        gap: name.nullable(),
+        says: plainText(1_000),
+        solution: plainText(1_000).nullable(),
+      }),
+    )
+    .max(40),
+  commitments: z
+    .array(
+      z.strictObject({
+        /** Unique in its workshop, and the same in every version of it. */
+        id: name,
+        /** An institution of this house: it says itself whether it takes it on. */
+        owner: id,
+        says: plainText(1_000),
+        due: day.nullable(),
+      }),
+    )
+    .max(60),
+  /** The workshop before, of this house or of the knowledge. */
+  follows: name.nullable(),
+}) satisfies z.ZodType<EnteredWorkshop>
+
+const enteredWorkshop = z.object({
+  id,
+  by: z.string(),
+  institution: z.string(),
+  /** When its newest version was entered. */
+  at: instant,
+  /** Every version, the first one first; the last one counts. */
+  versions: z.array(z.object({ at: instant, by: z.string(), text: workshopText })),
+  /** What owners said of commitments, the oldest first. */
+  words: z.array(
+    z.object({
+      commitment: z.string(),
+      institution: id,
+      says: z.enum(ownersSay),
+      on: day,
+      version: z.number().int(),
+      by: z.string(),
+      words: z.string(),
+    }),
+  ),
+  /** Whether it is of the own institution, which alone writes another version. */
+  own: z.boolean(),
+})
+
+/** Workshops that institutions wrote down here, and what owners say of what was promised in their name. */
+export const workshopsRoutes = {
+  workshops: route(
+    '/api/v1/workshops',
+    'Workshops as institutions of this house wrote them down, with what each says of what was promised in its name',
+    nothing,
+    z.object({
+      workshops: z.array(enteredWorkshop),
+      institutions: z.array(z.object({ id, name: z.string() })),
+      /** The own institution, whose promises are the own ones to answer for. */
+      mine: id,
+      maySpeak: z.boolean(),
+    }),
+    { ownPages: true, action: 'dialogue.read' },
+  ),
+  workshopEnter: route(
+    '/api/v1/workshops/enter',
+    'Write down a workshop, or another version of one that the own institution wrote down',
+    z.strictObject({
+      /** null: a new one. */
+      workshop: id.nullable(),
+      /** How many versions were read; 0: a new one. */
+      read: z.number().int().min(0).max(1_000),
+      text: workshopText,
+      anyway: saidAnyway,
+    }),
+    z.object({ workshop: id }),
+    {
+      ownPages: true,
+      action: 'dialogue.speak',
+      effect: true,
+      problems: ['not-now', 'not-found', 'changed-meanwhile'],
+    },
+  ),
+  workshopSay: route(
+    '/api/v1/workshops/say',
+    'Say for the own institution that it takes on what was promised in its name, that it does not, or that it is done',
+    z.strictObject({
+      workshop: id,
+      commitment: name,
+      version: z.number().int().min(1).max(1_000),
+      says: z.enum(ownersSay),
+      words: plainText(1_000),
+      anyway: saidAnyway,
+    }),
+    done,
+    {
+      ownPages: true,
+      action: 'dialogue.speak',
+      effect: true,
+      problems: ['not-now', 'not-found', 'changed-meanwhile'],
+    },
+  ),
+} as const satisfies Readonly<Record<string, Route>>
