@@ -142,7 +142,7 @@ async function lockedVersion(db: Db, workshop: string) {
   )
 }
 
-/** Owners are institutions of this house, gaps are of the register, what it follows is written down somewhere. */
+/** Owners are institutions of this house, gaps of the register, and what it follows is written down. */
 async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge): Promise<void> {
   const owners = [...new Set(text.commitments.map(({ owner }) => owner))]
   const found = await db.row<{ count: number }>(

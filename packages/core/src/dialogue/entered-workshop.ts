@@ -49,7 +49,7 @@ export interface OwnersWord {
 }
 
 /**
- * How a commitment stands. `unconfirmed`: who is to keep it has not said so, which nobody else can say for it.
+ * How a commitment stands. `unconfirmed`: who is to keep it has not said so, which nobody else can say.
  * `late`: its owner took it on, its day is over, and nobody told that it is done.
  */
 export type EnteredStanding = 'unconfirmed' | 'denied' | 'open' | 'late' | 'done'

@@ -1,4 +1,4 @@
--- What is written of workshops is of no case: whoever works here reads it, and nobody writes it but the house.
+-- What is written of workshops is of no case: whoever works here reads it, nobody but the house writes it.
 
 grant select on workshop_version, workshop_word to oficio_app;
 

@@ -204,21 +204,7 @@ function AnswerForm(props: {
         void submit()
       }}
     >
-      <fieldset className="stack-small">
-        <legend className="visually-hidden">{say('dialogue.entered.answer')}</legend>
-        {ownersSay.map((code) => (
-          <label key={code} className="check">
-            <input
-              type="radio"
-              name={`${props.one.id} ${props.commitment}`}
-              required
-              checked={says === code}
-              onChange={() => setSays(code)}
-            />
-            <span>{say(`dialogue.entered.say.${code}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <WhatOwnersSay name={`${props.one.id} ${props.commitment}`} says={says} onChange={setSays} />
       <Field label={say('dialogue.entered.say.words')}>
         {(id) => (
           <textarea
@@ -239,5 +225,30 @@ function AnswerForm(props: {
         </button>
       </p>
     </form>
+  )
+}
+
+function WhatOwnersSay(props: {
+  readonly name: string
+  readonly says: OwnersSay | undefined
+  readonly onChange: (says: OwnersSay) => void
+}) {
+  const { say } = useWords()
+  return (
+    <fieldset className="stack-small">
+      <legend className="visually-hidden">{say('dialogue.entered.answer')}</legend>
+      {ownersSay.map((code) => (
+        <label key={code} className="check">
+          <input
+            type="radio"
+            name={props.name}
+            required
+            checked={props.says === code}
+            onChange={() => props.onChange(code)}
+          />
+          <span>{say(`dialogue.entered.say.${code}`)}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,6 +1,5 @@
 import type { EnteredWorkshop, LessonAbout } from '@oficio/core/dialogue'
-import { type ReactNode, useState } from 'react'
-import { DayInput } from '../../day/day-input.tsx'
+import { useState } from 'react'
 import { Field } from '../../form/field.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
@@ -9,6 +8,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { type Entered, textOf } from './entered-parts.ts'
+import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
 
 type All = Value<'workshops'>
 type Text = EnteredWorkshop
@@ -280,102 +280,5 @@ function CommitmentRows({ all, text, change }: Part) {
         </>
       )}
     </Rows>
-  )
-}
-
-/** Rows of one kind: each can be taken out again, and another added at the end. */
-function Rows<Row>(props: {
-  readonly heading: string
-  readonly add: string
-  readonly rows: readonly Row[]
-  readonly fresh: () => Row
-  readonly onChange: (rows: readonly Row[]) => void
-  readonly children: (row: Row, set: (row: Row) => void) => ReactNode
-}) {
-  const { say } = useWords()
-  const { rows, onChange } = props
-  return (
-    <fieldset className="stack-small">
-      <legend>{props.heading}</legend>
-      {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name, and none is moved
-        <div key={index} className="card card-flat stack-small">
-          {props.children(row, (changed) => onChange(rows.with(index, changed)))}
-          <p>
-            <button
-              type="button"
-              className="button button-quiet"
-              onClick={() => onChange(rows.toSpliced(index, 1))}
-            >
-              {say('dialogue.entered.remove')}
-              <span className="visually-hidden">
-                {' '}
-                {props.heading} {index + 1}
-              </span>
-            </button>
-          </p>
-        </div>
-      ))}
-      <p>
-        <button
-          type="button"
-          className="button button-second"
-          onClick={() => onChange([...rows, props.fresh()])}
-        >
-          {props.add}
-        </button>
-      </p>
-    </fieldset>
-  )
-}
-
-interface Input {
-  readonly label: string
-  readonly value: string
-  readonly isOptional?: boolean
-  readonly onChange: (value: string) => void
-}
-
-function Line({ label, value, isOptional = false, onChange }: Input) {
-  return (
-    <Field label={label}>
-      {(id) => (
-        <input
-          id={id}
-          value={value}
-          required={!isOptional}
-          maxLength={400}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-function DayField({ label, value, isOptional = false, min, onChange }: Input & { readonly min?: string }) {
-  return (
-    <Field label={label}>
-      {(id) => (
-        <DayInput
-          id={id}
-          value={value}
-          required={!isOptional}
-          {...(min === undefined ? {} : { min })}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  )
-}
-
-function Choice({ label, value, onChange, children }: Input & { readonly children: ReactNode }) {
-  return (
-    <Field label={label}>
-      {(id) => (
-        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-          {children}
-        </select>
-      )}
-    </Field>
   )
 }
