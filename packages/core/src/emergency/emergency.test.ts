@@ -242,7 +242,7 @@ describe('what an emergency is given first', () => {
     identifiers: [{ type: 'handle', value: '@x' }],
     dataRequested: [
       { category: 'subscriber' },
-      { category: 'location' },
+      { category: 'location', from: '2026-11-27T00:00:00-03:00' },
       { category: 'content' },
       { category: 'unheard-of' },
     ],
@@ -251,6 +251,7 @@ describe('what an emergency is given first', () => {
   const state = (change: Partial<RequestState> = {}) => ({
     asks: 'emergency' as const,
     content,
+    sealedAt: '2026-11-28T03:00:00.000Z',
     approvals: [],
     ...change,
   })
@@ -307,6 +308,24 @@ describe('what an emergency is given first', () => {
         expect(beyondFirstTier(state(), answers, knowledge)).toEqual(waits)
       }
     expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
+  })
+  test('of where somebody was and from where an account was used, the last days; history waits for the order', () => {
+    const waits = (row: { readonly category: string; readonly from?: string; readonly to?: string }) => {
+      const asked = { ...content, dataRequested: [row] }
+      const [answer] = itemsOf(asked).map(({ key }) => ({ item: key, outcome: 'full' as const }))
+      return beyondFirstTier(state({ content: asked }), answer ? [answer] : [], knowledge).length > 0
+    }
+    const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
+    const from = (ago: number) => `${addDays('2026-11-28', -ago)}T00:00:00-03:00`
+    for (const category of ['location', 'ip-address', 'ip']) {
+      expect([category, waits({ category, from: from(days) })]).toEqual([category, false])
+      expect([category, waits({ category, from: from(days + 1) })]).toEqual([category, true])
+      // Eleven months of addresses, and a row without a first day, which asks for all there is.
+      expect([category, waits({ category, from: '2026-01-01', to: '2026-11-28' })]).toEqual([category, true])
+      expect([category, waits({ category })]).toEqual([category, true])
+    }
+    // Who the account is of has no period.
+    expect(waits({ category: 'subscriber' })).toBe(false)
   })
   test('without the list nothing is first', () => {
     const { emergencyFirst: _, ...categories } = knowledge.categories

@@ -9,36 +9,31 @@ import {
   type RequestState,
 } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { type ApprovalKnowledge, chainQuestionOf, withinOf } from '../statute/index.ts'
+import { type ApprovalKnowledge, emergencyTier, isRecentEnough } from '../statute/index.ts'
 import type { Instant } from '../time/index.ts'
 import { crossesBorder, pointStanding } from './point.ts'
 
 /**
  * Whether an item is of what an emergency may be given first: what finds somebody, by the list of
- * `law/categories.yaml`. What nobody put on that list is not.
+ * `law/categories.yaml`. What nobody put on that list is not, and of what grows with time neither is what is
+ * older than the last days before its letter was sealed, or has no beginning.
  */
-export function isFirstTier(content: EvidenceRequest, item: Item, knowledge: ApprovalKnowledge): boolean {
-  const { emergencyFirst, narrower } = knowledge.categories
+export function isFirstTier(
+  { content, sealedAt }: Sealed,
+  item: Item,
+  knowledge: ApprovalKnowledge,
+): boolean {
   const row = item.data === null ? undefined : content.dataRequested?.[item.data]
-  const data = row?.category
-  if (!row || !data || !emergencyFirst) return false
-  const first = (category: string) => emergencyFirst.categories.includes(category)
-  if (
-    Object.entries(narrower).some(([kind, one]) => first(kind) && (kind === data || one.data.includes(data)))
-  )
-    return true
-  const [category] = chainQuestionOf({ ...content, dataRequested: [row] }, knowledge).categories
-  return category !== undefined && first(category) && isKnown(content.provider, data, knowledge)
+  if (!row) return false
+  const tier = emergencyTier(content, row, knowledge)
+  if (tier !== 'recent') return tier === 'first'
+  return sealedAt !== null && isRecentEnough(row, sealedAt.slice(0, 10), knowledge)
 }
 
-/** What no file knows is taken for the strictest that there is, and that may be anything. */
-function isKnown(provider: string, data: string, knowledge: ApprovalKnowledge): boolean {
-  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
-  return (
-    withinOf(data, knowledge) !== undefined ||
-    profile?.dataCategories.items.some(({ code }) => code === data) === true ||
-    knowledge.categories.exceptions.some((one) => one.provider === provider && one.data === data)
-  )
+interface Sealed {
+  readonly content: EvidenceRequest
+  /** When its letter was sealed; null: it was not. */
+  readonly sealedAt: Instant | null
 }
 
 /** Why what does more than find somebody may not be handed over of an emergency yet. */
@@ -75,7 +70,7 @@ export function moreRefusal(
  * confirmed: that it is one is not for whoever asks to say.
  */
 export function beyondFirstTier(
-  state: Pick<RequestState, 'asks' | 'content' | 'followUp' | 'followUpsBefore' | 'approvals'>,
+  state: Pick<RequestState, 'asks' | 'content' | 'sealedAt' | 'followUp' | 'followUpsBefore' | 'approvals'>,
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {
@@ -86,7 +81,7 @@ export function beyondFirstTier(
  * The items of an answer that are not among what finds somebody, and what came along that nobody asked for.
  */
 function laterItems(
-  { asks, content }: Pick<RequestState, 'asks' | 'content'>,
+  { asks, content, sealedAt }: Pick<RequestState, 'asks' | 'content' | 'sealedAt'>,
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {
@@ -96,7 +91,7 @@ function laterItems(
     .filter((one) => handsOver([one]))
     .filter(({ item, beyond = [] }) => {
       const asked = items.get(item)
-      return beyond.length > 0 || !asked || !isFirstTier(content, asked, knowledge)
+      return beyond.length > 0 || !asked || !isFirstTier({ content, sealedAt }, asked, knowledge)
     })
     .map(({ item }) => item)
 }

@@ -1,7 +1,8 @@
+import { emergencyTier, isRecentEnough } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { answersAsked } from './asked.ts'
 import { isFormOnline } from './channel.ts'
-import { type CheckInput, isEmergency } from './check-input.ts'
+import { type CheckInput, isEmergency, requestIn } from './check-input.ts'
 import { dangerIn } from './danger.ts'
 import { valueAt } from './draft.ts'
 import { finding, type Grounds, groundsOf, ruleOfThumb } from './finding.ts'
@@ -129,6 +130,32 @@ function oldFacts(input: CheckInput): readonly Finding[] {
   ]
 }
 
+/**
+ * Rows of what grows with time that ask for more than its newest: without an order only that is given, and the
+ * rest keeps the answer waiting.
+ */
+function historyRows(input: CheckInput): readonly Finding[] {
+  const { knowledge, context } = input
+  const request = requestIn(input)
+  const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
+  return (request.dataRequested ?? []).flatMap((row, index) =>
+    emergencyTier(request, row, knowledge) === 'recent' && !isRecentEnough(row, context.on, knowledge)
+      ? [
+          finding(
+            {
+              code: 'emergency.unsubstantiated',
+              rule: 'history',
+              path: `/dataRequested/${index}/from`,
+              params: { days },
+            },
+            'warn',
+            ruleOfThumb,
+          ),
+        ]
+      : [],
+  )
+}
+
 export function emergencyFindings(input: CheckInput): readonly Finding[] {
   if (!isEmergency(input.draft)) return []
   const grounds = groundsOf(input.profile.emergency)
@@ -156,5 +183,6 @@ export function emergencyFindings(input: CheckInput): readonly Finding[] {
     ...form,
     ...statedDanger(input),
     ...oldFacts(input),
+    ...historyRows(input),
   ]
 }

@@ -344,6 +344,8 @@ export interface CategoryMap {
   /** Categories, and kinds of `narrower`, that an emergency may be given before anybody has validated it. */
   readonly emergencyFirst?: {
     readonly categories: readonly string[]
+    /** Of these, what is not older than so many days before the letter; the rest waits for the order. */
+    readonly recent: { readonly categories: readonly string[]; readonly days: number }
     readonly source: string
     readonly asOf: Day | null
     readonly confidence: Confidence

@@ -498,7 +498,11 @@ export const categories = z.strictObject({
     text,
     z.strictObject({ category: category.nullable(), realtime: optional(z.literal(true)), note }),
   ),
-  emergencyFirst: z.strictObject({ categories: texts, source: sourceKey, asOf, confidence, basis, note }),
+  emergencyFirst: z.strictObject({
+    categories: texts,
+    recent: z.strictObject({ categories: texts, days: z.number().int().min(1).max(30) }),
+    ...{ source: sourceKey, asOf, confidence, basis, note },
+  }),
   narrower: z.record(text, z.strictObject({ within: category, data: texts, note })),
 })
 
