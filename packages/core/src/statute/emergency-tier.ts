@@ -22,7 +22,8 @@ export function emergencyTier(
     .filter(([kind, one]) => kind === data || one.data.includes(data))
     .map(([kind]) => kind)
   const [category] = chainQuestionOf({ ...content, dataRequested: [row] }, knowledge).categories
-  const all = category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
+  const all =
+    category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
   const found = all.find((kind) => emergencyFirst.categories.includes(kind))
   if (found === undefined) return 'later'
   return emergencyFirst.recent.categories.includes(found) ? 'recent' : 'first'

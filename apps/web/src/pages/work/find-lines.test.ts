@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WorkLine } from '../../signed-in/client.ts'
-import { findLines } from './find-lines.ts'
+import { findLines, isLifeAtStake } from './find-lines.ts'
 
 const line = (id: string, more: Partial<WorkLine>): WorkLine => ({
   id,
@@ -47,4 +47,13 @@ test('a request is found by its account, its number, its case and its provider, 
 test('the day that counts soonest comes first, and what has none last', () => {
   expect(found('', { order: 'due' })).toEqual(['3', '1', '2'])
   expect(found('', { status: 'draft' })).toEqual(['2'])
+})
+
+test('an emergency is a life at stake until it ends, whoever it waits for; nothing else is', () => {
+  const at = (kind: WorkLine['kind'], status: WorkLine['status']) => isLifeAtStake({ kind, status })
+  for (const status of ['draft', 'awaiting', 'sent', 'questioned', 'answered'] as const)
+    expect([status, at('emergency', status)]).toEqual([status, true])
+  for (const status of ['withdrawn', 'superseded', 'closed'] as const)
+    expect([status, at('emergency', status)]).toEqual([status, false])
+  expect([at('disclosure', 'sent'), at('preservation', 'sent')]).toEqual([false, false])
 })

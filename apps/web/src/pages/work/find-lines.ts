@@ -34,3 +34,9 @@ export function findLines(
   const key = (line: WorkLine) => (order === 'due' ? (line.due?.on ?? '9999') : plain(line.reference))
   return found.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
 }
+
+const ended: ReadonlySet<string> = new Set(['withdrawn', 'superseded', 'closed'])
+
+/** Whether a life may hang on a line: an emergency that has not ended, whoever it waits for. */
+export const isLifeAtStake = ({ kind, status }: Pick<WorkLine, 'kind' | 'status'>): boolean =>
+  kind === 'emergency' && !ended.has(status)

@@ -6,6 +6,7 @@ import type { WorkLine } from '../../signed-in/client.ts'
 import { ReadAndDecide } from '../../signed-in/read-and-decide.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { isLifeAtStake } from './find-lines.ts'
 
 /** What a line is called: to whom, and what is asked. */
 export function useLineName(): (line: Pick<WorkLine, 'provider' | 'kind' | 'passing'>) => string {
@@ -97,9 +98,11 @@ function About({ line: { about, more, number } }: { readonly line: WorkLine }) {
 }
 
 /** The day that counts next; one that is over says so. */
-function Due({ line: { due } }: { readonly line: WorkLine }) {
+function Due({ line }: { readonly line: WorkLine }) {
   const { say, day } = useWords()
-  if (!due) return null
+  const { due } = line
+  // The day of an ordinary answer says nothing of a danger that is now: its hours stand among the deadlines.
+  if (!due || (due.for === 'answer' && isLifeAtStake(line))) return null
   const isOver = due.on < today()
   return (
     <p className={isOver ? 'small work-over' : 'small soft'}>

@@ -6,7 +6,7 @@ import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { BringIn } from './bring-in.tsx'
 import { FindForm } from './find-form.tsx'
-import { findLines, type Sought } from './find-lines.ts'
+import { findLines, isLifeAtStake, type Sought } from './find-lines.ts'
 import { FirstDay } from './first-day.tsx'
 import { Happened } from './happened.tsx'
 import { NewCase } from './new-case.tsx'
@@ -88,11 +88,20 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
   const [sought, seek] = useState(anything)
   const { around, onKeyDown } = useKeys()
   const shown = findLines(lines, sought, nameOf)
-  const mine = shown.filter((line) => line.mine)
-  const others = shown.filter((line) => !line.mine)
+  const urgent = shown.filter(isLifeAtStake)
+  const mine = shown.filter((line) => line.mine && !isLifeAtStake(line))
+  const others = shown.filter((line) => !line.mine && !isLifeAtStake(line))
   return (
     <div className="stack" ref={around} role="none" onKeyDown={onKeyDown}>
       {lines.length > 1 ? <FindForm lines={lines} sought={sought} onChange={seek} /> : null}
+      {urgent.length > 0 ? (
+        <section className="stack-small" aria-labelledby="urgent-title">
+          <h2 id="urgent-title" className="sign sign-danger work-urgent">
+            {say('house.work.urgent', { count: urgent.length })}
+          </h2>
+          <Lines lines={urgent} />
+        </section>
+      ) : null}
       <section className="stack-small" aria-labelledby="mine-title">
         <h2 id="mine-title">{say('house.work.mine', { count: mine.length })}</h2>
         {mine.length === 0 ? <p className="soft">{say('house.work.mine.none')}</p> : <Lines lines={mine} />}
