@@ -207,7 +207,7 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await page.getByText(label('dialogue', 'done.adopted').replace('{count, number}', '1')).waitFor()
   await looksRight('workshops')
 
-  // A provider writes the next workshop down; what it promises for an office is that office's once it says so.
+  // A provider writes the next workshop down; what it promises for an office waits for that office's word.
   await sitsDown(page, 'Wei', '/workshops', label('dialogue', 'workshops.title'))
   const word = (key: string) => label('dialogue', `entered.${key}`)
   await page.getByText(word('none')).waitFor()

@@ -131,8 +131,8 @@ function oldFacts(input: CheckInput): readonly Finding[] {
 }
 
 /**
- * Rows of what grows with time that ask for more than its newest: without an order only that is given, and the
- * rest keeps the answer waiting.
+ * Rows of what grows with time that ask for more than its newest: without an order only that is given, and
+ * the rest keeps the answer waiting.
  */
 function historyRows(input: CheckInput): readonly Finding[] {
   const { knowledge, context } = input

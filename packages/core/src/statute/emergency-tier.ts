@@ -1,11 +1,10 @@
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { addDays, type Day } from '../time/index.ts'
-import { chainQuestionOf, withinOf } from './approval.ts'
-import type { ApprovalKnowledge } from './knowledge.ts'
+import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
 
 /**
- * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as it
- * is of the last days, since what finds somebody now is the newest of it; `later`, with the order.
+ * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
+ * it is of the last days, since what finds somebody now is the newest of it; `later`, with the order.
  */
 export type EmergencyTier = 'first' | 'recent' | 'later'
 
