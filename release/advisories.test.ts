@@ -48,16 +48,28 @@ test('what was withdrawn, is of another kind of package, or of another name is n
 
 test('it says until when anything is known: silence of an old file is not good', () => {
   const none = advisory(range({ introduced: '9.0.0' }))
-  expect(report([part('1.0.0')], [none], '2026-11-29')).toEqual({
-    lines: ['0 known in 1 parts, by 1 records', 'known until 2026-11-20, 9 days ago'],
+  expect(report([part('1.0.0')], [none], '2026-11-29', 1)).toEqual({
+    lines: ['0 known in 1 parts, by 1 records of npm', 'known until 2026-11-20, 9 days ago'],
     exit: 0,
   })
-  const old = report([part('1.0.0')], [none], '2027-02-01')
+  const old = report([part('1.0.0')], [none], '2027-02-01', 1)
   expect([old.exit, old.lines.at(-1)]).toEqual([1, expect.stringContaining('nothing is known')])
-  expect(report([part('9.0.0')], [none], '2026-11-29')).toMatchObject({
+  expect(report([part('9.0.0')], [none], '2026-11-29', 1)).toMatchObject({
     lines: [expect.stringContaining('fictional 9.0.0: TEST-2026-0001'), expect.anything(), expect.anything()],
     exit: 1,
   })
+})
+
+test('a slip of a day that is to come makes no list new, nor do records of another ecosystem, and a part of a list is none', () => {
+  const old = advisory(range({ introduced: '9.0.0' }), { modified: '2026-01-01T00:00:00Z' })
+  const exit = (more: Advisory, least = 1) => report([part('1.0.0')], [old, more], '2026-11-29', least).exit
+  const fresh = advisory(range({ introduced: '9.0.0' }))
+  expect(exit(fresh)).toBe(0)
+  expect(exit(advisory(range({ introduced: '9.0.0' }), { modified: '2029-09-29T00:00:00Z' }))).toBe(1)
+  const python = { ...range({ introduced: '9.0.0' }), package: { ecosystem: 'PyPI', name: 'fictional' } }
+  expect(exit(advisory(python))).toBe(1)
+  expect(report([part('1.0.0')], [advisory(python)], '2026-11-29', 0).exit).toBe(1)
+  expect(exit(fresh, 3)).toBe(1)
 })
 
 test('asked without a line of the whole lock file, it names a part that the file knows as weak', () => {

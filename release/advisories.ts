@@ -136,38 +136,55 @@ export function advisoriesIn(path: string): readonly Advisory[] {
   return all
 }
 
-/** The last day on which any of them was written: of what came later they say nothing. */
-export const knownUntil = (advisories: readonly Advisory[]): string =>
-  (
-    advisories
-      .map(({ modified }) => modified)
-      .sort()
-      .at(-1) ?? ''
-  ).slice(0, 10)
+/**
+ * The last day on which any of them was written: of what came later they say nothing. A day that is to come is
+ * a slip of whoever wrote it, and no day on which anything was known; empty: none of them has another.
+ */
+export const knownUntil = (advisories: readonly Advisory[], today: string): string =>
+  advisories
+    .map(({ modified }) => modified.slice(0, 10))
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1) ?? ''
 
-/** What is told, and whether a shell may go on: 1 where a weakness is known, or too little is. */
+/** Records of this ecosystem: of any other they say nothing about what is here. */
+const ofNpm = ({ affected = [] }: Advisory): boolean =>
+  affected.some(({ package: of }) => of?.ecosystem === 'npm')
+
+/**
+ * What is told, and whether a shell may go on: 1 where a weakness is known, or too little is.
+ *
+ * @param least records of npm that a whole list has at the least: fewer are a part of one, which finds nothing
+ */
 export function report(
   parts: readonly Part[],
   advisories: readonly Advisory[],
   today: string,
+  least: number = leastRecords,
 ): { readonly lines: readonly string[]; readonly exit: 0 | 1 } {
-  const until = knownUntil(advisories)
+  const ours = advisories.filter(ofNpm)
+  const until = knownUntil(ours, today)
   const days = Math.round((Date.parse(today) - Date.parse(until)) / 86_400_000)
-  const found = weaknesses(parts, advisories)
-  const old = days > longestDays
+  const found = weaknesses(parts, ours)
+  const old = !(days <= longestDays)
+  const few = ours.length < least
   return {
     lines: [
       ...found.map(({ part, id, summary }) =>
         `${part.name} ${part.version}${part.dev ? ' (tools)' : ''}: ${id} ${summary}`.trim(),
       ),
-      `${found.length} known in ${parts.length} parts, by ${advisories.length} records`,
-      `known until ${until}, ${days} days ago${old ? `: older than ${longestDays} days, of what came since nothing is known` : ''}`,
+      `${found.length} known in ${parts.length} parts, by ${ours.length} records of npm${few ? `: fewer than ${least}, a part of the list` : ''}`,
+      until === ''
+        ? 'no record says on which day it was written'
+        : `known until ${until}, ${days} days ago${old ? `: older than ${longestDays} days, of what came since nothing is known` : ''}`,
     ],
-    exit: found.length > 0 || old ? 1 : 0,
+    exit: found.length > 0 || old || few ? 1 : 0,
   }
 }
 
 const longestDays = 30
+/** The list of npm has tens of thousands. */
+const leastRecords = 1000
 
 if (process.argv[1] === import.meta.filename) {
   const [given] = process.argv.slice(2)

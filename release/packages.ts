@@ -164,22 +164,28 @@ export function packed(folder: string, out: string): string {
   return join(out, archive.filename)
 }
 
+/** Makes everything that a release is made of in a folder; gives the paths. */
+export function makePackages(out: string): readonly string[] {
+  mkdirSync(out, { recursive: true })
+  const place = mkdtempSync(join(tmpdir(), 'oficio-packages-'))
+  try {
+    const archives = (Object.keys(published) as Published[]).map((part) =>
+      packed(packageFolder(part, place), out),
+    )
+    archives.push(packed(commandFolder(place), out))
+    const list = join(out, 'bom.json')
+    writeFileSync(list, sbom())
+    return [...archives, list]
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { out: { type: 'string' } } })
   if (!values.out) {
     console.error('npm run packages -- --out DIR: say where the packages go')
     process.exit(2)
   }
-  const out = resolve(values.out)
-  mkdirSync(out, { recursive: true })
-  const place = mkdtempSync(join(tmpdir(), 'oficio-packages-'))
-  try {
-    for (const part of Object.keys(published) as Published[])
-      console.log(packed(packageFolder(part, place), out))
-    console.log(packed(commandFolder(place), out))
-    writeFileSync(join(out, 'bom.json'), sbom())
-    console.log(join(out, 'bom.json'))
-  } finally {
-    rmSync(place, { recursive: true, force: true })
-  }
+  console.log(makePackages(resolve(values.out)).join('\n'))
 }

@@ -27,6 +27,13 @@ export interface ReleasePart {
   readonly sha256: string
 }
 
+/** The names of parts that are another file in one of two releases, or in one of them alone. */
+export const differing = (one: readonly ReleasePart[], other: readonly ReleasePart[]): readonly string[] => {
+  const sums = (parts: readonly ReleasePart[]) => new Map(parts.map(({ name, sha256 }) => [name, sha256]))
+  const [left, right] = [sums(one), sums(other)]
+  return [...new Set([...left.keys(), ...right.keys()])].filter((name) => left.get(name) !== right.get(name))
+}
+
 /**
  * The statement of these parts. `locked` is the text of the lock file, which names each dependency with its
  * digest.

@@ -3,11 +3,13 @@
 // `npm run --silent release -- check DIR --key publisher.example+6b1f2a90+Aa…`: 0 where a key that was given
 // signed exactly these files, 1 where none did, 2 for wrong use.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { noteSigner } from '../packages/custody/src/log/index.ts'
-import { provenanceName, provenanceText } from './provenance.ts'
+import { makePackages } from './packages.ts'
+import { differing, provenanceName, provenanceText, type ReleasePart } from './provenance.ts'
 import { checkProgram, noteName, partsIn, programText, signedText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -27,6 +29,17 @@ function commitHere(): string {
   }
 }
 
+/** The names of parts that are not, byte for byte, what the checkout makes when it is asked again. */
+function notOfCheckout(parts: readonly ReleasePart[]): readonly string[] {
+  const place = mkdtempSync(join(tmpdir(), 'oficio-again-'))
+  try {
+    makePackages(place)
+    return differing(parts, partsIn(place))
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
 function sign(folder: string, keyFile: string, name: string): number {
   const { version } = JSON.parse(readFileSync(join(root, 'apps/cli/package.json'), 'utf8')) as {
     version: string
@@ -36,10 +49,16 @@ function sign(folder: string, keyFile: string, name: string): number {
     console.error(`the commit of this checkout is ${commit}: nobody could make the release again`)
     return 1
   }
+  const parts = partsIn(folder).filter(({ name }) => name !== provenanceName)
+  const others = notOfCheckout(parts)
+  if (others.length > 0) {
+    for (const name of others)
+      console.error(`${name} is not what this checkout makes: nobody signs it as that`)
+    return 1
+  }
   const path = join(folder, noteName)
   const pem = readFileSync(keyFile, 'utf8')
   const source = { version, commit }
-  const parts = partsIn(folder).filter(({ name }) => name !== provenanceName)
   const locked = readFileSync(join(root, 'package-lock.json'))
   writeFileSync(join(folder, provenanceName), provenanceText(parts, source, locked))
   const text = programText(folder, source)

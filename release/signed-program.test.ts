@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshNoteKey, noteSigner } from '../packages/custody/src/log/index.ts'
-import { provenanceName, provenanceText } from './provenance.ts'
+import { differing, provenanceName, provenanceText } from './provenance.ts'
 import { checkProgram, noteName, partsIn, programText, signedText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -88,6 +88,15 @@ describe('a release of the program', () => {
     rmSync(join(folder, noteName))
     signs(own, 'publisher.example')
     expect((await checkProgram(folder, [ownKey]))?.faults).toEqual([`${provenanceName} cannot be read`])
+  })
+
+  test('is signed as made of a commit only where each file is what the checkout makes', () => {
+    const made = partsIn(folder)
+    expect(differing(made, partsIn(folder))).toEqual([])
+    put('oficio-core-0.1.0.tgz', 'core//evil')
+    expect(differing(partsIn(folder), made)).toEqual(['oficio-core-0.1.0.tgz'])
+    rmSync(join(folder, 'oficio-core-0.1.0.tgz'))
+    expect(differing(partsIn(folder), made)).toEqual(['oficio-core-0.1.0.tgz'])
   })
 
   test('is not that release where anything was put in, whatever it is called', async () => {

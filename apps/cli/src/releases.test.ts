@@ -184,7 +184,7 @@ describe('a list that a house published, as a file in the hands of others', () =
 
   test('counts as it was signed', async () => {
     expect(await asked(newest)).toEqual([0, 'r2'])
-    expect(await asked(newest, { OFICIO_HOUSE_KEY: house.public })).toEqual([0, 'r2'])
+    expect(await asked(newest, { OFICIO_RELEASES_HOUSE: house.public })).toEqual([0, 'r2'])
   })
 
   test('is refused where a word in it was changed, or the newest change taken away', async () => {
@@ -204,9 +204,9 @@ describe('a list that a house published, as a file in the hands of others', () =
     const { signature: _, ...bare } = newest
     expect(await asked(bare)).toBe('releases-not-signed')
     const forged = asPublished([release(1, 'otro')], houseOf(house.name))
-    expect(await asked(forged, { OFICIO_HOUSE_KEY: house.public })).toBe('releases-of-another')
+    expect(await asked(forged, { OFICIO_RELEASES_HOUSE: house.public })).toBe('releases-of-another')
     expect(await asked({ ...forged, house: 'other.example' })).toBe('releases-of-another')
-    expect(await asked(newest, { OFICIO_HOUSE_KEY: 'house' })).toBe('house-key')
+    expect(await asked(newest, { OFICIO_RELEASES_HOUSE: 'house' })).toBe('house-key')
   })
 
   test('is refused where it is an older one than is known, though the house signed it once', async () => {

@@ -17,7 +17,7 @@ export async function readReleases(io: Io): Promise<void> {
 
 /**
  * The releases in a file that a house published, as it signed them: one that was changed, or that is older
- * than `OFICIO_RELEASES_AT_LEAST` asks for, counts in nothing. Where `OFICIO_HOUSE_KEY` is set, it is of that
+ * than `OFICIO_RELEASES_AT_LEAST` asks for, counts in nothing. Where `OFICIO_RELEASES_HOUSE` is set, it is of that
  * house; where `OFICIO_RELEASE_KEYS` is, what an operator brought in stands under two of its keys.
  *
  * @throws {Stop}
@@ -43,7 +43,7 @@ const stopOf = {
 async function demandWhole(list: unknown, file: string, { env }: Io): Promise<void> {
   const { readNoteKey } = await import('@oficio/verify/log')
   const { checkReleaseList } = await import('@oficio/verify/release')
-  const set = env.OFICIO_HOUSE_KEY?.trim()
+  const set = env.OFICIO_RELEASES_HOUSE?.trim()
   const key = set ? readNoteKey(set) : undefined
   if (set && key?.type !== 1) throw new Stop('cli.stop.house-key')
   const least = env.OFICIO_RELEASES_AT_LEAST?.trim() || '0'

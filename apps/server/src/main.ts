@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { statfsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
@@ -23,6 +22,7 @@ import { WrongModeError } from './db/mode.ts'
 import { createLive } from './door/live.ts'
 import { FilesError } from './files/files.ts'
 import { openFiles, openLogFiles } from './files/open-files.ts'
+import { leastRoomBytes, roomOf } from './files/room.ts'
 import { createAllowance } from './http/allowance.ts'
 import { longestMilliseconds } from './http/body.ts'
 import type { ServerState } from './http/frame.ts'
@@ -40,7 +40,7 @@ import { listenForMetrics } from './metrics/listen.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createTraces, postTo } from './metrics/traces.ts'
 import { type OpenedHouse, openHouse } from './open-house.ts'
-import { proxiesIn, roleHoursIn, stopHoursIn } from './operate/settings.ts'
+import { proxiesIn, roleHoursIn, stopHoursIn, wantedModeIn } from './operate/settings.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
 import { isProgramBuilt, programDigest } from './program/inputs.mjs'
 import { createPool } from './worker/pool.ts'
@@ -73,10 +73,9 @@ const proxies = proxiesIn(process.env.OFICIO_PROXIES) ?? 0
 // Where the house keeps what it keeps, and the address that passkeys are bound to.
 const data = process.env.OFICIO_DATA || 'data'
 const origin = process.env.OFICIO_ORIGIN || `http://localhost:${port}`
-const wantedMode =
-  process.env.OFICIO_MODE === 'live' || process.env.OFICIO_MODE === 'demo'
-    ? process.env.OFICIO_MODE
-    : undefined
+const wantedMode = wantedModeIn(process.env.OFICIO_MODE)
+// A typing error must not begin a demonstration, in which anybody signs in by a click.
+const isModeRead = !process.env.OFICIO_MODE || wantedMode !== undefined
 // What is not written as it must be counts as not set: `oficio doctor` names it.
 const roleHours = roleHoursIn(process.env.OFICIO_ROLE_HOURS)
 const stopHours = stopHoursIn(process.env.OFICIO_STOP_HOURS)
@@ -90,7 +89,8 @@ const isSource = import.meta.filename.endsWith('.ts')
 const given = process.env.OFICIO_ORIGIN ?? ''
 const isWholeOrigin = originFault(given) !== 'half'
 if (!isWholeOrigin) console.error(words.format('server.originSetting', { given }))
-const web = isWholeOrigin ? await application() : undefined
+if (!isModeRead) console.error(words.format('server.modeSetting', { given: process.env.OFICIO_MODE ?? '' }))
+const web = isWholeOrigin && isModeRead ? await application() : undefined
 if (web) open(web)
 else process.exitCode = 1
 
@@ -416,19 +416,6 @@ function addressOf(c: RequestContext): string {
 
 function openedAt({ address, family, port: opened }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${opened}`
-}
-
-/** Bytes below which nobody is sent here: what would be written could not be kept. */
-const leastRoomBytes = 64 * 1024 * 1024
-
-/** Bytes left on the disk of the house; undefined where it is not there yet. */
-function roomOf(folder: string): number | undefined {
-  try {
-    const { bavail, bsize } = statfsSync(folder)
-    return bavail * bsize
-  } catch {
-    return undefined
-  }
 }
 
 /** Kind and place of a fault, without its message: a message may repeat what somebody pasted. */

@@ -197,7 +197,7 @@ const knowledgeAlone = ({ env, folder }: Io): Io['env'] => ({
   ...(env.OFICIO_KNOWLEDGE === undefined ? {} : { OFICIO_KNOWLEDGE: env.OFICIO_KNOWLEDGE }),
   ...(env.OFICIO_RELEASES ? { OFICIO_RELEASES: resolve(folder, env.OFICIO_RELEASES) } : {}),
   ...(env.OFICIO_RELEASE_KEYS ? { OFICIO_RELEASE_KEYS: env.OFICIO_RELEASE_KEYS } : {}),
-  ...(env.OFICIO_HOUSE_KEY ? { OFICIO_HOUSE_KEY: env.OFICIO_HOUSE_KEY } : {}),
+  ...(env.OFICIO_RELEASES_HOUSE ? { OFICIO_RELEASES_HOUSE: env.OFICIO_RELEASES_HOUSE } : {}),
   ...(env.OFICIO_RELEASES_AT_LEAST ? { OFICIO_RELEASES_AT_LEAST: env.OFICIO_RELEASES_AT_LEAST } : {}),
 })
 

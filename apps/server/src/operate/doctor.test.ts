@@ -26,8 +26,25 @@ test('a version of Node.js whose faults nobody mends any more is told, and one t
   expect(nodeSupport('99.0.0', '2026-11-27T10:00:00Z')).toEqual({ over: false, until: '' })
 })
 
-test('a mail server that nobody set, one that takes calls, and one that does not are told apart', async () => {
-  const server = createServer((socket) => socket.end())
+test('a mail server is one that greets as such; a port that says something else, or nothing, is none', async () => {
+  const says = async (...greeting: string[]) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      for (const line of greeting) socket.write(line)
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as { port: number }
+    const found = await mailServer(`smtp://127.0.0.1:${port}`)
+    server.close()
+    return found
+  }
+  expect(await says('220 mail.example ESMTP\r\n')).toBe('answers')
+  expect(await says('220-mail.example\r\n', '220 ESMTP\r\n')).toBe('answers')
+  for (const other of ['554 go away\r\n', 'SSH-2.0-OpenSSH_9.9\r\n', 'HTTP/1.1 400 Bad Request\r\n', '220'])
+    expect([other, await says(other)]).toEqual([other, 'silent'])
+  expect(await says(...Array.from({ length: 200 }, () => `220-${'a'.repeat(100)}\r\n`))).toBe('silent')
+  expect(await says()).toBe('silent')
+  const server = createServer((socket) => socket.end('220 mail.example\r\n'))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as { port: number }
   expect(await mailServer(undefined)).toBe('none')
@@ -50,6 +67,7 @@ test('a setting that is not written as it must be is named, and one that is not 
     OFICIO_TRACES: 'https://someone:secret@collector.example',
     OFICIO_SECURITY_LOG: 'foo',
     OFICIO_BACKUP_TO: 'foo',
+    PORT: 'abc',
   }
   expect(await unreadSettings(wrong)).toEqual(Object.keys(wrong))
   expect(await unreadSettings({})).toEqual([])

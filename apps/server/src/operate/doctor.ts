@@ -47,7 +47,7 @@ export const checks = {
   backup: ['good', 'warn'],
   disk: ['good', 'bad'],
   files: ['good', 'bad'],
-  mode: ['good', 'warn'],
+  mode: ['good', 'warn', 'bad'],
 } as const satisfies Readonly<Record<string, readonly Health[]>>
 type Checks = typeof checks
 
@@ -97,9 +97,11 @@ export interface Examined {
   readonly now: string
   /** The address in the browser, as the operator set it. */
   readonly origin?: string | undefined
-  /** Whether a mail server is set, and takes calls. */
+  /** Whether a mail server is set, and greets. */
   readonly mail: 'none' | 'answers' | 'silent'
   readonly stamps: boolean
+  /** The mode that the operator wants; absent: as the house was begun. */
+  readonly wantedMode?: 'live' | 'demo' | undefined
   /** The names of settings that are not written as they must be. */
   readonly unread: readonly string[]
   /** The names of settings by which something leaves this machine in the clear. */
@@ -459,11 +461,13 @@ function examineDisk({ data, say }: Examination): void {
   say('disk', free < smallestDiskBytes ? 'bad' : 'good', { gigabytes: Math.round(free / 1e8) / 10 })
 }
 
-async function examineMode({ pool, say }: Examination): Promise<void> {
+async function examineMode({ pool, say, wantedMode }: Examination): Promise<void> {
   const { rows: begun } = await pool.query<{ mode: string; people: number }>(
     "select mode, (select count(*)::int from person where status = 'active') as people from house",
   )
   const { mode = 'none', people = 0 } = begun[0] ?? {}
+  // The server would not open it: what was begun as one never becomes the other.
+  if (wantedMode && mode !== 'none' && wantedMode !== mode) return say('mode', 'bad', { mode })
   say('mode', mode === 'live' && people > 0 ? 'good' : 'warn', {
     mode: mode === 'live' && people === 0 ? 'empty' : mode,
   })

@@ -11,6 +11,7 @@ import { NoDatabaseError } from '../db/bundled.ts'
 import { connect } from '../db/connect.ts'
 import { FilesError } from '../files/files.ts'
 import { openFiles, openLogFiles } from '../files/open-files.ts'
+import { leastRoomBytes, roomOf } from '../files/room.ts'
 import type { BackupWays, RestoreWays } from './backup.ts'
 import type { Founding } from './begin.ts'
 import type { PeerFile } from './peer.ts'
@@ -105,7 +106,7 @@ const unheard: ReadonlySet<string> = new Set([
 async function doctor(): Promise<void> {
   const { examine } = await import('./doctor.ts')
   const { mailServer } = await import('./mail-server.ts')
-  const { clearLines, isStampAddress, unreadSettings } = await import('./settings.ts')
+  const { clearLines, isStampAddress, unreadSettings, wantedModeIn } = await import('./settings.ts')
   const { NoAnswer, within } = await import('./within.ts')
   const files = await openFiles(data, process.env)
   const unread = await unreadSettings(process.env)
@@ -123,6 +124,7 @@ async function doctor(): Promise<void> {
     ...{ data, files, now: now(), anchoring, founding, unread, mail: await mail },
     clear: clearLines(process.env),
     origin: process.env.OFICIO_ORIGIN,
+    wantedMode: wantedModeIn(process.env.OFICIO_MODE),
     stamps: isStampAddress(process.env.OFICIO_TSA ?? ''),
   }
   const checks = await examine(opened?.pool, given, away)
@@ -337,12 +339,20 @@ async function read<Schema extends ZodType>(schema: Schema, fault: Unread['code'
 }
 
 function problemOf(error: Fault): string {
+  const found = kindOf(error)
+  // A database without room may not start at all, and has no word of its own for it.
+  const isUntold = found === 'fault' || (!address && found.startsWith('database-'))
+  return isUntold && (roomOf(data) ?? leastRoomBytes) < leastRoomBytes ? 'disk-full' : found
+}
+
+function kindOf(error: Fault): string {
   if (error instanceof Refused || error instanceof FilesError) return error.code
   if (error.name === 'AnchoringSettingError') return 'anchoring'
   if (error.name === 'FoundingSettingError') return 'founding'
   if (error.name === 'ReleaseKeysSettingError') return 'release-keys'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return 'disk-full'
   if (code === '42P01') return 'not-prepared'
   if (code === '42501') return 'database-forbidden'
   if (code === 'ERR_INVALID_URL') return 'database-address'
@@ -353,7 +363,6 @@ function problemOf(error: Fault): string {
   if (code === 'EEXIST') return 'file-exists'
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return 'no-file'
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'forbidden'
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full'
   return 'fault'
 }
 

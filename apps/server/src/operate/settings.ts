@@ -23,6 +23,10 @@ export const roleHoursIn = (text = ''): number | undefined => numberWithin(text,
 /** Hours for which one of two who keep the people of an institution stops the other. */
 export const stopHoursIn = (text = ''): number | undefined => numberWithin(text, 1, 72)
 
+/** The mode that `OFICIO_MODE` says; undefined: none, or no mode. */
+export const wantedModeIn = (text: string | undefined): 'live' | 'demo' | undefined =>
+  text === 'live' || text === 'demo' ? text : undefined
+
 /** How many servers of the operator stand in front and write down who asked. */
 export function proxiesIn(text = ''): number | undefined {
   const count = numberWithin(text, 0, 32)
@@ -40,7 +44,7 @@ const recipientsIn = (text: string): readonly string[] =>
 const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_TSA: isStampAddress,
   OFICIO_SMTP: isMailAddress,
-  OFICIO_MODE: (text) => text === 'live' || text === 'demo',
+  OFICIO_MODE: (text) => wantedModeIn(text) !== undefined,
   OFICIO_PROXIES: (text) => proxiesIn(text) !== undefined,
   OFICIO_ROLE_HOURS: (text) => roleHoursIn(text) !== undefined,
   OFICIO_STOP_HOURS: (text) => stopHoursIn(text) !== undefined,
@@ -49,6 +53,7 @@ const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_TRACES: tracesPlace,
   OFICIO_SECURITY_LOG: securityOut,
   OFICIO_BACKUP_TO: async (text) => recipientsIn(text).length === 0 || sealing(recipientsIn(text)),
+  PORT: (text) => Number.isInteger(numberWithin(text, 0, 65_535)),
 }
 
 /** The names of settings that are not written as they must be; what is not set is not among them. */
