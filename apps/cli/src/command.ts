@@ -1,5 +1,6 @@
 import type { MessageKey, Messages } from '@oficio/messages'
 import type { Io } from './io.ts'
+import { Stop } from './stop.ts'
 import type { Page } from './terminal/page.ts'
 
 export interface OptionSpec {
@@ -65,6 +66,13 @@ export interface Command {
 export const optionText = (call: Call, name: string): string | undefined => {
   const value = call.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The single text of an option without which the command says nothing. */
+export function neededText(call: Call, name: string): string {
+  const value = optionText(call, name)
+  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
+  return value
 }
 
 export const optionTexts = (call: Call, name: string): readonly string[] => {

@@ -7,9 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { apiRoutes, type Route } from '@oficio/contract/api'
-import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
-import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
+import { languageFrom, messagesInAll } from '@oficio/messages'
 import pg from 'pg'
 import { FoundingSettingError, foundingSet } from './acts/founding.ts'
 import { nodeSettings } from './channels/etsi/node-settings.ts'
@@ -55,12 +54,7 @@ const longestFarewellMilliseconds = 5000
 // A database of our own that is just being made is waited for, or it would outlive us.
 const longestLeaveMilliseconds = process.env.DATABASE_URL ? 30_000 : 120_000
 
-const spoken = await Promise.all(
-  languages.map(
-    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
-  ),
-)
-const messages = Object.fromEntries(spoken) as Record<Language, Messages>
+const messages = await messagesInAll()
 const words = messages[languageFrom(process.env)]
 
 const port = Number(process.env.PORT ?? 4400)

@@ -1,4 +1,4 @@
-import { pointerTo } from '@oficio/core/json'
+import { jsonKind, pointerTo } from '@oficio/core/json'
 import './no-eval.ts'
 import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
 import { z } from 'zod'
@@ -74,9 +74,6 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : []
 }
 
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let here = value
   for (const part of path) {
@@ -96,7 +93,7 @@ function problemOf(issue: z.core.$ZodIssue, whole: unknown): Problem {
   const key = String(issue.path.at(-1) ?? '')
   const found = at(whole, issue.path)
   if (found === undefined) return new Problem('missing-key', where, { key })
-  const got = kindOf(found)
+  const got = jsonKind(found)
   switch (issue.code) {
     case 'invalid_type':
       return new Problem('wrong-type', where, { key, expected: issue.expected, got })

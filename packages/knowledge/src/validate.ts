@@ -1,7 +1,8 @@
+import { jsonKind } from '@oficio/core/json'
 import type { z } from 'zod'
 import { type Fault, near } from './fault.ts'
 import { meant, type Problem } from './problem.ts'
-import { kindCodeOf, kindOf, type Place, type YamlFile } from './yaml-file.ts'
+import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
 /**
  * Holds a file against the schema of its kind. Each complaint names the line and, where one is near, the word
@@ -52,12 +53,12 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
       if (issue.expected === 'string' && written !== undefined && value !== null)
         return [
           problem(place, `${name}: ${written} is read as ${kindOf(value)}; write "${written}"`, {
-            ...{ code: 'readAs', params: { name: key, written, kind: kindCodeOf(value) } },
+            ...{ code: 'readAs', params: { name: key, written, kind: jsonKind(value) } },
           }),
         ]
       return [
         problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected)}`, {
-          ...{ code: 'wrongKind', params: { name: key, kind: kindCodeOf(value), wanted: issue.expected } },
+          ...{ code: 'wrongKind', params: { name: key, kind: jsonKind(value), wanted: issue.expected } },
         }),
       ]
     }
@@ -81,7 +82,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
         problem(
           place,
           `${name} is ${kindOf(valueAt(file.value, place))}, which has none of the allowed forms`,
-          { code: 'noForm', params: { name: key, kind: kindCodeOf(valueAt(file.value, place)) } },
+          { code: 'noForm', params: { name: key, kind: jsonKind(valueAt(file.value, place)) } },
         ),
       ]
     }

@@ -1,14 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { decodeText } from '@oficio/contract'
-import {
-  type BadgeReport,
-  checkBadge,
-  type IssuerKey,
-  isBag,
-  isCredential,
-  parsed,
-} from '@oficio/verify/badge'
+import { type BadgeReport, checkBadge, type IssuerKey, isCredential, parsed } from '@oficio/verify/badge'
+import { isRecord } from '@oficio/verify/canonical'
 import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
 import { mostPiped } from '../files/evidence-files.ts'
 import { inInput, readInput, readText } from '../input.ts'
@@ -78,9 +72,9 @@ const saidLine = ({ said: { achievement, holder, account, issuer, from, until } 
 /** The keys of issuers that somebody vouches for: `{ "keys": [{ "issuer", "jwk", "training" }] }`. */
 function issuersIn(text: string, source: string): readonly IssuerKey[] {
   const value = parsed(text)
-  const keys = isBag(value) && Array.isArray(value.keys) ? value.keys : undefined
+  const keys = isRecord(value) && Array.isArray(value.keys) ? value.keys : undefined
   const read = keys?.flatMap((one: unknown) =>
-    isBag(one) && typeof one.issuer === 'string' && isBag(one.jwk)
+    isRecord(one) && typeof one.issuer === 'string' && isRecord(one.jwk)
       ? [{ issuer: one.issuer, jwk: one.jwk, training: one.training === true }]
       : [],
   )

@@ -29,7 +29,7 @@ import { readEvidence } from '../bundle/read-evidence.ts'
 import { readReceipt } from '../bundle/receipt.ts'
 import { sayMade } from '../bundle/say-made.ts'
 import { sayClaim } from '../bundle/show.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type Answer, type Call, neededText, optionText, optionTexts } from '../command.ts'
 import { evidenceStop, openFolderOrZip, refuseInside } from '../files/evidence-files.ts'
 import { packFiles } from '../files/pack-files.ts'
 import { readJson } from '../input.ts'
@@ -43,7 +43,7 @@ export async function run(call: Call): Promise<Answer> {
   const { io } = call
   const evidence = optionTexts(call, 'evidence')
   if (evidence.length === 0) throw new Stop('cli.stop.missing-option', { option: '--evidence' })
-  const out = needed(call, 'out')
+  const out = neededText(call, 'out')
   const pack = optionText(call, 'pack')
   const receiptName = optionText(call, 'receipt')
   let given = ''
@@ -93,12 +93,6 @@ export async function run(call: Call): Promise<Answer> {
   } catch (error) {
     throw evidenceStop(error, given)
   }
-}
-
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name)
-  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
-  return value
 }
 
 async function filesIn(root: string, into: string): Promise<readonly BagEntry[]> {

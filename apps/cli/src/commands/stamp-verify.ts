@@ -5,7 +5,7 @@ import { sumsOf } from '@oficio/custody/files'
 import type { MessageKey, Messages } from '@oficio/messages'
 import { checkTimeStamp, type TimeStampVerdict } from '@oficio/verify/time-stamp'
 import { readPem, trustFrom } from '@oficio/verify/x509'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type Answer, type Call, neededText, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readInput, readText } from '../input.ts'
 import { symbols } from '../say.ts'
@@ -17,7 +17,7 @@ const mostStamp = 1024 * 1024
 /** Data, an answer of a time-stamp authority, the certificates that are trusted → whether and when. */
 export async function run(call: Call): Promise<Answer> {
   const { io, messages } = call
-  const [data, response, chain] = ['data', 'response', 'chain'].map((name) => needed(call, name)) as [
+  const [data, response, chain] = ['data', 'response', 'chain'].map((name) => neededText(call, name)) as [
     string,
     string,
     string,
@@ -75,12 +75,6 @@ async function digestsOf(name: string, { io }: Call): Promise<readonly Uint8Arra
   } catch (error) {
     throw evidenceStop(error, name)
   }
-}
-
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name)
-  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
-  return value
 }
 
 function why(code: string, signer: string, messages: Messages): string {

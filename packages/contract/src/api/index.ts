@@ -39,6 +39,7 @@ export {
   takesJson,
 } from '../shapes/route.ts'
 export { checkSchema } from '../shapes/service-answers.ts'
+export { topics } from '../shapes/topics.ts'
 export { type WebhookEvent, webhookEvents } from '../shapes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { openApi, openApiJson, openApiText } from './openapi.ts'

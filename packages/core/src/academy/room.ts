@@ -1,4 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
+import { isRecord } from '../json/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { inMixedOrder } from './choices.ts'
 import type { Grade } from './grade.ts'
@@ -62,9 +63,9 @@ export interface SeatAttempt {
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
   const { ask, send, petition, restate, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
-  if (isBag(send)) return { send }
-  if (isBag(petition)) return { petition }
-  if (isBag(restate)) return { restate }
+  if (isRecord(send)) return { send }
+  if (isRecord(petition)) return { petition }
+  if (isRecord(restate)) return { restate }
   if (typeof answer === 'string') return { answer }
   if (typeof wait === 'number' && Number.isFinite(wait)) return { wait }
   if (assist === true) return { assist }
@@ -75,9 +76,6 @@ export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | und
   const decision = decisions.find((one) => one === decide)
   return decision && { decide: decision, of }
 }
-
-const isBag = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The attempts that a list of entries holds, the one that runs last; neighbours begin with other values. */
 export function attemptsIn(entries: readonly SeatEntry[], seat: number): readonly SeatAttempt[] {

@@ -57,6 +57,12 @@ export interface ZipBounds {
   readonly totalBytes: number
 }
 
+/** Evidence is large, and there is much of it; what unpacks beyond measure is refused all the same. */
+export const evidenceBounds: ZipBounds = {
+  entries: 200_000,
+  directoryBytes: 256_000_000,
+  totalBytes: Number.MAX_SAFE_INTEGER,
+}
 const usual: ZipBounds = { entries: 1000, directoryBytes: 4_000_000, totalBytes: 4_000_000_000 }
 const bomb = { ratio: 200, from: 20_000_000 }
 

@@ -1,3 +1,4 @@
+import { topics } from '@oficio/contract/api'
 import { useState } from 'react'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
@@ -5,8 +6,6 @@ import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-
-const topics = ['requirement', 'route', 'template', 'language', 'retention', 'entity', 'other'] as const
 
 function Lines(props: {
   readonly label: string

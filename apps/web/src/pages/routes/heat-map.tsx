@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, type SyntheticEvent, useCallback, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
-import { useGrowing } from '../../turns/growing.ts'
 import { heatOf } from '../../ways/days.ts'
 import { cellFor, columns, holderOf, type Question } from '../../ways/matrix.ts'
 import { useColumnName } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
+import { useGrowing } from '../../yielding/growing.ts'
 import { HeatCell } from './heat-cell.tsx'
 import { Legend, Looked, type Row } from './heat-told.tsx'
 

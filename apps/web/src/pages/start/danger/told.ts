@@ -11,6 +11,7 @@ import {
   withAuthority,
 } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
+import { entriesThat } from '../choices.ts'
 import type { Ask } from '../gather.ts'
 
 /** The four answers that a provider needs before it hands anything over without an order. */
@@ -42,10 +43,6 @@ export interface Kept extends Pick<Told, 'answers' | 'second'> {
   readonly caseId: string
 }
 
-const only = <T>(of: unknown, fits: (value: unknown) => value is T): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    Object.entries(isRecord(of) ? of : {}).filter((pair): pair is [string, T] => fits(pair[1])),
-  )
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isHolder = (value: unknown): value is Holder => holders.some((one) => one === value)
 
@@ -54,10 +51,10 @@ export function toldFrom(held: unknown, now: string): Told {
   const known = isRecord(held) ? held : {}
   return {
     since: isText(known.since) && !Number.isNaN(Date.parse(known.since)) ? known.since : now,
-    answers: only(known.answers, isText),
-    second: only(known.second, isText),
-    asked: only(known.asked, (value) => typeof value === 'boolean'),
-    whose: only(known.whose, isHolder),
+    answers: entriesThat(known.answers, isText),
+    second: entriesThat(known.second, isText),
+    asked: entriesThat(known.asked, (value) => typeof value === 'boolean'),
+    whose: entriesThat(known.whose, isHolder),
     providers: Array.isArray(known.providers) ? known.providers.filter(isText) : [],
     kept: keptFrom(known.kept),
   }
@@ -65,7 +62,11 @@ export function toldFrom(held: unknown, now: string): Told {
 
 const keptFrom = (held: unknown): Kept | undefined =>
   isRecord(held) && isText(held.caseId)
-    ? { caseId: held.caseId, answers: only(held.answers, isText), second: only(held.second, isText) }
+    ? {
+        caseId: held.caseId,
+        answers: entriesThat(held.answers, isText),
+        second: entriesThat(held.second, isText),
+      }
     : undefined
 
 /** How long ago the first touch was, as `3:07` or `1:02:09`. */
