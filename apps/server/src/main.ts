@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { apiRoutes, type Route } from '@oficio/contract/api'
+import { type ApiRoute, apiRoutes } from '@oficio/contract/api'
 import { load } from '@oficio/knowledge'
 import { languageFrom, messagesInAll } from '@oficio/messages'
 import pg from 'pg'
@@ -46,7 +46,7 @@ import { createPool } from './worker/pool.ts'
 
 // The most that any route takes as a stream.
 const longestStream = Math.max(
-  ...Object.values<Route>(apiRoutes).map(({ stream, limit }) => (stream ? limit : 0)),
+  ...Object.values<ApiRoute>(apiRoutes).map(({ stream, limit }) => (stream ? limit : 0)),
 )
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000

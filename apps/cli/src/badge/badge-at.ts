@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { decodeText } from '@oficio/contract'
 import { type BadgeReport, checkBadge, type IssuerKey, isCredential, parsed } from '@oficio/verify/badge'
 import { isRecord } from '@oficio/verify/canonical'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { mostPiped } from '../files/evidence-files.ts'
 import { inInput, readInput, readText } from '../input.ts'
 import { Stop } from '../stop.ts'
@@ -12,7 +12,7 @@ import { Stop } from '../stop.ts'
 const mostBytes = 2_000_000
 
 /** A certificate of the academy is judged as one; absent: the file is none. */
-export async function badgeAt(name: string, call: Call): Promise<Answer | undefined> {
+export async function badgeAt(name: string, call: CommandCall): Promise<CommandAnswer | undefined> {
   const { io } = call
   if (name === '-') {
     const { bytes } = await readInput('-', io, mostPiped)
@@ -28,7 +28,7 @@ export async function badgeAt(name: string, call: Call): Promise<Answer | undefi
   return isCredential(text) ? answered(text, call) : undefined
 }
 
-async function answered(text: string, call: Call): Promise<Answer> {
+async function answered(text: string, call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const file = optionText(call, 'issuers')
   const keys = file === undefined ? [] : issuersIn(await readText(file, io), file)

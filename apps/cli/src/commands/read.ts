@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { Reading } from '@oficio/exchange/court'
+import type { AnsweredClock } from '@oficio/exchange/court'
 import {
   type FoundInRows,
   identifiersInRows,
@@ -17,7 +17,7 @@ import {
   readReturn,
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
@@ -35,7 +35,7 @@ const toldDoubts = [
  * A provider's return → rows with their times and places, what could not be read, and identifiers for the
  * next request.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [name = '-'] = call.args
   const mapping = await mappingOf(call)
@@ -68,13 +68,13 @@ export async function run(call: Call): Promise<Answer> {
 }
 
 /** As the map says; what was put aside by hand is put aside too. */
-async function mappingOf(call: Call): Promise<ReturnMapping> {
+async function mappingOf(call: CommandCall): Promise<ReturnMapping> {
   const aside = optionTexts(call, 'aside')
   const mapping = await mapOf(call)
   return aside.length > 0 ? { ...mapping, aside: [...(mapping.aside ?? []), ...aside] } : mapping
 }
 
-async function mapOf(call: Call): Promise<ReturnMapping> {
+async function mapOf(call: CommandCall): Promise<ReturnMapping> {
   const name = optionText(call, 'map')
   if (name === undefined) return {}
   if (name === '-' && (call.args[0] ?? '-') === '-') throw new Stop('cli.stop.standard-input-twice')
@@ -109,8 +109,8 @@ function readMapping(value: unknown, source: string): ReturnMapping {
 function answered(
   bytes: Uint8Array,
   { aside = [], zone, time }: ReturnMapping,
-  io: Call['io'],
-): { readonly readings?: readonly Reading[] } {
+  io: CommandCall['io'],
+): { readonly readings?: readonly AnsweredClock[] } {
   if (aside.length === 0 && (zone === undefined || time === undefined)) return {}
   const of = { sha256: createHash('sha256').update(bytes).digest('hex'), at: io.now(), by: null, aside }
   return { readings: [zone === undefined || time === undefined ? of : { ...of, zone, column: time }] }
@@ -161,7 +161,7 @@ interface Shown {
 }
 
 function show(
-  page: Parameters<Answer['show']>[0],
+  page: Parameters<CommandAnswer['show']>[0],
   { reading, mapping, found, places, knowledge, messages }: Shown,
 ): void {
   const { rows, rowsIn, rowsOut, failures, beside, tables } = reading
@@ -256,7 +256,7 @@ function show(
 
 /** What is told of how a file is written: times that are not read, a head that may be a row, letters. */
 function showForms(
-  page: Parameters<Answer['show']>[0],
+  page: Parameters<CommandAnswer['show']>[0],
   { unreadTimes, tables, encoding }: ReturnReading,
   messages: Messages,
 ): void {
@@ -273,7 +273,7 @@ function showForms(
 
 /** Points that stand in the rows, as the page draws them; nothing is looked up. */
 function showPlaces(
-  page: Parameters<Answer['show']>[0],
+  page: Parameters<CommandAnswer['show']>[0],
   { places, notRead, zero }: PlacesInRows,
   messages: Messages,
 ): void {

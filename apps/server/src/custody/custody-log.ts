@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { type Anchoring, anchor, layAnchors } from './anchors.ts'
 import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
-import { logRow, openLogKey, type Told } from './log-row.ts'
+import { type LastAnswer, logRow, openLogKey } from './log-row.ts'
 import { type Logged, loggedActs } from './logged-acts.ts'
 import { type NoProof, proofOf, type RecordProof } from './proof.ts'
 import type { Happened } from './records.ts'
@@ -68,7 +68,7 @@ export interface CustodyLog extends LeafWatch {
    */
   proofs(happened: readonly Happened[]): Promise<Proofs>
   /** Has the last checkpoint seen and stamped by others. */
-  anchor(): Promise<Readonly<Record<string, Told>> | undefined>
+  anchor(): Promise<Readonly<Record<string, LastAnswer>> | undefined>
   state(): Promise<LogState | undefined>
   /**
    * Whether this process or another one saw that the log is not what was signed: until somebody looked,

@@ -12,7 +12,7 @@ import { connect } from '../db/connect.ts'
 import { FilesError } from '../files/files.ts'
 import { openFiles, openLogFiles } from '../files/open-files.ts'
 import type { BackupWays, RestoreWays } from './backup.ts'
-import type { Founding } from './begin.ts'
+import type { FoundingFile } from './begin.ts'
 import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
 
@@ -324,7 +324,7 @@ const orders: Readonly<Record<string, Order>> = {
     run: async ({ pool, given }) => {
       const { begin } = await import('./begin.ts')
       const { uuidv7 } = await import('uuidv7')
-      return begin(pool, given as Founding, { now: now(), newId: uuidv7, random: randomBytes })
+      return begin(pool, given as FoundingFile, { now: now(), newId: uuidv7, random: randomBytes })
     },
   },
 }

@@ -1,5 +1,5 @@
 import { noListeners } from '../listeners.ts'
-import { type ApiBody, type Client, newKey, type Told } from './client.ts'
+import { type ApiBody, type CallResult, type Client, newKey } from './client.ts'
 import { type Opening, unexpired } from './shown-opening.ts'
 
 const changes = noListeners()
@@ -21,7 +21,7 @@ export const subscribeToOpenings = changes.subscribe
 export async function openCase(
   client: Client,
   { person, ...asked }: Omit<ApiBody<'caseOpen'>, 'note'> & { readonly person: string },
-): Promise<Told<'caseOpen'>> {
+): Promise<CallResult<'caseOpen'>> {
   const body = { ...asked, note: '' }
   const key = openingKey(person, body.case)
   const had = unexpired(sessionStorage.getItem(key))

@@ -14,7 +14,7 @@ export type RoomStage = (typeof roomStages)[number]
 export type Chair = 'officer' | 'provider' | Seat
 
 /** When a question of the course was answered: its pair says what an exercise changed. */
-export type Measure = 'before' | 'after'
+export type QuestionMoment = 'before' | 'after'
 
 /**
  * One thing that somebody did in an exercise; a seat is the list of them, so that nothing is lost on the way.
@@ -24,7 +24,7 @@ export type SeatEntry =
   /** The case again, with other values. */
   | { readonly again: true }
   /** A question, as `module/question`: of a measure, or of a module that whoever leads set. */
-  | { readonly answer: string; readonly choice: string; readonly when: Measure | 'module' }
+  | { readonly answer: string; readonly choice: string; readonly when: QuestionMoment | 'module' }
 
 interface Dealable {
   readonly id: string
@@ -171,7 +171,7 @@ interface Asking {
 export function measureOf<Module extends Asking>(
   modules: readonly Module[],
   seat: number,
-  when: Measure,
+  when: QuestionMoment,
 ): readonly {
   readonly name: string
   readonly module: Module
@@ -192,7 +192,7 @@ export function measured(
   entries: readonly SeatEntry[],
   modules: readonly Asking[],
   seat: number,
-  when: Measure,
+  when: QuestionMoment,
 ): { readonly right: number; readonly answered: number; readonly of: number } {
   const asked = measureOf(modules, seat, when)
   const first = new Map<string, string>()

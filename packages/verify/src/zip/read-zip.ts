@@ -11,7 +11,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-reader.js'
 import { type Container, containerOf } from './container.ts'
 import { byCountry, isSecondName, withoutPadding } from './habits.ts'
-import { type Strange, strangeIn, type Told } from './strange.ts'
+import { type ListedEntry, type Strange, strangeIn } from './strange.ts'
 
 /** Why a ZIP, or one entry of it, is not opened. The sender controls every byte of it. */
 export type ZipFault =
@@ -170,7 +170,7 @@ function nameOf({ filename, versionMadeBy }: Entry): string {
 /** The folder itself in which all lies: some programs name it too. */
 const isSelf = (entry: Entry): boolean => nameOf(entry) === './' && entry.uncompressedSize === 0
 
-const toldOf = (entry: Entry): Told => ({
+const toldOf = (entry: Entry): ListedEntry => ({
   filename: nameOf(entry),
   rawFilename: entry.rawFilename,
   rawExtraField: entry.rawExtraField,
