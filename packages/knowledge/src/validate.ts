@@ -2,6 +2,7 @@ import { jsonKind } from '@oficio/core/json'
 import type { z } from 'zod'
 import { type Fault, near } from './fault.ts'
 import { meant, type Problem } from './problem.ts'
+import { day } from './schema/words.ts'
 import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
 /**
@@ -50,6 +51,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
       if (value === undefined)
         return [problem(place.slice(0, -1), `${name} is missing`, { code: 'missing', params: { name: key } })]
       const written = file.written(place)
+      const wanted = schemaAt(schema, issue.path)
       if (issue.expected === 'string' && written !== undefined && value !== null)
         return [
           problem(place, `${name}: ${written} is read as ${kindOf(value)}; write "${written}"`, {
@@ -57,7 +59,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
           }),
         ]
       return [
-        problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected)}`, {
+        problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected, wanted)}`, {
           ...{ code: 'wrongKind', params: { name: key, kind: jsonKind(value), wanted: issue.expected } },
         }),
       ]
@@ -127,9 +129,9 @@ function explainBound(file: YamlFile, issue: z.core.$ZodIssue, place: Place): Pr
   }
 }
 
-const wordFor = (expected: string) =>
+const wordFor = (expected: string, wanted: z.ZodType | undefined) =>
   ({
-    string: 'a text',
+    string: wanted === day ? 'a day, written "YYYY-MM-DD"' : 'a text',
     number: 'a number',
     int: 'a whole number',
     boolean: 'true or false',
