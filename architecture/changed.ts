@@ -1,9 +1,9 @@
 // Runs the tests that a change touches: `npm run changed`, or `npm run changed -- BASE` for all since a
-// commit. Code is followed by its imports; what is read as a file is told in `asked-by.ts`.
+// commit. Code is followed by its imports; what is read as a file is told in `tests-that-read.ts`.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { askedBy } from './asked-by.ts'
+import { testsThatRead } from './tests-that-read.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const git = (...words: string[]): string[] =>
@@ -16,7 +16,7 @@ const changed = [
 
 if (changed.length === 0) console.log(`Nothing changed since ${since}.`)
 else {
-  const asked = askedBy(changed, {
+  const asked = testsThatRead(changed, {
     tests: git('ls-files', '*.test.ts'),
     stands: (file) => existsSync(resolve(root, file)),
     textOf: (test) => readFileSync(resolve(root, test), 'utf8'),

@@ -23,10 +23,13 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/identifier/banks.ts':
     'form and codes of banks, which no release changes (`held-fact.ts`)',
   'packages/core/src/identifier/find-handles.ts': table,
+  'packages/core/src/identifier/known-types.ts': table,
+  'packages/core/src/identifier/link-table.ts': table,
   'packages/core/src/identifier/of-pronoun.ts': table,
   'packages/core/src/identifier/prepare.ts': table,
   'packages/core/src/identifier/recognise.ts': table,
   'packages/core/src/identifier/remarks.ts': own,
+  'packages/core/src/identifier/word-patterns.ts': table,
   'packages/core/src/letter/fact-days.ts': table,
   'packages/core/src/letter/penalty-in-figures.ts': literal,
   'packages/core/src/pack/evidence.ts': 'a pattern of an entry, looked at before it counts',

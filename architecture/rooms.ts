@@ -210,8 +210,9 @@ export const storeys: readonly Storeys[] = [
   {
     folder: 'apps/web/src',
     layers: [
-      'turns',
+      'yielding',
       'base64.ts',
+      'listeners.ts',
       'releases.ts',
       'knowledge.ts',
       'offline.ts',

@@ -1,17 +1,11 @@
-import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
-import { createMessages, languages, type Messages } from '@oficio/messages'
+import { messagesInAll } from '@oficio/messages'
 import { type AppParts, createApp } from '../../apps/server/src/create-app.ts'
 import { webFile } from '../../apps/server/src/http/web-files.ts'
 import { answer } from '../../apps/server/src/worker/answers.ts'
 
 export const knowledge = load()
-const spoken = await Promise.all(
-  languages.map(
-    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
-  ),
-)
-export const messages = Object.fromEntries(spoken) as Record<Language, Messages>
+export const messages = await messagesInAll()
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,5 +1,6 @@
 import type { MessageKey, Messages } from '@oficio/messages'
 import type { Io } from './io.ts'
+import { Stop } from './stop.ts'
 import type { Page } from './terminal/page.ts'
 
 export interface OptionSpec {
@@ -37,7 +38,7 @@ export interface CommandSpec {
   readonly example: string
 }
 
-export interface Call {
+export interface CommandCall {
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | readonly string[] | true>>
   readonly io: Io
@@ -49,7 +50,7 @@ export interface Call {
 }
 
 /** What a command answers: a status, a value for programs, a page for people. */
-export interface Answer {
+export interface CommandAnswer {
   readonly exit: 0 | 1 | 2
   readonly json: unknown
   readonly show: (page: Page) => void
@@ -58,16 +59,23 @@ export interface Answer {
 }
 
 export interface Command {
-  run(call: Call): Promise<Answer>
+  run(call: CommandCall): Promise<CommandAnswer>
 }
 
 /** The single text of an option, or `undefined`. */
-export const optionText = (call: Call, name: string): string | undefined => {
+export const optionText = (call: CommandCall, name: string): string | undefined => {
   const value = call.options[name]
   return typeof value === 'string' ? value : undefined
 }
 
-export const optionTexts = (call: Call, name: string): readonly string[] => {
+/** The single text of an option without which the command says nothing. */
+export function neededText(call: CommandCall, name: string): string {
+  const value = optionText(call, name)
+  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
+  return value
+}
+
+export const optionTexts = (call: CommandCall, name: string): readonly string[] => {
   const value = call.options[name]
   return typeof value === 'object' ? value : typeof value === 'string' ? [value] : []
 }

@@ -2,13 +2,13 @@ import { type Context, readContext, readRequest } from '@oficio/contract'
 import type { CheckContext } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type Day, dayOf, isDay } from '@oficio/core/time'
-import { type Call, optionText } from './command.ts'
+import { type CommandCall, optionText } from './command.ts'
 import { readJson } from './input.ts'
 import { tellUnknown } from './notes.ts'
 import { Stop } from './stop.ts'
 
 /** Reads the draft that the call names, and tells which of its keys nobody reads. */
-export async function readDraft(call: Call): Promise<EvidenceRequest> {
+export async function readDraft(call: CommandCall): Promise<EvidenceRequest> {
   const [name = '-'] = call.args
   const { value, unknown } = await readJson(name, call.io, readRequest)
   tellUnknown(call, name, unknown)
@@ -16,7 +16,7 @@ export async function readDraft(call: Call): Promise<EvidenceRequest> {
 }
 
 /** What a check needs beside the draft. The day: `--on`, else that of the context, else today. */
-export async function checkContext(call: Call): Promise<CheckContext> {
+export async function checkContext(call: CommandCall): Promise<CheckContext> {
   const name = optionText(call, 'context')
   if (name === '-' && call.args[0] === '-') throw new Stop('cli.stop.standard-input-twice')
   const context: Context = name === undefined ? {} : await contextFrom(name, call)
@@ -30,13 +30,13 @@ export async function checkContext(call: Call): Promise<CheckContext> {
   }
 }
 
-async function contextFrom(name: string, call: Call): Promise<Context> {
+async function contextFrom(name: string, call: CommandCall): Promise<Context> {
   const { value, unknown } = await readJson(name, call.io, readContext)
   tellUnknown(call, name, unknown)
   return value
 }
 
-function checkDay(call: Call, context: Context): Day {
+function checkDay(call: CommandCall, context: Context): Day {
   const given = optionText(call, 'on')
   if (given !== undefined && !isDay(given))
     throw new Stop('cli.stop.not-a-day', { got: given }, { source: '--on' })

@@ -1,5 +1,5 @@
 import type { UnknownKey } from '@oficio/contract'
-import type { Call } from './command.ts'
+import type { CommandCall } from './command.ts'
 import { withGiven } from './stop.ts'
 import { visible } from './terminal/visible.ts'
 
@@ -7,7 +7,7 @@ const mostTold = 20
 
 /** Tells which keys of an input nobody reads: they may be from another program, or a slip of the pen. */
 export function tellUnknown(
-  { io, messages, options }: Call,
+  { io, messages, options }: CommandCall,
   source: string,
   unknown: readonly UnknownKey[],
 ): void {

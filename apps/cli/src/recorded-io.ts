@@ -1,7 +1,7 @@
 import type { Io } from './io.ts'
 import { run } from './run.ts'
 
-export interface Recorded {
+export interface RecordedRun {
   readonly exit: number
   readonly out: string
   readonly err: string
@@ -21,7 +21,7 @@ export interface Pretended {
  * Runs a command line in this process, on a fixed day, and keeps what it says. For tests: a process of its
  * own costs half a second.
  */
-export async function recorded(argv: readonly string[], pretended: Pretended = {}): Promise<Recorded> {
+export async function recorded(argv: readonly string[], pretended: Pretended = {}): Promise<RecordedRun> {
   const out: string[] = []
   const err: string[] = []
   let count = 0

@@ -1,5 +1,5 @@
 import { createMessages, languageFrom, languageOf, type Messages } from '@oficio/messages'
-import type { Answer, Command, CommandSpec } from './command.ts'
+import type { Command, CommandAnswer, CommandSpec } from './command.ts'
 import { problemIn } from './input.ts'
 import type { Io } from './io.ts'
 import { Stop } from './stop.ts'
@@ -55,7 +55,7 @@ async function answer(argv: readonly string[], io: Io, messages: Messages, json:
     if (!json) io.err(`${visible(text)}\n`)
   }
   if (io.env.OFICIO_RELEASES) await (await import('./releases.ts')).readReleases(io)
-  const given: Answer = await command.run({ args, options, io, messages, tell: tellPerson, run })
+  const given: CommandAnswer = await command.run({ args, options, io, messages, tell: tellPerson, run })
   if (json) io.out(`${JSON.stringify(given.json, null, 2)}\n`)
   else if (given.raw !== undefined) io.out(given.raw)
   else {

@@ -1,6 +1,6 @@
 import type { LawRelease } from '@oficio/contract/api'
 import { innerFacts } from '@oficio/core/knowledge'
-import type { Call } from './command.ts'
+import type { CommandCall } from './command.ts'
 import type { Page } from './terminal/page.ts'
 
 /** What says its source alone, and no more of its own. */
@@ -10,7 +10,7 @@ const carried = { asOf: null, basis: 'read', confidence: 'medium' } as const
  * What a release changes, as whoever signs or adds it reads it: each place, what stood there and what stands
  * there then, and of a fact the source with what it is worth. The file may have come from somebody else.
  */
-export function tellChanges({ messages }: Call, changes: LawRelease['changes'], page: Page): void {
+export function tellChanges({ messages }: CommandCall, changes: LawRelease['changes'], page: Page): void {
   for (const change of changes) {
     const [before, after] = [JSON.stringify(change.before), JSON.stringify(change.after)]
     page.text(`${change.slice} ${change.at}`, 2).text(`${before} → ${after}`, 4)

@@ -1,5 +1,5 @@
 import type { WireFormat } from '@oficio/exchange/etsi'
-import { type Call, optionText } from './command.ts'
+import { type CommandCall, optionText } from './command.ts'
 
-export const wireFormat = (call: Call): WireFormat | undefined =>
+export const wireFormat = (call: CommandCall): WireFormat | undefined =>
   optionText(call, 'format') as WireFormat | undefined

@@ -5,10 +5,9 @@ import { availableParallelism } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { apiRoutes, type Route } from '@oficio/contract/api'
-import type { Language } from '@oficio/core/fact'
+import { type ApiRoute, apiRoutes } from '@oficio/contract/api'
 import { load } from '@oficio/knowledge'
-import { createMessages, languageFrom, languages, type Messages } from '@oficio/messages'
+import { languageFrom, messagesInAll } from '@oficio/messages'
 import pg from 'pg'
 import { FoundingSettingError, foundingSet } from './acts/founding.ts'
 import { nodeSettings } from './channels/etsi/node-settings.ts'
@@ -47,7 +46,7 @@ import { createPool } from './worker/pool.ts'
 
 // The most that any route takes as a stream.
 const longestStream = Math.max(
-  ...Object.values<Route>(apiRoutes).map(({ stream, limit }) => (stream ? limit : 0)),
+  ...Object.values<ApiRoute>(apiRoutes).map(({ stream, limit }) => (stream ? limit : 0)),
 )
 // How long answers under way may still take after the order to stop.
 const longestFarewellMilliseconds = 5000
@@ -55,12 +54,7 @@ const longestFarewellMilliseconds = 5000
 // A database of our own that is just being made is waited for, or it would outlive us.
 const longestLeaveMilliseconds = process.env.DATABASE_URL ? 30_000 : 120_000
 
-const spoken = await Promise.all(
-  languages.map(
-    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
-  ),
-)
-const messages = Object.fromEntries(spoken) as Record<Language, Messages>
+const messages = await messagesInAll()
 const words = messages[languageFrom(process.env)]
 
 const port = Number(process.env.PORT ?? 4400)
@@ -302,98 +296,94 @@ function endInOrder(server: Server, leave: () => Promise<void>): void {
   server.closeIdleConnections()
 }
 
+/** Opens the house as the environment sets it. */
+async function openWith(
+  knowledge: ReturnType<typeof load>,
+  answer: Parameters<typeof openHouse>[0]['answer'],
+  { noted, stepped, faulted }: Metrics,
+): Promise<OpenedHouse> {
+  const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
+  return openHouse({
+    data,
+    files: await openFiles(data, process.env),
+    origin,
+    knowledge,
+    messages,
+    answer,
+    ...(address ? { address, appAddress: appAddress || undefined } : {}),
+    ...(wantedMode ? { mode: wantedMode } : {}),
+    roleHours,
+    // Outside the database: whoever writes that cannot write it.
+    founding: foundingSet(process.env),
+    stopHours,
+    ...(process.env.OFICIO_SMTP
+      ? {
+          post: {
+            address: process.env.OFICIO_SMTP,
+            from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost',
+          },
+        }
+      : {}),
+    ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
+    logFiles: await openLogFiles(data, process.env),
+    anchoring: anchoringOf(process.env),
+    releaseKeys: releaseKeysOf(process.env),
+    securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
+    onNoted: noted,
+    onStep: stepped,
+    etsi: nodeSettings(process.env),
+    etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
+    onFault: (error, step) => {
+      faulted()
+      reportFault(error, step)
+    },
+  })
+}
+
+/** What a setting that cannot be kept to is told with; undefined where it is none of them. */
+function settingFault(error: unknown): string | undefined {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' })
+  if (error instanceof FilesError && error.code === 'files-settings')
+    return words.format('server.filesSettings')
+  if (error instanceof HouseKeySettingError) return words.format('server.houseKeySetting')
+  if (error instanceof SecurityLogSettingError) return words.format('server.securityLogSetting')
+  if (error instanceof FoundingSettingError) return words.format('server.foundingSetting')
+  if (error instanceof AnchoringSettingError)
+    return words.format('server.anchoringSetting', { setting: error.setting })
+  if (error instanceof ReleaseKeysSettingError) return words.format('server.releaseKeysSetting')
+  if (error instanceof NewerTablesError) return words.format('server.newerTables')
+  if (error instanceof OtherTablesError) return words.format('server.otherTables')
+  if (error instanceof WrongModeError) return words.format('server.wrongMode', { kept: error.kept })
+  return undefined
+}
+
 /**
  * Opens what is behind the door; without a database the pages without an account go on, and one line says so.
  */
 async function openDoor(
   knowledge: ReturnType<typeof load>,
   answer: Parameters<typeof openHouse>[0]['answer'],
-  { noted, stepped, faulted }: Metrics,
+  metrics: Metrics,
 ): Promise<OpenedHouse | undefined> {
-  const { DATABASE_URL: address, DATABASE_URL_APP: appAddress } = process.env
   for (let tried = 0; ; tried += 1) {
     try {
-      return await openHouse({
-        data,
-        files: await openFiles(data, process.env),
-        origin,
-        knowledge,
-        messages,
-        answer,
-        ...(address ? { address, appAddress: appAddress || undefined } : {}),
-        ...(wantedMode ? { mode: wantedMode } : {}),
-        roleHours,
-        // Outside the database: whoever writes that cannot write it.
-        founding: foundingSet(process.env),
-        stopHours,
-        ...(process.env.OFICIO_SMTP
-          ? {
-              post: {
-                address: process.env.OFICIO_SMTP,
-                from: process.env.OFICIO_SMTP_FROM || 'oficio@localhost',
-              },
-            }
-          : {}),
-        ...(process.env.OFICIO_TSA ? { timeStamps: process.env.OFICIO_TSA } : {}),
-        logFiles: await openLogFiles(data, process.env),
-        anchoring: anchoringOf(process.env),
-        releaseKeys: releaseKeysOf(process.env),
-        securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
-        onNoted: noted,
-        onStep: stepped,
-        etsi: nodeSettings(process.env),
-        etsiLog: { log: (line) => void process.stdout.write(lineOf(line)), onFault: reportFault },
-        onFault: (error, step) => {
-          faulted()
-          reportFault(error, step)
-        },
-      })
+      return await openWith(knowledge, answer, metrics)
     } catch (error) {
       if (error instanceof NoDatabaseError && error.code !== 'stopping') {
         console.error(words.format(`server.database.${error.code}`))
         return undefined
       }
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-        console.error(words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
-        process.exit(1)
-      }
-      if (error instanceof FilesError && error.code === 'files-settings') {
-        console.error(words.format('server.filesSettings'))
-        process.exit(1)
-      }
-      if (error instanceof HouseKeySettingError) {
-        console.error(words.format('server.houseKeySetting'))
-        process.exit(1)
-      }
-      if (error instanceof SecurityLogSettingError) {
-        console.error(words.format('server.securityLogSetting'))
-        process.exit(1)
-      }
-      if (error instanceof FoundingSettingError) {
-        console.error(words.format('server.foundingSetting'))
-        process.exit(1)
-      }
-      if (error instanceof AnchoringSettingError) {
-        console.error(words.format('server.anchoringSetting', { setting: error.setting }))
-        process.exit(1)
-      }
-      if (error instanceof ReleaseKeysSettingError) {
-        console.error(words.format('server.releaseKeysSetting'))
-        process.exit(1)
-      }
-      if (error instanceof OtherTablesError) {
-        console.error(
-          words.format(error instanceof NewerTablesError ? 'server.newerTables' : 'server.otherTables'),
-        )
-        process.exit(1)
-      }
-      if (error instanceof WrongModeError) {
-        console.error(words.format('server.wrongMode', { kept: error.kept }))
+      const wrong = settingFault(error)
+      if (wrong !== undefined) {
+        console.error(wrong)
         process.exit(1)
       }
       if (!(error instanceof NoDatabaseError) && !isAway(error)) {
         reportFault(error as Error, 'door')
-        console.error(words.format(address ? 'server.database.unusable' : 'server.database.refused'))
+        console.error(
+          words.format(process.env.DATABASE_URL ? 'server.database.unusable' : 'server.database.refused'),
+        )
         return undefined
       }
       // A database that starts beside us, or that is restarted: it is asked until it is there.

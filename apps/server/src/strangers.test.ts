@@ -1,5 +1,5 @@
 import { parseJson } from '@oficio/contract'
-import { apiRoutes, callHeader, inHeader, type Route } from '@oficio/contract/api'
+import { type ApiRoute, apiRoutes, callHeader, inHeader } from '@oficio/contract/api'
 import { appWith } from '@oficio/example/app'
 import { expect, test } from 'vitest'
 import { handlers } from './composition.ts'
@@ -80,7 +80,7 @@ const bodies: readonly (readonly [string, (most: number) => string])[] = [
 test.each(bodies)('%s without end keep nobody waiting, wherever they are sent', async (_, make) => {
   const megabyte = await oneMegabyte()
   const slow: string[] = []
-  for (const { path, limit, stream, door } of Object.values<Route>(apiRoutes)) {
+  for (const { path, limit, stream, door } of Object.values<ApiRoute>(apiRoutes)) {
     const headers = stream
       ? { 'content-type': stream[0] ?? '', [callHeader]: inHeader({}) }
       : { 'content-type': 'application/json' }
@@ -111,7 +111,7 @@ test('a form of six thousand numbers is answered by another process', async () =
 })
 
 test('of whoever is not signed in no more than 64 KiB are read, but where a draft, a paste or a message is sent', () => {
-  const longer = Object.values<Route>(apiRoutes).filter(
+  const longer = Object.values<ApiRoute>(apiRoutes).filter(
     ({ door, limit }) => door !== 'session' && limit > 64 * 1024,
   )
   expect(longer.map(({ path, limit }) => `${path} ${limit / 1024}`).sort()).toEqual([

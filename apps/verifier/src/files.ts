@@ -1,7 +1,5 @@
 import { type BagFile, leavesFolder } from '@oficio/verify/bag'
-import { type Container, readZipTree, type Strange } from '@oficio/verify/zip'
-
-const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
+import { type Container, evidenceBounds, readZipTree, type Strange } from '@oficio/verify/zip'
 
 interface Chosen {
   readonly files: readonly BagFile[]
@@ -23,7 +21,7 @@ interface Chosen {
 export async function bagFilesOf(files: readonly File[]): Promise<Chosen> {
   const [only] = files
   if (files.length === 1 && only && (await isZip(only))) {
-    const { entries, ...of } = await readZipTree(only, bounds, { alike: true })
+    const { entries, ...of } = await readZipTree(only, evidenceBounds, { alike: true })
     return { ...of, files: entries, isPartlyUnseen: false }
   }
   const named = files.map((file) => {

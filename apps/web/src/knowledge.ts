@@ -4,8 +4,8 @@ import { type Knowledge, type KnowledgeRelease, knowledgeFrom } from '@oficio/co
 import type { LocalWords } from '@oficio/core/registry'
 import type { Day } from '@oficio/core/time'
 import { use } from 'react'
-import { fileAt, loads } from './turns/loads.ts'
-import { fromParts, piecesOf } from './turns/parts.ts'
+import { fileAt, loads } from './yielding/loads.ts'
+import { fromParts, piecesOf } from './yielding/parts.ts'
 
 /** What the first page needs: enough to recognise, and the names of providers and countries. */
 export type RecognitionKnowledge = Knowledge

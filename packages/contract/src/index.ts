@@ -7,7 +7,7 @@ export { maxJsonDepth, parseJson } from './json.ts'
 export { nearest } from './nearest.ts'
 export { Problem, type ProblemCode, type Where } from './problem.ts'
 export {
-  type Reading,
+  type ReadValue,
   read,
   readContext,
   readLetterFields,

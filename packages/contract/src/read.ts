@@ -1,4 +1,4 @@
-import { pointerTo } from '@oficio/core/json'
+import { jsonKind, pointerTo } from '@oficio/core/json'
 import './no-eval.ts'
 import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ export interface UnknownKey {
   readonly meant?: string
 }
 
-export interface Reading<Value> {
+export interface ReadValue<Value> {
   readonly value: Value
   readonly unknown: readonly UnknownKey[]
 }
@@ -31,22 +31,22 @@ export interface Reading<Value> {
  * Reads a draft of the shape that drafts have for ever. Throws a Problem with the pointer of the first thing
  * that is wrong.
  */
-export const readRequest = (value: unknown): Reading<EvidenceRequest> => read(requestSchema, value)
+export const readRequest = (value: unknown): ReadValue<EvidenceRequest> => read(requestSchema, value)
 
 /** Reads the fields of a letter on their own. */
-export const readLetterFields = (value: unknown): Reading<LetterFields> => read(letterSchema, value)
+export const readLetterFields = (value: unknown): ReadValue<LetterFields> => read(letterSchema, value)
 
 /** Reads the situation about which routes are asked. */
-export const readRouteInput = (value: unknown): Reading<RouteQuestion> => read(routeInputSchema, value)
+export const readRouteInput = (value: unknown): ReadValue<RouteQuestion> => read(routeInputSchema, value)
 
 /** Reads the context of a check. */
-export const readContext = (value: unknown): Reading<Context> => read(contextSchema, value)
+export const readContext = (value: unknown): ReadValue<Context> => read(contextSchema, value)
 
 /**
  * Reads a value by a schema of the contract. Throws a Problem with the pointer of the first thing that is
  * wrong; unknown keys are told.
  */
-export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): Reading<z.output<Schema>> {
+export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): ReadValue<z.output<Schema>> {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return { value: result.data, unknown: [] }
   const unknown: UnknownKey[] = []
@@ -74,9 +74,6 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : []
 }
 
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   let here = value
   for (const part of path) {
@@ -96,7 +93,7 @@ function problemOf(issue: z.core.$ZodIssue, whole: unknown): Problem {
   const key = String(issue.path.at(-1) ?? '')
   const found = at(whole, issue.path)
   if (found === undefined) return new Problem('missing-key', where, { key })
-  const got = kindOf(found)
+  const got = jsonKind(found)
   switch (issue.code) {
     case 'invalid_type':
       return new Problem('wrong-type', where, { key, expected: issue.expected, got })

@@ -1,5 +1,5 @@
 import './no-eval.ts'
-import type { EvidenceRequest, LetterFields } from '@oficio/core/request'
+import { type EvidenceRequest, type LetterFields, requestTypes } from '@oficio/core/request'
 import { z } from 'zod'
 import { country, day, list, map, maybe, note, number, text, truth, word } from './parts.ts'
 import { holding } from './same-shape.ts'
@@ -188,7 +188,7 @@ export const requestSchema = holding<EvidenceRequest>()(
   z.strictObject({
     provider: word,
     service: maybe(word),
-    requestType: z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze']),
+    requestType: z.enum(requestTypes),
     country,
     userCountry: maybe(country),
     createdOn: maybe(day),

@@ -28,7 +28,8 @@ export function readFiles(root: string, wants: (path: string) => boolean = isKno
 /** Cases and what letters say are examples that tests run; they change nothing that is known. */
 const isKnowledge = (path: string) => !/\/(?:cases|said)\.yaml$/.test(path)
 
-const isFolder = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+export const isFolder = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 /** SHA-256 over path, length and bytes of each file, in hexadecimal. */
 export function hashFiles(files: readonly SourceFile[]): string {

@@ -1,7 +1,9 @@
+import { jsonKind } from '@oficio/core/json'
 import type { z } from 'zod'
 import { type Fault, near } from './fault.ts'
 import { meant, type Problem } from './problem.ts'
-import { kindCodeOf, kindOf, type Place, type YamlFile } from './yaml-file.ts'
+import { day } from './schema/words.ts'
+import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
 /**
  * Holds a file against the schema of its kind. Each complaint names the line and, where one is near, the word
@@ -49,15 +51,16 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
       if (value === undefined)
         return [problem(place.slice(0, -1), `${name} is missing`, { code: 'missing', params: { name: key } })]
       const written = file.written(place)
+      const wanted = schemaAt(schema, issue.path)
       if (issue.expected === 'string' && written !== undefined && value !== null)
         return [
           problem(place, `${name}: ${written} is read as ${kindOf(value)}; write "${written}"`, {
-            ...{ code: 'readAs', params: { name: key, written, kind: kindCodeOf(value) } },
+            ...{ code: 'readAs', params: { name: key, written, kind: jsonKind(value) } },
           }),
         ]
       return [
-        problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected)}`, {
-          ...{ code: 'wrongKind', params: { name: key, kind: kindCodeOf(value), wanted: issue.expected } },
+        problem(place, `${name} is ${kindOf(value)}; meant is ${wordFor(issue.expected, wanted)}`, {
+          ...{ code: 'wrongKind', params: { name: key, kind: jsonKind(value), wanted: issue.expected } },
         }),
       ]
     }
@@ -81,7 +84,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
         problem(
           place,
           `${name} is ${kindOf(valueAt(file.value, place))}, which has none of the allowed forms`,
-          { code: 'noForm', params: { name: key, kind: kindCodeOf(valueAt(file.value, place)) } },
+          { code: 'noForm', params: { name: key, kind: jsonKind(valueAt(file.value, place)) } },
         ),
       ]
     }
@@ -126,9 +129,9 @@ function explainBound(file: YamlFile, issue: z.core.$ZodIssue, place: Place): Pr
   }
 }
 
-const wordFor = (expected: string) =>
+const wordFor = (expected: string, wanted: z.ZodType | undefined) =>
   ({
-    string: 'a text',
+    string: wanted === day ? 'a day, written "YYYY-MM-DD"' : 'a text',
     number: 'a number',
     int: 'a whole number',
     boolean: 'true or false',

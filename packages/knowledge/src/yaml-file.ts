@@ -210,10 +210,6 @@ function needsQuotes(text: string): string | undefined {
   return undefined
 }
 
-/** The kind of a value, by a word that is the same in every language. */
-export const kindCodeOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-
 export const kindOf = (value: unknown): string =>
   value === null
     ? 'nothing (null)'

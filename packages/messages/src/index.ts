@@ -4,6 +4,7 @@ export {
   createMessages,
   type MessageOptions,
   type Messages,
+  messagesInAll,
   messagesOf,
   type Params,
   type Sentence,

@@ -1,6 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { type Area, areas, type Catalogue, catalogue, type MessageKey } from './catalogue.ts'
+import { languages } from './language.ts'
 
 export type Params = Readonly<Record<string, string | number | boolean | null | undefined>>
 
@@ -51,6 +52,12 @@ export const sentenceOf = (text: string): Sentence =>
 
 const patternOf = (sentence: Sentence, language: Language): IntlMessageFormat =>
   new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true })
+
+/** The sentences of every language, for what answers whoever asks in their own. */
+export const messagesInAll = async (): Promise<Readonly<Record<Language, Messages>>> =>
+  Object.fromEntries(
+    await Promise.all(languages.map(async (language) => [language, await createMessages(language)] as const)),
+  ) as Record<Language, Messages>
 
 /** The sentences of one language, every area. */
 export async function createMessages(language: Language, options: MessageOptions = {}): Promise<Messages> {

@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { type Language, languages } from '@oficio/core/fact'
 import { toldGrounds } from '@oficio/core/preflight'
 import { createMessages, languageOf, say } from '@oficio/messages'
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import type { Io } from '../io.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import type { Tool, ToolAnswer } from './protocol.ts'
 
 /** Where it is asked, and what runs the commands that answer. */
-type World = Pick<Call, 'io' | 'run'>
+type World = Pick<CommandCall, 'io' | 'run'>
 type Args = Readonly<Record<string, unknown>>
 
 type Properties = Readonly<Record<string, { readonly type: string; readonly [key: string]: unknown }>>

@@ -3,7 +3,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { secondLanguage } from '@oficio/core/letter'
 import { type AuthorityProfile, type EvidenceRequest, speaksFor, withAuthority } from '@oficio/core/request'
 import { unsafeText } from '@oficio/exchange/pack'
-import { type Call, optionText } from '../command.ts'
+import { type CommandCall, optionText } from '../command.ts'
 import { readJson } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
@@ -36,7 +36,7 @@ export async function savedAuthority(io: Io): Promise<AuthorityProfile | undefin
  */
 export async function completed(
   draft: EvidenceRequest,
-  call: Call,
+  call: CommandCall,
   knowledge: Knowledge,
 ): Promise<EvidenceRequest> {
   const name = optionText(call, 'authority')

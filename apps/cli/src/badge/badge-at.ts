@@ -1,15 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { decodeText } from '@oficio/contract'
-import {
-  type BadgeReport,
-  checkBadge,
-  type IssuerKey,
-  isBag,
-  isCredential,
-  parsed,
-} from '@oficio/verify/badge'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type BadgeReport, checkBadge, type IssuerKey, isCredential, parsed } from '@oficio/verify/badge'
+import { isRecord } from '@oficio/verify/canonical'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { mostPiped } from '../files/evidence-files.ts'
 import { inInput, readInput, readText } from '../input.ts'
 import { Stop } from '../stop.ts'
@@ -18,7 +12,7 @@ import { Stop } from '../stop.ts'
 const mostBytes = 2_000_000
 
 /** A certificate of the academy is judged as one; absent: the file is none. */
-export async function badgeAt(name: string, call: Call): Promise<Answer | undefined> {
+export async function badgeAt(name: string, call: CommandCall): Promise<CommandAnswer | undefined> {
   const { io } = call
   if (name === '-') {
     const { bytes } = await readInput('-', io, mostPiped)
@@ -34,7 +28,7 @@ export async function badgeAt(name: string, call: Call): Promise<Answer | undefi
   return isCredential(text) ? answered(text, call) : undefined
 }
 
-async function answered(text: string, call: Call): Promise<Answer> {
+async function answered(text: string, call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const file = optionText(call, 'issuers')
   const keys = file === undefined ? [] : issuersIn(await readText(file, io), file)
@@ -78,9 +72,9 @@ const saidLine = ({ said: { achievement, holder, account, issuer, from, until } 
 /** The keys of issuers that somebody vouches for: `{ "keys": [{ "issuer", "jwk", "training" }] }`. */
 function issuersIn(text: string, source: string): readonly IssuerKey[] {
   const value = parsed(text)
-  const keys = isBag(value) && Array.isArray(value.keys) ? value.keys : undefined
+  const keys = isRecord(value) && Array.isArray(value.keys) ? value.keys : undefined
   const read = keys?.flatMap((one: unknown) =>
-    isBag(one) && typeof one.issuer === 'string' && isBag(one.jwk)
+    isRecord(one) && typeof one.issuer === 'string' && isRecord(one.jwk)
       ? [{ issuer: one.issuer, jwk: one.jwk, training: one.training === true }]
       : [],
   )

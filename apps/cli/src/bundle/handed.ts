@@ -2,7 +2,7 @@ import type { MessageKey, Messages } from '@oficio/messages'
 import { type BundleReport, checkBundle, isBundle } from '@oficio/verify/bundle'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { type HandOver, type HandOverReport, readHandOver } from '@oficio/verify/hand-over'
-import { type Call, optionText } from '../command.ts'
+import { type CommandCall, optionText } from '../command.ts'
 import { openFolderOrZip } from '../files/evidence-files.ts'
 import { readInput } from '../input.ts'
 import { symbols } from '../say.ts'
@@ -22,7 +22,7 @@ const tagList = /^(?:[^/]+\/)?tagmanifest-sha256\.txt$/
  * The bundle that is handed over. One that does not hold is not: whoever gives it would sign for what is
  * broken, whoever takes it for what is not what was given. A stamp that nobody here can judge stops neither.
  */
-export async function bundleHere(call: Call): Promise<Here> {
+export async function bundleHere(call: CommandCall): Promise<Here> {
   const [given = ''] = call.args
   const { files, ...of } = await openFolderOrZip(given, call.io)
   const tags = files.find(({ name }) => tagList.test(name))
@@ -39,14 +39,14 @@ export function demandSound({ report }: Here, source: string): void {
 }
 
 /** A text that the option must say. */
-export function demandText(call: Call, name: string): string {
+export function demandText(call: CommandCall, name: string): string {
   const said = optionText(call, name)?.trim()
   if (!said) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
   return said
 }
 
 /** The record that `--record` names. */
-export async function recordOf(call: Call): Promise<HandOver> {
+export async function recordOf(call: CommandCall): Promise<HandOver> {
   const name = demandText(call, 'record')
   const record = readHandOver((await readInput(name, call.io)).bytes)
   if (!record) throw new Stop('evidence.stop.not-a-hand-over', {}, { source: name })

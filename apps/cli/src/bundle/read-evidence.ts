@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { ReadFileOf } from '@oficio/exchange/case-uco'
-import { type Answer, answeredMapping, ReturnError, readReturn } from '@oficio/exchange/returns'
+import { answeredMapping, type ClockAnswer, ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { CustodyFile } from '@oficio/verify/bundle'
 
 /** Larger files are described as files alone. */
@@ -15,7 +15,7 @@ const mostBytes = 32 * 1024 * 1024
 export async function readEvidence(
   files: readonly CustodyFile[],
   pathOf: ReadonlyMap<string, string>,
-  answers: readonly Answer[],
+  answers: readonly ClockAnswer[],
   knowledge: Knowledge,
 ): Promise<readonly ReadFileOf[]> {
   const read: ReadFileOf[] = []

@@ -1,4 +1,4 @@
-import type { Outcome, Reading, Receipt } from '@oficio/exchange/court'
+import type { AnsweredClock, ReceiptNote, ReceivedOutcome } from '@oficio/exchange/court'
 import { isZoneName } from '@oficio/exchange/returns'
 import { isMoment } from '@oficio/verify/bundle'
 import { Stop } from '../stop.ts'
@@ -10,7 +10,7 @@ const most = 1000
 const longestSentence = 8000
 
 /** Reads a receipt. Throws a Stop for what is none, and for a time without a zone. */
-export function readReceipt(value: unknown, source: string): Receipt {
+export function readReceipt(value: unknown, source: string): ReceiptNote {
   const wrong = (path: string): never => {
     throw new Stop('evidence.stop.receipt', { path }, { source, place: path })
   }
@@ -53,7 +53,7 @@ export function readReceipt(value: unknown, source: string): Receipt {
       if (outcome === null || !outcomes.includes(outcome)) return wrong(`${path}/outcome`)
       return {
         item: text(said, 'item', path) ?? wrong(`${path}/item`),
-        outcome: outcome as Outcome,
+        outcome: outcome as ReceivedOutcome,
         ground: text(said, 'ground', path),
       }
     }),
@@ -74,7 +74,7 @@ export function readReceipt(value: unknown, source: string): Receipt {
 function answerIn(
   { sha256, aside = [], zone, column }: Readonly<Record<string, unknown>>,
   wrong: (key: string) => never,
-): Omit<Reading, 'at' | 'by'> {
+): Omit<AnsweredClock, 'at' | 'by'> {
   const isText = (one: unknown): one is string => typeof one === 'string' && one.length <= longestSentence
   if (!isText(sha256) || !/^[\da-f]{64}$/.test(sha256)) return wrong('sha256')
   if (!Array.isArray(aside) || aside.length > most || !aside.every(isText)) return wrong('aside')

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { authorityPlace } from '../authority/place.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { fileStop } from '../input.ts'
 
 /** Takes away what was saved; exit 1 when nothing was. */
-export async function run({ io, messages }: Call): Promise<Answer> {
+export async function run({ io, messages }: CommandCall): Promise<CommandAnswer> {
   const path = authorityPlace(io)
   const forgotten = await removed(path)
   return {

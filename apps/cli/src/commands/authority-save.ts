@@ -2,13 +2,13 @@ import { emblemOf } from '@oficio/contract'
 import type { AuthorityProfile } from '@oficio/core/request'
 import { authorityPlace } from '../authority/place.ts'
 import { readAuthorityFile } from '../authority/read.ts'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { inInput, readInput } from '../input.ts'
 import { Stop } from '../stop.ts'
 
 /** What an authority says of itself, and its emblem → kept for every later draft. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [name = '-'] = call.args
   const picture = optionText(call, 'emblem')
@@ -29,7 +29,7 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
-async function emblemFrom(name: string, { io }: Call) {
+async function emblemFrom(name: string, { io }: CommandCall) {
   const { bytes } = await readInput(name, io)
   return inInput(name, () => emblemOf(bytes))
 }

@@ -2,11 +2,11 @@ import { type AuthorityProfile, translatedPointers } from '@oficio/core/request'
 import type { Messages } from '@oficio/messages'
 import { authorityPlace } from '../authority/place.ts'
 import { savedAuthority } from '../authority/read.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** What was saved; exit 1 when nothing was. */
-export async function run({ io, messages }: Call): Promise<Answer> {
+export async function run({ io, messages }: CommandCall): Promise<CommandAnswer> {
   const path = authorityPlace(io)
   const profile = await savedAuthority(io)
   return {

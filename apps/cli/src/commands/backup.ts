@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { fileStop } from '../input.ts'
 import { operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
@@ -21,7 +21,7 @@ interface Kept {
  * Writes everything the database holds into a new file, sealed to whoever may restore it, and says what is
  * not in it.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [file = ''] = call.args
   const path = resolve(io.folder, file)

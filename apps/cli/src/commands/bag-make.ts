@@ -4,13 +4,13 @@ import { makeBag } from '@oficio/custody/bag'
 import { CustodyFault, walk } from '@oficio/custody/files'
 import { sayCare, seenIn } from '../bundle/care.ts'
 import { sayMade } from '../bundle/say-made.ts'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { evidenceStop, refuseInside } from '../files/evidence-files.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** A folder → a bag of version 1.0, folder or ZIP; the folder stays as it is. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [given = ''] = call.args
   const out = optionText(call, 'out')

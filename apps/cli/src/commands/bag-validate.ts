@@ -1,11 +1,11 @@
 import type { Messages } from '@oficio/messages'
 import { type BagErrorCode, type BagNote, type BagWarningCode, checkBag } from '@oficio/verify/bag'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { openFolderOrZip } from '../files/evidence-files.ts'
 import { symbols } from '../say.ts'
 
 /** A bag → complete or not, valid or not, and what is wrong where. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages, io } = call
   const [name = ''] = call.args
   const { files, folders } = await openFolderOrZip(name, io)

@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readJson } from '../input.ts'
 import { momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
@@ -13,7 +13,7 @@ interface Begun {
  * Begins a live house that is empty: founds the body that keeps the registry, and gives its registrars the
  * codes for their keys.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [file = ''] = call.args
   const founding = await readJson<unknown>(file, io, (value) => value)

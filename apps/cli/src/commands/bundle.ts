@@ -13,7 +13,7 @@ import {
   entriesOf,
   gapsOf,
   issuedOrder,
-  type Receipt,
+  type ReceiptNote,
   reportOf,
   sayGap,
 } from '@oficio/exchange/court'
@@ -29,7 +29,7 @@ import { readEvidence } from '../bundle/read-evidence.ts'
 import { readReceipt } from '../bundle/receipt.ts'
 import { sayMade } from '../bundle/say-made.ts'
 import { sayClaim } from '../bundle/show.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, neededText, optionText, optionTexts } from '../command.ts'
 import { evidenceStop, openFolderOrZip, refuseInside } from '../files/evidence-files.ts'
 import { packFiles } from '../files/pack-files.ts'
 import { readJson } from '../input.ts'
@@ -39,11 +39,11 @@ import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Received files, the pack that asked, what is known of the receipt → a bundle for the court. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io } = call
   const evidence = optionTexts(call, 'evidence')
   if (evidence.length === 0) throw new Stop('cli.stop.missing-option', { option: '--evidence' })
-  const out = needed(call, 'out')
+  const out = neededText(call, 'out')
   const pack = optionText(call, 'pack')
   const receiptName = optionText(call, 'receipt')
   let given = ''
@@ -95,12 +95,6 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name)
-  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
-  return value
-}
-
 async function filesIn(root: string, into: string): Promise<readonly BagEntry[]> {
   if (!(await stat(root)).isDirectory()) throw new Stop('evidence.stop.not-a-folder', {}, { source: root })
   const { files } = await walk(root)
@@ -119,7 +113,7 @@ async function requestIn(pack: string, io: Io): Promise<EvidenceRequest> {
  * anywhere. One whose record tells of files that were handed over needs the log that proves it, which only
  * its house has.
  */
-async function refuseAltered(pack: string, { io }: Call): Promise<boolean> {
+async function refuseAltered(pack: string, { io }: CommandCall): Promise<boolean> {
   const files = await packFiles(resolve(io.folder, pack), pack)
   const { localWords } = knowledgeFor(io)
   const report = await verifyPack(files, () => {}, new AbortController().signal, localWords, { roots: [] })
@@ -157,7 +151,7 @@ function namesDelivery(text: string): boolean {
 async function receiptIn(
   name: string,
   io: Io,
-): Promise<{ readonly value: Receipt; readonly entry: BagEntry }> {
+): Promise<{ readonly value: ReceiptNote; readonly entry: BagEntry }> {
   const bytes = name === '-' ? undefined : await readFile(resolve(io.folder, name)).catch(() => undefined)
   let read: unknown
   const value = await readJson(name, io, (found) => {
@@ -175,7 +169,7 @@ async function receiptIn(
 }
 
 interface Derived {
-  readonly call: Call
+  readonly call: CommandCall
   readonly request: EvidenceRequest | undefined
   readonly arrivals: readonly Arrival[]
   readonly kept: readonly CustodyFile[]
@@ -240,7 +234,7 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
 
 /** The stamp over the signed list of custody, where an authority for it was named. */
 async function stampOf(
-  call: Call,
+  call: CommandCall,
   list: Awaited<ReturnType<typeof custodyFiles>>,
 ): Promise<readonly BagEntry[]> {
   const address = optionText(call, 'stamp-at')
@@ -255,7 +249,7 @@ async function stampOf(
  * asked, where one of ours is known to be it; else in that of whoever makes it.
  */
 async function courtMessages(
-  call: Call,
+  call: CommandCall,
   request: EvidenceRequest | undefined,
   { countries }: Knowledge,
 ): Promise<Messages> {
@@ -272,10 +266,10 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Read again as whoever receives it will: a bundle that does not hold is never handed over as one. */
 async function answerOf(
-  { io, messages }: Call,
+  { io, messages }: CommandCall,
   out: string,
   { made, gaps, seen }: { readonly made: readonly MadeFile[] } & Pick<Derived, 'gaps' | 'seen'>,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const { files, ...of } = await openFolderOrZip(out, io)
   const report = await checkBundle(files, of)
   const red = [...report.files, ...report.claims].filter(({ ok }) => ok === false)

@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
@@ -14,7 +14,7 @@ interface Certified {
  * Gives an institution the certificate that its letters are sealed with. The password is never an argument:
  * those are seen by everybody on the machine.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [institution = '', file = ''] = call.args
   const path = await existing(call, file)

@@ -1,14 +1,14 @@
 import { check, narrow } from '@oficio/core/preflight'
 import { tellCheck } from '@oficio/messages'
 import { completed } from '../authority/read.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
 import { showCheck } from '../findings.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { planOf } from '../plan.ts'
 
 /** A draft → what will be refused, why, and how to mend it; exit 1 when something blocks. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages } = call
   const knowledge = knowledgeFor(call.io)
   const draft = await completed(await readDraft(call), call, knowledge)

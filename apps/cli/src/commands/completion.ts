@@ -1,10 +1,10 @@
-import type { Answer, ArgumentSpec, Call, CommandSpec, OptionSpec } from '../command.ts'
+import type { ArgumentSpec, CommandAnswer, CommandCall, CommandSpec, OptionSpec } from '../command.ts'
 import { commands, everywhere } from '../commands.ts'
 
 const scripts: Readonly<Record<string, () => string>> = { bash, zsh, fish }
 
 /** A script for the officer's shell, made from the same table as the commands. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [shell = 'bash'] = call.args
   const script = (scripts[shell] ?? bash)()
   return { exit: 0, json: { shell, script }, show: () => {}, raw: script }

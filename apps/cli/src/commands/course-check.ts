@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { checkCourses, coursesFolder, isFolder } from '@oficio/knowledge/courses'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { faultSentence } from '../fault.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** A folder of courses → what is wrong in it: file, line, message. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const [name = ''] = args
   const folder = resolve(io.folder, name)

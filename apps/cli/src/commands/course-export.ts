@@ -7,7 +7,7 @@ import { type CourseUnit, cmi5Files } from '@oficio/exchange/cmi5'
 import { zip } from '@oficio/exchange/zip'
 import { checkCourses, coursesFolder, isFolder, readCourses } from '@oficio/knowledge/courses'
 import { createMessages, type Messages } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { exampleLines } from '../course-examples.ts'
 import { faultSentence } from '../fault.ts'
 import { writeNew } from '../files/write-whole.ts'
@@ -15,7 +15,7 @@ import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
 
 /** A module → a package that another learning system runs. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const [name = ''] = args
   const out = optionText(call, 'out')

@@ -10,7 +10,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { readInstant } from '@oficio/core/time'
 import { sayIn } from '@oficio/core/translation'
 import { type Messages, say } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -22,7 +22,7 @@ import type { Page } from '../terminal/page.ts'
 const shownDays = 62
 
 /** A term of law → its last day, with every day from the first and why it counts or does not. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const knowledge = knowledgeFor(io)
   const term = await termOf(call, knowledge)
@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<Answer> {
   }
 }
 
-async function termOf(call: Call, knowledge: Knowledge): Promise<Term> {
+async function termOf(call: CommandCall, knowledge: Knowledge): Promise<Term> {
   const country = countryCode(needed(call, 'country'), knowledge)
   const days = optionText(call, 'days')
   const businessDays = optionText(call, 'business-days')
@@ -49,7 +49,7 @@ async function termOf(call: Call, knowledge: Knowledge): Promise<Term> {
   }
 }
 
-function needed(call: Call, name: string): string {
+function needed(call: CommandCall, name: string): string {
   const value = optionText(call, name)
   if (value === undefined)
     throw new Stop('cli.stop.missing-option', { option: `--${name}`, command: 'deadline' })
@@ -64,7 +64,7 @@ function countOf(given: string, option: string): number {
 }
 
 /** The instant, or the one line of standard input for `-`. */
-async function instantOf(call: Call): Promise<string> {
+async function instantOf(call: CommandCall): Promise<string> {
   const given = needed(call, 'from')
   const text = given === '-' ? (await readText('-', call.io)).trim() : given
   const at = { source: given === '-' ? '-' : undefined }

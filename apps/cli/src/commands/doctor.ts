@@ -1,5 +1,5 @@
 import { type Params, say } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 
@@ -15,7 +15,7 @@ interface Examination {
  * Looks at what an installation leans on; exit 1 when something is bad, or could not be asked. A warning is
  * good enough to work with.
  */
-export function run(call: Call): Promise<Answer> {
+export function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages } = call
   return operate<Examination>(call, { words: ['doctor'] }, ({ checks }) => {
     const count = (...states: readonly string[]) =>

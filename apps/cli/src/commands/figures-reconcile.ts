@@ -1,6 +1,6 @@
 import { type Gap, type GapReason, reasonsOf, reconcile, type Side } from '@oficio/core/figures'
 import type { Messages } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readJson } from '../input.ts'
 import type { Io } from '../io.ts'
 import { symbols } from '../say.ts'
@@ -8,7 +8,7 @@ import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** Counts of both sides → where they part, to the last request, and why they may. */
-export async function run({ args, io, messages }: Call): Promise<Answer> {
+export async function run({ args, io, messages }: CommandCall): Promise<CommandAnswer> {
   const [askedFile = '', answeredFile = ''] = args
   const [asked, answered] = [await readBook(askedFile, io), await readBook(answeredFile, io)]
   const found = reconcile(asked, answered)

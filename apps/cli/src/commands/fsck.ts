@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { optionTexts } from '../command.ts'
 import { type Lists, showLists } from '../operate/lists.ts'
 import { type LogReport, showLog } from '../operate/log-report.ts'
@@ -8,7 +8,7 @@ import { existing, operate } from '../operate/operate.ts'
  * Reads every list of acts, every paper and the custody log again; exit 1 when something does not hold.
  * Nothing is mended.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const seen: string[] = []
   for (const file of optionTexts(call, 'seen')) seen.push(await existing(call, file))
   return operate<Lists & { readonly log?: LogReport }>(call, { words: ['fsck', ...seen] }, (lists) => ({

@@ -1,11 +1,11 @@
 import { checkHandOver } from '@oficio/verify/hand-over'
 import { readNoteKey } from '@oficio/verify/log'
 import { bundleHere, recordOf, saysRow, showHanded } from '../bundle/handed.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { Stop } from '../stop.ts'
 
 /** A bundle and a record of its handing over → whether both sides signed for this very bundle. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages } = call
   // Without their own names the first key is that of whoever gave, the second that of whoever took.
   const [first, second] = optionTexts(call, 'key')

@@ -3,12 +3,12 @@ import { deviceKey, givenBy } from '@oficio/custody/custody-list'
 import { isRecipient } from '@oficio/verify/hand-over'
 import { keyPlace } from '../bundle/device.ts'
 import { bundleHere, demandSound, demandText } from '../bundle/handed.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { Stop } from '../stop.ts'
 
 /** A bundle → the record with which it leaves for another unit or State, signed by this device. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [from, to, purpose, out] = ['from', 'to', 'purpose', 'out'].map((name) => demandText(call, name)) as [
     string,

@@ -3,12 +3,12 @@ import { deviceKey, takenBy } from '@oficio/custody/custody-list'
 import { checkHandOver, isRecipient } from '@oficio/verify/hand-over'
 import { keyPlace } from '../bundle/device.ts'
 import { bundleHere, demandSound, demandText, recordOf } from '../bundle/handed.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { Stop } from '../stop.ts'
 
 /** A bundle and the word of whoever gave it → the same word, signed by this device too, where both agree. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [by, out] = [demandText(call, 'by'), demandText(call, 'out')]
   const record = await recordOf(call)

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type FactChange, isFactChange } from '@oficio/core/knowledge'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { releasesIn } from '../releases.ts'
 import { Stop } from '../stop.ts'
 
 /** What a house released of the laws, as a patch of `law/` that a maintainer reads and applies. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [file = ''] = call.args
   const out = optionText(call, 'out')

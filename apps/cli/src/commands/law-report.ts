@@ -13,7 +13,7 @@ import {
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
 import type { Report, ReportSection } from '@oficio/pdf'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -21,7 +21,7 @@ import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
 import { Stop } from '../stop.ts'
 
 /** The review of the law of a State as a report on paper: PDF/A, in the language that was asked for. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const out = optionText(call, 'out')
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })

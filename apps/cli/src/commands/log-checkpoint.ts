@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 
 interface Last {
@@ -10,7 +10,7 @@ interface Last {
  * The last checkpoint as it is handed to others: whoever keeps it can say later whether the log was written
  * anew.
  */
-export const run = (call: Call): Promise<Answer> =>
+export const run = (call: CommandCall): Promise<CommandAnswer> =>
   operate<Last>(call, { words: ['log-checkpoint'] }, (last) => ({
     exit: 0,
     json: last,

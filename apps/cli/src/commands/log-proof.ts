@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
@@ -20,7 +20,7 @@ interface Proof {
  * Writes a record, and beside it what shows that it stands in the custody log: its proof, the key of the log,
  * the checkpoint that was stamped.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [id = ''] = call.args
   const of = optionText(call, 'of') ?? 'act'
   const folder = resolve(call.io.folder, optionText(call, 'out') ?? '.')

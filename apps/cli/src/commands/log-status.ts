@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 
@@ -30,7 +30,7 @@ const marks = {
 } as const
 
 /** Where the custody log stands; exit 1 where it is stopped, or somebody's word is not theirs. */
-export const run = (call: Call): Promise<Answer> =>
+export const run = (call: CommandCall): Promise<CommandAnswer> =>
   operate<Status>(call, { words: ['log-status'] }, (status) => ({
     exit: status.fault === null && status.words.every(({ state }) => state !== 'wrong') ? 0 : 1,
     json: status,

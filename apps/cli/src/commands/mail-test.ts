@@ -1,9 +1,9 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 
 /** Sends a mail to an address by the mail server that is set; exit 1 when it is not taken. */
-export function run(call: Call): Promise<Answer> {
+export function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages } = call
   const [address = ''] = call.args
   const order = { words: ['mail-test', address], params: { address } }

@@ -1,6 +1,6 @@
 import { conversation, type Served } from '../assistant/protocol.ts'
 import { callTool, listed } from '../assistant/tools.ts'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
 import { versionLine } from '../version.ts'
@@ -12,7 +12,7 @@ const longestLine = 8 * 1024 * 1024
  * Answers an assistant that speaks the Model Context Protocol over standard input and output, until the input
  * ends. It signs nothing, sends nothing, opens no line and no file.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   if (io.inputIsTerminal) throw new Stop('cli.stop.no-standard-input')
   const served: Served = {

@@ -4,14 +4,14 @@ import { identitiesIn, missingIn, type Opened, openInto } from '@oficio/custody/
 import { CustodyFault, walk } from '@oficio/custody/files'
 import type { Messages } from '@oficio/messages'
 import { sayCare, seenIn } from '../bundle/care.ts'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readText } from '../input.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Sealed files → plain ones, each held against its manifest; exit 1 and the file named where one differs. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const key = optionText(call, 'key')
   const out = optionText(call, 'out')

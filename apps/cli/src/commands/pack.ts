@@ -20,7 +20,7 @@ import {
   tellPlace,
 } from '@oficio/messages'
 import { completed } from '../authority/read.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { checkContext, readDraft } from '../draft.ts'
 import { type Shown, showCheck } from '../findings.ts'
 import { readJson } from '../input.ts'
@@ -35,7 +35,7 @@ import { Stop } from '../stop.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** A draft → a folder that can be signed and sent; exit 1 when findings block and nobody said anyway. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const out = optionText(call, 'out')
   if (out === undefined) throw new Stop('cli.stop.missing-option', { option: '--out' })
@@ -84,7 +84,7 @@ export async function run(call: Call): Promise<Answer> {
 }
 
 /** The draft with the letter's fields of `--letter` over its own. */
-async function withLetter(draft: EvidenceRequest, call: Call): Promise<EvidenceRequest> {
+async function withLetter(draft: EvidenceRequest, call: CommandCall): Promise<EvidenceRequest> {
   const name = optionText(call, 'letter')
   if (name === undefined) return draft
   if (name === '-' && call.args[0] === '-') throw new Stop('cli.stop.standard-input-twice')
@@ -104,7 +104,7 @@ function refuseUnsafe(draft: EvidenceRequest, source: string): void {
 }
 
 async function annexesOf(
-  call: Call,
+  call: CommandCall,
   draft: EvidenceRequest,
   knowledge: Knowledge,
 ): Promise<readonly Annex[]> {
@@ -119,7 +119,7 @@ async function annexesOf(
   return annexes
 }
 
-const refused = (shown: Shown): Answer => ({
+const refused = (shown: Shown): CommandAnswer => ({
   exit: 1,
   json: { written: false, ...shown.told, knowledge: shown.knowledge.version },
   show(page) {
@@ -128,7 +128,7 @@ const refused = (shown: Shown): Answer => ({
   },
 })
 
-function notCarried({ errors }: Packed & { readonly ok: false }, messages: Messages): Answer {
+function notCarried({ errors }: Packed & { readonly ok: false }, messages: Messages): CommandAnswer {
   const told = errors.map((error) => tellError(error, messages))
   return {
     exit: 1,
@@ -148,7 +148,7 @@ interface Made {
   readonly messages: Messages
 }
 
-function written(out: string, packed: Packed & { readonly ok: true }, made: Made): Answer {
+function written(out: string, packed: Packed & { readonly ok: true }, made: Made): CommandAnswer {
   const { told, blocking, request } = made
   const files = packed.files.map(({ name, bytes }) => ({
     name,

@@ -1,10 +1,10 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readJson } from '../input.ts'
 import { operate } from '../operate/operate.ts'
 import { type Peer, showPeer } from '../operate/peers.ts'
 
 /** Registers the node by which a provider is reached and heard; its file says what it published of itself. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [provider = '', file = ''] = call.args
   const node = await readJson<unknown>(file, call.io, (value) => value)
   const order = { words: ['peer-add', provider], input: JSON.stringify(node), params: { provider, file } }

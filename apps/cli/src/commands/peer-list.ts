@@ -1,9 +1,9 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 import { type Peer, showPeer } from '../operate/peers.ts'
 
 /** The nodes of providers that are called and heard, by provider. */
-export const run = (call: Call): Promise<Answer> =>
+export const run = (call: CommandCall): Promise<CommandAnswer> =>
   operate<{ readonly peers: readonly Peer[] }>(call, { words: ['peer-list'] }, ({ peers }) => ({
     exit: 0,
     json: { peers },

@@ -1,9 +1,9 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 import type { Peer } from '../operate/peers.ts'
 
 /** No longer calls or hears the node of a provider. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [provider = ''] = call.args
   return operate<Peer>(call, { words: ['peer-remove', provider], params: { provider } }, (peer) => ({
     exit: 0,

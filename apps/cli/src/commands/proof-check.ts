@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MessageKey, Messages } from '@oficio/messages'
 import { checkLog, checkProof, type NoteKey, type ProofReport, type ProofRow } from '@oficio/verify/log'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { noteKeysOf } from '../files/note-keys.ts'
 import { fileStop, readInput } from '../input.ts'
 import { symbols } from '../say.ts'
@@ -11,7 +11,7 @@ import { Stop } from '../stop.ts'
 const mostTile = 64 * 1024 * 1024
 
 /** Proofs of logs → each accepted or not; exit 0 only where every one is. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const keys = (await Promise.all(optionTexts(call, 'key').map((key) => noteKeysOf(key, call)))).flat()
   const judged: { file: string; report: ProofReport }[] = []
@@ -49,7 +49,7 @@ export async function run(call: Call): Promise<Answer> {
       }
     },
   }
-  async function judge(file: string, keys: readonly NoteKey[], { io }: Call): Promise<ProofReport> {
+  async function judge(file: string, keys: readonly NoteKey[], { io }: CommandCall): Promise<ProofReport> {
     if (file !== '-' && (await isFolder(file))) {
       const read = async (name: string) => {
         try {

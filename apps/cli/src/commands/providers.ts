@@ -1,12 +1,12 @@
 import { unknownOf } from '@oficio/core/provider'
 import { say, tellUnknown, toldProvider } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { knowledgeFor } from '../knowledge.ts'
 
 /**
  * Every service that is known by name: those with a profile, and those of which it says what is not known.
  */
-export async function run({ io, messages }: Call): Promise<Answer> {
+export async function run({ io, messages }: CommandCall): Promise<CommandAnswer> {
   const knowledge = knowledgeFor(io)
   const byName = (a: { readonly name: string }, b: { readonly name: string }) => a.name.localeCompare(b.name)
   const profiles = Object.values(knowledge.providers).sort(byName)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { identifierName } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import type { Reading } from '@oficio/exchange/court'
+import type { AnsweredClock } from '@oficio/exchange/court'
 import {
   type FoundInRows,
   identifiersInRows,
@@ -17,7 +17,7 @@ import {
   readReturn,
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
@@ -35,7 +35,7 @@ const toldDoubts = [
  * A provider's return → rows with their times and places, what could not be read, and identifiers for the
  * next request.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [name = '-'] = call.args
   const mapping = await mappingOf(call)
@@ -68,13 +68,13 @@ export async function run(call: Call): Promise<Answer> {
 }
 
 /** As the map says; what was put aside by hand is put aside too. */
-async function mappingOf(call: Call): Promise<ReturnMapping> {
+async function mappingOf(call: CommandCall): Promise<ReturnMapping> {
   const aside = optionTexts(call, 'aside')
   const mapping = await mapOf(call)
   return aside.length > 0 ? { ...mapping, aside: [...(mapping.aside ?? []), ...aside] } : mapping
 }
 
-async function mapOf(call: Call): Promise<ReturnMapping> {
+async function mapOf(call: CommandCall): Promise<ReturnMapping> {
   const name = optionText(call, 'map')
   if (name === undefined) return {}
   if (name === '-' && (call.args[0] ?? '-') === '-') throw new Stop('cli.stop.standard-input-twice')
@@ -109,8 +109,8 @@ function readMapping(value: unknown, source: string): ReturnMapping {
 function answered(
   bytes: Uint8Array,
   { aside = [], zone, time }: ReturnMapping,
-  io: Call['io'],
-): { readonly readings?: readonly Reading[] } {
+  io: CommandCall['io'],
+): { readonly readings?: readonly AnsweredClock[] } {
   if (aside.length === 0 && (zone === undefined || time === undefined)) return {}
   const of = { sha256: createHash('sha256').update(bytes).digest('hex'), at: io.now(), by: null, aside }
   return { readings: [zone === undefined || time === undefined ? of : { ...of, zone, column: time }] }
@@ -160,23 +160,46 @@ interface Shown {
   readonly messages: Messages
 }
 
-function show(
-  page: Parameters<Answer['show']>[0],
-  { reading, mapping, found, places, knowledge, messages }: Shown,
+type Page = Parameters<CommandAnswer['show']>[0]
+
+function show(page: Page, shown: Shown): void {
+  const { reading, places, messages } = shown
+  showCounts(page, reading, messages)
+  showForms(page, reading, messages)
+  showClocks(page, shown)
+  showTables(page, reading, messages)
+  showRows(page, reading, messages)
+  showPlaces(page, places, messages)
+  showIdentifiers(page, shown)
+  page
+    .blank()
+    .text({ text: messages.format('evidence.read.parser', { parser: reading.parser }), style: 'faint' })
+}
+
+/** How many rows there are, and what of them is not sure. */
+function showCounts(
+  page: Page,
+  { rows, rowsIn, rowsOut, failures, beside }: ReturnReading,
+  messages: Messages,
 ): void {
-  const { rows, rowsIn, rowsOut, failures, beside, tables } = reading
   page.text(messages.format('evidence.read.counts', { rowsIn, rowsOut, failed: failures.length }))
   if (beside.length > 0)
     page.text({ text: messages.format('evidence.read.beside', { count: beside.length }), style: 'warn' })
   const noZone = rows.filter(({ time, zone }) => time !== null && zone === null).length
-  const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noZone > 0)
     page.text({ text: messages.format('evidence.read.no-zone', { count: noZone }), style: 'warn' })
   for (const doubt of toldDoubts) {
     const count = rows.filter(({ doubts }) => doubts.includes(doubt)).length
     if (count > 0) page.text({ text: messages.format(`evidence.read.${doubt}`, { count }), style: 'warn' })
   }
-  showForms(page, reading, messages)
+}
+
+/** What the words and the hours of a file leave open. */
+function showClocks(
+  page: Page,
+  { reading, mapping, messages }: Pick<Shown, 'reading' | 'mapping' | 'messages'>,
+): void {
+  const { rows, tables } = reading
   if (reading.clockWords.length > 0) {
     page.text({
       text: messages.format('evidence.read.clock-words', {
@@ -202,8 +225,13 @@ function show(
       text: messages.format('evidence.read.zone-said', { count: reading.zoneSaid, zone: mapping.zone }),
       style: 'warn',
     })
+  const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noTime > 0)
     page.text({ text: messages.format('evidence.read.no-time', { count: noTime }), style: 'warn' })
+}
+
+/** The tables, where there are several, and the rows that could not be read. */
+function showTables(page: Page, { tables, failures }: ReturnReading, messages: Messages): void {
   if (tables.length > 1) {
     page.title(messages.format('evidence.read.tables'))
     page.rows(
@@ -223,6 +251,9 @@ function show(
         messages.format('evidence.read.failure', { table, row, why }),
       ]),
   )
+}
+
+function showRows(page: Page, { rows }: ReturnReading, messages: Messages): void {
   page.title(messages.format('evidence.read.rows'))
   page.rows(
     rows.slice(0, shownRows).map(({ row, time, zone, written, values }) => [
@@ -236,7 +267,10 @@ function show(
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)
-  showPlaces(page, places, messages)
+}
+
+/** What can be asked about next. */
+function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, messages }: Shown): void {
   if (found.identifiers.length > 0) page.title(messages.format('evidence.read.identifiers'))
   page.rows(
     found.identifiers
@@ -249,17 +283,10 @@ function show(
   )
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
-  page
-    .blank()
-    .text({ text: messages.format('evidence.read.parser', { parser: reading.parser }), style: 'faint' })
 }
 
 /** What is told of how a file is written: times that are not read, a head that may be a row, letters. */
-function showForms(
-  page: Parameters<Answer['show']>[0],
-  { unreadTimes, tables, encoding }: ReturnReading,
-  messages: Messages,
-): void {
+function showForms(page: Page, { unreadTimes, tables, encoding }: ReturnReading, messages: Messages): void {
   for (const { column, cells } of unreadTimes)
     page.text({
       text: messages.format('evidence.read.unread-times', { column, cells: quoted(cells) }),
@@ -272,11 +299,7 @@ function showForms(
 }
 
 /** Points that stand in the rows, as the page draws them; nothing is looked up. */
-function showPlaces(
-  page: Parameters<Answer['show']>[0],
-  { places, notRead, zero }: PlacesInRows,
-  messages: Messages,
-): void {
+function showPlaces(page: Page, { places, notRead, zero }: PlacesInRows, messages: Messages): void {
   if (places.length + notRead + zero > 0) page.title(messages.format('received.places.title'))
   for (const { latitude, longitude, rows } of places.slice(0, shownPlaces))
     page.text(

@@ -2,7 +2,7 @@ import { identifierName, namedServices, recognise } from '@oficio/core/identifie
 import type { Knowledge } from '@oficio/core/knowledge'
 import { unknownOf } from '@oficio/core/provider'
 import { type Messages, say, tellUnknown, toldProvider } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { type Company, companiesFor, showCompanies } from '../companies.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
@@ -17,7 +17,7 @@ type Recognised = ReturnType<typeof recognise>
 const mostFound = 100_000
 
 /** Text → identifiers, slips of the pen, and what finds nobody with what to ask for instead. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const knowledge = knowledgeFor(call.io)
   const given = optionText(call, 'country')

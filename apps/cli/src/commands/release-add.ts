@@ -1,5 +1,5 @@
 import { lawRelease } from '@oficio/contract/api'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readJson } from '../input.ts'
 import { operate } from '../operate/operate.ts'
 import { tellChanges } from '../told-release.ts'
@@ -13,7 +13,7 @@ interface Released {
 }
 
 /** Lets facts of the law stand otherwise in a running house, from the file that two people reviewed. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [file = ''] = call.args
   const release = await readJson<unknown>(file, call.io, (value) => value)
   const order = { words: ['release-add'], input: JSON.stringify(release), params: { file } }

@@ -3,7 +3,7 @@ import { type LawRelease, lawRelease } from '@oficio/contract/api'
 import { type NoteSigner, noteSigner } from '@oficio/custody/log'
 import { CanonicalError } from '@oficio/verify/canonical'
 import { isPlainName, readReleaseKeys, releaseText, reviewersDigest } from '@oficio/verify/release'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { writeWhole } from '../files/write-whole.ts'
 import { readJson, readText } from '../input.ts'
 import { existing } from '../operate/operate.ts'
@@ -14,7 +14,7 @@ import { tellChanges } from '../told-release.ts'
  * Signs a change of what is known for the house and the number that it will get, and puts the signature into
  * its file beside those that are there for the same.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [file = ''] = call.args
   const path = await existing(call, file)
@@ -41,7 +41,7 @@ export async function run(call: Call): Promise<Answer> {
 const notARelease = (file: string, path: readonly PropertyKey[] = []): Stop =>
   new Stop('cli.operate.problem.not-a-release', { file, pointer: `/${path.map(String).join('/')}` })
 
-function numberFor(call: Call, { number }: LawRelease): number {
+function numberFor(call: CommandCall, { number }: LawRelease): number {
   const asked = optionText(call, 'number')
   if (asked === undefined && number === undefined)
     throw new Stop('cli.stop.missing-option', { option: '--number' })
@@ -51,7 +51,7 @@ function numberFor(call: Call, { number }: LawRelease): number {
 }
 
 /** The house by the name of its custody log, as `oficio doctor` says it: in another it says nothing. */
-function houseFor(call: Call, { house }: LawRelease): string {
+function houseFor(call: CommandCall, { house }: LawRelease): string {
   const asked = optionText(call, 'house') ?? house
   if (asked === undefined) throw new Stop('cli.stop.missing-option', { option: '--house' })
   if (!/^[!-~]{1,300}$/.test(asked)) throw new Stop('cli.stop.release-house', { got: asked })
@@ -59,7 +59,7 @@ function houseFor(call: Call, { house }: LawRelease): string {
 }
 
 /** The key in its file, under the name that is given, or under which it is set here. */
-async function signerFor(call: Call): Promise<NoteSigner> {
+async function signerFor(call: CommandCall): Promise<NoteSigner> {
   const key = optionText(call, 'key')
   if (key === undefined) throw new Stop('cli.stop.missing-option', { option: '--key' })
   const pem = await readText(key, call.io)

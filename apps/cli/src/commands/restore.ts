@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { readText } from '../input.ts'
 import { type Lists, showLists } from '../operate/lists.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
@@ -17,7 +17,7 @@ interface Restored extends Lists {
  * Brings a backup back into an empty house, all of it or nothing; exit 1 when it is refused or a list in it
  * does not hold.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages, options } = call
   const [file = ''] = call.args
   const path = await existing(call, file)

@@ -9,7 +9,7 @@ import {
 } from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -18,7 +18,7 @@ import { showOrigin, symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** A State and a treaty → every reviewed article with what is known of home, and what rests on it. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const knowledge = knowledgeFor(io)
   const [given = '-'] = args

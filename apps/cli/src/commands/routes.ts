@@ -1,9 +1,9 @@
 import { nearest, readRouteInput } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { explain, type Question, type Route, type RouteAnswer, routes } from '@oficio/core/route'
+import { explain, type MissingFact, type Route, type RouteAnswer, routes } from '@oficio/core/route'
 import { sayIn } from '@oficio/core/translation'
 import { type Messages, say } from '@oficio/messages'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { companiesFor, showCompanies } from '../companies.ts'
 import { readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
@@ -22,7 +22,7 @@ interface Tongue {
 }
 
 /** A situation → every route with its status and why; exit 1 when something is missing that decides. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { args, io, messages } = call
   const [name = '-'] = args
   const { value, unknown } = await readJson(name, io, readRouteInput)
@@ -167,7 +167,7 @@ function showUse(page: Page, route: Route, { messages, knowledge }: Tongue): voi
     )
 }
 
-function showQuestions(page: Page, questions: readonly Question[], messages: Messages): void {
+function showQuestions(page: Page, questions: readonly MissingFact[], messages: Messages): void {
   page.title(messages.format('cli.routes.asks'))
   for (const { field, why, options } of questions) {
     page.rows([
@@ -182,7 +182,7 @@ function showQuestions(page: Page, questions: readonly Question[], messages: Mes
 }
 
 /** One route with the facts it rests on, each with source, date and whether it is to be confirmed. */
-function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messages: Messages): Answer {
+function explained(id: string, answer: RouteAnswer, knowledge: Knowledge, messages: Messages): CommandAnswer {
   const explanation = explain(answer, id, knowledge)
   const route = answer.routes.find((candidate) => candidate.id === id)
   if (!explanation || !route) {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import { filesToSeal, sealInto } from '@oficio/custody/age'
 import { sayCare, seenIn } from '../bundle/care.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readJson } from '../input.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
 /** Files → the same, sealed to whoever is to read them, and a manifest. The originals are not touched. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const to = optionTexts(call, 'to')
   const out = optionText(call, 'out')
@@ -44,7 +44,7 @@ export async function run(call: Call): Promise<Answer> {
 }
 
 /** What is said of the files. A time without a zone would be read as another by whoever sits elsewhere. */
-async function aboutOf(call: Call): Promise<unknown> {
+async function aboutOf(call: CommandCall): Promise<unknown> {
   const name = optionText(call, 'about')
   if (name === undefined) return undefined
   const about = await readJson(name, call.io, (value) => value)

@@ -1,5 +1,5 @@
 import { say } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 
@@ -18,7 +18,7 @@ interface Events {
 }
 
 /** Who did or tried what, from where; exit 1 where a line was taken out or changed. No case is in it. */
-export const run = (call: Call): Promise<Answer> =>
+export const run = (call: CommandCall): Promise<CommandAnswer> =>
   operate<Events>(call, { words: ['security'] }, ({ events, broken }) => ({
     exit: broken === null ? 0 : 1,
     json: { events, broken },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { Stop } from '../stop.ts'
 
 /**
@@ -9,7 +9,7 @@ import { Stop } from '../stop.ts'
  *
  * The command line imports nothing of the server: it starts it as an operator would.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const port = optionText(call, 'port') ?? call.io.env.PORT ?? '4400'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop('cli.stop.not-a-port', { got: port })
   const program = fileURLToPath(new URL('../../../server/start.mjs', import.meta.url))

@@ -5,7 +5,7 @@ import { sumsOf } from '@oficio/custody/files'
 import type { MessageKey, Messages } from '@oficio/messages'
 import { checkTimeStamp, type TimeStampVerdict } from '@oficio/verify/time-stamp'
 import { readPem, trustFrom } from '@oficio/verify/x509'
-import { type Answer, type Call, optionText } from '../command.ts'
+import { type CommandAnswer, type CommandCall, neededText, optionText } from '../command.ts'
 import { evidenceStop } from '../files/evidence-files.ts'
 import { readInput, readText } from '../input.ts'
 import { symbols } from '../say.ts'
@@ -15,9 +15,9 @@ const mostPiped = 512 * 1024 * 1024
 const mostStamp = 1024 * 1024
 
 /** Data, an answer of a time-stamp authority, the certificates that are trusted → whether and when. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
-  const [data, response, chain] = ['data', 'response', 'chain'].map((name) => needed(call, name)) as [
+  const [data, response, chain] = ['data', 'response', 'chain'].map((name) => neededText(call, name)) as [
     string,
     string,
     string,
@@ -62,7 +62,7 @@ export async function run(call: Call): Promise<Answer> {
 const taken = ['sha256', 'sha384', 'sha512'] as const
 
 /** The digests that a stamp may be of; a file of any length is read in pieces. */
-async function digestsOf(name: string, { io }: Call): Promise<readonly Uint8Array[]> {
+async function digestsOf(name: string, { io }: CommandCall): Promise<readonly Uint8Array[]> {
   if (name === '-') {
     const { bytes } = await readInput(name, io, mostPiped)
     return taken.map((of) => createHash(of).update(bytes).digest())
@@ -75,12 +75,6 @@ async function digestsOf(name: string, { io }: Call): Promise<readonly Uint8Arra
   } catch (error) {
     throw evidenceStop(error, name)
   }
-}
-
-function needed(call: Call, name: string): string {
-  const value = optionText(call, name)
-  if (value === undefined) throw new Stop('cli.stop.missing-option', { option: `--${name}` })
-  return value
 }
 
 function why(code: string, signer: string, messages: Messages): string {

@@ -1,9 +1,9 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { existing, operate } from '../operate/operate.ts'
 import { type Root, showRoot } from '../operate/roots.ts'
 
 /** Adds a root that letters signed elsewhere may lead to. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const [file = ''] = call.args
   const path = await existing(call, file)
   return operate<Root>(call, { words: ['trust-add', path], params: { file } }, (root) => ({

@@ -1,9 +1,9 @@
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
 import { type Root, showRoot } from '../operate/roots.ts'
 
 /** The roots that letters signed elsewhere may lead to, by name. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   return operate<{ readonly roots: readonly Root[] }>(call, { words: ['trust-list'] }, ({ roots }) => ({
     exit: 0,
     json: { roots },

@@ -22,7 +22,7 @@ import { readPem } from '@oficio/verify/x509'
 import { badgeAt } from '../badge/badge-at.ts'
 import { pageState } from '../bundle/own-verifier.ts'
 import { bundleJson, showBundle } from '../bundle/show.ts'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { mostPiped, openFolderOrZip } from '../files/evidence-files.ts'
 import { codedKey, noteKeysOf } from '../files/note-keys.ts'
 import { packFiles } from '../files/pack-files.ts'
@@ -38,7 +38,7 @@ const mostRegistryBytes = 64 * 1024 * 1024
  * what the house publishes. Exit 0 only where everything holds and the house that the pack names is known to
  * say the same.
  */
-export async function run(given: Call): Promise<Answer> {
+export async function run(given: CommandCall): Promise<CommandAnswer> {
   const [name = ''] = given.args
   const call = name === '-' ? await pipedIn(given) : given
   const { io, messages } = call
@@ -69,7 +69,7 @@ export async function run(given: Call): Promise<Answer> {
 }
 
 /** What is piped in may be a certificate or a bundle: it is read once, and given to whoever asks. */
-async function pipedIn(call: Call): Promise<Call> {
+async function pipedIn(call: CommandCall): Promise<CommandCall> {
   const { bytes } = await readInput('-', call.io, mostPiped)
   const input = {
     async *[Symbol.asyncIterator]() {
@@ -80,7 +80,7 @@ async function pipedIn(call: Call): Promise<Call> {
 }
 
 /** A bundle for a court, or a bag, is judged as one; absent: it is none of these. */
-async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
+async function bundleAt(name: string, call: CommandCall): Promise<CommandAnswer | undefined> {
   const { io, messages } = call
   const given = await givenOf(call)
   const opened = await openFolderOrZip(name, io).catch((error: unknown) => {
@@ -117,7 +117,7 @@ async function bundleAt(name: string, call: Call): Promise<Answer | undefined> {
  * What somebody wrote down elsewhere of the bundle, as it must be written: keys of the device or the log, and
  * of witnesses, tell by themselves which they are.
  */
-async function givenOf(call: Call): Promise<{
+async function givenOf(call: CommandCall): Promise<{
   readonly root?: string
   readonly keys?: readonly string[]
   readonly witnesses?: readonly string[]
@@ -136,7 +136,7 @@ async function givenOf(call: Call): Promise<{
   }
 }
 
-async function publishedOf(call: Call): Promise<Published> {
+async function publishedOf(call: CommandCall): Promise<Published> {
   const [registryFile, rootsFile] = [optionText(call, 'registry'), optionText(call, 'roots')]
   const roots = rootsFile === undefined ? [] : readPem(await readText(rootsFile, call.io), 'CERTIFICATE')
   if (rootsFile !== undefined && roots.length === 0)
@@ -150,7 +150,7 @@ async function publishedOf(call: Call): Promise<Published> {
 }
 
 /** Foundings that whoever asks knows: one typed, or a file with one a line. */
-async function foundingsOf(call: Call): Promise<readonly string[]> {
+async function foundingsOf(call: CommandCall): Promise<readonly string[]> {
   const given = optionText(call, 'founding')
   if (given === undefined) return []
   const typed = readFounding(given)

@@ -1,13 +1,13 @@
 import { limits, parseMessage, readMessage } from '@oficio/exchange/etsi'
 import { tellError } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readInput } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { Stop } from '../stop.ts'
 import { wireFormat } from '../wire.ts'
 
 /** A message → the draft it carries, as JSON whoever reads it; what has no place in a draft is told. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages, io } = call
   const [name = '-'] = call.args
   const { bytes } = await readInput(name, io, limits.bytes)

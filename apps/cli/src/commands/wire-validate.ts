@@ -1,6 +1,6 @@
 import { limits, parseMessage, validate } from '@oficio/exchange/etsi'
 import { tellError } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readInput } from '../input.ts'
 import { symbols } from '../say.ts'
 import { wireFormat } from '../wire.ts'
@@ -9,7 +9,7 @@ import { wireFormat } from '../wire.ts'
  * A message → valid or not, and where not; remarks on clauses beside it. What cannot even be read as JSON or
  * XML is told as unreadable (exit 2).
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages, io } = call
   const [name = '-'] = call.args
   const { bytes } = await readInput(name, io, limits.bytes)

@@ -1,13 +1,13 @@
 import { messageFor, type WireError, writeXml } from '@oficio/exchange/etsi'
 import { type Messages, tellError } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readDraft } from '../draft.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
 import { wireFormat } from '../wire.ts'
 
 /** A draft → the message, as JSON or XML; exit 1 when the standard cannot carry it. */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { messages } = call
   const written = messageFor(await readDraft(call), knowledgeFor(call.io), {
     moment: call.io.now(),
@@ -30,7 +30,7 @@ export async function run(call: Call): Promise<Answer> {
   return { exit: 0, json: xml.xml, show: () => {}, raw: xml.xml.endsWith('\n') ? xml.xml : `${xml.xml}\n` }
 }
 
-function notWritten(errors: readonly WireError[], messages: Messages): Answer {
+function notWritten(errors: readonly WireError[], messages: Messages): CommandAnswer {
   const told = errors.map((error) => tellError(error, messages))
   return {
     exit: 1,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { freshNoteKey, noteSigner } from '@oficio/custody/log'
 import { createWitness, serveWitness, WitnessFault, witnessMemory } from '@oficio/custody/witness'
 import { type NoteKey, readNoteKey } from '@oficio/verify/log'
-import { type Answer, type Call, optionText, optionTexts } from '../command.ts'
+import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { readText } from '../input.ts'
 import { Stop } from '../stop.ts'
 
@@ -11,7 +11,7 @@ import { Stop } from '../stop.ts'
  * A witness of the custody logs of others, until it is told to stop: with a key of its own, and a folder of
  * its own in which it remembers what it signed.
  */
-export async function run(call: Call): Promise<Answer> {
+export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const port = optionText(call, 'port') ?? '4410'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Stop('cli.stop.not-a-port', { got: port })
@@ -60,7 +60,7 @@ function signerIn(folder: string, name: string | undefined) {
   return noteSigner(kept.name, kept.pem, 'witness')
 }
 
-async function keysOf(given: string, { io }: Call): Promise<readonly NoteKey[]> {
+async function keysOf(given: string, { io }: CommandCall): Promise<readonly NoteKey[]> {
   const own = readNoteKey(given)
   // The key of a witness is no key of a log: it would be believed for what it never signs.
   if (own && own.type !== 1) throw new Stop('evidence.stop.not-a-log-key', {}, { source: given })

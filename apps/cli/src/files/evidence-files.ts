@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { asBagFiles, CustodyFault, streamSums, walk } from '@oficio/custody/files'
 import type { BagFile } from '@oficio/verify/bag'
-import { type Container, readZipTree, type Strange, ZipError } from '@oficio/verify/zip'
+import { type Container, evidenceBounds, readZipTree, type Strange, ZipError } from '@oficio/verify/zip'
 import { fileStop, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
@@ -18,9 +18,6 @@ export interface Opened {
   readonly container?: Container | undefined
 }
 
-/** Evidence is large, and there is much of it; what unpacks beyond measure is refused all the same. */
-const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
-
 /** The files of a folder or of a ZIP, none of them opened yet. */
 export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
   const path = resolve(io.folder, given)
@@ -30,10 +27,12 @@ export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
       return { files: asBagFiles(files), folders, strange: [] }
     }
     const blob = await blobOf(given, path, io)
-    const { entries, ...of } = await readZipTree(blob, bounds, { alike: true }).catch(async (error) => {
-      const isSaid = /\.zip$/i.test(given) || (await beginsAsZip(blob))
-      throw isSaid ? error : new Stop('evidence.stop.not-an-archive', {}, { source: given })
-    })
+    const { entries, ...of } = await readZipTree(blob, evidenceBounds, { alike: true }).catch(
+      async (error) => {
+        const isSaid = /\.zip$/i.test(given) || (await beginsAsZip(blob))
+        throw isSaid ? error : new Stop('evidence.stop.not-an-archive', {}, { source: given })
+      },
+    )
     const files = entries.map(
       (entry): BagFile => ({ ...entry, sums: async (of) => streamSums(await entry.open(), of) }),
     )

@@ -1,10 +1,10 @@
 import { type NoteKey, readNoteKey } from '@oficio/verify/log'
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import { readText } from '../input.ts'
 import { Stop } from '../stop.ts'
 
 /** Keys as they are handed round, on the line itself or in a file, one a line. */
-export async function noteKeysOf(given: string, { io }: Call): Promise<readonly NoteKey[]> {
+export async function noteKeysOf(given: string, { io }: CommandCall): Promise<readonly NoteKey[]> {
   const own = readNoteKey(given)
   if (own) return [own]
   const looksLikeKey = /\+[0-9a-f]{8}\+/.test(given)

@@ -1,5 +1,5 @@
 import { say } from '@oficio/messages'
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -16,7 +16,11 @@ export interface Lists {
 }
 
 /** How many lists hold, and which do not, by id: nothing of what they are about. */
-export function showLists(page: Page, { messages }: Call, { requests, acts, entries, broken }: Lists): void {
+export function showLists(
+  page: Page,
+  { messages }: CommandCall,
+  { requests, acts, entries, broken }: Lists,
+): void {
   const holds = broken.length === 0
   page.rows([
     [

@@ -1,5 +1,5 @@
 import { say } from '@oficio/messages'
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -23,7 +23,7 @@ export interface LogReport {
 /** Whether the log holds, and what of it does not, each by its name. */
 export function showLog(
   page: Page,
-  { messages }: Call,
+  { messages }: CommandCall,
   { size, anchored, unknown = 0, erased, broken }: LogReport,
 ): void {
   const holds = broken.length === 0

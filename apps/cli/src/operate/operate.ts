@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Params } from '@oficio/messages'
-import type { Answer, Call } from '../command.ts'
+import type { CommandAnswer, CommandCall } from '../command.ts'
 import { fileStop } from '../input.ts'
 import { Stop } from '../stop.ts'
 
@@ -113,10 +113,10 @@ interface Order {
  * The command line imports nothing of the server: it starts it as an operator would.
  */
 export async function operate<Value>(
-  call: Call,
+  call: CommandCall,
   { words, input = '', env = {}, params = {} }: Order,
-  answer: (value: Value) => Answer,
-): Promise<Answer> {
+  answer: (value: Value) => CommandAnswer,
+): Promise<CommandAnswer> {
   const program = fileURLToPath(new URL('../../../server/operate.mjs', import.meta.url))
   if (!existsSync(program)) throw new Stop('cli.stop.no-server')
   const server = spawn(process.execPath, [program, ...words], {
@@ -152,7 +152,7 @@ export async function operate<Value>(
 }
 
 /** How far it is, as a line for people; what else it says is about a fault, for whoever looks for one. */
-function hear({ io, messages, tell }: Call, line: string): void {
+function hear({ io, messages, tell }: CommandCall, line: string): void {
   const rows = (valueIn(line) as { readonly rows?: unknown } | undefined)?.rows
   if (typeof rows === 'number') tell(messages.format('cli.operate.rows', { rows }))
   else if (io.env.OFICIO_DEBUG) io.err(`${line}\n`)
@@ -167,7 +167,7 @@ function valueIn(text: string): unknown {
 }
 
 /** The full name of a file that must be there to be read. */
-export async function existing(call: Call, name: string): Promise<string> {
+export async function existing(call: CommandCall, name: string): Promise<string> {
   const path = resolve(call.io.folder, name)
   const found = await stat(path).catch((error: unknown) => {
     throw fileStop(error, name)
@@ -177,5 +177,5 @@ export async function existing(call: Call, name: string): Promise<string> {
 }
 
 /** A moment as people read it, in universal time. */
-export const momentOf = ({ messages }: Call, at: string): string =>
+export const momentOf = ({ messages }: CommandCall, at: string): string =>
   `${messages.day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`

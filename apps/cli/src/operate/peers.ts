@@ -1,4 +1,4 @@
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 import { momentOf } from './operate.ts'
@@ -14,7 +14,11 @@ export interface Peer {
 }
 
 /** What a person compares with the other side by telephone. */
-export function showPeer(page: Page, call: Call, { provider, node, url, sha256, notAfter, key }: Peer): void {
+export function showPeer(
+  page: Page,
+  call: CommandCall,
+  { provider, node, url, sha256, notAfter, key }: Peer,
+): void {
   const { messages } = call
   page.rows([[symbols.good, `${provider} · ${node}`]]).rows(
     [

@@ -1,4 +1,4 @@
-import type { Call } from '../command.ts'
+import type { CommandCall } from '../command.ts'
 import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 import { momentOf } from './operate.ts'
@@ -14,7 +14,7 @@ export interface Root {
 /** One root: whose, until when, and the fingerprint that is compared with what its issuer publishes. */
 export function showRoot(
   page: Page,
-  call: Call,
+  call: CommandCall,
   root: Root,
   key: 'cli.trust.added' | 'cli.trust.removed' | 'cli.trust.root',
 ): void {

@@ -4,7 +4,7 @@ import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { pageCountOf } from '@oficio/verify/pdf-file'
 import type { Db } from '../db/scope.ts'
-import { type Call, HouseProblem } from '../door/call.ts'
+import { type DoorCall, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { checkedStream, type Files, FilesError, readWhole } from '../files/files.ts'
 
@@ -34,7 +34,7 @@ export const broughtTo = (db: Db, request: string): Promise<readonly BroughtAnne
 
 /** What becomes of a file that is brought: kept once by its name and digest, never in place of another. */
 export async function keepAnnex(
-  { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
+  { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
   request: string,
   annex: BroughtAnnex,
   type: 'application/octet-stream' | `${typeof orderMade}; of=${string}` = 'application/octet-stream',
@@ -55,7 +55,7 @@ export async function keepAnnex(
  * @throws {HouseProblem} `not-now` with the first reason
  */
 export async function demandAnnexes(
-  call: Pick<Call, 'db' | 'house' | 'at'>,
+  call: Pick<DoorCall, 'db' | 'house' | 'at'>,
   request: string,
   content: EvidenceRequest,
 ): Promise<readonly KeptAnnex[]> {
@@ -85,7 +85,7 @@ export async function demandAnnexes(
 }
 
 /** Words that count, name or deny annexes otherwise than they are there go nowhere. */
-function demandAgreement(call: Pick<Call, 'house' | 'at'>, content: EvidenceRequest): void {
+function demandAgreement(call: Pick<DoorCall, 'house' | 'at'>, content: EvidenceRequest): void {
   const { findings } = check(content, { on: todayOf(call, content) }, call.house.knowledge)
   const against = findings.find(({ code, severity }) => code.startsWith('annex.') && severity === 'block')
   if (against) throw new HouseProblem('not-now', against.code.replaceAll('.', '-'))
@@ -98,7 +98,7 @@ function demandAgreement(call: Pick<Call, 'house' | 'at'>, content: EvidenceRequ
  * @throws {HouseProblem} `not-now` with the first reason, `annex-not-here` where its bytes are others
  */
 export async function demandAnnexBytes(
-  call: Pick<Call, 'db' | 'house' | 'at'>,
+  call: Pick<DoorCall, 'db' | 'house' | 'at'>,
   request: string,
   content: EvidenceRequest,
 ): Promise<void> {
@@ -120,7 +120,7 @@ const countedBytes = 8 * 1024 * 1024
  * @throws {HouseProblem} `not-now`, `annex-pages`
  */
 export async function demandPagesAsSaid(
-  { house }: Pick<Call, 'house'>,
+  { house }: Pick<DoorCall, 'house'>,
   { letter }: EvidenceRequest,
   kept: readonly KeptAnnex[],
 ): Promise<void> {
@@ -151,7 +151,7 @@ async function readsAs(files: Files, sha256: string): Promise<boolean> {
  * @throws {HouseProblem} `not-now`, `annex-not-here`
  */
 export async function annexesCarried(
-  { db, house }: Pick<Call, 'db' | 'house'>,
+  { db, house }: Pick<DoorCall, 'db' | 'house'>,
   request: string,
   content: EvidenceRequest,
 ): Promise<readonly KeptAnnex[]> {
@@ -171,7 +171,7 @@ export async function annexesCarried(
 
 /** The bytes of the files that these words name, for a pack or a message. */
 export async function annexBytes(
-  { db, house }: Pick<Call, 'db' | 'house'>,
+  { db, house }: Pick<DoorCall, 'db' | 'house'>,
   request: string,
   content: EvidenceRequest,
 ) {

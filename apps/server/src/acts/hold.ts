@@ -50,13 +50,13 @@ export const heldWhenLeft = (people: string): string =>
   `${didIn(people, '')} and r.status in (${inSql(before)})`
 
 /** What it takes to hold: also the house itself does. */
-export type Holding = Pick<CallOf, 'db' | 'at' | 'house' | 'tell'> & Pick<ActingCall, 'who'>
+export type HoldCall = Pick<CallOf, 'db' | 'at' | 'house' | 'tell'> & Pick<ActingCall, 'who'>
 
 /** Word for the systems of a desk, and for nodes of providers: how it goes out is known above. */
 export interface HoldWord {
-  readonly announce: (call: Holding, unit: string, event: 'request.held', request: string) => void
+  readonly announce: (call: HoldCall, unit: string, event: 'request.held', request: string) => void
   /** Whether there was a node to tell. */
-  readonly tellNodes: (call: Holding, request: string, what: 'hold') => Promise<boolean>
+  readonly tellNodes: (call: HoldCall, request: string, what: 'hold') => Promise<boolean>
 }
 
 export interface Held {
@@ -78,7 +78,7 @@ export interface Held {
  * withdraws it.
  */
 export async function holdOpenRequests(
-  call: Holding,
+  call: HoldCall,
   why: HoldWhy,
   people: readonly string[],
   word: HoldWord,
@@ -117,7 +117,7 @@ const mostLists = 200
  * Those that are to be held. Whether one is under way its acts say: a column that says otherwise beside them
  * lets nothing of a stolen account go on. One that nobody can read is taken for one that is.
  */
-async function openWith({ db, who }: Holding, why: HoldWhy, people: readonly string[]) {
+async function openWith({ db, who }: HoldCall, why: HoldWhy, people: readonly string[]) {
   const [did, statuses] = why === 'has-left' ? [didIn('$1', ''), before] : [didOrApproved('$1'), underWay]
   const found = await db.rows<{ id: string; told: boolean; isOpen: boolean }>(
     `select r.id, r.status in (${inSql(statuses)}) as "isOpen", not r.sealed or exists (
@@ -145,7 +145,7 @@ async function openWith({ db, who }: Holding, why: HoldWhy, people: readonly str
  * One row that somebody wrote stops the hold of no other request. It is named to the operator and to whoever
  * watches over the use: a request whose list cannot be read goes nowhere, and nobody lets it go on.
  */
-async function nameUnreadable(call: Holding, requests: readonly string[]): Promise<void> {
+async function nameUnreadable(call: HoldCall, requests: readonly string[]): Promise<void> {
   const { db, house, who } = call
   for (const id of requests) {
     house.security.note({
@@ -172,7 +172,7 @@ async function nameUnreadable(call: Holding, requests: readonly string[]): Promi
  * to its list.
  */
 export async function holdOne(
-  call: Holding,
+  call: HoldCall,
   id: string,
   why: ActBodies['held']['why'],
   word: HoldWord,
@@ -200,7 +200,7 @@ export async function holdOne(
 }
 
 /** What the columns beside a list say of it, the list does not. */
-const refusesHold = (state: RequestState, why: ActBodies['held']['why'], { who }: Holding): boolean =>
+const refusesHold = (state: RequestState, why: ActBodies['held']['why'], { who }: HoldCall): boolean =>
   refusalOf(state, { kind: 'held', body: { why } }, { person: who.id, institution: who.institution }) !==
   undefined
 

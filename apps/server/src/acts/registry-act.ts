@@ -1,7 +1,7 @@
 import { sealAct } from '@oficio/seal/chain'
 import type { SealedAct } from '@oficio/verify/chain'
 import type { Db } from '../db/scope.ts'
-import { type Call, doerOf, type SignedIn } from '../door/call.ts'
+import { type DoorCall, doerOf, type SignedIn } from '../door/call.ts'
 
 /** What is done to an institution, a unit or a person, before it has its place in the list. */
 export interface RegistryDoing {
@@ -14,7 +14,7 @@ export interface RegistryDoing {
  * transaction, so two that come at once follow each other.
  */
 export async function addRegistryAct(
-  call: Pick<Call, 'db' | 'at'>,
+  call: Pick<DoorCall, 'db' | 'at'>,
   subject: string,
   doing: RegistryDoing,
   who: SignedIn | null,

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type ApiRoute,
   apiProblems,
   createClient,
   problemSchema,
-  type Route,
   serviceRoutes,
   takesJson,
 } from '@oficio/contract/api'
@@ -186,7 +186,7 @@ describe('what the service answers', () => {
   )
 })
 
-const jsonRoutes = Object.values<Route>(serviceRoutes).filter(({ body }) => takesJson(body))
+const jsonRoutes = Object.values<ApiRoute>(serviceRoutes).filter(({ body }) => takesJson(body))
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 
 describe('bodies of every bad kind', () => {

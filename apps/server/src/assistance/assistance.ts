@@ -2,7 +2,6 @@ import { type Act, type Doing, foldActs, keptUntilDay } from '@oficio/core/act'
 import { normaliseIdentifier } from '@oficio/core/identifier'
 import { goesToState } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { addDays } from '@oficio/core/time'
 import { annexesCarried, type KeptAnnex } from '../acts/annexes.ts'
 import { asideIn, demandNamed } from '../acts/aside.ts'
 import { contentOf } from '../acts/case-of.ts'
@@ -13,16 +12,12 @@ import { demandLogged } from '../acts/logged.ts'
 import { placedAct, writeAct } from '../acts/write-act.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandPastDay } from '../door/past-day.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { type Touch, touchedForAction } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { boardOf } from './board.ts'
 import { safeguards } from './safeguards.ts'
-
-function demandPast(call: CallOf, on: string): void {
-  // Whoever tells may be further east.
-  if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
-}
 
 /** The request as the caller read it, and the touch for exactly this. */
 async function signedFor<Body extends ExpectedState & { readonly touch: Touch }>(
@@ -143,7 +138,7 @@ export const assistance = {
     run: async (call, { of, path, words, on, reference, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'assistance.comment', open.subject)
-      demandPast(call, on)
+      demandPastDay(call, on)
       const thread = call.house.newId()
       const moved = await writeAct(call, expected.request, open.state, {
         kind: 'assistance-asked',
@@ -173,7 +168,7 @@ export const assistance = {
     run: async (call, { thread, words, went, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'assistance.comment', open.subject)
-      if (went) demandPast(call, went.on)
+      if (went) demandPastDay(call, went.on)
       return writeAct(call, expected.request, open.state, {
         kind: 'assistance-settled',
         body: { thread, words, ...went },
@@ -186,7 +181,7 @@ export const assistance = {
     run: async (call, { language, translator, title, on, file, ...expected }) => {
       const open = await opened(call, expected)
       demand(call.who, 'assistance.say', open.subject)
-      demandPast(call, on)
+      demandPastDay(call, on)
       return writeAct(call, expected.request, open.state, {
         kind: 'assistance-translated',
         body: { language, revision: open.state.revision, translator, title, on, file },
@@ -199,7 +194,7 @@ export const assistance = {
     run: async (call, body) => {
       const { open } = await signedFor(call, 'assistance.keep', body)
       const { act } = body
-      if (act.what !== 'ready') demandPast(call, act.on)
+      if (act.what !== 'ready') demandPastDay(call, act.on)
       // What goes to another State, and that it is taken back there, rests on what people touched.
       if (act.what === 'sent') await demandTouched(call, open.acts)
       if (act.what === 'recalled') {

@@ -31,6 +31,7 @@ import { writeAct } from '../acts/write-act.ts'
 import { putWord } from '../channels/etsi/put-word.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { demandPastDay } from '../door/past-day.ts'
 import { type Touch, touchedForAction } from '../door/touch.ts'
 import { asTheNodeSaid, enteredFrom } from './arrived.ts'
 import { boardOf } from './board.ts'
@@ -78,11 +79,6 @@ async function saying<Kind extends 'told-abroad' | 'assistance-came' | 'released
   const refusal = refusalOf(stands, asked({}), doerOf(call.who))
   if (refusal) throw new HouseProblem('not-now', refusal)
   return writeAct(call, request, state, asked(without))
-}
-
-function demandPast(call: CallOf, on: string): void {
-  // Whoever tells may be further east.
-  if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
 }
 
 /**
@@ -154,7 +150,7 @@ export const contactPoints = {
       const body = message ? await asTheNodeSaid(call, message, said) : { ...said, node: null }
       if (!who.country) throw new HouseProblem('not-allowed', 'other-country')
       const { country, network, address, reference, offence, facts, data, text, node } = body
-      demandPast(call, body.receivedOn)
+      demandPastDay(call, body.receivedOn)
       if (country === who.country) throw new HouseProblem('not-now', 'own-country')
       if (network !== null && !networkOf(network, house.knowledge.contactPoints))
         throw new HouseProblem('not-found')
@@ -216,7 +212,7 @@ export const contactPoints = {
     run: async (call, body) => {
       const open = await opening(call, body)
       const { stands: state, row } = open
-      demandPast(call, body.on)
+      demandPastDay(call, body.on)
       demandAsSigned(body)
       const until = body.what === 'extended' ? await extendedUntil(call, row.id, state) : keptUntilDay(state)
       const { what, words, channel, on, reference, proof, traffic, byNode } = body
@@ -246,7 +242,7 @@ export const contactPoints = {
     scope: 'person',
     run: async (call, body) => {
       const open = await opening(call, body)
-      demandPast(call, body.on)
+      demandPastDay(call, body.on)
       const { on, reference, from } = body
       return saying(call, open, 'assistance-came', { on, reference, from, ...open.signed })
     },
@@ -256,7 +252,7 @@ export const contactPoints = {
     scope: 'person',
     run: async (call, body) => {
       const open = await opening(call, body)
-      demandPast(call, body.on)
+      demandPastDay(call, body.on)
       const { because, on, words, address, call: called } = body
       const { country, network, term } = open.abroad.asked
       const since = firstKeptDay(open.stands)

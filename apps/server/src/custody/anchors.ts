@@ -1,7 +1,7 @@
 import { type LogFile, type LogFiles, treeReader } from '@oficio/custody/log'
 import { askWitness } from '@oficio/custody/witness'
 import type { Pool, PoolClient } from 'pg'
-import { type LogRow, logRow, type Told } from './log-row.ts'
+import { type LastAnswer, type LogRow, logRow } from './log-row.ts'
 import { stampOf } from './stamps.ts'
 import { type Anchored, type Anchoring, heardOf } from './words.ts'
 
@@ -24,7 +24,7 @@ const anchorLock = 4_400_008
  * of it; undefined where there is none to be shown, or another process does it. Who does not answer, or lies,
  * is told of, and asked again with the next one.
  */
-export async function anchor(parts: AnchorParts): Promise<Readonly<Record<string, Told>> | undefined> {
+export async function anchor(parts: AnchorParts): Promise<Readonly<Record<string, LastAnswer>> | undefined> {
   const { pool, witnesses, authorities } = parts
   if (witnesses.length + authorities.length === 0) return undefined
   return inTurn(pool, async (client) => {
@@ -106,7 +106,7 @@ async function asked(
   parts: AnchorParts,
   { size }: LogRow,
   checkpoint: string,
-): Promise<Record<string, Told>> {
+): Promise<Record<string, LastAnswer>> {
   const { files, witnesses, authorities, now, random, milliseconds } = parts
   const { rows } = await client.query<{ of: string; name: string; size: number }>(
     'select of, name, max(size) as size from custody_anchor group by of, name',
@@ -115,7 +115,7 @@ async function asked(
     rows.find((one) => one.of === of && one.name === name)?.size ?? 0
   const tree = treeReader(files, size)
   const words: { of: 'witness' | 'stamp'; name: string; word: string }[] = []
-  const told: Record<string, Told> = {}
+  const told: Record<string, LastAnswer> = {}
   const tell = (name: string, why?: string) => {
     told[name] = { at: now(), size, ...(why === undefined ? {} : { why }) }
   }

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { type Anchoring, anchor, layAnchors } from './anchors.ts'
 import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
-import { logRow, openLogKey, type Told } from './log-row.ts'
+import { type LastAnswer, logRow, openLogKey } from './log-row.ts'
 import { type Logged, loggedActs } from './logged-acts.ts'
 import { type NoProof, proofOf, type RecordProof } from './proof.ts'
 import type { Happened } from './records.ts'
@@ -68,7 +68,7 @@ export interface CustodyLog extends LeafWatch {
    */
   proofs(happened: readonly Happened[]): Promise<Proofs>
   /** Has the last checkpoint seen and stamped by others. */
-  anchor(): Promise<Readonly<Record<string, Told>> | undefined>
+  anchor(): Promise<Readonly<Record<string, LastAnswer>> | undefined>
   state(): Promise<LogState | undefined>
   /**
    * Whether this process or another one saw that the log is not what was signed: until somebody looked,
@@ -104,56 +104,24 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
       if (state !== 'written') return state
     }
   }
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work)
-    turn = mine.catch(() => {})
-    return mine
-  }
+  const turns = inTurns()
   const shown = () =>
     anchor({ ...parts.anchoring, pool, files, now, random, milliseconds: anchorMilliseconds })
-  let timer: NodeJS.Timeout | undefined
-  let open = true
-  // What waited when the house opened, and what the files lack, without anything that waits.
-  let first = true
-  /** Somebody waits for the word of others on what happened. */
-  let wanted = false
-  let asking: Promise<unknown> | undefined
   const words = layOnce(pool, files, () => faults.stand())
-  const look = async () => {
-    // The database may be away: then nothing new happens either.
-    await inTurn(async () => {
-      if (!open || !(first || (await waits(pool)))) return
-      // Also what a round that failed had given its place already.
-      first = true
-      first = (await write()) !== 'idle'
-    }).catch(() => {})
-    // Beside the writing: an authority that is slow keeps nothing from its leaf.
-    if (open && wanted && !asking) {
-      wanted = false
-      asking = shown()
-        .catch(() => {})
-        .finally(() => {
-          asking = undefined
-        })
-    }
-    if (open && !first) words.lay()
-    if (open) timer = setTimeout(() => void look(), pause)
-    timer?.unref()
-  }
-  if (pause > 0) void look()
+  const patrol = startPatrol({ pool, pause, turns, write, shown, lay: words.lay })
   return {
     origin: signer.name,
     key: signer.public,
     sign: (text) => signer.sign(text).trimEnd(),
-    write: () => inTurn(write),
+    write: () => turns.run(write),
     place: writer.place,
     loggedActs: (request) => loggedActs(reading, request),
     async proofs(happened) {
       const authorities = parts.anchoring.authorities.length
       const given: (RecordProof | NoProof)[] = []
       for (const one of happened) given.push(await proofOf(parts.reading, files, one, parts.anchoring))
-      wanted ||= authorities > 0 && given.some((one) => typeof one === 'string' || one.stamps.length === 0)
+      if (authorities > 0 && given.some((one) => typeof one === 'string' || one.stamps.length === 0))
+        patrol.askOthers()
       return { given, authorities, joins: await joinsOf(files, given) }
     },
     anchor: shown,
@@ -172,11 +140,79 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
     stopped: () => faults.stand(),
     ...leaves,
     async stop() {
+      await patrol.stop()
+      await words.stop()
+    },
+  }
+}
+
+/** Does one piece of work after the other. */
+function inTurns() {
+  let turn: Promise<unknown> = Promise.resolve()
+  return {
+    run<T>(work: () => Promise<T>): Promise<T> {
+      const mine = turn.then(work)
+      turn = mine.catch(() => {})
+      return mine
+    },
+    /** Once all that was begun is done. */
+    ended: (): Promise<unknown> => turn,
+  }
+}
+
+interface PatrolParts {
+  readonly pool: Pool
+  /** Milliseconds between two looks; 0: none is taken. */
+  readonly pause: number
+  readonly turns: ReturnType<typeof inTurns>
+  readonly write: () => Promise<Round['state']>
+  readonly shown: () => Promise<unknown>
+  /** Lays what others said beside the log's own files. */
+  readonly lay: () => void
+}
+
+/** Writes what waits, again and again, and asks others where somebody waits for their word. */
+function startPatrol({ pool, pause, turns, write, shown, lay }: PatrolParts) {
+  let timer: NodeJS.Timeout | undefined
+  let open = true
+  // What waited when the house opened, and what the files lack, without anything that waits.
+  let first = true
+  /** Somebody waits for the word of others on what happened. */
+  let wanted = false
+  let asking: Promise<unknown> | undefined
+  const look = async () => {
+    // The database may be away: then nothing new happens either.
+    await turns
+      .run(async () => {
+        if (!open || !(first || (await waits(pool)))) return
+        // Also what a round that failed had given its place already.
+        first = true
+        first = (await write()) !== 'idle'
+      })
+      .catch(() => {})
+    // Beside the writing: an authority that is slow keeps nothing from its leaf.
+    if (open && wanted && !asking) {
+      wanted = false
+      asking = shown()
+        .catch(() => {})
+        .finally(() => {
+          asking = undefined
+        })
+    }
+    if (open && !first) lay()
+    if (open) timer = setTimeout(() => void look(), pause)
+    timer?.unref()
+  }
+  if (pause > 0) void look()
+  return {
+    askOthers() {
+      wanted = true
+    },
+    async stop() {
       open = false
       clearTimeout(timer)
-      await turn
+      await turns.ended()
       await asking
-      await words.stop()
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { unwrap, wrap } from '../keys/wrap.ts'
 
 /** What an authority or a witness answered last. */
-export interface Told {
+export interface LastAnswer {
   readonly at: string
   /** Undefined: as it should. */
   readonly why?: string
@@ -21,7 +21,7 @@ export interface LogRow {
   readonly checkpoint: string | null
   readonly at: string | null
   readonly fault: string | null
-  readonly told: Readonly<Record<string, Told>>
+  readonly told: Readonly<Record<string, LastAnswer>>
 }
 
 export const logColumns = 'origin, key, epoch, writer, size, checkpoint, at, fault, told'

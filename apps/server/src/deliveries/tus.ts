@@ -43,7 +43,19 @@ interface Said {
  * @see https://tus.io/protocols/resumable-upload
  */
 export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod: RequestHandler): void {
-  const call = async (c: RequestContext, id: Route, said: Said, piece?: Uint8Array<ArrayBuffer>) => {
+  const call = callOf(app, newKey)
+  const [begin, offset, bring] = [beginning(call), telling(call), bringing(call)]
+  bind(app, tusPath, 'data', { POST: begin, OPTIONS: offers }, wrongMethod)
+  const head: RequestHandler = (c, next) => (c.req.method === 'HEAD' ? offset(c, next) : wrongMethod(c, next))
+  bind(app, `${tusPath}/:upload`, 'data', { GET: head, PATCH: bring, OPTIONS: offers }, wrongMethod)
+}
+
+/** Calls a route of deliveries as whoever calls with a verb of tus. */
+type Call = (c: RequestContext, id: Route, said: Said, piece?: Uint8Array<ArrayBuffer>) => Promise<Response>
+
+const callOf =
+  (app: Hono<RequestEnv>, newKey: () => string): Call =>
+  async (c, id, said, piece) => {
     const { path, stream, effect } = doorRoutes[id]
     const headers = new Headers({ 'content-type': stream?.[0] ?? 'application/json' })
     for (const name of carried) {
@@ -56,28 +68,30 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
     return app.fetch(new Request(new URL(path, c.req.url), { method: 'POST', headers, body }), c.env)
   }
 
-  /** A handler that speaks the one version, and says so with every answer. */
-  const speaking =
-    (answer: (c: RequestContext) => Promise<Response>): RequestHandler =>
-    async (c) => {
-      c.header('Tus-Resumable', version)
-      c.header('Tus-Version', version)
-      if (c.req.header('tus-resumable') !== version) return c.body(null, 412)
-      const answered = await answer(c)
-      // Of tus: a digest is another one.
-      if ((await causeOf(answered)) === 'other-file')
-        return c.body(await answered.text(), 460 as 400, told(answered))
-      return answered.ok ? answered : c.body(await answered.text(), answered.status as 400, told(answered))
-    }
-
-  /** What is here of a file, where it is the one that whoever goes on has. */
-  const standing = async (c: RequestContext): Promise<Response> => {
-    const said = c.req.header('upload-prefix')
-    const prefix = said === undefined ? {} : { prefix: prefixIn(said) }
-    return call(c, 'deliveryOffset', { upload: c.req.param('upload'), ...prefix })
+/** A handler that speaks the one version, and says so with every answer. */
+const speaking =
+  (answer: (c: RequestContext) => Promise<Response>): RequestHandler =>
+  async (c) => {
+    c.header('Tus-Resumable', version)
+    c.header('Tus-Version', version)
+    if (c.req.header('tus-resumable') !== version) return c.body(null, 412)
+    const answered = await answer(c)
+    // Of tus: a digest is another one.
+    if ((await causeOf(answered)) === 'other-file')
+      return c.body(await answered.text(), 460 as 400, told(answered))
+    return answered.ok ? answered : c.body(await answered.text(), answered.status as 400, told(answered))
   }
 
-  const begin = speaking(async (c) => {
+/** What is here of a file, where it is the one that whoever goes on has. */
+const standing = async (call: Call, c: RequestContext): Promise<Response> => {
+  const said = c.req.header('upload-prefix')
+  const prefix = said === undefined ? {} : { prefix: prefixIn(said) }
+  return call(c, 'deliveryOffset', { upload: c.req.param('upload'), ...prefix })
+}
+
+/** POST: a file begins. */
+const beginning = (call: Call) =>
+  speaking(async (c) => {
     const { request, key } = metadataOf(c.req.header('upload-metadata'))
     const begun = await call(c, 'deliveryBegin', { request, key, size: counted(c, 'upload-length') })
     if (!begun.ok) return begun
@@ -85,9 +99,11 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
     return c.body(null, 201, { Location: `${tusPath}/${upload}` })
   })
 
-  const offset = speaking(async (c) => {
+/** HEAD: how much of a file is here. */
+const telling = (call: Call) =>
+  speaking(async (c) => {
     const upload = c.req.param('upload')
-    const here = await standing(c)
+    const here = await standing(call, c)
     if (!here.ok) return here
     const { offset, size, sha256 } = (await here.json()) as Here
     // All of it came, and the line ended before it was read back: nobody says that it is here before it was.
@@ -97,10 +113,12 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
     return c.body(null, 200, { 'Upload-Offset': String(offset), 'Upload-Length': String(size) })
   })
 
-  const bring = speaking(async (c) => {
+/** PATCH: what comes of a file is kept in pieces. */
+const bringing = (call: Call) =>
+  speaking(async (c) => {
     if (c.req.header('content-type') !== 'application/offset+octet-stream') return c.body(null, 415)
     const upload = c.req.param('upload')
-    const here = await standing(c)
+    const here = await standing(call, c)
     if (!here.ok) return here
     const { offset: before, size } = (await here.json()) as Here
     if (counted(c, 'upload-offset') !== before) return c.body(null, 409, { 'Upload-Offset': String(before) })
@@ -119,15 +137,11 @@ export function bindTus(app: Hono<RequestEnv>, newKey: () => string, wrongMethod
     return read.ok ? c.body(null, 204, { 'Upload-Offset': String(offset) }) : read
   })
 
-  const offers: RequestHandler = (c) =>
-    c.body(null, 204, {
-      ...{ 'Tus-Resumable': version, 'Tus-Version': version, 'Tus-Extension': 'creation' },
-      'Tus-Max-Size': String(mostSealedBytes),
-    })
-  bind(app, tusPath, 'data', { POST: begin, OPTIONS: offers }, wrongMethod)
-  const head: RequestHandler = (c, next) => (c.req.method === 'HEAD' ? offset(c, next) : wrongMethod(c, next))
-  bind(app, `${tusPath}/:upload`, 'data', { GET: head, PATCH: bring, OPTIONS: offers }, wrongMethod)
-}
+const offers: RequestHandler = (c) =>
+  c.body(null, 204, {
+    ...{ 'Tus-Resumable': version, 'Tus-Version': version, 'Tus-Extension': 'creation' },
+    'Tus-Max-Size': String(mostSealedBytes),
+  })
 
 interface Here {
   readonly offset: number

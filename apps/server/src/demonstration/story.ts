@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Act, Outcome, QuestionCode } from '@oficio/core/act'
 import { parse } from 'yaml'
 import { as } from '../db/scope.ts'
-import { actorIn, type Call, type Handlers, HouseProblem } from '../door/call.ts'
+import { actorIn, type DoorCall, type Handlers, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { type Standing, signedInOf, standingSql } from '../door/session.ts'
 import { onlyInDemonstration } from './mode.ts'
@@ -65,7 +65,7 @@ export function stepsDone(steps: readonly Step[], kinds: readonly Act['kind'][])
 }
 
 /** The people of the story by their keys; whoever was suspended meanwhile plays nothing. */
-async function players({ db }: Call): Promise<ReadonlyMap<string, PersonRow>> {
+async function players({ db }: DoorCall): Promise<ReadonlyMap<string, PersonRow>> {
   const rows = await db.rows<PersonRow>(`${personSql} where p.demonstration and p.status = 'active'`)
   const { keys } = written()
   return new Map(

@@ -8,7 +8,7 @@ import { bodyStream, bodyWithin } from '../http/body.ts'
 import { json } from '../http/problem.ts'
 import type { RequestContext } from '../http/routing.ts'
 import { type Binding, type Bound, type DoorBinding, secondsWhenBusy, tooLarge } from './binding.ts'
-import { type AnyHandler, type Asked, type Call, type HouseParts, HouseProblem } from './call.ts'
+import { type AnyHandler, type Asked, type DoorCall, type HouseParts, HouseProblem } from './call.ts'
 import { type Caller, callerOf, demandOwnPage } from './caller.ts'
 import { failed } from './failed.ts'
 import { inAscii, jsonIn } from './read-body.ts'
@@ -171,8 +171,8 @@ async function done<Id extends DoorRouteId>(
 /** What a handler gets; what it leaves to be done afterwards is gathered in `left`. */
 const callOf = (
   left: Left,
-  parts: Pick<Call, 'house' | 'db' | 'at' | 'language' | 'countStranger'>,
-): Call => ({
+  parts: Pick<DoorCall, 'house' | 'db' | 'at' | 'language' | 'countStranger'>,
+): DoorCall => ({
   ...parts,
   tell: (hearers) => {
     for (const hearer of hearers) left.told.add(hearer)

@@ -1,8 +1,8 @@
 import {
+  type ApiRoute,
   apiRoutes,
   type DoorRouteId,
   doorRoutes,
-  type Route,
   type ServiceRouteId,
   serviceRoutes,
   takesJson,
@@ -54,7 +54,7 @@ function cutOff(error: unknown): 'cut-off' {
 function bindRoute(
   app: Hono<RequestEnv>,
   { answering, addressOf }: Binding,
-  route: Route,
+  route: ApiRoute,
   allowance: Allowance,
   answer: (c: RequestContext, type: string) => Promise<Response>,
 ): void {

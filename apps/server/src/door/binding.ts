@@ -1,4 +1,4 @@
-import type { DoorRoute, DoorRouteId, Route } from '@oficio/contract/api'
+import type { ApiRoute, DoorRoute, DoorRouteId } from '@oficio/contract/api'
 import type { Day, Instant } from '@oficio/core/time'
 import type { Allowance } from '../http/allowance.ts'
 import type { Answering } from '../http/answering.ts'
@@ -37,7 +37,7 @@ export interface DoorBinding {
 /** When to come back to a service that is busy, and to a database that is away. */
 export const secondsWhenBusy = 2
 
-export const tooLarge = ({ limit }: Route) => ({ detail: `${limit} B` })
+export const tooLarge = ({ limit }: ApiRoute) => ({ detail: `${limit} B` })
 
 /** A route of the door with all that answers it. */
 export interface Bound<Id extends DoorRouteId = DoorRouteId> {

@@ -141,7 +141,7 @@ export class HouseProblem extends Error {
 }
 
 /** One call, within one transaction. */
-export interface Call {
+export interface DoorCall {
   readonly house: HouseParts
   readonly db: Db
   readonly at: Instant
@@ -172,12 +172,12 @@ export interface System {
 }
 
 /** What it takes to write an act, whoever does it. */
-export interface ActingCall extends Pick<Call, 'db' | 'at' | 'tell'> {
+export interface ActingCall extends Pick<DoorCall, 'db' | 'at' | 'tell'> {
   readonly house: Pick<HouseParts, 'newId' | 'mails' | 'houseKey'>
   readonly who: Acting
 }
 
-export interface CallOf extends Call {
+export interface CallOf extends DoorCall {
   readonly who: SignedIn
   readonly system?: System | undefined
 }
@@ -198,7 +198,7 @@ export interface Handler<Id extends DoorRouteId> {
 }
 export interface OpenHandler<Id extends DoorRouteId> {
   readonly scope: 'open'
-  readonly run: (call: Call, body: Asked<Id>) => Promise<Answer<Id>>
+  readonly run: (call: DoorCall, body: Asked<Id>) => Promise<Answer<Id>>
 }
 export type AnyHandler<Id extends DoorRouteId> = Handler<Id> | OpenHandler<Id>
 

@@ -7,7 +7,7 @@ import type { Kept } from '../db/pipeline.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { HeldFile } from '../files/files.ts'
 import type { Bound } from './binding.ts'
-import { type Asked, actorIn, type Call, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
+import { type Asked, actorIn, type DoorCall, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
 import type { Caller } from './caller.ts'
 
 const idempotencyLock: Kept = {
@@ -28,7 +28,7 @@ interface Running {
   readonly at: Instant
   readonly caller: Caller
   readonly key: string
-  readonly callIn: (db: Db) => Call
+  readonly callIn: (db: Db) => DoorCall
   readonly held: HeldFile | undefined
 }
 

@@ -3,7 +3,7 @@ import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { post, type Seat, seat } from '@oficio/example/requests'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asHouse } from '../db/scope.ts'
-import type { Call } from './call.ts'
+import type { DoorCall } from './call.ts'
 import { endedBecause, startSession, whoHolds } from './session.ts'
 
 // How somebody stays signed in, and for how long.
@@ -92,7 +92,7 @@ test('in a house that works one person has one session: the next one ends it, an
           setSession: (given: string | null) => {
             token = given ?? ''
           },
-        } as Partial<Call> as Call,
+        } as Partial<DoorCall> as DoorCall,
         bruno.person,
       ),
     )

@@ -6,7 +6,7 @@ import { base64url } from '@oficio/verify/bytes'
 import { heldStanding, isOut, isStop, type ListedAct } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import type { Db } from '../db/scope.ts'
-import type { Call, SignedIn } from './call.ts'
+import type { DoorCall, SignedIn } from './call.ts'
 import { later } from './touch.ts'
 import { type ListEnd, listEnding, vouchingOf } from './vouching.ts'
 
@@ -242,7 +242,7 @@ export const endSessionsSql = `with fed as (
   and person_id = any ($1)`
 
 /** Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash. */
-export async function startSession(call: Call, person: string): Promise<void> {
+export async function startSession(call: DoorCall, person: string): Promise<void> {
   const token = base64url(call.house.random(32))
   // One person, one session: a second one would hide that somebody else sits elsewhere. In a demonstration a
   // whole room of people may be one person.

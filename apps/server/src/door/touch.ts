@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApiBody } from '@oficio/contract/api'
+import type { Touch } from '@oficio/contract/api'
 import type { KeptAssertion } from '@oficio/core/act'
 import { keptAssertion } from '@oficio/verify/assertion'
 import { type Bytes, base64url } from '@oficio/verify/bytes'
@@ -12,7 +12,7 @@ import {
 } from '@simplewebauthn/server'
 import type { Pool } from 'pg'
 import type { Kept } from '../db/pipeline.ts'
-import { type Call, type CallOf, type HouseParts, HouseProblem } from './call.ts'
+import { type CallOf, type DoorCall, type HouseParts, HouseProblem } from './call.ts'
 import { demandNamedKey } from './named-key.ts'
 
 /** How long somebody may take to touch the passkey. */
@@ -25,13 +25,13 @@ export const digestBytes = (value: unknown): Bytes =>
   new Uint8Array(createHash('sha256').update(canonicalJson(value)).digest())
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-export type Touch = ApiBody<'requestApprove'>['touch']
+export type { Touch }
 
 /**
  * Asks a passkey for one thing. The challenge is the digest of what is signed, or chance where nothing is.
  */
 export async function askTouch(
-  call: Call,
+  call: DoorCall,
   question: {
     readonly purpose: string
     readonly person: string | null

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder } from '@oficio/custody/files'
 import {
   type Bytes,
   type Files,
@@ -156,15 +157,6 @@ export async function spool(
 
 async function writeAll(file: FileHandle, part: Uint8Array): Promise<void> {
   for (let done = 0; done < part.length; ) done += (await file.write(part, done)).bytesWritten
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

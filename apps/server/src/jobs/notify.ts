@@ -1,7 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
-import type { Call, HouseParts } from '../door/call.ts'
+import type { DoorCall, HouseParts } from '../door/call.ts'
 
 const tellSql: Kept = { name: 'tell', text: 'select tell($1, $2, $3, $4, $5, $6, $7)' }
 
@@ -64,7 +64,7 @@ const atOnce: ReadonlySet<string> = new Set([
  * it is sent.
  */
 export function wordToOldMailbox(
-  { db, house }: Pick<Call, 'db'> & { readonly house: Pick<HouseParts, 'mails'> },
+  { db, house }: Pick<DoorCall, 'db'> & { readonly house: Pick<HouseParts, 'mails'> },
   { address, language }: { readonly address: string; readonly language: Language },
 ): void {
   if (!house.mails) return
@@ -74,7 +74,7 @@ export function wordToOldMailbox(
 
 /** Writes a notice to a person; the post office sends word of it by mail, without what it says. */
 export function tellPerson(
-  { db, house, at }: Pick<Call, 'db' | 'at'> & { readonly house: Pick<HouseParts, 'newId' | 'mails'> },
+  { db, house, at }: Pick<DoorCall, 'db' | 'at'> & { readonly house: Pick<HouseParts, 'newId' | 'mails'> },
   person: string,
   kind: string,
   params: object,
@@ -89,7 +89,7 @@ const tellSeveralSql: Kept = {
 
 /** The same to several people, in one statement: a desk may have many who lead it. */
 export function tellPeople(
-  { db, house, at }: Pick<Call, 'db' | 'at'> & { readonly house: Pick<HouseParts, 'newId' | 'mails'> },
+  { db, house, at }: Pick<DoorCall, 'db' | 'at'> & { readonly house: Pick<HouseParts, 'newId' | 'mails'> },
   people: readonly string[],
   kind: string,
   params: object,

@@ -21,10 +21,10 @@ import { FoundingSettingError, foundingIn, foundingSet, waitingFounders } from '
 import { registryActs } from '../acts/projection.ts'
 import type { Db } from '../db/scope.ts'
 import { codeHours } from '../door/enrol.ts'
-import { type Begun, begin, type Founding, foundingSchema } from './begin.ts'
+import { type Begun, begin, type FoundingFile, foundingSchema } from './begin.ts'
 import { checkLists } from './check-lists.ts'
 
-const founding: Founding = {
+const founding: FoundingFile = {
   institution: {
     name: 'Secretaría Ficticia del Registro',
     kind: 'contact-point',

@@ -48,7 +48,7 @@ export const foundingSchema = z.strictObject({
       if (twice > 0) context.addIssue({ code: 'custom', path: [twice, 'name'] })
     }),
 })
-export type Founding = z.infer<typeof foundingSchema>
+export type FoundingFile = z.infer<typeof foundingSchema>
 
 export interface Begun {
   readonly institution: string
@@ -80,7 +80,7 @@ const roles = ['registrar', 'administrator'] as const
  */
 export function begin(
   pool: Pool,
-  { institution, unit, registrars }: Founding,
+  { institution, unit, registrars }: FoundingFile,
   house: {
     readonly now: string
     readonly newId: () => string

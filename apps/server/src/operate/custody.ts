@@ -1,7 +1,7 @@
 import type { LogFiles } from '@oficio/custody/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchoredAll } from '../custody/anchors.ts'
-import { logRow, type Told } from '../custody/log-row.ts'
+import { type LastAnswer, logRow } from '../custody/log-row.ts'
 import { proofOf, type RecordProof } from '../custody/proof.ts'
 import type { LeafOf } from '../custody/records.ts'
 import { heardOf, nobody } from '../custody/words.ts'
@@ -21,7 +21,7 @@ interface OthersWord {
   /** The moment that its signature says. */
   readonly at?: string
   /** Why it gave no word when it was asked the last time; the row's word, and nobody's. */
-  readonly asked?: Told
+  readonly asked?: LastAnswer
 }
 
 /** Where the custody log stands, and who else saw it by a signature that holds. */
@@ -40,7 +40,7 @@ export async function logStatus(pool: Pool, anchoring: Anchoring = nobody): Prom
 async function wordsOf(
   pool: Pool,
   anchoring: Anchoring,
-  told: Readonly<Record<string, Told>>,
+  told: Readonly<Record<string, LastAnswer>>,
 ): Promise<{ readonly anchored: number; readonly words: readonly OthersWord[] }> {
   const seen = new Map<string, { readonly size: number; readonly at: string | undefined }>()
   const [wrong, set] = [new Set<string>(), namesSet(anchoring)]

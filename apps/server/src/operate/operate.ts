@@ -13,7 +13,7 @@ import { FilesError } from '../files/files.ts'
 import { openFiles, openLogFiles } from '../files/open-files.ts'
 import { leastRoomBytes, roomOf } from '../files/room.ts'
 import type { BackupWays, RestoreWays } from './backup.ts'
-import type { Founding } from './begin.ts'
+import type { FoundingFile } from './begin.ts'
 import type { PeerFile } from './peer.ts'
 import { Refused } from './refused.ts'
 
@@ -326,7 +326,7 @@ const orders: Readonly<Record<string, Order>> = {
     run: async ({ pool, given }) => {
       const { begin } = await import('./begin.ts')
       const { uuidv7 } = await import('uuidv7')
-      return begin(pool, given as Founding, { now: now(), newId: uuidv7, random: randomBytes })
+      return begin(pool, given as FoundingFile, { now: now(), newId: uuidv7, random: randomBytes })
     },
   },
 }

@@ -14,7 +14,6 @@ import {
 } from '@oficio/core/act'
 import { goesToState } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { addDays } from '@oficio/core/time'
 import type { PointAsks } from '@oficio/exchange/etsi'
 import { annexBytes, annexesBrought, demandAnnexes } from '../acts/annexes.ts'
 import { contentOf, noteLook, requestOf } from '../acts/case-of.ts'
@@ -50,6 +49,7 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { codeHash, codeHours, newCode } from '../door/enrol.ts'
 import { demandNames } from '../door/names.ts'
+import { demandPastDay } from '../door/past-day.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { actionDigest, hexOf, later, type Touch, touched } from '../door/touch.ts'
 import { tellRegistrars } from '../jobs/tell-registrars.ts'
@@ -136,8 +136,7 @@ export const sending = {
       })
       const { revision, digest } = open.state
       const { to, channel, on, reference, proof } = body
-      // Whoever hands it over may be further east.
-      if (on > addDays(call.house.today(), 1)) throw new HouseProblem('not-now', 'in-the-future')
+      demandPastDay(call, on)
       // A letter from State to State is no company's to have.
       if (!to && isToState(call, contentOf(open.state))) throw new HouseProblem('not-now', 'to-a-state')
       const moved = await writeAct(

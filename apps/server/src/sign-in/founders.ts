@@ -1,7 +1,7 @@
 import { foundersStanding } from '@oficio/verify/record'
 import { foundingIn } from '../acts/founding.ts'
 import { printsOf } from '../acts/naming.ts'
-import { type Call, HouseProblem } from '../door/call.ts'
+import { type DoorCall, HouseProblem } from '../door/call.ts'
 import { vouchingOf } from '../door/vouching.ts'
 
 /** How many keys a founder makes before anything of the house counts. */
@@ -12,7 +12,7 @@ const firstKeys = 2
  *
  * @throws {HouseProblem} `not-found` where the person founds none
  */
-export async function tellFounders({ db, house, at }: Pick<Call, 'db' | 'house' | 'at'>, person: string) {
+export async function tellFounders({ db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>, person: string) {
   const standing = house.mode === 'live' ? await foundersStanding(person, await vouchingOf(db, [person])) : []
   const institution = await db.row<{ name: string }>(
     `select i.name from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id

@@ -10,7 +10,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { addRegistryAct } from '../acts/registry-act.ts'
-import { type Call, type CallOf, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
+import { type CallOf, type DoorCall, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { endSessionsSql, isOutHere, keepsRegistrySql, saidSql, startSession } from '../door/session.ts'
@@ -21,7 +21,7 @@ import { tellFounders } from './founders.ts'
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
 
-async function activePerson(call: Call, id: string, key: string) {
+async function activePerson(call: DoorCall, id: string, key: string) {
   const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.status = 'active'`, [id])
   if (!row) throw new HouseProblem('not-signed-in')
   // The acts say who is suspended or gone; the column beside them lets nobody in against them.
@@ -65,7 +65,7 @@ interface OpenEnrolment {
   readonly status: string
 }
 
-async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
+async function openEnrolment(call: DoorCall, code: string): Promise<OpenEnrolment> {
   const found = await call.db.row<OpenEnrolment>(
     `select e.id, e.person_id as "personId", e.kind, e.opens_at as "opensAt", p.name, p.status, u.name as
       "unitName", i.name as "institutionName"
@@ -82,7 +82,7 @@ async function openEnrolment(call: Call, code: string): Promise<OpenEnrolment> {
 }
 
 /** How many keys the person has made with this enrolment, or has at all when it is the first. */
-const keysOf = async (call: Call, person: string): Promise<number> =>
+const keysOf = async (call: DoorCall, person: string): Promise<number> =>
   (
     await call.db.row<{ count: number }>(
       'select count(*)::int as count from passkey where person_id = $1 and revoked_at is null',
@@ -90,7 +90,7 @@ const keysOf = async (call: Call, person: string): Promise<number> =>
     )
   )?.count ?? 0
 
-export async function askNewKey(call: Call, person: { readonly id: string; readonly name: string }) {
+export async function askNewKey(call: DoorCall, person: { readonly id: string; readonly name: string }) {
   const { house, db } = call
   const id = house.newId()
   const challenge = house.random(32)
@@ -144,7 +144,7 @@ interface NewKey {
 
 /** @throws {HouseProblem} `key-refused` */
 export async function keepNewKey(
-  call: Call,
+  call: DoorCall,
   person: string,
   { challenge, label, response, added }: NewKey,
 ): Promise<void> {
@@ -195,7 +195,7 @@ export async function keepNewKey(
  * Two administrators said that these keys are lost: from the first new one on they open nothing, and nobody
  * who has them stays signed in.
  */
-async function endLostKeys(call: Call, { personId, opensAt }: OpenEnrolment): Promise<void> {
+async function endLostKeys(call: DoorCall, { personId, opensAt }: OpenEnrolment): Promise<void> {
   // Those of a demonstration are held by the house, for everybody who tries it.
   const lost = await call.db.rows<{ id: string }>(
     `update passkey set revoked_at = $3 where person_id = $1 and revoked_at is null and created_at < $2

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type Context, decodeText, nearest, parseJson, type Reading, read } from '@oficio/contract'
-import { type ApiBody, apiRoutes, type Route, type ServiceRouteId, takesJson } from '@oficio/contract/api'
+import { type Context, decodeText, nearest, parseJson, type ReadValue, read } from '@oficio/contract'
+import { type ApiBody, type ApiRoute, apiRoutes, type ServiceRouteId, takesJson } from '@oficio/contract/api'
 import { dayAtSeat } from '@oficio/core/calendar'
 import type { Language } from '@oficio/core/fact'
 import { recognise } from '@oficio/core/identifier'
@@ -39,7 +39,7 @@ export interface AnswerParts {
   readonly messages: Readonly<Record<Language, Messages>>
 }
 
-interface Asked<Body> extends Reading<Body> {
+interface Asked<Body> extends ReadValue<Body> {
   readonly knowledge: Knowledge
   readonly messages: Messages
   readonly job: Job
@@ -68,8 +68,8 @@ export async function answer(
     return plainPage(job.route, job, { knowledge, messages })
   if (job.route === 'certificate-paper') return certificatePaper(job)
   try {
-    const { body }: Route = apiRoutes[job.route]
-    const reading: Reading<unknown> = takesJson(body)
+    const { body }: ApiRoute = apiRoutes[job.route]
+    const reading: ReadValue<unknown> = takesJson(body)
       ? read(body, parseJson(decodeText(job.body)))
       : { value: null, unknown: [] }
     const give = answers[job.route] as (asked: Asked<unknown>) => Answered | Promise<Answered>
@@ -256,7 +256,7 @@ function printed(print: Print): Uint8Array {
 
 /** An answer in JSON, read by the schema that is published for it: what is not announced does not leave. */
 function checked(route: ServiceRouteId, value: unknown): Answered {
-  const { answers }: Route = apiRoutes[route]
+  const { answers }: ApiRoute = apiRoutes[route]
   const schema = answers['application/json']
   if (!schema) throw new Error(`${route} gives no JSON.`)
   return json(schema.parse(value))

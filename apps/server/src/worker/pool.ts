@@ -53,7 +53,6 @@ export function createPool({
   standing = 1,
   onFault,
 }: PoolOptions): Pool {
-  const [strangers, own]: [Waiting[], Waiting[]] = [[], []]
   const idle: Server[] = []
   const all = new Set<Server>()
   const starting = new Set<Server>()
@@ -64,28 +63,24 @@ export function createPool({
   })
 
   const ofStrangers = () => [...all].filter(({ isForStranger }) => isForStranger).length
-  const mostOfOne = Math.max(1, processes - 1)
-  const mostWaitingOfOne = Math.max(1, Math.floor(queue / 4))
-  const isWithin = ({ asker }: Waiting) => [...all].filter((one) => one.isFor(asker)).length < mostOfOne
-  const takeStranger = () => {
-    const at = ofStrangers() < processes ? strangers.findIndex(isWithin) : -1
-    return at === -1 ? undefined : strangers.splice(at, 1)[0]
-  }
-  const takeNext = () => own.shift() ?? takeStranger()
+  const waiting = lines({
+    ...{ processes, queue, ofStrangers },
+    servedOf: (asker) => [...all].filter((one) => one.isFor(asker)).length,
+  })
   const next = () => {
     for (let server = idle.at(-1); server; server = idle.at(-1)) {
-      const waiting = takeNext()
-      if (!waiting) return
+      const first = waiting.takeNext()
+      if (!first) return
       idle.pop()
-      server.take(waiting)
+      server.take(first)
     }
   }
   const wanted = () => {
-    const forStrangers = ofStrangers() + strangers.length
     const ofHouse = all.size - idle.length - starting.size - ofStrangers()
-    // As soon as one stranger has a process, the next one's is there before it is asked for.
-    const wantedByStrangers = Math.min(processes, forStrangers > 0 ? forStrangers + 1 : 0)
-    return Math.min(processes + 1, Math.max(standing, wantedByStrangers + ofHouse + own.length))
+    return Math.min(
+      processes + 1,
+      Math.max(standing, waiting.wantedByStrangers() + ofHouse + waiting.ofHouse()),
+    )
   }
   let planned = false
   const isWanted = () => all.size < wanted()
@@ -124,10 +119,8 @@ export function createPool({
     ready,
     answer: (job, asker = '') =>
       new Promise((give) => {
-        const line = job.house ? own : strangers
-        if (closed) return give('busy')
-        const before = line.filter((one) => one.asker === asker).length
-        if (!job.house && before >= mostWaitingOfOne) return give('busy')
+        const line = closed ? undefined : waiting.lineFor(job, asker)
+        if (!line) return give('busy')
         line.push({ job, asker, give })
         next()
         if (line.length > queue) line.pop()?.give('busy')
@@ -135,8 +128,42 @@ export function createPool({
       }),
     async close() {
       closed = true
-      for (const { give } of [...strangers.splice(0), ...own.splice(0)]) give('busy')
+      for (const { give } of waiting.takeAll()) give('busy')
       await Promise.all([...all].map((server) => server.end()))
+    },
+  }
+}
+
+interface LineParts extends Pick<PoolOptions, 'processes' | 'queue'> {
+  /** Processes that answer strangers now. */
+  readonly ofStrangers: () => number
+  /** Those of them that answer one. */
+  readonly servedOf: (asker: string) => number
+}
+
+/** Who waits, the house apart from strangers, and who is next. */
+function lines({ processes, queue, ofStrangers, servedOf }: LineParts) {
+  const [strangers, own]: [Waiting[], Waiting[]] = [[], []]
+  const mostOfOne = Math.max(1, processes - 1)
+  const mostWaitingOfOne = Math.max(1, Math.floor(queue / 4))
+  const takeStranger = () => {
+    const at =
+      ofStrangers() < processes ? strangers.findIndex(({ asker }) => servedOf(asker) < mostOfOne) : -1
+    return at === -1 ? undefined : strangers.splice(at, 1)[0]
+  }
+  return {
+    takeNext: () => own.shift() ?? takeStranger(),
+    takeAll: () => [...strangers.splice(0), ...own.splice(0)],
+    ofHouse: () => own.length,
+    /** As soon as one stranger has a process, the next one's is there before it is asked for. */
+    wantedByStrangers(): number {
+      const forStrangers = ofStrangers() + strangers.length
+      return Math.min(processes, forStrangers > 0 ? forStrangers + 1 : 0)
+    },
+    /** Where a question waits; undefined: whoever asks waits for too many already. */
+    lineFor({ house }: Job, asker: string): Waiting[] | undefined {
+      if (house) return own
+      return strangers.filter((one) => one.asker === asker).length >= mostWaitingOfOne ? undefined : strangers
     },
   }
 }

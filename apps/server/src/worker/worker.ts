@@ -1,6 +1,5 @@
-import type { Language } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
-import { createMessages, languages, type Messages } from '@oficio/messages'
+import { messagesInAll } from '@oficio/messages'
 import { answer } from './answers.ts'
 import type { Job } from './job.ts'
 import type { FromWorker } from './pool.ts'
@@ -13,12 +12,7 @@ const send = (message: FromWorker) => {
 }
 
 const knowledge = load()
-const spoken = await Promise.all(
-  languages.map(
-    async (language): Promise<[Language, Messages]> => [language, await createMessages(language)],
-  ),
-)
-const messages = Object.fromEntries(spoken) as Record<Language, Messages>
+const messages = await messagesInAll()
 
 /** Answers between two moments at which what they left is taken away. */
 const between = 32

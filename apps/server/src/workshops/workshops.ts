@@ -4,7 +4,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { may } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
-import { type Call, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { tellAll } from '../jobs/notify.ts'
 
@@ -161,7 +161,7 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
 
 /** Word to whoever administers an institution in whose name something was promised, or promised otherwise. */
 async function tellOwners(
-  { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
+  { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
   own: string,
   before: EnteredWorkshop | undefined,
   { name, commitments }: EnteredWorkshop,

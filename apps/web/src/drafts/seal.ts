@@ -3,7 +3,7 @@ import { bytesOfBase64 } from '../base64.ts'
 /**
  * What lies on the device instead of a case: nonce and ciphertext, unreadable without the key of its vault.
  */
-export interface Sealed {
+export interface SealedDraft {
   readonly iv: Uint8Array<ArrayBuffer>
   readonly text: ArrayBuffer
 }
@@ -12,7 +12,7 @@ export interface Sealed {
 export interface Wrapped {
   readonly salt: Uint8Array<ArrayBuffer>
   readonly iterations: number
-  readonly sealed: Sealed
+  readonly sealed: SealedDraft
 }
 
 const algorithm = { name: 'AES-GCM', length: 256 } as const
@@ -32,7 +32,7 @@ export const keyFromText = (text: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', bytesOfBase64(text), algorithm, true, ['encrypt', 'decrypt'])
 
 /** `about` binds the ciphertext to its place: a case moved under another name no longer opens. */
-export async function seal(key: CryptoKey, value: unknown, about: string): Promise<Sealed> {
+export async function seal(key: CryptoKey, value: unknown, about: string): Promise<SealedDraft> {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const encode = new TextEncoder()
   const text = await crypto.subtle.encrypt(
@@ -44,7 +44,7 @@ export async function seal(key: CryptoKey, value: unknown, about: string): Promi
 }
 
 /** Throws when the key is not the one, or when somebody changed the bytes. */
-export async function unseal(key: CryptoKey, { iv, text }: Sealed, about: string): Promise<unknown> {
+export async function unseal(key: CryptoKey, { iv, text }: SealedDraft, about: string): Promise<unknown> {
   const plain = await crypto.subtle.decrypt(
     { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(about) },
     key,

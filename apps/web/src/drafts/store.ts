@@ -1,5 +1,6 @@
 import { type Case, exportedCaseVersion, mergeCases } from '@oficio/core/case'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { noListeners } from '../listeners.ts'
 import { authorityNow, saidByAuthority } from './authority.ts'
 import { forgetCorrections } from './corrections.ts'
 import { held as heldByTab, hold } from './held.ts'
@@ -66,7 +67,7 @@ const held = new Map<string, Held>()
 const works = new Map<string, Work>()
 /** What was looked for here, found or not, also while it is still being looked for. */
 const wanted = new Set<string>()
-const listeners = new Set<() => void>()
+const { subscribe, tell: tellListeners } = noListeners()
 const loading: Held = { case: undefined, state: 'saved', isLoading: true, conflicts: [] }
 const entryOf = (id: string): string => `case:${id}`
 const asideOf = (id: string): string => `aside:${id}`
@@ -82,7 +83,7 @@ let cases: readonly Case[] | undefined
 function notify(): void {
   const whole = [...held.values()].flatMap((one) => one.case ?? [])
   if (listed) cases = whole.sort((a, b) => (a.changedAt < b.changedAt ? 1 : -1))
-  for (const listener of listeners) listener()
+  tellListeners()
 }
 
 function workOf(id: string): Work {
@@ -92,11 +93,6 @@ function workOf(id: string): Work {
     works.set(id, work)
   }
   return work
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   keyFromText,
   keyText,
   newKey,
-  type Sealed,
+  type SealedDraft,
   seal,
   unseal,
   unwrap,
@@ -27,7 +27,7 @@ interface VaultRecord {
 
 interface Entry {
   readonly vault: string
-  readonly sealed: Sealed
+  readonly sealed: SealedDraft
 }
 
 export type Keeping = 'session' | 'passphrase' | 'locked' | 'memory'

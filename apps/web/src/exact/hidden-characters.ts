@@ -1,7 +1,7 @@
 export type HiddenKind = 'control' | 'direction' | 'invisible' | 'lookalike'
 
 /** A piece of a text: as it is, or one character that hides, steers or pretends, with its code point. */
-export interface Piece {
+export interface ShownPiece {
   readonly text: string
   readonly kind?: HiddenKind
   /** `U+202E`, where the piece is such a character. */
@@ -30,8 +30,8 @@ const kindOf = (character: string): HiddenKind =>
  * A text in pieces, so that each character which a reader cannot see or would take for another can be shown
  * by its code point.
  */
-export function pieces(text: string): readonly Piece[] {
-  const found: Piece[] = []
+export function pieces(text: string): readonly ShownPiece[] {
+  const found: ShownPiece[] = []
   let plain = ''
   const push = (character: string, kind: HiddenKind) => {
     if (plain !== '') found.push({ text: plain })

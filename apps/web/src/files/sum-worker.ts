@@ -1,7 +1,7 @@
 import { crc32 } from '@oficio/custody/written'
 import { type BagFile, plainSums } from '@oficio/verify/bag'
 import { checkBundle } from '@oficio/verify/bundle'
-import { readZipTree, type ZipTree } from '@oficio/verify/zip'
+import { evidenceBounds, readZipTree, type ZipTree } from '@oficio/verify/zip'
 import type { BundleFiles, SumJob, SumWord } from './sum-words.ts'
 
 /** In a worker it goes to the page that asked, which has no address. */
@@ -29,9 +29,6 @@ function counted(source: ReadableStream<Uint8Array>, of: number, told: (share: n
   return { stream, crc: () => crc }
 }
 
-/** Evidence is large, and there is much of it. */
-const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
-
 async function answered(job: SumJob): Promise<SumWord> {
   const { id } = job
   const told = (share: number) => answer({ id, kind: 'share', share })
@@ -56,7 +53,7 @@ async function bagFiles(
 ): Promise<{ readonly files: readonly BagFile[] } & Omit<ZipTree, 'entries'>> {
   const { entries: files, ...of } =
     'zip' in bundle
-      ? await readZipTree(bundle.zip, bounds, { alike: true })
+      ? await readZipTree(bundle.zip, evidenceBounds, { alike: true })
       : {
           entries: bundle.files.map(({ name, file }) => ({
             ...{ name, bytes: file.size },

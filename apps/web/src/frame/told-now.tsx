@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { houseIn, type Me } from '../signed-in/client.ts'
-import { isOver, type Notice, useNoticeTold } from '../signed-in/notice-told.ts'
+import { isOver, type ShownNotice, useNoticeTold } from '../signed-in/notice-told.ts'
 import { useWords } from '../words/words.tsx'
 
 /** What somebody is told while a page is open: in words, on whatever page that is. */
@@ -9,7 +9,7 @@ export function ToldNow({ me }: { readonly me: Me }) {
   const { say, language } = useWords()
   const tell = useNoticeTold()
   const had = useRef(me.unread)
-  const [news, setNews] = useState<Notice>()
+  const [news, setNews] = useState<ShownNotice>()
   useEffect(() => {
     const isMore = me.unread > had.current
     had.current = me.unread

@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { loads } from '../turns/loads.ts'
+import { loads } from '../yielding/loads.ts'
 
 /** A module whose functions are called only once it is here (`late-readers.ts` beside `src`). */
 type Reader = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>

@@ -7,7 +7,7 @@ import { type Sums, together } from './sealing.ts'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** A sealed file that is opened and hashed while it arrives. */
-export interface Opening {
+export interface Unsealing {
   /** @throws where no identity opens it, or where it is not as it was sealed */
   readonly feed: (piece: Uint8Array) => Promise<void>
   /** After the last piece: what was inside, and both digests. @throws where it was cut off */
@@ -20,7 +20,7 @@ const sealedChunk = chunkBytes + tagBytes
  * Begins to open a sealed file with one of these identities. Nothing of it is shown before its digest was
  * held.
  */
-export function startOpening(identities: readonly string[]): Opening {
+export function startOpening(identities: readonly string[]): Unsealing {
   const [plainHash, cipherHash] = [sha256.create(), sha256.create()]
   const plain: Blob[] = []
   let waiting: Bytes = new Uint8Array()

@@ -2,7 +2,7 @@ import type { Made, SealedShare, ShareFor } from './keyring.ts'
 import type { Sums } from './sealing.ts'
 
 /** What the worker that holds secrets is asked, and what it gives. */
-export interface Orders {
+export interface WorkerTasks {
   readonly member: { readonly asked: { readonly secret: Uint8Array }; readonly given: string }
   readonly make: { readonly asked: { readonly members: readonly ShareFor[] }; readonly given: Made }
   readonly unlock: {
@@ -60,11 +60,11 @@ export interface Orders {
   readonly forget: { readonly asked: Record<string, never>; readonly given: null }
 }
 
-export type Order = keyof Orders
+export type WorkerTask = keyof WorkerTasks
 /** One order with its number; the answer bears the same. */
 export type Ordered = {
-  readonly [Of in Order]: { readonly number: number; readonly order: Of } & Orders[Of]['asked']
-}[Order]
+  readonly [Of in WorkerTask]: { readonly number: number; readonly order: Of } & WorkerTasks[Of]['asked']
+}[WorkerTask]
 export type Answered =
   | { readonly number: number; readonly given: unknown }
   | { readonly number: number; readonly why: 'changed' | 'no-key' | 'broken' }
@@ -80,8 +80,8 @@ export class NotDone extends Error {
 }
 
 /** Asks the worker that seals and opens, and waits for its answer. */
-export type Sealer = <Of extends Order>(
+export type Sealer = <Of extends WorkerTask>(
   order: Of,
-  asked: Orders[Of]['asked'],
+  asked: WorkerTasks[Of]['asked'],
   away?: readonly ArrayBuffer[],
-) => Promise<Orders[Of]['given']>
+) => Promise<WorkerTasks[Of]['given']>

@@ -2,14 +2,14 @@
 import { type GoingOn, goOn } from './begun.ts'
 import { begunOnDevice } from './begun-on-device.ts'
 import { keyring } from './keyring.ts'
-import { type Opening, startOpening } from './opening.ts'
-import type { Answered, Order, Ordered, Orders } from './orders.ts'
+import { startOpening, type Unsealing } from './opening.ts'
+import type { Answered, Ordered, WorkerTask, WorkerTasks } from './orders.ts'
 import { ChangedMeanwhile } from './sealing.ts'
 
 const ring = keyring()
 const store = begunOnDevice(() => Date.now())
 const sealings = new Map<number, GoingOn>()
-const openings = new Map<number, Opening>()
+const openings = new Map<number, Unsealing>()
 let jobs = 0
 
 class NoKey extends Error {}
@@ -20,7 +20,9 @@ function of<Job>(all: ReadonlyMap<number, Job>, job: number): Job {
   return found
 }
 
-const doing: { readonly [Of in Order]: (asked: Orders[Of]['asked']) => Promise<Orders[Of]['given']> } = {
+const doing: {
+  readonly [Of in WorkerTask]: (asked: WorkerTasks[Of]['asked']) => Promise<WorkerTasks[Of]['given']>
+} = {
   member: ({ secret }) => ring.member(secret),
   make: ({ members }) => ring.make(members),
   unlock: ({ shares }) => ring.unlock(shares),

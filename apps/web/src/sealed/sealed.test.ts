@@ -11,7 +11,7 @@ import { bring, NotBrought } from './bring.ts'
 import { keyring } from './keyring.ts'
 import { memberIdentity } from './member-key.ts'
 import { startOpening } from './opening.ts'
-import { NotDone, type Order, type Orders, type Sealer } from './orders.ts'
+import { NotDone, type Sealer, type WorkerTask, type WorkerTasks } from './orders.ts'
 import { memberSalt } from './salt.ts'
 import { ChangedMeanwhile, chunksInPiece, type Sealing, startSealing, together } from './sealing.ts'
 import { sealSecret } from './secrets.ts'
@@ -211,7 +211,10 @@ describe('brought over a line that is cut', () => {
   /** A page with its worker, over what the device keeps. */
   const page = (store = device().store): Sealer => {
     let sealing: GoingOn | undefined
-    const done = async (order: Order, asked: Orders['seal']['asked'] & { held?: string; upload: string }) => {
+    const done = async (
+      order: WorkerTask,
+      asked: WorkerTasks['seal']['asked'] & { held?: string; upload: string },
+    ) => {
       if (order === 'seal') {
         sealing = await goOn(asked.file, asked.recipients, { store, place: asked.place }).catch((cause) => {
           throw cause instanceof ChangedMeanwhile ? new NotDone('changed') : cause
@@ -228,8 +231,8 @@ describe('brought over a line that is cut', () => {
         )
       return order === 'sums' ? sealing?.sums() : null
     }
-    return async <Of extends Order>(order: Of, asked: Orders[Of]['asked']) =>
-      (await done(order, asked as unknown as Parameters<typeof done>[1])) as Orders[Of]['given']
+    return async <Of extends WorkerTask>(order: Of, asked: WorkerTasks[Of]['asked']) =>
+      (await done(order, asked as unknown as Parameters<typeof done>[1])) as WorkerTasks[Of]['given']
   }
   const inPage = page()
   const way = (signal = new AbortController().signal) => ({

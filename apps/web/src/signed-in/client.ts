@@ -4,23 +4,23 @@ import {
   type Client,
   createClient,
   type DoorRouteId,
+  type Touch,
   type WebhookEvent,
 } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import { idleSeconds } from './last-touch.ts'
 
-export type { ApiBody, CallOptions, Client, DoorRouteId, WebhookEvent }
+export type { ApiBody, CallOptions, Client, DoorRouteId, Touch, WebhookEvent }
 
 /** What a call answers, or why not. */
-export type Told<Id extends DoorRouteId> = Awaited<ReturnType<Client[Id]>>
-export type Value<Id extends DoorRouteId> = Extract<Told<Id>, { readonly ok: true }>['value']
-export type Problem = Extract<Told<'me'>, { readonly ok: false }>['problem']
+export type CallResult<Id extends DoorRouteId> = Awaited<ReturnType<Client[Id]>>
+export type Value<Id extends DoorRouteId> = Extract<CallResult<Id>, { readonly ok: true }>['value']
+export type Problem = Extract<CallResult<'me'>, { readonly ok: false }>['problem']
 
 export type Me = Value<'me'>
 export type Person = Me['person']
 export type OpenedRequest = Value<'requestRead'>
 export type WorkLine = Value<'work'>['lines'][number]
-export type Touch = ApiBody<'requestApprove'>['touch']
 export type TouchQuestion = Parameters<Client['touchBegin']>[0]
 
 export const newKey = (): string => crypto.randomUUID()

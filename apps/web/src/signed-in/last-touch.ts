@@ -1,9 +1,11 @@
+import { noListeners } from '../listeners.ts'
+
 let last = Date.now()
-const listeners = new Set<() => void>()
+const changes = noListeners()
 
 const touched = () => {
   last = Date.now()
-  for (const listener of listeners) listener()
+  changes.tell()
 }
 for (const kind of ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'])
   addEventListener(kind, touched, { capture: true, passive: true })
@@ -12,7 +14,4 @@ for (const kind of ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'])
 export const idleSeconds = (): number => Math.floor((Date.now() - last) / 1000)
 
 /** Hears of each touch, until what it gives is called. */
-export const onTouch = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const onTouch = changes.subscribe

@@ -1,5 +1,7 @@
+import { noListeners } from '../listeners.ts'
+
 let here: string | undefined
-const listeners = new Set<() => void>()
+const changes = noListeners()
 
 /**
  * Digest of the words whose letter stands on the page; undefined where none does: nobody signs unseen words.
@@ -9,10 +11,7 @@ export const letterHere = (): string | undefined => here
 export function noteLetter(digest: string | undefined): void {
   if (here === digest) return
   here = digest
-  for (const listener of listeners) listener()
+  changes.tell()
 }
 
-export const subscribeToLetter = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const subscribeToLetter = changes.subscribe

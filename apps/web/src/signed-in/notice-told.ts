@@ -3,12 +3,12 @@ import { useMoment } from '../words/moment.ts'
 import { useWords } from '../words/words.tsx'
 import type { Value } from './client.ts'
 
-export type Notice = Value<'notices'>['notices'][number]
+export type ShownNotice = Value<'notices'>['notices'][number]
 
 const toDecide: ReadonlySet<string> = new Set(['to-decide', 'to-decide-again'])
 
 /** What waited for a decision and has it, or was taken back: it is no news that it waits. */
-export const isOver = ({ kind, about }: Pick<Notice, 'kind' | 'about'>): boolean =>
+export const isOver = ({ kind, about }: Pick<ShownNotice, 'kind' | 'about'>): boolean =>
   toDecide.has(kind) && about !== null && !about.waits
 
 /** A notice in words: what happened, to which request, and where something can be done about it. */
@@ -20,7 +20,7 @@ interface NoticeTold {
   readonly there: Where | undefined
 }
 
-export function useNoticeTold(): (notice: Notice) => NoticeTold {
+export function useNoticeTold(): (notice: ShownNotice) => NoticeTold {
   const { say, sayCode, providerName, language } = useWords()
   const moment = useMoment()
   const knowledge = useRecognition()

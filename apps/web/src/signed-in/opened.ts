@@ -1,20 +1,18 @@
-import { type ApiBody, type Client, newKey, type Told } from './client.ts'
+import { noListeners } from '../listeners.ts'
+import { type ApiBody, type CallResult, type Client, newKey } from './client.ts'
 import { type Opening, unexpired } from './shown-opening.ts'
 
-const listeners = new Set<() => void>()
+const changes = noListeners()
 // Kept with the tab: a page that is loaded again asks no second time while the stated purpose still holds.
 export const openingKey = (person: string, file: string): string => `oficio.opening.${person}.${file}`
 
 export function keepOpening(key: string, opening: Opening | undefined): void {
   if (opening) sessionStorage.setItem(key, JSON.stringify(opening))
   else sessionStorage.removeItem(key)
-  for (const listener of listeners) listener()
+  changes.tell()
 }
 
-export const subscribeToOpenings = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const subscribeToOpenings = changes.subscribe
 
 /**
  * States the purpose of looking at a case, where a press of a button that names it does so; an opening that
@@ -23,7 +21,7 @@ export const subscribeToOpenings = (listener: () => void): (() => void) => {
 export async function openCase(
   client: Client,
   { person, ...asked }: Omit<ApiBody<'caseOpen'>, 'note'> & { readonly person: string },
-): Promise<Told<'caseOpen'>> {
+): Promise<CallResult<'caseOpen'>> {
   const body = { ...asked, note: '' }
   const key = openingKey(person, body.case)
   const had = unexpired(sessionStorage.getItem(key))

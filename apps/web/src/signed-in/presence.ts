@@ -1,5 +1,7 @@
+import { noListeners } from '../listeners.ts'
+
 const key = 'oficio.signedIn'
-const listeners = new Set<() => void>()
+const changes = noListeners(key)
 
 /**
  * Whether somebody signed in on this device and has not signed out: only then is the house asked who it is.
@@ -9,17 +11,7 @@ export const mayBeSignedIn = (): boolean => localStorage.getItem(key) === 'yes'
 export function notePresence(isHere: boolean): void {
   if (isHere) localStorage.setItem(key, 'yes')
   else localStorage.removeItem(key)
-  for (const listener of listeners) listener()
+  changes.tell()
 }
 
-export const subscribeToPresence = (listener: () => void): (() => void) => {
-  const heard = (event: StorageEvent) => {
-    if (event.key === key) listener()
-  }
-  listeners.add(listener)
-  addEventListener('storage', heard)
-  return () => {
-    listeners.delete(listener)
-    removeEventListener('storage', heard)
-  }
-}
+export const subscribeToPresence = changes.subscribe

@@ -1,3 +1,4 @@
+import { noListeners } from '../listeners.ts'
 import type { Me } from './client.ts'
 
 // Who is signed in, without what asks the house: a page without an account reads it too, and needs no call.
@@ -22,16 +23,13 @@ export type Session =
     }
 
 let now: Session = { state: 'asking' }
-const listeners = new Set<() => void>()
+const changes = noListeners()
 
 export const sessionNow = (): Session => now
-export const subscribeToSession = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const subscribeToSession = changes.subscribe
 
 /** Tells whoever shows it. */
 export function putSession(next: Session): void {
   now = next
-  for (const listener of listeners) listener()
+  changes.tell()
 }

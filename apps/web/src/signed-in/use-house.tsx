@@ -96,7 +96,7 @@ function NoLine() {
 
 type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
-export interface Reading<T> {
+export interface Loaded<T> {
   readonly value: T | undefined
   readonly trouble: Trouble | undefined
   readonly reread: () => Promise<void>
@@ -110,7 +110,7 @@ export type Trouble = { readonly kind: 'refused'; readonly problem: Problem } | 
  * meanwhile. `ofOneState`: what is asked names the state that it is of, and is read again with the next one
  * alone.
  */
-export function useReading<T>(read: () => Promise<Told<T>>, ofOneState = false): Reading<T> {
+export function useReading<T>(read: () => Promise<Told<T>>, ofOneState = false): Loaded<T> {
   const { news } = useHouse()
   const [value, setValue] = useState<T>()
   const [trouble, setTrouble] = useState<Trouble>()

@@ -1,5 +1,7 @@
+import { noListeners } from '../listeners.ts'
+
 const key = 'oficio.story'
-const listeners = new Set<() => void>()
+const changes = noListeners(key)
 
 /** The guided story that is being played on this device: which request, and the step it has come to. */
 export interface KeptStory {
@@ -22,17 +24,7 @@ export const isPlaying = (): boolean => storyIn(storyKept())?.left === false
 export function keepStory(story: KeptStory | undefined): void {
   if (story) localStorage.setItem(key, JSON.stringify(story))
   else localStorage.removeItem(key)
-  for (const listener of listeners) listener()
+  changes.tell()
 }
 
-export const subscribeToStory = (listener: () => void): (() => void) => {
-  const heard = (event: StorageEvent) => {
-    if (event.key === key) listener()
-  }
-  listeners.add(listener)
-  addEventListener('storage', heard)
-  return () => {
-    listeners.delete(listener)
-    removeEventListener('storage', heard)
-  }
-}
+export const subscribeToStory = changes.subscribe

@@ -16,10 +16,10 @@ import {
   routes,
 } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import type { Column, Question } from './question.ts'
+import type { Column, WaysQuestion } from './question.ts'
 import { lacksOrder, withoutOrder } from './who-orders.ts'
 
-export type { Column, Question } from './question.ts'
+export type { Column, WaysQuestion } from './question.ts'
 
 export const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'content', 'location', 'domain']
 export const columns: readonly Column[] = ['preserve', ...categories]
@@ -96,14 +96,18 @@ function processUnknown(
   )
 }
 
-export const holderOf = (profile: Profile, question: Question, knowledge: Knowledge, on: Day): EntityAnswer =>
-  entityFor(profile, { userCountry: question.userCountry, on }, knowledge)
+export const holderOf = (
+  profile: Profile,
+  question: WaysQuestion,
+  knowledge: Knowledge,
+  on: Day,
+): EntityAnswer => entityFor(profile, { userCountry: question.userCountry, on }, knowledge)
 
 /** Everything about one cell. Some 20 µs, so that a table is computed as it is drawn. */
 export function cellFor(
   profile: Profile,
   column: Column,
-  question: Question,
+  question: WaysQuestion,
   knowledge: Knowledge,
   on: Day,
 ): Cell {

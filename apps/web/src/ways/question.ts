@@ -4,7 +4,7 @@ import type { AuthorityKind, DataCategory } from '@oficio/core/route'
 /** The first column is no class of data: whatever is wanted, it is preserved first. */
 export type Column = 'preserve' | DataCategory
 
-export interface Question {
+export interface WaysQuestion {
   readonly requesting: CountryCode
   readonly userCountry: CountryCode
   readonly urgency: 'ordinary' | 'emergency'

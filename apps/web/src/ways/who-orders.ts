@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind, Route, RouteAnswer } from '@oficio/core/route'
 import { rolesFor } from '@oficio/core/statute'
-import type { Column, Question } from './question.ts'
+import type { Column, WaysQuestion } from './question.ts'
 
 const height: Readonly<Record<AuthorityKind, number>> = { police: 0, prosecutor: 1, judge: 2 }
 
@@ -11,7 +11,7 @@ const height: Readonly<Record<AuthorityKind, number>> = { police: 0, prosecutor:
  * known.
  */
 export function lacksOrder(
-  { requesting, urgency, authority }: Question,
+  { requesting, urgency, authority }: WaysQuestion,
   column: Column,
   knowledge: Knowledge,
 ): 'PROSECUTOR_ORDERS' | 'JUDGE_ORDERS' | undefined {

@@ -22,8 +22,8 @@ import {
   useState,
 } from 'react'
 import { firstWordsAddress, lessonsAddress, releasedName, wordsAddress } from '../knowledge.ts'
-import { fileAt, loads } from '../turns/loads.ts'
-import { fromParts, piecesOf } from '../turns/parts.ts'
+import { fileAt, loads } from '../yielding/loads.ts'
+import { fromParts, piecesOf } from '../yielding/parts.ts'
 
 interface Words extends Messages {
   /** The sentence of a key. */

@@ -1,13 +1,13 @@
 import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
 import {
+  type ApiRoute,
   apiProblems,
   callHeader,
   createClient,
   doorRoutes,
   openApi,
   problemType,
-  type Route,
   serviceRoutes,
   takesJson,
 } from './index.ts'
@@ -40,8 +40,8 @@ interface Operation {
 }
 
 const described = openApi('1.0.0') as Described
-const routes = Object.entries<Route>(serviceRoutes)
-const behind = Object.entries<Route>(doorRoutes).filter(([, { ownPages }]) => !ownPages)
+const routes = Object.entries<ApiRoute>(serviceRoutes)
+const behind = Object.entries<ApiRoute>(doorRoutes).filter(([, { ownPages }]) => !ownPages)
 
 /** What a route answers where all went well, also where it is said once for many. */
 const answerOf = ({ responses }: Operation): Answer => {
@@ -73,7 +73,7 @@ describe('the description of the service', () => {
   })
 
   test('leaves out what pages of the application alone call: the academy, the demonstration, the gaps, the workshops, the founding', () => {
-    const left = Object.values<Route>(doorRoutes).filter(({ ownPages }) => ownPages)
+    const left = Object.values<ApiRoute>(doorRoutes).filter(({ ownPages }) => ownPages)
     expect(left.length).toBeGreaterThan(0)
     for (const { path } of left) {
       expect(path).toMatch(/^\/api\/v1\/(training|demonstration|gaps|workshops|founding)(\/|$)/)

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { type ApiRouteId, type ApiSent, type ApiValue, apiRoutes } from '../routes/index.ts'
 import { type ApiProblem, problemSchema, problemType } from '../shapes/problems.ts'
-import { callHeader, idleHeader, inHeader, type Route, takesJson } from '../shapes/route.ts'
+import { type ApiRoute, callHeader, idleHeader, inHeader, takesJson } from '../shapes/route.ts'
 
 export type ApiResult<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -50,7 +50,7 @@ export function createClient({
   newKey = () => globalThis.crypto.randomUUID(),
   fetch = globalThis.fetch,
 }: ClientOptions): Client {
-  const ask = async (route: Route, body: unknown, options: CallOptions): Promise<ApiResult<unknown>> => {
+  const ask = async (route: ApiRoute, body: unknown, options: CallOptions): Promise<ApiResult<unknown>> => {
     const sent = sentBy(route, body)
     const response = await fetch(`${base}${route.path}`, {
       method: route.method,
@@ -86,7 +86,7 @@ export function createClient({
         type === 'application/xml' ? await response.text() : new Uint8Array(await response.arrayBuffer()),
     }
   }
-  const entries = Object.entries<Route>(apiRoutes).map(([id, route]) => [
+  const entries = Object.entries<ApiRoute>(apiRoutes).map(([id, route]) => [
     id,
     (body: unknown, options: CallOptions = {}) => ask(route, body, options),
   ])
@@ -100,7 +100,7 @@ interface Sent {
   readonly said?: string
 }
 
-function sentBy(route: Route, body: unknown): Sent {
+function sentBy(route: ApiRoute, body: unknown): Sent {
   if (route.stream) {
     const { stream, ...said } = body as { readonly stream: Sent['bytes'] }
     return { type: route.stream[0] ?? 'application/octet-stream', bytes: stream, said: inHeader(said) }

@@ -30,15 +30,17 @@ export {
   tableChange,
 } from '../shapes/provider-entry.ts'
 export {
+  type ApiRoute,
   callHeader,
   type DoorRoute,
   idleHeader,
   inHeader,
-  type Route,
   type TokenScope,
   takesJson,
 } from '../shapes/route.ts'
 export { checkSchema } from '../shapes/service-answers.ts'
+export { topics } from '../shapes/topics.ts'
 export { type WebhookEvent, webhookEvents } from '../shapes/webhook-events.ts'
 export { type ApiResult, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { openApi, openApiJson, openApiText } from './openapi.ts'
+export type { Touch } from './touch.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Validator } from '@cfworker/json-schema'
 import { expect, test } from 'vitest'
-import { apiRoutes, type Route, takesJson } from './index.ts'
+import { type ApiRoute, apiRoutes, takesJson } from './index.ts'
 import { openApi, openApiJson, openApiText } from './openapi.ts'
 import { tagWords } from './tag-words.ts'
 import { toldOperations } from './told-operations.ts'
@@ -109,7 +109,7 @@ test('each route that the system of a provider reaches is told at length, with a
     readonly paths: Readonly<Record<string, { readonly post: Exampled }>>
     readonly components: object
   }
-  const reached = Object.entries<Route>(apiRoutes).filter(([, { token }]) => token !== null)
+  const reached = Object.entries<ApiRoute>(apiRoutes).filter(([, { token }]) => token !== null)
   expect(Object.keys(toldOperations).toSorted()).toEqual(reached.map(([id]) => id).toSorted())
   const json = 'application/json'
   for (const [id, { path, body, answers }] of reached) {

@@ -8,7 +8,7 @@ import { act, actSchemas } from '../shapes/acts.ts'
 import * as delivery from '../shapes/delivery.ts'
 import * as plans from '../shapes/plan.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
-import { callHeader, type Route, takesJson } from '../shapes/route.ts'
+import { type ApiRoute, callHeader, takesJson } from '../shapes/route.ts'
 import * as values from '../shapes/values.ts'
 import * as workLines from '../shapes/work-line.ts'
 import { withSharedAnswers } from './shared-answers.ts'
@@ -78,7 +78,7 @@ const placeOfResponses = '#/components/responses/'
  * else than what is true. What pages of the application alone call is not in it.
  */
 export function openApi(version: string): object {
-  const described = Object.entries<Route>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
+  const described = Object.entries<ApiRoute>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
   const told = withSharedParts({
     openapi: '3.1.0',
     info: {
@@ -146,7 +146,7 @@ function withExamples(whole: object): object {
 }
 
 /** What a route is about: the first word of its path. */
-const tagOf = ({ path }: Route): string => path.split('/')[3] ?? ''
+const tagOf = ({ path }: ApiRoute): string => path.split('/')[3] ?? ''
 
 /** The description as it is served. */
 export const openApiJson = (version: string): string => seen(JSON.stringify(openApi(version)))
@@ -183,7 +183,7 @@ const doorProblems = [
   'database-away',
 ] as const satisfies readonly ApiProblemCode[]
 
-function operation(operationId: string, route: Route): object {
+function operation(operationId: string, route: ApiRoute): object {
   const { summary, body, stream, digest, answers, limit, door, effect, token } = route
   const own = ownProblems(route)
   const told = toldOperations[operationId as keyof typeof toldOperations]
@@ -252,15 +252,15 @@ const digestHeader = {
 
 const session = { session: [] }
 const securityOf = (
-  door: Route['door'],
-  token: Route['token'],
+  door: ApiRoute['door'],
+  token: ApiRoute['token'],
 ): { readonly security?: readonly object[] } => {
   if (door === 'none' || door === 'open') return { security: [] }
   return token ? { security: [session, { dpop: [token] }] } : {}
 }
 
 /** What a route may answer instead besides what any route may. */
-function ownProblems({ body, effect, problems }: Route): readonly ApiProblemCode[] {
+function ownProblems({ body, effect, problems }: ApiRoute): readonly ApiProblemCode[] {
   const isTouched = body instanceof z.ZodObject && 'touch' in body.shape
   return [
     ...new Set([
@@ -280,7 +280,7 @@ const rangeOf = (status: number): string => `${Math.floor(status / 100)}XX`
 const commonStatuses = statusesOf(commonProblems)
 
 /** Its own statuses by number, those of every route by their range. */
-function problemResponses(route: Route): Record<string, object> {
+function problemResponses(route: ApiRoute): Record<string, object> {
   const own = statusesOf([...(route.door === 'none' ? [] : doorProblems), ...ownProblems(route)])
   const told = own.filter((status) => !commonStatuses.includes(status)).toSorted((a, b) => a - b)
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { KiB, keptFile, type Route, streamed } from '../shapes/route.ts'
+import { type ApiRoute, KiB, keptFile, streamed } from '../shapes/route.ts'
 import { hash, id, line, opened } from '../shapes/values.ts'
 
 /** The most bytes of one annex of a request of a unit. */
@@ -36,4 +36,4 @@ export const annexesRoutes = {
     'application/octet-stream',
     { action: 'desk.read', token: 'desk.read', cost: 2 },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -6,7 +6,7 @@ import { moved, standing } from '../shapes/acts.ts'
 import { passingLine, protectedPerson, screening } from '../shapes/assistance.ts'
 import { deliveryManifest } from '../shapes/delivery.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { expected, hash, id, line, nothing, reasons } from '../shapes/values.ts'
 
 const proof = z.strictObject({ name: line, sha256: hash }).nullable()
@@ -166,4 +166,4 @@ export const assistanceRoutes = {
     moved,
     { action: 'safeguard.say', effect: true, limit: 128 * KiB, problems: ['not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

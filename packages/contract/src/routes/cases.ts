@@ -4,7 +4,7 @@ import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { clock, holder, lanes, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { done, id, instant, line, nothing, opened } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
@@ -98,4 +98,4 @@ export const casesRoutes = {
       effect: true,
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -13,7 +13,7 @@ import {
   toldWhat,
 } from '../shapes/contact-point.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { codeOnce, expected, hash, id, instant, line, nothing, reasons } from '../shapes/values.ts'
 
 const mail = line
@@ -238,4 +238,4 @@ export const contactPointsRoutes = {
     z.object({ result: drillResult }),
     { action: 'contact.drill', effect: true, problems: ['not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

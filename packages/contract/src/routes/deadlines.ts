@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { requestKind } from '../shapes/acts.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -84,4 +84,4 @@ export const deadlinesRoutes = {
   feedEnd: route('/api/v1/deadlines/feed/end', 'End the address for my calendar', nothing, done, {
     effect: true,
   }),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -4,7 +4,7 @@ import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
 import { erasureGround, leastPieceBytes, mostPieceBytes, mostSealedBytes } from '../shapes/delivery.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { keptFile, type Route, route, streamed } from '../shapes/route.ts'
+import { type ApiRoute, keptFile, route, streamed } from '../shapes/route.ts'
 import { expected, hash, id, instant, line, opened, reasons } from '../shapes/values.ts'
 
 const offset = z.number().int().min(0).max(mostSealedBytes)
@@ -154,4 +154,4 @@ export const deliveriesRoutes = {
     moved,
     { action: 'exhibit.erase', effect: true, problems: ['not-found', 'not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

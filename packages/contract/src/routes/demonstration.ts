@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { outcome, questionCode } from '../shapes/acts.ts'
 import { assertionResponse } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { id, nothing, person } from '../shapes/values.ts'
 
 /** One step of the guided story: who it is played by, where, and whether something is done there. */
@@ -82,4 +82,4 @@ export const demonstrationRoutes = {
       problems: ['not-found'],
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

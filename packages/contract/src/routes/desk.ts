@@ -18,7 +18,7 @@ import {
 import { deliveryManifest, unitKeyNow } from '../shapes/delivery.ts'
 import { itemAnswered } from '../shapes/item-answered.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, keptFile, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, keptFile, route } from '../shapes/route.ts'
 import { speakerDifference } from '../shapes/speaker.ts'
 import { hash, id, instant, nothing, paper, reasons, verdict } from '../shapes/values.ts'
 
@@ -338,4 +338,4 @@ export const deskRoutes = {
     }),
     { action: 'desk.figures' },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

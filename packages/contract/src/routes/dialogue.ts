@@ -10,7 +10,7 @@ import {
   standardText,
 } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { done, hash, id, nothing } from '../shapes/values.ts'
 
 /** What authorities and providers settle with each other: words of letters, requirements, profiles. */
@@ -84,4 +84,4 @@ export const dialogueRoutes = {
     z.object({ status: z.enum(['adopted', 'in-force']), release: z.number().int().nullable() }),
     { action: 'standard.adopt', effect: true, problems: ['not-now', 'not-found'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

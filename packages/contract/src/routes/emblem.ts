@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { done, emblem, hash, instant, nothing } from '../shapes/values.ts'
 
 /** The sign of an institution. */
@@ -30,4 +30,4 @@ export const emblemRoutes = {
       problems: ['not-now', 'busy', 'took-too-long'],
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { day } from '../parts.ts'
 import { moved } from '../shapes/acts.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import {
   codeOnce,
   done,
@@ -317,4 +317,4 @@ export const emergenciesRoutes = {
     }),
     { action: 'oversight.emergencies' },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 
 /** What figures may be told apart by. */
 export const figuresBy = ['unit', 'country', 'provider', 'way', 'kind'] as const
@@ -34,4 +34,4 @@ export const figuresRoutes = {
     }),
     {},
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

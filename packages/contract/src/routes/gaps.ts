@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { plainText, saidAnyway } from '../shapes/dialogue.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 
 const gap = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -49,4 +49,4 @@ export const gapsRoutes = {
     done,
     { ownPages: true, action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

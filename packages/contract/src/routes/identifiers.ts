@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import { z } from 'zod'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant } from '../shapes/values.ts'
 
 const at = { request: id, opening: id }
@@ -84,4 +84,4 @@ export const identifiersRoutes = {
     }),
     { action: 'oversight.comparisons' },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,6 +1,6 @@
 import '../no-eval.ts'
 import type { z } from 'zod'
-import type { DoorRoute, Route } from '../shapes/route.ts'
+import type { ApiRoute, DoorRoute } from '../shapes/route.ts'
 import { annexesRoutes } from './annexes.ts'
 import { assistanceRoutes } from './assistance.ts'
 import { casesRoutes } from './cases.ts'
@@ -77,7 +77,7 @@ export const doorRoutes = {
 
 /** Every route of the API: one table, a file a feature. */
 export const apiRoutes = { ...serviceRoutes, ...doorRoutes } as const satisfies Readonly<
-  Record<string, Route>
+  Record<string, ApiRoute>
 >
 
 export type ApiRoutes = typeof apiRoutes

@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { newKeyOptions, registrationResponse, touch } from '../shapes/passkeys.ts'
 import { recoveryLine } from '../shapes/people.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, hash, id, instant, line, nothing } from '../shapes/values.ts'
 
 const keyLine = z.object({
@@ -54,4 +54,4 @@ export const keysRoutes = {
       problems: ['not-now'],
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

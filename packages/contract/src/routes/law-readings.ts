@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { saidAnyway } from '../shapes/dialogue.ts'
 import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { hash, id, nothing } from '../shapes/values.ts'
 
 /** Laws read by two people, article by article. */
@@ -41,4 +41,4 @@ export const lawReadingsRoutes = {
     z.object({ status: z.enum(['restricted', 'published']), release: z.number().int().nullable() }),
     { action: 'reading.publish', effect: true, problems: ['not-now', 'not-found'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

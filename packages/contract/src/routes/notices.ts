@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { requestKind } from '../shapes/acts.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 
 /** What waits for somebody. */
@@ -46,4 +46,4 @@ export const noticesRoutes = {
       action: 'notice.read',
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

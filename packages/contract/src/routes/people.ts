@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { heldRequests, personLine } from '../shapes/people.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import {
   codeOnce,
   done,
@@ -153,4 +153,4 @@ export const peopleRoutes = {
       effect: true,
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

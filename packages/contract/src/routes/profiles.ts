@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { houseOutcomes, profileProposal, profileProposed, profileVerdict } from '../shapes/provider-entry.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { id, nothing } from '../shapes/values.ts'
 
 /** What providers say about their own entries, and what is counted of their answers. */
@@ -42,4 +42,4 @@ export const profilesRoutes = {
     houseOutcomes,
     {},
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, hash, id, instant } from '../shapes/values.ts'
 
 /** How somebody becomes a registrar: by the word of two. */
@@ -27,4 +27,4 @@ export const registrarsRoutes = {
     done,
     { action: 'registrar.stop', effect: true, problems: ['not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

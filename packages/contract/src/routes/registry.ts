@@ -5,7 +5,7 @@ import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { heldRequests, stopLine } from '../shapes/people.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import {
   codeOnce,
   hash,
@@ -300,4 +300,4 @@ export const registryRoutes = {
     }),
     { action: 'registry.suspend', effect: true, problems: ['not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

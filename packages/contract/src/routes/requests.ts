@@ -17,7 +17,7 @@ import {
   step,
 } from '../shapes/acts.ts'
 import { touch, touchedAbroad } from '../shapes/passkeys.ts'
-import { bytes, KiB, keptFile, type Route, route, streamed } from '../shapes/route.ts'
+import { type ApiRoute, bytes, KiB, keptFile, route, streamed } from '../shapes/route.ts'
 import { speaker, speakerDifference } from '../shapes/speaker.ts'
 import { expected, hash, id, instant, nothing, opened, paper, reasons, verdict } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
@@ -314,4 +314,4 @@ export const requestsRoutes = {
       cost: 4,
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, hash, id, instant, reasons, role } from '../shapes/values.ts'
 
 /** What people of an institution do here: given, confirmed by a second person where it takes two, ended. */
@@ -47,4 +47,4 @@ export const rolesRoutes = {
     done,
     { action: 'role.end', effect: true, problems: ['not-found', 'not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

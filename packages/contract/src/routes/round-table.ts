@@ -10,7 +10,7 @@ import {
   roundQuestion,
   roundVerdict,
 } from '../shapes/round-table.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, nothing } from '../shapes/values.ts'
 
 /** Questions and answers between authorities and providers, without any case. */
@@ -69,4 +69,4 @@ export const roundTableRoutes = {
     done,
     { action: 'dialogue.speak', effect: true, problems: ['not-now', 'not-found'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

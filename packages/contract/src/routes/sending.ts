@@ -6,7 +6,7 @@ import { act, authority, grade, item, itemAnswer, legState, moved, requestStatus
 import { network } from '../shapes/contact-point.ts'
 import { itemAnswered, recordedHere } from '../shapes/item-answered.ts'
 import { touch, touchedAbroad } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import {
   codeOnce,
   expected,
@@ -166,4 +166,4 @@ export const sendingRoutes = {
     }),
     { action: 'case.read' },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { contextSchema, routeInputSchema } from '../inputs.ts'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { KiB, type Route, routeOf } from '../shapes/route.ts'
+import { type ApiRoute, KiB, routeOf } from '../shapes/route.ts'
 import {
   checkSchema,
   messageSchema,
@@ -108,4 +108,4 @@ export const serviceRoutes = {
     { [json]: messageSchema, [xml]: null },
     { door: 'none', problems: ['not-carried'], limit: longest.draft, cost: 2 },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { requestSchema } from '../request.ts'
 import { denialGround, orderGiven, overriddenFinding } from '../shapes/acts.ts'
 import { newKeyOptions, registrationResponse, touch, touchOptions } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, expected, hash, id, instant, line, nothing, person, reasons } from '../shapes/values.ts'
 
 /** What a passkey can be asked to sign, besides signing in. */
@@ -150,4 +150,4 @@ export const signInRoutes = {
     }),
     { problems: ['not-found', 'not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route, tokenScopes } from '../shapes/route.ts'
+import { type ApiRoute, route, tokenScopes } from '../shapes/route.ts'
 import { done, hash, id, instant, line, nothing } from '../shapes/values.ts'
 
 const tokenScope = z.enum(tokenScopes)
@@ -55,4 +55,4 @@ export const tokensRoutes = {
     effect: true,
     problems: ['not-found'],
   }),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

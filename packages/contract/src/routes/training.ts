@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { country } from '../parts.ts'
 import { plainLine } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { bytes, KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, bytes, KiB, route } from '../shapes/route.ts'
 import {
   answered,
   certificateKind,
@@ -211,4 +211,4 @@ export const trainingRoutes = {
     done,
     { ownPages: true, action: 'training.keep', effect: true },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { recipient, unitKeyNow } from '../shapes/delivery.ts'
 import { touch } from '../shapes/passkeys.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { base64url, id, instant, nothing } from '../shapes/values.ts'
 
 /** A secret of a unit, sealed in the browser for one who may open it: armoured age. */
@@ -82,4 +82,4 @@ export const unitKeysRoutes = {
     z.object({ given: z.number().int() }),
     { action: 'unit-key.share', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { plainText } from '../shapes/dialogue.ts'
-import { KiB, type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, KiB, route } from '../shapes/route.ts'
 import { done, id, nothing } from '../shapes/values.ts'
 import { watched, watchedBrought, watchedDifference } from '../shapes/watched.ts'
 
@@ -40,4 +40,4 @@ export const watchRoutes = {
     done,
     { action: 'watch.assess', effect: true, problems: ['not-now', 'not-found'] },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

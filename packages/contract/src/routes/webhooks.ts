@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, nothing } from '../shapes/values.ts'
 import { webhookEvents } from '../shapes/webhook-events.ts'
 
@@ -77,4 +77,4 @@ export const webhooksRoutes = {
       problems: ['not-found'],
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -3,7 +3,7 @@ import { type EnteredWorkshop, ownersSay } from '@oficio/core/dialogue'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { plainLine, plainText, saidAnyway } from '../shapes/dialogue.ts'
-import { type Route, route } from '../shapes/route.ts'
+import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, language, nothing } from '../shapes/values.ts'
 
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -122,4 +122,4 @@ export const workshopsRoutes = {
       problems: ['not-now', 'not-found', 'changed-meanwhile'],
     },
   ),
-} as const satisfies Readonly<Record<string, Route>>
+} as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import { requestTypes } from '@oficio/core/request'
 import type { Reading } from '@oficio/core/review'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
@@ -14,7 +15,7 @@ const plain = (most: number) =>
     .max(most)
     .regex(/^(?:[^<>\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|\n|\t)*$/u)
 const confidence = z.enum(['low', 'medium', 'high'])
-const kind = z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'])
+const kind = z.enum(requestTypes)
 
 /** What one reader says of one article (`Reading` of core): closed, and each text bounded. */
 export const lawReading = holding<Reading>()(

@@ -3,17 +3,9 @@ import { z } from 'zod'
 import { country } from '../parts.ts'
 import { plainLine, plainText, saidAnyway } from './dialogue.ts'
 import { touch } from './passkeys.ts'
+import { topics } from './topics.ts'
 import { id, instant } from './values.ts'
 
-export const topics = [
-  'requirement',
-  'route',
-  'template',
-  'language',
-  'retention',
-  'entity',
-  'other',
-] as const
 const topic = z.enum(topics)
 const provider = z.string().regex(/^[a-z0-9-]{1,60}$/)
 const speaker = { by: z.string(), institution: z.string(), at: instant }

@@ -13,7 +13,7 @@ export type TokenScope = (typeof tokenScopes)[number]
 /**
  * One route of the API, as data: the server binds it, the description says it, the client speaks by it.
  */
-export interface Route {
+export interface ApiRoute {
   readonly method: 'POST'
   readonly path: `/api/v1/${string}`
   readonly summary: string
@@ -58,21 +58,21 @@ export interface Route {
 }
 
 /** A route of the door: its body is JSON. */
-export interface DoorRoute extends Route {
+export interface DoorRoute extends ApiRoute {
   readonly body: z.ZodType
 }
 
 type Options = Partial<
-  Pick<Route, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token' | 'once' | 'ownPages'>
+  Pick<ApiRoute, 'problems' | 'limit' | 'cost' | 'action' | 'effect' | 'token' | 'once' | 'ownPages'>
 >
 
 /** A route that answers in JSON, for whoever is signed in unless `door` says who else. */
 export function route<
   Body extends z.ZodType,
   Answer extends z.ZodType,
-  const Door extends Route['door'] = 'session',
+  const Door extends ApiRoute['door'] = 'session',
 >(
-  path: Route['path'],
+  path: ApiRoute['path'],
   summary: string,
   body: Body,
   answer: Answer,
@@ -83,7 +83,7 @@ export function route<
 
 /** A route that answers with a file of one media type. */
 export function bytes<Body extends z.ZodType, const Type extends string>(
-  path: Route['path'],
+  path: ApiRoute['path'],
   summary: string,
   body: Body,
   type: Type,
@@ -94,7 +94,7 @@ export function bytes<Body extends z.ZodType, const Type extends string>(
 
 /** A route that answers with a file of one media type as it is kept. */
 export function keptFile<Body extends z.ZodType, const Type extends string>(
-  path: Route['path'],
+  path: ApiRoute['path'],
   summary: string,
   body: Body,
   type: Type,
@@ -109,7 +109,7 @@ export function streamed<
   Answer extends z.ZodType,
   const Types extends readonly [string, ...string[]],
 >(
-  path: Route['path'],
+  path: ApiRoute['path'],
   summary: string,
   types: Types,
   said: Said,
@@ -134,11 +134,11 @@ export const inHeader = (value: unknown): string =>
 
 /** Any route; `route` and `bytes` are shorter for most. */
 export function routeOf<
-  Body extends Route['body'],
-  Answers extends Route['answers'],
-  const Door extends Route['door'] = 'session',
+  Body extends ApiRoute['body'],
+  Answers extends ApiRoute['answers'],
+  const Door extends ApiRoute['door'] = 'session',
 >(
-  path: Route['path'],
+  path: ApiRoute['path'],
   summary: string,
   body: Body,
   answers: Answers,
@@ -165,4 +165,4 @@ export function routeOf<
 }
 
 /** Whether a route takes JSON of a schema, and not bytes as they are. */
-export const takesJson = (body: Route['body']): body is z.ZodType => body instanceof z.ZodType
+export const takesJson = (body: ApiRoute['body']): body is z.ZodType => body instanceof z.ZodType

@@ -2,7 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { CallAnswer, Callback, CallMoment, MarkKind } from './types.ts'
 
 /** A call that has come in, about the request that it is about. */
-export interface Call {
+export interface IncomingCall {
   readonly request: EvidenceRequest
   /** Minutes since the telephone rang. */
   readonly minute: number
@@ -11,17 +11,21 @@ export interface Call {
 }
 
 /** Somebody calls back. */
-export const ringing = (request: EvidenceRequest): Call => ({ request, minute: 0, said: [] })
+export const ringing = (request: EvidenceRequest): IncomingCall => ({ request, minute: 0, said: [] })
 
 /** What is asked now; undefined where all of it was answered rightly. */
-export const momentOf = ({ said }: Call, { moments }: Callback): CallMoment | undefined =>
+export const momentOf = ({ said }: IncomingCall, { moments }: Callback): CallMoment | undefined =>
   moments.find(
     ({ id, answers }) =>
       !answers.some(({ id: answer, outcome }) => outcome === 'right' && said.includes(`${id}/${answer}`)),
   )
 
 /** What can be answered now: what was said once is not said again, and nobody says what he does not know. */
-export function answersTo(call: Call, callback: Callback, known: readonly string[]): readonly CallAnswer[] {
+export function answersTo(
+  call: IncomingCall,
+  callback: Callback,
+  known: readonly string[],
+): readonly CallAnswer[] {
   const moment = momentOf(call, callback)
   return (moment?.answers ?? []).filter(
     ({ id, after }) =>
@@ -30,7 +34,7 @@ export function answersTo(call: Call, callback: Callback, known: readonly string
 }
 
 export interface Answered {
-  readonly call: Call
+  readonly call: IncomingCall
   /** What it earned, and about what. */
   readonly mark: { readonly kind: MarkKind; readonly about: string } | null
   /** The case is lost, the request is answered now, or the call goes on. */
@@ -39,7 +43,7 @@ export interface Answered {
 
 /** One answer on the telephone. Undefined where nothing of that name can be answered now. */
 export function answered(
-  call: Call,
+  call: IncomingCall,
   id: string,
   callback: Callback,
   known: readonly string[],

@@ -1,7 +1,7 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { dayNumber } from '../time/index.ts'
 import { textsIn, wordsOf } from './fit.ts'
-import { type Order, orderGives } from './judge.ts'
+import { type JudgeOrder, orderGives } from './judge.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
@@ -60,7 +60,7 @@ const isTerm = /^\/(?:preservation\/|dataRequested\/\d+\/timezone$)/
 export function fieldDoubt(
   request: EvidenceRequest,
   known: readonly string[],
-  order: Order | null,
+  order: JudgeOrder | null,
   scenario: OfficerScenario,
 ): Why | null {
   const { draft, clues, judge } = scenario
@@ -119,7 +119,7 @@ function isSameLaw(text: string, found: string, beside: ReadonlySet<string>, num
 export function isBasis(
   { legalProcess, requestType }: EvidenceRequest,
   known: readonly string[],
-  order: Order | null,
+  order: JudgeOrder | null,
   { draft, brief, clues, judge }: OfficerScenario,
 ): boolean {
   const basis: unknown = legalProcess?.legalBasis

@@ -1,4 +1,4 @@
-export { answersTo, type Call, momentOf } from './callback.ts'
+export { answersTo, type IncomingCall, momentOf } from './callback.ts'
 export { inMixedOrder } from './choices.ts'
 export {
   type Change,
@@ -11,7 +11,7 @@ export {
 } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
 export { explanationOf, type Grade, gradeOf } from './grade.ts'
-export { type Order, orderGives, type Petition, type Struck } from './judge.ts'
+export { type JudgeOrder, orderGives, type Petition, type Struck } from './judge.ts'
 export { lessonFor } from './lesson.ts'
 export { hasLearned, type SkillLevel, skillLevels, skillSteps, type Trained } from './levels.ts'
 export { missedIn } from './missed.ts'
@@ -35,10 +35,10 @@ export {
   attemptsIn,
   type Chair,
   dealt,
-  type Measure,
   measured,
   measureOf,
   modulesDone,
+  type QuestionMoment,
   type RoomStage,
   readAct,
   roomStages,

@@ -2,11 +2,11 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { periodFault } from './fit.ts'
 import { categoriesOf } from './persona.ts'
-import type { Cut, Judge, OfficerScenario, Why } from './types.ts'
+import type { Judge, JudgeCut, OfficerScenario, Why } from './types.ts'
 import { accountsBeside, accountsNamed } from './whose.ts'
 
 /** What a judge ordered: no more may be asked under it. */
-export interface Order {
+export interface JudgeOrder {
   readonly on: Day
   readonly categories: readonly string[]
   readonly accounts: readonly string[]
@@ -14,7 +14,7 @@ export interface Order {
 
 /** What was struck of a draft: a class of data, an account, or the time beyond the facts. */
 export interface Struck {
-  readonly cut: Cut
+  readonly cut: JudgeCut
   readonly about: string
 }
 
@@ -23,7 +23,7 @@ export interface Petition {
   /** The day of the decision. */
   readonly on: Day
   /** Null where nothing is left to order, or the reasons tell nothing of the case. */
-  readonly order: Order | null
+  readonly order: JudgeOrder | null
   readonly struck: readonly Struck[]
   readonly why: Why | null
 }
@@ -60,7 +60,7 @@ export function judged(
 /** Whether a request reaches beyond what the judge ordered. */
 export const isBeyond = (
   request: EvidenceRequest,
-  { categories, accounts }: Order,
+  { categories, accounts }: JudgeOrder,
   { goal }: OfficerScenario,
 ): boolean =>
   categoriesOf(request).some((one) => !categories.includes(one)) ||
@@ -70,6 +70,6 @@ export const isBeyond = (
 /** The order as it goes into the draft, with its day. */
 export const orderGives = (
   { judge }: { readonly judge?: Pick<Judge, 'order'> | undefined },
-  order: Order | null,
+  order: JudgeOrder | null,
 ): Readonly<Record<string, unknown>> =>
   judge && order ? { '/legalProcess': { ...judge.order, issuedOn: order.on } } : {}

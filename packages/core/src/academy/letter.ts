@@ -1,7 +1,7 @@
 import type { EvidenceRequest } from '../request/index.ts'
 import { isAbout, isTelling, ownWords, textsIn, wordsOf } from './fit.ts'
 import { fieldDoubt, isBasis, isOffence } from './held.ts'
-import type { Order } from './judge.ts'
+import type { JudgeOrder } from './judge.ts'
 import { namesOf } from './own-words.ts'
 import { sentencesJudged } from './sentence.ts'
 import type { OfficerScenario, Why } from './types.ts'
@@ -14,7 +14,7 @@ import type { OfficerScenario, Why } from './types.ts'
 export function letterDoubt(
   request: EvidenceRequest,
   known: readonly string[],
-  order: Order | null,
+  order: JudgeOrder | null,
   scenario: OfficerScenario,
 ): Why | null {
   if (turnsFacts(request, scenario) || !isLetter(request.text, scenario)) return 'words'

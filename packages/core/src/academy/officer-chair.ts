@@ -2,9 +2,9 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Finding } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
-import { answered, type Call, ringing } from './callback.ts'
+import { answered, type IncomingCall, ringing } from './callback.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
-import { isBeyond, judged, type Order, orderGives, type Petition } from './judge.ts'
+import { isBeyond, type JudgeOrder, judged, orderGives, type Petition } from './judge.ts'
 import { letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
@@ -31,7 +31,7 @@ export interface Sent {
   readonly request: EvidenceRequest
   readonly reply: Reply
   /** The call of which it came, where it did. */
-  readonly call: Call | null
+  readonly call: IncomingCall | null
 }
 
 export interface OfficerState {
@@ -46,9 +46,9 @@ export interface OfficerState {
   readonly assistance: Day | null
   /** Drafts that were laid before the judge, and the order that is in force. */
   readonly petitions: readonly Petition[]
-  readonly order: Order | null
+  readonly order: JudgeOrder | null
   /** Who is on the telephone; null where nobody calls. */
-  readonly call: Call | null
+  readonly call: IncomingCall | null
   readonly got: readonly string[]
   readonly marks: readonly Mark[]
   readonly ended: 'won' | 'lost' | null

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
+import { isRecord } from '../json/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { inMixedOrder } from './choices.ts'
 import type { Grade } from './grade.ts'
@@ -13,7 +14,7 @@ export type RoomStage = (typeof roomStages)[number]
 export type Chair = 'officer' | 'provider' | Seat
 
 /** When a question of the course was answered: its pair says what an exercise changed. */
-export type Measure = 'before' | 'after'
+export type QuestionMoment = 'before' | 'after'
 
 /**
  * One thing that somebody did in an exercise; a seat is the list of them, so that nothing is lost on the way.
@@ -23,7 +24,7 @@ export type SeatEntry =
   /** The case again, with other values. */
   | { readonly again: true }
   /** A question, as `module/question`: of a measure, or of a module that whoever leads set. */
-  | { readonly answer: string; readonly choice: string; readonly when: Measure | 'module' }
+  | { readonly answer: string; readonly choice: string; readonly when: QuestionMoment | 'module' }
 
 interface Dealable {
   readonly id: string
@@ -62,9 +63,9 @@ export interface SeatAttempt {
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
   const { ask, send, petition, restate, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
-  if (isBag(send)) return { send }
-  if (isBag(petition)) return { petition }
-  if (isBag(restate)) return { restate }
+  if (isRecord(send)) return { send }
+  if (isRecord(petition)) return { petition }
+  if (isRecord(restate)) return { restate }
   if (typeof answer === 'string') return { answer }
   if (typeof wait === 'number' && Number.isFinite(wait)) return { wait }
   if (assist === true) return { assist }
@@ -75,9 +76,6 @@ export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | und
   const decision = decisions.find((one) => one === decide)
   return decision && { decide: decision, of }
 }
-
-const isBag = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The attempts that a list of entries holds, the one that runs last; neighbours begin with other values. */
 export function attemptsIn(entries: readonly SeatEntry[], seat: number): readonly SeatAttempt[] {
@@ -173,7 +171,7 @@ interface Asking {
 export function measureOf<Module extends Asking>(
   modules: readonly Module[],
   seat: number,
-  when: Measure,
+  when: QuestionMoment,
 ): readonly {
   readonly name: string
   readonly module: Module
@@ -194,7 +192,7 @@ export function measured(
   entries: readonly SeatEntry[],
   modules: readonly Asking[],
   seat: number,
-  when: Measure,
+  when: QuestionMoment,
 ): { readonly right: number; readonly answered: number; readonly of: number } {
   const asked = measureOf(modules, seat, when)
   const first = new Map<string, string>()

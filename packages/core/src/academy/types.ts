@@ -123,7 +123,7 @@ export interface CallAnswer extends SituationOption {
 
 /** What a judge strikes from what was asked: classes of data, accounts, time beyond the facts. */
 export const cuts = ['rows', 'accounts', 'period'] as const
-export type Cut = (typeof cuts)[number]
+export type JudgeCut = (typeof cuts)[number]
 
 /** A judge who decides about the draft as it stands. */
 export interface Judge {
@@ -132,7 +132,7 @@ export interface Judge {
   /** The order, as it goes into the draft; its day is that of the decision. */
   readonly order: Readonly<Record<string, unknown>>
   /** Why each is struck. */
-  readonly cuts: Readonly<Record<Cut, Lesson>>
+  readonly cuts: Readonly<Record<JudgeCut, Lesson>>
 }
 
 /**

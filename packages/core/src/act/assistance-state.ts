@@ -11,7 +11,7 @@ export interface AuthorityUnit {
 }
 
 /** A remark of the quality desk, or a question of the other State, with what was said of it since. */
-export interface Question {
+export interface ThreadedQuestion {
   readonly thread: string
   readonly of: 'desk' | 'abroad'
   /** JSON pointer of the field that it is about; null: of the whole. */
@@ -79,7 +79,7 @@ export interface Passing {
   readonly at: AuthorityUnit
   readonly keptUntil: Day | null
   readonly laidAt: Instant
-  readonly questions: readonly Question[]
+  readonly questions: readonly ThreadedQuestion[]
   readonly translations: readonly Translation[]
   /** Ready to leave, in the words of this revision. */
   readonly ready: {
@@ -115,17 +115,17 @@ interface Passes {
 }
 
 /** The question of a thread of mutual assistance; undefined where there is none. */
-export const questionOf = ({ passing }: Passes, thread: string): Question | undefined =>
+export const questionOf = ({ passing }: Passes, thread: string): ThreadedQuestion | undefined =>
   passing?.questions.find((one) => one.thread === thread)
 
-const open = ({ passing }: Passes, of: Question['of']): readonly Question[] =>
+const open = ({ passing }: Passes, of: ThreadedQuestion['of']): readonly ThreadedQuestion[] =>
   (passing?.questions ?? []).filter((one) => one.of === of && one.settled === null)
 
 /** Remarks of the quality desk that are not settled yet. */
-export const openAtDesk = (state: Passes): readonly Question[] => open(state, 'desk')
+export const openAtDesk = (state: Passes): readonly ThreadedQuestion[] => open(state, 'desk')
 
 /** What the other State asked and was not answered yet. */
-export const openAbroad = (state: Passes): readonly Question[] => open(state, 'abroad')
+export const openAbroad = (state: Passes): readonly ThreadedQuestion[] => open(state, 'abroad')
 
 /** Whether the other State said its last word on the whole: all, nothing held, or no. */
 export const cameWhole = ({ passing }: Passes): boolean =>
@@ -157,7 +157,7 @@ export function stationSince(state: Passes & { readonly revision: number }): Ins
   const { passing } = state
   if (!passing) return undefined
   const settled = passing.questions.flatMap((one) => one.settled?.at ?? [])
-  const first = (list: readonly Question[]) => list.map(({ askedAt }) => askedAt).toSorted()[0]
+  const first = (list: readonly ThreadedQuestion[]) => list.map(({ askedAt }) => askedAt).toSorted()[0]
   switch (stationOf(state)) {
     case 'home':
       return dayBegins(passing.home.find(({ part }) => part !== 'part')?.on)

@@ -1,5 +1,5 @@
 import type { Day } from '../time/index.ts'
-import type { CameHome, HomePart, Passing, Question } from './assistance-state.ts'
+import type { CameHome, HomePart, Passing, ThreadedQuestion } from './assistance-state.ts'
 import { cameWhole, hasEvery, homeParts, openAtDesk, questionOf } from './assistance-state.ts'
 import type { Outcome } from './items.ts'
 import { type LegStatus, legOf, moved, withLeg } from './leg.ts'
@@ -98,7 +98,11 @@ function unlessThere(state: RequestState, attempt: Attempt): ActRefusal | undefi
 const withPassing = (state: RequestState, change: (one: Passing) => Passing): RequestState =>
   state.passing ? { ...state, passing: change(state.passing) } : state
 
-const changed = (state: RequestState, thread: string, change: (one: Question) => Question): RequestState =>
+const changed = (
+  state: RequestState,
+  thread: string,
+  change: (one: ThreadedQuestion) => ThreadedQuestion,
+): RequestState =>
   withPassing(state, (one) => ({
     ...one,
     questions: one.questions.map((each) => (each.thread === thread ? change(each) : each)),
@@ -147,7 +151,7 @@ function readyRefusal(
  */
 function settlingRefusal(
   state: RequestState,
-  { of, said, on: askedOn }: Question,
+  { of, said, on: askedOn }: ThreadedQuestion,
   { channel, on }: AssistanceBodies['assistance-settled'],
 ): ActRefusal | undefined {
   if (of === 'desk') return undefined

@@ -28,7 +28,7 @@ import {
 } from './leg.ts'
 import type { Cut } from './narrow.ts'
 import type { KeptFlags, KeptScreening } from './screening.ts'
-import type { Told } from './told.ts'
+import type { ToldForm } from './told.ts'
 
 /** What a request has come to on this side. `sent`: it is on its way, and its legs say more. */
 export type Stage =
@@ -400,7 +400,7 @@ export interface Rule<Body> {
    */
   readonly outside?: { readonly says: Partial<Body>; readonly needs?: readonly (keyof Body)[] }
   /** How officers say that it happened elsewhere. Absent: they do not say it by themselves. */
-  readonly told?: readonly Told<Body>[]
+  readonly told?: readonly ToldForm<Body>[]
   /** Also while the request is held. */
   readonly whileHeld?: true
   /** Also once it is closed. */

@@ -13,7 +13,7 @@ export type Moment = 'draft' | 'asked' | 'keeping' | 'kept' | 'answered'
 type Places = { readonly [When in Moment]?: number }
 
 /** How officers say that an act of a kind happened elsewhere. What its form asks is what its body says. */
-export interface Told<Body> {
+export interface ToldForm<Body> {
   /** What it is called, where its kind is called otherwise: an answer and a refusal are one kind of act. */
   readonly as?: 'sent' | 'disclosed' | 'refused'
   /** When it can have happened: to a request of a device, and on one leg outside of a request of a unit. */
@@ -32,7 +32,7 @@ export interface Telling<Name extends string = string, Kind extends string = str
   readonly kind: Kind
   readonly says: Says
   readonly outside: OutsideSays | undefined
-  readonly told: Told<Readonly<Record<string, unknown>>>
+  readonly told: ToldForm<Readonly<Record<string, unknown>>>
 }
 
 /** What nobody outside can say, as it is said for them, and what must be there. */
@@ -51,7 +51,7 @@ export const tellingsOf = (
 /** Of all that can be said what can have happened now, the likeliest first. */
 export function offeredAt<One extends Pick<Telling, 'told'>>(
   all: readonly One[],
-  of: keyof Told<object>['offered'],
+  of: keyof ToldForm<object>['offered'],
   when: Moment,
 ): readonly One[] {
   const placed = all.flatMap((one) => {

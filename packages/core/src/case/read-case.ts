@@ -1,6 +1,11 @@
 import { readHappening } from '../happening/index.ts'
 import { isRecord } from '../json/index.ts'
-import type { EvidenceRequest, RequestIdentifier, RequestType } from '../request/index.ts'
+import {
+  type EvidenceRequest,
+  type RequestIdentifier,
+  type RequestType,
+  requestTypes,
+} from '../request/index.ts'
 import { isDay, readInstant } from '../time/index.ts'
 import { readDelivery } from './delivery.ts'
 import { fileFrom, readRecordedAct } from './read-act.ts'
@@ -17,13 +22,6 @@ export type ReadCase =
 export const exportedCaseVersion = 2
 
 const limits = { nodes: 50_000, depth: 24, text: 200_000, list: 5_000 } as const
-const requestTypes: readonly RequestType[] = [
-  'disclosure',
-  'preservation',
-  'preservation-extension',
-  'emergency',
-  'freeze',
-]
 /**
  * The case of a case file that somebody hands over.
  *

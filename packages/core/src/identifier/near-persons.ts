@@ -219,10 +219,18 @@ function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord
 }
 
 /** Whether a word is one of the first person. */
-function isOwnWord(reading: Reading, at: number): boolean {
+export function isOwnWord(reading: Reading, at: number): boolean {
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, at)]
   return mention?.start === at && mention.value === 'own'
+}
+
+/** Whether the text names the one sought there. */
+export function hasSought(reading: Reading, from: number, to: number): boolean {
+  const { persons } = reading.told()
+  for (let i = firstFrom(persons, from); (persons[i]?.start ?? to) < to; i++)
+    if (persons[i]?.value === 'other') return true
+  return false
 }
 
 /** "me escribieron al …": the number at which the one who tells was reached. */

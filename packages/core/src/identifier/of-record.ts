@@ -1,4 +1,4 @@
-import { isDeed, looseWords } from './near-persons.ts'
+import { hasSought, isDeed, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
@@ -130,14 +130,6 @@ function ofForm(reading: Reading, { start }: Draft): Person | undefined {
   if (spanAt(structure.grids, start) || spanAt(structure.messages, start)) return undefined
   const form = spanAt(formsIn(reading), start)
   return form && !hasSought(reading, form.start, form.end) ? unknown(form.name) : undefined
-}
-
-/** Whether the text names the one sought there. */
-function hasSought(reading: Reading, from: number, to: number): boolean {
-  const { persons } = reading.told()
-  for (let i = firstFrom(persons, from); (persons[i]?.start ?? to) < to; i++)
-    if (persons[i]?.value === 'other') return true
-  return false
 }
 
 const LONGEST_CARD = 4000

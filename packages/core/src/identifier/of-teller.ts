@@ -1,5 +1,5 @@
 import { clauseStart, isOneClause } from './clauses.ts'
-import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
+import { isDeed, isOwnWord, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
@@ -101,12 +101,6 @@ function isPerson(reading: Reading, at: number): boolean {
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, at + 1) - 1]
   return mention !== undefined && at < mention.end && mention.value !== 'other'
-}
-
-function isOwnWord(reading: Reading, at: number): boolean {
-  const { persons } = reading.told()
-  const mention = persons[firstFrom(persons, at)]
-  return mention?.start === at && mention.value === 'own'
 }
 
 const OF_ONESELF = /^(?:me|nos|my|our|perd|lost|i |j)/iu

@@ -1,5 +1,5 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
-import { isDeed, looseWords } from './near-persons.ts'
+import { hasSought, isDeed, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
@@ -60,14 +60,6 @@ function ownPersonAt(reading: Reading, at: number): OwnPerson | undefined {
 }
 
 const isOwn = ({ value }: { readonly value: string }): boolean => value === 'own'
-
-/** Whether the text names the one sought there. */
-function hasSought(reading: Reading, from: number, to: number): boolean {
-  const { persons } = reading.told()
-  for (let i = firstFrom(persons, from); (persons[i]?.start ?? to) < to; i++)
-    if (persons[i]?.value === 'other') return true
-  return false
-}
 
 /** "se hizo pasar por mi hijo". */
 function isPretended(reading: Reading, at: number): boolean {

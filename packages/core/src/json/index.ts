@@ -1,5 +1,13 @@
 export { pointerTo, stepsOf } from './pointer.ts'
 
+/** A number that can be counted with; undefined for all else. */
+export const finiteNumber = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined
+
+/** The kind of a value out of JSON, by a word that is the same in every language. */
+export const jsonKind = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+
 /**
  * Whether a value out of JSON is an object with names: no list, not null. Whatever is in it is not yet read.
  */

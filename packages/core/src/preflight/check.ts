@@ -44,7 +44,7 @@ import { secondLanguageFindings } from './second-language.ts'
 import { sharedFolderFindings } from './shared-folder.ts'
 import { specialFindings } from './special-rules.ts'
 import { typedTextFindings } from './typed-text.ts'
-import type { CheckContext, CheckResult, Finding, Outcome } from './types.ts'
+import type { CheckContext, CheckOutcome, CheckResult, Finding } from './types.ts'
 import { userCountryFindings } from './user-country.ts'
 import { widerWordsFindings } from './wider-words.ts'
 
@@ -129,7 +129,7 @@ const unknownProvider = (draft: Draft): Finding =>
     houseGrounds,
   )
 
-function outcomeOf(findings: readonly Finding[]): Outcome {
+function outcomeOf(findings: readonly Finding[]): CheckOutcome {
   if (findings.some((f) => f.severity === 'block')) return 'block'
   return findings.some((f) => f.severity === 'warn') ? 'warn' : 'pass'
 }

@@ -1,5 +1,6 @@
+import { finiteNumber } from '../json/index.ts'
 import type { Day } from '../time/index.ts'
-import { at, type Bag, bag, bags, isBag, number, type PeriodEnd, periodEnd, text } from './read.ts'
+import { at, type Bag, bag, bags, isBag, type PeriodEnd, periodEnd, text } from './read.ts'
 
 export interface DraftIdentifier {
   readonly path: string
@@ -169,7 +170,7 @@ export function valueAt(
 }
 
 export const numberAt = (raw: Bag, path: readonly string[]): number | undefined =>
-  number(valueAt(raw, path).value)
+  finiteNumber(valueAt(raw, path).value)
 export const textAt = (raw: Bag, path: readonly string[]): string => text(valueAt(raw, path).value)
 
 /** Two texts as one: no sentence goes on from the first into the second, so that each is read by itself. */

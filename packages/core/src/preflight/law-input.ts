@@ -1,6 +1,6 @@
 import { binds, type SourceTable } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { type Measure, measureOf } from '../statute/index.ts'
+import { type InvestigativeMeasure, measureOf } from '../statute/index.ts'
 
 import { type Day, isDay } from '../time/index.ts'
 import { type Draft, textAt } from './draft.ts'
@@ -19,7 +19,7 @@ export interface LawInput {
   /** Day of the letter: as it is dated, else the day of checking. */
   readonly written: Day
   /** What is asked, in categories of law. */
-  readonly measure: Measure
+  readonly measure: InvestigativeMeasure
 }
 
 export function lawInput(draft: Draft, context: CheckContext, knowledge: PreflightKnowledge): LawInput {

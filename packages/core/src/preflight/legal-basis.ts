@@ -14,10 +14,10 @@ import {
   fits,
   fitting,
   hasOwnPower,
+  type InvestigativeMeasure,
   isAmong,
   type LegalBasis,
   legalBasisFor,
-  type Measure,
   roleFor,
   type StatuteOf,
   statuteName,
@@ -346,7 +346,7 @@ function otherPower(input: LawInput, citations: readonly Citation[]): readonly F
 const farthest = 10
 
 /** "235 y siguientes": whether one of those behind it fits. */
-const reachesOn = (statute: Statute, from: string, measure: Measure): boolean =>
+const reachesOn = (statute: Statute, from: string, measure: InvestigativeMeasure): boolean =>
   statute.articles.some((article) => {
     const after = Number.parseInt(article.article, 10) - Number.parseInt(from, 10)
     return after > 0 && after <= farthest && fits(article, measure) === 'yes'

@@ -27,9 +27,6 @@ export function text(value: unknown, maximum = maximumText): string {
 export const bags = (value: unknown): readonly Bag[] =>
   Array.isArray(value) ? value.slice(0, maximumItems).map(bag) : []
 
-export const number = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined
-
 /** Nothing, what a model leaves to be filled in, as `___` and `[completar]`, or what is to be confirmed. */
 const isBlank = (value: string): boolean => isUnsaid(value) || /^(?:[._…\s-]+|\[[^\]]{0,60}\])$/.test(value)
 

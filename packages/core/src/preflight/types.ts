@@ -59,7 +59,7 @@ export interface OutcomeCount {
   readonly refused: number | null
 }
 
-export type Outcome = 'block' | 'warn' | 'pass'
+export type CheckOutcome = 'block' | 'warn' | 'pass'
 
 /**
  * What this provider did with this country before, in figures with their size and period. Never a prediction.
@@ -88,7 +88,7 @@ export interface ForecastRow {
 }
 
 export interface CheckResult {
-  readonly outcome: Outcome
+  readonly outcome: CheckOutcome
   readonly findings: readonly Finding[]
   readonly forecast: Forecast
 }

@@ -8,14 +8,14 @@ import { type OnDay, validOn } from './validity.ts'
 export const spokenName = (name: string): string => name.replace(/\s*\([^()]*\)\s*$/, '')
 
 /** What a provider has of a category: held, not held, or not among the categories of its profile. */
-export type Holding = 'held' | 'not-held' | 'unknown'
+export type CategoryHeld = 'held' | 'not-held' | 'unknown'
 
 /** What a profile says of a category of data; undefined where it says nothing. */
 export const dataOf = (profile: Profile, category: string): ProviderData | undefined =>
   profile.dataCategories.items.find((d) => d.code === category)
 
 /** Whether a provider holds a category of data, as far as its profile says. */
-export function holds(profile: Profile, category: string): Holding {
+export function holds(profile: Profile, category: string): CategoryHeld {
   const data = dataOf(profile, category)
   return data === undefined ? 'unknown' : data.available ? 'held' : 'not-held'
 }

@@ -2,7 +2,14 @@ import type { CountryCode } from '../fact/index.ts'
 import type { Day, Instant } from '../time/index.ts'
 import type { LetterFields } from './letter-fields.ts'
 
-export type RequestType = 'disclosure' | 'preservation' | 'preservation-extension' | 'emergency' | 'freeze'
+export const requestTypes = [
+  'disclosure',
+  'preservation',
+  'preservation-extension',
+  'emergency',
+  'freeze',
+] as const
+export type RequestType = (typeof requestTypes)[number]
 
 /**
  * One request as it is written down: the shape in which drafts are imported, kept and exported.

@@ -1,5 +1,6 @@
 import type { CountryCode } from '../fact/index.ts'
 import { type Provision, type Statute, statutesOf } from '../law/index.ts'
+import { bareText } from '../text/index.ts'
 import type { ReviewKnowledge } from './knowledge.ts'
 
 /** What an officer may or must do by it, and what would change with it. */
@@ -14,9 +15,6 @@ export interface RestingRule {
   readonly law: { readonly instrument: string; readonly article: string } | null
 }
 
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
-
 const found = new WeakMap<readonly Statute[], Map<string, Statute | undefined>>()
 
 /** The statute of a State that a text names by one of its names or by its number, the longest name first. */
@@ -28,8 +26,8 @@ function named(text: string, statutes: readonly Statute[]): Statute | undefined 
 }
 
 function soughtOut(text: string, statutes: readonly Statute[]): Statute | undefined {
-  const said = ` ${plain(text).replace(/[()]/g, ' ')} `
-  const whole = (name: string) => said.includes(` ${plain(name)} `) || said.includes(` ${plain(name)}/`)
+  const said = ` ${bareText(text).replace(/[()]/g, ' ')} `
+  const whole = (name: string) => said.includes(` ${bareText(name)} `) || said.includes(` ${bareText(name)}/`)
   return statutes
     .flatMap((statute) =>
       [...statute.names, ...(statute.number === null ? [] : [statute.number])].map((name) => ({
@@ -45,7 +43,7 @@ function soughtOut(text: string, statutes: readonly Statute[]): Statute | undefi
 export function articlesIn(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   // A paragraph of an article is that article.
-  const bare = plain(text).replace(/,?\s*(?:paragraphs?|par\.|inciso|letter)\s+[\d\w-]+/g, '')
+  const bare = bareText(text).replace(/,?\s*(?:paragraphs?|par\.|inciso|letter)\s+[\d\w-]+/g, '')
   for (const [, first = '', suffix = '', last] of bare.matchAll(
     /(\d+)(?:[\s-]?((?:bis|ter|quater|quinquies|sexies|septies|octies|[a-z])(?![a-z])))?(?:\s*-\s*(\d+))?/g,
   )) {
@@ -59,7 +57,7 @@ export function articlesIn(text: string): ReadonlySet<string> {
 
 /** What makes of a number a part of an article. */
 const isOfPart = (article: string): boolean =>
-  /paragraph|par\.|parrafo|paragrafo|inciso|letra|letter|literal|numeral|§/.test(plain(article))
+  /paragraph|par\.|parrafo|paragrafo|inciso|letra|letter|literal|numeral|§/.test(bareText(article))
 
 /** The statute of a State that a reader or a row names. */
 export const statuteNamed = (text: string, statutes: readonly Statute[]): Statute | undefined =>
@@ -76,10 +74,10 @@ export function isWithin(
 ): boolean {
   if (row.statute === null || of.statute === null) return false
   const [one, other] = [named(row.statute, statutes), named(of.statute, statutes)]
-  const isSame = plain(row.statute) === plain(of.statute) || (one !== undefined && one === other)
+  const isSame = bareText(row.statute) === bareText(of.statute) || (one !== undefined && one === other)
   if (!isSame) return false
   const [article, whole] = [row.article ?? '', of.article ?? '']
-  if (plain(article) === plain(whole)) return true
+  if (bareText(article) === bareText(whole)) return true
   const [inner, outer] = [articlesIn(article), articlesIn(whole)]
   return !isOfPart(whole) && inner.size > 0 && [...inner].every((number) => outer.has(number))
 }
@@ -93,7 +91,7 @@ export function rests(
   if (!law || statute === null || article === null) return false
   const [one, other] = [named(law.instrument, statutes), named(statute, statutes)]
   const same =
-    one !== undefined && other !== undefined ? one === other : plain(law.instrument) === plain(statute)
+    one !== undefined && other !== undefined ? one === other : bareText(law.instrument) === bareText(statute)
   if (!same) return false
   const own = articlesIn(article)
   return [...articlesIn(law.article)].some((number) => own.has(number))

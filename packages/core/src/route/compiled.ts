@@ -2,7 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { createFaces } from './face.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { compilePair, type Pair, type Period } from './pair.ts'
-import { type Plan, planFor } from './plan.ts'
+import { planFor, type RoutePlan } from './plan.ts'
 import { compilePolicy, type Policy } from './policy.ts'
 import { compileHomeLaw, type HomeLaw } from './power.ts'
 import { find } from './standing.ts'
@@ -12,7 +12,7 @@ export interface Compiled {
   pair(requesting: CountryCode, holder: CountryCode): Pair
   home(code: CountryCode): HomeLaw
   policy(provider: string, requesting: CountryCode): Policy | undefined
-  plan(pair: Pair, period: Period): Plan
+  plan(pair: Pair, period: Period): RoutePlan
 }
 
 const compiledOf = new WeakMap<RouteKnowledge, Compiled>()
@@ -30,7 +30,7 @@ function compile(knowledge: RouteKnowledge): Compiled {
   const pairs = new Map<string, Pair>()
   const homes = new Map<string, HomeLaw>()
   const policies = new Map<string, Policy>()
-  const plans = new WeakMap<Period, Plan>()
+  const plans = new WeakMap<Period, RoutePlan>()
   const face = createFaces(knowledge)
   const isKnown = (code: CountryCode) => Object.hasOwn(knowledge.countries, code)
   return {

@@ -27,7 +27,7 @@ export interface PlannedRoute {
 }
 
 /** Routes in the order in which they are told. */
-export interface Plan {
+export interface RoutePlan {
   readonly ordinary: readonly PlannedRoute[]
   readonly emergency: readonly PlannedRoute[]
 }
@@ -37,7 +37,7 @@ export function planFor(
   period: Period,
   knowledge: RouteKnowledge,
   face: (id: string, rule: RouteRule, period: Period) => Face,
-): Plan {
+): RoutePlan {
   const { order, regimes, channel, routes } = knowledge.routeRules
   // The channel is no route: it is named as one only while it is closed.
   const info = period.channel.open && !pair.domestic ? regimes : [channel.id, ...regimes]

@@ -1,10 +1,10 @@
 import type { RouteKnowledge } from './knowledge.ts'
 import { find } from './standing.ts'
-import type { Question, RouteInput } from './types.ts'
+import type { MissingFact, RouteInput } from './types.ts'
 
 /** What must be asked before any route can be named. An empty list: nothing. */
-export function questionsFor(input: RouteInput, knowledge: RouteKnowledge): readonly Question[] {
-  const questions: Question[] = []
+export function questionsFor(input: RouteInput, knowledge: RouteKnowledge): readonly MissingFact[] {
+  const questions: MissingFact[] = []
   if (!Object.hasOwn(knowledge.countries, input.requesting)) {
     questions.push({
       field: 'requesting',

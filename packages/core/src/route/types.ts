@@ -113,7 +113,7 @@ export interface Route {
 }
 
 /** What is missing and decides. `options` are the answers that the knowledge can name. */
-export interface Question {
+export interface MissingFact {
   readonly field: string
   readonly why: string
   readonly options: readonly string[]
@@ -128,7 +128,7 @@ export interface RouteAnswer {
   readonly mlaBases: readonly string[]
   readonly flags: readonly string[]
   readonly aids: readonly string[]
-  readonly questions?: readonly Question[]
+  readonly questions?: readonly MissingFact[]
 }
 
 /** `law/<country>/rules.yaml`: what the law of one State adds to the rules of routes. */

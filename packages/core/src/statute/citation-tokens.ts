@@ -16,7 +16,7 @@ import {
 /**
  * What a citation is made of, in the order of the text. `unknown` is a statute that the files do not know.
  */
-export type Token =
+export type CitationToken =
   | { readonly kind: 'statute'; readonly start: number; end: number; number?: LawNumber; name?: StatuteName }
   | {
       readonly kind: 'articles'
@@ -262,7 +262,7 @@ export const yearAfter =
   /^ *,? *(?:de|of|du|do|del)(?: (?:\d{1,2}[º°]?|[a-z]{3,10}))?(?: (?:de )?[a-z]{3,10})?,?(?: (?:de|del|of))? (\d{4})(?!\d)/
 
 /** A statute by its number: the word, what may stand between, the number, its year. */
-function numbered(text: string, start: number, p: Patterns): Token | undefined {
+function numbered(text: string, start: number, p: Patterns): CitationToken | undefined {
   const word = at(p.statute, text, start)
   if (!word) return undefined
   const between = at(p.qualifier, text, start + word[0].length)
@@ -295,7 +295,7 @@ export function isBareNumber(name: string, p: Patterns): boolean {
 const follows =
   /^(?: *$| *[,;:.()[\]/–—§"'-]| (?:art|arts|articulos?|artigos?|articles?|en|in|em|y|e|and|et|con|com|with|vigente|actual|as|segun|conforme|\d|numer|n[.°º]|de \d{4}|of \d{4}|aprobad|approved|aprovad|sancionad|que|which|modificad|reformad|amended|(?:se|fue|es|era|ya|no|ni|hoy|esta|este|sigue|rige|quedo|solicit[oa]|requiero|requiere|dispone|establece|faculta|autoriza|permite|obligan?|disponen|establecen|facultan|autorizan|permiten|imponen?|exigen?|regulan?|ordenan?|prohiben?|castigan?|sancionan?|preven?|senalan?|rigen|determinam?|preveem?|impoem?|foi|nao|ja|requer|dispoe|is|was|we|requires|allows)(?![a-z])|de la nacion(?= *[,;(]| art| *$)))/
 
-function named(text: string, start: number, names: StatuteNames, p: Patterns): Token | undefined {
+function named(text: string, start: number, names: StatuteNames, p: Patterns): CitationToken | undefined {
   const name = nameAt(names, text, start)
   if (!name) return undefined
   const end = start + name.text.length
@@ -335,11 +335,11 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || isDigit(code)
 
 /** Cuts a levelled text into statutes, articles, treaties and breaks. Linear in its length. */
-export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly Token[] {
+export function tokensOf(text: string, knowledge: StatuteKnowledge): readonly CitationToken[] {
   const p = patternsOf(knowledge)
   const named = namesOf(knowledge)
   const names = named.statutes
-  const tokens: Token[] = []
+  const tokens: CitationToken[] = []
   let place = 0
   while (place < text.length) {
     const code = text.charCodeAt(place)
@@ -367,10 +367,10 @@ const ofNext = /^ *,? *(?:del|de la|de los|de|da|do|dos|of the|of|du|de l') */
 function goesOn(
   text: string,
   place: number,
-  tokens: readonly Token[],
+  tokens: readonly CitationToken[],
   names: StatuteNames,
   p: Patterns,
-): Token | undefined {
+): CitationToken | undefined {
   if (!/(?:,| y| e| and| et) $/.test(text.slice(place - 5, place))) return undefined
   const last = tokens.findLast(({ kind }) => kind === 'articles' || kind === 'break')
   if (last?.kind !== 'articles') return undefined
@@ -381,7 +381,7 @@ function goesOn(
   return next?.kind === 'statute' ? { kind: 'articles', start: place, end, list } : undefined
 }
 
-function tokenAt(text: string, place: number, names: StatuteNames, p: Patterns): Token | undefined {
+function tokenAt(text: string, place: number, names: StatuteNames, p: Patterns): CitationToken | undefined {
   const sign = text.charAt(place)
   if (sign === ';' || sign === '\n') return { kind: 'break', start: place, end: place + 1 }
   if (!letter.test(sign)) return undefined

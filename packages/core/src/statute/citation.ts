@@ -4,11 +4,11 @@ import type { ArticleNumber } from './article-number.ts'
 import {
   articleList,
   at,
+  type CitationToken,
   countryAfter,
   isBareNumber,
   type Patterns,
   patternsOf,
-  type Token,
   tokensOf,
   yearAfter,
 } from './citation-tokens.ts'
@@ -39,7 +39,7 @@ export interface Citation extends Standing {
 }
 
 interface Mention {
-  readonly token: Extract<Token, { kind: 'statute' }>
+  readonly token: Extract<CitationToken, { kind: 'statute' }>
   readonly articles: ArticleNumber[]
   /** Where it begins: with its articles, if they stand before it or stand here alone. */
   readonly start: number
@@ -187,13 +187,13 @@ const ofAState = /^ (?:(?:del?|do|da|of|du) (?:(?:la|el|los|the) )?)?[a-z]+(?: [
 
 /** A name and a number that stand side by side are one statute: `Código Procesal Penal (Ley 76-02)`. */
 function merged(
-  tokens: readonly Token[],
+  tokens: readonly CitationToken[],
   plain: string,
   country: CountryCode,
   knowledge: StatuteKnowledge,
-): readonly Token[] {
+): readonly CitationToken[] {
   const p = patternsOf(knowledge)
-  const out: Token[] = []
+  const out: CitationToken[] = []
   const isSide = (side: string, end: number): boolean => {
     if (apposition.test(side)) return true
     const rest = side.length > 60 ? undefined : ofAState.exec(side)?.[1]
@@ -211,7 +211,7 @@ function merged(
   return out
 }
 
-function joins(a: Token, b: Token): boolean {
+function joins(a: CitationToken, b: CitationToken): boolean {
   if (a.kind === 'statute' && b.kind === 'statute') {
     if (a.number && b.number) return false
     if (!a.number !== !b.number) return true
@@ -224,7 +224,7 @@ function joins(a: Token, b: Token): boolean {
   )
 }
 
-function joined(a: Token, b: Token, plain: string): Token {
+function joined(a: CitationToken, b: CitationToken, plain: string): CitationToken {
   const end = plain.charAt(b.end) === ')' ? b.end + 1 : b.end
   const number = (a.kind === 'statute' && a.number) || (b.kind === 'statute' && b.number) || undefined
   const name = (a.kind === 'statute' && a.name) || (b.kind === 'statute' && b.name) || undefined
@@ -232,12 +232,16 @@ function joined(a: Token, b: Token, plain: string): Token {
 }
 
 /** Binds each list of articles to its statute: the one that follows by `of`, else the one before it. */
-function bound(tokens: readonly Token[], plain: string, knowledge: StatuteKnowledge): readonly Mention[] {
+function bound(
+  tokens: readonly CitationToken[],
+  plain: string,
+  knowledge: StatuteKnowledge,
+): readonly Mention[] {
   const p = patternsOf(knowledge)
   const mentions: Mention[] = []
   let owner: Owner | undefined
   let inClause = false
-  const waiting: Extract<Token, { kind: 'articles' }>[] = []
+  const waiting: Extract<CitationToken, { kind: 'articles' }>[] = []
   tokens.forEach((token, i) => {
     if (token.kind === 'break') {
       inClause = false
@@ -272,7 +276,12 @@ function bound(tokens: readonly Token[], plain: string, knowledge: StatuteKnowle
 }
 
 /** Whether a list of articles is of the statute that stands next. */
-function isOfNext({ end }: Token, next: Token | undefined, plain: string, inClause: boolean): boolean {
+function isOfNext(
+  { end }: CitationToken,
+  next: CitationToken | undefined,
+  plain: string,
+  inClause: boolean,
+): boolean {
   if (next === undefined || next.kind === 'articles' || next.kind === 'break') return false
   const gap = plain.slice(end, next.start)
   return ofIt.test(gap) || (!inClause && /^ *,? *$/.test(gap))
@@ -280,7 +289,7 @@ function isOfNext({ end }: Token, next: Token | undefined, plain: string, inClau
 
 function mentionOf(
   token: Mention['token'],
-  lists: readonly Extract<Token, { kind: 'articles' }>[],
+  lists: readonly Extract<CitationToken, { kind: 'articles' }>[],
   plain: string,
   p: ReturnType<typeof patternsOf>,
 ): Mention {

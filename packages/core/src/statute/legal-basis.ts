@@ -16,7 +16,7 @@ import { articleNumber } from './article-number.ts'
 import { citationsIn } from './citation.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
 import { holdsFor, offenceOf } from './offence.ts'
-import { entriesOf, fitting, type Measure } from './power.ts'
+import { entriesOf, fitting, type InvestigativeMeasure } from './power.ts'
 
 /** An article that lets the authorities of a State ask for this, and who has to order it by that article. */
 export interface LegalBasis extends Provenance {
@@ -36,7 +36,7 @@ export interface LegalBasis extends Provenance {
   readonly with?: PowerOfArticle['with']
 }
 
-export interface BasisQuestion extends Measure {
+export interface BasisQuestion extends InvestigativeMeasure {
   readonly country: CountryCode
   /** The day of the letter: what is repealed on it is not offered. */
   readonly on: Day
@@ -537,7 +537,7 @@ export function penaltyOf(
 export function measureOf(
   request: Pick<EvidenceRequest, 'provider' | 'requestType' | 'dataRequested'>,
   { providers, categories }: Pick<StatuteKnowledge, 'providers' | 'categories'>,
-): Measure {
+): InvestigativeMeasure {
   const profile = Object.hasOwn(providers, request.provider) ? providers[request.provider] : undefined
   const asked = (request.dataRequested ?? []).flatMap(({ category: data }) => {
     if (!data) return []

@@ -1,6 +1,7 @@
 import type { CountryCode } from '../fact/index.ts'
 import { statutesOf } from '../law/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { bareText } from '../text/index.ts'
 import { articleNumber } from './article-number.ts'
 import { type Citation, citationsIn } from './citation.ts'
 import type { StatuteKnowledge } from './knowledge.ts'
@@ -27,9 +28,6 @@ export const isAmong = (
     ),
   )
 
-const spoken = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
-
 /** Whether an offence is told by what practice calls one of those for which a power is given. */
 const isCalled = (
   only: OnlyFor,
@@ -42,7 +40,7 @@ const isCalled = (
       Object.hasOwn(only, id) &&
       articles.some(
         ({ article, called = [] }) =>
-          only[id]?.includes(article) && called.some((name) => spoken(name) === spoken(offence)),
+          only[id]?.includes(article) && called.some((name) => bareText(name) === bareText(offence)),
       ),
   )
 

@@ -7,7 +7,7 @@ const lawful = new Set(['subscriber', 'traffic', 'content', 'domain', 'location'
 const realtime = 'realtime'
 
 /** A measure about which a statute is asked. */
-export interface Measure {
+export interface InvestigativeMeasure {
   readonly kind: EvidenceRequest['requestType']
   /** Categories of law as `measureOf` gives them. */
   readonly categories: readonly string[]
@@ -33,7 +33,7 @@ export function entriesOf(statute: Statute, cited: ArticleNumber): readonly Stat
   return (exact.length > 0 ? exact : same).map(({ of }) => of)
 }
 
-const kindsOf: Readonly<Record<Measure['kind'], readonly string[]>> = {
+const kindsOf: Readonly<Record<InvestigativeMeasure['kind'], readonly string[]>> = {
   disclosure: ['disclosure'],
   preservation: ['preservation'],
   'preservation-extension': ['preservation-extension', 'preservation'],
@@ -43,7 +43,7 @@ const kindsOf: Readonly<Record<Measure['kind'], readonly string[]>> = {
 }
 
 /** A draft may hold anything where its kind should stand: such a power is of no kind. */
-const isKind = (power: PowerOfArticle, kind: Measure['kind']): boolean => {
+const isKind = (power: PowerOfArticle, kind: InvestigativeMeasure['kind']): boolean => {
   const kinds = Object.hasOwn(kindsOf, kind) ? kindsOf[kind] : []
   return power.kinds === undefined || power.kinds.some((one) => kinds.includes(one))
 }
@@ -70,7 +70,7 @@ const isCited = (power: PowerOfArticle, cited: ArticleNumber | undefined): boole
  */
 export function fitting(
   article: StatuteArticle,
-  { kind, categories }: Measure,
+  { kind, categories }: InvestigativeMeasure,
   cited?: ArticleNumber,
 ): readonly { readonly power: PowerOfArticle; readonly categories: readonly string[] }[] {
   return (article.powers ?? []).flatMap((power) => {
@@ -87,7 +87,7 @@ const punishes = ({ offence, penalty, called }: StatuteArticle): boolean =>
 /** Whether an article lets somebody do this: `unknown` where the files do not say what it lets do. */
 export function fits(
   article: StatuteArticle,
-  measure: Measure,
+  measure: InvestigativeMeasure,
   cited?: ArticleNumber,
 ): 'yes' | 'no' | 'unknown' {
   if (article.general === true) return 'yes'
@@ -107,7 +107,7 @@ export const restsOnReading = (
     own,
     articles,
   }: { readonly own: readonly { readonly statute: Statute }[]; readonly articles: readonly ArticleNumber[] },
-  { kind, categories }: Measure,
+  { kind, categories }: InvestigativeMeasure,
 ): boolean => {
   const powers = own.flatMap(({ statute }) =>
     articles.flatMap((cited) =>

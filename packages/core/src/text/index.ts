@@ -1,2 +1,3 @@
+export { bareText } from './bare-text.ts'
 export { literally } from './literally.ts'
 export { remembered } from './remembered.ts'

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { syncFolder } from '../files/index.ts'
 import type { LogFile, LogFiles } from './log-files.ts'
 
 /** Of the house alone. */
@@ -69,14 +70,5 @@ export function logOnDisk(folder: string): LogFiles {
         known.delete(join(folder, name))
       }
     },
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
   }
 }

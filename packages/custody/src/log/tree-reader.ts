@@ -27,14 +27,12 @@ type Nodes = Uint8Array
 /** Where the nodes of a height begin in a tile. */
 const startOf = Array.from({ length: 9 }, (_, height) => 2 * tileWidth - (2 * tileWidth) / 2 ** height)
 
-/**
- * Reads a tree of that size. Tiles stay in memory, the oldest are let go; none is believed for being there:
- * what is made of them is only worth what the root says that it leads to.
- */
-export function treeReader(files: LogFiles, size: number, most = mostHeld): TreeReader {
-  const held = new Map<number, Nodes | Promise<Nodes>>()
-  const edges = new Map<string, Uint8Array>()
+/** Gives the node over leaves `[index × 2^height, (index + 1) × 2^height)`, all of them there. */
+type NodeAt = (height: number, index: number) => Uint8Array | Promise<Uint8Array>
 
+/** The nodes of a tree of that size, from tiles of which the last `most` that were read stay in memory. */
+function nodesOfTiles(files: LogFiles, size: number, most: number): NodeAt {
+  const held = new Map<number, Nodes | Promise<Nodes>>()
   const tileAt = (level: number, number: number): Nodes | Promise<Nodes> => {
     const key = level * mostInLevel + number
     const known = held.get(key)
@@ -52,8 +50,7 @@ export function treeReader(files: LogFiles, size: number, most = mostHeld): Tree
     return reading
   }
 
-  /** The node over leaves `[index × 2^height, (index + 1) × 2^height)`, all of them there. */
-  const nodeAt = (height: number, index: number): Uint8Array | Promise<Uint8Array> => {
+  return (height, index) => {
     const inTile = height & 7
     const perTile = tileWidth >> inTile
     const number = Math.floor(index / perTile)
@@ -63,6 +60,15 @@ export function treeReader(files: LogFiles, size: number, most = mostHeld): Tree
       ? tile.then((nodes) => nodes.subarray(at, at + hashLength))
       : tile.subarray(at, at + hashLength)
   }
+}
+
+/**
+ * Reads a tree of that size. Tiles stay in memory, the oldest are let go; none is believed for being there:
+ * what is made of them is only worth what the root says that it leads to.
+ */
+export function treeReader(files: LogFiles, size: number, most = mostHeld): TreeReader {
+  const edges = new Map<string, Uint8Array>()
+  const nodeAt = nodesOfTiles(files, size, most)
 
   const hashOf = async (from: number, to: number): Promise<Uint8Array> => {
     const count = to - from
@@ -82,47 +88,55 @@ export function treeReader(files: LogFiles, size: number, most = mostHeld): Tree
     size,
     root: () => hashOf(0, size),
     rootAt: (at) => hashOf(0, at),
-    async inclusion(index) {
-      const spans: [number, number][] = []
-      let [from, to] = [0, size]
-      while (to - from > 1) {
-        const middle = from + powerBelow(to - from)
-        if (index < middle) {
-          spans.push([middle, to])
-          to = middle
-        } else {
-          spans.push([from, middle])
-          from = middle
-        }
-      }
-      return hashesOf(spans.reverse(), hashOf, nodeAt)
-    },
-    async consistency(first) {
-      const spans: [number, number][] = []
-      let [from, to] = [0, size]
-      let whole = true
-      while (first !== to) {
-        const middle = from + powerBelow(to - from)
-        if (first <= middle) {
-          spans.push([middle, to])
-          to = middle
-        } else {
-          spans.push([from, middle])
-          from = middle
-          whole = false
-        }
-      }
-      if (!whole) spans.push([from, to])
-      return hashesOf(spans.reverse(), hashOf, nodeAt)
-    },
+    inclusion: async (index) => hashesOf(spansBeside(index, size), hashOf, nodeAt),
+    consistency: async (first) => hashesOf(spansBehind(first, size), hashOf, nodeAt),
   }
+}
+
+type Span = readonly [from: number, to: number]
+
+/** The spans beside the path from a leaf to the root, from below (RFC 6962, 2.1.1). */
+function spansBeside(index: number, size: number): readonly Span[] {
+  const spans: Span[] = []
+  let [from, to] = [0, size]
+  while (to - from > 1) {
+    const middle = from + powerBelow(to - from)
+    if (index < middle) {
+      spans.push([middle, to])
+      to = middle
+    } else {
+      spans.push([from, middle])
+      from = middle
+    }
+  }
+  return spans.reverse()
+}
+
+/** The spans that show that a tree begins with its first leaves, from below (RFC 6962, 2.1.2). */
+function spansBehind(first: number, size: number): readonly Span[] {
+  const spans: Span[] = []
+  let [from, to] = [0, size]
+  let whole = true
+  while (first !== to) {
+    const middle = from + powerBelow(to - from)
+    if (first <= middle) {
+      spans.push([middle, to])
+      to = middle
+    } else {
+      spans.push([from, middle])
+      from = middle
+      whole = false
+    }
+  }
+  if (!whole) spans.push([from, to])
+  return spans.reverse()
 }
 
 /** The hashes over these spans; without a pause where all of them are held. */
 async function hashesOf(
-  spans: readonly (readonly [number, number])[],
+  spans: readonly Span[],
   hashOf: (from: number, to: number) => Promise<Uint8Array>,
-  nodeAt: (height: number, index: number) => Uint8Array | Promise<Uint8Array>,
+  nodeAt: NodeAt,
 ): Promise<readonly Uint8Array[]> {
   const hashes: Uint8Array[] = []
   for (const [from, to] of spans) {

@@ -1,17 +1,17 @@
 import { SaxesParser } from 'saxes'
 
 /** An element of a file, as far as a schema speaks of it. */
-export interface Node {
+export interface XmlNode {
   readonly name: string
   readonly uri: string
   readonly attributes: Readonly<Record<string, string>>
-  readonly inside: readonly Node[]
+  readonly inside: readonly XmlNode[]
 }
 
 /** The elements of an XML file, within one another. */
-export function treeOf(xml: string): Node {
+export function treeOf(xml: string): XmlNode {
   const parser = new SaxesParser({ xmlns: true })
-  const root: { readonly inside: Node[] } = { inside: [] }
+  const root: { readonly inside: XmlNode[] } = { inside: [] }
   const way = [root]
   parser.on('opentag', ({ local, uri, attributes }) => {
     const own = Object.values(attributes).filter(({ name }) => !name.startsWith('xmlns'))
@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, (text: string) => boolean>> = {
 }
 
 /** Whether a value is within what a simple type allows: its base and its facets. */
-function isWithin(text: string, type: string, facets: readonly Node[]): boolean {
+function isWithin(text: string, type: string, facets: readonly XmlNode[]): boolean {
   const valuesOf = (name: string) =>
     facets.flatMap((one) => (one.name === name ? [one.attributes.value ?? ''] : []))
   const allowed = valuesOf('enumeration')
@@ -53,21 +53,21 @@ function isWithin(text: string, type: string, facets: readonly Node[]): boolean 
   )
 }
 
-const only = ({ inside: [one], name }: Node): Node => {
+const only = ({ inside: [one], name }: XmlNode): XmlNode => {
   if (!one) throw new Error(`nothing in ${name}`)
   return one
 }
-const within = (part: Node, name: string): readonly Node[] =>
+const within = (part: XmlNode, name: string): readonly XmlNode[] =>
   part.inside.flatMap((one) => [...(one.name === name ? [one] : []), ...within(one, name)])
 /** The elements that a type itself names, not those within them. */
-const elementsOf = (part: Node): readonly Node[] =>
+const elementsOf = (part: XmlNode): readonly XmlNode[] =>
   part.inside.flatMap((one) => (one.name === 'element' ? [one] : elementsOf(one)))
-const attributesOf = (part: Node): readonly Node[] =>
+const attributesOf = (part: XmlNode): readonly XmlNode[] =>
   part.inside.flatMap((one) =>
     one.name === 'attribute' ? [one] : one.name === 'element' ? [] : attributesOf(one),
   )
 
-function attributeBreaches(type: Node, { name, attributes }: Node): readonly string[] {
+function attributeBreaches(type: XmlNode, { name, attributes }: XmlNode): readonly string[] {
   const known = attributesOf(type)
   const foreign = Object.keys(attributes).filter((one) => !one.includes(':'))
   return [
@@ -90,18 +90,18 @@ function attributeBreaches(type: Node, { name, attributes }: Node): readonly str
  * how often, which attributes, and within which values. It reads as much of XML Schema as this schema uses;
  * what it does not know of it stops it. Texts of elements it does not look at.
  */
-export function breaches(schema: Node, node: Node): readonly string[] {
+export function breaches(schema: XmlNode, node: XmlNode): readonly string[] {
   const uri = schema.attributes.targetNamespace
-  const named = (kind: string, name: string | undefined): Node => {
+  const named = (kind: string, name: string | undefined): XmlNode => {
     const found = schema.inside.find((one) => one.name === kind && one.attributes.name === name)
     if (!found) throw new Error(`the schema has no ${kind} ${name}`)
     return found
   }
-  const often = ({ attributes: { minOccurs = '1', maxOccurs = '1' } }: Node): string =>
+  const often = ({ attributes: { minOccurs = '1', maxOccurs = '1' } }: XmlNode): string =>
     `{${minOccurs},${maxOccurs === 'unbounded' ? '' : maxOccurs}}`
 
   /** The order of elements as a pattern of their names, each with a space behind it. */
-  function pattern(part: Node): string {
+  function pattern(part: XmlNode): string {
     const inner = () => part.inside.map(pattern)
     if (part.name === 'element') return `(?:${part.attributes.name} )${often(part)}`
     if (part.name === 'any') return `(?:\\* )${often(part)}`
@@ -112,7 +112,7 @@ export function breaches(schema: Node, node: Node): readonly string[] {
     if (part.name === 'all') return `(?:${inner().join('|')}){${part.inside.length}}`
     throw new Error(`the schema speaks of ${part.name}`)
   }
-  function check(declared: Node, found: Node): readonly string[] {
+  function check(declared: XmlNode, found: XmlNode): readonly string[] {
     const { type: typeName } = declared.attributes
     const type = typeName ? named('complexType', typeName) : declared.inside[0]
     if (type?.name !== 'complexType') return []

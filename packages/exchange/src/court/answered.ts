@@ -1,8 +1,8 @@
 import type { ItemAnswer } from '@oficio/core/act'
-import type { Outcome, Receipt } from './receipt.ts'
+import type { ReceiptNote, ReceivedOutcome } from './receipt.ts'
 import type { Sayer } from './sayer.ts'
 
-const outcomes: Readonly<Record<ItemAnswer['outcome'], Outcome>> = {
+const outcomes: Readonly<Record<ItemAnswer['outcome'], ReceivedOutcome>> = {
   full: 'given',
   part: 'part',
   'nothing-held': 'none',
@@ -18,7 +18,7 @@ const outcomes: Readonly<Record<ItemAnswer['outcome'], Outcome>> = {
 export const answeredAs = (
   { outcome, ground, words }: Pick<ItemAnswer, 'outcome' | 'ground' | 'words'>,
   messages: Sayer,
-): Pick<Receipt['outcomes'][number], 'outcome' | 'ground'> => ({
+): Pick<ReceiptNote['outcomes'][number], 'outcome' | 'ground'> => ({
   outcome: outcomes[outcome],
   ground: [ground && groundOf(ground, messages), words].filter(Boolean).join(' · ') || null,
 })

@@ -1,4 +1,4 @@
-import type { Receipt } from './receipt.ts'
+import type { ReceiptNote } from './receipt.ts'
 import type { Gap } from './story.ts'
 
 /** What was done with what came, as far as acts show it: for whoever must be told what was left unused. */
@@ -12,7 +12,7 @@ export interface EvidenceUse {
 }
 
 interface ForDefence {
-  readonly outcomes: Receipt['outcomes']
+  readonly outcomes: ReceiptNote['outcomes']
   readonly gaps: readonly Gap[]
   /** Undefined: nobody writes down here what is opened. */
   readonly use: EvidenceUse | undefined

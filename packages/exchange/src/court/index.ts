@@ -1,5 +1,5 @@
 export type { EvidenceUse } from './defence.ts'
-export type { Outcome, Reading, Receipt, SaidStep } from './receipt.ts'
+export type { AnsweredClock, ReceiptNote, ReceivedOutcome, SaidStep } from './receipt.ts'
 export { type Came, recordOf } from './record.ts'
 export {
   issuedOrder,

@@ -6,10 +6,10 @@ export interface SaidStep {
 }
 
 /** What became of one thing that was asked. */
-export type Outcome = 'given' | 'part' | 'none' | 'refused' | 'assistance'
+export type ReceivedOutcome = 'given' | 'part' | 'none' | 'refused' | 'assistance'
 
 /** What whoever read a file answered where it could speak of its clock. */
-export interface Reading {
+export interface AnsweredClock {
   readonly sha256: string
   readonly at: string | null
   readonly by: string | null
@@ -19,7 +19,7 @@ export interface Reading {
 }
 
 /** What somebody wrote down about the receipt of evidence. Absent: nobody wrote it down. */
-export interface Receipt {
+export interface ReceiptNote {
   readonly receivedAt: string | null
   readonly receivedBy: string | null
   readonly from: string | null
@@ -29,9 +29,9 @@ export interface Receipt {
   readonly custody: readonly SaidStep[]
   readonly outcomes: readonly {
     readonly item: string
-    readonly outcome: Outcome
+    readonly outcome: ReceivedOutcome
     readonly ground: string | null
   }[]
   /** How files are read that came with it, in the order in which it was answered. */
-  readonly readings?: readonly Reading[]
+  readonly readings?: readonly AnsweredClock[]
 }

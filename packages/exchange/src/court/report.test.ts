@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
-import type { Outcome, Receipt } from './receipt.ts'
+import type { ReceiptNote, ReceivedOutcome } from './receipt.ts'
 import { recordOf } from './record.ts'
 import { reportOf } from './report.ts'
 import { gapsOf } from './story.ts'
@@ -92,13 +92,13 @@ test('the law of Chile names what its registers hold, and Mexico’s where it wa
   expect(lawOf('MX', null)?.lines.join(' ')).toContain('Diario Oficial de la Federación, 5 de marzo de 2014')
 })
 
-const receiptWith = (outcomes: readonly (readonly [string, Outcome])[]): Receipt => ({
+const receiptWith = (outcomes: readonly (readonly [string, ReceivedOutcome])[]): ReceiptNote => ({
   ...{ receivedAt: '2026-11-20T10:00:00-03:00', receivedBy: 'Ana Inventada', from: 'Portal de ejemplo' },
   ...{ channel: 'descarga', reference: 'R-1', note: null, custody: [] },
   outcomes: outcomes.map(([item, outcome]) => ({ item, outcome, ground: null })),
 })
-const arrivalOf = (receipt: Receipt) => ({ receipt, files: [], readAt: '2026-11-21T09:00:00Z' })
-const clashes = (...said: readonly (readonly (readonly [string, Outcome])[])[]) =>
+const arrivalOf = (receipt: ReceiptNote) => ({ receipt, files: [], readAt: '2026-11-21T09:00:00Z' })
+const clashes = (...said: readonly (readonly (readonly [string, ReceivedOutcome])[])[]) =>
   gapsOf(
     said.map((outcomes) => arrivalOf(receiptWith(outcomes))),
     asked('CL'),

@@ -1,6 +1,6 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
-import type { Reading, Receipt } from './receipt.ts'
+import type { AnsweredClock, ReceiptNote } from './receipt.ts'
 
 /** An entry of the list of custody before it has its place. */
 export type NewEntry = Omit<CustodyEntry, 'seq'>
@@ -9,7 +9,7 @@ export type NewEntry = Omit<CustodyEntry, 'seq'>
  * Files that came together, what is told of their coming, and when a program read them for the first time.
  */
 export interface Arrival {
-  readonly receipt: Receipt | undefined
+  readonly receipt: ReceiptNote | undefined
   readonly files: readonly CustodyFile[]
   /** With its zone. */
   readonly readAt: string
@@ -46,7 +46,7 @@ function readingsIn(arrivals: readonly Arrival[]): readonly NewEntry[] {
 
 /** It is the word of whoever read the file: the program wrote it down, and judged nothing. */
 function readingEntry(
-  { sha256, at, by, aside, zone, column }: Reading,
+  { sha256, at, by, aside, zone, column }: AnsweredClock,
   files: readonly CustodyFile[],
 ): NewEntry {
   const names = files.map(({ name }) => name.replace(/^data\/evidence\//, ''))
@@ -168,7 +168,7 @@ const earliest = (timed: readonly { readonly at: string; readonly act: string }[
 
 /** Rows of data asked for, by number, of which nobody wrote down what became. */
 function withoutOutcome(
-  outcomes: Receipt['outcomes'],
+  outcomes: ReceiptNote['outcomes'],
   request: EvidenceRequest | undefined,
 ): readonly number[] {
   const said = new Set(outcomes.map(({ item }) => item.trim().toLowerCase()))
@@ -178,7 +178,10 @@ function withoutOutcome(
 }
 
 /** Items of which somebody wrote down what became, and that are no row of the request. */
-function notAsked(outcomes: Receipt['outcomes'], request: EvidenceRequest | undefined): readonly string[] {
+function notAsked(
+  outcomes: ReceiptNote['outcomes'],
+  request: EvidenceRequest | undefined,
+): readonly string[] {
   if (!request) return []
   const rows = (request.dataRequested ?? []).flatMap(({ description }, i) => [String(i + 1), description])
   const asked = new Set(rows.map((one) => one?.trim().toLowerCase()))

@@ -3,7 +3,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import type { CustodyFile } from '@oficio/verify/bundle'
 import { answeredAs } from './answered.ts'
 import type { EvidenceUse } from './defence.ts'
-import type { Receipt } from './receipt.ts'
+import type { ReceiptNote } from './receipt.ts'
 import type { Sayer } from './sayer.ts'
 import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
 
@@ -73,7 +73,7 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
     const items = answered?.kind === 'answered' ? answered.body.items : []
     const sums = new Set(act.body.manifest.exhibits.map(({ ciphertextSha256 }) => ciphertextSha256))
     const home = homeOf(answered, acts, state)
-    const receipt: Receipt = {
+    const receipt: ReceiptNote = {
       receivedAt: act.at,
       receivedBy: messages.format('evidence.unit.by-house'),
       from: home?.from ?? `${act.by.name}, ${act.by.institutionName}`,

@@ -19,7 +19,7 @@ export interface PointAsks {
 }
 
 /** What a contact point tells of what it was asked. */
-export interface PointWord {
+export interface PointAnswer {
   readonly what: 'received' | 'confirmed' | 'traffic' | 'refused' | 'extended' | 'released' | 'not-kept'
   readonly words: string
   /** ISO days. */
@@ -72,7 +72,7 @@ export function pointAsks(objects: readonly Json[]): PointAsks {
 }
 
 /** The status of a preservation in ETSI's dictionary that says the nearest, for whoever knows no other. */
-const statuses: Readonly<Record<PointWord['what'], string>> = {
+const statuses: Readonly<Record<PointAnswer['what'], string>> = {
   received: 'AwaitingPreservation',
   confirmed: 'Preserved',
   traffic: 'Preserved',
@@ -85,7 +85,7 @@ const statuses: Readonly<Record<PointWord['what'], string>> = {
 
 /** A notification that tells a word about the tasks of a request, and the nearest status of each. */
 export function writePointWord(
-  word: PointWord,
+  word: PointAnswer,
   tasks: readonly string[],
   { newId, sender, receiver, transactionId, timestamp }: Omit<WriteContext, 'knowledge' | 'documents'>,
 ):
@@ -135,7 +135,7 @@ const longestWords = 8000
 /** The word in a notification and the objects that it is about; undefined where it cannot be read. */
 export function readPointWord(
   object: Json,
-): { readonly word: PointWord; readonly about: readonly string[] } | undefined {
+): { readonly word: PointAnswer; readonly about: readonly string[] } | undefined {
   const details = own(object, 'notification:NotificationDetails')
   const about = own(own(object, 'AssociatedObjects'), 'AssociatedObject')
   if (typeof details !== 'string' || !Array.isArray(about)) return undefined
@@ -150,7 +150,7 @@ export function readPointWord(
   if ((what === 'traffic') !== (traffic !== undefined)) return undefined
   return {
     word: {
-      what: what as PointWord['what'],
+      what: what as PointAnswer['what'],
       words: words as string,
       ...{ on, until, reference },
       ...(traffic ? { traffic } : {}),
@@ -159,7 +159,7 @@ export function readPointWord(
   }
 }
 
-function trafficIn(said: Json | undefined): PointWord['traffic'] {
+function trafficIn(said: Json | undefined): PointAnswer['traffic'] {
   const [carrier, path, authorisedBy] = ['carrier', 'path', 'authorisedBy'].map((key) =>
     textIn(said, key, longestWords),
   )

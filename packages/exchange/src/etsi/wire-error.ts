@@ -21,7 +21,7 @@ export interface JsonRecord {
 }
 
 /** A value, or every reason why there is none. */
-export type Outcome<T> =
+export type WireResult<T> =
   | ({ readonly ok: true } & T)
   | { readonly ok: false; readonly errors: readonly WireError[] }
 

@@ -2,7 +2,7 @@ import type { ReturnMapping } from './read-return.ts'
 import { zoneIn } from './time.ts'
 
 /** What whoever read a file answered about its hours. */
-export interface Answer {
+export interface ClockAnswer {
   readonly sha256: string
   readonly aside: readonly string[]
   readonly zone?: string
@@ -14,7 +14,7 @@ export const isZoneName = (zone: string): boolean =>
   /^(?:UTC|[+-]\d\d:\d\d|[A-Z][A-Za-z]+\/[A-Za-z_/]+)$/.test(zone) && typeof zoneIn(zone)?.zone === 'string'
 
 /** How a file is read as it was last answered of that very file; empty where nobody answered. */
-export function answeredMapping(answers: readonly Answer[], sha256: string): ReturnMapping {
+export function answeredMapping(answers: readonly ClockAnswer[], sha256: string): ReturnMapping {
   const last = answers.findLast((one) => one.sha256 === sha256)
   if (!last) return {}
   const { aside, zone, column } = last

@@ -1,4 +1,4 @@
-export { type Answer, answeredMapping, isZoneName } from './answers.ts'
+export { answeredMapping, type ClockAnswer, isZoneName } from './answers.ts'
 export {
   type FoundInRows,
   type IdentifierInRows,

@@ -2,10 +2,9 @@ import { deadline } from '@oficio/core/calendar'
 import { lawTermsOf } from '@oficio/core/clock'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { commonOffencesOf } from '@oficio/core/law'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { type EvidenceRequest, requestTypes } from '@oficio/core/request'
 import { basisWords, dualCriminality, legalBasisFor, statuteName } from '@oficio/core/statute'
 
-const kinds = ['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'] as const
 const categories = ['subscriber', 'traffic', 'content'] as const
 
 /**
@@ -18,7 +17,7 @@ export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest
     const other = countries[(i + 1) % countries.length] as string
     return [
       ...(knowledge.statutes[country] ?? []).map((statute) => `${country}: ${statuteName(statute)}`),
-      ...kinds.flatMap((kind) =>
+      ...requestTypes.flatMap((kind) =>
         categories.map((one) => {
           const bases = legalBasisFor({ country, kind, categories: [one], on }, knowledge)
           return `${country} ${kind} ${one}: ${basisWords(bases, 'es')}`
@@ -29,7 +28,7 @@ export function lawSeen(knowledge: Knowledge, on: string, draft: EvidenceRequest
         const there = dualCriminality(words, country, other, on, knowledge)
         return [`${country}: ${called.join()} ${words} ${there.length}`]
       }),
-      ...kinds.flatMap((requestType) =>
+      ...requestTypes.flatMap((requestType) =>
         lawTermsOf({ ...draft, country, requestType }, `${on}T10:00:00Z`, knowledge).map(
           ({ deadline: name, until }) => `${country} ${requestType} ${name}: ${until}`,
         ),

@@ -1,9 +1,10 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CourseModule, type Scenario, type Service, seats, valueAt, varied } from '@oficio/core/academy'
 import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
 import { near } from '../fault.ts'
+import { isFolder } from '../files.ts'
 import { house } from '../house.ts'
 import { meant, type Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
@@ -83,9 +84,6 @@ export const joined = (all: readonly Courses[]): Courses => ({
   services: all.flatMap(({ services }) => services),
   problems: all.flatMap(({ problems }) => problems),
 })
-
-export const isFolder = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 /**
  * Reads a folder of courses, each file by the kind that it says it is. What is wrong has its file and line.

@@ -1,6 +1,6 @@
 import type { ApprovalRole } from '@oficio/core/act'
 import type { HappeningAs } from '@oficio/core/letter'
-import type { EvidenceRequest } from '@oficio/core/request'
+import { requestTypes } from '@oficio/core/request'
 import { z } from 'zod'
 import {
   asOf,
@@ -22,13 +22,8 @@ const lists = z.record(text, texts)
 const category = z.enum(['subscriber', 'traffic', 'content', 'domain', 'location'])
 const routeStatus = z.enum(['open', 'conditional', 'closed'])
 const severity = z.enum(['block', 'warn', 'advice'])
-const requestKinds = [
-  'disclosure',
-  'preservation',
-  'preservation-extension',
-  'emergency',
-  'freeze',
-] as const satisfies readonly EvidenceRequest['requestType'][]
+
+export const requestKind = z.enum(requestTypes)
 
 const stateRule = z.strictObject({
   id: text,
@@ -61,7 +56,7 @@ const stateRule = z.strictObject({
           unit: optional(z.enum(['days', 'business-days'])),
           courts: optional(z.boolean()),
           by: z.enum(['holder', 'asking']),
-          kinds: z.array(z.enum(requestKinds)).min(1),
+          kinds: z.array(requestKind).min(1),
         })
         .refine(({ hours, days }) => (hours === undefined) !== (days === undefined), 'in hours or in days'),
     ),
@@ -81,7 +76,6 @@ const stateRule = z.strictObject({
 /** `law/<country>/rules.yaml` */
 export const stateRules = z.strictObject({ rules: z.array(stateRule) })
 
-const requestKind = z.enum(requestKinds)
 /** From who is nearest the case to who decides; a chain never goes back. */
 export const approvalRoles = ['unit-head', 'prosecutor', 'judge'] as const satisfies readonly ApprovalRole[]
 const approvalSteps = z

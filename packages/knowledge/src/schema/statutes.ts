@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { approvalRoles, ruleCategory } from './rules.ts'
+import { approvalRoles, requestKind, ruleCategory } from './rules.ts'
 import { asOf, basis, confidence, day, note, saidYear, sourceKey, text } from './words.ts'
 
 const optional = z.exactOptional
 const provenance = { source: sourceKey, asOf, basis, confidence, note }
-const requestKind = z.enum(['disclosure', 'preservation', 'preservation-extension', 'emergency', 'freeze'])
 
 const repeal = z.strictObject({
   on: asOf,

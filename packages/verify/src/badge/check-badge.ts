@@ -1,5 +1,6 @@
+import { isRecord, type Json } from '../canonical/index.ts'
 import type { IssuerKey, Known } from './known.ts'
-import { type Bag, isBag, readToken, type Token, textAt, textsAt, tokenText } from './read-badge.ts'
+import { readToken, type Token, textAt, textsAt, tokenText } from './read-badge.ts'
 import { isRevoked } from './status-list.ts'
 import { verified } from './token-signature.ts'
 
@@ -69,25 +70,26 @@ export const isWholeTraining = ({ training, rows }: Pick<BadgeReport, 'training'
   training &&
   rows.every(({ row, ok, why }) => ok || row === 'training' || (row === 'issuer' && why === 'unknown'))
 
-const subjectOf = (payload: Bag): Bag => (isBag(payload.credentialSubject) ? payload.credentialSubject : {})
-const achievementOf = (payload: Bag): Bag => {
+const subjectOf = (payload: Json): Json =>
+  isRecord(payload.credentialSubject) ? payload.credentialSubject : {}
+const achievementOf = (payload: Json): Json => {
   const { achievement } = subjectOf(payload)
-  return isBag(achievement) ? achievement : {}
+  return isRecord(achievement) ? achievement : {}
 }
-const issuerOf = (payload: Bag): string | undefined =>
-  isBag(payload.issuer) ? textAt(payload.issuer, 'id') : textAt(payload, 'issuer')
+const issuerOf = (payload: Json): string | undefined =>
+  isRecord(payload.issuer) ? textAt(payload.issuer, 'id') : textAt(payload, 'issuer')
 
-const isTraining = (payload: Bag): boolean => textsAt(achievementOf(payload), 'tag').includes(trainingTag)
+const isTraining = (payload: Json): boolean => textsAt(achievementOf(payload), 'tag').includes(trainingTag)
 
 /** The name or the account of whoever has it, where it stands there in the clear. */
-function holderOf(payload: Bag, type: 'name' | 'accountId'): string | undefined {
+function holderOf(payload: Json, type: 'name' | 'accountId'): string | undefined {
   const { identifier } = subjectOf(payload)
   const all: readonly unknown[] = Array.isArray(identifier) ? identifier : [identifier]
-  const named = all.find((one) => isBag(one) && one.identityType === type && one.hashed === false)
-  return isBag(named) ? textAt(named, 'identityHash') : undefined
+  const named = all.find((one) => isRecord(one) && one.identityType === type && one.hashed === false)
+  return isRecord(named) ? textAt(named, 'identityHash') : undefined
 }
 
-const saidOf = (payload: Bag): BadgeReport['said'] => ({
+const saidOf = (payload: Json): BadgeReport['said'] => ({
   issuer: issuerOf(payload) ?? null,
   subject: textAt(subjectOf(payload), 'id') ?? null,
   holder: holderOf(payload, 'name') ?? null,
@@ -97,7 +99,7 @@ const saidOf = (payload: Bag): BadgeReport['said'] => ({
   until: textAt(payload, 'validUntil') ?? null,
 })
 
-function formRow(payload: Bag): BadgeRow {
+function formRow(payload: Json): BadgeRow {
   const contexts = textsAt(payload, '@context')
   const types = textsAt(payload, 'type')
   const achievement = achievementOf(payload)
@@ -121,13 +123,13 @@ function formRow(payload: Bag): BadgeRow {
 function keyOf({ header, payload }: Token, keys: readonly IssuerKey[]): IssuerKey | undefined {
   const ofIssuer = keys.filter(({ issuer }) => issuer === issuerOf(payload))
   const { jwk } = header
-  if (isBag(jwk)) return ofIssuer.find((one) => one.jwk.n === jwk.n && one.jwk.e === jwk.e)
+  if (isRecord(jwk)) return ofIssuer.find((one) => one.jwk.n === jwk.n && one.jwk.e === jwk.e)
   return ofIssuer.find(({ jwk: { kid } }) => typeof kid === 'string' && kid === header.kid)
 }
 
 async function signatureRow(token: Token, key: IssuerKey | undefined): Promise<BadgeRow> {
   const own = token.header.jwk
-  const jwk = key?.jwk ?? (isBag(own) ? own : undefined)
+  const jwk = key?.jwk ?? (isRecord(own) ? own : undefined)
   // One algorithm, and none that the token itself may choose: `none` and secrets shared are no signatures.
   if (token.header.alg !== 'RS256') return { row: 'signature', ok: false, why: 'algorithm' }
   if (!jwk) return { row: 'signature', ok: false, why: 'noKey' }
@@ -136,7 +138,7 @@ async function signatureRow(token: Token, key: IssuerKey | undefined): Promise<B
 }
 
 /** The claims that other systems read say the same as the credential. */
-function claimsRow(payload: Bag): BadgeRow {
+function claimsRow(payload: Json): BadgeRow {
   const seconds = (name: string): number | undefined => {
     const text = textAt(payload, name)
     return text === undefined ? undefined : Math.floor(Date.parse(text) / 1000)
@@ -155,7 +157,7 @@ const isMoment = (text: string | undefined): boolean =>
   /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) &&
   !Number.isNaN(Date.parse(text))
 
-function periodRow(payload: Bag, now: string): BadgeRow {
+function periodRow(payload: Json, now: string): BadgeRow {
   const [from, until] = [textAt(payload, 'validFrom'), textAt(payload, 'validUntil')]
   const at = Date.parse(now)
   if (!isMoment(from) || (payload.validUntil !== undefined && !isMoment(until)))
@@ -165,7 +167,7 @@ function periodRow(payload: Bag, now: string): BadgeRow {
   return { row: 'period', ok: true, why: 'within' }
 }
 
-async function statusRows(payload: Bag, known: Known): Promise<readonly BadgeRow[]> {
+async function statusRows(payload: Json, known: Known): Promise<readonly BadgeRow[]> {
   if (payload.credentialStatus === undefined) return []
   const state = await isRevoked(payload, known)
   return [{ row: 'status', ok: state === 'standing', why: state }]

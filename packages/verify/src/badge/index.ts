@@ -9,4 +9,4 @@ export {
   trainingTag,
 } from './check-badge.ts'
 export type { IssuerKey, Known } from './known.ts'
-export { isBag, isCredential, parsed, tokenText } from './read-badge.ts'
+export { isCredential, parsed, tokenText } from './read-badge.ts'

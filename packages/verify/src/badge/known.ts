@@ -1,10 +1,10 @@
-import type { Bag } from './read-badge.ts'
+import type { Json } from '../canonical/index.ts'
 
 /** A key of which somebody said whose it is. */
 export interface IssuerKey {
   /** The id of the issuer, as it stands in its credentials. */
   readonly issuer: string
-  readonly jwk: Bag
+  readonly jwk: Json
   /** A key of the academy's own realm: what it signs counts nowhere else. */
   readonly training?: boolean
 }

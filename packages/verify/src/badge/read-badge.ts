@@ -1,11 +1,10 @@
 import { fromBase64url, textOf } from '../bytes/index.ts'
-
-export type Bag = Readonly<Record<string, unknown>>
+import { isRecord, type Json } from '../canonical/index.ts'
 
 /** A signed text in three parts (RFC 7515), taken apart and not yet believed. */
 export interface Token {
-  readonly header: Bag
-  readonly payload: Bag
+  readonly header: Json
+  readonly payload: Json
   readonly signed: string
   readonly signature: Uint8Array<ArrayBuffer>
 }
@@ -13,17 +12,13 @@ export interface Token {
 /** Larger than any credential that a person carries; a list of revocations has its own bound. */
 const mostLetters = 2_000_000
 
-/** Whether a value is an object with names, and no list. */
-export const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-export const textAt = (bag: Bag, name: string): string | undefined => {
-  const value = Object.hasOwn(bag, name) ? bag[name] : undefined
+export const textAt = (json: Json, name: string): string | undefined => {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined
   return typeof value === 'string' ? value : undefined
 }
 
-export const textsAt = (bag: Bag, name: string): readonly string[] => {
-  const value = Object.hasOwn(bag, name) ? bag[name] : undefined
+export const textsAt = (json: Json, name: string): readonly string[] => {
+  const value = Object.hasOwn(json, name) ? json[name] : undefined
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 }
 
@@ -45,7 +40,7 @@ export function tokenText(file: string): string | undefined {
   const text = file.trim()
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text)) return text
   const value = parsed(text)
-  if (!isBag(value) || !textsAt(value, 'type').includes('EnvelopedVerifiableCredential')) return undefined
+  if (!isRecord(value) || !textsAt(value, 'type').includes('EnvelopedVerifiableCredential')) return undefined
   return /^data:application\/vc\+jwt,([\w-]+\.[\w-]+\.[\w-]+)$/.exec(textAt(value, 'id') ?? '')?.[1]
 }
 
@@ -57,7 +52,7 @@ export function readToken(text: string): Token | undefined {
     return said === undefined ? undefined : parsed(said)
   })
   const signature = fromBase64url(end)
-  if (!isBag(header) || !isBag(payload) || !signature) return undefined
+  if (!isRecord(header) || !isRecord(payload) || !signature) return undefined
   return { header, payload, signed: `${head}.${body}`, signature }
 }
 
@@ -65,5 +60,5 @@ export function readToken(text: string): Token | undefined {
 export function isCredential(file: string): boolean {
   if (tokenText(file) !== undefined) return true
   const value = file.length > mostLetters ? undefined : parsed(file)
-  return isBag(value) && textsAt(value, 'type').includes('VerifiableCredential')
+  return isRecord(value) && textsAt(value, 'type').includes('VerifiableCredential')
 }

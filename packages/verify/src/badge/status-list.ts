@@ -1,6 +1,7 @@
 import { fromBase64url } from '../bytes/index.ts'
+import { isRecord, type Json } from '../canonical/index.ts'
 import type { Known } from './known.ts'
-import { type Bag, isBag, readToken, textAt, textsAt, tokenText } from './read-badge.ts'
+import { readToken, textAt, textsAt, tokenText } from './read-badge.ts'
 import { verified } from './token-signature.ts'
 
 /** `notGiven`: nobody gave the list. `listBroken`: it is none, or not signed by a key of the same issuer. */
@@ -11,15 +12,15 @@ const fewest = 131_072
 /** Sixteen million entries; what unpacks to more is no list. */
 const mostBytes = 2_097_152
 
-const issuerOf = (payload: Bag): unknown => (isBag(payload.issuer) ? payload.issuer.id : payload.issuer)
+const issuerOf = (payload: Json): unknown => (isRecord(payload.issuer) ? payload.issuer.id : payload.issuer)
 
 /**
  * Whether a credential is revoked, by the W3C Bitstring Status List that it names, from the files at hand. A
  * list that is not there, is broken, or is of another issuer never counts as good news.
  */
-export async function isRevoked(payload: Bag, { lists, keys, now }: Known): Promise<Status> {
+export async function isRevoked(payload: Json, { lists, keys, now }: Known): Promise<Status> {
   const entry = payload.credentialStatus
-  if (!isBag(entry) || textAt(entry, 'type') !== 'BitstringStatusListEntry') return 'unreadable'
+  if (!isRecord(entry) || textAt(entry, 'type') !== 'BitstringStatusListEntry') return 'unreadable'
   if (textAt(entry, 'statusPurpose') !== 'revocation') return 'unreadable'
   const address = textAt(entry, 'statusListCredential')
   const index = /^\d{1,8}$/.test(textAt(entry, 'statusListIndex') ?? '') ? Number(entry.statusListIndex) : -1
@@ -47,9 +48,9 @@ export async function isRevoked(payload: Bag, { lists, keys, now }: Known): Prom
 }
 
 /** The bits of a list, unpacked within their bound. */
-async function bitsOf(list: Bag): Promise<Uint8Array | undefined> {
+async function bitsOf(list: Json): Promise<Uint8Array | undefined> {
   const subject = list.credentialSubject
-  if (!textsAt(list, 'type').includes('BitstringStatusListCredential') || !isBag(subject)) return undefined
+  if (!textsAt(list, 'type').includes('BitstringStatusListCredential') || !isRecord(subject)) return undefined
   if (textAt(subject, 'statusPurpose') !== 'revocation') return undefined
   const text = textAt(subject, 'encodedList') ?? ''
   const packed = text.startsWith('u') ? fromBase64url(text.slice(1)) : undefined

@@ -165,14 +165,7 @@ export async function checkSender({
       pdf !== undefined && bearsSealIn(pdf.bytes),
     )
   const record = parsed(recordText)
-  const letterSum = pdf && (await sumAsSealed(pdf, record))
-  const asked = joinedRequest(parsed(request), letter === undefined ? letterIn(record) : parsed(letter))
-  const report = await checkRecord({
-    record,
-    ...(letterSum ? { letter: letterSum } : {}),
-    ...(asked ? { request: asked } : {}),
-    ...(rules ? { otherPost: rules.otherPost } : {}),
-  })
+  const report = await recordReport(record, { pdf, request, letter, rules })
   const rows: SenderRow[] = withEnds(report, published)
   if (!isJson(record) || !isJson(record.registry) || !Array.isArray(record.acts) || report.request === '') {
     return {
@@ -183,66 +176,102 @@ export async function checkSender({
       demonstration: report.demonstration,
     }
   }
-  // The roots of one house say nothing of the certificates of another.
-  const roots = published.registry && published.registry.origin !== report.origin ? [] : published.roots
-  const seals = pdf && (await checkSeals(pdf.bytes, { roots }))
-  rows.push(...annexRows(record.acts, files))
-  if (rules) rows.push({ is: 'story', ok: isPossible(record.acts, rules) })
+  const { registry, acts } = { registry: record.registry, acts: record.acts as readonly unknown[] }
   const signer = report.rows.findLast(
     (row): row is Extract<RecordRow, { is: 'signature' }> => row.is === 'signature' && row.kind === 'signed',
   )
-  const institution =
-    signer &&
-    rules &&
-    institutionRow(
-      { registry: record.registry, demonstration: report.demonstration },
-      { id: signer.institutionId, name: signer.institution, at: signer.at },
-      rules,
-    )
+  rows.push(...annexRows(acts, files))
+  if (rules) rows.push({ is: 'story', ok: isPossible(acts, rules) })
+  const institution = signer && rules && institutionOf(registry, report, signer, rules)
   if (institution) rows.push(institution)
-  const letterhead = signer && rules && letterheadRow(record.registry, record.acts, signer, rules)
+  const letterhead = signer && rules && letterheadRow(registry, acts, signer, rules)
   if (letterhead) rows.push(letterhead)
-  const head = pdf && (await headRow(pdf.bytes, wordsSigned(record.acts)))
+  const head = pdf && (await headRow(pdf.bytes, wordsSigned(acts)))
   if (head) rows.push(head)
   if (rules)
     rows.push(
-      ...saidRows(record.registry, record.acts, rules, {
+      ...saidRows(registry, acts, rules, {
         moment: signer?.at ?? '',
         names: published,
         origin: report.origin,
       }),
     )
-  rows.push(...stillAskedRows(record.acts))
-  rows.push(...overriddenRows(record.acts), ...beginsRows(report.founding, published))
-  rows.push(...derivedRows(derived, wordsAsGranted(record.acts, rules?.asGranted), record))
-  const elsewhere = certificateElsewhere(record.acts)
-  const seal = seals?.seals.find(
-    ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),
-  )
-  if (seals)
-    rows.push(
-      ...sealRows(seals, roots, elsewhere === undefined ? signer?.institution : undefined),
-      elsewhere === undefined
-        ? { is: 'sealed-list', ok: isListOf(seal, record.acts) }
-        : { is: 'signed-elsewhere', ok: seal !== undefined },
-    )
-  const comparison = compare(record.registry, report, published, signer?.institutionId ?? '')
+  rows.push(...stillAskedRows(acts))
+  rows.push(...overriddenRows(acts), ...beginsRows(report.founding, published))
+  rows.push(...derivedRows(derived, wordsAsGranted(acts, rules?.asGranted), record))
+  const sealed = pdf && (await sealsOf(pdf.bytes, acts, rootsFor(report, published), signer))
+  if (sealed) rows.push(...sealed.rows)
+  const comparison = compare(registry, report, published, signer?.institutionId ?? '')
   const founding = report.demonstration ? undefined : foundingHeld(report.founding, comparison, published)
   return {
     verdict: verdictOf(rows, report.demonstration || published.registry?.demonstration === true, comparison, {
       isSigned: signer !== undefined,
       areActsJudged: rules !== undefined,
-      isRootKnown: !seals || isTrusted(seal),
+      isRootKnown: !sealed || isTrusted(sealed.seal),
     }),
     rows,
     comparison,
     ...(signer ? { signer } : {}),
     ...(institution ? { institution } : {}),
-    ...(seal ? { seal } : {}),
+    ...(sealed?.seal ? { seal: sealed.seal } : {}),
     ...(founding ? { founding } : {}),
     origin: report.origin,
     demonstration:
       report.demonstration || (comparison.with === 'registry' && published.registry?.demonstration === true),
+  }
+}
+
+type BesideRecord = {
+  readonly [Key in 'pdf' | 'request' | 'letter' | 'rules']: SenderToCheck[Key] | undefined
+}
+
+/** What a record shows of itself, with the letter and the request that were handed in beside it. */
+async function recordReport(
+  record: unknown,
+  { pdf, request, letter, rules }: BesideRecord,
+): Promise<RecordReport> {
+  const letterSum = pdf && (await sumAsSealed(pdf, record))
+  const asked = joinedRequest(parsed(request), letter === undefined ? letterIn(record) : parsed(letter))
+  return checkRecord({
+    record,
+    ...(letterSum ? { letter: letterSum } : {}),
+    ...(asked ? { request: asked } : {}),
+    ...(rules ? { otherPost: rules.otherPost } : {}),
+  })
+}
+
+const institutionOf = (
+  registry: Json,
+  { demonstration }: RecordReport,
+  { institutionId, institution, at }: Extract<RecordRow, { is: 'signature' }>,
+  rules: RulesOfActs,
+): InstitutionRow | undefined =>
+  institutionRow({ registry, demonstration }, { id: institutionId, name: institution, at }, rules)
+
+/** The roots of one house say nothing of the certificates of another. */
+const rootsFor = ({ origin }: RecordReport, { registry, roots }: Published): Published['roots'] =>
+  registry && registry.origin !== origin ? [] : roots
+
+/** The seal of a letter, and what its seals show of it and of the list of acts. */
+async function sealsOf(
+  letter: Uint8Array,
+  acts: readonly unknown[],
+  roots: Published['roots'],
+  signer: Sender['signer'],
+): Promise<{ readonly seal: SealRow | undefined; readonly rows: readonly SenderRow[] }> {
+  const seals = await checkSeals(letter, { roots })
+  const elsewhere = certificateElsewhere(acts)
+  const seal = seals.seals.find(
+    ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),
+  )
+  return {
+    seal,
+    rows: [
+      ...sealRows(seals, roots, elsewhere === undefined ? signer?.institution : undefined),
+      elsewhere === undefined
+        ? { is: 'sealed-list', ok: isListOf(seal, acts) }
+        : { is: 'signed-elsewhere', ok: seal !== undefined },
+    ],
   }
 }
 

@@ -1,10 +1,6 @@
-import { canonicalJson } from '../canonical/index.ts'
+import { canonicalJson, isRecord, type Json } from '../canonical/index.ts'
 
-export type Json = Readonly<Record<string, unknown>>
-
-/** As `isRecord` of core, which this package does not have: what checks a bundle imports nothing of ours. */
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export { isRecord, type Json }
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -9,6 +9,7 @@ import {
   readDer,
 } from '../der/index.ts'
 import { addressesOfPoint } from './addresses.ts'
+import { isCritical } from './is-critical.ts'
 
 /** A list of revoked certificates, as its issuer wrote it; worth nothing until its signature is checked. */
 export interface RevocationList {
@@ -89,12 +90,6 @@ function revokedIn(list: Der | undefined): ReadonlyMap<string, string> | undefin
     if (extensions && childrenOf(extensions).some((it) => isCritical(it))) return undefined
   }
   return revoked
-}
-
-const isCritical = (extension: Der): boolean => {
-  const cursor = derCursor(extension, 0x30)
-  cursor.next(0x06)
-  return cursor.optional(0x01)?.content[0] === 0xff
 }
 
 function scopeIn(extensions: Der | undefined): Pick<RevocationList, 'partOf' | 'covers'> | undefined {

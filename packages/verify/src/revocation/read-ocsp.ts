@@ -8,6 +8,7 @@ import {
   objectIdentifierIn,
   readDer,
 } from '../der/index.ts'
+import { isCritical } from './is-critical.ts'
 
 /** What an answer says of one certificate, which it names by the names of its issuer. */
 export interface OcspStatus {
@@ -107,10 +108,4 @@ function statusIn(der: Der): OcspStatus[] {
   if (said.tag === 0xa1)
     return [{ ...common, status: 'revoked', revokedAt: momentIn(derCursor(said).next(0x18)) }]
   return [{ ...common, status: 'unknown', revokedAt: undefined }]
-}
-
-const isCritical = (extension: Der): boolean => {
-  const cursor = derCursor(extension, 0x30)
-  cursor.next(0x06)
-  return cursor.optional(0x01)?.content[0] === 0xff
 }

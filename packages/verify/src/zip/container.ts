@@ -1,6 +1,6 @@
 import { archiveEnd, type Head, localHead, longest32 } from './heads.ts'
 import { isEqual, sliceOf } from './slice.ts'
-import type { Told } from './strange.ts'
+import type { ListedEntry } from './strange.ts'
 
 /**
  * What the archive is, around its files. `as-written`: each byte of it as Oficio writes archives, dates and
@@ -18,7 +18,7 @@ const atOnce = 1_000_000
  * The sign for UTF-8 on a name of plain letters, with the first date that there is, is written by Oficio and
  * by no program that anybody packs with: where a single such piece is left, Oficio wrote the archive.
  */
-export async function containerOf(file: Blob, told: readonly Told[]): Promise<Container> {
+export async function containerOf(file: Blob, told: readonly ListedEntry[]): Promise<Container> {
   const heads = [...told].sort((a, b) => a.offset - b.offset).map(headOf)
   let [at, isSame, isOwn] = [0, true, false]
   for (const head of heads) {
@@ -35,7 +35,7 @@ export async function containerOf(file: Blob, told: readonly Told[]): Promise<Co
   return isOwn ? 'changed' : 'other'
 }
 
-const headOf = ({ filename, signature, uncompressedSize, offset }: Told): Head => ({
+const headOf = ({ filename, signature, uncompressedSize, offset }: ListedEntry): Head => ({
   ...{ name: filename, crc: signature ?? 0, bytes: uncompressedSize, at: offset },
 })
 

@@ -1,6 +1,7 @@
 export type { Container } from './container.ts'
 export { archiveEnd, type Head, localHead, longest32 } from './heads.ts'
 export {
+  evidenceBounds,
   isSuspicious,
   readZip,
   readZipTree,

@@ -11,7 +11,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-reader.js'
 import { type Container, containerOf } from './container.ts'
 import { byCountry, isSecondName, withoutPadding } from './habits.ts'
-import { type Strange, strangeIn, type Told } from './strange.ts'
+import { type ListedEntry, type Strange, strangeIn } from './strange.ts'
 
 /** Why a ZIP, or one entry of it, is not opened. The sender controls every byte of it. */
 export type ZipFault =
@@ -57,6 +57,12 @@ export interface ZipBounds {
   readonly totalBytes: number
 }
 
+/** Evidence is large, and there is much of it; what unpacks beyond measure is refused all the same. */
+export const evidenceBounds: ZipBounds = {
+  entries: 200_000,
+  directoryBytes: 256_000_000,
+  totalBytes: Number.MAX_SAFE_INTEGER,
+}
 const usual: ZipBounds = { entries: 1000, directoryBytes: 4_000_000, totalBytes: 4_000_000_000 }
 const bomb = { ratio: 200, from: 20_000_000 }
 
@@ -164,7 +170,7 @@ function nameOf({ filename, versionMadeBy }: Entry): string {
 /** The folder itself in which all lies: some programs name it too. */
 const isSelf = (entry: Entry): boolean => nameOf(entry) === './' && entry.uncompressedSize === 0
 
-const toldOf = (entry: Entry): Told => ({
+const toldOf = (entry: Entry): ListedEntry => ({
   filename: nameOf(entry),
   rawFilename: entry.rawFilename,
   rawExtraField: entry.rawExtraField,

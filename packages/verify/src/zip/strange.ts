@@ -15,7 +15,7 @@ export interface Strange {
 }
 
 /** An entry as the directory of the archive tells it. */
-export interface Told {
+export interface ListedEntry {
   readonly filename: string
   readonly rawFilename: Uint8Array
   readonly rawExtraField: Uint8Array
@@ -39,7 +39,7 @@ const long = 0xffff_ffff
  * What of an archive not every program unpacks alike, by name. What is in the directory and what stands
  * before each entry are compared byte by byte, and no byte may belong to neither.
  */
-export async function strangeIn(file: Blob, told: readonly Told[]): Promise<readonly Strange[]> {
+export async function strangeIn(file: Blob, told: readonly ListedEntry[]): Promise<readonly Strange[]> {
   const found: Strange[] = []
   let at = 0
   let directory = 0
@@ -128,7 +128,7 @@ interface Head {
   readonly length: number
 }
 
-async function headAt(file: Blob, { offset, rawFilename }: Told): Promise<Head | undefined> {
+async function headAt(file: Blob, { offset, rawFilename }: ListedEntry): Promise<Head | undefined> {
   // One reading is enough where nobody writes long fields.
   const ahead = localSize + rawFilename.length + 64
   let bytes = await sliceOf(file, offset, ahead)
@@ -151,7 +151,7 @@ async function headAt(file: Blob, { offset, rawFilename }: Told): Promise<Head |
   }
 }
 
-function isSame(head: Head, entry: Told): boolean {
+function isSame(head: Head, entry: ListedEntry): boolean {
   if (!isEqual(head.name, entry.rawFilename) || head.method !== entry.compressionMethod) return false
   if ((head.flags & named) !== ((entry.rawBitFlag ?? 0) & named)) return false
   const [unpacked, packed] = longSizes(head)
@@ -180,7 +180,7 @@ function longSizes({ extra, packed, unpacked }: Head): readonly [number | bigint
 }
 
 /** The 64-bit field of the directory says what was read of the entry, and nothing else. */
-function isLongSame({ rawExtraField, uncompressedSize, compressedSize, offset }: Told): boolean {
+function isLongSame({ rawExtraField, uncompressedSize, compressedSize, offset }: ListedEntry): boolean {
   const field = fieldsOf(rawExtraField)?.find(({ id }) => id === 1)?.data
   if (!field) return true
   const view = new DataView(field.slice().buffer)
@@ -194,7 +194,7 @@ function isLongSame({ rawExtraField, uncompressedSize, compressedSize, offset }:
 }
 
 /** How long what comes after the bytes of an entry is, where it says what the directory does; else 0. */
-async function describedAt(file: Blob, at: number, entry: Told): Promise<number> {
+async function describedAt(file: Blob, at: number, entry: ListedEntry): Promise<number> {
   const bytes = await sliceOf(file, at, 24)
   const view = new DataView(bytes.buffer)
   for (const marked of [4, 0])
@@ -216,7 +216,7 @@ async function describedAt(file: Blob, at: number, entry: Told): Promise<number>
  * A file or a folder, by the mode of Unix and by the attributes of DOS: no link, device, pipe, label or
  * reparse point. Whatever system the entry says it was made on, some program reads both.
  */
-function isPlain({ filename, externalFileAttributes: attributes }: Told): boolean {
+function isPlain({ filename, externalFileAttributes: attributes }: ListedEntry): boolean {
   const type = (attributes >>> 16) & 0o170000
   const isFolder = filename.endsWith('/')
   if (type !== 0 && type !== (isFolder ? 0o040000 : 0o100000)) return false

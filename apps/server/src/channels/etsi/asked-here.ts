@@ -14,7 +14,7 @@ import type { Db } from '../../db/scope.ts'
 import type { HouseParts } from '../../door/call.ts'
 import { tellPerson } from '../../jobs/notify.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
-import { type ErrorCode, errors, inside, listAt, type Refusal, textAt } from './inside.ts'
+import { type ErrorCode, errors, type InsideRefusal, inside, listAt, textAt } from './inside.ts'
 
 /** A peer that is the node of a contact point: by its entry in the registry. */
 export interface PointPeer {
@@ -54,7 +54,7 @@ export const asksHere = (message: JsonRecord): boolean =>
 
 /** All of a message, or nothing of it: why it is refused, or undefined where it was taken. */
 export type Taken =
-  | { readonly refusal: Refusal }
+  | { readonly refusal: InsideRefusal }
   | { readonly responses: JsonRecord[]; readonly tell: readonly string[] }
 
 const no = (code: ErrorCode, why: string): Taken => ({ refusal: { code, why } })
@@ -154,7 +154,7 @@ function saidIn(
   house: HouseParts,
   peer: PointPeer,
   message: JsonRecord,
-): Said | { readonly refusal: Refusal } {
+): Said | { readonly refusal: InsideRefusal } {
   const refusal = (code: ErrorCode, why: string) => ({ refusal: { code, why } })
   const objects = actionsIn(message).map(({ object }) => object)
   const tasks = objects.filter(isPreservationTask).map((object) => textAt(object, 'ObjectIdentifier'))

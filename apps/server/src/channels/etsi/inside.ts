@@ -45,7 +45,7 @@ export const errors = {
 export type ErrorCode = (typeof errors)[keyof typeof errors]
 
 /** Why a message, or one of its actions, is refused; the description is for whoever runs the other node. */
-export interface Refusal {
+export interface InsideRefusal {
   readonly code: ErrorCode
   readonly why: string
 }

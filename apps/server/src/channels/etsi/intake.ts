@@ -22,7 +22,7 @@ import { announce } from '../webhooks/announce.ts'
 import { asksHere, type Taken, takeAsked } from './asked-here.ts'
 import { nodeItself } from './doers.ts'
 import { hearWord, tellsWord } from './heard.ts'
-import { type ErrorCode, errors, inside, isMessage, party, type Refusal, textAt } from './inside.ts'
+import { type ErrorCode, errors, type InsideRefusal, inside, isMessage, party, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
 import { type NodeAction, readActions, type Saying } from './node-message.ts'
 import { callOf, receive, tellHearers } from './settle.ts'
@@ -108,7 +108,7 @@ export async function refuse(
   house: HouseParts,
   node: EtsiNode,
   peer: KnownPeer,
-  { code, why }: Refusal,
+  { code, why }: InsideRefusal,
   message?: JsonRecord,
 ): Promise<Answered> {
   const payload = { ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
@@ -133,7 +133,12 @@ async function answerTo(
   return JSON.stringify(await signMessage(message, node.signingKey))
 }
 
-function misdirected(message: JsonRecord, node: EtsiNode, peer: KnownPeer, now: string): Refusal | undefined {
+function misdirected(
+  message: JsonRecord,
+  node: EtsiNode,
+  peer: KnownPeer,
+  now: string,
+): InsideRefusal | undefined {
   const named = (side: 'Sender' | 'Receiver') =>
     `${textAt(message, 'Header', `${side}Identifier`, 'CountryCode')}:${textAt(message, 'Header', `${side}Identifier`, 'UniqueIdentifier')}`
   if (named('Receiver') !== `${node.country}:${node.id}`)
@@ -347,7 +352,7 @@ async function plan(
   peer: KnownPeer,
   actions: readonly NodeAction[],
   at: string,
-  refused: Map<number, Refusal>,
+  refused: Map<number, InsideRefusal>,
 ): Promise<readonly Plan[]> {
   const named = [...new Set(actions.flatMap(({ sayings }) => sayings.map(({ object }) => object)))]
   const values = [named, peer.country, peer.identifier]

@@ -1,6 +1,6 @@
 import type { QuestionCode } from '@oficio/core/act'
 import { type Json, type JsonRecord, questionType } from '@oficio/exchange/etsi'
-import { errors, inside, listAt, type Refusal, textAt } from './inside.ts'
+import { errors, type InsideRefusal, inside, listAt, textAt } from './inside.ts'
 import { kinds, type Meaning, type ObjectKind, statuses } from './statuses.ts'
 
 /** What a node says of one object that it was sent. */
@@ -43,7 +43,7 @@ export interface HandedFile {
 export interface NodeAction {
   readonly number: number
   readonly sayings: readonly Saying[]
-  readonly refusal?: Refusal
+  readonly refusal?: InsideRefusal
   readonly taken: JsonRecord
 }
 
@@ -60,10 +60,10 @@ const words = (text: string): string =>
     .trim()
     .slice(0, longestWords)
 
-const refuse = (code: Refusal['code'], why: string): { readonly refusal: Refusal } => ({
+const refuse = (code: InsideRefusal['code'], why: string): { readonly refusal: InsideRefusal } => ({
   refusal: { code, why },
 })
-type Read = { readonly sayings: readonly Saying[] } | { readonly refusal: Refusal }
+type Read = { readonly sayings: readonly Saying[] } | { readonly refusal: InsideRefusal }
 
 /**
  * What the actions of a valid message say. A node tells statuses, by a notification or by updating the

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type PointWord, writePointWord } from '@oficio/exchange/etsi'
+import { type PointAnswer, writePointWord } from '@oficio/exchange/etsi'
 import { type CallOf, HouseProblem } from '../../door/call.ts'
 import { signMessage } from './jws.ts'
 import { etsiChannel } from './put.ts'
@@ -18,7 +18,7 @@ interface Asker {
  *
  * @throws {HouseProblem} `no-node` where no node asked for it, or this house is none
  */
-export async function putWord(call: CallOf, request: string, word: PointWord) {
+export async function putWord(call: CallOf, request: string, word: PointAnswer) {
   const { house, db, at } = call
   const asker = await db.row<Asker>('select peer, country, identifier, tasks from abroad_words_of($1)', [
     request,

@@ -1,5 +1,5 @@
 import type { Kept } from '../../db/pipeline.ts'
-import type { Call } from '../../door/call.ts'
+import type { DoorCall } from '../../door/call.ts'
 
 const announceSql: Kept = { name: 'announce', text: 'select announce($1, $2, $3, $4, $5)' }
 
@@ -8,7 +8,7 @@ const announceSql: Kept = { name: 'announce', text: 'select announce($1, $2, $3,
  * something happened to a request and where to ask; never what is in it.
  */
 export function announce(
-  { db, house, at }: Pick<Call, 'db' | 'house' | 'at'>,
+  { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
   unit: string,
   event: string,
   request: string,

@@ -2,12 +2,12 @@ import { plainText } from '@oficio/core/letter'
 import { manifestText, packPlan } from '@oficio/core/pack'
 import type { WireError } from '@oficio/exchange/etsi'
 import { type PackInput as Contents, packContents as housePack } from '@oficio/exchange/pack'
-import type { Annex } from '../annexes.ts'
+import type { HeldAnnex } from '../annexes.ts'
 import { sha256 } from '../hash.ts'
 import { letterHtml } from './letter-html.ts'
 
 export interface PackInput extends Omit<Contents, 'annexes' | 'print' | 'sha256'> {
-  readonly annexes: readonly Annex[]
+  readonly annexes: readonly HeldAnnex[]
   /** `request.pdf`, where the line was there to make it. */
   readonly pdf?: Uint8Array
 }

@@ -14,7 +14,7 @@ import {
   reportOf,
   type SentOut,
 } from '@oficio/exchange/court'
-import { type Answer, answeredMapping, ReturnError, readReturn } from '@oficio/exchange/returns'
+import { answeredMapping, type ClockAnswer, ReturnError, readReturn } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type CustodyFile, custodyRoot } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
@@ -73,7 +73,7 @@ const mostRead = 32 * 1024 * 1024
 async function readEvidence(
   files: readonly CustodyFile[],
   open: CourtStory['open'],
-  answers: readonly Answer[],
+  answers: readonly ClockAnswer[],
   knowledge: Knowledge,
 ): Promise<readonly ReadFileOf[]> {
   const read: ReadFileOf[] = []
@@ -92,7 +92,7 @@ async function readEvidence(
   return read
 }
 
-const answersIn = (arrivals: readonly Arrival[]): readonly Answer[] =>
+const answersIn = (arrivals: readonly Arrival[]): readonly ClockAnswer[] =>
   arrivals.flatMap(({ receipt }) => receipt?.readings ?? [])
 
 /**

@@ -1,6 +1,6 @@
 import {
   answersTo,
-  type Call,
+  type IncomingCall,
   inMixedOrder,
   momentOf,
   type OfficerScenario,
@@ -54,7 +54,7 @@ export function Telephone({ told, state, answer }: Props) {
 }
 
 /** What was said on the telephone, and what came of each. */
-export function SaidOnIt({ told, call }: { readonly told: ToldOfficer; readonly call: Call | null }) {
+export function SaidOnIt({ told, call }: { readonly told: ToldOfficer; readonly call: IncomingCall | null }) {
   const rows = (call?.said ?? []).flatMap((name) => answerOf(told, name) ?? [])
   if (rows.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import type { DamagedBundle } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type DeviceSigner, fillBag, type MadeFile } from '@oficio/custody/written'
-import { type Arrival, entriesOf, gapsOf, type Receipt } from '@oficio/exchange/court'
+import { type Arrival, entriesOf, gapsOf, type ReceiptNote } from '@oficio/exchange/court'
 import type { Messages } from '@oficio/messages'
 import { trainingLine } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
@@ -36,7 +36,7 @@ const requestOf = ({ number, service, country }: DamagedBundle): EvidenceRequest
   dataRequested: [],
 })
 
-const receiptOf = ({ received, service, number }: DamagedBundle): Receipt => ({
+const receiptOf = ({ received, service, number }: DamagedBundle): ReceiptNote => ({
   ...{ receivedAt: received, receivedBy: 'Nora Imaginada', from: service, channel: 'portal' },
   ...{ reference: `${training}-${number}`, note: training, custody: [], outcomes: [] },
 })

@@ -1,8 +1,8 @@
 import './academy.css'
 import {
   attemptsIn,
-  type Measure,
   measureOf,
+  type QuestionMoment,
   type Scenario,
   seatProgress,
   seeded,
@@ -210,7 +210,7 @@ function Stage({ seat, add }: Adding) {
   return <Questions key={seat.stage} when={seat.stage} seat={seat} add={add} />
 }
 
-function Questions({ when, seat, add }: Adding & { readonly when: Measure }) {
+function Questions({ when, seat, add }: Adding & { readonly when: QuestionMoment }) {
   const { say } = useWords()
   const modules = useModules()
   const asked = measureOf(modules, seat.n, when)

@@ -2,8 +2,8 @@ import { type Service, trainingRealm } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { use } from 'react'
 import { academyAddress, servicesAddress, useKnowledge } from '../../knowledge.ts'
-import { fileAt, loads } from '../../turns/loads.ts'
 import { type Lessons, lessonsIn, useWords } from '../../words/words.tsx'
+import { fileAt, loads } from '../../yielding/loads.ts'
 import type { Courses, ToldModule } from './told-types.ts'
 
 const loaded = loads(async (address): Promise<unknown> => (await fileAt(address)).json())

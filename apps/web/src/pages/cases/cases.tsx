@@ -15,6 +15,7 @@ import { WrongClock } from './wrong-clock.tsx'
 import '../../request/plan/plan.css'
 import './cases.css'
 import { FileInput } from '../../files/file-input.tsx'
+import { searchedText } from '../../words/searched-text.ts'
 
 /** The cases on this device, each with the clock that runs out next. */
 export default function Cases() {
@@ -79,20 +80,14 @@ interface ListProps {
   readonly onRemoved: (undo: { readonly name: string; readonly back: () => Promise<void> }) => void
 }
 
-const plainOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-
 function List({ cases, onRemoved }: ListProps) {
   const { say } = useWords()
   const [typed, setTyped] = useState('')
-  const wanted = plainOf(typed.trim())
+  const wanted = searchedText(typed.trim())
   const found = cases.filter((one) =>
-    plainOf([titleOf(one) ?? '', ...one.identifiers.map(({ value }) => value ?? '')].join('\n')).includes(
-      wanted,
-    ),
+    searchedText(
+      [titleOf(one) ?? '', ...one.identifiers.map(({ value }) => value ?? '')].join('\n'),
+    ).includes(wanted),
   )
   return (
     <section className="stack" aria-labelledby="list-title">

@@ -1,3 +1,4 @@
+import { questionCodes } from '@oficio/core/act'
 import { useId } from 'react'
 import { useHeld } from '../../drafts/use-held.ts'
 import { TextField } from '../../form/text-field.tsx'
@@ -8,18 +9,6 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
-
-const codes = [
-  'identifier',
-  'period',
-  'data',
-  'legal-basis',
-  'addressee',
-  'signature',
-  'language',
-  'emergency',
-  'other',
-] as const
 
 interface Typed {
   readonly path: string
@@ -136,7 +125,7 @@ function About({ content, typed: { path, code }, type }: AboutProps) {
           value={code}
           onChange={(event) => type({ code: event.target.value as typeof code })}
         >
-          {codes.map((one) => (
+          {questionCodes.map((one) => (
             <option key={one} value={one}>
               {say(`desk.question.code.${one}`)}
             </option>

@@ -4,19 +4,11 @@ import { useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { takesNoPictures } from '../../pack/abuse.ts'
+import { annexKinds } from '../../pack/annex-kinds.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
-
-const kinds = [
-  'order',
-  'screenshot',
-  'proof-of-authority',
-  'identifier-list',
-  'translation',
-  'other',
-] as const
 
 /**
  * What travels with the letter: name and hash are written into it, the files themselves stay on this device.
@@ -177,7 +169,7 @@ function KindOf({ at, file }: { readonly at: number; readonly file: string }) {
       value={request.legalProcess?.attachments?.[at]?.kind ?? ''}
       onChange={(event) => set(pointer, event.target.value)}
     >
-      {kinds.map((kind) => (
+      {annexKinds.map((kind) => (
         <option key={kind} value={kind}>
           {say(`drafting.annex.kind.${kind}`)}
         </option>

@@ -1,6 +1,6 @@
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Told } from './public-rows.ts'
+import type { PublicNumber } from './public-rows.ts'
 import './figures.css'
 
 const side = 52
@@ -23,7 +23,7 @@ export function CountsMap({
   counts,
 }: {
   readonly label: string
-  readonly counts: ReadonlyMap<string, Told>
+  readonly counts: ReadonlyMap<string, PublicNumber>
 }) {
   const { country: nameOf, number } = useWords()
   const { countries } = useKnowledge()

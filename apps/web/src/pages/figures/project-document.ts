@@ -1,4 +1,5 @@
 import type { Range, ToldMeasure } from '@oficio/core/figures'
+import { escapedHtml } from '../../files/escaped-html.ts'
 
 /**
  * A report of a project in the words of whoever takes it: each measure before and after, of the cohort and of
@@ -15,9 +16,6 @@ export interface ProjectWords {
   readonly caption: string
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`)
-
 const style =
   'body{font:12pt/1.5 serif;max-width:52rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid;padding:.3rem;text-align:start;vertical-align:top}td{text-align:end}caption{text-align:start;font-weight:bold;padding-block:.5rem}'
 
@@ -32,19 +30,19 @@ export function projectDocument(
   }
   const rows = (columns[0] ?? []).map(
     ({ measure: name }, i) =>
-      `<tr><th scope="row">${escaped(measure(name))}</th>${columns
-        .map((column) => `<td>${escaped(said(column[i]))}</td>`)
+      `<tr><th scope="row">${escapedHtml(measure(name))}</th>${columns
+        .map((column) => `<td>${escapedHtml(said(column[i]))}</td>`)
         .join('')}</tr>`,
   )
   return `<!doctype html>
-<html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${escapedHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title><style>${style}</style></head>
-<body><h1>${escaped(title)}</h1>
-<table><caption>${escaped(caption)}</caption><thead><tr><td></td>${names
-    .map((name) => `<th scope="col">${escaped(name)}</th>`)
+<title>${escapedHtml(title)}</title><style>${style}</style></head>
+<body><h1>${escapedHtml(title)}</h1>
+<table><caption>${escapedHtml(caption)}</caption><thead><tr><td></td>${names
+    .map((name) => `<th scope="col">${escapedHtml(name)}</th>`)
     .join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>
-${about.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+${about.map((line) => `<p>${escapedHtml(line)}</p>`).join('\n')}
 </body></html>
 `
 }

@@ -22,12 +22,12 @@ export type ReportOf =
   | { readonly kind: 'country' | 'provider'; readonly value: string }
 
 /** A number that is told; null: too few to be told, nought among it, or it would give such a number away. */
-export type Told = number | null
+export type PublicNumber = number | null
 
 export interface ReportLine {
   readonly value: string
-  readonly total: Told
-  readonly by: Readonly<Record<RequestOutcome, Told>>
+  readonly total: PublicNumber
+  readonly by: Readonly<Record<RequestOutcome, PublicNumber>>
 }
 
 export interface Report {
@@ -38,7 +38,7 @@ export interface Report {
 }
 
 /** What is told of exactly these values, and of all of everything else. */
-function toldOf({ tables }: ToldPeriod, wanted: Readonly<Record<string, string>>): Told {
+function toldOf({ tables }: ToldPeriod, wanted: Readonly<Record<string, string>>): PublicNumber {
   const names = Object.keys(wanted)
   const table = tables.find(
     ({ by }) => by.length === names.length && by.every((name) => names.includes(name)),
@@ -51,7 +51,7 @@ function lineOf(period: ToldPeriod, value: string, wanted: Readonly<Record<strin
   return {
     value,
     total: toldOf(period, wanted),
-    by: Object.fromEntries(by) as Record<RequestOutcome, Told>,
+    by: Object.fromEntries(by) as Record<RequestOutcome, PublicNumber>,
   }
 }
 
@@ -78,7 +78,10 @@ export function reportOf(period: ToldPeriod, of: ReportOf): Report {
 }
 
 /** How many requests of each country are told, of everybody or of one provider. */
-export const countriesTold = (period: ToldPeriod, provider: string | undefined): ReadonlyMap<string, Told> =>
+export const countriesTold = (
+  period: ToldPeriod,
+  provider: string | undefined,
+): ReadonlyMap<string, PublicNumber> =>
   new Map(
     valuesTold(period, 'country').map((country) => [
       country,

@@ -14,10 +14,10 @@ import { CountsMap } from './counts-map.tsx'
 import {
   countriesTold,
   isTold,
+  type PublicNumber,
   type Report,
   type ReportOf,
   reportOf,
-  type Told,
   type ToldFigures,
   type ToldPeriod,
   valuesTold,
@@ -171,7 +171,7 @@ function ReportShown({
   const periodName = usePeriodName()
   const report = reportOf(period, of)
   const title = `${of.kind === 'everybody' ? say('figures.public.everybody') : nameOf(of.kind, of.value)}, ${periodName(period.period)}`
-  const shown = (n: Told) => (n === null ? '–' : number(n))
+  const shown = (n: PublicNumber) => (n === null ? '–' : number(n))
   return (
     <section className="stack" aria-labelledby="report-title">
       <h2 id="report-title">{title}</h2>
@@ -270,7 +270,7 @@ function OutcomesTable({
   const { say, number } = useWords()
   const caption = `${say('figures.table')}: ${title}`
   const isCompared = columns.length > 1
-  const shown = (n: Told) => (n === null ? '–' : number(n))
+  const shown = (n: PublicNumber) => (n === null ? '–' : number(n))
   const rows = [
     ...(isCompared ? [{ id: 'requests' as const, of: ({ all }: Report) => all.total }] : []),
     ...outcomes.map((outcome) => ({ id: outcome, of: ({ all }: Report) => all.by[outcome] })),
@@ -323,7 +323,7 @@ function ReportTable({
   readonly isSplit: boolean
 }) {
   const { say, number } = useWords()
-  const shown = (n: Told) => (n === null ? '–' : number(n))
+  const shown = (n: PublicNumber) => (n === null ? '–' : number(n))
   const columns = isSplit ? outcomes : []
   const caption = `${say(`figures.public.rows.${report.rows}`)}: ${title}`
   return (

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { Link } from 'wouter'
 import { Disown } from '../../request/emergency/disown.tsx'
-import { isOver, type Notice, useNoticeTold } from '../../signed-in/notice-told.ts'
+import { isOver, type ShownNotice, useNoticeTold } from '../../signed-in/notice-told.ts'
 import { ReadAndDecide } from '../../signed-in/read-and-decide.tsx'
 import { askWho } from '../../signed-in/session.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -72,7 +72,7 @@ function OneNotice({
   busy,
   onRead,
 }: {
-  readonly notice: Notice
+  readonly notice: ShownNotice
   readonly busy: boolean
   readonly onRead: () => void
 }) {

@@ -1,3 +1,4 @@
+import { escapedHtml } from '../../files/escaped-html.ts'
 import type { ToldPromises } from './told.ts'
 
 /** The sentences of the pack, in the language of whoever takes it. */
@@ -17,11 +18,8 @@ export interface PackWords {
   readonly questions: readonly string[]
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${String(sign.codePointAt(0))};`)
-
 const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
-  `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`
+  `<tr>${cells.map((cell) => `<${tag}>${escapedHtml(cell)}</${tag}>`).join('')}</tr>`
 
 /**
  * The ground of a privacy impact assessment, as one file without a script that fetches nothing: what is kept,
@@ -31,33 +29,33 @@ const row = (cells: readonly string[], tag: 'th' | 'td'): string =>
 export function impactPack({ promises: run }: ToldPromises, words: PackWords): string {
   const { language, title, lead, about, kept, rows, limit, promises, questions } = words
   const promised = run
-    ? `<p>${escaped(run.day)}</p><ul>${run.promises
+    ? `<p>${escapedHtml(run.day)}</p><ul>${run.promises
         .map(
           ({ id, says, state, open }) =>
-            `<li>${escaped(`${id} ${says[language] ?? ''}`)} <b>${escaped(promises.state(state))}</b>${
-              open ? ` (${escaped(open[language] ?? '')})` : ''
+            `<li>${escapedHtml(`${id} ${says[language] ?? ''}`)} <b>${escapedHtml(promises.state(state))}</b>${
+              open ? ` (${escapedHtml(open[language] ?? '')})` : ''
             }</li>`,
         )
         .join('')}</ul>`
-    : `<p>${escaped(promises.unknown)}</p>`
+    : `<p>${escapedHtml(promises.unknown)}</p>`
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escapedHtml(language)}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapedHtml(title)}</title>
 <style>
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 56rem; margin: 2rem auto; padding: 0 1rem }
   table { border-collapse: collapse } th, td { border: 1px solid; padding: .3rem; text-align: start; vertical-align: top }
 </style>
-<h1>${escaped(title)}</h1>
-<p>${escaped(lead)}</p>
-<p>${escaped(about)}</p>
-<h2>${escaped(kept.title)}</h2>
+<h1>${escapedHtml(title)}</h1>
+<p>${escapedHtml(lead)}</p>
+<p>${escapedHtml(about)}</p>
+<h2>${escapedHtml(kept.title)}</h2>
 <table>${row(kept.head, 'th')}${rows.map((cells) => row(cells, 'td')).join('')}</table>
-<p>${escaped(limit)}</p>
-<h2>${escaped(promises.title)}</h2>
+<p>${escapedHtml(limit)}</p>
+<h2>${escapedHtml(promises.title)}</h2>
 ${promised}
-<ol>${questions.map((question) => `<li>${escaped(question)}<p>&nbsp;</p></li>`).join('')}</ol>
+<ol>${questions.map((question) => `<li>${escapedHtml(question)}<p>&nbsp;</p></li>`).join('')}</ol>
 </html>
 `
 }

@@ -1,3 +1,4 @@
+import { finiteNumber } from '@oficio/core/json'
 import type { FigureRecord, Profile } from '@oficio/core/provider'
 import { fewest } from './practice.ts'
 
@@ -55,8 +56,6 @@ export function grouped<T>(rows: readonly T[], key: (row: T) => string): Readonl
   return groups
 }
 
-const number = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined
 const measures = { share: 'dataProducedPct', requests: 'requests', fulfilled: 'fulfilled' } as const
 
 /**
@@ -73,14 +72,14 @@ export function figureLines(rows: readonly FigureRecord[]): readonly FigureLine[
     const sorted = group.toSorted((a, b) => periodStart(a.period).localeCompare(periodStart(b.period)))
     for (const [measure, field] of Object.entries(measures) as [keyof typeof measures, string][]) {
       const points = sorted.flatMap((row) => {
-        const value = number(row[field])
+        const value = finiteNumber(row[field])
         return value === undefined
           ? []
           : [
               {
                 period: row.period,
                 value,
-                isTooFew: measure === 'share' && (number(row.requests) ?? fewest) < fewest,
+                isTooFew: measure === 'share' && (finiteNumber(row.requests) ?? fewest) < fewest,
               },
             ]
       })

@@ -1,16 +1,11 @@
 import type { DirectoryEntry, Profile } from '@oficio/core/provider'
+import { searchedText } from '../../words/searched-text.ts'
 
 export interface Wanted {
   readonly search: string
   readonly category: string
   readonly klass: string
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
 
 /** Classes of data that a provider holds, each once, in the order of its profile. */
 export const heldClasses = (profile: Profile): readonly string[] => [
@@ -19,8 +14,8 @@ export const heldClasses = (profile: Profile): readonly string[] => [
 
 /** Every word of the search begins a word of the names. */
 function isNamed(names: readonly string[], search: string): boolean {
-  const text = ` ${plain(names.join(' ')).replace(/[^a-z0-9]+/g, ' ')}`
-  return plain(search)
+  const text = ` ${searchedText(names.join(' ')).replace(/[^a-z0-9]+/g, ' ')}`
+  return searchedText(search)
     .split(/[^a-z0-9]+/)
     .every((word) => text.includes(` ${word}`))
 }

@@ -2,8 +2,8 @@ import type { DirectoryEntry } from '@oficio/core/provider'
 import { tellEntryValue, tellUnknown } from '@oficio/messages'
 import { Dot } from '../../facts/dot.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { useGrowing } from '../../turns/growing.ts'
 import { useWords } from '../../words/words.tsx'
+import { useGrowing } from '../../yielding/growing.ts'
 import { wantedEntries } from './list.ts'
 
 /** Services of which little was read: what was, and in one line what is not known. */

@@ -5,7 +5,7 @@ import { isMutualAssistanceOnly, type Profile, processFor } from '@oficio/core/p
 import type { DataCategory } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
 import { type Heat, heatOf, lastDay } from '../../ways/days.ts'
-import { cellFor, heldOf, itemsOf, type Question, routesOf } from '../../ways/matrix.ts'
+import { cellFor, heldOf, itemsOf, routesOf, type WaysQuestion } from '../../ways/matrix.ts'
 import { periodStart } from './figures.ts'
 
 /**
@@ -61,7 +61,7 @@ const yesOrNo = (value: boolean | null): Known => (value === null ? 'unknown' : 
 function directOf(
   profile: Profile,
   column: DataCategory,
-  question: Question,
+  question: WaysQuestion,
   knowledge: Knowledge,
   on: Day,
 ): Known {
@@ -99,7 +99,7 @@ export function rateOf(profile: Profile, country: CountryCode, knowledge: Knowle
 }
 
 export function stripOf(profile: Profile, country: CountryCode, knowledge: Knowledge, on: Day): Strip {
-  const question: Question = { requesting: country, userCountry: country, urgency: 'ordinary' }
+  const question: WaysQuestion = { requesting: country, userCountry: country, urgency: 'ordinary' }
   const direct = (column: DataCategory): Known => directOf(profile, column, question, knowledge, on)
   return {
     direct: {

@@ -1,5 +1,5 @@
 import type { ReceivedDelivery } from '@oficio/core/case'
-import type { Receipt } from '@oficio/exchange/court'
+import type { ReceiptNote } from '@oficio/exchange/court'
 
 /** What is told of a delivery, as the bundle holds it and `oficio bundle --receipt` reads it. */
 export function receiptOf({
@@ -11,7 +11,7 @@ export function receiptOf({
   note,
   rows,
   readings = [],
-}: ReceivedDelivery): Receipt {
+}: ReceivedDelivery): ReceiptNote {
   const orNull = (text: string): string | null => text.trim() || null
   return {
     receivedAt: at,

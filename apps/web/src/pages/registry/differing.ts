@@ -1,5 +1,5 @@
 /** A piece of a text; `differs` where the other text has something else. */
-export interface Piece {
+export interface TextPiece {
   readonly text: string
   readonly differs: boolean
 }
@@ -8,7 +8,7 @@ export interface Piece {
  * Where a text differs from another one, letter by letter: what is left when their longest common subsequence
  * is taken out.
  */
-export function differing(text: string, other: string): readonly Piece[] {
+export function differing(text: string, other: string): readonly TextPiece[] {
   const [a, b] = [[...text], [...other]]
   const lengths = a.map(() => new Array<number>(b.length).fill(0))
   const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0
@@ -16,7 +16,7 @@ export function differing(text: string, other: string): readonly Piece[] {
     for (let j = b.length - 1; j >= 0; j--)
       (lengths[i] as number[])[j] =
         a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  const pieces: Piece[] = []
+  const pieces: TextPiece[] = []
   const put = (letter: string, differs: boolean) => {
     const last = pieces.at(-1)
     if (last?.differs === differs) pieces[pieces.length - 1] = { text: last.text + letter, differs }

@@ -1,3 +1,4 @@
+import { topics } from '@oficio/contract/api'
 import { useState } from 'react'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
@@ -5,8 +6,6 @@ import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-
-const topics = ['requirement', 'route', 'template', 'language', 'retention', 'entity', 'other'] as const
 
 function Lines(props: {
   readonly label: string
@@ -30,17 +29,9 @@ function Lines(props: {
   )
 }
 
-/** A question to a provider, a State or everybody. */
-export function AskForm({
-  groups,
-  onDone,
-}: {
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly mine: boolean }[]
-  readonly onDone: () => void
-}) {
-  const { say, language, providerName } = useWords()
+/** What is typed of a question, and how it is sent. */
+function useAsk(onDone: () => void) {
   const { client } = useHouse()
-  const knowledge = useKnowledge()
   const { busy, trouble, send } = useSending()
   const [words, setWords] = useState('')
   const [about, setAbout] = useState('')
@@ -59,8 +50,56 @@ export function AskForm({
     }
     if (await send('roundAsk', body, (key) => client.roundAsk(body, { key }))) onDone()
   }
+  return {
+    ...{ busy, trouble, submit },
+    words: { value: words, set: setWords },
+    about: { value: about, set: setAbout },
+    readers: { value: readers, set: setReaders },
+    topic: { value: topic, set: setTopic },
+  }
+}
+
+interface Chosen {
+  readonly value: string
+  readonly set: (value: string) => void
+}
+
+/** The provider or the State that a question is about, or none. */
+function About({ about }: { readonly about: Chosen }) {
+  const { say, language, providerName } = useWords()
+  const knowledge = useKnowledge()
   const { providers, countries, domesticLaw } = knowledge
-  const name = (code: string) => countries[code]?.names[language] ?? code
+  return (
+    <Field label={say('dialogue.round.about')}>
+      {(id) => (
+        <select id={id} value={about.value} onChange={(event) => about.set(event.target.value)}>
+          <option value="">{say('dialogue.round.about.all')}</option>
+          {Object.keys(providers).map((one) => (
+            <option key={one} value={`provider:${one}`}>
+              {providerName(one, knowledge)}
+            </option>
+          ))}
+          {Object.keys(domesticLaw).map((one) => (
+            <option key={one} value={`law:${one}`}>
+              {countries[one]?.names[language] ?? one}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** A question to a provider, a State or everybody. */
+export function AskForm({
+  groups,
+  onDone,
+}: {
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly mine: boolean }[]
+  readonly onDone: () => void
+}) {
+  const { say } = useWords()
+  const { words, about, readers, topic, busy, trouble, submit } = useAsk(onDone)
   return (
     <form
       className="stack-small"
@@ -69,31 +108,15 @@ export function AskForm({
         void submit()
       }}
     >
-      <Lines label={say('dialogue.round.words')} value={words} most={2000} onType={setWords} />
+      <Lines label={say('dialogue.round.words')} value={words.value} most={2000} onType={words.set} />
       <div className="fields">
-        <Field label={say('dialogue.round.about')}>
-          {(id) => (
-            <select id={id} value={about} onChange={(event) => setAbout(event.target.value)}>
-              <option value="">{say('dialogue.round.about.all')}</option>
-              {Object.keys(providers).map((one) => (
-                <option key={one} value={`provider:${one}`}>
-                  {providerName(one, knowledge)}
-                </option>
-              ))}
-              {Object.keys(domesticLaw).map((one) => (
-                <option key={one} value={`law:${one}`}>
-                  {name(one)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <About about={about} />
         <Field label={say('dialogue.round.topic')}>
           {(id) => (
             <select
               id={id}
-              value={topic}
-              onChange={(event) => setTopic(topics.find((one) => one === event.target.value) ?? 'other')}
+              value={topic.value}
+              onChange={(event) => topic.set(topics.find((one) => one === event.target.value) ?? 'other')}
             >
               {topics.map((one) => (
                 <option key={one} value={one}>
@@ -105,7 +128,7 @@ export function AskForm({
         </Field>
         <Field label={say('dialogue.round.readers')}>
           {(id) => (
-            <select id={id} value={readers} onChange={(event) => setReaders(event.target.value)}>
+            <select id={id} value={readers.value} onChange={(event) => readers.set(event.target.value)}>
               <option value="">{say('dialogue.round.readers.members')}</option>
               <option value="public">{say('dialogue.round.readers.public')}</option>
               {groups

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { type Column, cellFor, holderOf, type Question, routesOf } from '../../ways/matrix.ts'
+import { type Column, cellFor, holderOf, routesOf, type WaysQuestion } from '../../ways/matrix.ts'
 import { useColumnName } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { RouteDetails } from './route-details.tsx'
@@ -11,7 +11,7 @@ import { RouteDetails } from './route-details.tsx'
 interface Opened {
   readonly provider: string
   readonly column: Column
-  readonly question: Question
+  readonly question: WaysQuestion
   readonly on: string
   readonly close: () => void
 }
@@ -81,7 +81,7 @@ function Found({
 }: {
   readonly answer: RouteAnswer
   readonly column: Column
-  readonly question: Question
+  readonly question: WaysQuestion
 }) {
   const { say, sayCode, language } = useWords()
   const { instruments } = useKnowledge()

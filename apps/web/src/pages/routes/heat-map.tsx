@@ -1,16 +1,16 @@
 import { type KeyboardEvent, memo, type SyntheticEvent, useCallback, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
-import { useGrowing } from '../../turns/growing.ts'
 import { heatOf } from '../../ways/days.ts'
-import { cellFor, columns, holderOf, type Question } from '../../ways/matrix.ts'
+import { cellFor, columns, holderOf, type WaysQuestion } from '../../ways/matrix.ts'
 import { useColumnName } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
+import { useGrowing } from '../../yielding/growing.ts'
 import { HeatCell } from './heat-cell.tsx'
 import { Legend, Looked, type Row } from './heat-told.tsx'
 
 interface Props {
-  readonly question: Question
+  readonly question: WaysQuestion
   readonly on: string
   readonly caption: string
   readonly onlyOpen: boolean
@@ -33,7 +33,7 @@ export function HeatMap({ question, on, caption, onlyOpen, among, choose }: Prop
   const [looked, look] = useState<string>()
   const { requesting, userCountry, urgency, authority } = question
   const rows = useMemo<readonly Row[]>(() => {
-    const asked: Question = { requesting, userCountry, urgency, ...(authority ? { authority } : {}) }
+    const asked: WaysQuestion = { requesting, userCountry, urgency, ...(authority ? { authority } : {}) }
     return Object.values(knowledge.providers)
       .filter(({ id }) => !among || among.has(id))
       .map((profile) => {
@@ -126,7 +126,7 @@ const Half = memo(function Half({
 }: {
   readonly rows: readonly Row[]
   readonly caption: string
-  readonly question: Question
+  readonly question: WaysQuestion
   readonly isFirst: boolean
   /** How many of its rows are drawn; fewer than none where those before it are not. */
   readonly drawn: number

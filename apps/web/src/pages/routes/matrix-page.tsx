@@ -4,7 +4,7 @@ import { useSearchParams } from 'wouter'
 import { rememberedCountry } from '../../drafts/remembered.ts'
 import { CountrySelect } from '../../form/situation.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
-import type { Question } from '../../ways/matrix.ts'
+import type { WaysQuestion } from '../../ways/matrix.ts'
 import { useWords } from '../../words/words.tsx'
 import { CellDialog } from './cell-dialog.tsx'
 import { HeatMap } from './heat-map.tsx'
@@ -73,7 +73,7 @@ function Asked() {
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']
 
 interface ChoicesProps {
-  readonly question: Question
+  readonly question: WaysQuestion
   readonly isExample: boolean
   readonly view: { readonly mine: boolean; readonly onlyOpen: boolean }
   readonly change: (changes: Readonly<Record<string, string | undefined>>) => void

@@ -1,12 +1,12 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind } from '@oficio/core/route'
 import { firstCountry, namedCountry } from '../../form/countries.ts'
-import { type Column, columns, type Question } from '../../ways/matrix.ts'
+import { type Column, columns, type WaysQuestion } from '../../ways/matrix.ts'
 
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']
 
 export interface Asked {
-  readonly question: Question
+  readonly question: WaysQuestion
   /** Nobody said which country asks: it is an example, and is told as one. */
   readonly isExample: boolean
   /** The cell that stands open. */

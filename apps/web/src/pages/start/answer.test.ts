@@ -3,7 +3,7 @@ import { recognise } from '@oficio/core/identifier'
 import { load } from '@oficio/knowledge'
 import { catalogue } from '@oficio/messages'
 import { expect, test } from 'vitest'
-import { type Answer, answerFor } from './answer.ts'
+import { answerFor, type ProviderAnswer } from './answer.ts'
 import { noChoices } from './choices.ts'
 import { asksOf, thingsOf } from './gather.ts'
 import { readyFor } from './ready-for.ts'
@@ -12,10 +12,10 @@ import { timeLineOf } from './time-line.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
-function answer(text: string, country = 'CL', factsOn?: string): Answer {
+function answer(text: string, country = 'CL', factsOn?: string): ProviderAnswer {
   const things = thingsOf(recognise(text, knowledge, { country }).identifiers, knowledge)
   const [ask] = asksOf(things, noChoices, country)
-  return answerFor(ask as NonNullable<typeof ask>, { country, on, factsOn }, knowledge) as Answer
+  return answerFor(ask as NonNullable<typeof ask>, { country, on, factsOn }, knowledge) as ProviderAnswer
 }
 const tiktok = answer('https://www.tiktok.com/@ejemplo.ficticio')
 

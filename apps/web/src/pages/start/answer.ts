@@ -26,7 +26,7 @@ export interface Situation {
 }
 
 /** Everything the first page says about one question to one provider. */
-export interface Answer {
+export interface ProviderAnswer {
   readonly ask: Ask
   readonly situation: Situation
   readonly profile: Profile
@@ -81,7 +81,7 @@ export function answerFor(
   ask: Ask,
   situation: Situation,
   knowledge: Knowledge,
-): Omit<Answer, 'name'> | undefined {
+): Omit<ProviderAnswer, 'name'> | undefined {
   const { country, on, factsOn } = situation
   const profile = Object.hasOwn(knowledge.providers, ask.provider)
     ? knowledge.providers[ask.provider]

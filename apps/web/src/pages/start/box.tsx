@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type DragEvent, type RefObject, useId, useRef } from 'react'
 import '../../identifier/type-on-row.css'
-import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Late } from '../../yielding/late.tsx'
 import { AuthorityCountries } from './country-choice.tsx'
 import { cut, pasteInto, readBound, type Trimmed } from './pasted.ts'
 

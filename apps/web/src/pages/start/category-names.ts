@@ -1,8 +1,8 @@
 import { useWords } from '../../words/words.tsx'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 
 /** Names in words of the categories that a plan speaks of, each class once. */
-export function useCategoryNames({ data }: Answer): (codes: readonly string[]) => string {
+export function useCategoryNames({ data }: ProviderAnswer): (codes: readonly string[]) => string {
   const { sayCode, list } = useWords()
   return (codes) =>
     list([

@@ -19,7 +19,11 @@ export interface Choices {
 
 export const noChoices: Choices = { providers: {}, countries: {}, types: {} }
 
-const only = <T>(of: unknown, fits: (value: unknown) => value is T): Readonly<Record<string, T>> =>
+/** Of an object out of JSON the entries whose value is of a kind. */
+export const entriesThat = <T>(
+  of: unknown,
+  fits: (value: unknown) => value is T,
+): Readonly<Record<string, T>> =>
   Object.fromEntries(
     Object.entries(isRecord(of) ? of : {}).filter((pair): pair is [string, T] => fits(pair[1])),
   )
@@ -29,9 +33,9 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 export function choicesFrom(held: unknown): Choices {
   if (!isRecord(held)) return noChoices
   return {
-    providers: only(held.providers, (value) => typeof value === 'boolean'),
-    countries: only(held.countries, isText),
-    types: only(held.types, isText),
+    providers: entriesThat(held.providers, (value) => typeof value === 'boolean'),
+    countries: entriesThat(held.countries, isText),
+    types: entriesThat(held.types, isText),
     ...(Array.isArray(held.of) ? { of: held.of.filter(isText) } : {}),
   }
 }

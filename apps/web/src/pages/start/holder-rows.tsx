@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { lazy, useState } from 'react'
-import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
+import { Late } from '../../yielding/late.tsx'
 import type { Situation } from './answer.ts'
 import { Awaited } from './awaited.tsx'
 import { Chip, type ChipProps, Missing } from './chip.tsx'

@@ -1,5 +1,5 @@
-import { Late } from '../../turns/late.tsx'
 import { useWords, WholeWords } from '../../words/words.tsx'
+import { Late } from '../../yielding/late.tsx'
 
 /** The sentence for each kind of address that is no line of anybody's. */
 const nobodysAddress = {

@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import { check, type Finding } from '@oficio/core/preflight'
 import type { Profile } from '@oficio/core/provider'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 
 export interface Ready {
   /** Keys of fields that the request must fill, as the area `finding` names them. */
@@ -52,7 +52,7 @@ function readyOf(profile: Profile, findings: readonly Finding[]): Ready {
  * its line says.
  */
 export function readyFor(
-  { ask, situation: { country, on }, profile, holder: { entity }, data }: Omit<Answer, 'name'>,
+  { ask, situation: { country, on }, profile, holder: { entity }, data }: Omit<ProviderAnswer, 'name'>,
   knowledge: Knowledge,
 ): Ready {
   const seed = check(

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Sources } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 import { readyFor } from './ready-for.ts'
 
 /** The sentence of a finding in the reader's language, and its repair. */
@@ -39,7 +39,7 @@ function useFindingWords(
 }
 
 /** What to have ready, and for what this provider says it refuses. */
-export function Ready({ answer }: { readonly answer: Answer }) {
+export function Ready({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode } = useWords()
   const wordsOf = useFindingWords(answer.name)
   const knowledge = useKnowledge()
@@ -90,7 +90,7 @@ export function Ready({ answer }: { readonly answer: Answer }) {
 }
 
 /** What this provider did before with requests from this country: size and period always beside the share. */
-export function Before({ answer }: { readonly answer: Answer }) {
+export function Before({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode, country, number, list, providerName } = useWords()
   const knowledge = useKnowledge()
   const { before } = answer

@@ -1,7 +1,7 @@
 import { isDoubtful } from '@oficio/core/fact'
 import type { PlanStep } from '@oficio/core/plan'
 import type { Day } from '@oficio/core/time'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 
 /** A day, and whether nobody is sure of what it was counted by. */
 export interface ToldDay {
@@ -17,11 +17,11 @@ export interface ThreeDays {
 }
 
 /** Steps that bring data, in the order of the plan. */
-export const asking = ({ plan }: Pick<Answer, 'plan'>): readonly PlanStep[] =>
+export const asking = ({ plan }: Pick<ProviderAnswer, 'plan'>): readonly PlanStep[] =>
   plan.steps.filter(({ kind }) => kind === 'ask' || kind === 'mutual-assistance')
 
 /** The days that a row of the answer tells; a day counted by what somebody remembers is told as such. */
-export function threeDaysOf(answer: Pick<Answer, 'plan'>): ThreeDays {
+export function threeDaysOf(answer: Pick<ProviderAnswer, 'plan'>): ThreeDays {
   const clock = asking(answer)[0]?.clock
   const deaths = answer.plan.deaths.filter(({ allLost }) => allLost !== null)
   const day = deaths

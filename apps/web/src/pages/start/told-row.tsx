@@ -4,9 +4,9 @@ import { lazy, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { DrawnSign } from '../../signs/drawn.tsx'
 import { signClass } from '../../signs/sign.tsx'
-import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Answer, Situation } from './answer.ts'
+import { Late } from '../../yielding/late.tsx'
+import type { ProviderAnswer, Situation } from './answer.ts'
 import { Awaited } from './awaited.tsx'
 import { useCategoryNames } from './category-names.ts'
 import type { Ask } from './gather.ts'
@@ -51,7 +51,7 @@ export default function ToldRow({ ask, situation }: Props) {
   )
 }
 
-function Company({ answer }: { readonly answer: Answer }) {
+function Company({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, country } = useWords()
   const { entity } = answer.holder
   return (
@@ -69,7 +69,7 @@ function Company({ answer }: { readonly answer: Answer }) {
 }
 
 /** The quickest way to any of the data, with what it brings and how long it takes. */
-function BestWay({ answer }: { readonly answer: Answer }) {
+function BestWay({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode } = useWords()
   const { routes } = useKnowledge().routeRules
   const namesOf = useCategoryNames(answer)
@@ -104,7 +104,7 @@ const shortDay = (of: Day, language: string): string =>
   )
 
 /** Today, the day the data die, the first day of an answer: drawn, and said. */
-function Days({ answer, on }: { readonly answer: Answer; readonly on: Day }) {
+function Days({ answer, on }: { readonly answer: ProviderAnswer; readonly on: Day }) {
   const { say, language } = useWords()
   const namesOf = useCategoryNames(answer)
   const day = (of: ToldDay): string => `${of.isDoubtful ? '≈ ' : ''}${shortDay(of.day, language)}`
@@ -157,7 +157,7 @@ function Doubt() {
 }
 
 /** The one thing to do with this holder now. */
-function NextStep({ answer }: { readonly answer: Answer }) {
+function NextStep({ answer }: { readonly answer: ProviderAnswer }) {
   const { say } = useWords()
   const lacks = answer.ask.things.some(({ missing }) => missing.length > 0)
   const kept = answer.profile.preservation.supported

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Answer, answerFor, type Situation } from './answer.ts'
+import { answerFor, type ProviderAnswer, type Situation } from './answer.ts'
 import type { Ask } from './gather.ts'
 
 const waiting: (() => void)[] = []
@@ -27,10 +27,10 @@ function next(): void {
 }
 
 /** The answer for one question once it is worked out; undefined until then, and where nothing is known. */
-export function useAnswer(ask: Ask, situation: Situation): Answer | undefined {
+export function useAnswer(ask: Ask, situation: Situation): ProviderAnswer | undefined {
   const knowledge = useKnowledge()
   const { providerName } = useWords()
-  const [answer, setAnswer] = useState<Answer>()
+  const [answer, setAnswer] = useState<ProviderAnswer>()
   useEffect(
     () =>
       inTurn(() => {

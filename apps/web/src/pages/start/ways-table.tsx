@@ -3,11 +3,11 @@ import type { Route } from '@oficio/core/route'
 import { Doubt } from '../../facts/sources.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Answer, categories } from './answer.ts'
+import { categories, type ProviderAnswer } from './answer.ts'
 import { Scroll } from './scroll.tsx'
 
 /** What can be had by which route and how fast; the closed ones folded, each with its reasons. */
-export function WaysTable({ answer }: { readonly answer: Answer }) {
+export function WaysTable({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode, day } = useWords()
   const { ways, routes } = answer
   if (routes.questions)

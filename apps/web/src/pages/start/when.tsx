@@ -3,13 +3,13 @@ import { isDay } from '@oficio/core/time'
 import { Sources } from '../../facts/sources.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 import { useCategoryNames } from './category-names.ts'
 import { Scroll } from './scroll.tsx'
 import { type TimeLine, timeLineOf } from './time-line.ts'
 
 /** The plan of one question: its line of time, the same as a table, and the day the data dies. */
-export function When({ answer }: { readonly answer: Answer }) {
+export function When({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode } = useWords()
   const { plan } = answer
   const line = timeLineOf(plan)
@@ -97,7 +97,7 @@ const shortDay = (day: string, language: string): string =>
     new Date(`${day}T00:00:00Z`),
   )
 
-function Steps({ answer }: { readonly answer: Answer }) {
+function Steps({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode, day } = useWords()
   const namesOf = useCategoryNames(answer)
   const { plan } = answer
@@ -151,7 +151,7 @@ function Steps({ answer }: { readonly answer: Answer }) {
 }
 
 /** How long each class of data is kept, and the day it is gone. */
-function Deaths({ answer }: { readonly answer: Answer }) {
+function Deaths({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode, day } = useWords()
   const { plan, data, profile } = answer
   const known = plan.deaths.filter((death) => death.days !== null)
@@ -234,7 +234,7 @@ function flagsOf(flags: readonly PlanFlag[]): readonly ManyFlags[] {
   return [...many.values()]
 }
 
-function useFlagWords(answer: Answer): (flag: ManyFlags) => string {
+function useFlagWords(answer: ProviderAnswer): (flag: ManyFlags) => string {
   const { sayCode, day } = useWords()
   const namesOf = useCategoryNames(answer)
   return ({ code, params, categories }) => {

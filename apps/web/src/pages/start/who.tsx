@@ -2,10 +2,10 @@ import type { Reason } from '@oficio/core/provider'
 import { Doubt, Sources } from '../../facts/sources.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 
 /** Which company answers for this user, why, and what is not sure about it. */
-export function Who({ answer }: { readonly answer: Answer }) {
+export function Who({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, sayCode, country, day } = useWords()
   const sayIn = useSayIn('answer')
   const { holder, profile, channel, ask } = answer

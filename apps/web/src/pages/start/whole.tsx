@@ -1,13 +1,13 @@
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
-import type { Answer } from './answer.ts'
+import type { ProviderAnswer } from './answer.ts'
 import { Before, Ready } from './ready.tsx'
 import { WaysTable } from './ways-table.tsx'
 import { When } from './when.tsx'
 import { Who } from './who.tsx'
 
 /** Everything of one answer: company and why, what to have ready, ways, plan, what happened before. */
-export default function Whole({ answer }: { readonly answer: Answer }) {
+export default function Whole({ answer }: { readonly answer: ProviderAnswer }) {
   const { say, country } = useWords()
   return (
     <div className="stack answer">

@@ -1,4 +1,6 @@
-import { type IssuerKey, isBag, type Known } from '@oficio/verify/badge'
+import type { IssuerKey, Known } from '@oficio/verify/badge'
+import { isRecord } from '@oficio/verify/canonical'
+import { textAt } from './text-at.ts'
 
 /**
  * The key with which this house signs certificates, and its list of those that count no more: by the line, or
@@ -12,22 +14,13 @@ export async function academyPublished(): Promise<Pick<Known, 'keys' | 'lists'>>
 function keysIn(text: string | undefined): readonly IssuerKey[] {
   try {
     const value: unknown = JSON.parse(text ?? 'null')
-    const list: readonly unknown[] = isBag(value) && Array.isArray(value.keys) ? value.keys : []
+    const list: readonly unknown[] = isRecord(value) && Array.isArray(value.keys) ? value.keys : []
     return list.flatMap((one) =>
-      isBag(one) && typeof one.issuer === 'string' && isBag(one.jwk)
+      isRecord(one) && typeof one.issuer === 'string' && isRecord(one.jwk)
         ? [{ issuer: one.issuer, jwk: one.jwk, training: one.training === true }]
         : [],
     )
   } catch {
     return []
-  }
-}
-
-async function textAt(address: string): Promise<string | undefined> {
-  try {
-    const answer = await fetch(address)
-    return answer.ok ? await answer.text() : undefined
-  } catch {
-    return undefined
   }
 }

@@ -1,9 +1,7 @@
 import { leavesFolder } from '@oficio/verify/bag'
 import { isBundle } from '@oficio/verify/bundle'
-import { readZip } from '@oficio/verify/zip'
+import { evidenceBounds, readZip } from '@oficio/verify/zip'
 import type { BundleFiles } from '../../files/sum-words.ts'
-
-const bounds = { entries: 200_000, directoryBytes: 256_000_000, totalBytes: Number.MAX_SAFE_INTEGER }
 
 /**
  * What was chosen, where it is a bundle for a court or a bag: a folder's files, or one archive; else
@@ -14,7 +12,7 @@ export async function bundleIn(files: readonly File[]): Promise<BundleFiles | un
   if (files.length === 1 && only) {
     const head = new Uint8Array(await only.slice(0, 2).arrayBuffer())
     if (head[0] !== 0x50 || head[1] !== 0x4b) return undefined
-    const entries = await readZip(only, bounds).catch(() => [])
+    const entries = await readZip(only, evidenceBounds).catch(() => [])
     return isBundle(entries.map(({ name }) => name)) ? { zip: only } : undefined
   }
   const named = files.map((file) => {

@@ -1,5 +1,6 @@
 import { type Published, readPublished, readReceiptKey } from '@oficio/verify/pack'
 import { readPem } from '@oficio/verify/x509'
+import { textAt } from './text-at.ts'
 
 /**
  * What the house publishes, by the line or as this device kept it; nothing where there is neither, and the
@@ -15,15 +16,6 @@ export async function fetchPublished(): Promise<Published> {
     ...(receiptKey ? { receiptKey } : {}),
     roots: roots === undefined ? [] : readPem(roots, 'CERTIFICATE'),
     ...(read ? { registry: read } : {}),
-  }
-}
-
-async function textAt(address: string): Promise<string | undefined> {
-  try {
-    const answer = await fetch(address)
-    return answer.ok ? await answer.text() : undefined
-  } catch {
-    return undefined
   }
 }
 

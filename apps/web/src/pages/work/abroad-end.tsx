@@ -145,11 +145,10 @@ function ReleaseSays({ open, abroad, typed: { because, address, call, on, words 
   )
 }
 
-/** That the data is let go, and why: on the other State's word only where it is surely its own. */
-export function Release({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+/** What is typed of a release, for which reasons there can be one, and how it is asked for. */
+function useRelease({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const id = useId()
   const { me } = useHouse()
   const reasons = releasableAbroad(open.state, { person: me.person.id }, today()).filter(
     // Where no term is known, whoever heads the point answers for the day.
@@ -180,6 +179,21 @@ export function Release({ open, abroad }: { readonly open: Open; readonly abroad
       onMoved: () => void open.reread(),
     })
   }
+  return {
+    ...{ reasons, submit, dialog },
+    because: { value: because, set: setBecause },
+    address: { value: address, set: setAddress },
+    number: { value: number, set: setNumber },
+    spokeWith: { value: spokeWith, set: setSpokeWith },
+    words: { value: words, set: setWords },
+  }
+}
+
+/** That the data is let go, and why: on the other State's word only where it is surely its own. */
+export function Release({ open, abroad }: { readonly open: Open; readonly abroad: Abroad }) {
+  const { say } = useWords()
+  const id = useId()
+  const { reasons, because, address, number, spokeWith, words, submit, dialog } = useRelease({ open, abroad })
   if (reasons.length === 0) return <ReleasedByOther open={open} />
   return (
     <details className="details">
@@ -191,8 +205,8 @@ export function Release({ open, abroad }: { readonly open: Open; readonly abroad
           <select
             id={`${id}-why`}
             required
-            value={because}
-            onChange={(event) => setBecause(event.target.value as ReleaseReason | '')}
+            value={because.value}
+            onChange={(event) => because.set(event.target.value as ReleaseReason | '')}
           >
             <option value="">{say('cases.record.choose')}</option>
             {reasons.map((one) => (
@@ -202,27 +216,27 @@ export function Release({ open, abroad }: { readonly open: Open; readonly abroad
             ))}
           </select>
         </div>
-        {because === 'asked' ? (
+        {because.value === 'asked' ? (
           <>
             <Line
               id={`${id}-address`}
               label={say('contact.release.address')}
-              value={address}
-              onChange={setAddress}
+              value={address.value}
+              onChange={address.set}
             />
             <p className="hint">{say('contact.release.address.hint')}</p>
             <Line
               id={`${id}-number`}
               label={say('contact.release.number')}
-              value={number}
-              onChange={setNumber}
+              value={number.value}
+              onChange={number.set}
             />
             <p className="hint">{say('contact.release.number.hint')}</p>
             <Line
               id={`${id}-spoke-with`}
               label={say('contact.release.spokeWith')}
-              value={spokeWith}
-              onChange={setSpokeWith}
+              value={spokeWith.value}
+              onChange={spokeWith.set}
             />
           </>
         ) : null}
@@ -232,8 +246,8 @@ export function Release({ open, abroad }: { readonly open: Open; readonly abroad
             id={`${id}-words`}
             required
             maxLength={8000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
+            value={words.value}
+            onChange={(event) => words.set(event.target.value)}
           />
         </div>
         <p>

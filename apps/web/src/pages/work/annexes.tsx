@@ -2,21 +2,13 @@ import { withOrder } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId, useState } from 'react'
 import { FileInput } from '../../files/file-input.tsx'
+import { annexKinds } from '../../pack/annex-kinds.ts'
 import { heldBySum } from '../../pack/annexes.ts'
 import { AnnexRows } from '../../request/acts/annex-rows.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
-
-const kinds = [
-  'order',
-  'screenshot',
-  'proof-of-authority',
-  'identifier-list',
-  'translation',
-  'other',
-] as const
 
 /** The files that the words of a request name, each with what is here of it. */
 export const annexesNamed = ({ content, request }: Pick<Open, 'content' | 'request'>) =>
@@ -110,7 +102,7 @@ interface AddProps {
 function AddAnnexes({ open, revise }: AddProps) {
   const { say } = useWords()
   const id = useId()
-  const [kind, choose] = useState<(typeof kinds)[number]>('order')
+  const [kind, choose] = useState<(typeof annexKinds)[number]>('order')
   const { busy, trouble, bring } = useBringing(open)
   const add = async (files: readonly File[]) => {
     let content = open.content
@@ -146,9 +138,9 @@ function AddAnnexes({ open, revise }: AddProps) {
         <select
           id={`${id}-kind`}
           value={kind}
-          onChange={(event) => choose(event.target.value as (typeof kinds)[number])}
+          onChange={(event) => choose(event.target.value as (typeof annexKinds)[number])}
         >
-          {kinds.map((one) => (
+          {annexKinds.map((one) => (
             <option key={one} value={one}>
               {say(`drafting.annex.kind.${one}`)}
             </option>

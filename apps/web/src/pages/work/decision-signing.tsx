@@ -1,4 +1,4 @@
-import type { Cut, narrowed, OrderGiven } from '@oficio/core/act'
+import type { Cut, DenialGround, narrowed, OrderGiven } from '@oficio/core/act'
 import { Cuts } from '../../request/acts/act-line.tsx'
 import type { Touch, TouchQuestion } from '../../signed-in/client.ts'
 import { Digest } from '../../signed-in/digest.tsx'
@@ -10,15 +10,6 @@ import type { Open } from './open/open-request.tsx'
 
 export const kinds = ['approve', 'narrow', 'deny', 'return'] as const
 export type Kind = (typeof kinds)[number]
-export const grounds = [
-  'not-necessary',
-  'not-proportionate',
-  'no-legal-basis',
-  'facts-insufficient',
-  'not-competent',
-  'other',
-] as const
-export type Ground = (typeof grounds)[number]
 
 /** One decision as it is shown before it is signed. */
 export interface Signing {
@@ -26,7 +17,7 @@ export interface Signing {
   readonly expected: Open['expected']
   readonly content: ReturnType<typeof narrowed>
   readonly cuts: readonly Cut[]
-  readonly ground: Ground
+  readonly ground: DenialGround
   readonly reasons: string
   readonly revision: number
   readonly order: OrderGiven | undefined

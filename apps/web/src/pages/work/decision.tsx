@@ -1,4 +1,5 @@
 import type { cutBetween, narrowed, OrderGiven } from '@oficio/core/act'
+import { type DenialGround, denialGrounds } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHeld } from '../../drafts/use-held.ts'
@@ -7,14 +8,7 @@ import type { Touch } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import {
-  DecisionSigning,
-  type Ground,
-  grounds,
-  type Kind,
-  type Signing,
-  useDecisionWords,
-} from './decision-signing.tsx'
+import { DecisionSigning, type Kind, type Signing, useDecisionWords } from './decision-signing.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
 import { givesOrder, OrderForm, type Way, withoutOwn } from './order-form.tsx'
@@ -113,7 +107,7 @@ export function Decision(props: DecisionProps) {
 interface TypedDecision {
   /** Refusing and sending back want more than a touch: whoever presses one of them is asked for it first. */
   readonly instead: 'deny' | 'return' | undefined
-  readonly ground: Ground | ''
+  readonly ground: DenialGround | ''
   readonly reasons: string
 }
 const nothingTyped: TypedDecision = { instead: undefined, ground: '', reasons: '' }
@@ -280,17 +274,22 @@ function GroundField({
   ground,
   onChange,
 }: {
-  readonly ground: Ground | ''
-  readonly onChange: (ground: Ground) => void
+  readonly ground: DenialGround | ''
+  readonly onChange: (ground: DenialGround) => void
 }) {
   const { say } = useWords()
   const id = useId()
   return (
     <div className="field house-narrow">
       <label htmlFor={id}>{say('house.decide.ground')}</label>
-      <select id={id} required value={ground} onChange={(event) => onChange(event.target.value as Ground)}>
+      <select
+        id={id}
+        required
+        value={ground}
+        onChange={(event) => onChange(event.target.value as DenialGround)}
+      >
         <option value="">{say('house.decide.ground.choose')}</option>
-        {grounds.map((one) => (
+        {denialGrounds.map((one) => (
           <option key={one} value={one}>
             {say(`house.ground.${one}`)}
           </option>

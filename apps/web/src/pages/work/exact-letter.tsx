@@ -8,7 +8,7 @@ import { markedLetter, wordsOf } from '../../request/letter/marked-letter.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { noteLetter } from '../../signed-in/letter-here.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { type Reading, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { type Loaded, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
@@ -20,7 +20,7 @@ const isLetter = (told: object): told is Letter => 'blocks' in told && 'footer' 
 const lettersIn = (told: readonly object[]): readonly Letter[] => told.filter(isLetter)
 
 /** The letter as the house would seal it, of words as they stand or as somebody would leave them. */
-export interface LetterAsSealed extends Omit<Reading<Shown>, 'value'> {
+export interface LetterAsSealed extends Omit<Loaded<Shown>, 'value'> {
   /** Undefined while that of exactly these words is not here yet. */
   readonly value: Shown | undefined
 }

@@ -1,15 +1,13 @@
+import { isRecord } from '@oficio/core/json'
 import { useCaseWords } from '../../request/case-words.ts'
 import { useWords } from '../../words/words.tsx'
 
-type Bag = Readonly<Record<string, unknown>>
-const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** Which request of a case that was brought in extends, repairs or follows which, by their ids. */
-export function followedIn(facts: Bag): ReadonlyMap<string, string> {
-  const device = isBag(facts.device) ? facts.device : {}
-  const pairs = isBag(device.basedOn) ? Object.entries(device.basedOn) : []
+export function followedIn(facts: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
+  const device = isRecord(facts.device) ? facts.device : {}
+  const pairs = isRecord(device.basedOn) ? Object.entries(device.basedOn) : []
   return new Map(pairs.flatMap(([id, before]) => (typeof before === 'string' ? [[id, before]] : [])))
 }
 
@@ -17,13 +15,13 @@ export function followedIn(facts: Bag): ReadonlyMap<string, string> {
  * What a case of a device came with: the number of a report, what was pasted, and the identifiers with the
  * country of each person.
  */
-export function FromDevice({ facts }: { readonly facts: Bag }) {
+export function FromDevice({ facts }: { readonly facts: Readonly<Record<string, unknown>> }) {
   const { say, country } = useWords()
   const words = useCaseWords()
-  const device = isBag(facts.device) ? facts.device : {}
+  const device = isRecord(facts.device) ? facts.device : {}
   const pasted = text(device.pasted)
-  const report = isBag(device.origin) ? text(device.origin.reportNumber).trim() : ''
-  const identifiers = Array.isArray(device.identifiers) ? device.identifiers.filter(isBag) : []
+  const report = isRecord(device.origin) ? text(device.origin.reportNumber).trim() : ''
+  const identifiers = Array.isArray(device.identifiers) ? device.identifiers.filter(isRecord) : []
   return (
     <>
       {report ? (

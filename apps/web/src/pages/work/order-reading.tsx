@@ -6,7 +6,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'
 import type { Open } from './open/open-request.tsx'
-import { type Readable, type Reading, readSentence, useReadable } from './open/readable-orders.ts'
+import { type Readable, readSentence, type SaidOfOrder, useReadable } from './open/readable-orders.ts'
 
 /** On top of the page: whose turn it is to read an order does not look for it. */
 export function OrderWaits({ open }: { readonly open: Open }) {
@@ -54,7 +54,7 @@ function OrderReading({
   const { ask, dialog } = useSigned()
   const id = useId()
   const take = useTakeAnnex(open)
-  const [outcome, choose] = useState<Reading['outcome']>()
+  const [outcome, choose] = useState<SaidOfOrder['outcome']>()
   return (
     <form
       className="stack-small"
@@ -101,8 +101,8 @@ function OrderReading({
 }
 
 interface WhatItIsProps extends Pick<Readable, 'outcomes' | 'word'> {
-  readonly chosen: Reading['outcome'] | undefined
-  readonly onChange: (outcome: Reading['outcome']) => void
+  readonly chosen: SaidOfOrder['outcome'] | undefined
+  readonly onChange: (outcome: SaidOfOrder['outcome']) => void
 }
 
 /** What the rule lets this person say; why a yes is not among it. */
@@ -133,7 +133,7 @@ function WordRead({ word: { outcome, by, of, on, number } }: { readonly word: Fo
   )
 }
 
-const isYes = ({ outcome }: Reading): boolean => outcome === 'validated'
+const isYes = ({ outcome }: SaidOfOrder): boolean => outcome === 'validated'
 
 const sizeOf = ({ request }: Open, sha256: string): number | undefined =>
   request.papers.find((one) => one.kind === 'annex' && one.sha256 === sha256)?.size

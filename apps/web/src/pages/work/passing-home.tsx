@@ -186,11 +186,10 @@ function Told({ open, came }: { readonly open: Open; readonly came: CameHome }) 
   )
 }
 
-/** What the other State answered, noted by whoever received it there. */
-function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
+/** What is typed of an answer, and how it is noted. */
+function useHome({ open, leg }: { readonly open: Open; readonly leg: number }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const id = useId()
   const rows = useSaidRows()
   const [part, setPart] = useState<HomePart | ''>('')
   const [on, setOn] = useState<string>(today())
@@ -229,6 +228,21 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
       onMoved: () => void open.reread(),
     })
   }
+  return {
+    ...{ submit, dialog },
+    part: { value: part, set: setPart },
+    on: { value: on, set: setOn },
+    reference: { value: reference, set: setReference },
+    words: { value: words, set: setWords },
+    files: { value: files, set: setFiles },
+  }
+}
+
+/** What the other State answered, noted by whoever received it there. */
+function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
+  const { say } = useWords()
+  const id = useId()
+  const { part, on, reference, words, files, submit, dialog } = useHome({ open, leg })
   return (
     <details className="details">
       <summary>{say('assistance.home')}</summary>
@@ -239,8 +253,8 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
             <select
               id={`${id}-part`}
               required
-              value={part}
-              onChange={(event) => setPart(homeParts.find((one) => one === event.target.value) ?? '')}
+              value={part.value}
+              onChange={(event) => part.set(homeParts.find((one) => one === event.target.value) ?? '')}
             >
               <option value="">—</option>
               {homeParts.map((one) => (
@@ -250,13 +264,13 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
               ))}
             </select>
           </div>
-          <DayField id={`${id}-on`} label={say('assistance.ask.on')} value={on} onChange={setOn} />
+          <DayField id={`${id}-on`} label={say('assistance.ask.on')} value={on.value} onChange={on.set} />
           <Line
             optional
             id={`${id}-reference`}
             label={say('assistance.ask.reference')}
-            value={reference}
-            onChange={setReference}
+            value={reference.value}
+            onChange={reference.set}
           />
         </div>
         <div className="field">
@@ -266,12 +280,12 @@ function Home({ open, leg }: { readonly open: Open; readonly leg: number }) {
             required
             maxLength={8_000}
             rows={3}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
+            value={words.value}
+            onChange={(event) => words.set(event.target.value)}
           />
         </div>
         <p className="hint">{say('assistance.home.files.about')}</p>
-        <HashedFiles label={say('assistance.home.files')} files={files} onChange={setFiles} />
+        <HashedFiles label={say('assistance.home.files')} files={files.value} onChange={files.set} />
         <p>
           <button type="submit" className="button button-second">
             {say('assistance.home')}

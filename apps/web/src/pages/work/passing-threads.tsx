@@ -1,4 +1,4 @@
-import { cameWhole, type Passing, type Question } from '@oficio/core/act'
+import { cameWhole, type Passing, type ThreadedQuestion } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import type { HashedFile } from '../../files/hashed-file.ts'
@@ -36,7 +36,11 @@ export function Threads({ open, passing, isAuthority }: Props) {
   )
 }
 
-function Thread(props: { readonly open: Open; readonly question: Question; readonly isAuthority: boolean }) {
+function Thread(props: {
+  readonly open: Open
+  readonly question: ThreadedQuestion
+  readonly isAuthority: boolean
+}) {
   const { open, question, isAuthority } = props
   const { say, day } = useWords()
   const { me } = useHouse()
@@ -89,7 +93,11 @@ function Thread(props: { readonly open: Open; readonly question: Question; reado
 /** Whoever gave everything, or is asked for nothing any more, waits for no answer. */
 const isMoot = ({ state }: Open): boolean => cameWhole(state) || state.stage === 'withdrawn'
 
-function Reply(props: { readonly open: Open; readonly question: Question; readonly as: 'say' | 'settle' }) {
+function Reply(props: {
+  readonly open: Open
+  readonly question: ThreadedQuestion
+  readonly as: 'say' | 'settle'
+}) {
   const { open, question, as } = props
   const { say } = useWords()
   const { client } = useHouse()
@@ -129,7 +137,7 @@ function Reply(props: { readonly open: Open; readonly question: Question; readon
 }
 
 /** By which way the answer went to the other State, and what shows it; that nothing does is said. */
-function Went({ went }: { readonly went: NonNullable<Question['settled']>['went'] }) {
+function Went({ went }: { readonly went: NonNullable<ThreadedQuestion['settled']>['went'] }) {
   const { say, sayCode, day } = useWords()
   if (!went) return <p className="notice notice-wait">{say('assistance.thread.went.unknown')}</p>
   const { channel, on, reference, proof } = went
@@ -154,7 +162,7 @@ function Went({ went }: { readonly went: NonNullable<Question['settled']>['went'
 }
 
 /** What the other State asked is answered once the unit answered it: then it is noted how that went. */
-function AnswerWent({ open, question }: { readonly open: Open; readonly question: Question }) {
+function AnswerWent({ open, question }: { readonly open: Open; readonly question: ThreadedQuestion }) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
@@ -225,7 +233,7 @@ export function Asking({ open, passing }: { readonly open: Open; readonly passin
   const [words, setWords] = useState('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const of: Question['of'] = passing.sent ? 'abroad' : 'desk'
+  const of: ThreadedQuestion['of'] = passing.sent ? 'abroad' : 'desk'
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const body = {

@@ -10,11 +10,11 @@ import { fieldValue } from '../field-value.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import { RecordedLine } from './recorded-line.tsx'
-import type { Change, Told } from './story.ts'
+import type { Change, StoryAct } from './story.ts'
 import './acts.css'
 
 interface ActLineProps {
-  readonly told: Told
+  readonly told: StoryAct
   /** All that happened: a file is named as it was when it was handed over. */
   readonly acts: readonly Act[]
 }

@@ -10,7 +10,7 @@ export interface Change {
 }
 
 /** One act of the story: with what it changed, and whether what it gave no longer counts. */
-export interface Told {
+export interface StoryAct {
   readonly act: Act
   /** An approval of words that are no longer the request's. */
   readonly isVoid: boolean
@@ -22,7 +22,7 @@ const undoing: ReadonlySet<Act['kind']> = new Set(['revised', 'narrowed', 'retur
 const giving: ReadonlySet<Act['kind']> = new Set(['approved', 'narrowed'])
 
 /** The acts of a request as they are read: oldest first, each with what it changed. */
-export function storyOf(acts: readonly Act[]): readonly Told[] {
+export function storyOf(acts: readonly Act[]): readonly StoryAct[] {
   let words: EvidenceRequest | undefined
   return acts.map((act, at) => {
     const before = words

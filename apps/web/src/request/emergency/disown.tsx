@@ -3,8 +3,8 @@ import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
-import { Late } from '../../turns/late.tsx'
 import { useWords } from '../../words/words.tsx'
+import { Late } from '../../yielding/late.tsx'
 import { EmergencyChannels } from './channels.tsx'
 
 interface Props {

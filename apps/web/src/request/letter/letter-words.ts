@@ -2,7 +2,7 @@ import type { Language } from '@oficio/core/fact'
 import { languages, type Messages, messagesOf, type Sentence } from '@oficio/messages'
 import { use } from 'react'
 import { letterWordsAddress } from '../../knowledge.ts'
-import { fileAt, loads } from '../../turns/loads.ts'
+import { fileAt, loads } from '../../yielding/loads.ts'
 import type { LetterWords } from './defaults.ts'
 
 /** Words of the letter from their texts by language and key. A name that has none gives an empty text. */

@@ -77,21 +77,8 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
   )
   const on = today()
   const profile = useAuthority()
-  const outcomes = useOutcomes()
   const forUnit = useMemo(() => draftForUnit(caseId), [caseId])
-  const result = useMemo(
-    () =>
-      check(
-        withRooms(request),
-        {
-          on,
-          ...(outcomes ? { outcomes } : {}),
-          ...(forUnit?.domains ? { officialDomains: forUnit.domains } : {}),
-        },
-        knowledge,
-      ),
-    [request, on, outcomes, forUnit, knowledge],
-  )
+  const result = useChecked(request, on, forUnit, knowledge)
   const signed = request.language ? signedLanguage(request) : language
   const second = secondLanguage({ ...request, language: signed }, knowledge)
   const words = useLetterWords()
@@ -137,22 +124,74 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
       state,
       change,
     },
-    set: (pointer, value) => {
-      looked(caseId, pointer)
-      if (pointer === '/language' || pointer === '/translation') {
-        const said = value === '' ? undefined : value
-        const known = { knowledge, words, language, ...(profile ? { profile } : {}) }
-        noteKept(caseId, withLanguage(whole, entry?.id, pointer, said, known).kept)
-        return change((before) => withLanguage(before, entry?.id, pointer, said, known).whole)
-      }
-      const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
-      const freed =
-        row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
-      change((before) => {
-        const next = followed(before, entry?.id, pointer, value === '' ? undefined : value)
-        return freed.reduce((cleared, one) => written(cleared, entry?.id, one, undefined), next)
-      })
-    },
+    set: setterOf(
+      { caseId, whole, entry, request, signed, second, change },
+      { knowledge, words, language, profile },
+    ),
+  }
+}
+
+/** The request as it is held against what its provider and its law ask. */
+function useChecked(
+  request: EvidenceRequest,
+  on: Day,
+  forUnit: ReturnType<typeof draftForUnit>,
+  knowledge: Knowledge,
+): CheckResult {
+  const outcomes = useOutcomes()
+  return useMemo(
+    () =>
+      check(
+        withRooms(request),
+        {
+          on,
+          ...(outcomes ? { outcomes } : {}),
+          ...(forUnit?.domains ? { officialDomains: forUnit.domains } : {}),
+        },
+        knowledge,
+      ),
+    [request, on, outcomes, forUnit, knowledge],
+  )
+}
+
+/** What was typed into a place, with what follows from it. */
+function setterOf(
+  {
+    caseId,
+    whole,
+    entry,
+    request,
+    signed,
+    second,
+    change,
+  }: Pick<Draft, 'whole' | 'entry' | 'request' | 'signed' | 'second' | 'change'> & {
+    readonly caseId: string
+  },
+  {
+    knowledge,
+    words,
+    language,
+    profile,
+  }: Pick<Draft, 'knowledge' | 'words'> & {
+    readonly language: Language
+    readonly profile: AuthorityProfile | undefined
+  },
+): Draft['set'] {
+  return (pointer, value) => {
+    looked(caseId, pointer)
+    if (pointer === '/language' || pointer === '/translation') {
+      const said = value === '' ? undefined : value
+      const known = { knowledge, words, language, ...(profile ? { profile } : {}) }
+      noteKept(caseId, withLanguage(whole, entry?.id, pointer, said, known).kept)
+      return change((before) => withLanguage(before, entry?.id, pointer, said, known).whole)
+    }
+    const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
+    const freed =
+      row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
+    change((before) => {
+      const next = followed(before, entry?.id, pointer, value === '' ? undefined : value)
+      return freed.reduce((cleared, one) => written(cleared, entry?.id, one, undefined), next)
+    })
   }
 }
 

@@ -11,15 +11,19 @@ export const happenings = [
   'minor',
   'missing',
 ] as const
-export type Happening = (typeof happenings)[number]
+export type HappenedKind = (typeof happenings)[number]
 
 /**
  * Two sentences on what was reported, in a language of the letter: what is chosen once stands in both, and
  * nobody writes it twice. They name no day: a day beside an account need not be that of the facts.
  */
-export const happenedIn = (language: Language, kind: Happening, words: LetterWords): string =>
+export const happenedIn = (language: Language, kind: HappenedKind, words: LetterWords): string =>
   words(language, `happened.${kind}`)
 
 /** Which of them a text is; undefined where somebody wrote it. */
-export const happeningOf = (text: string, language: Language, words: LetterWords): Happening | undefined =>
+export const happeningOf = (
+  text: string,
+  language: Language,
+  words: LetterWords,
+): HappenedKind | undefined =>
   text === '' ? undefined : happenings.find((kind) => happenedIn(language, kind, words) === text)

@@ -10,13 +10,13 @@ import type { Choices } from '../choices.ts'
 import type { Ask, Thing } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
-import type { Told } from './told.ts'
+import type { ToldDanger } from './told.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
   readonly things: readonly Thing[]
-  readonly told: Told
-  readonly tell: (next: Told) => void
+  readonly told: ToldDanger
+  readonly tell: (next: ToldDanger) => void
   readonly country: string
   readonly choices: Choices
   readonly pasted: string

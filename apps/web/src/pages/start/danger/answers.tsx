@@ -4,12 +4,12 @@ import { useId } from 'react'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { Ask } from '../gather.ts'
-import { type Question, questions, type Told } from './told.ts'
+import { type DangerQuestion, questions, type ToldDanger } from './told.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
-  readonly told: Told
-  readonly tell: (next: Told) => void
+  readonly told: ToldDanger
+  readonly tell: (next: ToldDanger) => void
 }
 
 const names = {
@@ -17,7 +17,7 @@ const names = {
   danger: 'answer2',
   imminence: 'answer3',
   dataNeeded: 'answer5',
-} as const satisfies Record<Question, string>
+} as const satisfies Record<DangerQuestion, string>
 
 /** Four short answers. The same in the provider's language, where it reads another, one touch away. */
 export function Answers({ asks, told, tell }: Props) {
@@ -29,7 +29,7 @@ export function Answers({ asks, told, tell }: Props) {
       secondLanguage({ provider, requestType: 'emergency', country: '', language }, knowledge),
     )
     .find((one) => one !== undefined)
-  const field = (question: Question, at: number, of: 'answers' | 'second', lang: string) => (
+  const field = (question: DangerQuestion, at: number, of: 'answers' | 'second', lang: string) => (
     <div className="field" key={question}>
       <label htmlFor={`${id}-${of}-${question}`}>
         {at + 1}. {say(`drafting.danger.${names[question]}`)}

@@ -5,15 +5,15 @@ import { EmergencyChannels, OwnContactPoint } from '../../../request/emergency/c
 import { useWords } from '../../../words/words.tsx'
 import type { Ask } from '../gather.ts'
 import { reachableFirst } from './reachable.ts'
-import type { Told } from './told.ts'
+import type { ToldDanger } from './told.ts'
 
 interface Props {
   readonly asks: readonly Ask[]
   /** Providers that the text names for what nobody may be asked about yet: who calls them loses no time. */
   readonly named: readonly string[]
   readonly country: string
-  readonly told: Told
-  readonly tell: (next: Told) => void
+  readonly told: ToldDanger
+  readonly tell: (next: ToldDanger) => void
 }
 
 /** Channels and telephones before anything is written: those of each provider, and the own contact point. */

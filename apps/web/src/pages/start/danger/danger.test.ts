@@ -6,7 +6,7 @@ import { noChoices } from '../choices.ts'
 import { thingsOf } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
-import { clockOf, emergencyChannel, emergencyFor, type Told, toldFrom } from './told.ts'
+import { clockOf, emergencyChannel, emergencyFor, type ToldDanger, toldFrom } from './told.ts'
 import { asksIn, isToldWhose, leftOutOf, namedIn } from './whom.ts'
 
 const knowledge = load()
@@ -14,13 +14,13 @@ const on = '2026-11-27'
 const since = '2026-11-27T17:00:00.000Z'
 const none = toldFrom(undefined, since)
 const read = (text: string) => thingsOf(recognise(text, knowledge, { country: 'CL' }).identifiers, knowledge)
-const asked = (text: string, told: Told = none) =>
+const asked = (text: string, told: ToldDanger = none) =>
   asksIn(read(text), told, noChoices, 'CL', knowledge.providers)
 const kidnapping =
   'Secuestro: piden rescate por WhatsApp desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
 
 /** The account of the victim, which the text alone says is hers, ticked by somebody. */
-const ticked = (text: string): Told => ({
+const ticked = (text: string): ToldDanger => ({
   ...none,
   asked: Object.fromEntries(read(text).flatMap(({ key, doubtful }) => (doubtful ? [[key, true]] : []))),
 })
@@ -40,7 +40,7 @@ test('the number of a daughter that is not asked about yet is said to be missing
   for (const daughter of ['Hija', 'Filha']) {
     const things = read(`Secuestrador: WhatsApp +1 202 555 0134. ${daughter}: +1 202 555 0135`)
     const [, number] = things
-    const left = (told: Told) => leftOutOf('whatsapp', things, told).map(({ normalised }) => normalised)
+    const left = (told: ToldDanger) => leftOutOf('whatsapp', things, told).map(({ normalised }) => normalised)
     expect(left(none)).toEqual(['+12025550135'])
     const key = number?.key ?? ''
     expect(left({ ...none, whose: { [key]: 'endangered' }, asked: { [key]: true } })).toEqual([])
@@ -51,7 +51,7 @@ test('the number of a daughter that is not asked about yet is said to be missing
 test('once somebody said whose a number is, nothing asks to look at it for that', () => {
   const things = read('Secuestrador: WhatsApp +1 202 555 0134. Hija: +1 202 555 0135')
   const number = things[1] as (typeof things)[number]
-  const said: Told = { ...none, whose: { [number.key]: 'endangered' } }
+  const said: ToldDanger = { ...none, whose: { [number.key]: 'endangered' } }
   expect([isToldWhose(number, none), isToldWhose(number, said)]).toEqual([false, true])
   // What it is stays in doubt, whosever it is.
   const doubt = { ...number, why: [...number.why, { code: 'notInPlan' as const, value: 'US' }] }
@@ -60,7 +60,7 @@ test('once somebody said whose a number is, nothing asks to look at it for that'
 
 test('the number of the captors goes to no provider because an account of the victim stands beside it', () => {
   const [number] = read(kidnapping)
-  const at = (text: string, told: Told = ticked(text)) =>
+  const at = (text: string, told: ToldDanger = ticked(text)) =>
     asked(text, told)
       .filter(({ things }) => things.some(({ type }) => type === 'phoneE164'))
       .map(({ provider }) => provider)
@@ -85,7 +85,7 @@ describe('a question hides no channel: whose a number is the text leaves open, a
     expect(namedIn(things, none)).toEqual(['whatsapp'])
     // Nobody is asked before somebody says whose it is.
     expect(asked(text)).toEqual([])
-    const said = (holder: 'threatening' | 'endangered' | 'other'): Told => ({
+    const said = (holder: 'threatening' | 'endangered' | 'other'): ToldDanger => ({
       ...none,
       whose: { [number?.key ?? '']: holder },
       asked: { [number?.key ?? '']: holder !== 'other' },
@@ -191,12 +191,12 @@ test('the clock runs from the first touch, and what was held is read as it may b
 })
 
 test('whoever comes back goes on in the same case: no second emergency, and what was told since stands there', () => {
-  const seedFor = (told: Told) =>
+  const seedFor = (told: ToldDanger) =>
     seedIn({
       ...{ asks: asked(kidnapping, told), things: read(kidnapping), told, country: 'CL' },
       ...{ choices: noChoices, pasted: kidnapping, on, knowledge },
     })
-  const first: Told = { ...none, answers: { danger: 'Amenazan con matarla', imminence: 'Hoy' } }
+  const first: ToldDanger = { ...none, answers: { danger: 'Amenazan con matarla', imminence: 'Hoy' } }
   const kept = { caseId: 'c1', answers: first.answers, second: first.second }
   const seed = seedFor(first)
   const whole = {
@@ -217,7 +217,11 @@ test('whoever comes back goes on in the same case: no second emergency, and what
       own: { ...entry.own, emergency: { ...entry.own.emergency, imminence: 'A las 18' } },
     })),
   }
-  const later: Told = { ...first, answers: { ...first.answers, danger: 'La tienen' }, providers: ['tiktok'] }
+  const later: ToldDanger = {
+    ...first,
+    answers: { ...first.answers, danger: 'La tienen' },
+    providers: ['tiktok'],
+  }
   const next = goneOn(here, seedFor(later), kept, newId)
   expect(next.requests.length).toBeGreaterThanOrEqual(whole.requests.length)
   expect(new Set(next.requests.map(({ provider }) => provider)).size).toBe(next.requests.length)

@@ -25,16 +25,16 @@ import { Channels } from './channels.tsx'
 import { Clock } from './clock.tsx'
 import { Fields } from './fields.tsx'
 import { Numbers } from './numbers.tsx'
-import { type Told, toldFrom } from './told.ts'
+import { type ToldDanger, toldFrom } from './told.ts'
 import { asksIn, isToldWhose, namedIn } from './whom.ts'
 import './danger.css'
 
 const now = (): string => new Date().toISOString()
 
 /** What was told so far, held for as long as the tab: from the first touch on, and through a reload. */
-function useTold(): readonly [Told, (next: Told) => void] {
+function useTold(): readonly [ToldDanger, (next: ToldDanger) => void] {
   const [told, setTold] = useState(() => toldFrom(dangerHere(), now()))
-  const tell = useCallback((next: Told) => {
+  const tell = useCallback((next: ToldDanger) => {
     setTold(next)
     rememberDanger(next)
   }, [])
@@ -51,7 +51,7 @@ function useTold(): readonly [Told, (next: Told) => void] {
 }
 
 /** Whatever was typed before the memory answered stays. */
-const typedIn = ({ answers, providers, asked, second, whose }: Told): Partial<Told> =>
+const typedIn = ({ answers, providers, asked, second, whose }: ToldDanger): Partial<ToldDanger> =>
   [answers, asked, second, whose, providers].some((one) => Object.keys(one).length > 0)
     ? { answers, asked, second, whose, providers }
     : {}

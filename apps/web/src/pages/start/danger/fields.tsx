@@ -9,7 +9,7 @@ import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import type { Ask, Thing } from '../gather.ts'
 import { isReachable, reachableFirst } from './reachable.ts'
-import { emergencyFor, type Told } from './told.ts'
+import { emergencyFor, type ToldDanger } from './told.ts'
 import { leftOutOf, placeOf } from './whom.ts'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   readonly things: readonly Thing[]
   /** Keys of what nothing in the text binds surely: to be asked about makes it no surer. */
   readonly doubtful: ReadonlySet<string>
-  readonly told: Told
+  readonly told: ToldDanger
   readonly country: string
   readonly on: Day
 }

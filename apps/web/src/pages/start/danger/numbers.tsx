@@ -3,15 +3,15 @@ import { Exact } from '../../../exact/exact.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
-import { type Holder, holders, type Told } from './told.ts'
+import { type AccountOwner, holders, type ToldDanger } from './told.ts'
 import { isAskedAbout, isOpen, isToldWhose, placeOf } from './whom.ts'
 
 interface Props {
   readonly text: string
   readonly onText: (text: string) => void
   readonly things: readonly Thing[]
-  readonly told: Told
-  readonly tell: (next: Told) => void
+  readonly told: ToldDanger
+  readonly tell: (next: ToldDanger) => void
 }
 
 /** More would hide the few that matter. */
@@ -91,7 +91,7 @@ function NameOf({ thing, isTold = false }: { readonly thing: Thing; readonly isT
 function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readonly thing: Thing }) {
   const { say } = useWords()
   const id = placeOf(thing)
-  const choose = (holder: Holder | undefined) => {
+  const choose = (holder: AccountOwner | undefined) => {
     const { [thing.key]: _, ...others } = told.whose
     const { [thing.key]: __, ...asked } = told.asked
     tell({

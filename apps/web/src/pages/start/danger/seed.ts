@@ -2,12 +2,12 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { Day } from '@oficio/core/time'
 import type { Choices } from '../choices.ts'
 import { type Ask, seedOf, type Thing } from '../gather.ts'
-import { emergencyChannel, questions, type Told } from './told.ts'
+import { emergencyChannel, questions, type ToldDanger } from './told.ts'
 
 interface Of {
   readonly asks: readonly Ask[]
   readonly things: readonly Thing[]
-  readonly told: Told
+  readonly told: ToldDanger
   readonly country: string
   readonly choices: Choices
   readonly pasted: string

@@ -11,53 +11,50 @@ import {
   withAuthority,
 } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
+import { entriesThat } from '../choices.ts'
 import type { Ask } from '../gather.ts'
 
 /** The four answers that a provider needs before it hands anything over without an order. */
 export const questions = ['personInDanger', 'danger', 'imminence', 'dataNeeded'] as const
-export type Question = (typeof questions)[number]
+export type DangerQuestion = (typeof questions)[number]
 
 /** Whose a number or an account is, by the word of whoever asks. */
 export const holders = ['threatening', 'endangered', 'other'] as const
-export type Holder = (typeof holders)[number]
+export type AccountOwner = (typeof holders)[number]
 
 /** What was told while a life is in danger. */
-export interface Told {
+export interface ToldDanger {
   /** The moment of the first touch, as the device has it. */
   readonly since: string
-  readonly answers: Readonly<Partial<Record<Question, string>>>
+  readonly answers: Readonly<Partial<Record<DangerQuestion, string>>>
   /** The same in the language that the provider reads, where somebody wrote it. */
-  readonly second: Readonly<Partial<Record<Question, string>>>
+  readonly second: Readonly<Partial<Record<DangerQuestion, string>>>
   /** By the key of an identifier: whether it is asked about. */
   readonly asked: Readonly<Record<string, boolean>>
   /** By the key of an identifier: whose it is, where the text leaves it open. */
-  readonly whose: Readonly<Record<string, Holder>>
+  readonly whose: Readonly<Record<string, AccountOwner>>
   /** Providers that were chosen beside those of the paste. */
   readonly providers: readonly string[]
   /** The case in which this emergency goes on, and the answers that were written there last. */
   readonly kept?: Kept | undefined
 }
 
-export interface Kept extends Pick<Told, 'answers' | 'second'> {
+export interface Kept extends Pick<ToldDanger, 'answers' | 'second'> {
   readonly caseId: string
 }
 
-const only = <T>(of: unknown, fits: (value: unknown) => value is T): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    Object.entries(isRecord(of) ? of : {}).filter((pair): pair is [string, T] => fits(pair[1])),
-  )
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isHolder = (value: unknown): value is Holder => holders.some((one) => one === value)
+const isHolder = (value: unknown): value is AccountOwner => holders.some((one) => one === value)
 
 /** What was held, or a new beginning at this moment. */
-export function toldFrom(held: unknown, now: string): Told {
+export function toldFrom(held: unknown, now: string): ToldDanger {
   const known = isRecord(held) ? held : {}
   return {
     since: isText(known.since) && !Number.isNaN(Date.parse(known.since)) ? known.since : now,
-    answers: only(known.answers, isText),
-    second: only(known.second, isText),
-    asked: only(known.asked, (value) => typeof value === 'boolean'),
-    whose: only(known.whose, isHolder),
+    answers: entriesThat(known.answers, isText),
+    second: entriesThat(known.second, isText),
+    asked: entriesThat(known.asked, (value) => typeof value === 'boolean'),
+    whose: entriesThat(known.whose, isHolder),
     providers: Array.isArray(known.providers) ? known.providers.filter(isText) : [],
     kept: keptFrom(known.kept),
   }
@@ -65,7 +62,11 @@ export function toldFrom(held: unknown, now: string): Told {
 
 const keptFrom = (held: unknown): Kept | undefined =>
   isRecord(held) && isText(held.caseId)
-    ? { caseId: held.caseId, answers: only(held.answers, isText), second: only(held.second, isText) }
+    ? {
+        caseId: held.caseId,
+        answers: entriesThat(held.answers, isText),
+        second: entriesThat(held.second, isText),
+      }
     : undefined
 
 /** How long ago the first touch was, as `3:07` or `1:02:09`. */
@@ -88,7 +89,7 @@ export function emergencyChannel(
 }
 
 interface Of {
-  readonly told: Told
+  readonly told: ToldDanger
   readonly country: string
   readonly on: Day
   readonly offset: string

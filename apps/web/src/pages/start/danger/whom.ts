@@ -2,13 +2,13 @@ import type { ReasonCode } from '@oficio/core/identifier'
 import type { Choices } from '../choices.ts'
 import { type Ask, asksOf, type Thing } from '../gather.ts'
 import { whose } from '../whose.ts'
-import type { Told } from './told.ts'
+import type { ToldDanger } from './told.ts'
 
 /**
  * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: the
  * account of whom the text calls the victim too, which may find a life, and whose it is the text alone says.
  */
-export const isAskedAbout = (thing: Thing, { asked }: Told): boolean =>
+export const isAskedAbout = (thing: Thing, { asked }: ToldDanger): boolean =>
   (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
 
 /** What makes a value doubtful whosever it is. */
@@ -24,14 +24,14 @@ export const isOpen = ({ doubtful, why }: Thing): boolean =>
 /**
  * Whether the only doubt about it was whose it is, and somebody said so: nothing is left to be looked at.
  */
-export const isToldWhose = ({ key, why }: Thing, { whose: said }: Told): boolean =>
+export const isToldWhose = ({ key, why }: Thing, { whose: said }: ToldDanger): boolean =>
   Object.hasOwn(said, key) && !why.some(({ code }) => doubting.has(code))
 
 /**
  * What a provider could search and is not asked about, because nobody has said yet whose it is: a number that
  * finds whoever is in danger is never missing from its fields in silence.
  */
-export const leftOutOf = (provider: string, things: readonly Thing[], told: Told): readonly Thing[] =>
+export const leftOutOf = (provider: string, things: readonly Thing[], told: ToldDanger): readonly Thing[] =>
   things.filter(
     (thing) =>
       isOpen(thing) &&
@@ -51,7 +51,7 @@ const ownOf = ({ sure, named, services }: Thing): readonly string[] =>
  * Whose channel is shown before anybody said whose a number is: a question never hides the way to call. What
  * somebody took out, or gave to another person, shows none.
  */
-export const namedIn = (things: readonly Thing[], { asked }: Told): readonly string[] => [
+export const namedIn = (things: readonly Thing[], { asked }: ToldDanger): readonly string[] => [
   ...new Set(things.filter((thing) => isOpen(thing) && asked[thing.key] !== false).flatMap(ownOf)),
 ]
 
@@ -64,7 +64,7 @@ const helpsAt = (
   { key, sure, services, why }: Thing,
   provider: string,
   { providers }: Choices,
-  told: Told,
+  told: ToldDanger,
 ): boolean =>
   services.includes(provider) &&
   sure.length === 0 &&
@@ -74,7 +74,7 @@ const helpsAt = (
 /** Whom to ask about what: those that an account names, and those that were chosen, each once. */
 export function asksIn(
   things: readonly Thing[],
-  told: Told,
+  told: ToldDanger,
   choices: Choices,
   country: string,
   providers: Readonly<Record<string, unknown>>,

@@ -2,14 +2,14 @@ import { type FollowUp, readableAs } from '@oficio/core/act'
 import { useHouse } from '../../../signed-in/use-house.tsx'
 import type { Open } from './open-request.tsx'
 
-export type Reading = FollowUp['readings'][number]
+export type SaidOfOrder = FollowUp['readings'][number]
 
 /** A word with the file that this person may read for it. */
 export interface Readable {
   readonly word: FollowUp
   readonly order: NonNullable<FollowUp['order']>
   /** What they may say of it. */
-  readonly outcomes: readonly Reading['outcome'][]
+  readonly outcomes: readonly SaidOfOrder['outcome'][]
   /** They said something of it already. */
   readonly isRead: boolean
 }

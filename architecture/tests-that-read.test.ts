@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askedBy } from './asked-by.ts'
+import { testsThatRead } from './tests-that-read.ts'
 
 const texts: Readonly<Record<string, string>> = {
   'architecture/boundaries.test.ts': '',
@@ -15,7 +15,7 @@ const texts: Readonly<Record<string, string>> = {
 const locks = ['architecture/boundaries.test.ts']
 const asked = (changed: readonly string[], gone: readonly string[] = []) =>
   [
-    ...askedBy(changed, {
+    ...testsThatRead(changed, {
       tests: Object.keys(texts),
       stands: (file) => !gone.includes(file),
       textOf: (test) => texts[test] ?? '',

@@ -31,7 +31,10 @@ export interface Project {
  *
  * @param changed paths from the root of the project
  */
-export function askedBy(changed: readonly string[], { tests, stands, textOf }: Project): readonly string[] {
+export function testsThatRead(
+  changed: readonly string[],
+  { tests, stands, textOf }: Project,
+): readonly string[] {
   /**
    * Tests of other parts that load the knowledge themselves, and say by it what is answered, offered or
    * written. Of the server these alone: each of its other tests opens a whole house on it, which is what
