@@ -18,6 +18,7 @@ import {
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { decoyDigest } from '../acts/emergency.ts'
 import { checkLists } from '../operate/check-lists.ts'
 import { folding } from './review.ts'
 
@@ -636,6 +637,30 @@ describe('the order that must follow', () => {
     await pool().query("delete from clock where id = 'over ' || $1", [one.request])
     told(await sealing(officers.sofia, next))
     await pool().query("delete from clock where id like 'over %'")
+  })
+})
+
+/** An account of Facebook by the link to its number. */
+const numbered = (number: string) => ({
+  ...kidnapping,
+  ...{ provider: 'facebook', service: 'Facebook', addressee: { entity: 'Meta Platforms, Inc.', country: 'US' } },
+  identifiers: [
+    { type: 'facebookProfileIdUrl', value: `https://www.facebook.com/profile.php?id=${number}` },
+  ],
+})
+
+describe('people whose accounts differ by the end of their links alone', () => {
+  test('are each of their own: five of them in one night are sealed, and an invented one stops nobody for another', async () => {
+    const invented = 'https://www.facebook.com/profile.php?id=99999999999999'
+    await pool().query(
+      `insert into decoy (id, unit_id, digest, made_by, made_at)
+       select gen_random_uuid(), unit_id, $1, id, now() from person where name like 'Wei%'`,
+      [decoyDigest(house.house.parts, 'facebook', { value: invented })],
+    )
+    for (let nth = 1; nth <= 5; nth++)
+      told(await sealing(officers.sofia, await approved(officers, numbered(`10000000000${nth}`))))
+    told(await sealing(officers.sofia, await approved(officers)))
+    await pool().query("update emergency_sent set at = at - interval '40 days'")
   })
 })
 

@@ -4,7 +4,6 @@ import { handsOver, itemsOf, type RequestState } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, instantAt, readInstant } from '../time/index.ts'
 import {
-  asCounted,
   beyondFirstTier,
   callBackTerms,
   crossesBorder,
@@ -218,20 +217,6 @@ describe('accounts in one emergency', () => {
     expect(limitReached([one(marks(0, 30))], one(marks(30, 41)))).toMatchObject({ by: 'person' })
     const others = ['a', 'b', 'c', 'd'].map((who, n) => one(marks(n * 40, n * 40 + 40), who))
     expect(limitReached(others, one(['another']))).toMatchObject({ by: 'unit', of: 'identifiers' })
-  })
-  test('are the same however they are written', () => {
-    for (const same of [
-      '@abc',
-      '@ABC ',
-      'abc',
-      '@abc\u200b',
-      'https://www.instagram.com/abc',
-      '@abc.',
-      'ａｂｃ',
-    ])
-      expect([same, asCounted(same)]).toEqual([same, 'abc'])
-    expect(asCounted('+1 (202) 555-0100')).toBe(asCounted('+12025550100'))
-    expect(asCounted('203.0.113.7')).not.toBe(asCounted('203.0.113.70'))
   })
 })
 

@@ -65,22 +65,6 @@ export function limitReached(
   })
 }
 
-/**
- * A value as it is counted, however it is written: without signs that nobody sees, in small letters, the
- * account of a link in the place of the link. It is for counting alone: two that differ may come out the
- * same.
- */
-export function asCounted(value: string): string {
-  const plain = value
-    .normalize('NFKC')
-    .replace(/[\p{C}\s]/gu, '')
-    .toLowerCase()
-  const [, account = plain] =
-    /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}\/([^/?#]+)\/?(?:[?#].*)?$/.exec(plain) ?? []
-  const bare = account.replace(/^@+/, '').replace(/[.,;]{1,3}$/, '')
-  return bare.startsWith('+') ? bare.replace(/[().-]/g, '') : bare
-}
-
 function isSame(by: LimitedBy, one: SentEmergency, next: SentEmergency): boolean {
   if (by !== 'identifier' && by !== 'target') return one[by] === next[by]
   const isOfSame = one.identifiers.some((mark) => next.identifiers.includes(mark))

@@ -486,7 +486,7 @@ export const recognition = z.strictObject({
   payloads: z.array(z.strictObject({ type: text, scheme: text, key: text })),
   sameThing: z.record(text, text),
   broader: z.record(text, text),
-  compared: z.strictObject({ everywhere: texts, never: texts }),
+  compared: z.strictObject({ everywhere: texts, never: texts, plainMailboxes: texts }),
   links: z.strictObject({
     dropLabels: texts,
     tracking: texts,
