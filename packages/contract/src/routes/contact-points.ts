@@ -128,12 +128,14 @@ export const contactPointsRoutes = {
       questions: z.array(
         z.object({
           field: askedField,
-          why: z.enum(['missing', 'twice', 'unclear', 'hidden']),
+          why: z.enum(['missing', 'twice', 'unclear', 'hidden', 'earlier']),
           options: z.array(z.string()),
         }),
       ),
       identifiers: z.array(found),
       doubtful: z.array(found),
+      /** Lines under no label that is known: nothing of them was read. */
+      unread: z.array(z.string()),
       sender: senderFinding,
     }),
     { action: 'contact.enter', limit: 256 * KiB },
