@@ -114,6 +114,8 @@ export const contactPointsRoutes = {
           heard: z.object({ what: toldWhat, on: day }).nullable(),
           keptSince: day.nullable(),
           keptUntil: day.nullable(),
+          /** A last day that was said and cannot be; null: none was. */
+          keptDoubted: day.nullable(),
         }),
       ),
     }),
