@@ -16,6 +16,7 @@ import {
   dangerDigests,
   dangerGaps,
   limitReached,
+  limitToTell,
   moreRefusal,
   mostIdentifiers,
   ordersMissingMost,
@@ -145,6 +146,11 @@ export async function demandEmergencyPower({
     throw new HouseProblem('not-now', 'no-emergency-power')
 }
 
+type BeforeRow = Omit<SentEmergency, 'identifiers' | 'isConfirmed'> & {
+  readonly digests: readonly string[]
+  readonly confirmed: boolean
+}
+
 /**
  * One more emergency of this person, unit and institution: counted before its letter is sealed, in the
  * transaction that seals it.
@@ -162,18 +168,21 @@ export async function demandFewEmergencies(
   await demandEmergencyPower(call)
   const { db, who, house, at } = call
   const digests = digestsOf(call, content)
-  const before = await db.rows<SentEmergency & { readonly digests: readonly string[] }>(
-    'select at, person, unit, institution, country, digests from emergencies_before($1, $2, $3)',
-    [later(at, -24 * 60), request, digests],
-  )
+  const rows = await db.rows<BeforeRow>('select * from emergencies_before($1, $2, $3)', [
+    later(at, -24 * 60),
+    request,
+    digests,
+  ])
+  const before = rows.map(({ digests: identifiers, confirmed: isConfirmed, ...one }) => ({
+    ...one,
+    ...{ identifiers, isConfirmed },
+  }))
   await demandGoesOn(call)
   const { id: person, unit, institution, country } = who
   const next = { at, person, unit, institution, country, identifiers: digests }
-  const reached = limitReached(
-    before.map(({ digests: identifiers, ...one }) => ({ ...one, identifiers })),
-    next,
-  )
+  const reached = limitReached(before, next)
   if (!reached) {
+    if (limitToTell(before, next)) call.afterwards(() => tellOfTooMany(call, 'target-many'))
     await db.rows('select note_emergency($1, $2, $3, $4)', [request, at, digests, saidMarks(call, content)])
     await lookForDecoys(call, request, content, hand)
     return

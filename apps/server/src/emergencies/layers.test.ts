@@ -5,6 +5,7 @@ import { kidnapping } from '@oficio/example/emergency'
 import {
   answering,
   approved,
+  approvedOf,
   called,
   emergencyAbout,
   type Officers,
@@ -662,6 +663,39 @@ describe('people whose accounts differ by the end of their links alone', () => {
     told(await sealing(officers.sofia, await approved(officers)))
     await pool().query("update emergency_sent set at = at - interval '40 days'")
   })
+})
+
+describe('a kidnapping that lasts', () => {
+  test('asks about the same account again and again, each call confirmed; without a call the fourth of a day waits', async () => {
+    const forget = () => pool().query("update emergency_sent set at = at - interval '40 days'")
+    const about = emergencyAbout(kidnapping, '@noche.larga')
+    const asked = async (of: Person, file: string) => {
+      const { expected } = await openedIn(of, file, (await requestsOf(file))[0] ?? '')
+      return told(await of.requestCreate({ case: file, content: about, opening: expected.opening }))
+    }
+    const requestsOf = async (file: string) =>
+      (await pool().query<{ id: string }>('select id from request where case_id = $1', [file])).rows.map(
+        ({ id }) => id,
+      )
+    const first = await sent(officers, about)
+    await called(people.wei, people.bruno, first)
+    for (let nth = 2; nth <= 5; nth++) {
+      const { request } = await asked(officers.sofia, first.file)
+      const next = { request, file: first.file }
+      await approvedOf(officers, next)
+      told(await sealing(officers.sofia, next))
+      const { expected } = await openedIn(officers.sofia, next.file, next.request)
+      const touch = await touchFor(officers.sofia, other('request.send', expected))
+      told(await officers.sofia.requestSend({ ...expected, touch }))
+      await called(people.wei, people.bruno, next)
+    }
+    await forget()
+    for (let nth = 1; nth <= 3; nth++) told(await sealing(officers.sofia, await approved(officers, about)))
+    expect(await sealing(officers.sofia, await approved(officers, about))).toMatchObject(
+      problem('too-many-requests', 'emergencies'),
+    )
+    await forget()
+  }, 120_000)
 })
 
 describe('an account that nobody has', () => {
