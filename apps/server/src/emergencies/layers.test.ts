@@ -671,7 +671,7 @@ describe('a kidnapping that lasts', () => {
     const about = emergencyAbout(kidnapping, '@noche.larga')
     const asked = async (of: Person, file: string) => {
       const { expected } = await openedIn(of, file, (await requestsOf(file))[0] ?? '')
-      return told(await of.requestCreate({ case: file, content: about, opening: expected.opening }))
+      return told(await of.requestDraft({ case: file, content: about, opening: expected.opening }))
     }
     const requestsOf = async (file: string) =>
       (await pool().query<{ id: string }>('select id from request where case_id = $1', [file])).rows.map(

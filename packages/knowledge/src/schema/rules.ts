@@ -767,7 +767,16 @@ export const letterKinds = z.record(
     translated: optional(z.literal(true)),
     between: optional(z.enum(['convention', 'protocol'])),
     models: optional(texts),
-    demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
+    demands: optional(
+      z.array(
+        z.strictObject({
+          at: texts,
+          article: optional(text),
+          para: optional(text),
+          standard: optional(text),
+        }),
+      ),
+    ),
     mayLack: optional(texts),
     banners: optional(texts),
     saysPenalty: optional(z.literal(true)),
