@@ -288,7 +288,10 @@ describe('what is forged', () => {
     expect((await says(head(message, fresh()))).answer).toContain('CREATEResponse')
     expect(await count()).toBe(before)
     const changed = JSON.parse(
-      JSON.stringify(message).replace(/"ActionIdentifier":(\d+)/g, (_, n) => `"ActionIdentifier":${Number(n) + 1}`),
+      JSON.stringify(message).replace(
+        /"ActionIdentifier":(\d+)/g,
+        (_, n) => `"ActionIdentifier":${Number(n) + 1}`,
+      ),
     )
     expect((await says(head(changed, fresh()))).answer).toContain('ErrorCode')
     expect(await count()).toBe(before)
@@ -335,10 +338,14 @@ describe('what is forged', () => {
     )
     const hears = async (on: string, until: string | null) => {
       const word = { what: 'confirmed' as const, words: 'Sí.', on, until, reference: 'X' }
-      const written = writePointWord(word, objects.map(({ id }) => id), {
-        ...{ transactionId: randomUUID(), timestamp: parts.now(), newId: parts.newId },
-        ...{ sender: { country: 'CL', id: 'OFICIO-CL' }, receiver: { country: 'BR', id: 'OFICIO-BR' } },
-      })
+      const written = writePointWord(
+        word,
+        objects.map(({ id }) => id),
+        {
+          ...{ transactionId: randomUUID(), timestamp: parts.now(), newId: parts.newId },
+          ...{ sender: { country: 'CL', id: 'OFICIO-CL' }, receiver: { country: 'BR', id: 'OFICIO-BR' } },
+        },
+      )
       if (!written.ok) throw new Error('not written')
       return asHouse(parts.pool, (db) => hearWord(parts, db, rows[0], written.message))
     }

@@ -644,10 +644,12 @@ describe('the order that must follow', () => {
 /** An account of Facebook by the link to its number. */
 const numbered = (number: string) => ({
   ...kidnapping,
-  ...{ provider: 'facebook', service: 'Facebook', addressee: { entity: 'Meta Platforms, Inc.', country: 'US' } },
-  identifiers: [
-    { type: 'facebookProfileIdUrl', value: `https://www.facebook.com/profile.php?id=${number}` },
-  ],
+  ...{
+    provider: 'facebook',
+    service: 'Facebook',
+    addressee: { entity: 'Meta Platforms, Inc.', country: 'US' },
+  },
+  identifiers: [{ type: 'facebookProfileIdUrl', value: `https://www.facebook.com/profile.php?id=${number}` }],
 })
 
 describe('people whose accounts differ by the end of their links alone', () => {

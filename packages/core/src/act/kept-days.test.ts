@@ -1,5 +1,5 @@
-import { addDays } from '../time/index.ts'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../time/index.ts'
 import { keptWith, mostKeptDays } from './kept-days.ts'
 
 const on = '2026-12-01'

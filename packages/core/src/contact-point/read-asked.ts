@@ -99,7 +99,7 @@ function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly F
   return [...each.values()]
 }
 
-const secondLabel = new RegExp(`[^:：.,;]{2,140}?[:：](?=\\s)`, 'gu')
+const secondLabel = /[^:：.,;]{2,140}?[:：](?=\s)/gu
 
 /** Whether what stands under one label speaks of others too, or of what is not asked. */
 function isMixed(value: string, { fields, others }: ReadingRules): boolean {
@@ -171,7 +171,9 @@ function readAs(field: AskedField, value: string, knowledge: ContactPointKnowled
 
 /** What a request is to an earlier one; new it is called in so many words, and in no others. */
 function statusSaid(value: string, { statuses }: ReadingRules): Told {
-  const words = folded(value).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const words = folded(value)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   const called = Object.entries(statuses).flatMap(([status, all]) =>
     all.some((one) => (status === 'new' ? words === folded(one) : ` ${words} `.includes(` ${folded(one)} `)))
       ? [status]
@@ -352,7 +354,8 @@ function begunBy(line: string, { section, field, isHead }: Place, labels: Labels
   const ends = isItem ? { section: '' } : {}
   const isPassed = labels.passed.has(label) && (isItem || labelled.test(line))
   if (isPassed && (isItem || !ofRequest.has(field))) return { ...ends, rest: '' }
-  if (isItem || (labelLike.test(line) && !listed.test(line.trim()))) return { ...ends, rest: '', isUnread: true }
+  if (isItem || (labelLike.test(line) && !listed.test(line.trim())))
+    return { ...ends, rest: '', isUnread: true }
   return undefined
 }
 

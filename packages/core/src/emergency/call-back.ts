@@ -46,9 +46,9 @@ export interface NumberToCall {
 
 /**
  * The numbers to call at a moment, those that may be called first. One that came within the last hours may be
- * a thief's: it may not be called, and the earlier one is offered instead. The first number that an
- * institution ever had was seen by two registrars before it stood, and took no other's place: it may be
- * called.
+ * a thief's: it may not be called, and the earlier one is offered instead; one that was taken out for nothing
+ * in its place is not, for nobody knows who has that telephone. The first number that an institution ever had
+ * was seen by two registrars before it stood, and took no other's place: it may be called.
  */
 export function numbersToCall(
   numbers: readonly RegisteredNumber[],

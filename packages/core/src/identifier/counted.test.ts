@@ -17,8 +17,20 @@ describe('one account, however it is written, is counted once', () => {
       'a telephone',
       'phoneE164',
       [
-        ...['+56 9 5555 0134', '+56955550134', '56955550134', '0056955550134', '+56-9-5555-0134', '955550134'],
-        ...['wa.me/56955550134', 'https://wa.me/56955550134?text=x', 'tel:+56955550134', 'whatsapp:+56955550134'],
+        ...[
+          '+56 9 5555 0134',
+          '+56955550134',
+          '56955550134',
+          '0056955550134',
+          '+56-9-5555-0134',
+          '955550134',
+        ],
+        ...[
+          'wa.me/56955550134',
+          'https://wa.me/56955550134?text=x',
+          'tel:+56955550134',
+          'whatsapp:+56955550134',
+        ],
       ],
     ],
     [
@@ -64,7 +76,12 @@ describe('two people are never counted as one', () => {
     ['facebookProfileIdUrl', ['100000000001', '100000000002']],
     ['facebookProfileIdUrl', ['100000000009', '10000000000']],
   ])('%s: %j', (type, ids) => {
-    expect(marks(type, ids.map((id) => `https://www.facebook.com/profile.php?id=${id}`))).toBe(2)
+    expect(
+      marks(
+        type,
+        ids.map((id) => `https://www.facebook.com/profile.php?id=${id}`),
+      ),
+    ).toBe(2)
   })
   test('by the videos, mailboxes and addresses of others', () => {
     const watch = 'https://www.youtube.com/watch?v=AAAAAAAAAA'

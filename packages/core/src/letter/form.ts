@@ -1,6 +1,6 @@
+import { unsureBases } from './state.ts'
 import { annexSentences, dataPart, identifiersPart, notAsked } from './tables.ts'
 import type { FormItem, FormLine, FormText, LetterPart } from './types.ts'
-import { unsureBases } from './state.ts'
 import { basesOf, linesOf, valueGiven } from './values.ts'
 import { placeholders } from './words.ts'
 import { free, gap, say, sayWith, typed, valueAt, type Writing } from './writing.ts'

@@ -1,5 +1,5 @@
-import type { GateKnowledge } from '../law/index.ts'
 import type { DatedKnowledge } from '../fact/index.ts'
+import type { GateKnowledge } from '../law/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
 import type { RegistryKnowledge } from '../registry/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'

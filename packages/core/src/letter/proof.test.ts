@@ -14,11 +14,7 @@ const file = JSON.parse(
 const [direct] = file.requests
 
 /** A letter of assistance about the demonstrated case. */
-const assistance = (
-  country: string,
-  to: string,
-  change: Partial<EvidenceRequest> = {},
-): EvidenceRequest => ({
+const assistance = (country: string, to: string, change: Partial<EvidenceRequest> = {}): EvidenceRequest => ({
   ...direct,
   ...{ country, requestType: 'disclosure', translation: null },
   addressee: { entity: 'Compañía Ficticia', country: to },
@@ -64,7 +60,8 @@ describe('facts that give probable cause', () => {
 
 describe('a treaty between two States', () => {
   test('of which nobody read what it asks for is named with that', () => {
-    for (const country of ['MX', 'UY']) expect(letterOf(assistance(country, 'US'))).toContain('lo que pide está por confirmar')
+    for (const country of ['MX', 'UY'])
+      expect(letterOf(assistance(country, 'US'))).toContain('lo que pide está por confirmar')
     // Of one that was read, its contents are listed.
     expect(letterOf(assistance('AR', 'US'))).not.toContain('lo que pide está por confirmar')
   })
