@@ -220,7 +220,8 @@ async function lookForDecoys(
   hand: HouseHand,
 ): Promise<void> {
   const { db, who, house, at } = call
-  // Whoever invented an account named no type: it is found by what is written as by what its type makes of it.
+  // Whoever invented an account named no type: it is found by what is written, and by what its type makes
+  // of it.
   const digests = (content.identifiers ?? []).flatMap((one) =>
     [one, { ...one, type: '' }].map((written) =>
       decoyDigest(house, content.provider, { ...written, country: one.country ?? content.country }),

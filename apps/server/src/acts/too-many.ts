@@ -4,8 +4,9 @@ import { later } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 
 /**
- * Tells the heads of the unit and the overseers of the institution, or these alone, that somebody did more of a thing than is
- * let pass, once an hour. Of what is refused nothing is kept in its transaction: the alarm has its own.
+ * Tells the heads of the unit and the overseers of the institution, or these alone, that somebody did more of
+ * a thing than is let pass, once an hour. Of what is refused nothing is kept in its transaction: the alarm
+ * has its own.
  */
 export async function tellOfTooMany(
   { house, who, at }: CallOf,

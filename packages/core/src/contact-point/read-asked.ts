@@ -23,7 +23,8 @@ export type AskedField = (typeof askedFields)[number]
 
 /**
  * Why a field is asked: nothing says it; it says two things; what stands there is not clear; signs that
- * nobody sees stand in it; it is about an earlier request, which is looked for before a new order is prepared.
+ * nobody sees stand in it; it is about an earlier request, which is looked for before a new order is
+ * prepared.
  */
 export type AskedWhy = 'missing' | 'twice' | 'unclear' | 'hidden' | 'earlier'
 

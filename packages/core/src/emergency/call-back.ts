@@ -28,7 +28,7 @@ export interface RegisteredNumber {
   readonly since: Instant
   /** Until when it counted; null: it counts. */
   readonly until: Instant | null
-  /** It was taken out and no other put in its place: it was lost, or stolen, or nobody answers it any more. */
+  /** It was taken out and no other put in its place: it was lost, or stolen, or nobody answers it. */
   readonly isTakenOut?: boolean
 }
 

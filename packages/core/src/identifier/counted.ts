@@ -47,7 +47,7 @@ const bared = (value: string): string =>
 
 const withoutZeros = (number: string): string => number.replace(/^\s*00(?=[1-9])/, '+')
 
-/** In small letters; where the provider of the mailbox reads neither dots nor what follows a plus, without. */
+/** In small letters; without dots and what follows a plus, where the provider of the mailbox reads neither. */
 function mailboxOf(address: string, { rules, types }: Table): string {
   const small = address.toLowerCase()
   const [local = '', domain = ''] = small.split('@')

@@ -91,7 +91,7 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
   )
 }
 
-/** That it is about an earlier request, or that what it is to one is not clear: before a new order is prepared. */
+/** That it is about an earlier request, or that what it is to one is not clear. */
 function OfEarlier({ read }: { readonly read: Read }) {
   const { say } = useWords()
   const why = useWhy(read)('status')
