@@ -52,8 +52,14 @@ export async function approved(
       requests: [content],
     }),
   )
-  const file = made.case
-  const request = made.requests[0] ?? ''
+  return approvedOf({ sofia, nora, elena }, { file: made.case, request: made.requests[0] ?? '' })
+}
+
+/** The same, of a request that its case has already. */
+export async function approvedOf(
+  { sofia, nora, elena }: Officers,
+  { file, request }: { readonly file: string; readonly request: string },
+) {
   told(await sofia.requestSubmit((await openedIn(sofia, file, request)).expected))
   for (const approver of [nora, elena]) {
     const { read } = await openedIn(sofia, file, request)

@@ -64,6 +64,7 @@ const stateFields = z.strictObject({
   stateOfProceedings: maybe(text),
   custodian: maybe(text),
   relevance: maybe(text),
+  probableCause: maybe(z.strictObject({ known: maybe(text), fresh: maybe(text) })),
   necessity: maybe(text),
   urgency: maybe(text),
   hasteReason: maybe(text),

@@ -12,22 +12,23 @@ import {
   whyNothingLeaves,
 } from '@oficio/core/act'
 import {
-  asCounted,
   crossesBorder,
   dangerDigests,
   dangerGaps,
   limitReached,
+  limitToTell,
   moreRefusal,
   mostIdentifiers,
   ordersMissingMost,
   type SentEmergency,
 } from '@oficio/core/emergency'
+import { countedAs } from '@oficio/core/identifier'
 import type { Subject } from '@oficio/core/permission'
 import { foldInstitution } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { asHouse } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
-import { type CallOf, HouseProblem } from '../door/call.ts'
+import { type CallOf, type HouseParts, HouseProblem } from '../door/call.ts'
 import { later } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { type HouseHand, holdStopped } from './hold-stopped.ts'
@@ -145,6 +146,11 @@ export async function demandEmergencyPower({
     throw new HouseProblem('not-now', 'no-emergency-power')
 }
 
+type BeforeRow = Omit<SentEmergency, 'identifiers' | 'isConfirmed'> & {
+  readonly digests: readonly string[]
+  readonly confirmed: boolean
+}
+
 /**
  * One more emergency of this person, unit and institution: counted before its letter is sealed, in the
  * transaction that seals it.
@@ -162,18 +168,21 @@ export async function demandFewEmergencies(
   await demandEmergencyPower(call)
   const { db, who, house, at } = call
   const digests = digestsOf(call, content)
-  const before = await db.rows<SentEmergency & { readonly digests: readonly string[] }>(
-    'select at, person, unit, institution, country, digests from emergencies_before($1, $2, $3)',
-    [later(at, -24 * 60), request, digests],
-  )
+  const rows = await db.rows<BeforeRow>('select * from emergencies_before($1, $2, $3)', [
+    later(at, -24 * 60),
+    request,
+    digests,
+  ])
+  const before = rows.map(({ digests: identifiers, confirmed: isConfirmed, ...one }) => ({
+    ...one,
+    ...{ identifiers, isConfirmed },
+  }))
   await demandGoesOn(call)
   const { id: person, unit, institution, country } = who
   const next = { at, person, unit, institution, country, identifiers: digests }
-  const reached = limitReached(
-    before.map(({ digests: identifiers, ...one }) => ({ ...one, identifiers })),
-    next,
-  )
+  const reached = limitReached(before, next)
   if (!reached) {
+    if (limitToTell(before, next)) call.afterwards(() => tellOfTooMany(call, 'target-many'))
     await db.rows('select note_emergency($1, $2, $3, $4)', [request, at, digests, saidMarks(call, content)])
     await lookForDecoys(call, request, content, hand)
     return
@@ -211,8 +220,12 @@ async function lookForDecoys(
   hand: HouseHand,
 ): Promise<void> {
   const { db, who, house, at } = call
-  const digests = (content.identifiers ?? []).map(({ value }) =>
-    decoyDigest(house.houseKey, content.provider, value ?? ''),
+  // Whoever invented an account named no type: it is found by what is written, and by what its type makes
+  // of it.
+  const digests = (content.identifiers ?? []).flatMap((one) =>
+    [one, { ...one, type: '' }].map((written) =>
+      decoyDigest(house, content.provider, { ...written, country: one.country ?? content.country }),
+    ),
   )
   const found = await db.row<{ named: boolean }>('select decoy_is_named($1, $2, $3, $4) as named', [
     digests,
@@ -227,9 +240,13 @@ async function lookForDecoys(
 }
 
 /** An account as it is kept where a provider invented it: under the key of the house. */
-export const decoyDigest = (houseKey: Uint8Array, provider: string, value: string): string =>
+export const decoyDigest = (
+  { houseKey, knowledge }: Pick<HouseParts, 'houseKey' | 'knowledge'>,
+  provider: string,
+  account: Parameters<typeof countedAs>[0],
+): string =>
   createHmac('sha256', houseKey)
-    .update(JSON.stringify(['decoy', provider, asCounted(value)]))
+    .update(JSON.stringify(['decoy', provider, countedAs(account, knowledge)]))
     .digest('base64url')
 
 /** Marks of the words of a danger, under the key of the house: they say what is alike and nothing else. */
@@ -239,10 +256,13 @@ const saidMarks = ({ house }: CallOf, content: EvidenceRequest): readonly string
   )
 
 /** What is asked of whom, so that the same is counted as the same and nobody can read it. */
-function digestsOf({ house }: CallOf, { provider, identifiers }: EvidenceRequest): string[] {
-  return (identifiers ?? []).map(({ value }) =>
+function digestsOf({ house }: CallOf, { provider, identifiers, country }: EvidenceRequest): string[] {
+  const counted = (identifiers ?? []).map((one) =>
+    countedAs({ ...one, country: one.country ?? country }, house.knowledge),
+  )
+  return [...new Set(counted)].map((mark) =>
     createHmac('sha256', house.houseKey)
-      .update(JSON.stringify(['emergency', provider, asCounted(value ?? '')]))
+      .update(JSON.stringify(['emergency', provider, mark]))
       .digest('base64url'),
   )
 }

@@ -124,6 +124,7 @@ function pointsAsked({ legs }: RequestState) {
             heard: heard?.at(-1) ? { what: heard.at(-1)?.what, on: heard.at(-1)?.on } : null,
             keptSince: kept && !kept.lapsed ? kept.on : null,
             keptUntil: kept && !kept.lapsed ? kept.until : null,
+            keptDoubted: kept && !kept.lapsed ? (kept.doubted ?? null) : null,
           },
         ]
       : [],

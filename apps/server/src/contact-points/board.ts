@@ -55,7 +55,8 @@ export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[
     outgoing: rows.flatMap(({ points: asked, request, case: file, reference, provider, kind, expectedBy }) =>
       (asked ?? []).map((one) => ({
         ...{ request, case: file, reference, provider, kind, expectedBy },
-        ...one,
+        // Of a line that was written before days were doubted none is known.
+        ...{ keptDoubted: null, ...one },
         listed: isListed(one.to),
       })),
     ),

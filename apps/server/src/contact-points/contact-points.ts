@@ -120,7 +120,7 @@ export const contactPoints = {
     scope: 'person',
     run: async (call, { text, network }) => {
       demand(call.who, 'contact.enter')
-      const { fields, questions, identifiers, doubtful } = readAsked(text, call.house.knowledge)
+      const { fields, questions, identifiers, doubtful, unread } = readAsked(text, call.house.knowledge)
       const shown = (one: { readonly type: string; readonly value: string }) => ({
         type: one.type,
         value: one.value,
@@ -136,6 +136,7 @@ export const contactPoints = {
         questions,
         identifiers: identifiers.map(whole),
         doubtful: doubtful.map(shown),
+        unread,
         sender: await senderOf(call, { address, country, network }),
       }
     },

@@ -19,9 +19,12 @@ import {
   otherHouse,
 } from '@oficio/example/node-house'
 import { exampleCertificate } from '@oficio/example/peer'
-import type { JsonRecord } from '@oficio/exchange/etsi'
+import { type JsonRecord, writePointWord } from '@oficio/exchange/etsi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hearWord } from '../channels/etsi/heard.ts'
+import { inside, listAt } from '../channels/etsi/inside.ts'
 import { signMessage } from '../channels/etsi/jws.ts'
+import { asHouse } from '../db/scope.ts'
 
 // Two houses of two States: the contact point of Brazil asks that of Chile, each with its own registry,
 // database, key and certificate; Chile's house is a process of its own.
@@ -277,6 +280,86 @@ describe('what is forged', () => {
     expect((await says(message)).answer).toContain('CREATEResponse')
     expect(await count()).toBe(before)
   })
+
+  test('the same objects under another transaction are one request still; with other words they are none', async () => {
+    const before = await count()
+    const message = await lastSent()
+    const fresh = () => ({ TransactionIdentifier: randomUUID() })
+    expect((await says(head(message, fresh()))).answer).toContain('CREATEResponse')
+    expect(await count()).toBe(before)
+    const changed = JSON.parse(
+      JSON.stringify(message).replace(
+        /"ActionIdentifier":(\d+)/g,
+        (_, n) => `"ActionIdentifier":${Number(n) + 1}`,
+      ),
+    )
+    expect((await says(head(changed, fresh()))).answer).toContain('ErrorCode')
+    expect(await count()).toBe(before)
+  })
+
+  test('a wish that cancels part of what was asked takes nothing back', async () => {
+    const there = await sealed('RJ-PART')
+    told(await sent(there))
+    await expect.poll(() => arrived('RJ-PART'), { timeout: 10_000 }).toBeDefined()
+    const message = await lastSent()
+    const made = listAt(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest')
+    const tasks = made.map((one) => inside(one, 'CREATE', 'HI1Object') as JsonRecord)
+    const [task] = tasks.filter((one) => String(one['@xsi:type']).includes('LPTaskObject'))
+    const [other] = tasks.filter((one) => !String(one['@xsi:type']).includes('LPTaskObject'))
+    const wish = { 'common:Owner': 'ETSI', 'common:Name': 'LPTaskDesiredStatus', 'common:Value': 'Cancelled' }
+    const object = {
+      '@xsi:type': String(task?.['@xsi:type']),
+      ObjectIdentifier: String(other?.['ObjectIdentifier']),
+      'task:DesiredStatus': wish,
+    }
+    const cancelling = {
+      ...head(message, { TransactionIdentifier: randomUUID() }),
+      Payload: {
+        RequestPayload: {
+          ActionRequests: { ActionRequest: [{ ActionIdentifier: 0, UPDATE: { HI1Object: object } }] },
+        },
+      },
+    }
+    expect((await says(cancelling)).answer).toContain('3011')
+    expect((await arrived('RJ-PART'))?.takenBackOn).toBeNull()
+  })
+
+  test('a word of a day that nobody can have meant moves no clock', async () => {
+    const there = await sealed('RJ-DAYS')
+    told(await sent(there))
+    await expect.poll(async () => (await legAt(there))?.delivered, { timeout: 10_000 }).toBe('yes')
+    const { parts } = brazil.house
+    const { rows } = await parts.pool.query(
+      "select id, entry, country, identifier from etsi_peer where country = 'CL' and ended_at is null",
+    )
+    const { rows: objects } = await parts.pool.query<{ id: string }>(
+      'select o.id from etsi_object o join etsi_message m on m.id = o.message_id where m.request_id = $1',
+      [there.request],
+    )
+    const hears = async (on: string, until: string | null) => {
+      const word = { what: 'confirmed' as const, words: 'Sí.', on, until, reference: 'X' }
+      const written = writePointWord(
+        word,
+        objects.map(({ id }) => id),
+        {
+          ...{ transactionId: randomUUID(), timestamp: parts.now(), newId: parts.newId },
+          ...{ sender: { country: 'CL', id: 'OFICIO-CL' }, receiver: { country: 'BR', id: 'OFICIO-BR' } },
+        },
+      )
+      if (!written.ok) throw new Error('not written')
+      return asHouse(parts.pool, (db) => hearWord(parts, db, rows[0], written.message))
+    }
+    expect(await hears(addDays(today(), 40), null)).toMatchObject({ refusal: { why: 'A day that has come' } })
+    expect(await hears('1999-01-01', '1999-02-01')).toMatchObject({ refusal: { why: 'before-sending' } })
+    expect((await legAt(there))?.kept).toBeNull()
+    expect(await hears(today(), '2099-12-31')).not.toHaveProperty('refusal')
+    expect((await legAt(there))?.kept).toEqual({
+      ...{ on: today(), until: null, untilSaidOn: null, doubted: '2099-12-31' },
+    })
+    expect(
+      told(await otavio.contactBoard({})).outgoing.find(({ request }) => request === there.request),
+    ).toMatchObject({ keptUntil: null, keptDoubted: '2099-12-31' })
+  }, 30_000)
 
   test('a release that names what its sender never asked is refused, and lets nothing go', async () => {
     const message = await lastSent()

@@ -2785,9 +2785,10 @@ AS $function$
 $function$;
 
 -- What left of the own country since a moment, and elsewhere about the same, one caller after the other; of
--- other institutions only what is asked about here; the same request that is sealed anew is no further one
+-- other institutions only what is asked about here; the same request that is sealed anew is no further one;
+-- which are of the same case and their call was heard
 create function emergencies_before(since timestamptz, but uuid, of_what text[])
- RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, country text, digests text[])
+ RETURNS TABLE(at timestamptz, person uuid, unit uuid, institution uuid, country text, digests text[], confirmed boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -2803,7 +2804,11 @@ begin
   return query
     select e.at, e.person_id, e.unit_id, e.institution_id, i.country,
       case when e.institution_id = my_institution() then e.digests
-        else array(select unnest(e.digests) intersect select unnest(of_what)) end
+        else array(select unnest(e.digests) intersect select unnest(of_what)) end,
+      exists (
+        select from request r join request n on n.case_id = r.case_id
+        join call_back c on c.request_id = r.id and c.heard_at is not null
+        where r.id = e.request_id and n.id = but and e.institution_id = my_institution())
     from emergency_sent e join institution i on i.id = e.institution_id
     where e.at > since and e.request_id <> but
       and (e.institution_id = my_institution() or i.country = own or e.digests && of_what);

@@ -42,7 +42,7 @@ async function layOne({ db, who, house, at }: CallOf, value: string): Promise<vo
   await db.rows('insert into decoy (id, unit_id, digest, made_by, made_at) values ($1, $2, $3, $4, $5)', [
     house.newId(),
     who.unit,
-    decoyDigest(house.houseKey, row.provider, value),
+    decoyDigest(house, row.provider, { value }),
     who.id,
     at,
   ])

@@ -510,7 +510,7 @@ describe('what is forged', () => {
     await pool().query(
       `insert into emergency_sent (request_id, at, person_id, unit_id, institution_id, digests)
        select (select r.id from request r where r.id <> $1 limit 1), now() - n * interval '1 minute', p.id, u.id, u.institution_id, '{}'
-       from generate_series(1, 10) n, person p join unit u on u.id = p.unit_id where p.name like 'Sofía%'`,
+       from generate_series(1, 12) n, person p join unit u on u.id = p.unit_id where p.name like 'Sofía%'`,
       [request],
     )
     expect(await sealing(request)).toMatchObject(problem('too-many-requests', 'emergencies'))

@@ -5,6 +5,7 @@ import { kidnapping } from '@oficio/example/emergency'
 import {
   answering,
   approved,
+  approvedOf,
   called,
   emergencyAbout,
   type Officers,
@@ -18,6 +19,7 @@ import {
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { rowOfNobody } from '@oficio/example/row-of-nobody'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { decoyDigest } from '../acts/emergency.ts'
 import { checkLists } from '../operate/check-lists.ts'
 import { folding } from './review.ts'
 
@@ -637,6 +639,65 @@ describe('the order that must follow', () => {
     told(await sealing(officers.sofia, next))
     await pool().query("delete from clock where id like 'over %'")
   })
+})
+
+/** An account of Facebook by the link to its number. */
+const numbered = (number: string) => ({
+  ...kidnapping,
+  ...{
+    provider: 'facebook',
+    service: 'Facebook',
+    addressee: { entity: 'Meta Platforms, Inc.', country: 'US' },
+  },
+  identifiers: [{ type: 'facebookProfileIdUrl', value: `https://www.facebook.com/profile.php?id=${number}` }],
+})
+
+describe('people whose accounts differ by the end of their links alone', () => {
+  test('are each of their own: five of them in one night are sealed, and an invented one stops nobody for another', async () => {
+    const invented = 'https://www.facebook.com/profile.php?id=99999999999999'
+    await pool().query(
+      `insert into decoy (id, unit_id, digest, made_by, made_at)
+       select gen_random_uuid(), unit_id, $1, id, now() from person where name like 'Wei%'`,
+      [decoyDigest(house.house.parts, 'facebook', { value: invented })],
+    )
+    for (let nth = 1; nth <= 5; nth++)
+      told(await sealing(officers.sofia, await approved(officers, numbered(`10000000000${nth}`))))
+    told(await sealing(officers.sofia, await approved(officers)))
+    await pool().query("update emergency_sent set at = at - interval '40 days'")
+  })
+})
+
+describe('a kidnapping that lasts', () => {
+  test('asks about the same account again and again, each call confirmed; without a call the fourth of a day waits', async () => {
+    const forget = () => pool().query("update emergency_sent set at = at - interval '40 days'")
+    const about = emergencyAbout(kidnapping, '@noche.larga')
+    const asked = async (of: Person, file: string) => {
+      const { expected } = await openedIn(of, file, (await requestsOf(file))[0] ?? '')
+      return told(await of.requestDraft({ case: file, content: about, opening: expected.opening }))
+    }
+    const requestsOf = async (file: string) =>
+      (await pool().query<{ id: string }>('select id from request where case_id = $1', [file])).rows.map(
+        ({ id }) => id,
+      )
+    const first = await sent(officers, about)
+    await called(people.wei, people.bruno, first)
+    for (let nth = 2; nth <= 5; nth++) {
+      const { request } = await asked(officers.sofia, first.file)
+      const next = { request, file: first.file }
+      await approvedOf(officers, next)
+      told(await sealing(officers.sofia, next))
+      const { expected } = await openedIn(officers.sofia, next.file, next.request)
+      const touch = await touchFor(officers.sofia, other('request.send', expected))
+      told(await officers.sofia.requestSend({ ...expected, touch }))
+      await called(people.wei, people.bruno, next)
+    }
+    await forget()
+    for (let nth = 1; nth <= 3; nth++) told(await sealing(officers.sofia, await approved(officers, about)))
+    expect(await sealing(officers.sofia, await approved(officers, about))).toMatchObject(
+      problem('too-many-requests', 'emergencies'),
+    )
+    await forget()
+  }, 120_000)
 })
 
 describe('an account that nobody has', () => {

@@ -9,7 +9,7 @@ const sources = ['https://www.agencia.example/contacto', 'https://guia.example/p
 const given = (
   proposal: string,
   field: FieldName,
-  value: string,
+  value: string | null,
   at: string,
   replaces: string | null = null,
 ) => [
@@ -47,4 +47,22 @@ test('a number that the registry changed an hour ago is told and not called; the
 
 test('before there is any number, nobody is called', () => {
   expect(at('2025-12-31T00:00:00Z')).toEqual([])
+})
+
+test('a number that was taken out for nothing in its place may not be called: who has the telephone is not known', () => {
+  const lost = [
+    ...given('p1', 'callBackNumber', '+12025550150', '2026-01-01T00:00:00Z'),
+    ...given('p2', 'callBackNumber', '+12025550155', '2026-02-01T00:00:00Z'),
+    ...given('p3', 'callBackNumber', null, '2026-06-01T00:00:00Z', '+12025550150'),
+  ]
+  const shown = (moment: string) =>
+    numbersOf(lost, moment, 72).map(({ number, is, mayCall }) => [number, is, mayCall])
+  expect(shown('2026-05-01T00:00:00Z')).toEqual([
+    ['+12025550150', 'standing', true],
+    ['+12025550155', 'standing', true],
+  ])
+  expect(shown('2026-06-04T01:00:00Z')).toEqual([
+    ['+12025550155', 'standing', true],
+    ['+12025550150', 'taken-out', false],
+  ])
 })

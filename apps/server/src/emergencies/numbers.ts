@@ -19,14 +19,32 @@ export function numbersOf(
   const before = live(later(at, -changedHours * 60)).filter(
     ({ value }) => !now.some((one) => one.value === value),
   )
+  const out = takenOut(acts, at)
   return numbersToCall(
     [
       ...now.map(({ value, since }) => ({ value, since, until: null })),
-      ...before.map(({ value, since }) => ({ value, since, until: at })),
+      ...before.map(({ value, since }) => ({ value, since, until: at, isTakenOut: out.has(value) })),
     ],
     firstSince(acts, at),
     at,
     { changedHours },
+  )
+}
+
+/** Numbers that were taken out by a proposal of their own, which puts none in their place. */
+function takenOut(acts: readonly RegistryAct[], at: Instant): ReadonlySet<string> {
+  const { closed } = foldInstitution(acts, at)
+  const live = new Set(closed.flatMap((one) => (one.because === 'live' ? [one.proposal] : [])))
+  return new Set(
+    acts.flatMap((act) =>
+      act.act === 'proposed' &&
+      act.field === 'callBackNumber' &&
+      act.value === null &&
+      act.replaces !== null &&
+      live.has(act.proposal)
+        ? [act.replaces]
+        : [],
+    ),
   )
 }
 

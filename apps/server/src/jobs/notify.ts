@@ -44,6 +44,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'emergency-disowned-oversight',
   'emergency-disowned-oversight-late',
   'emergencies-many',
+  'target-many',
   'emergency-decoy',
   'emergency-denied',
   'emergency-denied-late',

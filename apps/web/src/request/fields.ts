@@ -1,7 +1,7 @@
 import { languages } from '@oficio/core/fact'
 import { companionsWanted } from '@oficio/core/identifier'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { secondLanguage } from '@oficio/core/letter'
+import { kindFor, proofStandardsOf, secondLanguage } from '@oficio/core/letter'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { secondOf } from '@oficio/core/request'
 
@@ -91,6 +91,9 @@ const isOrder = ({ legalProcess }: EvidenceRequest): boolean =>
 const isEmergency = ({ requestType }: EvidenceRequest): boolean => requestType === 'emergency'
 const isPreservation = ({ requestType }: EvidenceRequest): boolean => requestType.startsWith('preservation')
 const isDisclosure = ({ requestType }: EvidenceRequest): boolean => requestType === 'disclosure'
+/** The law of the other State wants facts proven before it gives what a letter of assistance asks. */
+const isProofWanted = (request: EvidenceRequest, knowledge: Knowledge): boolean =>
+  kindFor(request, knowledge) === 'K6' && proofStandardsOf(request, knowledge).length > 0
 const isNoticeLimited = ({ userNotice }: EvidenceRequest): boolean =>
   userNotice?.position === 'forbidden' || userNotice?.position === 'delayed'
 
@@ -424,6 +427,12 @@ export const requestFields: readonly RequestField[] = [
   field('/letter/noPreservationReason', 'noPreservation', 'text', {
     drafting: { step: 'preservation', by: 'optional', isFree: true, when: isDisclosure },
   }),
+
+  ...(['known', 'fresh'] as const).map((part) =>
+    field(`/letter/state/probableCause/${part}`, part === 'known' ? 'proofKnown' : 'proofFresh', 'long', {
+      drafting: { step: 'recipient', by: 'optional', isFree: true, when: isProofWanted },
+    }),
+  ),
 
   field('/userNotice/position', 'position', 'choice', {
     drafting: { step: 'notice', by: 'chosen' },

@@ -171,6 +171,7 @@ function whereTo(
     kind === 'looks-over' ||
     kind === 'identifiers-over' ||
     kind === 'emergencies-many' ||
+    kind === 'target-many' ||
     kind === 'call-skipped' ||
     kind === 'emergency-decoy' ||
     kind === 'emergency-denied' ||

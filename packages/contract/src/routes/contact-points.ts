@@ -114,6 +114,8 @@ export const contactPointsRoutes = {
           heard: z.object({ what: toldWhat, on: day }).nullable(),
           keptSince: day.nullable(),
           keptUntil: day.nullable(),
+          /** A last day that was said and cannot be; null: none was. */
+          keptDoubted: day.nullable(),
         }),
       ),
     }),
@@ -128,12 +130,14 @@ export const contactPointsRoutes = {
       questions: z.array(
         z.object({
           field: askedField,
-          why: z.enum(['missing', 'twice', 'unclear', 'hidden']),
+          why: z.enum(['missing', 'twice', 'unclear', 'hidden', 'earlier']),
           options: z.array(z.string()),
         }),
       ),
       identifiers: z.array(found),
       doubtful: z.array(found),
+      /** Lines under no label that is known: nothing of them was read. */
+      unread: z.array(z.string()),
       sender: senderFinding,
     }),
     { action: 'contact.enter', limit: 256 * KiB },

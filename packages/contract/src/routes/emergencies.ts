@@ -189,7 +189,7 @@ export const emergenciesRoutes = {
         z.object({
           number: z.string(),
           since: instant,
-          is: z.enum(['standing', 'changed', 'earlier']),
+          is: z.enum(['standing', 'changed', 'earlier', 'taken-out']),
           mayCall: z.boolean(),
         }),
       ),

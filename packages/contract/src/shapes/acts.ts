@@ -424,6 +424,7 @@ export const legState = holding<Leg>()(
         lapsed: z.object({ on: z.string(), reason: lapseReason }).exactOptional(),
         isAnew: z.literal(true).exactOptional(),
         isExtended: z.literal(true).exactOptional(),
+        doubted: z.string().exactOptional(),
       })
       .nullable(),
     heard: z.array(heardAbroad).exactOptional(),

@@ -10,10 +10,11 @@ import {
 } from './asked-abroad.ts'
 import { isOfNode } from './desk.ts'
 import { type Doer, dayOfAct, type Envelope } from './envelope.ts'
+import { keptWith } from './kept-days.ts'
 import type { LapseReason } from './lapse.ts'
 import { type HeardAbroad, isWaiting, type Leg, legOf, moved, nodeOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
-import type { ActRefusal, RequestState, Slice } from './state.ts'
+import { type ActRefusal, earliestTold, type RequestState, type Slice } from './state.ts'
 import { isDeclined } from './which-leg.ts'
 
 export const abroadSays = {
@@ -292,7 +293,9 @@ export function lapsingAbroad(
 }
 
 /** What the leg comes to by that word; that other carriers are told says nothing of what is kept. */
-function hearing(leg: Leg, { what, on, until, reference, words }: HeardAbroad, act: Envelope): Leg {
+function hearing(leg: Leg, { what, on: said, until, reference, words }: HeardAbroad, act: Envelope): Leg {
+  // Nobody kept anything on a day that was still to come when they said so.
+  const on = said > addDays(act.at.slice(0, 10), 1) ? dayOfAct(act) : said
   switch (what) {
     case 'received':
       return { ...leg, openedAt: leg.openedAt ?? act.at }
@@ -301,14 +304,14 @@ function hearing(leg: Leg, { what, on, until, reference, words }: HeardAbroad, a
     case 'confirmed':
     case 'extended': {
       const { lapsed: _, ...before } = leg.kept ?? { on: null, until: null, untilSaidOn: null }
+      const kept = {
+        ...before,
+        on: before.on ?? on,
+        ...(what === 'extended' ? { isExtended: true as const } : {}),
+      }
       return {
         ...moved(leg, act, { status: 'preserved', reference, on }),
-        kept: {
-          ...before,
-          on: before.on ?? on,
-          ...(until ? { until, untilSaidOn: on } : {}),
-          ...(what === 'extended' ? { isExtended: true as const } : {}),
-        },
+        kept: until ? keptWith(kept, until, on) : kept,
       }
     }
     case 'refused':
@@ -372,9 +375,11 @@ export const abroad = {
   'heard-abroad': {
     // What was kept is told to be let go once the request is over, too.
     onceOver: true,
-    refusal: (state, { leg: number, what, traffic }, { by }) => {
+    refusal: (state, { leg: number, what, on, traffic }, { by }) => {
       const leg = legOf(state, number)
       if (leg?.to.kind !== 'contact-point' || !isOfNode(leg, by)) return 'not-the-provider'
+      const first = earliestTold(leg)
+      if (first !== undefined && on < first) return 'before-sending'
       return what === 'traffic' && !traffic ? 'nothing-told' : undefined
     },
     after: (state, { leg: number, receipt: _, ...said }, act) => {

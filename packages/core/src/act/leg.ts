@@ -184,6 +184,8 @@ export interface Leg {
     readonly lapsed?: { readonly on: Day; readonly reason: LapseReason }
     /** It was lost and confirmed anew: it runs from that word, and no longer from the day of its sending. */
     readonly isAnew?: true
+    /** A last day that was said last and cannot be: it is shown, and counts for nothing. */
+    readonly doubted?: Day
   } | null
   /**
    * What the contact point of another State told of it by its node, in the order in which it came; absent:

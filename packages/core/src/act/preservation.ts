@@ -1,6 +1,7 @@
 import type { Day } from '../time/index.ts'
 import { lapsingAbroad } from './abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
+import { keptWith } from './kept-days.ts'
 import { lapseReasons } from './lapse.ts'
 import { type Leg, type LegStatus, legOf } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
@@ -84,5 +85,5 @@ function keptAfter({ kept }: Leg, until: Day | null, act: Envelope): NonNullable
   const before = alive(kept, on)
   return until === null || (before.untilSaidOn !== null && before.untilSaidOn > on)
     ? before
-    : { ...before, until, untilSaidOn: on }
+    : keptWith(before, until, on)
 }

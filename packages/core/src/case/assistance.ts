@@ -81,10 +81,10 @@ export function assistanceAfter(
 }
 
 /**
- * Texts in the second language stay only where that State reads the language of the company too: in any other
- * page they would be words of a third.
+ * Texts in the second language stay only where whoever is asked next reads the language of whoever was asked
+ * before: in any other page they would be words of a third.
  */
-function inLanguages(
+export function inLanguages(
   before: EvidenceRequest,
   next: EvidenceRequest,
   knowledge: LetterKnowledge,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { goesToState, kindFor } from '../letter/index.ts'
+import { check } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { assistanceAfter, companyAfter } from './index.ts'
 
@@ -30,7 +31,26 @@ test('out of a letter from State to State comes one to the company, and nothing 
   // Nothing that was for the other State goes to the company.
   expect(back.legalProcess).not.toHaveProperty('kind')
   for (const key of ['kind', 'state', 'serial']) expect(back.letter).not.toHaveProperty(key)
-  for (const key of ['addressee', 'channel', 'translation']) expect(back).not.toHaveProperty(key)
+  expect(back).not.toHaveProperty('channel')
+  // Who is asked is the company, by its name, as before.
+  expect(back.addressee).toEqual({ entity: 'TikTok Pte. Limited', country: 'SG' })
+})
+
+test('there and back, nothing stops the letter that did not stop it before: what was translated stays so', () => {
+  const translated: EvidenceRequest = {
+    ...direct,
+    translation: 'en',
+    letter: { ...direct.letter, second: { ...direct.letter?.second, facts: 'Translated facts of the case' } },
+  } as EvidenceRequest
+  const blocks = (content: EvidenceRequest) =>
+    check(content, { on }, knowledge).findings.flatMap(({ severity, code, path }) =>
+      severity === 'block' ? [`${code} ${path}`] : [],
+    )
+  const there = assistanceAfter(translated, knowledge, on) as EvidenceRequest
+  const back = companyAfter(there, 'disclosure', knowledge, on) as EvidenceRequest
+  expect(back.letter?.second).toEqual(there.letter?.second)
+  expect(back.letter?.second).toBeDefined()
+  expect(blocks(back).filter((one) => !blocks(there).includes(one))).toEqual([])
 })
 
 test('there and back again the facts are the same', () => {

@@ -4,6 +4,7 @@ import { entityFor } from '../provider/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import { type DataCategory, routes } from '../route/index.ts'
 import type { Day } from '../time/index.ts'
+import { inLanguages } from './assistance.ts'
 
 /** Fields of a letter that were for a State, and for that one sending. */
 const ofTheState = [
@@ -15,7 +16,6 @@ const ofTheState = [
   'returnBy',
   'returnAt',
   'nextRoute',
-  'second',
   'stateConfirmation',
 ] as const satisfies readonly (keyof LetterFields)[]
 
@@ -49,13 +49,15 @@ export function companyAfter(
   if (!entity?.country || !isOpen(content, as, entity.country, knowledge, on)) return undefined
   const { createdOn: _on, channel: _by, text: _words, translation: _to, addressee: _whom, ...asked } = content
   const { kind: _instrument, ...process } = legalProcess ?? {}
-  return {
+  const next: EvidenceRequest = {
     ...asked,
     requestType: as,
+    addressee: { entity: entity.name, country: entity.country },
     dataRequested: dataRequested ?? [],
     legalProcess: process,
     letter: letterOf(content.letter),
   }
+  return inLanguages(content, next, knowledge)
 }
 
 /** Whether for each category that is asked some way of these letters is not closed. */

@@ -1,6 +1,6 @@
 import type { Words } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
-import type { Article, Country, DomesticLaw, Provenance } from '../law/index.ts'
+import type { Article, Country, DomesticLaw, Form, Provenance } from '../law/index.ts'
 
 /** A network of contact points. One entry of `law/contact-points.yaml`. */
 export interface Network extends Provenance {
@@ -25,6 +25,12 @@ export interface ReadingRules {
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly yes: readonly string[]
   readonly no: readonly string[]
+  /** Labels of mails and forms that say nothing of what is read. */
+  readonly passed: readonly string[]
+  /** What a request is to an earlier one, each with the words that say so. */
+  readonly statuses: Readonly<Record<string, readonly string[]>>
+  /** Words of people whose data is not asked, and of what is not asked: no account beside one is sure. */
+  readonly others: readonly string[]
 }
 
 /** What the room of contact points reads. */
@@ -33,6 +39,7 @@ export interface ContactPointKnowledge extends IdentifierKnowledge {
     readonly networks: Readonly<Record<string, Network>>
     readonly reading: ReadingRules
   }
+  readonly forms: Readonly<Record<string, Form>>
   readonly articles: Readonly<Record<string, Article>>
   readonly countries: Readonly<Record<string, Country>>
   readonly domesticLaw: Readonly<Record<string, DomesticLaw>>

@@ -104,6 +104,123 @@ describe('the text of a contact point', () => {
   })
 })
 
+describe('what stands under a label that nobody knows', () => {
+  const form = `De: registro@contacto-br.example
+1. Fecha: 27/11/2026
+2. Número de referencia o de caso: RJ-2026/118
+3. Estado de la solicitud: nueva
+5. Autoridad requirente
+   Organización: Punto de Contacto Ficticio
+   Persona a cargo: Alex Imaginario
+   Dirección: Calle Ficticia 1
+   Teléfono: +55 11 95555-0134
+   Correo electrónico: registro@contacto-br.example
+8. Estado requirente: Brasil
+9. Delito: fraude
+   Número de víctimas: 3
+10. Datos que deben conservarse: todo lo de la cuenta https://www.tiktok.com/@sospechoso9
+    Fecha: del 1/11/2026 al 20/11/2026
+    Nombre y teléfono de la víctima: Ana Ficticia, +56 9 5555 0199
+    y de su madre
+11. Proveedor: TikTok
+    Contacto en el proveedor: legal@tiktok.example
+12. Urgencia: sí
+`
+  test('ends the field before it, and is told line by line; labels of the form are not', () => {
+    expect(read(form).fields).toMatchObject({
+      authority: 'Punto de Contacto Ficticio',
+      person: 'Alex Imaginario',
+      offence: 'fraude',
+      data: 'todo lo de la cuenta https://www.tiktok.com/@sospechoso9',
+      provider: 'tiktok',
+      status: 'new',
+    })
+    expect(read(form).unread).toEqual([
+      'Número de víctimas: 3',
+      'Fecha: del 1/11/2026 al 20/11/2026',
+      'Nombre y teléfono de la víctima: Ana Ficticia, +56 9 5555 0199',
+      'y de su madre',
+      'Contacto en el proveedor: legal@tiktok.example',
+    ])
+    const { identifiers, doubtful } = read(form)
+    expect([...identifiers, ...doubtful].map(({ normalised }) => normalised)).toEqual([
+      'https://tiktok.com/@sospechoso9',
+    ])
+  })
+  test('of a numbered form ends the item before it too, with or without a colon', () => {
+    const facts = read(`${mail}Facts: he wrote to her\n14. Undertaking\nA request will follow\n`)
+    expect(facts.fields.facts).toBe('he wrote to her')
+    expect(facts.unread).toEqual(['14. Undertaking', 'A request will follow'])
+  })
+  test('nothing of a plain form is told', () => {
+    expect(read(mail).unread).toEqual([])
+  })
+})
+
+describe('urgency', () => {
+  test.each([
+    'no puede esperar',
+    'No later than tomorrow, extremely urgent',
+    'Não pode esperar',
+    'Si fuera posible, sin prisa',
+    'not urgent',
+  ])('%s is neither yes nor no', (said) => {
+    expect(questions(mail.replace('yes, the account deletes its videos', said))).toEqual(['urgent unclear'])
+  })
+  test.each([
+    ['Yes', 'yes'],
+    ['Sí (se borra)', 'yes'],
+    ['No.', 'no'],
+    ['não – ordinário', 'no'],
+  ])('%s is %s', (said, expected) => {
+    expect(read(mail.replace('yes, the account deletes its videos', said)).fields.urgent).toBe(expected)
+  })
+})
+
+describe('an account beside somebody else’s', () => {
+  const suspect = 'https://www.tiktok.com/@suspect9'
+  const about = (data: string) =>
+    read(`Reference: A-1\nProvider: TikTok\nData to be preserved: ${data}\nUrgency: no\n`)
+  test.each([
+    [`account of the suspect ${suspect}, who wrote to the victim https://www.tiktok.com/@victim9`],
+    [`${suspect} (testigo: https://www.tiktok.com/@testigo9)`],
+    [`tudo de ${suspect}; não se pede https://www.tiktok.com/@outro9`],
+    [`tout de ${suspect}, sauf https://www.tiktok.com/@autre9`],
+    [`all of ${suspect} Her sister: https://www.tiktok.com/@sister9`],
+  ])('is not sure: %s', (data) => {
+    const { identifiers, doubtful } = about(data)
+    expect(identifiers).toEqual([])
+    expect(doubtful.map(({ normalised }) => normalised)).toContain('https://tiktok.com/@suspect9')
+  })
+  test('alone is', () => {
+    expect(about(`everything of the account: ${suspect}`).identifiers).toHaveLength(1)
+  })
+})
+
+describe('what a request is to an earlier one', () => {
+  const said = (status: string) => {
+    const { fields, questions: open } = read(`${mail}Request status: ${status}\n`)
+    return [fields.status, open.map(({ field, why }) => `${field} ${why}`)]
+  }
+  test.each([
+    ['WITHDRAWN, please release everything', 'withdrawal'],
+    ['extension of earlier request A-1', 'extension'],
+    ['prórroga de una solicitud anterior', 'extension'],
+    ['suivi', 'follow-up'],
+  ])('%s is a %s, and asked before a new order is prepared', (status, expected) => {
+    expect(said(status)).toEqual([expected, ['status earlier']])
+  })
+  test('new is no question, and what is neither is one', () => {
+    expect(said('New request')).toEqual(['new', []])
+    for (const status of ['not new', 'extension or withdrawal', 'see below'])
+      expect(said(status)).toEqual([undefined, ['status unclear']])
+  })
+})
+
+test('an answer that is to go to another mailbox is two senders', () => {
+  expect(questions(mail.replace('To: ', 'Reply-To: thief@evil.example\nTo: '))).toEqual(['address twice'])
+})
+
 describe('a text that somebody made to be slow', () => {
   // The best of three: the machine has other work.
   const milliseconds = (text: string) =>

@@ -17,14 +17,16 @@ export const askedFields = [
   'facts',
   'urgent',
   'traffic',
+  'status',
 ] as const
 export type AskedField = (typeof askedFields)[number]
 
 /**
  * Why a field is asked: nothing says it; it says two things; what stands there is not clear; signs that
- * nobody sees stand in it.
+ * nobody sees stand in it; it is about an earlier request, which is looked for before a new order is
+ * prepared.
  */
-export type AskedWhy = 'missing' | 'twice' | 'unclear' | 'hidden'
+export type AskedWhy = 'missing' | 'twice' | 'unclear' | 'hidden' | 'earlier'
 
 export interface AskedQuestion {
   readonly field: AskedField
@@ -40,24 +42,29 @@ export interface AskedReading {
   /** Of the data asked: those that nothing makes doubtful, and the others. */
   readonly identifiers: readonly FoundIdentifier[]
   readonly doubtful: readonly FoundIdentifier[]
+  /** Lines that stand under no label that is known, in the order of the text. */
+  readonly unread: readonly string[]
 }
 
 /** A message of a contact point is no book: beyond this nothing is read. */
 const longest = 60_000
-const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 'traffic'])
+const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 'traffic', 'status'])
 
 /**
  * Reads a message of another contact point. Never throws. What is not there is no question where a request
- * can do without it (`person`, `facts`, `urgent`, `traffic`).
+ * can do without it (`person`, `facts`, `urgent`, `traffic`, `status`).
  */
 export function readAsked(text: string, knowledge: ContactPointKnowledge): AskedReading {
-  const said = saidIn(text.slice(0, longest), knowledge.contactPoints.reading)
+  const { said, unread } = saidIn(text.slice(0, longest), knowledge)
   const fields: Partial<Record<AskedField, string>> = {}
   const questions: AskedQuestion[] = []
   for (const field of askedFields) {
     const told = toldOf(field, said, knowledge)
-    if ('value' in told) fields[field] = told.value
-    else if (told.why !== 'missing' || !wanted.has(field)) questions.push({ field, ...told })
+    if ('value' in told) {
+      fields[field] = told.value
+      if (field === 'status' && told.value !== 'new')
+        questions.push({ field, why: 'earlier', options: said.get('status') ?? [] })
+    } else if (told.why !== 'missing' || !wanted.has(field)) questions.push({ field, ...told })
   }
   const found = identifiersIn(said, knowledge)
   return {
@@ -65,21 +72,45 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
     questions,
     identifiers: found.filter(({ doubtful }) => !doubtful),
     doubtful: found.filter(({ doubtful }) => doubtful),
+    unread,
   }
 }
 
 /**
  * Accounts and numbers of what is to be kept: in the data where they are told once, and under a label of
- * their own, which stands as often as there are accounts. What signs stand in that nobody sees is doubtful.
+ * their own, which stands as often as there are accounts. Of what speaks of somebody else too, or has another
+ * label in it, none is sure, nor what signs stand in that nobody sees. Who holds the data says only which
+ * service is meant: an address there is nobody's whose data is kept.
  */
 function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly FoundIdentifier[] {
   const [data, accounts, holder] = ['data', 'accounts', 'holder'].map((field) => said.get(field) ?? [])
   const told = [...(data?.length === 1 ? data : []), ...(accounts ?? [])]
-  if (told.length === 0) return []
-  const found = recognise([...told, ...(holder ?? [])].join('\n'), knowledge).identifiers
+  const all = told.join('\n')
+  if (all === '') return []
   const isHidden = (accounts ?? []).some((value) => hidden.test(value))
-  const each = new Map(found.map((one) => [`${one.type} ${one.normalised}`, one]))
-  return [...each.values()].map((one) => (isHidden ? { ...one, doubtful: true } : one))
+  const each = new Map<string, FoundIdentifier>()
+  for (const one of recognise([all, ...(holder ?? [])].join('\n'), knowledge).identifiers) {
+    if (one.start >= all.length) continue
+    const key = `${one.type} ${one.normalised}`
+    const line = all.slice(0, one.start).split('\n').length - 1
+    const isDoubtful = isHidden || one.doubtful || isMixed(told[line] ?? '', knowledge.contactPoints.reading)
+    // Said surely under a label of its own, it is sure.
+    if (!isDoubtful || !each.has(key)) each.set(key, { ...one, doubtful: isDoubtful })
+  }
+  return [...each.values()]
+}
+
+const secondLabel = /[^:：.,;]{2,140}?[:：](?=\s)/gu
+
+/** Whether what stands under one label speaks of others too, or of what is not asked. */
+function isMixed(value: string, { fields, others }: ReadingRules): boolean {
+  const words = ` ${folded(value).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  if (others.some((other) => words.includes(` ${folded(other)} `))) return true
+  const accounts = (fields['accounts'] ?? []).map(folded)
+  return (value.match(secondLabel) ?? []).some((label) => {
+    const before = folded(label).replace(/\s*[:：]$/, '')
+    return !accounts.some((one) => before === one || before.endsWith(` ${one}`))
+  })
 }
 
 type Told = { readonly value: string } | Omit<AskedQuestion, 'field'>
@@ -127,13 +158,30 @@ function readAs(field: AskedField, value: string, knowledge: ContactPointKnowled
     }
     case 'urgent':
     case 'traffic': {
-      const word = /^\p{L}+/u.exec(folded(value))?.[0] ?? ''
+      // `No later than tomorrow` is no no.
+      const word = /^(\p{L}+)(?:$|\s*[,;.(–—]|\s+-\s)/u.exec(folded(value))?.[1] ?? ''
       const [isYes, isNo] = [reading.yes.includes(word), reading.no.includes(word)]
       return isYes === isNo ? ask('unclear', [value]) : { value: isYes ? 'yes' : 'no' }
     }
+    case 'status':
+      return statusSaid(value, reading)
     default:
       return { value }
   }
+}
+
+/** What a request is to an earlier one; new it is called in so many words, and in no others. */
+function statusSaid(value: string, { statuses }: ReadingRules): Told {
+  const words = folded(value)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  const called = Object.entries(statuses).flatMap(([status, all]) =>
+    all.some((one) => (status === 'new' ? words === folded(one) : ` ${words} `.includes(` ${folded(one)} `)))
+      ? [status]
+      : [],
+  )
+  const [only] = called
+  return only && called.length === 1 ? { value: only } : ask('unclear', [value])
 }
 
 /** The mailbox in a line; none where the line holds two, or a name that is another one. */
@@ -180,11 +228,25 @@ interface Labels {
   readonly ofRequesting: ReadonlyMap<string, string>
   readonly fields: ReadonlyMap<string, string>
   readonly sender: ReadonlySet<string>
+  /** Labels of the forms and of mails that say nothing of what is read: none of their lines is missed. */
+  readonly passed: ReadonlySet<string>
+}
+
+/** The labels that a form has, wherever they stand in it. */
+function labelsIn(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(labelsIn)
+  if (part === null || typeof part !== 'object') return []
+  return Object.entries(part).flatMap(([name, value]) =>
+    name === 'label' && value !== null && typeof value === 'object'
+      ? Object.values(value).filter((label): label is string => typeof label === 'string')
+      : labelsIn(value),
+  )
 }
 
 const tables = new WeakMap<ReadingRules, Labels>()
 
-function labelsOf(rules: ReadingRules): Labels {
+function labelsOf({ contactPoints, forms }: ContactPointKnowledge): Labels {
+  const rules = contactPoints.reading
   const known = tables.get(rules)
   if (known) return known
   const byLabel = (lists: Readonly<Record<string, readonly string[]>>) =>
@@ -194,6 +256,7 @@ function labelsOf(rules: ReadingRules): Labels {
     ofRequesting: byLabel(rules.ofRequesting),
     fields: byLabel(rules.fields),
     sender: new Set(rules.sender.map(folded)),
+    passed: new Set([...rules.passed, ...labelsIn(Object.values(forms))].map(labelOf)),
   }
   tables.set(rules, made)
   return made
@@ -208,13 +271,21 @@ interface Begun {
   readonly section?: string
   readonly field?: string
   readonly rest: string
+  /** Its label is none that is known: what stands here is read by nobody. */
+  readonly isUnread?: boolean
 }
 
-function saidIn(text: string, rules: ReadingRules): Said {
-  const labels = labelsOf(rules)
+/** What the labels of a text say, and the lines that stand under none that is known. */
+function saidIn(
+  text: string,
+  knowledge: ContactPointKnowledge,
+): { readonly said: Said; readonly unread: readonly string[] } {
+  const labels = labelsOf(knowledge)
   const said = new Map<string, string[]>()
+  const unread: string[] = []
   let [section, field] = ['', '']
   let isHead = true
+  let isPassed = true
   let parts: string[] = []
   const close = () => {
     const value = parts.join(' ').replace(/\s+/g, ' ').trim()
@@ -231,42 +302,73 @@ function saidIn(text: string, rules: ReadingRules): Said {
     }
     if (line.trim() === '') {
       if (parts.length > 0) close()
+      isPassed = false
       isHead = isHead && number < 1
       continue
     }
-    const begun = begunBy(line, section, isHead && number < longestHead, labels)
-    if (!begun) {
-      if (field) parts.push(line)
-      continue
-    }
-    close()
-    section = begun.section ?? section
-    field = begun.field ?? ''
-    if (begun.rest.trim()) parts.push(begun.rest)
+    const begun = begunBy(line, { section, field, isHead: isHead && number < longestHead }, labels)
+    if (begun) {
+      close()
+      section = begun.section ?? section
+      field = begun.field ?? ''
+      isPassed = !begun.isUnread
+      if (begun.isUnread) unread.push(line.trim())
+      else if (begun.rest.trim()) parts.push(begun.rest)
+    } else if (field) parts.push(line)
+    else if (!isPassed) unread.push(line.trim())
   }
   close()
-  return said
+  return { said, unread }
 }
 
-function begunBy(line: string, section: string, isHead: boolean, labels: Labels): Begun | undefined {
+const numbered = /^\s*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\))\s+/
+/** An item of a list that is an account and no label. */
+const listed = /^(?:https?:|www\.|[@+])|^\S+@\S|^\S*\d\S*$/
+/** Words of a label end at a space or the line: an address and an hour have colons too. */
+const labelLike = /^[^:：]{2,140}[:：](?:\s|$)/u
+
+/** Where a line stands: the heading and the field above it, and whether it is of the head of a mail. */
+interface Place {
+  readonly section: string
+  readonly field: string
+  readonly isHead: boolean
+}
+
+/** Of these a line is missed whatever it is called: a day there may be that of the data. */
+const ofRequest: ReadonlySet<string> = new Set(['data', 'accounts', 'facts', 'offence'])
+
+function begunBy(line: string, { section, field, isHead }: Place, labels: Labels): Begun | undefined {
   const [, written = line, rest = ''] = labelled.exec(line) ?? []
   const label = labelOf(written)
   const heading = labels.sections.get(label)
   // Behind the heading of whoever asks its name may stand at once.
   if (heading !== undefined)
     return { section: heading, ...(heading === 'requesting' ? { field: 'authority' } : {}), rest }
-  // Another item of the form ends what is said of whoever asks.
-  if (section !== '' && /^\s*(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s/.test(line) && !fieldOf(label, labels))
-    return { section: '', rest: '' }
-  if (!labelled.test(line)) return undefined
-  if (isHead && labels.sender.has(label)) return { field: 'address', rest }
-  const field = labels.fields.get(label)
-  if (field !== undefined) return { field, section: '', rest }
-  const own = labels.ofRequesting.get(label)
-  if (own !== undefined) return section === 'requesting' ? { field: own, rest } : { rest: '' }
-  // Another line of the head of a mail ends the one before it.
-  return isHead && /^[A-Z][A-Za-z-]*[:：]\s/u.test(line) ? { rest: '' } : undefined
+  const isItem = numbered.test(line) && !listed.test(line.replace(numbered, ''))
+  if (labelled.test(line)) {
+    const known = knownLabel(label, section, isHead, labels)
+    if (known) return { ...known, rest: known.field ? rest : '' }
+    // Another line of the head of a mail ends the one before it.
+    if (isHead && /^[A-Z][A-Za-z-]*[:：]\s/u.test(line)) return { rest: '' }
+  }
+  // Another item of the form ends what is said of whoever asks, whatever it is called.
+  const ends = isItem ? { section: '' } : {}
+  const isPassed = labels.passed.has(label) && (isItem || labelled.test(line))
+  if (isPassed && (isItem || !ofRequest.has(field))) return { ...ends, rest: '' }
+  if (isItem || (labelLike.test(line) && !listed.test(line.trim())))
+    return { ...ends, rest: '', isUnread: true }
+  return undefined
 }
 
-const fieldOf = (label: string, { fields, ofRequesting }: Labels): string | undefined =>
-  fields.get(label) ?? ofRequesting.get(label)
+function knownLabel(
+  label: string,
+  section: string,
+  isHead: boolean,
+  { fields, ofRequesting, sender }: Labels,
+): Omit<Begun, 'rest'> | undefined {
+  if (isHead && sender.has(label)) return { field: 'address' }
+  const field = fields.get(label)
+  if (field !== undefined) return { field, section: '' }
+  const own = ofRequesting.get(label)
+  return own === undefined ? undefined : section === 'requesting' ? { field: own } : {}
+}

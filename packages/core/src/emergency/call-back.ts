@@ -28,6 +28,8 @@ export interface RegisteredNumber {
   readonly since: Instant
   /** Until when it counted; null: it counts. */
   readonly until: Instant | null
+  /** It was taken out and no other put in its place: it was lost, or stolen, or nobody answers it. */
+  readonly isTakenOut?: boolean
 }
 
 /** A number as whoever calls is shown it. */
@@ -35,17 +37,18 @@ export interface NumberToCall {
   readonly number: string
   readonly since: Instant
   /**
-   * `changed`: it came into the registry within the last hours; `earlier`: the one that it took the place of.
+   * `changed`: it came into the registry within the last hours; `earlier`: the one that it took the place of;
+   * `taken-out`: one that was taken out within them, for nothing in its place.
    */
-  readonly is: 'standing' | 'changed' | 'earlier'
+  readonly is: 'standing' | 'changed' | 'earlier' | 'taken-out'
   readonly mayCall: boolean
 }
 
 /**
  * The numbers to call at a moment, those that may be called first. One that came within the last hours may be
- * a thief's: it may not be called, and the earlier one is offered instead. The first number that an
- * institution ever had was seen by two registrars before it stood, and took no other's place: it may be
- * called.
+ * a thief's: it may not be called, and the earlier one is offered instead; one that was taken out for nothing
+ * in its place is not, for nobody knows who has that telephone. The first number that an institution ever had
+ * was seen by two registrars before it stood, and took no other's place: it may be called.
  */
 export function numbersToCall(
   numbers: readonly RegisteredNumber[],
@@ -58,11 +61,11 @@ export function numbersToCall(
   if (now === undefined) return []
   const secondOf = (moment: Instant): number => readInstant(moment)?.seconds ?? Number.POSITIVE_INFINITY
   const recently = (moment: Instant): boolean => now - secondOf(moment) < changedHours * 3600
-  const shown = numbers.flatMap(({ value, since, until }): readonly NumberToCall[] => {
+  const shown = numbers.flatMap(({ value, since, until, isTakenOut }): readonly NumberToCall[] => {
     if (secondOf(since) > now) return []
     if (until !== null && secondOf(until) <= now)
       return recently(until) && !recently(since)
-        ? [{ number: value, since, is: 'earlier', mayCall: true }]
+        ? [{ number: value, since, is: isTakenOut ? 'taken-out' : 'earlier', mayCall: !isTakenOut }]
         : []
     const isChanged = recently(since) && secondOf(since) > secondOf(firstSince)
     return [{ number: value, since, is: isChanged ? 'changed' : 'standing', mayCall: !isChanged }]

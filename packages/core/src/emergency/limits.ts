@@ -15,25 +15,30 @@ export interface Limit {
   readonly of?: 'identifiers'
   readonly hours: number
   readonly most: number
+  /** Passed, it stops nobody: whoever watches over the use is told. */
+  readonly tells?: true
 }
 
 /**
- * How many emergencies leave. One kidnapping is asked of eight providers by one officer within the hour, and
- * thirty officers send forty in a busy night: nobody of those is stopped. A stolen account that asks for
- * thousands is stopped at its eleventh in an hour and at its sixteenth in a day, and where it puts hundreds
- * of accounts into one, at its forty-first account. The same of the same provider is asked three times a day
- * by one institution, and six times by all of them: whoever buys accounts in several asks no more about one
- * person. A country has five times what the largest institution has.
+ * How many emergencies leave. One kidnapping is asked of twelve providers by one officer within the hour, and
+ * thirty officers send forty in a busy night, each about as many accounts as one may have: nobody of those is
+ * stopped. A stolen account that asks for thousands is stopped at its thirteenth in an hour and at its
+ * sixteenth in a day, and where it puts hundreds of accounts into one, at its forty-first account. The same
+ * of the same provider is asked three times a day by one institution; what the same case asks again counts no
+ * more once the call about what it asked before was confirmed. Asked more than six times by all institutions
+ * together, whoever watches over the use hears of it, and nobody is stopped: else whoever asked six times
+ * about somebody would shut out the police that looks for them, and a refusal would tell that others asked. A
+ * country has five times what the largest institution has.
  */
 export const emergencyLimits: readonly Limit[] = [
-  { by: 'person', hours: 1, most: 10 },
+  { by: 'person', hours: 1, most: 12 },
   { by: 'person', hours: 24, most: 15 },
   { by: 'unit', hours: 24, most: 60 },
   { by: 'institution', hours: 24, most: 200 },
   { by: 'person', of: 'identifiers', hours: 24, most: 40 },
-  { by: 'unit', of: 'identifiers', hours: 24, most: 160 },
+  { by: 'unit', of: 'identifiers', hours: 24, most: 240 },
   { by: 'identifier', hours: 24, most: 3 },
-  { by: 'target', hours: 24, most: 6 },
+  { by: 'target', hours: 24, most: 6, tells: true },
   { by: 'country', hours: 24, most: 1000 },
 ]
 
@@ -47,13 +52,38 @@ export interface SentEmergency {
   readonly country: string | null
   /** Marks of what was asked about, the same for the same. */
   readonly identifiers: readonly string[]
+  /** It is of the case that asks now, and the call about it was confirmed. */
+  readonly isConfirmed?: boolean
 }
 
 /** The limit that one more would pass, the narrowest first; undefined: it may leave. */
-export function limitReached(
+export const limitReached = (
   before: readonly SentEmergency[],
   next: SentEmergency,
   limits: readonly Limit[] = emergencyLimits,
+): Limit | undefined =>
+  passed(
+    before,
+    next,
+    limits.filter(({ tells }) => !tells),
+  )
+
+/** The limit of which is told that one more passes it, and that stops nobody; undefined: none. */
+export const limitToTell = (
+  before: readonly SentEmergency[],
+  next: SentEmergency,
+  limits: readonly Limit[] = emergencyLimits,
+): Limit | undefined =>
+  passed(
+    before,
+    next,
+    limits.filter(({ tells }) => tells),
+  )
+
+function passed(
+  before: readonly SentEmergency[],
+  next: SentEmergency,
+  limits: readonly Limit[],
 ): Limit | undefined {
   const now = readInstant(next.at)?.seconds ?? Number.NaN
   const aged = before.map((one) => ({ one, age: now - (readInstant(one.at)?.seconds ?? Number.NaN) }))
@@ -65,24 +95,9 @@ export function limitReached(
   })
 }
 
-/**
- * A value as it is counted, however it is written: without signs that nobody sees, in small letters, the
- * account of a link in the place of the link. It is for counting alone: two that differ may come out the
- * same.
- */
-export function asCounted(value: string): string {
-  const plain = value
-    .normalize('NFKC')
-    .replace(/[\p{C}\s]/gu, '')
-    .toLowerCase()
-  const [, account = plain] =
-    /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}\/([^/?#]+)\/?(?:[?#].*)?$/.exec(plain) ?? []
-  const bare = account.replace(/^@+/, '').replace(/[.,;]{1,3}$/, '')
-  return bare.startsWith('+') ? bare.replace(/[().-]/g, '') : bare
-}
-
 function isSame(by: LimitedBy, one: SentEmergency, next: SentEmergency): boolean {
   if (by !== 'identifier' && by !== 'target') return one[by] === next[by]
+  if (one.isConfirmed) return false
   const isOfSame = one.identifiers.some((mark) => next.identifiers.includes(mark))
   return isOfSame && (by === 'target' || one.institution === next.institution)
 }

@@ -8,6 +8,7 @@ export {
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
 export { comparedAs } from './compared.ts'
+export { countedAs } from './counted.ts'
 export { countryOfNumber, isValidNumber } from './find-phones.ts'
 export type { IdentifierKnowledge } from './knowledge.ts'
 export { identifierName } from './name.ts'

@@ -132,7 +132,12 @@ export interface Recognition {
   /**
    * What is the same wherever it is asked, and what is never compared: everything else is a provider's own.
    */
-  readonly compared: { readonly everywhere: readonly string[]; readonly never: readonly string[] }
+  readonly compared: {
+    readonly everywhere: readonly string[]
+    readonly never: readonly string[]
+    /** Types of mailboxes of which neither dots nor what follows a plus tell one from another. */
+    readonly plainMailboxes: readonly string[]
+  }
   readonly links: {
     readonly dropLabels: readonly string[]
     readonly tracking: readonly string[]
@@ -463,7 +468,7 @@ const nothing = {
   },
   sameThing: {},
   broader: {},
-  compared: { everywhere: [], never: [] },
+  compared: { everywhere: [], never: [], plainMailboxes: [] },
   links: {
     dropLabels: [],
     tracking: [],

@@ -1,3 +1,4 @@
+import { proofStandardsOf } from './proof.ts'
 import { basisIds } from './state.ts'
 import type { Demand } from './types.ts'
 import { valueAt, type Writing } from './writing.ts'
@@ -28,9 +29,11 @@ export function lackedGaps({ gaps, plan }: Pick<Writing, 'gaps' | 'plan'>): read
  */
 export function unmetDemands(w: Writing): readonly UnmetDemand[] {
   const isOwn = w.plan.to === 'state' && w.plan.between === undefined
+  const standards = new Set(proofStandardsOf(w.request, w.knowledge).map(({ id }) => id))
   return (w.plan.demands ?? []).flatMap((demand) => {
     const instrument = demand.article?.split(':')[0]
     if (isOwn && instrument !== undefined && !basisIds(w).includes(instrument)) return []
+    if (demand.standard !== undefined && !standards.has(demand.standard)) return []
     if (demand.at.some((pointer) => valueAt(w.request, pointer) !== undefined)) return []
     return [{ ...demand, pointer: demand.at[0] ?? '' }]
   })

@@ -1,3 +1,4 @@
+import { unsureBases } from './state.ts'
 import { annexSentences, dataPart, identifiersPart, notAsked } from './tables.ts'
 import type { FormItem, FormLine, FormText, LetterPart } from './types.ts'
 import { basesOf, linesOf, valueGiven } from './values.ts'
@@ -69,7 +70,9 @@ function formTable(w: Writing, name: string, no: string): readonly string[] | un
   if (name === '@bases') {
     const bases = basesOf(w)
     if (bases.length === 0) gap(w, '/letter/state/treatyBases')
-    return bases.map((basis, i) => `${i + 1} ${basis}`)
+    // Whoever names the bases of a letter says by that which of them are in force.
+    const isTyped = (w.fields.state?.treatyBases ?? []).length > 0
+    return [...bases, ...(isTyped ? [] : unsureBases(w))].map((basis, i) => `${i + 1} ${basis}`)
   }
   if (name === '@status') return [status(w)]
   if (name === '@followUp') return [followUp(w)]

@@ -20,6 +20,7 @@ export { type ForeignWords, type Passage, passagesOf } from './passages.ts'
 export { type PlacedPiece, placedPieces, placesIn } from './places.ts'
 export { plainText } from './plain-text.ts'
 export { foreignCodePoints, plainValue, unsafeCodePoints } from './plain-value.ts'
+export { proofStandardsOf } from './proof.ts'
 export * from './types.ts'
 export {
   adoptedAt,

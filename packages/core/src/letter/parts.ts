@@ -8,7 +8,7 @@ import { onlyRows } from './only-rows.ts'
 import { placed, placedAround } from './places.ts'
 import { plainValue } from './plain-value.ts'
 import { reachAbroad } from './reach.ts'
-import { centralOffice, isOffice, isOfState, stateContents } from './state.ts'
+import { centralOffice, isOffice, isOfState, stateContents, unreadBases } from './state.ts'
 import {
   annexesPart,
   annexSentences,
@@ -442,7 +442,7 @@ const nothingHandedOver: PartMaker = (w) => [
 const contents: PartMaker = (w) => {
   const list =
     w.plan.to === 'state' && (w.route === undefined || typeof w.route === 'string')
-      ? stateContents(w).map((c) => sayWith(w, 'contents.itemAt', c))
+      ? [...stateContents(w).map((c) => sayWith(w, 'contents.itemAt', c)), ...unreadBases(w)]
       : requiredContents(w.route, w.knowledge, w.language).map((c) => sayWith(w, 'contents.item', c))
   return list.length === 0 ? [] : [{ is: 'lines', lines: [say(w, 'heading.contents'), ...list] }]
 }

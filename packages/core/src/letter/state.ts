@@ -107,6 +107,33 @@ export function useBasis(w: Writing): string | undefined {
   return undefined
 }
 
+/**
+ * Treaties between the two States that somebody found and of which nobody knows whether they are in force:
+ * named, so that whoever reads the letter says so, and no basis of it.
+ */
+export function unsureBases(w: Writing): readonly string[] {
+  const { country, addressee } = w.request
+  const known = new Set(basisIds(w))
+  return Object.values(w.knowledge.instruments).flatMap((instrument) => {
+    const { id, between, inForce, role, titles } = instrument
+    const isOfBoth = between?.includes(country) && between.includes(addressee?.country ?? '')
+    const isUnsure = inForce?.value === null && role.includes('legal-basis') && !known.has(id)
+    return isOfBoth && isUnsure ? [sayWith(w, 'basis.toConfirm', { basis: titles[w.language] })] : []
+  })
+}
+
+/** Treaties between the two States that carry the request and of which nobody read what they ask for. */
+export const unreadBases = (w: Writing): readonly string[] =>
+  basesOn(w).flatMap((basis) => {
+    const { id, instrument, binds } = basis
+    const isRead = Object.values(w.knowledge.articles).some(
+      (article) => article.instrument === id && (article.requiredContents ?? []).length > 0,
+    )
+    return binds && instrument?.between && !isRead
+      ? [sayWith(w, 'contents.unread', { basis: titleOf(w, basis) })]
+      : []
+  })
+
 /** What the provisions of the bases ask a request to hold, and the item of the form where it stands. */
 export function stateContents(w: Writing): readonly Readonly<Record<'item' | 'article' | 'at', string>>[] {
   const route = answerOf(w)?.routes.find(({ id }) => id === 'mla.stored')

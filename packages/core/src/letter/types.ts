@@ -37,6 +37,8 @@ export interface Demand {
   readonly article?: string
   /** `29(2)(b)` */
   readonly para?: string
+  /** A paragraph that the law of the other State wants: asked where it wants it for what is asked. */
+  readonly standard?: string
 }
 
 /** One kind of letter, as data. */

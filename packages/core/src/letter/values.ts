@@ -9,6 +9,7 @@ import { daysOfFacts } from './fact-days.ts'
 import { penaltyInFigures } from './penalty-in-figures.ts'
 import { placed } from './places.ts'
 import { plainValue } from './plain-value.ts'
+import { proofStandardsOf } from './proof.ts'
 import { centralAuthority, citedBases, hasteBasis, isOffice, isOfState, useBasis } from './state.ts'
 import { categoryWord, classOf } from './tables.ts'
 import { fill, numberText, sentence, settled } from './words.ts'
@@ -37,6 +38,14 @@ interface Source {
 
 const asTyped = (pointer: string): Source => ({ pointer, text: (w) => typed(w, pointer) })
 const asFree = (pointer: string): Source => ({ pointer, text: (w) => free(w, pointer) })
+/** What is proven of it stands where the law of the other State wants it, and in no other letter. */
+const asProof = (part: 'known' | 'fresh'): Source => ({
+  pointer: '',
+  text: (w) =>
+    proofStandardsOf(w.request, w.knowledge).length > 0
+      ? free(w, `/letter/state/probableCause/${part}`)
+      : undefined,
+})
 const asNamed = (pointer: string): Source => ({ pointer, text: (w) => named(w, pointer) })
 const asDate = (pointer: string): Source => ({ pointer, text: (w) => dateAt(w, pointer) })
 const asReason = (pointer: string): Source => ({ pointer, text: (w) => closed(free(w, pointer)) })
@@ -510,6 +519,8 @@ const sources: Readonly<Record<string, Source>> = {
       typed(w, '/authority/officer/email'),
   },
   relevance: asFree('/letter/state/relevance'),
+  'state.probableCause.known': asProof('known'),
+  'state.probableCause.fresh': asProof('fresh'),
   hasteReason: { pointer: '', text: (w) => free(w, '/letter/state/hasteReason') },
   hasteBasis: { pointer: '', text: hasteBasis },
   useBasis: { pointer: '', text: (w) => free(w, '/letter/state/useBasis') ?? useBasis(w) },

@@ -16,6 +16,7 @@ const shownGaps = 8
 
 // Parts of a letter whose values are asked for together and have one name.
 const together = [
+  '/letter/state/probableCause/',
   '/letter/state/',
   '/letter/protocol/',
   '/letter/order/',
@@ -67,7 +68,8 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
  * What an article wants of a letter and the draft does not hold: it blocks where the article itself was read.
  */
 function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): readonly Finding[] {
-  return letter.demanded.flatMap(({ pointer, article: id, para }) => {
+  return letter.demanded.flatMap(({ pointer, article: id, para, standard }) => {
+    if (standard !== undefined) return provenFinding(pointer, standard, knowledge)
     const article = id === undefined ? undefined : knowledge.articles[id]
     if (!article) return []
     const { source, asOf, confidence, basis } = article.provenance
@@ -82,6 +84,23 @@ function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): reado
       }),
     ]
   })
+}
+
+/** What the law of the other State wants to see proven, and the letter does not say. */
+function provenFinding(pointer: string, id: string, { gate, instruments }: CheckInput['knowledge']) {
+  const standard = Object.hasOwn(gate.standards, id) ? gate.standards[id] : undefined
+  if (!standard) return []
+  const { law, source, asOf, confidence, basis } = standard
+  const instrument = instruments[law.instrument]?.shortName ?? law.instrument
+  const params = { instrument, article: law.article, paths: gapKey(pointer) }
+  return [
+    finding({ code: 'form.gap', rule: 'demanded', path: pointer, params }, 'block', {
+      source: [source],
+      asOf,
+      confidence,
+      basis,
+    }),
+  ]
 }
 
 /**

@@ -78,7 +78,7 @@ const kindsAt: readonly (readonly [pattern: RegExp, kind: FreeKind])[] = [
   [/^\/dataRequested\/\d+\/description$/, 'facts'],
   [/^\/letter\/overridden\/\d+\/reasons$/, 'facts'],
   [
-    /^\/letter\/state\/(?:facts\/\d+|stateOfProceedings|relevance|necessity|urgency|decisions|hasteReason|earlierRequest|earlierPreservation|custodian|askedDirectly)$/,
+    /^\/letter\/state\/(?:facts\/\d+|stateOfProceedings|relevance|probableCause\/(?:known|fresh)|necessity|urgency|decisions|hasteReason|earlierRequest|earlierPreservation|custodian|askedDirectly)$/,
     'facts',
   ],
   [/^\/(?:identifiers\/\d+\/value|history\/\d+\/identifier)$/, 'evidence'],

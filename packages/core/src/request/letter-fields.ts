@@ -204,6 +204,8 @@ export interface StateFields {
   readonly stateOfProceedings?: string | null
   readonly custodian?: string | null
   readonly relevance?: string | null
+  /** What the State that is asked takes for proven, where its law wants it: what is known, and since when. */
+  readonly probableCause?: { readonly known?: string | null; readonly fresh?: string | null } | null
   readonly necessity?: string | null
   readonly urgency?: string | null
   readonly hasteReason?: string | null

@@ -324,6 +324,9 @@ export const contactPoints = z.strictObject({
     fields: z.record(text, texts),
     yes: texts,
     no: texts,
+    passed: texts,
+    statuses: z.strictObject({ new: texts, 'follow-up': texts, extension: texts, withdrawal: texts }),
+    others: texts,
   }),
 })
 

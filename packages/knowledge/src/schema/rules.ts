@@ -480,7 +480,7 @@ export const recognition = z.strictObject({
   payloads: z.array(z.strictObject({ type: text, scheme: text, key: text })),
   sameThing: z.record(text, text),
   broader: z.record(text, text),
-  compared: z.strictObject({ everywhere: texts, never: texts }),
+  compared: z.strictObject({ everywhere: texts, never: texts, plainMailboxes: texts }),
   links: z.strictObject({
     dropLabels: texts,
     tracking: texts,
@@ -761,7 +761,16 @@ export const letterKinds = z.record(
     translated: optional(z.literal(true)),
     between: optional(z.enum(['convention', 'protocol'])),
     models: optional(texts),
-    demands: optional(z.array(z.strictObject({ at: texts, article: optional(text), para: optional(text) }))),
+    demands: optional(
+      z.array(
+        z.strictObject({
+          at: texts,
+          article: optional(text),
+          para: optional(text),
+          standard: optional(text),
+        }),
+      ),
+    ),
     mayLack: optional(texts),
     banners: optional(texts),
     saysPenalty: optional(z.literal(true)),

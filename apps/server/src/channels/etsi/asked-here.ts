@@ -77,6 +77,11 @@ export async function takeAsked(
   if (point?.standing !== 'standing' || point.country !== peer.country || peer.country === node.country)
     return no(errors.configuration, 'Not on the list of the networks')
   const actions = actionsIn(message)
+  const objects = actions.map(({ object }) => textAt(object, 'ObjectIdentifier'))
+  // One after the other, so that what comes twice at once is known the second time.
+  await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `asked here ${peer.country} ${peer.identifier}`,
+  ])
   const made = (verb: 'CREATE' | 'UPDATE') => ({
     responses: actions.map(({ number, object }) => ({
       ActionIdentifier: number,
@@ -84,14 +89,14 @@ export async function takeAsked(
     })),
   })
   if (actions.every(({ verb, object }) => verb === 'UPDATE' && wishOf(object) === 'Cancelled')) {
-    const objects = actions.map(({ object }) => textAt(object, 'ObjectIdentifier'))
     const known = await db.rows<{ request: string | null }>(backSql, [
       objects,
       peer.country,
       peer.identifier,
       house.now(),
     ])
-    if (known.length === 0) return no(errors.unknownObject, 'No such objects')
+    // What of a request is wished away and what is not, nobody at the point could see: it goes whole.
+    if (known.length === 0) return no(errors.unknownObject, 'No such objects, or not all of a request')
     return { ...made('UPDATE'), tell: await tellPoint(house, db, node, 'abroad-taken-back') }
   }
   if (actions.some(({ verb }) => verb !== 'CREATE'))
@@ -108,6 +113,12 @@ export async function takeAsked(
   const digest = createHash('sha256')
     .update(canonicalJson(message.Payload ?? null))
     .digest('hex')
+  const before = await db.row<{ digest: string }>(beforeSql, [objects, peer.country, peer.identifier])
+  // The same once more, under whatever transaction, is one request; known objects with other words are none.
+  if (before)
+    return before.digest === digest
+      ? { ...made('CREATE'), tell: [] }
+      : no(errors.improper, 'Objects that are known, with other contents')
   await db.rows(putSql, [
     house.newId(),
     peer.country,
@@ -115,7 +126,7 @@ export async function takeAsked(
     node.country,
     JSON.stringify({ ...said, network: listed, country: peer.country, address: point.addresses[0] ?? '' }),
     digest,
-    actions.map(({ object }) => textAt(object, 'ObjectIdentifier')),
+    objects,
     house.now(),
   ])
   return { ...made('CREATE'), tell: await tellPoint(house, db, node, 'abroad-asked') }
@@ -125,10 +136,15 @@ const putSql = `
   insert into abroad_message (id, peer_id, country, said, digest, objects, at)
   select $1, p.id, $4, $5, $6, $7::uuid[], $8 from etsi_peer p
   where p.country = $2 and p.identifier = $3 and p.entry is not null and p.ended_at is null limit 1`
-/** Those of its own alone: nobody takes back what another asked. */
+/** What was asked before of objects of which at least one is the same, by the same node. */
+const beforeSql = `
+  select b.digest from abroad_message b join etsi_peer p on p.id = b.peer_id
+  where p.country = $2 and p.identifier = $3 and b.objects && $1::uuid[] order by b.digest limit 1`
+/** Those of its own alone, with all the tasks that it has: nobody takes back what another asked. */
 const backSql = `
   update abroad_message b set taken_back_at = coalesce(b.taken_back_at, $4) from etsi_peer p
   where p.id = b.peer_id and p.country = $2 and p.identifier = $3 and b.objects @> $1::uuid[]
+    and array(select jsonb_array_elements_text(b.said -> 'tasks'))::uuid[] <@ $1::uuid[]
   returning b.request_id as request`
 
 /** What is asked, as the point at home will read it. */

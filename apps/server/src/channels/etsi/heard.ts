@@ -1,5 +1,5 @@
 import { type Act, type Doing, foldActs, nodeOf, refusalOf } from '@oficio/core/act'
-import { isDay } from '@oficio/core/time'
+import { addDays, isDay } from '@oficio/core/time'
 import { isPointWord, type Json, type JsonRecord, readPointWord } from '@oficio/exchange/etsi'
 import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
@@ -43,6 +43,8 @@ export async function hearWord(
   const { word, about } = read
   if (!isDay(word.on) || (word.until !== null && !isDay(word.until)))
     return no(errors.improper, 'A day of the calendar')
+  // Whoever tells may be further east.
+  if (word.on > addDays(house.today(), 1)) return no(errors.improper, 'A day that has come')
   const [known, ...others] = await db.rows<{ request: string; open: readonly string[] }>(aboutSql, [
     about,
     peer.country,

@@ -188,6 +188,7 @@ function useTold(): (leg: Leg) => string {
       sentOn ? say('cases.request.sent', { day: day(sentOn) }) : '',
       reference ? say('cases.request.reference', { reference }) : '',
       kept?.until && !kept.lapsed ? say('cases.request.kept', { day: day(kept.until) }) : '',
+      kept?.doubted && !kept.lapsed ? say('cases.request.kept.doubted', { day: day(kept.doubted) }) : '',
     ]
       .filter(Boolean)
       .join(' · ')

@@ -81,7 +81,7 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
       ...{ authority, person, address, country, reference, data, provider, offence, facts },
       ...{ urgent: yesOrNo(said.urgent), traffic: yesOrNo(said.wantsTraffic) },
     },
-    ...{ questions: [], doubtful: [], identifiers: said.identifiers, sender },
+    ...{ questions: [], doubtful: [], unread: [], identifiers: said.identifiers, sender },
   }
   const enter = async (form: Omit<Entered, 'text' | 'network'>) => {
     const body = { ...form, text: null, network: said.network, message }

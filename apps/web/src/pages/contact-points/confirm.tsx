@@ -46,9 +46,13 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
       <SenderBand sender={read.sender} />
       {isFixed ? null : (
         <p role="status">
-          <strong>{say('contact.enter.questions', { count: read.questions.length })}</strong>
+          <strong>
+            {say('contact.enter.questions', { count: read.questions.length + read.unread.length })}
+          </strong>
         </p>
       )}
+      <OfEarlier read={read} />
+      <Unread lines={read.unread} />
       <div className="fields">
         {typed.map((field) => (
           <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
@@ -87,6 +91,34 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
   )
 }
 
+/** That it is about an earlier request, or that what it is to one is not clear. */
+function OfEarlier({ read }: { readonly read: Read }) {
+  const { say } = useWords()
+  const why = useWhy(read)('status')
+  return why ? (
+    <p className="notice notice-wait">
+      <strong>{say('contact.field.status')}</strong> {why}
+    </p>
+  ) : null
+}
+
+/** The lines of the text that nothing was read of, as they stand. */
+function Unread({ lines }: { readonly lines: readonly string[] }) {
+  const { say } = useWords()
+  if (lines.length === 0) return null
+  return (
+    <div className="notice stack-small">
+      <p>{say('contact.enter.unread')}</p>
+      <ul>
+        {lines.map((line, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same line may stand twice, and none moves.
+          <li key={place}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** What is to be kept, and what happened, in the words of whoever asks. */
 function Longer({ id, read, said, set }: Omit<ChosenProps, 'isFixed'>) {
   const why = useWhy(read)
@@ -112,13 +144,13 @@ type Said = Readonly<Record<AskedField | 'receivedOn', string>>
 function useConfirmed({ fields, identifiers }: Read, receivedOn: string) {
   const [said, setSaid] = useState<Said>(() => ({
     ...{ authority: '', person: '', address: '', country: '', reference: '', data: '', provider: '' },
-    ...{ offence: '', facts: '', urgent: '', traffic: '', receivedOn },
+    ...{ offence: '', facts: '', urgent: '', traffic: '', status: '', receivedOn },
     ...fields,
   }))
   const set = (field: keyof Said, value: string) => setSaid((before) => ({ ...before, [field]: value }))
   const yesOrNo = (value: string) => (value === 'yes' ? true : value === 'no' ? false : null)
   const body = (): Omit<Entered, 'text' | 'network'> => {
-    const { urgent, traffic, ...words } = said
+    const { urgent, traffic, status: _, ...words } = said
     return {
       ...words,
       urgent: yesOrNo(urgent),

@@ -164,7 +164,8 @@ const lateIn = (lines: readonly Out[]): number => lines.filter(isLate).length
 function Sent({ line }: { readonly line: Out }) {
   const { say, sayCode, country, day, providerName } = useWords()
   const knowledge = useKnowledge()
-  const { to, listed, sentOn, channel, expectedBy, keptSince, keptUntil, delivered, heard } = line
+  const { to, listed, sentOn, channel, expectedBy, keptSince, keptUntil, keptDoubted, delivered, heard } =
+    line
   const isPoint = to.kind === 'contact-point'
   return (
     <article className="card contact-line">
@@ -196,6 +197,7 @@ function Sent({ line }: { readonly line: Out }) {
         <p>
           {keptSince ? say('contact.kept.since', { day: day(keptSince) }) : say('contact.kept.nobody')}{' '}
           {keptUntil ? say('contact.kept.until', { day: day(keptUntil) }) : null}
+          {keptDoubted ? say('cases.request.kept.doubted', { day: day(keptDoubted) }) : null}
         </p>
       ) : null}
       <p>

@@ -142,7 +142,9 @@ function Recipient({ step }: OfStep) {
     <FoldedSection step={step} lead={say('drafting.recipient.lead')} beside={<KeptNotice />}>
       <div className="draft-fields">
         <LetterKindField />
-        <FieldsNamed names={['userCountry', 'entity', 'channel', 'language', 'translation']} />
+        <FieldsNamed
+          names={['userCountry', 'entity', 'channel', 'language', 'translation', 'proofKnown', 'proofFresh']}
+        />
       </div>
     </FoldedSection>
   )

@@ -62,6 +62,11 @@ export function GotWhole({ content, leg, acts, isMore = false }: Props) {
             : kept.until
               ? say('cases.request.kept', { day: day(kept.until) })
               : null}
+          {kept.doubted && !kept.lapsed ? (
+            <span className="notice notice-wait">
+              {say('cases.request.kept.doubted', { day: day(kept.doubted) })}
+            </span>
+          ) : null}
         </p>
       ) : null}
       {whole || kept ? null : <p className="soft">{say('desk.got.none')}</p>}
