@@ -85,3 +85,52 @@ describe('a head behind an empty row or under a title begins a table, wherever i
     expect(rowsIn).toBe(3)
   })
 })
+
+describe('a sum and a note under the last row are no rows', () => {
+  test.each([
+    ['IP;Fecha;Evento\n203.0.113.1;2026-11-10 14:22:01;login\nTotal;;1\n', ['Total', '', '1']],
+    ['IP,Time\n203.0.113.1,2026-11-10 14:22:01\nTOTAL,100000\n', ['TOTAL', '100000']],
+    [
+      'IP,Time (UTC)\n203.0.113.1,2026-11-10 14:22:01\nTimes shown in Pacific,\n',
+      ['Times shown in Pacific', ''],
+    ],
+    ['IP,Time\n203.0.113.1,2026-11-10 14:22:01\n* As seen,\n', ['* As seen', '']],
+  ])('%#', async (text, cells) => {
+    const { rowsIn, rows, beside } = await read(text)
+    expect([rowsIn, rows.length]).toEqual([1, 1])
+    expect(rows[0]?.zone).toBeNull()
+    expect(beside.map((one) => one.cells)).toEqual([cells])
+  })
+
+  test('a row with an address, among others, or of a sum that is none stays a row', async () => {
+    const { rowsIn } = await read(
+      'Cuenta,Fecha,Monto\nTotal,,5\nana,2026-11-10 14:22:01,5\nTotal,2026-11-10 14:22:01,5\nana lopez,,\n',
+    )
+    expect(rowsIn).toBe(4)
+  })
+})
+
+describe('millionths of seconds since 1970', () => {
+  test.each([
+    ['1762784521000000', '2025-11-10T14:22:01Z'],
+    ['1762784521000250', '2025-11-10T14:22:01.000250Z'],
+    ['2026111014220100', null],
+    ['13438794121000000', null],
+  ])('%s', async (written, time) => {
+    const { rows } = await read(`IP,Timestamp\n203.0.113.1,1762784521\n203.0.113.2,${written}\n`)
+    expect(rows[1]?.time).toBe(time)
+  })
+  test('under a head of a place they are asked about', async () => {
+    const { rows } = await read(
+      'IP,hora_bogota\n203.0.113.1,1762784521000000\n203.0.113.2,1762784522000000\n',
+    )
+    expect(rows.map(({ zone }) => zone)).toEqual([null, null])
+  })
+})
+
+test('from now on is no hour', async () => {
+  const mail = (body: string) =>
+    read(`From: ana@mail.example\nTo: beto@mail.example\nDate: Tue, 10 Nov 2026 14:22:01 -0300\n\n${body}\n`)
+  expect((await mail('De ahora en adelante no.')).rows[0]?.zone).toBe('-03:00')
+  expect((await mail('De ahora en adelante una hora menos.')).rows[0]?.zone).toBeNull()
+})

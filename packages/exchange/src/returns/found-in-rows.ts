@@ -209,7 +209,7 @@ function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
 function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
   const found = new Map<string, Kept>()
   readAlone([...new Map(beside.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
-  for (const [key, one] of found) if (!kept.has(key)) kept.set(key, one)
+  for (const [key, one] of found) if (!kept.has(key) && one.found.type !== 'isoInstant') kept.set(key, one)
 }
 
 /**

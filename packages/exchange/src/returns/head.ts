@@ -1,3 +1,4 @@
+import { couldSpeakOfClock } from '@oficio/core/time'
 import { formAgainst, holdsDatum, isHeadAgain } from './row-forms.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
@@ -85,7 +86,41 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     }
   }
   const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside) : [one]))
-  return { tables: parted.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+  const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
+  return { tables: ended.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+}
+
+/** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
+function withoutEnd(found: Headed, beside: SourceRow[]): Headed {
+  if (found.isNumbered || found.isHeadOpen) return found
+  const end = found.data.findLastIndex((row) => !isSum(row) && !isNoteUnder(row)) + 1
+  if (end === 0 || end === found.data.length) return found
+  beside.push(...found.data.slice(end))
+  return { ...found, data: found.data.slice(0, end) }
+}
+
+const filledIn = ({ cells }: SourceRow): readonly string[] =>
+  cells.map(({ text }) => text).filter((text) => text !== '')
+
+/** `Total;;2`: a word for a sum, and numbers of no more than nine figures. */
+function isSum(row: SourceRow): boolean {
+  const [word = '', ...numbers] = filledIn(row)
+  return (
+    /^(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))? ?:?$/i.test(
+      word,
+    ) &&
+    !row.broken &&
+    numbers.length > 0 &&
+    numbers.every((text) => /^\d{1,9}(?:[.,]\d{1,2})?$/.test(text))
+  )
+}
+
+/** Words in one cell that are marked as a note, or may be of the clock; no datum is among them. */
+function isNoteUnder(row: SourceRow): boolean {
+  const [text = ''] = filledIn(row)
+  return (
+    isTitle(row) && !row.broken && (/^[*†‡]/.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
+  )
 }
 
 const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
