@@ -97,8 +97,7 @@ function readBlock(
   kept: Map<string, Kept>,
 ): void {
   const { text, cells } = textAndCells(rows)
-  const isZone = (words: string) =>
-    zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
+  const isOwnAct = actsTold(rules)
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -115,8 +114,21 @@ function readBlock(
     // A time alone that the row's own is names nothing to ask about.
     if (!own || (read.type === 'isoInstant' && own.isTime)) continue
     const found =
-      own.row.kind || isOwnTime(read, own.row, headsOfTime, isZone) ? read : alone(read, own.row, rules)
+      own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, rules)
     keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
+  }
+}
+
+/** Whether the time under one head is that of the address under another: the heads of many rows are the same. */
+function actsTold(rules: Rules) {
+  const before = new Map<string, boolean>()
+  const isZone = (words: string): boolean =>
+    zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
+  return (of: string, time: string, others: readonly string[], table: string): boolean => {
+    const key = [of, time, table, ...others].join('\0')
+    const is = before.get(key) ?? isOfOneAct(of, time, others, { table, isZone })
+    if (before.size < 1000) before.set(key, is)
+    return is
   }
 }
 
@@ -134,7 +146,7 @@ function isOwnTime(
   found: FoundIdentifier,
   row: ReturnRow,
   headsOfTime: readonly string[],
-  isZone: (words: string) => boolean,
+  isOwnAct: ReturnType<typeof actsTold>,
 ): boolean {
   if (found.seenOn === undefined) return true
   // Where the row has no time, nothing that the file says of its clocks was held against one.
@@ -147,8 +159,7 @@ function isOwnTime(
     // The time of another column is not one that was held against what the file says of its clocks.
     if (!isWhen(row, found.seenOn)) return false
     const of = head ?? headHolding(found, row)
-    const where = { table: row.table, isZone }
-    if (of === undefined || !headsOfTime.every((time) => isOfOneAct(of, time, others, where))) return false
+    if (of === undefined || !headsOfTime.every((time) => isOwnAct(of, time, others, row.table))) return false
   }
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
