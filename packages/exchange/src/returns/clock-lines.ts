@@ -58,6 +58,9 @@ const isSure = (zone: NamedZone): boolean => 'offset' in zone || zone.only !== u
 const courtesy =
   /^(?:many thanks|thanks|thank you|muchas gracias|gracias|muito obrigad[oa]|obrigad[oa]|merci)(?: very much| beaucoup)?,? (?:for|por|pelo|pour) (?:your |su |vuestro |seu |votre |le )?(?:time|tiempo|tempo|temps)(?: (?:and|y|e|et) (?:your |su |sua |votre )?(?:cooperation|patience|help|colaboraci[oó]n|paciencia|ayuda|colaboraç[aã]o|paciência|ajuda|coop[eé]ration|aide))?[.!]*$/iu
 
+/** In Spanish `ahora` has in it what an hour is called. */
+const fromNowOn = /(?<!\p{L})(?:de|desde|from) ahora en adelante(?!\p{L})/giu
+
 /** What a sentence says of the clock, if it could say anything. */
 export function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
   const words = sentence.trim()
@@ -67,7 +70,7 @@ export function noteOf(sentence: string, known: ZoneWords): ClockNote | undefine
   if (all.length > 0) return { words, zones: all, isOfAll: true, isAgainst: false, isDenied: false }
   // Of a line of JSON that is cut the keys are what its columns are called.
   const own = /^[[{]\s*["{]/.test(words) ? words.replace(/"[\w.@ -]+"\s*:/g, ' ') : words
-  if (!speaks(own, known)) return undefined
+  if (!speaks(own.replace(fromNowOn, ' '), known)) return undefined
   const [, label, value = words] = /^(.{1,60}?)\s*[:=]\s*(.+)$/.exec(words) ?? []
   const named =
     label === undefined || mayBeZoneHead(label)

@@ -6,7 +6,7 @@ import {
   zoneOfWholeWords,
 } from '@oficio/core/identifier'
 import { messageText } from './chat.ts'
-import type { ReturnReading, ReturnRow } from './read-return.ts'
+import type { ReturnFailure, ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
 import { isOfOneAct } from './whose-time.ts'
 import { mayBeZoneHead } from './zone-columns.ts'
@@ -74,7 +74,8 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
     from = to
   }
   if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
-  readFailures(reading, rules, kept)
+  else readBeside(reading, rules, kept)
+  readAlone(reading.failures, rules, kept)
   return { identifiers: [...kept.values()].map(told), searched: rows.length }
 }
 
@@ -96,8 +97,7 @@ function readBlock(
   kept: Map<string, Kept>,
 ): void {
   const { text, cells } = textAndCells(rows)
-  const isZone = (words: string) =>
-    zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
+  const isOwnAct = actsTold(rules)
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -111,10 +111,24 @@ function readBlock(
   for (const read of inOrder) {
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
-    if (!own) continue
+    // A time alone that the row's own is names nothing to ask about.
+    if (!own || (read.type === 'isoInstant' && own.isTime)) continue
     const found =
-      own.row.kind || isOwnTime(read, own.row, headsOfTime, isZone) ? read : alone(read, own.row, rules)
+      own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, rules)
     keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
+  }
+}
+
+/** Whether the time under one head is that of the address under another: the heads of many rows are the same. */
+function actsTold(rules: Rules) {
+  const before = new Map<string, boolean>()
+  const isZone = (words: string): boolean =>
+    zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
+  return (of: string, time: string, others: readonly string[], table: string): boolean => {
+    const key = [of, time, table, ...others].join('\0')
+    const is = before.get(key) ?? isOfOneAct(of, time, others, { table, isZone })
+    if (before.size < 1000) before.set(key, is)
+    return is
   }
 }
 
@@ -132,7 +146,7 @@ function isOwnTime(
   found: FoundIdentifier,
   row: ReturnRow,
   headsOfTime: readonly string[],
-  isZone: (words: string) => boolean,
+  isOwnAct: ReturnType<typeof actsTold>,
 ): boolean {
   if (found.seenOn === undefined) return true
   // Where the row has no time, nothing that the file says of its clocks was held against one.
@@ -145,8 +159,7 @@ function isOwnTime(
     // The time of another column is not one that was held against what the file says of its clocks.
     if (!isWhen(row, found.seenOn)) return false
     const of = head ?? headHolding(found, row)
-    const where = { table: row.table, isZone }
-    if (of === undefined || !headsOfTime.every((time) => isOfOneAct(of, time, others, where))) return false
+    if (of === undefined || !headsOfTime.every((time) => isOwnAct(of, time, others, row.table))) return false
   }
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
@@ -203,17 +216,32 @@ function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
   }
 }
 
-/** What rows that could not be read name: which time is whose in them is not known. */
-function readFailures({ failures }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
-  for (const { table, row, cells } of failures.slice(0, mostLines)) {
+/** What lines outside the tables name, as those of an account over its log; what rows name has theirs. */
+function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+  const found = new Map<string, Kept>()
+  readAlone([...new Map(beside.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
+  for (const [key, one] of found) if (!kept.has(key) && one.found.type !== 'isoInstant') kept.set(key, one)
+}
+
+/**
+ * What lines name that are no row, or could not be read as one, each by itself: which time is whose in them is
+ * not known.
+ */
+function readAlone(
+  lines: readonly Pick<ReturnFailure, 'table' | 'row' | 'cells'>[],
+  rules: Rules,
+  kept: Map<string, Kept>,
+): void {
+  for (const { table, row, cells } of lines.slice(0, mostLines)) {
     const values = { '': cells.join(' ; ') }
     const own: ReturnRow = {
       ...{ table, row, time: null, zone: null, written: null },
       ...{ doubts: [], kind: 'mail', values },
     }
-    for (const { value } of recognise(values[''], rules).identifiers)
-      for (const found of recognise(value, rules).identifiers)
-        if (found.seenOn === undefined) keep(found, [own], kept)
+    for (const whole of recognise(values[''], rules).identifiers) {
+      const found = whole.seenOn === undefined ? [whole] : recognise(whole.value, rules).identifiers
+      for (const one of found) if (one.seenOn === undefined) keep(one, [own], kept)
+    }
   }
 }
 
@@ -329,7 +357,13 @@ export function textOfRows(rows: readonly ReturnRow[]): string {
 
 interface Block {
   readonly text: string
-  readonly cells: readonly { readonly from: number; readonly row: ReturnRow; readonly words: string }[]
+  readonly cells: readonly {
+    readonly from: number
+    readonly row: ReturnRow
+    readonly words: string
+    /** The row's own time. */
+    readonly isTime?: true
+  }[]
 }
 
 const textAndCells = (rows: readonly ReturnRow[]): Block =>
@@ -371,10 +405,10 @@ function blockOf(rows: readonly ReturnRow[]): Block {
   // The row's own time has the zone of its column already, or has none since two are said.
   const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !mayBeZoneHead(head))
   let text = ['timestamp', ...heads].map(quoted).join(',')
-  const cells: { readonly from: number; readonly row: ReturnRow; readonly words: string }[] = []
+  const cells: Block['cells'][number][] = []
   for (const row of rows) {
     text += '\n'
-    cells.push({ from: text.length, row, words: '' })
+    cells.push({ from: text.length, row, words: '', isTime: true })
     // A time that was not read is none: whoever reads the text would take half of it for one.
     text += quoted(timeOf(row) ?? '')
     for (const head of heads) {

@@ -1,3 +1,4 @@
+import { couldSpeakOfClock } from '@oficio/core/time'
 import { formAgainst, holdsDatum, isHeadAgain } from './row-forms.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
@@ -84,29 +85,101 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
       tables.push(isOpen ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
-  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one) : [one]))
-  return { tables: parted.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside) : [one]))
+  const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
+  return { tables: ended.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+}
+
+/** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
+function withoutEnd(found: Headed, beside: SourceRow[]): Headed {
+  if (found.isNumbered || found.isHeadOpen) return found
+  const end = found.data.findLastIndex((row) => !isSum(row) && !isNoteUnder(row)) + 1
+  if (end === 0 || end === found.data.length) return found
+  beside.push(...found.data.slice(end))
+  return { ...found, data: found.data.slice(0, end) }
+}
+
+const filledIn = ({ cells }: SourceRow): readonly string[] =>
+  cells.map(({ text }) => text).filter((text) => text !== '')
+
+/** `Total;;2`: a word for a sum, and numbers of no more than nine figures. */
+function isSum(row: SourceRow): boolean {
+  const [word = '', ...numbers] = filledIn(row)
+  return (
+    /^(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))? ?:?$/i.test(
+      word,
+    ) &&
+    !row.broken &&
+    numbers.length > 0 &&
+    numbers.every((text) => /^\d{1,9}(?:[.,]\d{1,2})?$/.test(text))
+  )
+}
+
+/** Words in one cell that are marked as a note, or may be of the clock; no datum is among them. */
+function isNoteUnder(row: SourceRow): boolean {
+  const [text = ''] = filledIn(row)
+  return (
+    isTitle(row) && !row.broken && (/^[*†‡]/.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
+  )
 }
 
 const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
 
-/** A table in parts where another head stands among its rows; the same head once more begins none. */
-function partedAtHeads(table: SourceTable, whole: Headed & { readonly data: SourceRow[] }) {
+/**
+ * A table in parts where another head stands among its rows; the same head once more begins none. A title
+ * over another head is no row: it goes to what lies `beside`.
+ */
+function partedAtHeads(
+  table: SourceTable,
+  whole: Headed & { readonly data: SourceRow[] },
+  beside: SourceRow[],
+): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]
   const found: (Headed & { data: SourceRow[] })[] = []
   let last: Headed & { data: SourceRow[] } = { ...whole, data: [] }
-  for (const row of whole.data)
-    if (isHeadAgain(row, last.heads, timeHead)) {
-      const next = headed(table, '', row, [])
-      if (next.heads.join('\n') === last.heads.join('\n'))
-        last = { ...last, headRows: [...(last.headRows ?? []), row.row] }
-      else {
-        found.push(last)
-        last = next
-      }
-    } else last.data.push(row)
+  for (const [i, row] of whole.data.entries()) {
+    const isOther = isOtherHead(row, whole.data[i - 1], whole.data[i + 1])
+    if (!isOther && !isHeadAgain(row, last.heads, timeHead)) {
+      last.data.push(row)
+      continue
+    }
+    const title = last.data.at(-1)
+    if (isOther && title && isTitle(title)) beside.push(...last.data.splice(-1))
+    const next = headed(table, '', row, [])
+    if (next.heads.join('\n') === last.heads.join('\n'))
+      last = { ...last, headRows: [...(last.headRows ?? []), row.row] }
+    else {
+      found.push(last)
+      last = next
+    }
+  }
   return found.length === 0 && last.data.length === whole.data.length ? [whole] : [...found, last]
 }
+
+/** One cell of words that names no datum. */
+const isTitle = (row: SourceRow): boolean => {
+  const filled = row.cells.filter(({ text }) => text !== '')
+  return filled.length === 1 && !isNoHead(row) && /\p{L}/u.test(filled[0]?.text ?? '')
+}
+
+/**
+ * Whether a row behind an empty one or under a title is the head of another table: words alone, of which one
+ * is of a time, and under that one stands a time.
+ */
+function isOtherHead(row: SourceRow, before: SourceRow | undefined, under: SourceRow | undefined): boolean {
+  if (!before || !under || row.broken || under.row !== row.row + 1) return false
+  if (before.row === row.row - 1 && !isTitle(before)) return false
+  const width = widthOf(row)
+  const cells = row.cells.slice(0, width)
+  if (width < 2 || widthOf(under) > width || isNoHead(row)) return false
+  if (!cells.every(({ text }) => /\p{L}/u.test(text) && text.length < 60)) return false
+  return cells.some(
+    ({ text }, i) => timeHead.test(text.replaceAll('_', ' ')) && isMoment(under.cells[i]?.text ?? ''),
+  )
+}
+
+const isMoment = (text: string): boolean =>
+  isEitherWay(text) || readTime(text, { order: 'DMY' }) !== undefined
 
 /**
  * Separated values with the rows named that have more cells than there are columns: a separator that stands

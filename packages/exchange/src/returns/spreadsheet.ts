@@ -10,6 +10,7 @@ import {
   isClosedProperty,
 } from './closed-workbook.ts'
 import { walkPlain, type XmlHandlers } from './plain-xml.ts'
+import { holdsDatum } from './row-forms.ts'
 import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const bounds = { entries: 5000, directoryBytes: 4_000_000, totalBytes: 1_000_000_000 }
@@ -352,7 +353,8 @@ function walked<Found>(xml: string, by: (walkWith: (handlers: XmlHandlers) => vo
 const rowsIn = (xml: string, book: Workbook): Sheet => walked(xml, (walkWith) => rowsBy(book, walkWith))
 
 function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Sheet {
-  const rows: SourceRow[] = []
+  const rows: (SourceRow & { readonly cells: Cell[] })[] = []
+  const merged: string[] = []
   let isClosed = true
   let [row, cells]: [number, Cell[]] = [0, []]
   let [column, type, style, value, isValue] = [0, '', -1, '', false]
@@ -361,7 +363,8 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
   walkWith({
     open(name, attributes) {
       isClosed &&= isClosedInSheet(name, attributes)
-      const { r, t, s } = attributes
+      const { r, t, s, ref } = attributes
+      if (name === 'mergeCell' && ref !== undefined) merged.push(ref)
       if (name === 'row') {
         row = r === undefined ? row + 1 : Number(r)
         cells = []
@@ -393,7 +396,32 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
       }
     },
   })
+  carryDown(rows, merged)
   return { rows, isClosed }
+}
+
+/**
+ * A datum in cells of one column that are shown as one is that of each of their rows, but where a row has its
+ * own: `A2:A3`. Other words are left where they stand.
+ */
+function carryDown(
+  rows: readonly { readonly row: number; readonly cells: Cell[] }[],
+  merged: readonly string[],
+): void {
+  const byNumber = new Map(merged.length === 0 ? [] : rows.map((one) => [one.row, one]))
+  let left: number = limits.rows
+  for (const one of merged) {
+    const [, from = '', first, to, last] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(one) ?? []
+    const column = columnOf(from)
+    const top = byNumber.get(Number(first))?.cells[column]
+    if (from !== to || !top || !holdsDatum(top.text)) continue
+    for (let row = Number(first) + 1; row <= Number(last) && left > 0; row += 1, left -= 1) {
+      const cells = byNumber.get(row)?.cells
+      if (!cells || (cells[column]?.text ?? '') !== '') continue
+      while (cells.length < column) cells.push({ text: '' })
+      cells[column] = top
+    }
+  }
 }
 
 function columnOf(reference: string): number {

@@ -230,8 +230,12 @@ function plainTime(
   return { time: `${text.slice(0, 10)}T${text.slice(11, 19)}${end}`, zone: own, doubts: [] }
 }
 
-/** Seconds or thousandths of them since 1970, by the look of the number. */
-export const isCountOfSeconds = (text: string): boolean => /^\d{10}(?:\.\d{1,6})?$|^\d{13}$/.test(text)
+/**
+ * Seconds since 1970, or thousandths or millionths of them, by the look of the number: of sixteen figures
+ * those that are of no year after 2033, since others may be a day in figures.
+ */
+export const isCountOfSeconds = (text: string): boolean =>
+  /^\d{10}(?:\.\d{1,6})?$|^\d{13}$|^1\d{15}$/.test(text)
 
 /**
  * Reads a time as it is written, or gives `undefined`. What is not written is not known: no zone means
@@ -413,9 +417,12 @@ function clockOf([hours, minutes, seconds = '00', fraction, half]: readonly (str
 }
 
 function epoch(text: string): ReadTime | undefined {
-  const millis = text.length === 13 ? Number(text) : Number(text) * 1000
+  const isFine = /^\d{16}$/.test(text)
+  const millis = isFine ? Number(text.slice(0, 13)) : Number(text) * (text.length === 13 ? 1 : 1000)
   // "2026070214051" is a day written in figures, and no thousandths of seconds.
   if (/^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{5}$/.test(text)) return undefined
   if (millis < Date.UTC(2000, 0, 1) || millis > Date.UTC(2100, 0, 1)) return undefined
-  return { time: new Date(millis).toISOString().replace('.000Z', 'Z'), zone: 'UTC', doubts: ['epoch'] }
+  const time = new Date(millis).toISOString()
+  const own = isFine ? time.replace('Z', `${text.slice(13)}Z`) : time
+  return { time: own.replace(/\.0+Z$/, 'Z'), zone: 'UTC', doubts: ['epoch'] }
 }

@@ -13,7 +13,7 @@ describe('a column of times of which none is read is told', () => {
     ['timestamp', ['816186121']],
     ['timestamp', ['13438794121000000']],
     ['timestamp', ['134387941210000000']],
-    ['timestamp_us', ['1794320521000000']],
+    ['timestamp_us', ['2094320521000000']],
     ['ts', ['1794320521000000000']],
     ['created_at', ['1294320521000000000']],
     ['timestamp', ['1.79432E+12']],
