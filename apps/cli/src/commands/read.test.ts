@@ -155,15 +155,16 @@ test('what is not understood is asked about, and what was put aside is told', as
   const lines = ['Time (UTC)', note]
   expect(asked).toMatchObject({
     ...{ clockWords: lines, clockWordsMore: 0, zoneBy: 'Time (UTC)' },
-    rows: [{ zone: null }, { zone: null }, {}],
+    rows: [{ zone: null }, { zone: null }],
+    beside: [{ row: 4 }],
   })
   // Each line that was shown is given back: one of two is no answer.
-  expect(await ask(input, '--aside', note)).toMatchObject({ rows: [{ zone: null }, { zone: null }, {}] })
+  expect(await ask(input, '--aside', note)).toMatchObject({ rows: [{ zone: null }, { zone: null }] })
   const answers = lines.flatMap((one) => ['--aside', one])
   expect(await ask(input, ...answers)).toMatchObject({
     clockWords: [],
     wordsAside: lines,
-    rows: [{ zone: 'UTC' }, { zone: 'UTC' }, {}],
+    rows: [{ zone: 'UTC' }, { zone: 'UTC' }],
   })
   for (const lang of languages) {
     const { out } = await recorded(['read', '-', ...answers, '--lang', lang], { folder, input })

@@ -134,3 +134,20 @@ test('from now on is no hour', async () => {
   expect((await mail('De ahora en adelante no.')).rows[0]?.zone).toBe('-03:00')
   expect((await mail('De ahora en adelante una hora menos.')).rows[0]?.zone).toBeNull()
 })
+
+test('of many rows each is counted under the address that it names', async () => {
+  const lines = Array.from(
+    { length: 2500 },
+    (_, i) => `203.0.113.${i % 3},2026-11-10T14:${String(i % 60).padStart(2, '0')}:01Z`,
+  )
+  const { identifiers } = identifiersInRows(await read(`IP,Time\n${lines.join('\n')}\n`), knowledge)
+  expect(identifiers.map(({ normalised, rowCount }) => [normalised, rowCount])).toEqual([
+    ['203.0.113.0', 834],
+    ['203.0.113.1', 833],
+    ['203.0.113.2', 833],
+  ])
+  expect(identifiers[1]?.rows.slice(0, 2)).toEqual([
+    { table: '', row: 3, time: '2026-11-10T14:01:01Z', zone: 'UTC' },
+    { table: '', row: 6, time: '2026-11-10T14:04:01Z', zone: 'UTC' },
+  ])
+})

@@ -15,6 +15,8 @@ type Rules = Parameters<typeof recognise>[1]
 
 /** Rows are read so many at a time, each time under the head of their table. */
 const rowsAtOnce = 500
+/** Of more rows those of one column that say the same but for their time are read once. */
+const manyRows = 2_000
 /** More rows are told as not searched. */
 const mostSearched = 500_000
 /** Lines of bodies that are searched. */
@@ -59,6 +61,51 @@ interface Kept {
 export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundInRows {
   const kept = new Map<string, Kept>()
   const rows = reading.rows.slice(0, mostSearched)
+  const [firsts, twins] = rows.length > manyRows ? twinsIn(rows) : [rows, new Map()]
+  const again = readRows(reading, firsts, twins, rules, kept)
+  readRows(reading, again, new Map(), rules, kept)
+  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
+  else readBeside(reading, rules, kept)
+  readAlone(reading.failures, rules, kept)
+  const order = twins.size === 0 ? undefined : new Map(rows.map((row, i) => [row, i]))
+  return { identifiers: [...kept.values()].map((one) => told(one, order)), searched: rows.length }
+}
+
+/** Rows that differ from one before them in nothing but their own time, by that one. */
+type Twins = ReadonlyMap<ReturnRow, readonly ReturnRow[]>
+
+/** The rows that have no twin before them, and those that have, by it. */
+function twinsIn(rows: readonly ReturnRow[]): [readonly ReturnRow[], Twins] {
+  const firsts: ReturnRow[] = []
+  const twins = new Map<ReturnRow, ReturnRow[]>()
+  const byWords = new Map<string, ReturnRow>()
+  for (const row of rows) {
+    const { table, time, zone, values, kind } = row
+    const form = time?.replace(/\d/g, '9') ?? ''
+    const cells = Object.entries(values)
+    const isAlike = kind === undefined && cells.length === 1
+    const words = [table, form, zone ?? '', ...cells.flat()].join('\0')
+    const first = isAlike ? byWords.get(words) : undefined
+    if (first) twins.get(first)?.push(row)
+    else {
+      firsts.push(row)
+      if (!isAlike) continue
+      byWords.set(words, row)
+      twins.set(row, [])
+    }
+  }
+  return [firsts, twins]
+}
+
+/** Reads rows in blocks; gives the twins of those whose identifiers hold their time, to be read themselves. */
+function readRows(
+  reading: ReturnReading,
+  rows: readonly ReturnRow[],
+  twins: Twins,
+  rules: Rules,
+  kept: Map<string, Kept>,
+): readonly ReturnRow[] {
+  const again = new Set<ReturnRow>()
   for (let from = 0; from < rows.length; ) {
     const first = rows[from] as ReturnRow
     const heads = Object.keys(first.values).join('\0')
@@ -70,13 +117,17 @@ export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundIn
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
       to += 1
-    readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, kept)
+    readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, (found, own, those) => {
+      const more = twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
+      if (!isWhole(found)) keep(found, more.length === 0 ? those : [...those, ...more], kept)
+      else {
+        keep(found, those, kept)
+        for (const row of twins.get(own) ?? []) again.add(row)
+      }
+    })
     from = to
   }
-  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
-  else readBeside(reading, rules, kept)
-  readAlone(reading.failures, rules, kept)
-  return { identifiers: [...kept.values()].map(told), searched: rows.length }
+  return [...again]
 }
 
 /** What the times of rows are called: several tables of a file may have one name. */
@@ -94,7 +145,7 @@ function readBlock(
   rows: readonly ReturnRow[],
   headsOfTime: readonly string[],
   rules: Rules,
-  kept: Map<string, Kept>,
+  take: (found: FoundIdentifier, own: ReturnRow, rows: readonly ReturnRow[]) => void,
 ): void {
   const { text, cells } = textAndCells(rows)
   const isOwnAct = actsTold(rules)
@@ -115,7 +166,7 @@ function readBlock(
     if (!own || (read.type === 'isoInstant' && own.isTime)) continue
     const found =
       own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, rules)
-    keep(found, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell), kept)
+    take(found, own.row, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell))
   }
 }
 
@@ -314,8 +365,10 @@ const secondOf = (time: string): number => Math.floor(Date.parse(time) / 1000)
 const isWhole = ({ normalised, seenOn }: FoundIdentifier): boolean =>
   seenOn !== undefined && normalised.includes(`@${seenOn}`)
 
-function told({ found, rows: set, beside }: Kept): IdentifierInRows {
+/** `order`: of the rows in their file, where they were not read in it. */
+function told({ found, rows: set, beside }: Kept, order?: ReadonlyMap<ReturnRow, number>): IdentifierInRows {
   const rows = [...set]
+  if (order) rows.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
   const { seenOn, missing, ...rest } = found
   const isBeside = rows.some(({ kind }) => kind)
   const isSame =

@@ -27,10 +27,7 @@ export function besideOf(parts: readonly Parts[], known: ZoneWords): Beside | un
   let ofAll: ClockNote | undefined
   let hasMoments = false
   for (const { cells, broken } of parts.flatMap(({ beside }) => beside)) {
-    const [first = '', ...rest] = cells.map((cell) => cell.text).filter((one) => one !== '')
-    // A sum has its word and its number in two cells.
-    const isCount = rest.length === 1 && isOfCount(first, rest[0] ?? '')
-    const [text, ...more] = isCount ? [`${first}: ${rest[0]}`] : [first, ...rest]
+    const [text = '', ...more] = cells.map((cell) => cell.text).filter((one) => one !== '')
     if (broken || more.length > 0 || !isSeen(text) || text.length > longestHead) return undefined
     if (isTitle(text, known) || isLabelled(text, known)) continue
     const small = folded(text)
@@ -57,14 +54,11 @@ const ofCase =
   'case|caso|case (?:number|id)|internal ticket number|ticket|referencia|reference|request id|oficio|n[oº°] de oficio'
 const ofCount = 'total|total (?:de registros|records|rows)|records|registros|rows|filas|linhas'
 
-const isOfCount = (label: string, value: string): boolean =>
-  new RegExp(`^(?:${ofCount})$`).test(folded(label)) && /^\d{1,7}$/.test(value)
-
 /** `label: value`, where the label is of an account, a case or a count, and the value is one of it. */
 function isLabelled(text: string, known: ZoneWords): boolean {
   const [, label = '', value = ''] = /^([^:]{2,40}?) ?: (\S.*)$/.exec(text) ?? []
   const name = folded(label)
-  if (new RegExp(`^(?:${ofCount})$`).test(name)) return isOfCount(label, value)
+  if (new RegExp(`^(?:${ofCount})$`).test(name)) return /^\d{1,7}$/.test(value)
   const isNumber = /^\d{5,20}$|^\d{1,8}[/-](?:19|20)\d\d$|^(?:19|20)\d\d[/-]\d{3,8}$/.test(value)
   if (new RegExp(`^(?:${ofCase})$`).test(name))
     return isNumber || (/^[A-Z]{2,4}-(?:19|20)\d\d-\d{4,10}$/.test(value) && saysNothing(value, known))
