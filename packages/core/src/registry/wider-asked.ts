@@ -203,6 +203,6 @@ const wanted = whole('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed
 
 /** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
 export const asksInOwnVoice = (sentence: string): boolean => {
-  const said = bareLetters(sentence)
+  const said = bareLetters(sentence).replace(/[-‐‑]/g, ' ')
   return asksHere.test(said) || wanted.test(said)
 }
