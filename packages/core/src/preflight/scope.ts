@@ -5,7 +5,7 @@ import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './c
 import { type DraftData, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb, softened, weaker } from './finding.ts'
 import { heldItem, ownItem } from './provider-item.ts'
-import { plain } from './read.ts'
+import { at, bag, plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
@@ -40,9 +40,16 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
       isOfOthers(given) ? grounds(input) : houseGrounds,
     )
   if (draft.data.length === 0) return [broad(valueAt(draft.raw, ['dataRequested']).pointer, '')]
-  return draft.data.flatMap((d) =>
-    ownItem(input, d.category) ? [] : [broad(`${d.path}/category`, d.category)],
-  )
+  const asked = at(draft.raw, 'dataRequested')
+  const rows: readonly unknown[] = Array.isArray(asked) ? asked : []
+  return draft.data.flatMap((d) => {
+    // A letter prints the code as it is written: with a blank beside it no class of data has that name.
+    const written = at(bag(rows[Number(d.path.split('/').at(-1))]), 'category')
+    const path = `${d.path}/category`
+    if (typeof written === 'string' && written !== d.category)
+      return [{ ...broad(path, written), severity: 'block' as const }]
+    return ownItem(input, d.category) ? [] : [broad(path, d.category)]
+  })
 }
 
 function heldFindings(input: CheckInput): readonly Finding[] {

@@ -64,6 +64,7 @@ export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
 export {
   aboutIt,
+  asksDelivery,
   asksInOwnVoice,
   clausesOf,
   isLeftOut,
