@@ -1,5 +1,5 @@
 import { treatyNotBinding } from '../route/index.ts'
-import { levelled, treatyNamed } from '../statute/index.ts'
+import { citationsIn, levelled, treatyNamed } from '../statute/index.ts'
 import { textAt } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { groundsOfFact, type LawInput } from './law-input.ts'
@@ -27,6 +27,8 @@ function articlesOfTreaty(part: string): readonly number[] {
  */
 export function treatyBesideFindings({ draft, knowledge, written }: LawInput): readonly Finding[] {
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
+  // Alone it is told by itself, and where no own law is known nobody can say that one is wanted.
+  if (!citationsIn(basis, draft.country, knowledge).some(({ own }) => own.length > 0)) return []
   return basis.split(';').flatMap((part): readonly Finding[] => {
     const { instrument } = treatyNamed(part, knowledge)
     if (!instrument || instrument.between || instrument.kind === 'national-law') return []
