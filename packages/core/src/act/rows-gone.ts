@@ -1,8 +1,8 @@
 import { aboutIt, asksInOwnVoice, bareLetters, clausesOf, isLeftOut, isToldOf } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 
-// Sentences of a narrowed letter that ask for what was taken away, by the kind of data and whatever the words,
-// and those that name a row by a number that is no longer its own.
+// Sentences of a narrowed letter that ask for what was taken away, by the kind of data and whatever the
+// words, and those that name a row by a number that is no longer its own.
 
 const whole = (parts: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, 'u')
