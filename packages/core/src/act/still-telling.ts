@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { asksStill } from './rows-gone.ts'
 
 /** One language of a request: what its rows ask for, and what its texts tell. */
 interface Told {
@@ -55,8 +56,8 @@ function inSecond({ letter }: EvidenceRequest): Told {
 
 /**
  * Sentences of what is left that share a word with a row that was taken away, or with the reason for it, and
- * that no row that is left shares: they ask for nothing, and whoever decides reads them once more. They are
- * shown, and stop nothing: what happened stays told.
+ * that no row that is left shares, and all that ask for anything: whoever decides reads them once more. They
+ * are shown, and stop nothing: what happened stays told.
  */
 export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): readonly string[] {
   const left = less.dataRequested ?? []
@@ -78,7 +79,7 @@ export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): re
     )
     return language(less)
       .texts.flatMap(sentencesIn)
-      .filter((sentence) => wordsOf(sentence).some((word) => gone.has(word)))
+      .filter((sentence) => asksStill(sentence) || wordsOf(sentence).some((word) => gone.has(word)))
   })
   return [...new Set(found)]
 }

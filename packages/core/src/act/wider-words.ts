@@ -2,6 +2,7 @@ import { asksInOwnVoice } from '../registry/index.ts'
 import type { EarlierRequest, EvidenceRequest, LetterFields, RequestedData } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import { withoutDaysCut, withoutRowsBeyond, withoutRowsWords } from './days-outside.ts'
+import { withoutAskingForGone } from './rows-gone.ts'
 
 /** What an approver left, by its places in the request as it was. */
 interface Kept {
@@ -99,7 +100,7 @@ export function withoutWiderWords(
       : without
     return (text) => beyond(without(text))
   }
-  return {
+  const made: EvidenceRequest = {
     ...less,
     ...(facts
       ? { case: withText(withText(clean(facts), 'nexusToService', inFirst), 'summary', asksInFirst) }
@@ -130,6 +131,31 @@ export function withoutWiderWords(
           ),
         }
       : {}),
+  }
+  return withoutSentences(made, withoutAskingForGone(before, kept.rows, gone))
+}
+
+/** Parts of a request whose sentences may ask for something, and members of them that are no sentences. */
+const ofWords = ['case', 'dataRequested', 'userNotice', 'emergency', 'letter'] as const
+const ofNoWords = new Set(['file', 'sha256', 'category'])
+
+/** The same with each of its sentences changed, wherever it stands. */
+function withoutSentences(request: EvidenceRequest, change: TextChange): EvidenceRequest {
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return change(value)
+    if (Array.isArray(value)) return value.map(walk)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, ofNoWords.has(key) ? one : walk(one)]),
+    )
+  }
+  const changed = ofWords.flatMap((part) => (request[part] ? [[part, walk(request[part])]] : []))
+  const { legalProcess } = request
+  const made = Object.fromEntries(changed) as Partial<EvidenceRequest>
+  return {
+    ...request,
+    ...made,
+    ...(legalProcess ? { legalProcess: withText(legalProcess, 'legalBasis', change) } : {}),
   }
 }
 

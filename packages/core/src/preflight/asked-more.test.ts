@@ -263,9 +263,13 @@ describe('a row of a category that the provider does not have', () => {
       ).toEqual(['judge'])
     },
   )
-  test('may not stand where no letter can say of what class it is', () => {
-    const stopped = (category: string) => stops(borrowed(category, 'lo facturado'), 'scope.overbroad').length
-    expect(['billing', 'nobodys', 'voice', 'orders'].map(stopped)).toEqual([1, 1, 0, 0])
+  test('may not stand where no letter can say of what class it is, or the provider has none of it', () => {
+    const stopped = (category: string, from = uruguay) =>
+      stops(borrowed(category, 'lo facturado', from), 'scope.overbroad').length
+    expect(['billing', 'nobodys', 'voice', 'orders', 'login'].map((one) => stopped(one))).toEqual([
+      1, 1, 1, 1, 0,
+    ])
+    expect(stopped('voice', pack('cl-tiktok'))).toBe(0)
   })
   test('as support or records of others do, of which no rule speaks, as before', () => {
     expect(stops(borrowed('orders', 'pedidos de la cuenta'), 'approval.missing')).toEqual([])

@@ -23,6 +23,7 @@ import type { PreflightKnowledge } from './knowledge.ts'
 import { type LawInput, lawInput } from './law-input.ts'
 import { letterStateFindings, offenceFindings, powerFindings } from './legal-basis.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
+import { letterPlacesFindings } from './letter-places.ts'
 import { localCompanyFindings } from './local-company.ts'
 import { mailFindings } from './mail.ts'
 import { noAddresseeFindings } from './no-addressee.ts'
@@ -43,6 +44,7 @@ import { scopeFindings } from './scope.ts'
 import { secondLanguageFindings } from './second-language.ts'
 import { sharedFolderFindings } from './shared-folder.ts'
 import { specialFindings } from './special-rules.ts'
+import { treatyBesideFindings } from './treaty-beside.ts'
 import { typedTextFindings } from './typed-text.ts'
 import type { CheckContext, CheckOutcome, CheckResult, Finding } from './types.ts'
 import { userCountryFindings } from './user-country.ts'
@@ -114,6 +116,8 @@ const lawFamilies: readonly LawCheck[] = [
   windowFindings,
   futureFindings,
   returnFindings,
+  treatyBesideFindings,
+  letterPlacesFindings,
   childReport,
 ]
 

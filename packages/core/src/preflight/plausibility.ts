@@ -4,6 +4,7 @@ import { daysBetween } from '../time/index.ts'
 import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { textAt, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb } from './finding.ts'
+import { heldItem } from './provider-item.ts'
 import { plain } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
@@ -179,11 +180,11 @@ const deep = new Set(['content', 'content-like', 'location'])
 
 /** More days than a reader finds reasonable: of each class by its own limit, of less for a small matter. */
 function proportion(input: CheckInput): readonly Finding[] {
-  const { draft, rules, words } = input
+  const { draft, words } = input
   if (!isDisclosure(draft) && !isEmergency(draft)) return []
   const small = wordIn(words, 'minorOffence', plain(draft.offence)) !== undefined
   return draft.data.flatMap((d) => {
-    const klass = rules.data.get(d.category)?.klass ?? ''
+    const klass = heldItem(input, d.category)?.klass ?? ''
     const own = words.longPeriodDays?.[klass]
     if (!d.start || !d.end || own === undefined) return []
     const minor = small && deep.has(klass)

@@ -1,11 +1,11 @@
 import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
-import { classElsewhere } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb, softened, weaker } from './finding.ts'
-import { plain } from './read.ts'
+import { heldItem, ownItem } from './provider-item.ts'
+import { at, bag, plain } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
@@ -13,7 +13,7 @@ import { wordIn } from './word-lists.ts'
 const timed = new Set(['traffic', 'content', 'content-like', 'location', 'financial', 'records'])
 
 const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined =>
-  input.rules.data.get(asked.category)
+  heldItem(input, asked.category)
 /**
  * The class of what is asked, as a key of the words: the code of a category is not a word of any language.
  */
@@ -28,9 +28,10 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
     .filter((d) => d.available && d.klass !== 'measure')
     .map((d) => d.code)
   const params = { provider: profile.name, categories: open.join(', ') }
-  // A category that others have is no word for everything: that this provider has none is as sure as its
-  // list. Where they file it differently no letter can say of what class its data are.
-  const isOfOthers = (code: string): boolean => classElsewhere(code, input.knowledge) !== undefined
+  // A category that others have is no word for everything where this provider lists data of its class: that
+  // it has none under that name is as sure as its list. Where it lists none of the class nothing says by what
+  // the row would be held, and where others file it differently no letter can say of what class its data are.
+  const isOfOthers = (code: string): boolean => heldItem(input, code) !== undefined
   const broad = (path: string, given: string): Finding =>
     finding(
       { code: 'scope.overbroad', rule: 'oneOf', path, params: { ...params, given } },
@@ -39,7 +40,16 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
       isOfOthers(given) ? grounds(input) : houseGrounds,
     )
   if (draft.data.length === 0) return [broad(valueAt(draft.raw, ['dataRequested']).pointer, '')]
-  return draft.data.flatMap((d) => (dataFor(input, d) ? [] : [broad(`${d.path}/category`, d.category)]))
+  const asked = at(draft.raw, 'dataRequested')
+  const rows: readonly unknown[] = Array.isArray(asked) ? asked : []
+  return draft.data.flatMap((d) => {
+    // A letter prints the code as it is written: with a blank beside it no class of data has that name.
+    const written = at(bag(rows[Number(d.path.split('/').at(-1))]), 'category')
+    const path = `${d.path}/category`
+    if (typeof written === 'string' && written !== d.category)
+      return [{ ...broad(path, written), severity: 'block' as const }]
+    return ownItem(input, d.category) ? [] : [broad(path, d.category)]
+  })
 }
 
 function heldFindings(input: CheckInput): readonly Finding[] {

@@ -12,6 +12,7 @@ import { needsFindings } from './identifiers.ts'
 import { domainOf, isUnder } from './mail.ts'
 import { noticeGap } from './notice.ts'
 import { practiceFindings } from './practice.ts'
+import { heldItem } from './provider-item.ts'
 import { isBag, plain } from './read.ts'
 import { entityOfSite } from './site.ts'
 import type { Finding } from './types.ts'
@@ -100,7 +101,8 @@ const instrumentAtLeast: Special = (rule, input, grounds) => {
   const value = isBag(rule.value) ? rule.value : { minimum: rule.value }
   const minimum = typeof value.minimum === 'string' ? value.minimum : ''
   const category = typeof value.category === 'string' ? value.category : undefined
-  if (category !== undefined && !draft.data.some((d) => d.category === category)) return []
+  const isAsked = (code: string) => code === category || heldItem(input, code)?.code === category
+  if (category !== undefined && !draft.data.some((d) => isAsked(d.category))) return []
   // A country's own line says more than a rule for all.
   const { byCountry } = input.rules.data.get(category ?? '')?.process.foreign ?? {}
   if (byCountry && Object.hasOwn(byCountry, draft.country)) return []
@@ -197,9 +199,9 @@ const editableListAbove: Special = (rule, input, grounds) => {
 
 /** A measure asked inside a request for data, as a category or in words. */
 const separateRequest: Special = (rule, input, grounds) => {
-  const { draft, rules, words } = input
+  const { draft, words } = input
   if (!isDisclosure(draft)) return []
-  const measure = draft.data.find((d) => rules.data.get(d.category)?.klass === 'measure')
+  const measure = draft.data.find((d) => heldItem(input, d.category)?.klass === 'measure')
   if (measure) return one(rule, input, grounds, `${measure.path}/category`, { measure: String(rule.value) })
   return wordIn(words, 'freezing', plain(draft.text)) === undefined
     ? []
@@ -208,8 +210,8 @@ const separateRequest: Special = (rule, input, grounds) => {
 
 /** Content that is still there only because nobody deleted it: keep it first. */
 const preserveFirst: Special = (rule, input, grounds) => {
-  const { draft, rules } = input
-  const content = draft.data.find((d) => rules.data.get(d.category)?.klass === 'content')
+  const { draft } = input
+  const content = draft.data.find((d) => heldItem(input, d.category)?.klass === 'content')
   const hasReference = valueAt(draft.raw, ['preservation', 'previousReference']).value
   return !isDisclosure(draft) || !content || hasReference ? [] : one(rule, input, grounds, content.path)
 }

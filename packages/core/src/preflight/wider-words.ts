@@ -44,24 +44,12 @@ interface Words {
   readonly second: SecondLanguageWords
 }
 
-/** Kinds that a row may name: those of its class, and those that the profile itself calls its data by. */
-function mayName(
-  { draft, knowledge }: LawInput,
-  category: string,
-  classes: readonly string[],
-  { asked, second }: Words,
-): ReadonlySet<string> {
-  const profile = Object.hasOwn(knowledge.providers, draft.provider)
-    ? knowledge.providers[draft.provider]
-    : undefined
-  const item = profile?.dataCategories.items.find(({ code }) => code === category)
-  return new Set([
-    ...classes.flatMap((one) => (Object.hasOwn(asked.allowed, one) ? (asked.allowed[one] ?? []) : [])),
-    ...[category, item?.name ?? '', ...(item?.examples ?? [])].flatMap((text) =>
-      kindsOfRow(text, asked, second).filter((kind) => kind !== 'foreign'),
-    ),
-  ])
-}
+/**
+ * Kinds that a row may name: those of the classes of its data. How a profile calls an item, and its examples
+ * of it, say what the company files there, and let no row ask for more.
+ */
+const mayName = (classes: readonly string[], { allowed }: AskedKindWords): ReadonlySet<string> =>
+  new Set(classes.flatMap((one) => (Object.hasOwn(allowed, one) ? (allowed[one] ?? []) : [])))
 
 /** Years that a row names outside its own period. */
 function yearsBeyond({ description, from, to }: DraftData): boolean {
@@ -157,10 +145,9 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
       severity,
       houseGrounds,
     )
-  const classes = draft.data.map(({ category }) => classesOf(input, category))
-  const may = draft.data.map(({ category }, at) => {
-    const own = classes[at]
-    return own && mayName(input, category, own, words)
+  const may = draft.data.map(({ category }) => {
+    const own = classesOf(input, category)
+    return own && mayName(own, asked)
   })
   const rows = saidOfRows(input).flatMap(({ at, path, row }) => {
     const own = may[at]

@@ -95,6 +95,9 @@ const refusedLater =
   /^(?:,? \p{L}+){0,12}?,? (?:(?:is|are) not |no se |nao se |nao sao |ne sont pas |n est pas )(?:requested|asked|sought|wanted|needed|solicit|pid|ped|demand|requis)/u
 const since = whole('desde|since|from|depuis|a partir d[eao]', 'u')
 
+/** What behind it says that only what stands about it is meant: `message headers`. */
+const headersOfIt = /^ (?:headers?|metadata)(?!\p{L})/u
+
 /** The kinds that a clause names, left neither out nor for what they are about. */
 function kindsOfClause(clause: string, of: Patterns, isRow: boolean): readonly string[] {
   const plain = clause.replace(of.harmless, (found) => ' '.repeat(found.length))
@@ -104,7 +107,8 @@ function kindsOfClause(clause: string, of: Patterns, isRow: boolean): readonly s
       const head = plain.slice(0, index)
       const isTold = toldBy.test(head) || (isRow ? ofSomebody.test(head) : isToldOf(plain, index, end))
       if (isLeftOut(plain, index, end) || refusedLater.test(plain.slice(end)) || isTold) return false
-      const about = of.about.has(kind) && aboutIt.test(plain.slice(0, index))
+      const isAbout = aboutIt.test(plain.slice(0, index)) || headersOfIt.test(plain.slice(end))
+      const about = of.about.has(kind) && isAbout
       const ofCreation = ofConnection.has(kind) && of.atCreation.test(plain) && !since.test(plain)
       return !about && !ofCreation
     })

@@ -26,6 +26,7 @@ export {
 } from './free-words.ts'
 export { type HeadKind, headsOfPlace, headsOfPost, isTitledName } from './head-words.ts'
 export { foldInstitution, knownNames, lookAlikesOf } from './institution.ts'
+export { bareLetters } from './lexicon.ts'
 export {
   type LocalPatterns,
   type LocalWords,
@@ -61,4 +62,13 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export { asksInOwnVoice, rowAsksContent, textAsksContent } from './wider-asked.ts'
+export {
+  aboutIt,
+  asksDelivery,
+  asksInOwnVoice,
+  clausesOf,
+  isLeftOut,
+  isToldOf,
+  rowAsksContent,
+  textAsksContent,
+} from './wider-asked.ts'

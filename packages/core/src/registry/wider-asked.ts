@@ -36,7 +36,7 @@ export const aboutIt = whole(
 
 /** What sounds like a denial and leaves nothing out. */
 const leavesNothingOut =
-  /(?<!\p{L})(?:no|nao|not|non) (?:solo|solamente|unicamente|so|somente|apenas|only|just|merely|seulement)(?!\p{L})|(?<!\p{L})no obstante|nao obstante|notwithstanding|(?<!\p{L})(?:sin|sem|without|sans) (?:perjuicio|prejuizo|prejudice|demora|dilacion|delay|delai|excepcion|excecao|exception|limites?|limitacion|limitacao|limits?|limitation|restriccion\p{L}*|restric\p{L}*|costos?|custos?|cost|frais|mas|mais|further|more)(?!\p{L})/gu
+  /(?<!\p{L})(?:no|nao|not|non) (?:solo|solamente|unicamente|so|somente|apenas|only|just|merely|seulement)(?!\p{L})|(?<!\p{L})no obstante|nao obstante|notwithstanding|(?<!\p{L})(?:sin|sem|without|sans) (?:perjuicio|prejuizo|prejudice|demora|dilacion|delay|delai|excepcion|excecao|exception|limites?|limitacion|limitacao|limits?|limitation|restriccion\p{L}*|restric\p{L}*|costos?|custos?|cost|frais|mas|mais|further|more)(?!\p{L})|(?<!\p{L})no(?= (?:periodo|intervalo|prazo|dia|mes|ano|momento|horario|cadastro|aplicativo|perfil|aparelho|servico|sistema|processo|inquerito|ambito)(?!\p{L}))/gu
 /** Behind which what is named next is left out, and behind which all is that the clause names. */
 const without = whole(
   '(?:sin|sem|without|sans|ni|nem|nor|neither|tampoco|tampouco|excepto|exceto|salvo|sauf|hors|except|excluding|excluy\\p{L}+|exclu\\p{L}+|menos|other than|distint[oa]s? de|nada|nothing|rien|ningun[oa]?|nenhum[a]?|aucune?|no|nao|not|pas)(?:,? \\p{L}+){0,6},? $',
@@ -203,6 +203,21 @@ const wanted = whole('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed
 
 /** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
 export const asksInOwnVoice = (sentence: string): boolean => {
-  const said = bareLetters(sentence)
+  const said = bareLetters(sentence).replace(/[-‐‑]/g, ' ')
   return asksHere.test(said) || wanted.test(said)
 }
+
+const noData =
+  '(?! (?:\\p{L}+ ){0,2}?(?:acuses?|avisos?|constancias?|confirmac\\p{L}+|acknowledg\\p{L}+|confirmation|respuestas?|respostas?|reply|accuse|numero|number|referencia|reference))'
+/** As somebody is told to do, and not as they did or do: `entreguen`, and neither `entrega` nor `entregó`. */
+const handOver =
+  '(?:(?:entregu|envi|proporcion|facilit|suministr|aport|encaminh|apresent|disponibiliz|acompan)e|rem[ie]ta|forneca)[mn]?(?: ?se)?'
+/** What is told or refused is handed over by nobody: `para que entreguen`, `no entreguen`. */
+const ofDelivery = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?<!(?:que|that|no|nao|not|quien|who|quem) (?:se |le |les |nos )?)(?:${handOver}|sirvan?se (?:entregar|remitir|enviar|proporcionar)|(?<=^|please |also )(?:provide|hand over|deliver|disclose|produce)|fournissez|remettez|communiquez|transmettez)(?![\p{L}\p{N}])${noData}`,
+  'u',
+)
+
+/** Whether a sentence of a text asks in the voice of whoever writes that data be handed over. */
+export const asksDelivery = (text: string): boolean =>
+  clausesOf(text).some((clause) => ofDelivery.test(clause))

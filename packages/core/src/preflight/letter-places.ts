@@ -1,0 +1,177 @@
+// What two places of a letter say that cannot both be meant: each is shown to whoever approves.
+import { asksDelivery, bareLetters } from '../registry/index.ts'
+import { addDays, daysSaid, isDay, type SaidDay } from '../time/index.ts'
+import { textAt } from './draft.ts'
+import { type Finder, finding, houseGrounds } from './finding.ts'
+import type { LawInput } from './law-input.ts'
+import { at, bag, text } from './read.ts'
+import type { Finding } from './types.ts'
+
+const longestShown = 200
+const told = (what: Finder): Finding => finding(what, 'warn', houseGrounds)
+const letterOf = ({ draft }: LawInput) => bag(at(draft.raw, 'letter'))
+
+/** Secrecy that was over before the letter was written: nothing holds the company to it. */
+function secrecyOver({ draft, written }: LawInput): readonly Finding[] {
+  const until = textAt(draft.raw, ['userNotice', 'until']).slice(0, 10)
+  if (!isDay(until) || until >= written) return []
+  const params = { day: until, today: written }
+  return [told({ code: 'deadline.past', rule: 'secrecyOver', path: '/userNotice/until', params })]
+}
+
+const termInDays =
+  /^(?:[a-z]+ )?\(?(\d{1,3})\)?(?: \([a-z ]+\))? (?:dias?|days?|jours?)(?: (?:corridos|calendario|naturales|consecutivos|calendar))?(?![^,.;(]*(?:habil|utei|util|working|business|ouvr|judicial))/
+const dayOf = ({ year, month, day }: SaidDay): string =>
+  year && day ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : ''
+/** A term that ends on a day without work ends on the next that has some. */
+const daysOfRest = 4
+
+/** The day by which an answer is asked, against the term that the order itself gives and its first day. */
+function termAgainstDay(input: LawInput): readonly Finding[] {
+  const letter = letterOf(input)
+  const order = bag(at(letter, 'order'))
+  const returnBy = text(at(letter, 'returnBy')).slice(0, 10)
+  const days = Number(termInDays.exec(bareLetters(text(at(order, 'term'))))?.[1] ?? 0)
+  const starts = daysSaid(text(at(order, 'termStart'))).map(dayOf)
+  const [start = ''] = starts
+  if (days === 0 || starts.length !== 1 || !isDay(start) || !isDay(returnBy)) return []
+  const end = addDays(start, days)
+  if (returnBy >= end && returnBy <= addDays(end, daysOfRest)) return []
+  const params = { term: text(at(order, 'term')).slice(0, longestShown), end, day: returnBy }
+  return [told({ code: 'deadline.past', rule: 'otherThanTerm', path: '/letter/returnBy', params })]
+}
+
+const whole = (parts: string, flags = 'u'): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, flags)
+const grants =
+  'autori[zs]\\p{L}*|authori[sz]\\p{L}*|orden[ae]\\p{L}*|orders?|ordonn\\p{L}*|dispon\\p{L}*|defer\\p{L}*|conced\\p{L}*|accord\\p{L}*|acced\\p{L}*|grants?|granted|hace lugar|ha lugar|admit\\p{L}*|aprueba|levanta\\p{L}*|decreta\\p{L}*|determina\\p{L}*|procedente|fundad[ao]|allow\\p{L}*|permit\\p{L}*'
+const grant = whole(grants, 'gu')
+const refused = whole(
+  `(?:no|nao|not|ne|non) (?:\\p{L}+ ){0,2}?(?:${grants})|(?:no|nao) (?:se )?(?:hace|ha) lugar|indefer\\p{L}*|indefir\\p{L}*|deni?eg\\p{L}*|denied|denies|den[iy]|neg(?:a|ar|ado|ada|ou|o)|niega|rechaz\\p{L}*|rejeit\\p{L}*|reject\\p{L}*|rejett\\p{L}*|rejet|refus\\p{L}*|desestim\\p{L}*|desacog\\p{L}*|improcedente|infundad[ao]|inadmis\\p{L}*|revoc\\p{L}*|revog\\p{L}*`,
+  'gu',
+)
+
+/** What an order is said to do, where all of it refuses: it would be sent as the order that lets it be asked. */
+function orderRefuses(input: LawInput): readonly Finding[] {
+  const said = text(at(letterOf(input), 'orderEffect'))
+  const folded = bareLetters(said).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  if (!refused.test(folded)) return []
+  const left = folded.replace(refused, ' ')
+  refused.lastIndex = 0
+  if (left.search(grant) >= 0) return []
+  const params = { said: said.slice(0, longestShown) }
+  return [told({ code: 'order.inconsistent', rule: 'refuses', path: '/letter/orderEffect', params })]
+}
+
+/** Between the first and the last day of a period as it is told. */
+const isRange =
+  /^(?: (?:de |of |del )?\d{4})?,? ?(?:al?|ao|à|to|and|until|through|y|e|et|au|hasta|até|[-–]) ?(?:el |o |the |le )?$/iu
+
+/** The days for which an order is said to let data be asked, where a row asks for more. */
+function orderNarrower(input: LawInput): readonly Finding[] {
+  const said = text(at(letterOf(input), 'orderEffect'))
+  if (said === '') return []
+  const all = daysSaid(said)
+  return all.flatMap((one, i): readonly Finding[] => {
+    const next = all[i + 1]
+    const between = next && said.slice(one.index + one.length, next.index)
+    if (!next || between === undefined || !isRange.test(between)) return []
+    const to = dayOf(next)
+    const from = dayOf({ ...one, ...(next.year ? { year: one.year ?? next.year } : {}) })
+    const row = input.draft.data.find(
+      ({ from: first, to: last }) =>
+        (first !== '' && first.slice(0, 10) < from) || (last !== '' && last.slice(0, 10) > to),
+    )
+    if (!isDay(from) || !isDay(to) || !row) return []
+    const params = { said: said.slice(0, longestShown) }
+    return [told({ code: 'order.inconsistent', rule: 'fewerDays', path: row.path, params })]
+  })
+}
+
+/** How the name of whoever does one work begins, by that work. */
+const works: readonly (readonly [work: string, pattern: RegExp])[] = [
+  [
+    'police',
+    /^(?:(?:la |el |the )?(?:inspeccion|comisaria|delegacia|jefatura|prefectura|seccional|brigada)(?: \p{L}+){0,3}? (?:de )?polic\p{L}+|polic\p{L}+|comisari[oa]|delegad[oa] de pol)/u,
+  ],
+  [
+    'prosecution',
+    /^(?:(?:la |el |o |a |the )?(?:fiscal(?:ia)?|agente fiscal|promotor(?:a|ia)?|procurador(?:a|ia)? d[aeo]|ministerio publico|prosecutor|public prosecut\p{L}+|procureur\p{L}*)(?!\p{L}))/u,
+  ],
+  [
+    'court',
+    /^(?:(?:el |la |o |a |the )?(?:\d+ ?[ºª°oa.]* )?(?:juzgado|tribunal|juizo|vara|juez|jueza|juiza?|magistrad[oa]|court|judge|juge)(?!\p{L}))/u,
+  ],
+  [
+    'other',
+    /^(?:(?:el |la |o |a |the )?(?:notari\p{L}+|cartorio (?:d\p{L}+ )?(?:\d+ ?[ºª°oa]* )?(?:oficio de )?notas|tabeli\p{L}+|bufete|estudio juridico|abogad[oa]s?|escritorio de advocacia|advogad[oa]s?|law firm|notary|notaire|cabinet d avocat\p{L}*)(?!\p{L}))|(?:,| )(?:notari[oa]|notary|tabeliao|tabelia|notaire)$/u,
+  ],
+]
+const workOf = (name: string): string | undefined => {
+  const folded = bareLetters(name)
+    .replace(/[^\p{L}\p{N}ºª°.,]+/gu, ' ')
+    .trim()
+  return works.find(([, pattern]) => pattern.test(folded))?.[0]
+}
+
+/** Who ordered, and who asks, by names that begin as those of another work do. */
+function namesOfOthers(input: LawInput): readonly Finding[] {
+  const { raw } = input.draft
+  const letter = letterOf(input)
+  const role = textAt(raw, ['legalProcess', 'issuedBy', 'role'])
+  const kind = textAt(raw, ['authority', 'kind'])
+  const wanted: Readonly<Record<string, string>> = { judge: 'court', prosecutor: 'prosecution' }
+  const ofKind: Readonly<Record<string, string>> = {
+    court: 'court',
+    prosecution: 'prosecution',
+    police: 'police',
+  }
+  const places: readonly (readonly [path: string, name: string, work: string | undefined])[] = [
+    ['/letter/court', text(at(letter, 'court')), 'court'],
+    ['/letter/judge', text(at(letter, 'judge')), 'court'],
+    ['/legalProcess/issuedBy/name', textAt(raw, ['legalProcess', 'issuedBy', 'name']), wanted[role]],
+    ['/authority/name', textAt(raw, ['authority', 'name']), ofKind[kind]],
+  ]
+  return places.flatMap(([path, name, work]) => {
+    const own = workOf(name)
+    if (work === undefined || own === undefined || own === work) return []
+    const params = { said: name.slice(0, longestShown) }
+    return [told({ code: 'order.inconsistent', rule: 'otherWork', path, params })]
+  })
+}
+
+const ofStory: readonly (readonly [path: string, at: readonly string[]])[] = [
+  ['/text', ['text']],
+  ['/case/summary', ['case', 'summary']],
+  ['/case/nexusToService', ['case', 'nexusToService']],
+]
+
+/** A letter that asks to keep data, and one of whose texts asks that they be handed over. */
+function keptAndHanded(input: LawInput): readonly Finding[] {
+  const { draft } = input
+  if (draft.requestType !== 'preservation' && draft.requestType !== 'preservation-extension') return []
+  const letter = letterOf(input)
+  const rows = at(letter, 'data')
+  const second = bag(at(letter, 'second'))
+  const texts: readonly (readonly [path: string, said: string])[] = [
+    ...ofStory.map(([path, place]) => [path, textAt(draft.raw, place)] as const),
+    ...(Array.isArray(rows) ? rows : []).map(
+      (row, i) => [`/letter/data/${i}/necessity`, text(at(bag(row), 'necessity'))] as const,
+    ),
+    ...Object.entries(second).map(
+      ([key, said]) =>
+        [`/letter/second/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, text(said)] as const,
+    ),
+  ]
+  return texts.flatMap(([path, said]) => {
+    if (!asksDelivery(said)) return []
+    const params = { said: said.slice(0, longestShown) }
+    return [told({ code: 'scope.wordsAskMore', rule: 'delivery', path, params })]
+  })
+}
+
+/** What places of a letter say against each other. */
+export const letterPlacesFindings = (input: LawInput): readonly Finding[] =>
+  [secrecyOver, termAgainstDay, orderRefuses, orderNarrower, namesOfOthers, keptAndHanded].flatMap((look) =>
+    look(input),
+  )
