@@ -39,6 +39,7 @@ import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createTraces, postTo } from './metrics/traces.ts'
+import { OidcSettingError, oidcSettings } from './oidc/settings.ts'
 import { type OpenedHouse, openHouse } from './open-house.ts'
 import { proxiesIn, roleHoursIn, stopHoursIn } from './operate/settings.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
@@ -338,6 +339,7 @@ async function openDoor(
         logFiles: await openLogFiles(data, process.env),
         anchoring: anchoringOf(process.env),
         releaseKeys: releaseKeysOf(process.env),
+        oidc: oidcSettings(process.env),
         securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
         onNoted: noted,
         onStep: stepped,
@@ -367,6 +369,10 @@ async function openDoor(
       }
       if (error instanceof SecurityLogSettingError) {
         console.error(words.format('server.securityLogSetting'))
+        process.exit(1)
+      }
+      if (error instanceof OidcSettingError) {
+        console.error(words.format('server.oidcSetting', { fault: error.fault, place: error.place }))
         process.exit(1)
       }
       if (error instanceof FoundingSettingError) {
