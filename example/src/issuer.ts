@@ -39,6 +39,8 @@ export interface ExampleIssuer {
   readonly asked: string[]
   /** Another key in the place of the one it had. */
   readonly turnKey: () => void
+  /** The moment as it has it, in milliseconds. */
+  clock: () => number
   /** The public key that clients sign with, where they do. */
   clientKey: KeyObject | undefined
   /** Who signs in on its page in a browser. */
@@ -53,7 +55,6 @@ interface Asked {
   readonly who: SignedInThere
 }
 
-const seconds = () => Math.floor(Date.now() / 1000)
 const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
 /** @param redirect the one address that is registered for the client */
@@ -126,10 +127,11 @@ export async function exampleIssuer(redirect: string): Promise<ExampleIssuer> {
       found !== undefined && form.get('redirect_uri') === found.redirect && proof === found.challenge
     if (!(await isClient(request, form))) return Response.json({ error: 'invalid_client' }, { status: 401 })
     if (!isGood) return Response.json({ error: 'invalid_grant' }, { status: 400 })
+    const seconds = Math.floor(own.clock() / 1000)
     const claims = Object.fromEntries(
       Object.entries({
         ...{ iss: address, sub: found.who.subject, aud: client, nonce: found.nonce },
-        ...{ iat: seconds(), exp: seconds() + 300, auth_time: seconds() },
+        ...{ iat: seconds, exp: seconds + 300, auth_time: seconds },
         ...found.who.claims,
       }).filter(([, value]) => value !== undefined),
     )
@@ -163,7 +165,7 @@ export async function exampleIssuer(redirect: string): Promise<ExampleIssuer> {
   const address = `http://127.0.0.1:${server.port}`
   const own: ExampleIssuer = {
     ...{ address, client, secret, instead, says, asked },
-    ...{ clientKey: undefined, page: { subject: 'nobody yet' } },
+    ...{ clock: Date.now, clientKey: undefined, page: { subject: 'nobody yet' } },
     get key() {
       return keys.privateKey
     },

@@ -192,17 +192,18 @@ const callOf = (
 function settle({ binding, door }: Bound, c: RequestContext, { told, later, session, halfway }: Left): void {
   if (told.size > 0) door.changed([...told])
   for (const work of later) void work().catch((error: Error) => binding.onFault?.(error, c.get('requestId')))
+  keepIn(c, cookieName, session)
+  keepIn(c, halfwayCookie, halfway)
+  // Pages that were shown are not shown again by going back. What lies on the device is the person's, and
+  // stays.
+  if (session?.token === null) c.header('Clear-Site-Data', '"cache"')
+}
+
+/** A cookie of this browser, set or taken away where a call says so. */
+function keepIn(c: RequestContext, name: string, said: Left['session']): void {
   const settings = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const
-  if (halfway?.token) setCookie(c, halfwayCookie, halfway.token, settings)
-  if (halfway?.token === null) deleteCookie(c, halfwayCookie, settings)
-  if (!session) return
-  if (session.token) setCookie(c, cookieName, session.token, settings)
-  else {
-    deleteCookie(c, cookieName, settings)
-    // Pages that were shown are not shown again by going back. What lies on the device is the person's, and
-    // stays.
-    c.header('Clear-Site-Data', '"cache"')
-  }
+  if (said?.token) setCookie(c, name, said.token, settings)
+  else if (said) deleteCookie(c, name, settings)
 }
 
 /** Who signed in by a call that nobody had signed in for. */

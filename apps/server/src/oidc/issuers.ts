@@ -91,7 +91,8 @@ function keeping<T>(now: () => string, ask: () => Promise<T>) {
   let kept: { readonly at: number; readonly value: Promise<T> } | undefined
   return (most: number): Promise<T> => {
     const at = Date.parse(now())
-    if (kept && at - kept.at < most) return kept.value
+    // A clock that was set back keeps nothing for longer either.
+    if (kept && Math.abs(at - kept.at) < most) return kept.value
     const value = ask()
     const own = { at, value }
     kept = own

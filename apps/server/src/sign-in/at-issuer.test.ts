@@ -40,6 +40,7 @@ const rows = async (sql: string, values: readonly unknown[] = []) =>
 
 beforeAll(async () => {
   issuer = await exampleIssuer(`${origin}/sign-in/return`)
+  issuer.clock = () => Date.parse(now())
   other = await exampleIssuer(`${origin}/sign-in/return`)
   first = await exampleHouse({ data, now })
   house = first
@@ -63,7 +64,6 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 afterEach(() => {
-  later = 0
   issuer.instead.clear()
   for (const name of Object.keys(issuer.says)) delete issuer.says[name]
 })
@@ -352,81 +352,77 @@ describe('what of another does not fit', () => {
 })
 
 
-const seconds = () => Math.floor(Date.now() / 1000)
+const seconds = () => Math.floor(issuer.clock() / 1000)
 const unsigned = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
 
 /** Words of an issuer that are none, each with what does not hold in it. */
-const falseWords: readonly (readonly [says: string, why: string, Partial<SignedInThere>])[] = [
+const falseWords: readonly (readonly [says: string, why: string, who: () => Partial<SignedInThere>])[] = [
   [
     'signed by nobody',
     'alg',
-    { sign: async (claims) => `${unsigned({ alg: 'none' })}.${unsigned(claims)}.` },
+    () => ({ sign: async (claims) => `${unsigned({ alg: 'none' })}.${unsigned(claims)}.` }),
   ],
   [
     'signed with the public key as if it were a secret',
     'alg',
-    {
+    () => ({
       sign: (claims, { publicKey, keyId }) =>
         new SignJWT({ ...claims })
           .setProtectedHeader({ alg: 'HS256', kid: keyId })
           .sign(Buffer.from(publicKey.export({ type: 'spki', format: 'pem' }))),
-    },
+    }),
   ],
   [
     'signed by another key under the name of its own',
     'signature',
-    {
+    () => ({
       sign: (claims, { keyId }) =>
         signedByIssuer(claims, {
           key: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
           keyId,
         }),
-    },
+    }),
   ],
   [
     'changed after it was signed',
     'signature',
-    {
+    () => ({
       sign: async (claims, own) => {
         const [head, , signature] = (await signedByIssuer(claims, own)).split('.')
         return `${head}.${unsigned({ ...claims, sub: 'account-of-bea' })}.${signature}`
       },
-    },
+    }),
   ],
   [
     'meant for a door of other systems',
     'typ',
-    {
+    () => ({
       sign: (claims, { key, keyId }) =>
         new SignJWT({ ...claims })
           .setProtectedHeader({ alg: 'ES256', kid: keyId, typ: 'at+jwt' })
           .sign(key),
-    },
+    }),
   ],
-  ['over', 'exp', { claims: { exp: seconds() - 120 } }],
-  ['without an end', 'exp', { claims: { exp: undefined } }],
-  ['of tomorrow', 'iat', { claims: { iat: seconds() + 86_400 } }],
-  ['old', 'iat', { claims: { iat: seconds() - 3600 } }],
-  ['of another issuer', 'iss', { claims: { iss: 'https://login.other.example' } }],
-  ['for another client', 'aud', { claims: { aud: 'another' } }],
-  ['for another client as well', 'aud', { claims: { aud: ['oficio:ministry', 'another'] } }],
-  ['handed on by another client', 'aud', { claims: { azp: 'another' } }],
-  ['about no sign-in', 'nonce', { claims: { nonce: undefined } }],
-  ['about another sign-in', 'nonce', { claims: { nonce: 'another' } }],
-  ['about nobody', 'sub', { claims: { sub: undefined } }],
-  ['about nobody by a name', 'sub', { claims: { sub: '' } }],
-  ['without when somebody signed in', 'auth_time', { claims: { auth_time: undefined } }],
-  ['of a sign-in to come', 'auth_time', { claims: { auth_time: seconds() + 3600 } }],
+  ['over', 'exp', () => ({ claims: { exp: seconds() - 120 } })],
+  ['without an end', 'exp', () => ({ claims: { exp: undefined } })],
+  ['of tomorrow', 'iat', () => ({ claims: { iat: seconds() + 86_400 } })],
+  ['old', 'iat', () => ({ claims: { iat: seconds() - 3600 } })],
+  ['of another issuer', 'iss', () => ({ claims: { iss: 'https://login.other.example' } })],
+  ['for another client', 'aud', () => ({ claims: { aud: 'another' } })],
+  ['for another client as well', 'aud', () => ({ claims: { aud: ['oficio:ministry', 'another'] } })],
+  ['handed on by another client', 'aud', () => ({ claims: { azp: 'another' } })],
+  ['about no sign-in', 'nonce', () => ({ claims: { nonce: undefined } })],
+  ['about another sign-in', 'nonce', () => ({ claims: { nonce: 'another' } })],
+  ['about nobody', 'sub', () => ({ claims: { sub: undefined } })],
+  ['about nobody by a name', 'sub', () => ({ claims: { sub: '' } })],
+  ['without when somebody signed in', 'auth_time', () => ({ claims: { auth_time: undefined } })],
+  ['of a sign-in to come', 'auth_time', () => ({ claims: { auth_time: seconds() + 3600 } })],
 ]
 
 describe('a word of the issuer does not sign anybody in', () => {
   test.each(falseWords)('that is %s (%s)', async (_, why, who) => {
-    expect(await whole(aurora, { ...auroraThere, ...who })).toBe(`not-now issuer-unsafe ${why}`)
+    expect(await whole(aurora, { ...auroraThere, ...who() })).toBe(`not-now issuer-unsafe ${why}`)
     expect(await isIn(aurora)).toBe(false)
-    expect((await noted('sign-in-failed')).at(-1)).toMatchObject({
-      person: aurora.id,
-      why: `not-now issuer-unsafe ${why}`,
-    })
   })
 
   test('of whom it does not ask anew: a sign-in before the passkey is an old one', async () => {
@@ -498,7 +494,6 @@ describe('nobody of the institution opens a session while the issuer is away', (
     expect(await whole(bea, beaThere)).toBe('in')
     anew()
     issuer.instead.set(descriptionPath, () => new Response(null, { status: 503 }))
-    later -= 11 * 60_000
     expect(await isIn(bea)).toBe(true)
     issuer.instead.clear()
     expect(await whole(aurora, auroraThere)).toBe('in')
@@ -529,6 +524,8 @@ describe('who may not work here is not let in by an issuer', () => {
     await rows('update person set status = $2 where id = $1', [carla.id, status])
     expect(await whole(carla, { subject: 'account-of-carla' })).toBe('in')
 
+    // Whoever administers was there all the while.
+    await rows('update session set seen_at = $1 where ended_at is null', [now()])
     const subject = { person: carla.id, left: false, reasons: 'Se sospechó de una llave robada.' }
     const late = await back(carla, { subject: 'account-of-carla' })
     const touch = await touchFor(marta, { for: 'other', action: 'person.suspend', subject })
