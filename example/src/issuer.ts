@@ -193,8 +193,7 @@ export async function exampleIssuer(redirect: string): Promise<ExampleIssuer> {
 export const signedByIssuer = (
   claims: Readonly<Record<string, unknown>>,
   { key, keyId }: Pick<ExampleIssuer, 'key' | 'keyId'>,
-): Promise<string> =>
-  new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: keyId }).sign(key)
+): Promise<string> => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: keyId }).sign(key)
 
 const page = (url: URL): string => `<!doctype html><meta name="viewport" content="width=device-width">
 <title>Ministerio Ficticio</title><h1>Ministerio Ficticio</h1>

@@ -206,7 +206,10 @@ async function listenerOf(
 }
 
 /** Which settings an installation runs with: whether, never with what secret. */
-const startedAs = ({ address, post, timeStamps, etsi, oidc }: HouseSettings, { mode, files, origin }: HouseParts) =>
+const startedAs = (
+  { address, post, timeStamps, etsi, oidc }: HouseSettings,
+  { mode, files, origin }: HouseParts,
+) =>
   [
     `mode=${mode}`,
     `origin=${origin}`,

@@ -2,7 +2,7 @@ import { decodeText, parseJson } from '@oficio/contract'
 import { z } from 'zod'
 import { get, type Posted, type Way } from '../http/post.ts'
 import { IssuerError } from './issuer-error.ts'
-import { isOnThisMachine, type IssuerSetting } from './settings.ts'
+import { type IssuerSetting, isOnThisMachine } from './settings.ts'
 
 const endpoint = z.string().min(1).max(2000)
 const names = z.array(z.string().max(200)).max(200)

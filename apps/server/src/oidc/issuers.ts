@@ -5,7 +5,7 @@ import { asked, type Described, describedBy, jsonOf, type KeySet, keysAt } from 
 import type { Half } from './half.ts'
 import { clockSeconds, type Expected, subjectIn, UnknownKeyError } from './id-token.ts'
 import { IssuerError } from './issuer-error.ts'
-import { isOnThisMachine, type IssuerSetting } from './settings.ts'
+import { type IssuerSetting, isOnThisMachine } from './settings.ts'
 
 /** What came back by way of the browser. */
 export interface CameBack {

@@ -351,7 +351,6 @@ describe('what of another does not fit', () => {
   })
 })
 
-
 const seconds = () => Math.floor(issuer.clock() / 1000)
 const unsigned = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
 
@@ -398,9 +397,7 @@ const falseWords: readonly (readonly [says: string, why: string, who: () => Part
     'typ',
     () => ({
       sign: (claims, { key, keyId }) =>
-        new SignJWT({ ...claims })
-          .setProtectedHeader({ alg: 'ES256', kid: keyId, typ: 'at+jwt' })
-          .sign(key),
+        new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: keyId, typ: 'at+jwt' }).sign(key),
     }),
   ],
   ['over', 'exp', () => ({ claims: { exp: seconds() - 120 } })],

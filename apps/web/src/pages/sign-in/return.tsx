@@ -25,9 +25,7 @@ export default function Return() {
     houseIn(language)
       .issuerFinish(said)
       .then((told) =>
-        told.ok
-          ? entered(language, go, takeNext())
-          : setTrouble({ kind: 'refused', problem: told.problem }),
+        told.ok ? entered(language, go, takeNext()) : setTrouble({ kind: 'refused', problem: told.problem }),
       )
       .catch(() => setTrouble({ kind: 'lost' }))
   }, [language, go])
@@ -61,7 +59,12 @@ function saidIn(search: string): ApiBody<'issuerFinish'> {
     const all = params.getAll(name)
     return all.length === 1 && all[0] ? all[0].slice(0, most) : undefined
   }
-  const [state, iss, code, error] = [one('state', 200), one('iss', 2000), one('code', 4096), one('error', 200)]
+  const [state, iss, code, error] = [
+    one('state', 200),
+    one('iss', 2000),
+    one('code', 4096),
+    one('error', 200),
+  ]
   return {
     state: state ?? '',
     ...(iss === undefined ? {} : { iss }),
