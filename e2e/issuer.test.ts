@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { watched } from '@oficio/example/eye'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
-import { begin, buildWeb, builtFolder, inputsDigest, isBuilt, readWebFiles } from '@oficio/example/inside'
+import {
+  begin,
+  buildWeb,
+  builtFolder,
+  inputsDigest,
+  isBuilt,
+  oidcSettings,
+  readWebFiles,
+} from '@oficio/example/inside'
 import { type ExampleIssuer, exampleIssuer } from '@oficio/example/issuer'
 import { listening } from '@oficio/example/process'
 import { visitors } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { oidcSettings } from '../apps/server/src/oidc/settings.ts'
 import { filled, looksWellAtBoth, plugIn } from './people.ts'
 import { walked } from './walked.ts'
 

@@ -359,32 +359,9 @@ async function openDoor(
         console.error(words.format('server.etsiPortTaken', { port: process.env.OFICIO_ETSI_PORT ?? '' }))
         process.exit(1)
       }
-      if (error instanceof FilesError && error.code === 'files-settings') {
-        console.error(words.format('server.filesSettings'))
-        process.exit(1)
-      }
-      if (error instanceof HouseKeySettingError) {
-        console.error(words.format('server.houseKeySetting'))
-        process.exit(1)
-      }
-      if (error instanceof SecurityLogSettingError) {
-        console.error(words.format('server.securityLogSetting'))
-        process.exit(1)
-      }
-      if (error instanceof OidcSettingError) {
-        console.error(words.format('server.oidcSetting', { fault: error.fault, place: error.place }))
-        process.exit(1)
-      }
-      if (error instanceof FoundingSettingError) {
-        console.error(words.format('server.foundingSetting'))
-        process.exit(1)
-      }
-      if (error instanceof AnchoringSettingError) {
-        console.error(words.format('server.anchoringSetting', { setting: error.setting }))
-        process.exit(1)
-      }
-      if (error instanceof ReleaseKeysSettingError) {
-        console.error(words.format('server.releaseKeysSetting'))
+      const wrong = settingFault(error)
+      if (wrong !== undefined) {
+        console.error(wrong)
         process.exit(1)
       }
       if (error instanceof OtherTablesError) {
@@ -407,6 +384,21 @@ async function openDoor(
       await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 250 * 2 ** tried)))
     }
   }
+}
+
+/** What is said of a setting with which the house does not open; undefined: it is none of them. */
+function settingFault(error: unknown): string | undefined {
+  if (error instanceof FilesError && error.code === 'files-settings')
+    return words.format('server.filesSettings')
+  if (error instanceof HouseKeySettingError) return words.format('server.houseKeySetting')
+  if (error instanceof SecurityLogSettingError) return words.format('server.securityLogSetting')
+  if (error instanceof OidcSettingError)
+    return words.format('server.oidcSetting', { fault: error.fault, place: error.place })
+  if (error instanceof FoundingSettingError) return words.format('server.foundingSetting')
+  if (error instanceof AnchoringSettingError)
+    return words.format('server.anchoringSetting', { setting: error.setting })
+  if (error instanceof ReleaseKeysSettingError) return words.format('server.releaseKeysSetting')
+  return undefined
 }
 
 /**

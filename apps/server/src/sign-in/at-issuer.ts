@@ -85,7 +85,7 @@ async function useUp({ house, at }: ApartCall, token: string, person: string): P
   if (!rowCount) throw again('over', person)
 }
 
-/** Reasons of issuers that are known by name (RFC 6749, OpenID Connect); what else is said is not repeated. */
+/** Reasons of issuers that have names (RFC 6749, OpenID Connect); what else is said is not repeated. */
 const known: ReadonlySet<string> = new Set([
   'access_denied',
   'login_required',

@@ -7,7 +7,7 @@ import type { Trouble } from '../../signed-in/use-house.tsx'
 import { StoryInvitation } from '../../story/invitation.tsx'
 import { useWords } from '../../words/words.tsx'
 import { AtIssuer } from './at-issuer.tsx'
-import { entered, keepNext, nextPage } from './entered.ts'
+import { entered, nextPage } from './entered.ts'
 import '../../signed-in/signed-in.css'
 import './sign-in.css'
 
@@ -45,15 +45,6 @@ export default function SignIn() {
       const told = await client.signInFinish(await touchedKey(begun.value))
       return told.ok ? (told.value.issuer ?? undefined) : { kind: 'refused', problem: told.problem }
     })
-  const onwards = () =>
-    enter(async () => {
-      const told = await houseIn(language).issuerBegin({})
-      if (!told.ok) return { kind: 'refused', problem: told.problem }
-      keepNext(next)
-      window.location.assign(told.value.address)
-      // Whoever comes back from there by going back finds this page as it was.
-      return halfway
-    })
   const as = (person: string) =>
     enter(async () => {
       const told = await houseIn(language).demoSignIn({ person })
@@ -67,20 +58,7 @@ export default function SignIn() {
           ? say('house.signIn.unknown')
           : tellProblem(trouble.problem, words)
         : undefined
-  if (halfway)
-    return (
-      <AtIssuer
-        halfway={halfway}
-        text={text}
-        isLost={trouble !== 'untouched' && trouble?.kind === 'lost'}
-        busy={busy}
-        onGo={() => void onwards()}
-        onCancel={() => {
-          setHalfway(undefined)
-          setTrouble(undefined)
-        }}
-      />
-    )
+  if (halfway) return <AtIssuer halfway={halfway} next={next} onCancel={() => setHalfway(undefined)} />
   return (
     <>
       <header className="stack-small">
