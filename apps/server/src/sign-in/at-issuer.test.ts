@@ -10,7 +10,8 @@ import {
   type SignedInThere,
   signedByIssuer,
 } from '@oficio/example/issuer'
-import { enrolled, type LivePerson } from '@oficio/example/live'
+import { asDevice, enrolled, type LivePerson } from '@oficio/example/live'
+import { createAuthenticator } from '@oficio/seal/authenticator'
 import { SignJWT } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { oidcSettings } from '../oidc/settings.ts'
@@ -29,6 +30,7 @@ let aurora: LivePerson
 let bea: LivePerson
 let carla: LivePerson
 let marta: Awaited<ReturnType<ExampleHouse['as']>>
+let luis: typeof marta
 let institutions: readonly [own: string, another: string]
 let later = 0
 const now = () => new Date(Date.now() + later).toISOString()
@@ -44,9 +46,8 @@ beforeAll(async () => {
   other = await exampleIssuer(`${origin}/sign-in/return`)
   first = await exampleHouse({ data, now })
   house = first
-  marta = first.browser((asked) => house.app.request(asked))
-  const { people } = told(await marta.demoPeople({}))
-  told(await marta.demoSignIn({ person: people.find(({ name }) => name.startsWith('Marta'))?.id ?? '' }))
+  marta = await byClick('Marta')
+  luis = await byClick('Luis')
   aurora = await invited('Aurora Ficticia')
   bea = await invited('Beatriz Supuesta')
   carla = await invited('Carla Conjeturada')
@@ -67,6 +68,17 @@ afterEach(() => {
   issuer.instead.clear()
   for (const name of Object.keys(issuer.says)) delete issuer.says[name]
 })
+
+/** An administrator of the demonstration, who enters while nothing else is asked for. */
+async function byClick(beginning: string): Promise<typeof marta> {
+  const client = first.browser((asked) => house.app.request(asked))
+  const { people } = told(await client.demoPeople({}))
+  const person = people.find(({ name }) => name.startsWith(beginning))?.id ?? ''
+  told(await client.demoSignIn({ person }))
+  return client
+}
+/** Whoever administers was there all the while. */
+const wereThere = () => rows('update session set seen_at = $1 where ended_at is null', [now()])
 
 async function invited(name: string): Promise<LivePerson> {
   const [unit] = told(await marta.people({})).units
@@ -521,8 +533,7 @@ describe('who may not work here is not let in by an issuer', () => {
     await rows('update person set status = $2 where id = $1', [carla.id, status])
     expect(await whole(carla, { subject: 'account-of-carla' })).toBe('in')
 
-    // Whoever administers was there all the while.
-    await rows('update session set seen_at = $1 where ended_at is null', [now()])
+    await wereThere()
     const subject = { person: carla.id, left: false, reasons: 'Se sospechó de una llave robada.' }
     const late = await back(carla, { subject: 'account-of-carla' })
     const touch = await touchFor(marta, { for: 'other', action: 'person.suspend', subject })
@@ -531,4 +542,33 @@ describe('who may not work here is not let in by an issuer', () => {
     expect(await isIn(carla)).toBe(false)
     await expect(carla.enter()).rejects.toThrow('not-signed-in')
   })
+})
+
+test('an account is released by new keys alone, which take the word of two and a day; then another may be bound', async () => {
+  expect(await whole(bea, beaThere)).toBe('in')
+  expect(await whole(bea, { subject: 'new-account-of-bea' })).toBe('not-now issuer-other-account')
+  await wereThere()
+  const asked = { person: bea.id }
+  const touch = await touchFor(marta, { for: 'other', action: 'person.recover', subject: asked })
+  const { recovery, code: half } = told(await marta.personRecover({ ...asked, touch }))
+  const subject = { ...asked, recovery }
+  const second = await touchFor(luis, { for: 'other', action: 'person.confirm-recovery', subject })
+  const { code, opensAt } = told(await luis.personConfirmRecovery({ ...subject, touch: second }))
+  expect(await whole(bea, { subject: 'new-account-of-bea' })).toBe('not-now issuer-other-account')
+
+  later += Date.parse(opensAt) - Date.parse(now()) + 60_000
+  const client = house.browser()
+  const keys = [await createAuthenticator(), await createAuthenticator()] as const
+  for (const [at, key] of keys.entries()) {
+    const begun = told(await client.enrolBegin({ code: `${half} ${code}` }))
+    const response = asDevice(key.register(begun.options, origin))
+    const made = { code: `${half} ${code}`, challenge: begun.challenge, label: `nueva ${at}`, response }
+    told(await client.enrolFinish(made))
+  }
+  const { challenge, options } = told(await client.signInBegin({}))
+  const response = await keys[1].assert(options, origin)
+  expect(told(await client.signInFinish({ challenge, response }))).toMatchObject({ person: null })
+  const { address } = told(await client.issuerBegin({}))
+  told(await client.issuerFinish(await issuer.signIn(address, { subject: 'new-account-of-bea' })))
+  expect(told(await client.me({})).person.id).toBe(bea.id)
 })
