@@ -1940,6 +1940,8 @@ const showing: readonly DoorRouteId[] = [
   ...([
     'signInBegin',
     'signInFinish',
+    'issuerBegin',
+    'issuerFinish',
     'signOut',
     'me',
     'demoPeople',

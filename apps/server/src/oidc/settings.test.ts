@@ -112,6 +112,19 @@ test.each(wrong)('%s stops the server, with the place', (_, written, fault) => {
   expect(faultOf(written)).toBe(fault)
 })
 
+test('a secret lies where systemd hands it to the service, else beside the file', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'oficio-credentials-'))
+  writeFileSync(join(elsewhere, 'secret'), 'another-secret-of-the-ministry')
+  const OFICIO_OIDC = fileOf('beside.json', JSON.stringify({ issuers: [{ ...one, secretFile: 'secret' }] }))
+  const secretOf = (env: Readonly<Record<string, string>>) =>
+    oidcSettings({ OFICIO_OIDC, ...env })?.[0]?.proof
+  expect(secretOf({})).toEqual({ is: 'secret', secret: 'a-secret-of-the-ministry' })
+  expect(secretOf({ CREDENTIALS_DIRECTORY: elsewhere })).toEqual({
+    ...{ is: 'secret', secret: 'another-secret-of-the-ministry' },
+  })
+  rmSync(elsewhere, { recursive: true })
+})
+
 test('a file that is not there stops it too', () => {
   expect(() => oidcSettings({ OFICIO_OIDC: `${folder}/nowhere.json` })).toThrow('unreadable')
 })

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { decodeText, parseJson } from '@oficio/contract'
 import { z } from 'zod'
 
@@ -85,7 +86,9 @@ export function oidcSettings(
   const twice =
     firstTwice(named) ?? firstTwice(issuers.map(({ issuer, client }) => JSON.stringify([issuer, client])))
   if (twice !== undefined) throw new OidcSettingError('twice', twice)
-  return issuers.map(settingOf)
+  // Where systemd hands a service its secrets (`LoadCredential`), else beside the file.
+  const folder = env.CREDENTIALS_DIRECTORY || dirname(path)
+  return issuers.map((one, at) => settingOf(one, at, folder))
 }
 
 function jsonIn(path: string): unknown {
@@ -99,12 +102,12 @@ function jsonIn(path: string): unknown {
 const firstTwice = (all: readonly string[]): string | undefined =>
   all.find((one, at) => all.indexOf(one) !== at)
 
-function settingOf(written: Written, at: number): IssuerSetting {
+function settingOf(written: Written, at: number, folder: string): IssuerSetting {
   const { issuer, institutions, client, algorithms, origins, near } = written
   if (!isIssuer(issuer)) throw new OidcSettingError('address', `/issuers/${at}/issuer`)
   const wrong = origins.findIndex((one) => !isOrigin(one))
   if (wrong >= 0) throw new OidcSettingError('address', `/issuers/${at}/origins/${wrong}`)
-  return { issuer, institutions, client, algorithms, origins, near, proof: proofOf(written, at) }
+  return { issuer, institutions, client, algorithms, origins, near, proof: proofOf(written, at, folder) }
 }
 
 /** Over TLS, or on this machine itself; with nothing behind that would be read in several ways. */
@@ -125,16 +128,16 @@ const isOrigin = (written: string): boolean => isIssuer(written) && new URL(writ
 /** A secret that others guess is none. */
 const shortestSecret = 16
 
-function proofOf({ secretFile, keyFile, keyId }: Written, at: number): ClientProof {
+function proofOf({ secretFile, keyFile, keyId }: Written, at: number, folder: string): ClientProof {
   if ((secretFile === undefined) === (keyFile === undefined) || (secretFile && keyId))
     throw new OidcSettingError('shape', `/issuers/${at}/${secretFile ? 'keyId' : 'secretFile'}`)
   if (secretFile !== undefined) {
-    const secret = fileIn(secretFile, 'secret', at).replace(/\r?\n$/, '')
+    const secret = fileIn(resolve(folder, secretFile), 'secret', at).replace(/\r?\n$/, '')
     if (secret.length < shortestSecret || !/^[\x20-\x7e]+$/.test(secret))
       throw new OidcSettingError('secret', `/issuers/${at}/secretFile`)
     return { is: 'secret', secret }
   }
-  return { is: 'key', key: keyIn(fileIn(keyFile as string, 'key', at), at), keyId }
+  return { is: 'key', key: keyIn(fileIn(resolve(folder, keyFile as string), 'key', at), at), keyId }
 }
 
 function fileIn(path: string, fault: 'secret' | 'key', at: number): string {
