@@ -193,6 +193,7 @@ export const storeys: readonly Storeys[] = [
       'http',
       'pages',
       'keys',
+      'oidc',
       'db',
       'custody',
       'program',

@@ -17,6 +17,7 @@ import { SMTPServer } from 'smtp-server'
 import { describe, expect, test } from 'vitest'
 import { commands, everywhere } from '../apps/cli/src/commands.ts'
 import { choose, parse } from '../apps/cli/src/parse.ts'
+import { oidcSettings } from '../apps/server/src/oidc/settings.ts'
 import { foundingSchema } from '../apps/server/src/operate/begin.ts'
 import { lawRelease } from '../apps/server/src/operate/release-law.ts'
 import { blocksIn, commandsIn, namedIn, scriptsIn, settingsIn } from './handbook.ts'
@@ -88,11 +89,16 @@ describe('the handbook', () => {
   })
 
   test('shows files that are read as they are shown', () => {
-    const [founding, , release] = blocksIn(handbook)
-      .filter(({ language }) => language === 'json')
-      .map(({ text }) => JSON.parse(text) as unknown)
+    const files = blocksIn(handbook).filter(({ language }) => language === 'json')
+    const [founding, , release] = files.map(({ text }) => JSON.parse(text) as unknown)
     expect(foundingSchema.parse(founding).registrars).toHaveLength(3)
     expect(lawRelease.safeParse(release).success).toBe(true)
+    const place = mkdtempSync(join(tmpdir(), 'oficio-handbook-'))
+    const issuers = files.find(({ text }) => text.includes('"issuers"'))?.text ?? ''
+    writeFileSync(join(place, 'oidc.json'), issuers)
+    writeFileSync(join(place, 'police.secret'), 'a-secret-of-the-ministry\n')
+    expect(oidcSettings({ OFICIO_OIDC: join(place, 'oidc.json') })).toHaveLength(1)
+    rmSync(place, { recursive: true })
   })
 })
 

@@ -38,6 +38,7 @@ import { SecurityLogSettingError, securityOut } from './log/syslog.ts'
 import { listenForMetrics } from './metrics/listen.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { createTraces, postTo } from './metrics/traces.ts'
+import { OidcSettingError, oidcSettings } from './oidc/settings.ts'
 import { type OpenedHouse, openHouse } from './open-house.ts'
 import { proxiesIn, roleHoursIn, stopHoursIn, wantedModeIn } from './operate/settings.ts'
 import { buildProgram, buildWeb, builtFolder, inputsDigest, isBuilt } from './program/build.ts'
@@ -328,6 +329,7 @@ async function openWith(
     logFiles: await openLogFiles(data, process.env),
     anchoring: anchoringOf(process.env),
     releaseKeys: releaseKeysOf(process.env),
+    oidc: oidcSettings(process.env),
     securityOut: securityOut(process.env.OFICIO_SECURITY_LOG),
     onNoted: noted,
     onStep: stepped,
@@ -348,6 +350,8 @@ function settingFault(error: unknown): string | undefined {
     return words.format('server.filesSettings')
   if (error instanceof HouseKeySettingError) return words.format('server.houseKeySetting')
   if (error instanceof SecurityLogSettingError) return words.format('server.securityLogSetting')
+  if (error instanceof OidcSettingError)
+    return words.format('server.oidcSetting', { fault: error.fault, place: error.place })
   if (error instanceof FoundingSettingError) return words.format('server.foundingSetting')
   if (error instanceof AnchoringSettingError)
     return words.format('server.anchoringSetting', { setting: error.setting })

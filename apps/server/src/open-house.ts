@@ -22,6 +22,7 @@ import type { HouseParts } from './door/call.ts'
 import { equalDelayOf } from './door/equal-delay.ts'
 import type { Files } from './files/files.ts'
 import { filesOnDisk } from './files/on-disk.ts'
+import { resolveBySystem } from './http/post.ts'
 import { publicTargets, type Resolve, type TargetRules } from './http/target.ts'
 import { waysOf } from './http/ways.ts'
 import { prepareJobs, startJobs } from './jobs/jobs.ts'
@@ -36,6 +37,8 @@ import { releaseKeysIn } from './knowledge/release-keys.ts'
 import { openReleased } from './knowledge/released.ts'
 import type { OnFault } from './log/fault.ts'
 import { openSecurityLog, type SecurityEventName } from './log/security.ts'
+import { openIssuers } from './oidc/issuers.ts'
+import { type IssuerSetting, OidcSettingError } from './oidc/settings.ts'
 import { roleHoursOf, stopHoursOf } from './people/waiting-hours.ts'
 import type { Answerer } from './worker/job.ts'
 
@@ -95,6 +98,8 @@ export interface HouseSettings {
   readonly targets?: TargetRules
   /** The house as a node of the exchange by ETSI TS 103 120. */
   readonly etsi?: NodeSettings | undefined
+  /** Where people of some institutions sign in besides. */
+  readonly oidc?: readonly IssuerSetting[] | undefined
   /** Where the lines of the security log go besides the database. */
   readonly securityOut?: ((line: string) => void) | undefined
   /** Hears of each kind of line of the security log. */
@@ -121,6 +126,7 @@ export interface HouseSettings {
  *
  * @throws {NoDatabaseError} where there is none, or where the login of people's work could become its owner
  * @throws {WrongModeError} where what is kept was begun in another mode
+ * @throws {OidcSettingError} where an issuer is named for an institution that is not here
  * @throws where the port for messages cannot be had
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenedHouse> {
@@ -200,7 +206,10 @@ async function listenerOf(
 }
 
 /** Which settings an installation runs with: whether, never with what secret. */
-const startedAs = ({ address, post, timeStamps, etsi }: HouseSettings, { mode, files, origin }: HouseParts) =>
+const startedAs = (
+  { address, post, timeStamps, etsi, oidc }: HouseSettings,
+  { mode, files, origin }: HouseParts,
+) =>
   [
     `mode=${mode}`,
     `origin=${origin}`,
@@ -209,6 +218,7 @@ const startedAs = ({ address, post, timeStamps, etsi }: HouseSettings, { mode, f
     ...(post ? ['mail'] : []),
     ...(timeStamps ? ['time-stamps'] : []),
     ...(etsi ? [etsi.listen ? 'node listens' : 'node'] : []),
+    ...(oidc ? [`issuers=${oidc.length}`] : []),
   ].join(' ')
 
 /** What every call behind the door leans on, each opened before what needs it. */
@@ -222,6 +232,7 @@ async function partsOf(
   await demandApart(acting, pool)
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
+  await demandInstitutions(pool, settings.oidc)
   const key = houseKey(data)
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
@@ -265,6 +276,7 @@ async function partsOf(
     ...(settings.onFault ? { onFault: settings.onFault } : {}),
     equalDelay: equalDelayOf(settings.equalDelay),
     targets: settings.targets ?? publicTargets,
+    issuers: settings.oidc && issuersOf(settings, settings.oidc, now),
     // The invented domains of a demonstration are nobody's: nobody is asked about them.
     resolveTxt: settings.nameServers || mode === 'live' ? resolveTxtBy(settings.nameServers) : undefined,
     etsi: settings.etsi ? await openNode(pool, key, settings.etsi) : undefined,
@@ -275,6 +287,23 @@ async function partsOf(
         ? { timeStamp: ownTimeStamp(own) }
         : {}),
   }
+}
+
+const issuersOf = (
+  { origin, targets = publicTargets, resolve = resolveBySystem, patience }: HouseSettings,
+  oidc: readonly IssuerSetting[],
+  now: () => string,
+) => openIssuers(oidc, { origin, now, newId: uuidv7, targets, resolve, patience })
+
+/** An institution that is written otherwise than it is called would be asked for nothing. */
+async function demandInstitutions(
+  pool: HouseParts['pool'],
+  oidc: readonly IssuerSetting[] = [],
+): Promise<void> {
+  const named = oidc.flatMap(({ institutions }) => institutions)
+  const { rows } = await pool.query<{ id: string }>('select id from institution where id = any ($1)', [named])
+  const unknown = named.find((id) => !rows.some((row) => row.id === id.toLowerCase()))
+  if (unknown !== undefined) throw new OidcSettingError('nowhere', unknown)
 }
 
 /** Whose log nobody else sees yet. */

@@ -39,6 +39,7 @@ const pages: readonly Page[] = [
   },
   { path: '/authority', page: lazily(() => import('./pages/authority/authority.tsx')) },
   { path: '/sign-in', page: lazily(() => import('./pages/sign-in/sign-in.tsx')) },
+  { path: '/sign-in/return', page: lazily(() => import('./pages/sign-in/return.tsx')) },
   { path: '/enrol', page: lazily(() => import('./pages/sign-in/enrol.tsx')) },
   { path: '/founding', page: lazily(() => import('./pages/sign-in/founding.tsx')) },
   { path: '/work', page: lazily(() => import('./pages/work/work.tsx')) },

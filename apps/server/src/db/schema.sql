@@ -214,11 +214,44 @@ create table session (
   expires_at timestamptz not null,
   ended_at timestamptz,
   ended_because text,
+  -- Where the person signed in besides; null: the institution asks for the passkey alone
+  issuer text,
   primary key (id),
   foreign key (person_id) references person(id),
   check (ended_because = 'elsewhere'::text)
 );
 create index session_of_person on session (person_id) WHERE (ended_at IS NULL);
+
+-- A sign-in of which the passkey was touched, and the issuer has not answered; not in a backup
+create table halfway (
+  -- The hash of what the browser holds
+  id bytea not null,
+  person_id uuid not null,
+  passkey_id text not null,
+  issuer text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  primary key (id),
+  foreign key (passkey_id) references passkey(id),
+  foreign key (person_id) references person(id)
+);
+
+-- With which account at an issuer a person signs in: the first one after a passkey
+create table issuer_account (
+  id uuid not null,
+  person_id uuid not null,
+  issuer text not null,
+  -- Of issuer and subject, with the key of the house: who it is there nobody reads here
+  digest bytea not null,
+  bound_at timestamptz not null,
+  -- From when on another one may be bound: new keys were made
+  released_at timestamptz,
+  primary key (id),
+  foreign key (person_id) references person(id)
+);
+create unique index issuer_account_of_one on issuer_account (digest) WHERE (released_at IS NULL);
+create unique index issuer_account_of_person on issuer_account (person_id, issuer) WHERE (released_at IS NULL);
 
 -- What a passkey is asked to sign, once; not in a backup
 create table challenge (

@@ -30,6 +30,8 @@ export const demonstration = {
         [person],
       )
       if (!row) throw new HouseProblem('not-found')
+      // By a click nobody enters whose institution asks elsewhere besides.
+      if (call.house.issuers?.of(row.institution)) throw new HouseProblem('not-now', 'issuer-asked')
       await startSession(call, person)
       return { person: personOf(row) }
     },

@@ -341,6 +341,7 @@ const callOf = (house: HouseParts, db: Db, who: SignedIn): CallOf => ({
   afterwards: () => {},
   countStranger: () => {},
   setSession: () => {},
+  setHalfway: () => {},
 })
 
 /**

@@ -1,6 +1,6 @@
 import { callHeader, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
 import type { Instant } from '@oficio/core/time'
-import { deleteCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Db } from '../db/scope.ts'
 import type { HeldFile, StreamedFile } from '../files/files.ts'
 import type { Answered } from '../http/answered.ts'
@@ -14,7 +14,7 @@ import { failed } from './failed.ts'
 import { inAscii, jsonIn } from './read-body.ts'
 import { firstDemand, runOnce } from './run-once.ts'
 import { eventDone, eventRefused, subjectOf } from './security.ts'
-import { cookieName } from './session.ts'
+import { cookieName, halfwayCookie } from './session.ts'
 
 /** What is known of a call for the security log, as far as it came. */
 interface Noting {
@@ -28,6 +28,7 @@ interface Left {
   readonly told: Set<string>
   readonly later: (() => Promise<void>)[]
   session?: { readonly token: string | null }
+  halfway?: { readonly token: string | null }
 }
 
 /**
@@ -42,7 +43,7 @@ export function answerDoor<Id extends DoorRouteId>(
   const route: DoorRoute = doorRoutes[id]
   const handler: AnyHandler<Id> | undefined = door.handlers[id]
   if (!handler) throw new Error(`nobody answers ${route.path}`)
-  if ((handler.scope === 'open') !== (route.door === 'open'))
+  if (['open', 'apart'].includes(handler.scope) !== (route.door === 'open'))
     throw new Error(`${route.path} is ${route.door} in the table, and ${handler.scope} where it is answered`)
   const bound: Bound<Id> = { id, route, handler, binding, door }
   return async (c) => {
@@ -160,10 +161,11 @@ async function done<Id extends DoorRouteId>(
       },
     })
   const asked = (held ? { ...(body as object), stream: held } : body) as Asked<Id>
-  const answered = await runOnce(bound, { house, at, caller, key, callIn, held }, asked)
+  const halfway = getCookie(c, halfwayCookie)
+  const answered = await runOnce(bound, { house, at, caller, key, callIn, held, halfway }, asked)
   settle(bound, c, left)
   noting.person ??= signedInBy(answered)
-  note(bound, house, eventDone(id, route), noting)
+  note(bound, house, eventDone(id, route, signedInBy(answered)), noting)
   const [type = ''] = Object.keys(route.answers)
   return route.digest ? sendFile(c, type, answered as StreamedFile) : send(c, written(route, answered))
 }
@@ -181,21 +183,27 @@ const callOf = (
   setSession: (token) => {
     left.session = { token }
   },
+  setHalfway: (token) => {
+    left.halfway = { token }
+  },
 })
 
 /** What is done once the effect is there. */
-function settle({ binding, door }: Bound, c: RequestContext, { told, later, session }: Left): void {
+function settle({ binding, door }: Bound, c: RequestContext, { told, later, session, halfway }: Left): void {
   if (told.size > 0) door.changed([...told])
   for (const work of later) void work().catch((error: Error) => binding.onFault?.(error, c.get('requestId')))
-  if (!session) return
+  keepIn(c, cookieName, session)
+  keepIn(c, halfwayCookie, halfway)
+  // Pages that were shown are not shown again by going back. What lies on the device is the person's, and
+  // stays.
+  if (session?.token === null) c.header('Clear-Site-Data', '"cache"')
+}
+
+/** A cookie of this browser, set or taken away where a call says so. */
+function keepIn(c: RequestContext, name: string, said: Left['session']): void {
   const settings = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const
-  if (session.token) setCookie(c, cookieName, session.token, settings)
-  else {
-    deleteCookie(c, cookieName, settings)
-    // Pages that were shown are not shown again by going back. What lies on the device is the person's, and
-    // stays.
-    c.header('Clear-Site-Data', '"cache"')
-  }
+  if (said?.token) setCookie(c, name, said.token, settings)
+  else if (said) deleteCookie(c, name, settings)
 }
 
 /** Who signed in by a call that nobody had signed in for. */

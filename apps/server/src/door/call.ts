@@ -16,6 +16,7 @@ import type { EtsiNode } from '../keys/signing-key.ts'
 import type { Released } from '../knowledge/released.ts'
 import type { OnFault } from '../log/fault.ts'
 import type { SecurityLog } from '../log/security.ts'
+import type { Issuers } from '../oidc/issuers.ts'
 import type { Answerer } from '../worker/job.ts'
 import type { EqualDelay } from './equal-delay.ts'
 
@@ -80,6 +81,8 @@ export interface HouseParts {
     | undefined
   /** The house as a node of the exchange by ETSI TS 103 120; undefined where it is none. */
   readonly etsi?: EtsiNode | undefined
+  /** Where people of some institutions sign in besides; undefined where nobody does. */
+  readonly issuers?: Issuers | undefined
   /** A time-stamp over a digest; undefined where no authority is set. */
   readonly timeStamp?: (digest: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 }
@@ -161,6 +164,16 @@ export interface DoorCall {
   readonly countStranger: () => void
   /** Sets or ends the session of this browser. */
   readonly setSession: (token: string | null) => void
+  /** The same for a sign-in of which the passkey was touched, and the issuer has not been asked. */
+  readonly setHalfway: (token: string | null) => void
+}
+
+/** A call that speaks to others before it is done, and holds no connection to the database meanwhile. */
+export interface ApartCall extends Pick<Call, 'house' | 'at'> {
+  /** What this browser holds of a sign-in that is halfway. */
+  readonly halfway: string | undefined
+  /** Some of it in one transaction. */
+  readonly within: <T>(work: (call: Call) => Promise<T>) => Promise<T>
 }
 
 /** A system of a provider that calls with a token, in the name of whoever made it. */
@@ -200,7 +213,12 @@ export interface OpenHandler<Id extends DoorRouteId> {
   readonly scope: 'open'
   readonly run: (call: DoorCall, body: Asked<Id>) => Promise<Answer<Id>>
 }
-export type AnyHandler<Id extends DoorRouteId> = Handler<Id> | OpenHandler<Id>
+/** An open door that opens its transactions itself. */
+export interface ApartHandler<Id extends DoorRouteId> {
+  readonly scope: 'apart'
+  readonly run: (call: ApartCall, body: Asked<Id>) => Promise<Answer<Id>>
+}
+export type AnyHandler<Id extends DoorRouteId> = Handler<Id> | OpenHandler<Id> | ApartHandler<Id>
 
 /** Handlers of a feature: of each route at most one. */
 export type Handlers = { readonly [Id in DoorRouteId]?: AnyHandler<Id> }

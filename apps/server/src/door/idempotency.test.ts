@@ -1964,6 +1964,8 @@ const showing: readonly DoorRouteId[] = [
   ...([
     'signInBegin',
     'signInFinish',
+    'issuerBegin',
+    'issuerFinish',
     'signOut',
     'me',
     'demoPeople',

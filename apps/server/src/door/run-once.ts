@@ -30,6 +30,7 @@ interface Running {
   readonly key: string
   readonly callIn: (db: Db) => DoorCall
   readonly held: HeldFile | undefined
+  readonly halfway: string | undefined
 }
 
 /** The handler in its one transaction; with an effect it runs once for each key. */
@@ -40,6 +41,11 @@ export async function runOnce<Id extends DoorRouteId>(
 ): Promise<unknown> {
   const { house, caller, callIn } = running
   const { who, system } = caller
+  if (handler.scope === 'apart') {
+    const { at, halfway } = running
+    const apart = <T>(work: (call: Call) => Promise<T>) => asHouse(house.pool, (db) => work(callIn(db)))
+    return handler.run({ house, at, halfway, within: apart }, body)
+  }
   if (handler.scope === 'open') return asHouse(house.pool, (db) => handler.run(callIn(db), body))
   if (!who) throw new HouseProblem('not-signed-in')
   if (route.action) firstDemand(who, route.action)

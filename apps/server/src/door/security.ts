@@ -5,9 +5,16 @@ import type { HouseProblem } from './call.ts'
 /** Of the house itself: people, roles, keys, registry, systems of providers. Nothing of a case or request. */
 const ofHouse = /^(?:person|role|registrar|registry|unit|institution|key|profile)\.|^desk\.keep-systems$/
 
+const ofSignIn: ReadonlySet<string> = new Set(['signInFinish', 'issuerFinish', 'demoSignIn'])
+
 /** What the security log says of a call that had its effect; undefined: nothing. */
-export function eventDone(id: string, route: DoorRoute): SecurityEventName | undefined {
-  if (id === 'signInFinish' || id === 'demoSignIn') return 'signed-in'
+export function eventDone(
+  id: string,
+  route: DoorRoute,
+  person: string | undefined,
+): SecurityEventName | undefined {
+  // Nobody is signed in by a passkey alone whose institution asks elsewhere besides.
+  if (ofSignIn.has(id)) return person === undefined ? undefined : 'signed-in'
   if (id === 'signOut') return 'signed-out'
   if (id === 'enrolFinish' || id === 'keyAddFinish' || id === 'personStopRecovery') return 'changed'
   if (id === 'feedMake' || id === 'feedEnd') return 'changed'
@@ -31,6 +38,8 @@ export function eventRefused(
       return id.startsWith('enrol') || id === 'foundersByCode' ? 'code-refused' : undefined
     case 'key-refused':
       return 'key-refused'
+    case 'not-now':
+      return id.startsWith('issuer') ? 'sign-in-failed' : undefined
     case 'touch-again':
       return 'touch-refused'
     case 'not-allowed':

@@ -16,6 +16,8 @@ export const idleMinutes = 30
 
 /** `__Host-`: this host alone, this whole host, over TLS or on this machine only. */
 export const cookieName = '__Host-oficio'
+/** The same for a sign-in of which the passkey was touched, and the issuer has not been asked. */
+export const halfwayCookie = '__Host-oficio-halfway'
 
 /** What is kept of a session is the hash of what the browser holds: a copy of the database opens nothing. */
 export const sessionId = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -241,8 +243,11 @@ export const endSessionsSql = `with fed as (
   update session set ended_at = $2 where ended_at is null
   and person_id = any ($1)`
 
-/** Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash. */
-export async function startSession(call: DoorCall, person: string): Promise<void> {
+/**
+ * Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash, and the
+ * issuer where the person signed in besides.
+ */
+export async function startSession(call: DoorCall, person: string, issuer: string | null = null): Promise<void> {
   const token = base64url(call.house.random(32))
   // One person, one session: a second one would hide that somebody else sits elsewhere. In a demonstration a
   // whole room of people may be one person.
@@ -252,8 +257,8 @@ export async function startSession(call: DoorCall, person: string): Promise<void
       [person, call.at],
     )
   await call.db.rows(
-    'insert into session (id, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $3, $4)',
-    [sessionId(token), person, call.at, later(call.at, sessionHours * 60)],
+    'insert into session (id, person_id, created_at, seen_at, expires_at, issuer) values ($1, $2, $3, $3, $4, $5)',
+    [sessionId(token), person, call.at, later(call.at, sessionHours * 60), issuer],
   )
   call.setSession(token)
 }

@@ -40,7 +40,7 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r'
-     and c.relname not in ('migration', 'replaced', 'challenge', 'session', 'calendar_feed') order by c.oid`,
+     and c.relname not in ('migration', 'replaced', 'challenge', 'session', 'halfway', 'calendar_feed') order by c.oid`,
   )
   return rows.map(({ name }) => name)
 }

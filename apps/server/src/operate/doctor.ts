@@ -14,6 +14,7 @@ import { houseKeyThere } from '../keys/house-key.ts'
 import { unwrap } from '../keys/wrap.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
+import type { TriedIssuers } from './try-issuers.ts'
 import { unsignedReleases } from './unsigned-releases.ts'
 import { NoAnswer, within } from './within.ts'
 
@@ -34,6 +35,7 @@ export const checks = {
   releases: ['good', 'warn', 'bad'],
   queue: ['good', 'warn'],
   origin: ['good', 'warn', 'bad'],
+  issuers: ['good', 'bad'],
   mail: ['good', 'warn', 'bad'],
   clock: ['good', 'bad'],
   key: ['good', 'bad'],
@@ -102,6 +104,8 @@ export interface Examined {
   readonly stamps: boolean
   /** The mode that the operator wants; absent: as the house was begun. */
   readonly wantedMode?: 'live' | 'demo' | undefined
+  /** Where people of some institutions sign in besides. */
+  readonly issuers: TriedIssuers
   /** The names of settings that are not written as they must be. */
   readonly unread: readonly string[]
   /** The names of settings by which something leaves this machine in the clear. */
@@ -145,6 +149,7 @@ const looks: readonly Look[] = [
   { of: ['founding', 'founders'], look: examineFounding },
   { of: ['releases'], look: examineReleases },
   { of: ['origin'], look: examineOrigin },
+  { of: ['issuers'], look: examineIssuers },
   { of: ['queue', 'clock'], look: examineWork },
   { of: ['mail'], look: ({ mail, say }) => say('mail', mailStates[mail]), apart: true },
   { of: ['key'], look: examineKey, apart: true },
@@ -340,6 +345,25 @@ async function examineOrigin({ pool, origin = '', say }: Examination): Promise<v
   const isFree = rows[0]?.mode === 'demo' && why !== 'half'
   const state = why === undefined || isFree ? 'good' : why && unbound.has(why) ? 'bad' : 'warn'
   say('origin', state, { origin: origin || 'localhost', why: why ?? 'whole' })
+}
+
+const ofIssuers = { is: 'unread', fault: '', place: '', count: 0, hosts: '', why: '' }
+
+/** Whether those whose institution asks elsewhere besides can sign in there now. */
+async function examineIssuers({ pool, issuers, say }: Examination): Promise<void> {
+  if (issuers.is === 'unread')
+    return say('issuers', 'bad', { ...ofIssuers, fault: issuers.fault, place: issuers.place })
+  const { institutions, hosts, silent } = issuers
+  const { rows } = await pool.query<{ id: string }>('select id from institution where id = any ($1)', [
+    institutions,
+  ])
+  const nowhere = institutions.find((id) => !rows.some((row) => row.id === id))
+  if (nowhere !== undefined) return say('issuers', 'bad', { ...ofIssuers, fault: 'nowhere', place: nowhere })
+  say('issuers', silent.length > 0 ? 'bad' : 'good', {
+    ...{ ...ofIssuers, is: 'away', count: hosts.length },
+    hosts: (silent.length > 0 ? silent.map(({ host }) => host) : hosts).join(', '),
+    why: silent.map(({ why }) => why).join(', '),
+  })
 }
 
 async function examineWork({ now, say, one }: Examination): Promise<void> {

@@ -112,7 +112,9 @@ async function doctor(): Promise<void> {
   const unread = await unreadSettings(process.env)
   const anchoring = await believed()
   const founding = foundingSet(process.env)
+  const { triedIssuers } = await import('./try-issuers.ts')
   const mail = mailServer(process.env.OFICIO_SMTP)
+  const issuers = triedIssuers(process.env)
   let away = 'away'
   const opened = await within(openedHouse(unread)).catch((error: Fault) => {
     away = error instanceof NoAnswer ? 'slow' : problemOf(error)
@@ -121,7 +123,7 @@ async function doctor(): Promise<void> {
   })
   const given = {
     ...{ acting: opened?.acting as Pool, releaseKeys: opened?.releaseKeys },
-    ...{ data, files, now: now(), anchoring, founding, unread, mail: await mail },
+    ...{ data, files, now: now(), anchoring, founding, unread, mail: await mail, issuers: await issuers },
     clear: clearLines(process.env),
     origin: process.env.OFICIO_ORIGIN,
     wantedMode: wantedModeIn(process.env.OFICIO_MODE),

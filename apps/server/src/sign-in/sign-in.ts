@@ -3,7 +3,7 @@ import type { ApiBody } from '@oficio/contract/api'
 import { actions, may } from '@oficio/core/permission'
 import { softwareAaguid } from '@oficio/verify/assertion'
 import { base64url } from '@oficio/verify/bytes'
-import { keysIn, type ListedAct, namingIn } from '@oficio/verify/record'
+import { namingIn } from '@oficio/verify/record'
 import {
   generateRegistrationOptions,
   type RegistrationResponseJSON,
@@ -13,33 +13,15 @@ import { addRegistryAct } from '../acts/registry-act.ts'
 import { type CallOf, type DoorCall, type Handlers, HouseProblem, type SignedIn } from '../door/call.ts'
 import { endEnrolments, typedHash } from '../door/enrol.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
-import { endSessionsSql, isOutHere, keepsRegistrySql, saidSql, startSession } from '../door/session.ts'
+import { endSessionsSql } from '../door/session.ts'
 import { askTouch, keptTouch, later, rpIdOf, used, verified } from '../door/touch.ts'
-import { type ListEnd, listEnding, vouchingOf } from '../door/vouching.ts'
+import { vouchingOf } from '../door/vouching.ts'
+import { activePerson } from './active-person.ts'
+import { atIssuer, enter, releaseAccount } from './at-issuer.ts'
 import { tellFounders } from './founders.ts'
 
 /** Two keys at enrolment: who loses one signs in with the other, and nobody needs a mailbox. */
 export const keysWanted = 2
-
-async function activePerson(call: DoorCall, id: string, key: string) {
-  const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.status = 'active'`, [id])
-  if (!row) throw new HouseProblem('not-signed-in')
-  // The acts say who is suspended or gone; the column beside them lets nobody in against them.
-  const list = await call.db.row<{ said: readonly ListedAct[]; registrar: boolean; end: ListEnd }>(
-    `select ${saidSql('p.id')} as said, ${keepsRegistrySql} as registrar, list_end(p.id) as end
-     from person p where p.id = $1`,
-    [id],
-  )
-  // Nor does a column let a key in that the list does not name, or says to have ended.
-  const acts = list && (await listEnding(call.db, id, list.end))
-  const listed = acts && keysIn(acts).get(key)
-  if (!listed || listed.ended !== null) throw new HouseProblem('not-signed-in')
-  const { mode } = call.house
-  const keepsRegistry = mode === 'live' && list?.registrar === true
-  if (!list || (await isOutHere(call.db, { subject: id, said: list.said, mode, keepsRegistry }, call.at)))
-    throw new HouseProblem('not-signed-in')
-  return personOf(row)
-}
 
 /**
  * The founders' first keys are compared before one of them ends: nobody could compare it afterwards, and the
@@ -206,10 +188,13 @@ async function endLostKeys(call: DoorCall, { personId, opensAt }: OpenEnrolment)
   for (const { id } of lost)
     await addRegistryAct(call, personId, { kind: 'key-ended', body: { key: id } }, null)
   await call.db.rows(endSessionsSql, [[personId], call.at])
+  await releaseAccount(call, personId)
 }
 
 /** Passkeys, sessions, and how somebody comes to have keys. Nothing here is opened by a mailbox. */
 export const signIn = {
+  ...atIssuer,
+
   me: {
     scope: 'house',
     run: async ({ db, who, house }) => {
@@ -256,9 +241,7 @@ export const signIn = {
       await verified(call.house, response, question.value, key).catch(() => {
         throw new HouseProblem('not-signed-in', undefined, { person: key.personId })
       })
-      const person = await activePerson(call, key.personId, key.id)
-      await startSession(call, person.id)
-      return { person }
+      return enter(call, await activePerson(call, key.personId, key.id), key.id)
     },
   },
   signOut: {

@@ -154,6 +154,7 @@ function EndingSoon({ because, minutes }: Ending) {
 function Over({ me, because }: { readonly me: Me; readonly because: 'elsewhere' | undefined }) {
   const { say, language } = useWords()
   const [failed, setFailed] = useState(false)
+  const [halfway, setHalfway] = useState(false)
   const again = async () => {
     setFailed(false)
     try {
@@ -165,6 +166,7 @@ function Over({ me, because }: { readonly me: Me; readonly because: 'elsewhere' 
       const begun = await client.signInBegin({})
       if (!begun.ok) return setFailed(true)
       const told = await client.signInFinish(await touchedKey(begun.value))
+      if (told.ok && told.value.issuer) return setHalfway(true)
       return told.ok ? await signedIn(language) : setFailed(true)
     } catch (cause) {
       if (!(cause instanceof NotTouched) && !(cause instanceof TypeError)) throw cause
@@ -175,11 +177,17 @@ function Over({ me, because }: { readonly me: Me; readonly because: 'elsewhere' 
     <div className="house-over row">
       <p>
         <strong>{say(because ? `house.over.${because}` : 'house.over.title')}</strong>{' '}
-        {say(failed ? 'house.over.failed' : 'house.over.text')}
+        {say(halfway ? 'house.over.issuer' : failed ? 'house.over.failed' : 'house.over.text')}
       </p>
-      <button type="button" className="button" onClick={() => void again()}>
-        {say('house.over.again', { name: me.person.name })}
-      </button>
+      {halfway ? (
+        <a className="button" href="/sign-in" target="_blank" rel="noopener">
+          {say('house.over.issuer.go')}
+        </a>
+      ) : (
+        <button type="button" className="button" onClick={() => void again()}>
+          {say('house.over.again', { name: me.person.name })}
+        </button>
+      )}
     </div>
   )
 }

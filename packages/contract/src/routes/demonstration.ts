@@ -34,7 +34,7 @@ export const demonstrationRoutes = {
     {
       ownPages: true,
       door: 'open',
-      problems: ['not-found'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   demoTouch: route(

@@ -78,11 +78,35 @@ export const signInRoutes = {
     '/api/v1/sign-in/finish',
     'Sign in with a passkey',
     touch,
-    z.object({ person: person }),
+    z.object({
+      /** Who is signed in; null where the institution asks for a second sign-in first. */
+      person: person.nullable(),
+      /** Where the person signs in besides, at the institution's own issuer (OpenID Connect). */
+      issuer: z.object({ host: z.string(), institution: z.string() }).nullable(),
+    }),
     {
       door: 'open',
       problems: ['not-signed-in'],
     },
+  ),
+  issuerBegin: route(
+    '/api/v1/sign-in/issuer/begin',
+    'Where to sign in besides, after the passkey',
+    nothing,
+    z.object({ address: z.string() }),
+    { door: 'open', problems: ['not-now'] },
+  ),
+  issuerFinish: route(
+    '/api/v1/sign-in/issuer/finish',
+    'Sign in with what the issuer of the institution sent back',
+    z.strictObject({
+      state: z.string().max(200),
+      iss: z.string().max(2000).exactOptional(),
+      code: z.string().min(1).max(4096).exactOptional(),
+      error: z.string().max(200).exactOptional(),
+    }),
+    z.object({ person }),
+    { door: 'open', problems: ['not-now', 'not-signed-in'] },
   ),
   signOut: route('/api/v1/sign-out', 'End this session', nothing, done, {}),
   me: route(

@@ -186,11 +186,44 @@ create table session (
   seen_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at timestamptz,
-  ended_because text check (ended_because = 'elsewhere')
+  ended_because text check (ended_because = 'elsewhere'),
+  issuer text
 );
 create index session_of_person on session (person_id) where ended_at is null;
 comment on table session is 'Who is signed in; not in a backup';
 comment on column session.id is 'The hash of what the browser holds';
+comment on column session.issuer is
+  'Where the person signed in besides; null: the institution asks for the passkey alone';
+
+create table halfway (
+  id bytea primary key,
+  person_id uuid not null references person,
+  passkey_id text not null references passkey,
+  issuer text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+comment on table halfway is
+  'A sign-in of which the passkey was touched, and the issuer has not answered; not in a backup';
+comment on column halfway.id is 'The hash of what the browser holds';
+
+create table issuer_account (
+  id uuid primary key,
+  person_id uuid not null references person,
+  issuer text not null,
+  digest bytea not null,
+  bound_at timestamptz not null,
+  released_at timestamptz
+);
+create unique index issuer_account_of_person on issuer_account (person_id, issuer)
+  where released_at is null;
+create unique index issuer_account_of_one on issuer_account (digest) where released_at is null;
+comment on table issuer_account is
+  'With which account at an issuer a person signs in: the first one after a passkey';
+comment on column issuer_account.digest is
+  'Of issuer and subject, with the key of the house: who it is there nobody reads here';
+comment on column issuer_account.released_at is 'From when on another one may be bound: new keys were made';
 
 create table challenge (
   id uuid primary key,

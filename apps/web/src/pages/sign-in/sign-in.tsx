@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { houseIn, type Me, type Person } from '../../signed-in/client.ts'
+import { houseIn, type Person, type Value } from '../../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../../signed-in/passkey.ts'
-import { signedIn } from '../../signed-in/session.ts'
-import { sessionNow } from '../../signed-in/session-now.ts'
 import { TroubleNote, tellProblem } from '../../signed-in/trouble-note.tsx'
 import type { Trouble } from '../../signed-in/use-house.tsx'
 import { StoryInvitation } from '../../story/invitation.tsx'
 import { useWords } from '../../words/words.tsx'
+import { AtIssuer } from './at-issuer.tsx'
+import { entered, nextPage } from './entered.ts'
 import '../../signed-in/signed-in.css'
 import './sign-in.css'
+
+type Halfway = NonNullable<Value<'signInFinish'>['issuer']>
 
 /** Signing in with a passkey; in a demonstration also as any of its people. */
 export default function SignIn() {
@@ -20,18 +22,15 @@ export default function SignIn() {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | 'untouched'>()
   const people = useDemonstration()
-  const entered = async () => {
-    await signedIn(language)
-    const now = sessionNow()
-    go(next ?? ('me' in now ? homeOf(now.me) : '/work'), { replace: true })
-  }
-  const enter = async (how: () => Promise<Trouble | 'untouched' | undefined>) => {
+  const [halfway, setHalfway] = useState<Halfway>()
+  const enter = async (how: () => Promise<Trouble | 'untouched' | Halfway | undefined>) => {
     setBusy(true)
     setTrouble(undefined)
     try {
       const failed = await how()
-      if (failed) setTrouble(failed)
-      else await entered()
+      if (failed && typeof failed === 'object' && 'host' in failed) setHalfway(failed)
+      else if (failed) setTrouble(failed)
+      else await entered(language, go, next)
     } catch (cause) {
       setTrouble(cause instanceof NotTouched ? 'untouched' : { kind: 'lost' })
     } finally {
@@ -44,7 +43,7 @@ export default function SignIn() {
       const begun = await client.signInBegin({})
       if (!begun.ok) return { kind: 'refused', problem: begun.problem }
       const told = await client.signInFinish(await touchedKey(begun.value))
-      return told.ok ? undefined : { kind: 'refused', problem: told.problem }
+      return told.ok ? (told.value.issuer ?? undefined) : { kind: 'refused', problem: told.problem }
     })
   const as = (person: string) =>
     enter(async () => {
@@ -59,6 +58,7 @@ export default function SignIn() {
           ? say('house.signIn.unknown')
           : tellProblem(trouble.problem, words)
         : undefined
+  if (halfway) return <AtIssuer halfway={halfway} next={next} onCancel={() => setHalfway(undefined)} />
   return (
     <>
       <header className="stack-small">
@@ -86,23 +86,6 @@ export default function SignIn() {
   )
 }
 
-/** Where there is something to do: whoever keeps people, the registry or oversight has no cases. */
-function homeOf({ person, actions }: Me): string {
-  // Whoever answers for a provider has a desk and no cases, and waits there while it is being verified.
-  if (person.institution.kind === 'provider') return '/desk'
-  const room = firstRooms.find(([action]) => actions.includes(action))
-  return room?.[1] ?? '/work'
-}
-
-const firstRooms = [
-  ['case.open', '/work'],
-  ['oversight.figures', '/oversight'],
-  ['registry.verify', '/registry'],
-  ['unit.vouch', '/registry'],
-  ['person.invite', '/people'],
-] as const
-
-/** Where somebody wanted to go; never another site. */
 /** Pages that are asked for from outside, by their first folders, as they are called. */
 const asked = [
   ['/figures', 'figures.title'],
@@ -118,11 +101,6 @@ function Wanted({ page }: { readonly page: string }) {
   const { say } = useWords()
   const found = asked.find(([path]) => page === path || page.startsWith(`${path}/`))
   return found ? <p>{say('house.signIn.for', { page: say(found[1]) })}</p> : null
-}
-
-function nextPage(search: string): string | undefined {
-  const next = new URLSearchParams(search).get('next') ?? ''
-  return /^\/(?!\/)[\w\-/:]*$/.test(next) && next !== '/sign-in' ? next : undefined
 }
 
 /** Who can be tried; undefined where this house is no demonstration, or nobody answers. */
