@@ -169,11 +169,11 @@ export interface DoorCall {
 }
 
 /** A call that speaks to others before it is done, and holds no connection to the database meanwhile. */
-export interface ApartCall extends Pick<Call, 'house' | 'at'> {
+export interface ApartCall extends Pick<DoorCall, 'house' | 'at'> {
   /** What this browser holds of a sign-in that is halfway. */
   readonly halfway: string | undefined
   /** Some of it in one transaction. */
-  readonly within: <T>(work: (call: Call) => Promise<T>) => Promise<T>
+  readonly within: <T>(work: (call: DoorCall) => Promise<T>) => Promise<T>
 }
 
 /** A system of a provider that calls with a token, in the name of whoever made it. */

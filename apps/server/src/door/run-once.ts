@@ -43,7 +43,7 @@ export async function runOnce<Id extends DoorRouteId>(
   const { who, system } = caller
   if (handler.scope === 'apart') {
     const { at, halfway } = running
-    const apart = <T>(work: (call: Call) => Promise<T>) => asHouse(house.pool, (db) => work(callIn(db)))
+    const apart = <T>(work: (call: DoorCall) => Promise<T>) => asHouse(house.pool, (db) => work(callIn(db)))
     return handler.run({ house, at, halfway, within: apart }, body)
   }
   if (handler.scope === 'open') return asHouse(house.pool, (db) => handler.run(callIn(db), body))

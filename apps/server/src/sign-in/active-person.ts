@@ -1,5 +1,5 @@
 import { keysIn, type ListedAct } from '@oficio/verify/record'
-import { type Call, HouseProblem } from '../door/call.ts'
+import { type DoorCall, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
 import { isOutHere, keepsRegistrySql, saidSql } from '../door/session.ts'
 import { type ListEnd, listEnding } from '../door/vouching.ts'
@@ -9,7 +9,7 @@ import { type ListEnd, listEnding } from '../door/vouching.ts'
  *
  * @throws {HouseProblem} `not-signed-in`
  */
-export async function activePerson(call: Call, id: string, key: string) {
+export async function activePerson(call: DoorCall, id: string, key: string) {
   const row = await call.db.row<PersonRow>(`${personSql} where p.id = $1 and p.status = 'active'`, [id])
   if (!row) throw new HouseProblem('not-signed-in')
   // The acts say who is suspended or gone; the column beside them lets nobody in against them.

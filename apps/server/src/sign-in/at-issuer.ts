@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { base64url } from '@oficio/verify/bytes'
-import { type ApartCall, type Call, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { type ApartCall, type DoorCall, type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
 import type { personOf } from '../door/person.ts'
 import { sessionId, startSession } from '../door/session.ts'
 import { later } from '../door/touch.ts'
@@ -18,7 +18,7 @@ type Person = ReturnType<typeof personOf>
 /**
  * What a passkey gives: a session, or, where the institution has an issuer, half of one, which opens nothing.
  */
-export async function enter(call: Call, person: Person, key: string) {
+export async function enter(call: DoorCall, person: Person, key: string) {
   const issuer = call.house.issuers?.of(person.institution.id)
   if (!issuer) {
     await startSession(call, person.id)
@@ -139,7 +139,7 @@ const digestOf = ({ houseKey }: HouseParts, issuer: string, subject: string): Bu
 
 /** Both halves: whoever may work here now, with the account that was bound at first, is signed in. */
 async function letIn(
-  call: Call,
+  call: DoorCall,
   { personId, key }: Halfway,
   issuer: Issuer,
   subject: string,
@@ -157,7 +157,7 @@ async function letIn(
 type Bound = 'same' | 'bound' | 'issuer-other-account' | 'issuer-account-taken'
 
 /** The account is that of the person, becomes it, or is refused: there is one for one, both ways. */
-async function bind(call: Call, { id }: Person, { issuer }: Issuer, subject: string): Promise<Bound> {
+async function bind(call: DoorCall, { id }: Person, { issuer }: Issuer, subject: string): Promise<Bound> {
   const { db, house, at } = call
   const digest = digestOf(house, issuer, subject)
   // Two sign-ins of one person at once, and two people with one account, come one after the other.
@@ -179,7 +179,7 @@ async function bind(call: Call, { id }: Person, { issuer }: Issuer, subject: str
 }
 
 /** Whoever administers the institution hears of it, and whoever it is about. */
-async function tellOf(call: Call, person: Person, { host }: Issuer, bound: Bound): Promise<void> {
+async function tellOf(call: DoorCall, person: Person, { host }: Issuer, bound: Bound): Promise<void> {
   const { house, db } = call
   const rows = await db.rows<{ id: string }>(
     `select p.id from person p join unit u on u.id = p.unit_id where p.status = 'active'
@@ -201,7 +201,7 @@ async function tellOf(call: Call, person: Person, { host }: Issuer, bound: Bound
 }
 
 /** Whoever made new keys by the word of two binds an account anew. */
-export const releaseAccount = ({ db, at }: Call, person: string): Promise<unknown> =>
+export const releaseAccount = ({ db, at }: DoorCall, person: string): Promise<unknown> =>
   db.rows('update issuer_account set released_at = $2 where person_id = $1 and released_at is null', [
     person,
     at,
