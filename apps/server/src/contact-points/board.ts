@@ -56,7 +56,8 @@ export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[
       (asked ?? []).map((one) => ({
         ...{ request, case: file, reference, provider, kind, expectedBy },
         // Of a line that was written before days were doubted none is known.
-        ...{ keptDoubted: null, ...one },
+        ...one,
+        keptDoubted: one.keptDoubted ?? null,
         listed: isListed(one.to),
       })),
     ),

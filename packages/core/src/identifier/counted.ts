@@ -24,7 +24,7 @@ export function countedAs({ type = '', value, country }: Written, knowledge: Ide
   const plain = bared(value ?? '')
   const home = country?.toUpperCase()
   const isPhone = type === roles.phone || (Object.hasOwn(broader, type) && broader[type] === roles.phone)
-  const scheme = /^(?:tel|whatsapp|sms|callto):(?:\/\/)?(.+)$/i.exec(plain)?.[1]
+  const scheme = /^[a-z]{2,12}:(?:\/\/)?(\+?\d[\d\s().-]*)$/i.exec(plain)?.[1]
   const number = scheme ?? (plain.startsWith('+') || (isPhone && !/[a-z]/i.test(plain)) ? plain : undefined)
   const phone = number && readPhone(withoutZeros(number), home, table)
   if (phone) return phone.number
@@ -47,7 +47,7 @@ const bared = (value: string): string =>
 
 const withoutZeros = (number: string): string => number.replace(/^\s*00(?=[1-9])/, '+')
 
-/** In small letters; without dots and what follows a plus, where the provider of the mailbox reads neither. */
+/** In small letters; without dots and what follows a plus, where its provider reads neither. */
 function mailboxOf(address: string, { rules, types }: Table): string {
   const small = address.toLowerCase()
   const [local = '', domain = ''] = small.split('@')

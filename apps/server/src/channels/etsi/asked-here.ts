@@ -104,9 +104,28 @@ export async function takeAsked(
       errors.notSupported,
       'A request is made, or wished to be cancelled; nothing else of it is changed',
     )
+  const put = await putOnce({ house, db, node, peer, message }, point, objects)
+  if ('refusal' in put) return put
+  return { ...made('CREATE'), tell: put.isNew ? await tellPoint(house, db, node, 'abroad-asked') : [] }
+}
+
+interface Coming {
+  readonly house: HouseParts
+  readonly db: Db
+  readonly node: EtsiNode
+  readonly peer: PointPeer
+  readonly message: JsonRecord
+}
+
+/** Lays what is asked before the point at home, once, whatever the transaction it comes under. */
+async function putOnce(
+  { house, db, node, peer, message }: Coming,
+  point: { readonly networks: readonly string[]; readonly addresses: readonly string[] },
+  objects: readonly string[],
+): Promise<{ readonly refusal: Refusal } | { readonly isNew: boolean }> {
   const said = saidIn(house, peer, message)
   if ('refusal' in said) return said
-  const networks = point.networks
+  const { networks } = point
   const network = said.network ?? (networks.length === 1 ? (networks[0] ?? null) : null)
   // Its own word for a network of which it is not listed names none.
   const listed = network !== null && networks.includes(network) ? network : null
@@ -114,11 +133,11 @@ export async function takeAsked(
     .update(canonicalJson(message.Payload ?? null))
     .digest('hex')
   const before = await db.row<{ digest: string }>(beforeSql, [objects, peer.country, peer.identifier])
-  // The same once more, under whatever transaction, is one request; known objects with other words are none.
+  // The same once more is one request; known objects with other words are none.
   if (before)
     return before.digest === digest
-      ? { ...made('CREATE'), tell: [] }
-      : no(errors.improper, 'Objects that are known, with other contents')
+      ? { isNew: false }
+      : { refusal: { code: errors.improper, why: 'Objects that are known, with other contents' } }
   await db.rows(putSql, [
     house.newId(),
     peer.country,
@@ -129,7 +148,7 @@ export async function takeAsked(
     objects,
     house.now(),
   ])
-  return { ...made('CREATE'), tell: await tellPoint(house, db, node, 'abroad-asked') }
+  return { isNew: true }
 }
 
 const putSql = `

@@ -26,6 +26,17 @@ const aboutSql = `
   from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p on p.id = m.peer_id
   where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
 
+/** Why the days of a word are none of the calendar, or still to come: whoever tells may be further east. */
+const whyNoDay = (
+  { on, until }: { readonly on: string; readonly until: string | null },
+  today: string,
+): string | undefined =>
+  !isDay(on) || (until !== null && !isDay(until))
+    ? 'A day of the calendar'
+    : on > addDays(today, 1)
+      ? 'A day that has come'
+      : undefined
+
 /**
  * What the point of another State tells of a request of ours becomes an act that its node does: on the leg
  * that went there, and on no other.
@@ -41,10 +52,8 @@ export async function hearWord(
   const read = object === undefined || actions.length !== 1 ? undefined : readPointWord(object)
   if (!object || !read) return no(errors.improper, 'A word about what was asked, alone in its message')
   const { word, about } = read
-  if (!isDay(word.on) || (word.until !== null && !isDay(word.until)))
-    return no(errors.improper, 'A day of the calendar')
-  // Whoever tells may be further east.
-  if (word.on > addDays(house.today(), 1)) return no(errors.improper, 'A day that has come')
+  const why = whyNoDay(word, house.today())
+  if (why) return no(errors.improper, why)
   const [known, ...others] = await db.rows<{ request: string; open: readonly string[] }>(aboutSql, [
     about,
     peer.country,

@@ -44,15 +44,7 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
     >
       <h3 id={`${id}-title`}>{say('contact.sender')}</h3>
       <SenderBand sender={read.sender} />
-      {isFixed ? null : (
-        <p role="status">
-          <strong>
-            {say('contact.enter.questions', { count: read.questions.length + read.unread.length })}
-          </strong>
-        </p>
-      )}
-      <OfEarlier read={read} />
-      <Unread lines={read.unread} />
+      {isFixed ? null : <HowMuch read={read} />}
       <div className="fields">
         {typed.map((field) => (
           <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
@@ -88,6 +80,22 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
         </button>
       </p>
     </form>
+  )
+}
+
+/** How many things of the text were not surely read, and what of it was not read at all. */
+function HowMuch({ read }: { readonly read: Read }) {
+  const { say } = useWords()
+  return (
+    <>
+      <p role="status">
+        <strong>
+          {say('contact.enter.questions', { count: read.questions.length + read.unread.length })}
+        </strong>
+      </p>
+      <OfEarlier read={read} />
+      <Unread lines={read.unread} />
+    </>
   )
 }
 
