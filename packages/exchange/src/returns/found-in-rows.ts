@@ -279,8 +279,8 @@ function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
 }
 
 /**
- * What lines name that are no row, or could not be read as one, each by itself: which time is whose in them is
- * not known.
+ * What lines name that are no row, or could not be read as one, each by itself: which time is whose in them
+ * is not known.
  */
 function readAlone(
   lines: readonly Pick<ReturnFailure, 'table' | 'row' | 'cells'>[],
