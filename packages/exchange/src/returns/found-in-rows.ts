@@ -97,7 +97,7 @@ function twinsIn(rows: readonly ReturnRow[]): [readonly ReturnRow[], Twins] {
   return [firsts, twins]
 }
 
-/** Reads rows in blocks; gives the twins of those whose identifiers hold their time, to be read themselves. */
+/** Reads rows in blocks. Gives the twins of rows whose identifiers hold their time: they are read as well. */
 function readRows(
   reading: ReturnReading,
   rows: readonly ReturnRow[],
@@ -163,14 +163,14 @@ function readBlock(
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
     // A time alone that the row's own is names nothing to ask about.
-    if (!own || (read.type === 'isoInstant' && own.isTime)) continue
+    if (!own || (own.isTime && isMoment(read))) continue
     const found =
       own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, rules)
     take(found, own.row, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell))
   }
 }
 
-/** Whether the time under one head is that of the address under another: the heads of many rows are the same. */
+/** Whether the time under one head is that of the address under another: many rows have the same heads. */
 function actsTold(rules: Rules) {
   const before = new Map<string, boolean>()
   const isZone = (words: string): boolean =>
@@ -223,6 +223,10 @@ function isOwnTime(
   return isWhen(row, found.seenOn)
 }
 
+/** A time and nothing else, whatever its type is called. */
+const isMoment = ({ normalised }: FoundIdentifier): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(normalised)
+
 const isAddress = ({ value, normalised }: FoundIdentifier): boolean =>
   /(?:\d{1,3}\.){3}\d{1,3}|[\da-f]*:[\da-f:]+:/i.test(`${value} ${normalised}`)
 
@@ -267,16 +271,16 @@ function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
   }
 }
 
-/** What lines outside the tables name, as those of an account over its log; what rows name has theirs. */
+/** What lines outside the tables name, as of an account over its log, where no row names it. */
 function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
   const found = new Map<string, Kept>()
   readAlone([...new Map(beside.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
-  for (const [key, one] of found) if (!kept.has(key) && one.found.type !== 'isoInstant') kept.set(key, one)
+  for (const [key, one] of found) if (!kept.has(key) && !isMoment(one.found)) kept.set(key, one)
 }
 
 /**
- * What lines name that are no row, or could not be read as one, each by itself: which time is whose in them is
- * not known.
+ * What lines name that are no row, or could not be read as one, each by itself: which time is whose in them
+ * is not known.
  */
 function readAlone(
   lines: readonly Pick<ReturnFailure, 'table' | 'row' | 'cells'>[],
