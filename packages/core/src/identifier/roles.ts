@@ -1,6 +1,8 @@
+import { ofChatAnswer } from './chat-answers.ts'
 import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
 import { ofDeedGoal } from './deed-goals.ts'
+import { ofDeedObject } from './deed-objects.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
@@ -8,11 +10,13 @@ import { notSought } from './not-sought.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
+import { ofOwnConnection } from './own-connections.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
 import type { Draft, Reading } from './reading.ts'
-import { leadStart, remarkOf } from './remarks.ts'
+import { isListed, leadStart, remarkOf } from './remarks.ts'
+import { ofGoalRightBefore, ofPersonRightBefore } from './right-behind.ts'
 import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import { whoComplains } from './who-complains.ts'
@@ -35,7 +39,11 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
     const told =
-      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
+      (isAuthor(reading, draft)
+        ? undefined
+        : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
+      ofChatAnswer(reading, draft) ??
+      ofOwnConnection(reading, draft) ??
       payerOf(reading, draft) ??
       goesOn ??
       notSought(reading, draft) ??
@@ -64,10 +72,20 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
     if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+  const goals = new Map<Draft, Person>()
   for (const [index, draft] of sorted.entries()) {
     if (persons.has(keyOf(draft))) continue
-    const goal = ofDeedGoal(reading, draft, leadStart(reading, sorted, index))
-    if (goal) persons.set(keyOf(draft), goal)
+    const from = leadStart(reading, sorted, index)
+    const last = sorted[index - 1]
+    const goal =
+      ofDeedGoal(reading, draft, from) ??
+      ofGoalRightBefore(reading, draft, from) ??
+      ofDeedObject(reading, draft, from) ??
+      // "llegó a ana@…, eva@… y …": what is done to one of a list is done to all of it.
+      (last && isListed(reading, last, draft) && last.type === draft.type ? goals.get(last) : undefined)
+    if (!goal) continue
+    persons.set(keyOf(draft), goal)
+    goals.set(draft, goal)
   }
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
