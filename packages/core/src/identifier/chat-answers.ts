@@ -7,7 +7,10 @@ import type { Message } from './structure.ts'
 /** So many messages that are a value alone are passed on the way to the one that asked for them. */
 const MOST = 3
 
-/** "¿La víctima qué número tiene?" and below it "+52 …": a message that is a value alone answers the one before. */
+/**
+ * "¿La víctima qué número tiene?" and below it "+52 …": a message that is a value alone answers the one
+ * before.
+ */
 export function ofChatAnswer(reading: Reading, { start }: Draft): Person | undefined {
   const { messages } = reading.structure
   let index = firstFrom(messages, start + 1) - 1

@@ -64,7 +64,7 @@ function isObject(reading: Reading, draft: Draft, from: number): boolean {
   return isTail(reading, draft, tail, LE.test(before))
 }
 
-/** Whether the verb is of one who is sought, or of several or one whom nobody names: "Hackearon", "Le hicieron". */
+/** Whether the verb is of one who is sought, or of whom nobody names: "Hackearon", "Le hicieron". */
 function isByOther(words: readonly LooseWord[], verb: number, isSought: boolean): boolean {
   if (isSought) return verb <= 2
   const [before, one] = [words[verb - 1]?.word ?? '', words[verb]?.word ?? '']

@@ -11,7 +11,7 @@ const HEAD = /^(?:[^\p{L}]*|.*,[ \t]*)(?:(?:la|el|a|o|the|le)[ \t])?$/iu
 const ASIDE = /^(?:[ \t]*(?:\([^()\n]{0,60}\)|,[^,;\n]{1,60},|\p{Lu}[\p{L}'’.-]*|\d{1,3}))*/u
 const BOUND = /^(?:que|that|qui|cuando|quando|when|como)$/iu
 
-/** "La víctima entró a su banco desde la IP …": from where somebody who is not sought went to what is theirs. */
+/** "La víctima entró a su banco desde la IP …": from where somebody harmed went to what is theirs. */
 export function ofOwnConnection(reading: Reading, { start, type }: Draft): Person | undefined {
   const { text, structure, table } = reading
   const { address4, address6, addressAtInstant } = table.rules.roles

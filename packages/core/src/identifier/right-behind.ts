@@ -107,7 +107,7 @@ const GOAL =
   /(?:^|[^\p{L}])(?:a la|al|a los|a las|a una?|aos?|à|às|to the|to an?|à la|au)[ \t]+((?:\p{L}+[ \t]+){0,3}\p{L}+)[ \t]*(\(|,[ \t])((?:\p{L}+[.:]?[ \t]+){0,2})["“]?$/iu
 const FIRST_PERSON = /(?:[éí]|ei|(?:[aei]|a)mos)$/iu
 
-/** "Llamaron a la farmacia, 6000-…": whom something was done to, in whatever word, and how they are reached. */
+/** "Llamaron a la farmacia, 6000-…": how whom something was done to is reached, whoever that is. */
 export function ofGoalRightBefore(reading: Reading, draft: Draft, from: number): Person | undefined {
   const { text, structure, table } = reading
   const { start, end } = draft

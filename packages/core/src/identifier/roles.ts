@@ -38,22 +38,7 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   for (const [index, draft] of sorted.entries()) {
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
-    const told =
-      (isAuthor(reading, draft)
-        ? undefined
-        : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
-      ofChatAnswer(reading, draft) ??
-      ofOwnConnection(reading, draft) ??
-      payerOf(reading, draft) ??
-      goesOn ??
-      notSought(reading, draft) ??
-      ofInstitution(reading, draft) ??
-      ofTeller(reading, draft) ??
-      whoComplains(reading, draft) ??
-      ofOwnPerson(reading, draft) ??
-      ofPronoun(reading, draft) ??
-      ofChatExport(reading, draft) ??
-      ofRecord(reading, draft)
+    const told = toldOf(reading, draft, goesOn)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
     const person =
@@ -100,6 +85,24 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     }
   })
 }
+
+/** Whose the words around a finding say that it is; `goesOn`: whose what it goes on with is. */
+const toldOf = (reading: Reading, draft: Draft, goesOn: Person | undefined): Person | undefined =>
+  (isAuthor(reading, draft)
+    ? undefined
+    : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
+  ofChatAnswer(reading, draft) ??
+  ofOwnConnection(reading, draft) ??
+  payerOf(reading, draft) ??
+  goesOn ??
+  notSought(reading, draft) ??
+  ofInstitution(reading, draft) ??
+  ofTeller(reading, draft) ??
+  whoComplains(reading, draft) ??
+  ofOwnPerson(reading, draft) ??
+  ofPronoun(reading, draft) ??
+  ofChatExport(reading, draft) ??
+  ofRecord(reading, draft)
 
 /** Whom a chat shows as who wrote: what is written tells of others. */
 const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
