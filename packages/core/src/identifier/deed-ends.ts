@@ -19,7 +19,12 @@ export function otherEndOf(reading: Reading, draft: Draft, from: number): Person
   if (spanAt(structure.headers, draft.start)) return undefined
   const { address4, address6, addressAtInstant, instant } = table.rules.roles
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
-  const words = ofVictimBehind(reading, draft) ?? ofNameBehind(reading, draft) ?? ofLead(reading, draft, from)
+  const words =
+    ofVictimBehind(reading, draft) ??
+    ofNameBehind(reading, draft) ??
+    ofLead(reading, draft, from) ??
+    ofLabelAside(reading, draft, from) ??
+    ofOwnBox(reading, draft, from)
   return words === undefined ? undefined : { role: 'unknownWhose', words: words.trim() }
 }
 
@@ -116,4 +121,34 @@ function isThing(reading: Reading, { at, word, folded }: LooseWord): boolean {
   const { things, data, purposes, between } = reading.table.persons
   if ([things, data, purposes, between].some((words) => words.has(folded))) return true
   return isCueWord(reading, at, word) || (!/^\p{Lu}/u.test(word) && isKnown(reading, at, word))
+}
+
+const LABEL_ASIDE =
+  /(?:^|[^\p{L}])((?:su|sus|seu|sua|his|her|their)[ \t](?:\p{L}+[ \t]){0,2}\p{L}+),[ \t][^,;\n]{3,100},[ \t](?:es|é|is|era|was)[ \t](?:el |o |the )?["“'(<@+]{0,2}$/iu
+
+/** "su teléfono, en el que recibió los mensajes, es …": what commas enclose parts no label from its value. */
+function ofLabelAside(reading: Reading, { start }: Draft, from: number): string | undefined {
+  const label = LABEL_ASIDE.exec(reading.text.slice(from, start))
+  if (!label) return undefined
+  const at = from + label.index + label[0].indexOf(label[1] ?? '')
+  const { persons } = reading.told()
+  const first = persons[firstFrom(persons, from)]
+  return first && first.start < at && first.value !== 'other' && first.value !== 'own' ? label[1] : undefined
+}
+
+const OWN_BOX =
+  /(?:^|[^\p{L}])(?:en|em|no|na|in|at|on)[ \t]((?:su|sus|seu|sua|his|her|their)[ \t](?:[\p{L}-]+[ \t]){1,3})["“'(<@+]{0,2}$/iu
+
+/** "recibió en su casilla …": where somebody who is not called sought received something. */
+function ofOwnBox(reading: Reading, { start }: Draft, from: number): string | undefined {
+  const box = OWN_BOX.exec(reading.text.slice(from, start))
+  if (!box) return undefined
+  const { suffers } = reading.table.persons.remarks
+  const { persons } = reading.told()
+  const words = looseWords(reading, from, from + box.index)
+  const isReceived = words.some((word) => isDeed(reading, word) && suffers.test(word.folded))
+  const isSought = persons
+    .slice(firstFrom(persons, from), firstFrom(persons, start))
+    .some(({ value }) => value === 'other')
+  return isReceived && !isSought ? box[1] : undefined
 }

@@ -93,7 +93,7 @@ const OF_WHOM = /^[ \t,]{0,2}(?:(?:de|del|da|do|of|du|the|la|el|los|las|a|o|su|h
  * "la expareja de la víctima", "el imputado, padre de la víctima": the one sought is told of by whom they are
  * to others.
  */
-function isOfSought({ text }: Reading, mentions: readonly Mention[], index: number): boolean {
+export function isOfSought({ text }: Reading, mentions: readonly Mention[], index: number): boolean {
   for (let i = index; i > 0; i--) {
     const [before, here] = [mentions[i - 1], mentions[i]]
     if (!before || !here || !OF_WHOM.test(text.slice(before.end, here.start))) return false
@@ -298,7 +298,8 @@ export function personBehind(reading: Reading, mentions: readonly Mention[], val
     isOfService(at)
   // "@…, que es de la víctima": a clause of its own tells whose it is.
   const isClause =
-    RELATIVE.test(text.slice(value.end, mention.start)) && table.persons.is.has(between[1]?.folded ?? '')
+    RELATIVE.test(text.slice(value.end, mention.start)) &&
+    [table.persons.is, belongs].some((words) => words.has(between[1]?.folded ?? ''))
   if (!between.slice(isClause ? 1 : 0).every(isSmall)) return undefined
   const next = looseWords(reading, mention.end, Math.min(clauseEnd(text, mention.end), mention.end + 40))[0]
   if (role === 'own') {

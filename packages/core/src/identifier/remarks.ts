@@ -53,7 +53,7 @@ const LISTED =
   /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
 
 /** Whether two findings stand in one list: "… y …", "…, ni el …". */
-const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
+export const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
   one !== undefined &&
   next !== undefined &&
   next.start - one.end < 30 &&
@@ -255,15 +255,17 @@ function before(reading: Reading, drafts: readonly Draft[], index: number): stri
   const { own, likeness } = table.persons.remarks
   const at = lastOf(own, heardIn(reading, from, draft.start))
   if (at >= 0 && (other?.end ?? 0) <= from + at) return lead.slice(at)
-  const [pictures, , after = ''] = LIKENESS.exec(lead)?.slice(1) ?? []
-  if (
-    pictures !== undefined &&
-    startsWith(likeness, heard(pictures)) &&
-    looseWords(reading, draft.start - after.length, draft.start).every((word) =>
-      isKnown(reading, word.at, word.word),
+  for (const pattern of [LIKENESS, LIKENESS_OF_KIND]) {
+    const [pictures, , after = ''] = pattern.exec(lead)?.slice(1) ?? []
+    if (
+      pictures !== undefined &&
+      startsWith(likeness, heard(pictures)) &&
+      looseWords(reading, draft.start - after.length, draft.start).every((word) =>
+        isKnown(reading, word.at, word.word),
+      )
     )
-  )
-    return pictures
+      return pictures
+  }
   return other === undefined && isContact(reading, draft) && !spanAt(reading.structure.messages, draft.start)
     ? ofNamed(reading, drafts, index)
     : undefined
@@ -281,6 +283,9 @@ function lastOf(pattern: RegExp, words: string): number {
 }
 
 const LIKENESS = /(\p{L}+)[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
+/** "fotos íntimas de …"; "fotos enviadas de …" is from where. */
+const LIKENESS_OF_KIND =
+  /(\p{L}+)[ \t](?!\p{L}+[ai]d[oa]s?[ \t])\p{L}{4,}[ \t](de|del|do|da|of)[ \t]((?:\p{L}+[ \t]){0,2}["“'@]?)$/u
 
 /**
  * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that

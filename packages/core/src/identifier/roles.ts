@@ -1,6 +1,8 @@
+import { ofChatAnswer } from './chat-answers.ts'
 import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
 import { ofDeedGoal } from './deed-goals.ts'
+import { ofDeedObject } from './deed-objects.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
@@ -8,11 +10,13 @@ import { notSought } from './not-sought.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
+import { ofOwnConnection } from './own-connections.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
 import type { Draft, Reading } from './reading.ts'
-import { leadStart, remarkOf } from './remarks.ts'
+import { isListed, leadStart, remarkOf } from './remarks.ts'
+import { ofGoalRightBefore, ofPersonRightBefore } from './right-behind.ts'
 import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import { whoComplains } from './who-complains.ts'
@@ -34,18 +38,7 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   for (const [index, draft] of sorted.entries()) {
     if (draft.type.type === roles.instant) continue
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
-    const told =
-      (isAuthor(reading, draft) ? undefined : personOf(reading, draft)) ??
-      payerOf(reading, draft) ??
-      goesOn ??
-      notSought(reading, draft) ??
-      ofInstitution(reading, draft) ??
-      ofTeller(reading, draft) ??
-      whoComplains(reading, draft) ??
-      ofOwnPerson(reading, draft) ??
-      ofPronoun(reading, draft) ??
-      ofChatExport(reading, draft) ??
-      ofRecord(reading, draft)
+    const told = toldOf(reading, draft, goesOn)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
     const person =
@@ -64,10 +57,20 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
     if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+  const goals = new Map<Draft, Person>()
   for (const [index, draft] of sorted.entries()) {
     if (persons.has(keyOf(draft))) continue
-    const goal = ofDeedGoal(reading, draft, leadStart(reading, sorted, index))
-    if (goal) persons.set(keyOf(draft), goal)
+    const from = leadStart(reading, sorted, index)
+    const last = sorted[index - 1]
+    const goal =
+      ofDeedGoal(reading, draft, from) ??
+      ofGoalRightBefore(reading, draft, from) ??
+      ofDeedObject(reading, draft, from) ??
+      // "llegó a ana@…, eva@… y …": what is done to one of a list is done to all of it.
+      (last && isListed(reading, last, draft) && last.type === draft.type ? goals.get(last) : undefined)
+    if (!goal) continue
+    persons.set(keyOf(draft), goal)
+    goals.set(draft, goal)
   }
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
@@ -82,6 +85,24 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     }
   })
 }
+
+/** Whose the words around a finding say that it is; `goesOn`: whose what it goes on with is. */
+const toldOf = (reading: Reading, draft: Draft, goesOn: Person | undefined): Person | undefined =>
+  (isAuthor(reading, draft)
+    ? undefined
+    : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
+  ofChatAnswer(reading, draft) ??
+  ofOwnConnection(reading, draft) ??
+  payerOf(reading, draft) ??
+  goesOn ??
+  notSought(reading, draft) ??
+  ofInstitution(reading, draft) ??
+  ofTeller(reading, draft) ??
+  whoComplains(reading, draft) ??
+  ofOwnPerson(reading, draft) ??
+  ofPronoun(reading, draft) ??
+  ofChatExport(reading, draft) ??
+  ofRecord(reading, draft)
 
 /** Whom a chat shows as who wrote: what is written tells of others. */
 const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>

@@ -61,6 +61,10 @@ export type RemarkWord =
   | 'plain'
   | 'reach'
   | 'likeness'
+  | 'gets'
+  | 'makes'
+  | 'suffers'
+  | 'accuses'
   | 'asks'
   | 'asked'
   | 'earns'
@@ -587,6 +591,10 @@ const nothing = {
       plain: [],
       reach: [],
       likeness: [],
+      gets: [],
+      makes: [],
+      suffers: [],
+      accuses: [],
       asks: [],
       asked: [],
       earns: [],

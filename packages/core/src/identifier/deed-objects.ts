@@ -1,0 +1,136 @@
+import { heardIn } from './heard-in.ts'
+import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
+import { isContact, lastBefore } from './not-sought.ts'
+import type { Person } from './persons.ts'
+import { type Draft, firstFrom, type Reading } from './reading.ts'
+import { isValueWord } from './right-behind.ts'
+import { labelOf, spanAt } from './structure.ts'
+import { fold } from './words.ts'
+
+// "Hackearon ana@…", "El procesado obtuvo la clave de ana@…": what somebody did something with or to is not
+// theirs by that. It is where the verb says that they use it, made it or gave it; any other verb asks.
+
+/** Whose a value is that is the object of what the one sought, or nobody who is named, did. */
+export function ofDeedObject(reading: Reading, draft: Draft, from: number): Person | undefined {
+  const { text, structure } = reading
+  const { start } = draft
+  if (draft.confidence !== 'high') return undefined
+  if (!isContact(reading, draft) && !draft.type.isHandle && !draft.type.isLink) return undefined
+  if ([structure.grids, structure.headers, structure.messages].some((spans) => spanAt(spans, start)))
+    return undefined
+  if (labelOf(text, start, structure)?.kind === 'key' || lastBefore(reading, start, 'impersonated'))
+    return undefined
+  const lead = text.slice(from, start)
+  if (/[:;(]/.test(lead)) return undefined
+  return isObject(reading, draft, from) ||
+    isTakenFrom(reading, from, start) ||
+    isArrivedAt(reading, draft, from)
+    ? { role: 'unknownWhose', words: lead.trim() }
+    : undefined
+}
+
+const MANY = /(?:ron|ram)$/iu
+const LE = /^(?:les?|lhes?)$/iu
+const SELF = /^(?:se|me|nos|te)$/iu
+const PLACE = /^(?:en|in|on|no|na|nos|nas|em|con|com|with|desde|from|por|pel[oa]|by|para|hacia|contra)$/iu
+const OF = /^(?:de|del|do|da|of)$/iu
+const TO = /^(?:al?|aos?|à|to|into)$/iu
+const BOUND = /^(?:que|that|who|which|qui|quien|quem|cuando|quando|when|y|e|and|pero|mas|but)$/iu
+
+const lower = (one: LooseWord): LooseWord => ({ ...one, word: one.word.toLowerCase() })
+
+const isVerb = (reading: Reading, one: LooseWord): boolean =>
+  isDeed(reading, lower(one)) || reading.table.persons.remarks.gets.test(one.folded)
+
+/** Whether a value is the object of the last verb before it, and that verb none of what is one's own. */
+function isObject(reading: Reading, draft: Draft, from: number): boolean {
+  const { table } = reading
+  const { persons } = reading.told()
+  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, draft.start))
+  const subject = here.at(-1)
+  if (here.some(({ value }) => value !== 'other') || (subject && isOblique(reading, subject.start)))
+    return false
+  const words = looseWords(reading, subject?.end ?? from, draft.start)
+  const at = words.findLastIndex((one) => isVerb(reading, one))
+  const verb = words[at]
+  if (!verb || words.some(({ word }) => BOUND.test(word))) return false
+  const before = words[at - 1]?.word ?? ''
+  if (SELF.test(before) || !isByOther(words, at, subject !== undefined)) return false
+  const tail = words.slice(at + 1)
+  const { makes, asks, paying, sends } = table.persons.remarks
+  const said = heardIn(reading, verb.at, draft.start)
+  if ([asks, paying].some((one) => one.test(said))) return false
+  if ([makes, sends].some((one) => one.test(verb.folded)) || table.persons.uses.has(verb.folded)) return false
+  return isTail(reading, draft, tail, LE.test(before))
+}
+
+/** Whether the verb is of one who is sought, or of whom nobody names: "Hackearon", "Le hicieron". */
+function isByOther(words: readonly LooseWord[], verb: number, isSought: boolean): boolean {
+  if (isSought) return verb <= 2
+  const [before, one] = [words[verb - 1]?.word ?? '', words[verb]?.word ?? '']
+  return LE.test(before) || (verb === 0 && MANY.test(one))
+}
+
+/** "la cuenta …", "a la cuenta …", "la clave de …", "el control del Instagram …". */
+function isTail(reading: Reading, draft: Draft, tail: readonly LooseWord[], isToThem: boolean): boolean {
+  const [first] = tail
+  if (first && (PLACE.test(first.word) || OF.test(first.word))) return false
+  const isOfValue = (rest: readonly LooseWord[]) =>
+    rest.length < 5 && rest.every((one) => isValueWord(reading, one) && !PLACE.test(one.word))
+  if (isOfValue(tail)) return true
+  if (first && TO.test(first.word) && isOfValue(tail.slice(1))) return !isWebsite(draft)
+  const of = tail.findIndex(({ word }) => OF.test(word))
+  const nouns = tail.slice(0, of)
+  if (
+    of > 0 &&
+    nouns.length < 4 &&
+    nouns.every(({ word }, i) => !PLACE.test(word) && !(i > 0 && TO.test(word)))
+  )
+    return isOfValue(tail.slice(of + 1))
+  const to = tail.findIndex(({ word }) => TO.test(word))
+  return isToThem && to > 0 && isOfValue(tail.slice(to + 1))
+}
+
+/** A page is gone to by whoever is harmed too. */
+const isWebsite = ({ type }: Draft): boolean => type.isLink
+
+/** Whether a person is named as to whom, by whom or whose: "del imputado". */
+const isOblique = ({ text }: Reading, at: number): boolean =>
+  /(?:^|[^\p{L}])(?:al?|aos?|à|del?|d[ao]s?|of|to|por|pel[oa]|by|co[nm]|with)[ \t](?:(?:la|el|los|las|the|a|o)[ \t])?$/iu.test(
+    text.slice(Math.max(0, at - 14), at),
+  )
+
+const PASSIVE =
+  /(?:^|[^\p{L}])((?:\p{L}+[ \t]+){1,4})(?:fue|fueron|foi|foram|was|were)[ \t]+(\p{L}+)[ \t]+(?:del?|d[ao]|from)[ \t]+((?:\p{L}+[ \t]+){0,4})["“'@]{0,2}$/iu
+
+/** "El video fue robado de la cuenta …": whence something was taken, and not where it was shown or sent. */
+function isTakenFrom(reading: Reading, from: number, to: number): boolean {
+  const [whole, thing = '', made = '', rest = ''] = PASSIVE.exec(reading.text.slice(from, to)) ?? []
+  if (whole === undefined) return false
+  const { persons } = reading.table
+  const isThing = thing.split(/[ \t]+/).some((word) => {
+    const folded = fold(word)
+    return persons.things.has(folded) || persons.remarks.likeness.test(folded)
+  })
+  const done = heardIn(reading, to - whole.length, to)
+  if (!isThing || [persons.remarks.makes, persons.remarks.sends].some((one) => one.test(fold(made))))
+    return false
+  return (
+    !persons.remarks.asks.test(done) &&
+    looseWords(reading, to - rest.length, to).every((one) => isValueWord(reading, one))
+  )
+}
+
+const ARRIVED =
+  /(?:^|[^\p{L}])(?:llegó|llegaron|chegou|chegaram|arrived|reached|est arrivé|sont arrivés)[ \t]+(?:(?:al?|aos?|à|at)[ \t]+)?((?:\p{L}+[ \t]+){0,3})["“'<]{0,2}$/iu
+
+/** "El phishing llegó a ana@…": what was sent came to whoever it was sent to. */
+function isArrivedAt(reading: Reading, draft: Draft, from: number): boolean {
+  if (!isContact(reading, draft)) return false
+  const arrived = ARRIVED.exec(reading.text.slice(from, draft.start))
+  const { persons } = reading.told()
+  const hasPerson = (persons[firstFrom(persons, from)]?.start ?? draft.start) < draft.start
+  if (!arrived || hasPerson) return false
+  const rest = looseWords(reading, draft.start - (arrived[1] ?? '').length, draft.start)
+  return rest.every((one) => isValueWord(reading, one) && !PLACE.test(one.word))
+}
