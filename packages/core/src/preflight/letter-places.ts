@@ -51,7 +51,7 @@ const refused = whole(
   'gu',
 )
 
-/** What an order is said to do, where all of it refuses: it would be sent as the order that lets it be asked. */
+/** What an order is said to do, where all of it refuses: it cannot be the order that lets ask. */
 function orderRefuses(input: LawInput): readonly Finding[] {
   const said = text(at(letterOf(input), 'orderEffect'))
   const folded = bareLetters(said).replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -209,7 +209,7 @@ export const asksInOwnVoice = (sentence: string): boolean => {
 
 const noData =
   '(?! (?:\\p{L}+ ){0,2}?(?:acuses?|avisos?|constancias?|confirmac\\p{L}+|acknowledg\\p{L}+|confirmation|respuestas?|respostas?|reply|accuse|numero|number|referencia|reference))'
-/** As somebody is told to do, and not as they did or do: `entreguen`, and neither `entrega` nor `entregó`. */
+/** As somebody is told to do, and not as they do: `entreguen`, and neither `entrega` nor `entregó`. */
 const handOver =
   '(?:(?:entregu|envi|proporcion|facilit|suministr|aport|encaminh|apresent|disponibiliz|acompan)e|rem[ie]ta|forneca)[mn]?(?: ?se)?'
 /** What is told or refused is handed over by nobody: `para que entreguen`, `no entreguen`. */
