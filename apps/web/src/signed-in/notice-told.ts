@@ -171,6 +171,8 @@ function whereTo(
     kind === 'emergencies-many' ||
     kind === 'call-skipped' ||
     kind === 'emergency-decoy' ||
+    kind === 'order-missing' ||
+    kind === 'emergency-new-account' ||
     kind === 'emergency-denied' ||
     kind === 'emergency-denied-late' ||
     kind === 'emergency-disowned-oversight' ||

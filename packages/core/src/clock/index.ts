@@ -21,7 +21,8 @@ export {
   type Lanes,
   lanesOf,
 } from './lanes.ts'
-export { type LawTerm, lawTermsOf } from './law-terms.ts'
+export { type LawTerm, lawTermsOf, type OrderTerm, orderTermsOf } from './law-terms.ts'
 export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
+export { isOrderAwaited, isTermAwaited } from './order-awaited.ts'
 export { isUnconfirmed } from './unconfirmed.ts'

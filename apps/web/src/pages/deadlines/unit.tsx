@@ -29,6 +29,14 @@ const lineOf = (line: Line): DeadlineLine => ({
   path: line.request ? `/requests/${line.request}?case=${line.case}` : `/work/${line.case}`,
 })
 
+/** Whether it is known that there is nothing: not while a case is still counted, or none can be. */
+export const isNothing = ({
+  lines,
+  uncounted,
+  stopped,
+}: Pick<Value<'deadlines'>, 'lines' | 'uncounted' | 'stopped'>): boolean =>
+  lines.length === 0 && uncounted === 0 && !stopped
+
 /** Further than any clock of ours runs. */
 const always = 36_500
 
@@ -50,7 +58,7 @@ function Board() {
       {value && value.uncounted > 0 ? (
         <p className="notice">{say('deadlines.uncounted', { count: value.uncounted })}</p>
       ) : null}
-      {value?.lines.length === 0 ? <p className="empty">{say('deadlines.none')}</p> : null}
+      {value && isNothing(value) ? <p className="empty">{say('deadlines.none')}</p> : null}
       {value && value.lines.length > 0 ? (
         <DeadlineBoard
           lines={value.lines.map(lineOf).sort(soonestToAct)}
