@@ -17,6 +17,13 @@ export type DangerPointer = (typeof essentials)[number]['pointer']
 
 /** The fewest letters that say something: a dash or a full stop is no answer. */
 const leastLetters = 3
+/** The fewest of them that differ: one key that was held down is no answer either. */
+const leastDifferent = 2
+
+const saysSomething = (words: string): boolean => {
+  const letters = words.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []
+  return letters.length >= leastLetters && new Set(letters).size >= leastDifferent
+}
 
 type Saying = Pick<EvidenceRequest, 'requestType' | 'emergency' | 'letter'>
 
@@ -37,6 +44,6 @@ export function dangerSaid(
 export function dangerGaps(request: Saying): readonly DangerPointer[] {
   if (request.requestType !== 'emergency') return []
   return essentials
-    .filter((one) => (saidAt(request, one).match(/[\p{L}\p{N}]/gu) ?? []).length < leastLetters)
+    .filter((one) => !saysSomething(saidAt(request, one)))
     .map(({ pointer }) => pointer)
 }

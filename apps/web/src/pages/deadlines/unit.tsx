@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { today } from '../../knowledge.ts'
 import { soonDays } from '../../request/deadlines/band.ts'
 import { DeadlineBoard } from '../../request/deadlines/board.tsx'
-import { type DeadlineLine, soonestToAct } from '../../request/deadlines/line.ts'
+import { type DeadlineLine, isNothing, soonestToAct } from '../../request/deadlines/line.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -28,14 +28,6 @@ const lineOf = (line: Line): DeadlineLine => ({
   casePath: `/work/${line.case}`,
   path: line.request ? `/requests/${line.request}?case=${line.case}` : `/work/${line.case}`,
 })
-
-/** Whether it is known that there is nothing: not while a case is still counted, or none can be. */
-export const isNothing = ({
-  lines,
-  uncounted,
-  stopped,
-}: Pick<Value<'deadlines'>, 'lines' | 'uncounted' | 'stopped'>): boolean =>
-  lines.length === 0 && uncounted === 0 && !stopped
 
 /** Further than any clock of ours runs. */
 const always = 36_500
