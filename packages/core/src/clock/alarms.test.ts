@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startOfDay } from '../calendar/index.ts'
 import { addDays, instantAt, readInstant } from '../time/index.ts'
 import { type Alarm, alarmKey, alarmsOf } from './alarms.ts'
-import type { CountedClock } from './counted.ts'
+import type { CountedClock } from './counted-clock.ts'
 
 const clock: CountedClock = {
   id: 'r/preservation-ends',

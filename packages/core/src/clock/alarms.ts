@@ -1,7 +1,7 @@
 // Whom a clock calls, and when: whoever wrote the request first, then whoever heads the unit, then those who
 // answer for the State's way to other States. How many days lie between them is a choice of ours, and no law.
 import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
-import { type CountedClock, type CountedKind, isStopped } from './counted.ts'
+import { type CountedClock, type CountedKind, isStopped } from './counted-clock.ts'
 import { beginningOf } from './day-of-zone.ts'
 
 /**
@@ -125,7 +125,7 @@ function timesOf(clock: CountedClock, now: number, ends: number): readonly (read
   })
 }
 
-/** Days after which what ran out in one’s own duty is an old story, brought in late, and no lapse to tell. */
+/** Days after which what ran out in one’s own duty is an old story, and no lapse to tell. */
 const toldLapseDays = 30
 
 /** Whether all its calls were due before it was counted, so that only whoever is nearest hears of it. */
@@ -147,8 +147,8 @@ const stepsIn = (kind: CountedKind): Steps | undefined =>
  * The alarms of a clock as it is counted at a moment. Of those whose time has gone by already the first is
  * due now, and each further one a day after the one before, so that whoever is nearest has a day and nobody
  * between two who are called is left out; where the days do not reach until the end, what is left is shared
- * among those who are to hear before it. Of a clock whose whole ladder had gone by before it was counted, only
- * whoever is nearest hears, but of a lapse in one’s own duty of these days all do.
+ * among those who are to hear before it. Of a clock whose whole ladder had gone by before it was counted,
+ * only whoever is nearest hears, but of a lapse in one’s own duty of these days all do.
  */
 export function alarmsOf(clock: CountedClock, countedAt: Instant): readonly Alarm[] {
   const now = readInstant(countedAt)?.seconds

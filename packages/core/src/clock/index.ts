@@ -1,14 +1,13 @@
 export { type Alarm, alarmKey, alarmsOf, type Rung, rungs } from './alarms.ts'
+export { countedClocks, firstOf } from './counted.ts'
 export {
   type CountedClock,
   type CountedKind,
-  countedClocks,
   countedKinds,
   type ExtensionStanding,
-  firstOf,
   isStopped,
   lastDayToAct,
-} from './counted.ts'
+} from './counted-clock.ts'
 export { legExtended } from './extensions.ts'
 export type { CaseClock, ClockKind, Followed } from './followed.ts'
 export { type Holder, type Holding, type HoldingState, holdersOf } from './holdings.ts'

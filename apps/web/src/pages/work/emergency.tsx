@@ -177,7 +177,7 @@ function Follow({ open, term, onDone }: FollowProps) {
         />
       ) : null}
       {term ? <Term term={term} isNoted={followUp !== undefined} /> : null}
-      {followUp || term ? null : <p>{say('emergency.follow.unknown')}</p>}
+      {followUp || term || open.state.legs.length > 0 ? null : <p>{say('emergency.follow.unknown')}</p>}
       {followUpsBefore.length > 0 ? <p>{say('emergency.follow.before')}</p> : null}
       {followUpsBefore.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
@@ -191,7 +191,7 @@ function Follow({ open, term, onDone }: FollowProps) {
   )
 }
 
-/** By when the order is to be here, by the law or by the house’s own term; and that a note does not end it. */
+/** By when the order is to be here, by law or by the house’s own term; a note does not end it. */
 function Term({
   term: { deadline, until, rule, isOurs },
   isNoted,
