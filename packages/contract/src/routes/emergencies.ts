@@ -72,8 +72,8 @@ export const emergenciesRoutes = {
       gaps: z.array(gap),
       calling: calling.nullable(),
       /**
-       * By when the word of whoever orders is to be here, read by somebody else: by the law, or by the own term
-       * of the house where no law is known to say it. Null: it is here, or none is wanted.
+       * By when the word of whoever orders is to be here, read by somebody else: by the law, or by the
+       * house’s own term where no law is known to say it. Null: it is here, or none is wanted.
        */
       followUp: z
         .object({ deadline: z.string(), until: z.string(), rule: z.string(), isOurs: z.boolean() })

@@ -1,5 +1,5 @@
-// What nobody's law counts, and dies unseen all the same: a preservation of which nobody says that the data is
-// kept, a question that waits for whoever asked, an emergency that nobody took up.
+// What nobody's law counts, and dies unseen all the same: a preservation of which nobody says that the data
+// is kept, a question that waits for whoever asked, an emergency that nobody took up.
 import { isWaiting, type Leg } from '../act/index.ts'
 import { dayInZone } from '../calendar/index.ts'
 import type { HouseTerms } from '../law/index.ts'

@@ -14,7 +14,7 @@ const asksData = ({ content: { requestType } }: Following): boolean =>
 
 const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || stage === 'closed'
 
-/** Whether one asks, with an order that a prosecutor or a judge gave here, for all that the other is about. */
+/** Whether one asks, with an order that was given here, for all that the other is about. */
 const isOrderedFor = (one: Following, emergency: Following): boolean => {
   const named = new Set((one.content.identifiers ?? []).map(marked))
   return (
