@@ -43,7 +43,5 @@ export function dangerSaid(
 /** Which of the five an emergency does not say, by JSON pointer; none of any other kind of request. */
 export function dangerGaps(request: Saying): readonly DangerPointer[] {
   if (request.requestType !== 'emergency') return []
-  return essentials
-    .filter((one) => !saysSomething(saidAt(request, one)))
-    .map(({ pointer }) => pointer)
+  return essentials.filter((one) => !saysSomething(saidAt(request, one))).map(({ pointer }) => pointer)
 }
