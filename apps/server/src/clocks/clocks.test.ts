@@ -669,7 +669,7 @@ test('an alarm whose own rung and all below it are empty climbs until somebody h
     )
     expect(rows).toHaveLength(1)
     const heard = await client.query<{ reached: string }>(
-      `select distinct r.reached from criminal_case f, lateral reached_from(f.id, 'unit-head', null) r
+      `select distinct r.reached from criminal_case f, lateral reached_from(f.id, 'unit-head', null, null) r
        where f.id = (select id from criminal_case where not sealed order by id limit 1)`,
     )
     expect(['contact-point', 'central-authority']).toContain(heard.rows[0]?.reached)

@@ -60,6 +60,7 @@ interface Due {
   readonly day: string
   readonly rung: Rung
   readonly kind: string
+  readonly extension: string
   readonly provider: string
   readonly request: string | null
   readonly unit: string
@@ -75,12 +76,12 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
        select a.case_id, a.clock, a.day, a.rung from alarm a
        join clock c on c.case_id = a.case_id and c.id = a.clock
        where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update of a skip locked)
-     select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.provider, c.request_id as request,
+     select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.extension, c.provider, c.request_id as request,
        u.name as unit, heard.people, heard.reached
      from taken t join clock c on c.case_id = t.case_id and c.id = t.clock join unit u on u.id = c.unit_id
      left join lateral (
        select array_agg(r.person) as people, min(r.reached) as reached
-       from reached_from(t.case_id, t.rung, c.officer_id) r) heard on true`,
+       from reached_from(t.case_id, t.rung, c.officer_id, c.request_id) r) heard on true`,
     [at],
   )
   if (due.length === 0) return 0
@@ -99,12 +100,41 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
   return due.length
 }
 
-/** Within the unit the notice says what to do; outside of it, which unit to ask. */
-const noticeOf = (reached: Rung | null): string =>
-  reached === 'contact-point' || reached === 'central-authority' ? 'deadline-outside' : 'deadline-near'
+const outside: ReadonlySet<Rung | null> = new Set(['contact-point', 'central-authority'])
 
-/** `kind` keeps two clocks of one request apart; `of` two of one case that are of no request. */
-const paramsOf = ({ request, case: file, clock, kind, day, provider, unit }: Due): object => ({
-  ...(request === null ? { of: `${file} ${clock}` } : { request }),
-  ...{ kind, day, provider, name: unit },
-})
+/**
+ * Within the unit the notice says what to do; outside of it, which unit to ask. A desk is told of what lies
+ * there, and whoever watches over the use of a lapse.
+ */
+const noticeOf = (reached: Rung | null): string =>
+  reached === 'desk'
+    ? 'desk-unheeded'
+    : reached === 'oversight'
+      ? 'order-missing'
+      : outside.has(reached)
+        ? 'deadline-outside'
+        : 'deadline-near'
+
+/**
+ * `kind` keeps two clocks of one request apart; `of` two of one case that are of no request. Whoever watches
+ * over the use is told of no case.
+ */
+function paramsOf({
+  request,
+  case: file,
+  clock,
+  kind,
+  extension,
+  day,
+  provider,
+  unit,
+  reached,
+}: Due): object {
+  if (reached === 'oversight') return { day, provider, name: unit }
+  return {
+    ...(request === null ? { of: `${file} ${clock}` } : { request }),
+    // What was asked for is not asked again: its words are others.
+    kind: kind === 'preservation-ends' && extension === 'asked' ? 'extension-unconfirmed' : kind,
+    ...{ day, provider, name: unit },
+  }
+}

@@ -3601,8 +3601,9 @@ AS $function$
 $function$;
 
 -- Who sits on a rung of the ladder of a case: its officer, the heads of its unit, the people of the contact
--- point or of the central authority of its State; of a sealed case only its viewers
-create function on_rung(of_case uuid, rung text, officer uuid)
+-- point or of the central authority of its State; of a sealed case only its viewers. Whoever answers at the
+-- desk where its request lies, and whoever watches over the use, who is told of no case
+create function on_rung(of_case uuid, rung text, officer uuid, of_request uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -3623,6 +3624,15 @@ begin
         and 'unit-head' = any (p.roles) and role_counts('unit-head', i.kind)
         and (not f.sealed or exists (
           select from case_viewer v where v.case_id = f.id and v.person_id = p.id));
+  elsif rung = 'desk' then
+    return query select p.id from request r join access a on a.request_id = r.id and a.because = 'provider'
+      join person p on p.unit_id = a.unit_id
+      where r.id = of_request and r.case_id = of_case and p.status = 'active'
+        and p.roles && array['clerk', 'desk-lead'];
+  elsif rung = 'oversight' then
+    return query select p.id from criminal_case f join unit o on o.id = f.unit_id
+      join unit u on u.institution_id = o.institution_id join person p on p.unit_id = u.id
+      where f.id = of_case and p.status = 'active' and 'overseer' = any (p.roles);
   else
     return query select p.id from criminal_case f
       join institution i on i.country = f.country and i.kind = rung
@@ -3711,7 +3721,7 @@ create function orders_missing(moment timestamptz)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select count(distinct c.request_id)::integer from clock c
-  where c.unit_id = my_unit() and c.kind = 'law-asking' and c.ends_at < moment
+  where c.unit_id = my_unit() and c.kind in ('law-asking', 'house-asking') and c.ends_at < moment
     and exists (select from leg l where l.request_id = c.request_id and l.kind = 'emergency')
 $function$;
 
@@ -3842,7 +3852,7 @@ end $function$;
 
 -- Who hears of an alarm of a rung, and on which rung they sit: the next below where nobody sits on it, else
 -- the next above
-create function reached_from(of_case uuid, rung text, officer uuid)
+create function reached_from(of_case uuid, rung text, officer uuid, of_request uuid)
  RETURNS TABLE(person uuid, reached text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -3853,10 +3863,16 @@ declare
   at integer := array_position(rungs, rung);
   one integer;
 begin
+  if rung in ('desk', 'oversight') then
+    return query select p, rung from on_rung(of_case, rung, officer, of_request) p;
+    -- Nobody watches: whoever heads the unit hears in their place. Nobody is at the desk: its own unit rings.
+    if found then return; end if;
+    at := case rung when 'desk' then 1 else 2 end;
+  end if;
   -- First down to those who are nearer to the work, then up: a call that nobody hears is none.
   foreach one in array array[at, at - 1, at - 2, at - 3, at + 1, at + 2, at + 3] loop
     continue when one < 1 or one > array_length(rungs, 1);
-    return query select p, rungs[one] from on_rung(of_case, rungs[one], officer) p;
+    return query select p, rungs[one] from on_rung(of_case, rungs[one], officer, of_request) p;
     if found then return; end if;
   end loop;
 end $function$;

@@ -1,5 +1,5 @@
-import { type Act, foldActs } from '@oficio/core/act'
-import { firstOf, lawTermsOf } from '@oficio/core/clock'
+import { type Act, foldActs, isWordShown } from '@oficio/core/act'
+import { firstOf, isTermAwaited, orderTermsOf } from '@oficio/core/clock'
 import { followUpDayRefusal } from '@oficio/core/emergency'
 import type { ApprovalRole } from '@oficio/core/statute'
 import { annexesBrought, bringerOf } from '../acts/annexes.ts'
@@ -242,11 +242,12 @@ function followUpOf({ house }: CallOf, acts: readonly Act[]) {
   const state = foldActs(acts)
   const content = contentOf(state)
   const from = firstOf({ state, content })
-  if (state.asks !== 'emergency' || state.followUp || !from) return null
-  const [term] = lawTermsOf(content, from, house.knowledge).filter(({ by }) => by === 'asking')
-  return term
+  if (state.asks !== 'emergency' || isWordShown(state) || !from) return null
+  const [term] = orderTermsOf(content, from, house.knowledge)
+  return term && isTermAwaited({ id: '', content, state }, term)
     ? {
         deadline: term.deadline,
+        isOurs: term.isOurs,
         until: term.until,
         rule: term.law ? `${term.law.instrument}, ${term.law.article}` : '',
       }

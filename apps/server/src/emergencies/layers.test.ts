@@ -619,28 +619,6 @@ describe('the same words of another danger', () => {
   })
 })
 
-describe('the order that must follow', () => {
-  test('did not come twice, its term over: no further emergency is sealed until one is written down', async () => {
-    const [one, two] = [await sent(officers), await sent(officers)]
-    const over = async ({ request }: { request: string }) =>
-      pool().query(
-        `insert into clock (case_id, id, unit_id, request_id, officer_id, kind, provider, day, ends_at, by_the_hour,
-           zone, basis, rule, version, stands_still, lead_days, extension, counted_at)
-         select r.case_id, 'over ' || r.id, r.unit_id, r.id, null, 'law-asking', r.provider, current_date - 1,
-           now() - interval '1 hour', true, null, 'counted', 'test', 'test', false, 0, 'none', now()
-         from request r where r.id = $1`,
-        [request],
-      )
-    await over(one)
-    const next = await approved(officers)
-    await over(two)
-    expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'orders-missing'))
-    await pool().query("delete from clock where id = 'over ' || $1", [one.request])
-    told(await sealing(officers.sofia, next))
-    await pool().query("delete from clock where id like 'over %'")
-  })
-})
-
 /** An account of Facebook by the link to its number. */
 const numbered = (number: string) => ({
   ...kidnapping,

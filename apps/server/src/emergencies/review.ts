@@ -8,7 +8,7 @@ import {
   type WordsStanding,
   wasDenied,
 } from '@oficio/core/act'
-import { firstOf, lawTermsOf } from '@oficio/core/clock'
+import { firstOf, isTermAwaited, orderTermsOf } from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
 import { untouchedActs } from '../acts/demand-touched.ts'
@@ -131,7 +131,7 @@ function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts,
           ? ('not-ours' as const)
           : ('other' as const)
         : null,
-    followUp: followed(acts, state, knowledge, now),
+    ...followed(acts, state, knowledge, now),
     wasDenied: wasDenied(state),
   }
 }
@@ -143,18 +143,19 @@ function followed(
   state: ReturnType<typeof foldActs>,
   knowledge: HouseParts['knowledge'],
   now: string,
-): Followed {
-  const from = state.content ? firstOf({ state, content: state.content }) : undefined
-  const [term] =
-    state.content && from
-      ? lawTermsOf(state.content, from, knowledge).filter(({ by }) => by === 'asking')
-      : []
+): { readonly followUp: Followed; readonly isTermOurs: boolean } {
+  const { content } = state
+  const from = content ? firstOf({ state, content }) : undefined
+  const [term] = content && from ? orderTermsOf(content, from, knowledge) : []
   const until = term ? readInstant(term.until)?.seconds : undefined
+  const isTermOurs = term?.isOurs ?? false
   const said = standingOfWords(state)
   const word = acts.findLast(({ kind }) => kind === 'followed-up')
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
-  if (said === 'validated' && word && until !== undefined && secondsOf(word.at) > until) return 'kept-late'
-  if (said) return said
-  if (until === undefined) return 'no-term'
-  return secondsOf(now) > until ? 'missed' : 'runs'
+  const isLate = said === 'validated' && word && until !== undefined && secondsOf(word.at) > until
+  if (isLate) return { followUp: 'kept-late', isTermOurs }
+  if (said) return { followUp: said, isTermOurs }
+  const isWanted = content && term && isTermAwaited({ id: '', content, state }, term)
+  if (until === undefined || !isWanted) return { followUp: 'no-term', isTermOurs: false }
+  return { followUp: secondsOf(now) > until ? 'missed' : 'runs', isTermOurs }
 }

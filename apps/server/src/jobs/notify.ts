@@ -30,6 +30,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'you-left',
   'restore-to-confirm',
   'desk-urgent',
+  'desk-unheeded',
   'desk-held',
   'desk-disowned',
   'desk-disowned-late',
@@ -46,6 +47,7 @@ const atOnce: ReadonlySet<string> = new Set([
   'emergencies-many',
   'target-many',
   'emergency-decoy',
+  'emergency-new-account',
   'emergency-denied',
   'emergency-denied-late',
   'desk-denied-late',
@@ -118,8 +120,8 @@ export function tellAll(
        insert into notice (id, person_id, kind, params, at)
        select t.id, p.id, t.kind, t.params, $2::timestamptz
        from jsonb_to_recordset($1) as t (id uuid, person uuid, kind text, params jsonb) join person p on p.id = t.person
-       returning id)
-     select ask_mail(id, false) from made where $3::boolean`,
-    [JSON.stringify(notices.map((one) => ({ id: house.newId(), ...one }))), at, house.mails],
+       returning id, kind)
+     select ask_mail(id, kind = any ($4::text[])) from made where $3::boolean`,
+    [JSON.stringify(notices.map((one) => ({ id: house.newId(), ...one }))), at, house.mails, [...atOnce]],
   )
 }

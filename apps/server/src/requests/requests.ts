@@ -25,6 +25,7 @@ import { demandNoneRepeated, demandSayable, demandTouched, writtenIn } from '../
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
 import { opened, touchedEnd, withTouch } from '../acts/expected-state.ts'
+import { demandEnrolledBefore } from '../acts/newly-enrolled.ts'
 import { readBroughtWith } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
 import {
@@ -415,6 +416,7 @@ export const requests = {
         signingBytes({ ...expected, revision }, digest),
       )
       await demandTwoPeople(call, open.state)
+      await demandEnrolledBefore(call, expected.request, open.state)
       await demandTrained(call, open.state)
       if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
       await demandFewEmergencies(call, expected.request, contentOf(open.state), houseHand(call.house))
@@ -452,6 +454,7 @@ export const requests = {
         signedElsewhereBytes({ ...expected, revision }, digest, stream.sha256),
       )
       await demandTwoPeople(call, open.state)
+      await demandEnrolledBefore(call, expected.request, open.state)
       await demandTrained(call, open.state)
       if (open.state.approvals.length === 0) await demandNamed(call, touch.response.id)
       await demandFewEmergencies(call, expected.request, contentOf(open.state), houseHand(call.house))

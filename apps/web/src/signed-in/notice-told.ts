@@ -174,6 +174,8 @@ function whereTo(
     kind === 'target-many' ||
     kind === 'call-skipped' ||
     kind === 'emergency-decoy' ||
+    kind === 'order-missing' ||
+    kind === 'emergency-new-account' ||
     kind === 'emergency-denied' ||
     kind === 'emergency-denied-late' ||
     kind === 'emergency-disowned-oversight' ||

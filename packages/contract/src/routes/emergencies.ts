@@ -71,8 +71,13 @@ export const emergenciesRoutes = {
       duty: z.array(onDuty),
       gaps: z.array(gap),
       calling: calling.nullable(),
-      /** By when the law wants the word of whoever orders; null: no term is known, it is to be confirmed. */
-      followUp: z.object({ deadline: z.string(), until: z.string(), rule: z.string() }).nullable(),
+      /**
+       * By when the word of whoever orders is to be here, read by somebody else: by the law, or by the
+       * house’s own term where no law is known to say it. Null: it is here, or none is wanted.
+       */
+      followUp: z
+        .object({ deadline: z.string(), until: z.string(), rule: z.string(), isOurs: z.boolean() })
+        .nullable(),
       point,
     }),
     { action: 'case.read', problems: ['not-found'] },
@@ -310,6 +315,8 @@ export const emergenciesRoutes = {
             ...(['validated', 'kept-late', 'brought', 'noted', 'no-order', 'disputed'] as const),
             ...(['untouched', 'not-validated', 'missed', 'runs', 'no-term'] as const),
           ]),
+          /** Its term is the house’s own, and no law’s. */
+          isTermOurs: z.boolean(),
           /** Somebody said no once, also where somebody else read that away since. */
           wasDenied: z.boolean(),
         }),

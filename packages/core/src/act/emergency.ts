@@ -524,6 +524,26 @@ export const isValidated = (
   state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
 ): boolean => standingOfWords(state) === 'validated'
 
+/**
+ * Whether the word of whoever orders is here as somebody else than who asks saw it: an order that somebody
+ * read, of which no no stands, or a paper that somebody read as a no. What whoever asks typed, or brought and
+ * nobody read, is neither.
+ */
+export const isWordShown = (
+  state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
+): boolean =>
+  isValidated(state) ||
+  wordsOf(state).some(({ readings }) => readings.some(({ outcome }) => outcome === 'not-validated'))
+
+/** Whether anything that a request asked for was handed over, whatever became of it since. */
+export const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
+  legs.some(
+    ({ items, whole, exhibits = [] }) =>
+      exhibits.length > 0 ||
+      handsOver(Object.values(items)) ||
+      (whole !== null && gives({ outcome: whole.outcome })),
+  )
+
 const noEmergency = ({ asks }: RequestState): ActRefusal | undefined =>
   asks === 'emergency' ? undefined : 'not-an-emergency'
 

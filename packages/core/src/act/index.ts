@@ -41,6 +41,7 @@ export {
   hasOtherPaper,
   hasTwoPeople,
   isValidated,
+  isWordShown,
   namesWhatItDoesNotGive,
   orderDoubt,
   readableAs,
@@ -52,6 +53,7 @@ export {
   type WordStanding,
   type WordsStanding,
   wasDenied,
+  wasGiven,
   weightOf,
   whyNothingLeaves,
 } from './emergency.ts'

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { standingOf } from '../act/index.ts'
-import { countedClocks } from '../clock/index.ts'
+import { alarmsOf, countedClocks } from '../clock/index.ts'
 import { keepingsOf } from '../clock/kept.ts'
 import { addDays } from '../time/index.ts'
 import { type Case, type CaseRequest, followedOf, withExtension } from './index.ts'
@@ -62,6 +62,45 @@ const gone = (on: string, leg = 1): Case['requests'][number]['acts'][number] => 
   recorded: { on, from: 'device-case' },
 })
 const confirmed = (on: string) => ({ ...preserved(null), recorded: { on, from: 'device-case' } }) as const
+
+test('a preservation of which nobody says that the data is kept calls whoever asked, and then the head', () => {
+  const at = '2026-11-02T12:00:00Z'
+  const unconfirmed = (acts: Case['requests'][number]['acts']) =>
+    countedClocks(followedOf(whole(acts)), knowledge, at).filter(
+      ({ kind }) => kind === 'confirmation-expected',
+    )
+  const [clock, ...others] = unconfirmed([gone('2026-11-02')])
+  expect(others).toEqual([])
+  expect(clock).toMatchObject({ day: '2026-11-05', rule: 'house/preservationConfirmedDays', request: 'r' })
+  expect(clock && alarmsOf(clock, at).map(({ rung, at: when }) => `${rung} ${when.slice(0, 10)}`)).toEqual([
+    'officer 2026-11-05',
+    'unit-head 2026-11-08',
+    'contact-point 2026-11-15',
+    'central-authority 2026-11-29',
+  ])
+  expect(unconfirmed([gone('2026-11-02'), preserved('2027-01-31')])).toEqual([])
+})
+
+test('a question stops the clock of the answer, and starts one of whoever must answer it', () => {
+  const asked: Case['requests'][number]['acts'][number] = {
+    kind: 'questioned',
+    body: { leg: 1, question: 'q', path: '', code: 'other', words: '¿Qué cuenta?' },
+    recorded: { on: '2026-11-10', from: 'device-case' },
+  }
+  const clocks = countedClocks(
+    followedOf(whole([gone('2026-11-02'), asked])),
+    knowledge,
+    '2026-11-10T12:00:00Z',
+  )
+  const waits = clocks.filter(({ kind }) => kind === 'question-waits')
+  expect(waits).toMatchObject([{ day: '2026-11-12', rule: 'house/questionAnsweredDays' }])
+  expect(waits.flatMap((clock) => alarmsOf(clock, '2026-11-10T12:00:00Z')).map(({ rung }) => rung)).toEqual([
+    'officer',
+    'unit-head',
+    'contact-point',
+    'central-authority',
+  ])
+})
 
 test('a confirmation that is repeated or comes late makes no preservation longer', () => {
   const dayOf = (...acts: Case['requests'][number]['acts']) =>

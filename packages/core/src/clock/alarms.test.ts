@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startOfDay } from '../calendar/index.ts'
 import { addDays, instantAt, readInstant } from '../time/index.ts'
 import { type Alarm, alarmKey, alarmsOf } from './alarms.ts'
-import type { CountedClock } from './counted.ts'
+import type { CountedClock } from './counted-clock.ts'
 
 const clock: CountedClock = {
   id: 'r/preservation-ends',
@@ -33,10 +33,47 @@ test('a preservation calls the officer two weeks before, the head a week, then t
   ])
 })
 
-test('once the extension was asked, nobody is told to ask; that the end comes is told all the same', () => {
-  expect(alarmsOf({ ...clock, extension: 'asked' }, '2026-11-27T12:00:00Z').map(({ rung }) => rung)).toEqual([
-    'contact-point',
-    'central-authority',
+test('once the extension was asked, whoever asked is told to ring before the end, and the head before those outside', () => {
+  expect(told(alarmsOf({ ...clock, extension: 'asked' }, '2026-11-27T12:00:00Z'))).toEqual([
+    ['officer', '2027-02-14T11:00:00Z'],
+    ['unit-head', '2027-02-15T11:00:00Z'],
+    ['contact-point', '2027-02-16T11:00:00Z'],
+    ['central-authority', '2027-02-20T11:00:00Z'],
+  ])
+})
+
+test('what is counted a day and a half before the end calls all four before it, each with its share of what is left', () => {
+  expect(told(alarmsOf(clock, '2027-02-19T15:00:00Z'))).toEqual([
+    ['officer', '2027-02-19T15:00:00Z'],
+    ['unit-head', '2027-02-20T00:00:00Z'],
+    ['contact-point', '2027-02-20T09:00:00Z'],
+    ['central-authority', '2027-02-20T18:00:00Z'],
+  ])
+})
+
+test('an own term of hours that lapsed is told to whoever watches; also where it was counted after its end', () => {
+  for (const kind of ['law-asking', 'house-asking'] as const) {
+    const lapsed = { ...clock, kind, byTheHour: true, leadDays: 0 }
+    expect(told(alarmsOf(lapsed, '2027-02-28T12:00:00Z'))).toEqual([
+      ['officer', '2027-02-28T12:00:00Z'],
+      ['unit-head', '2027-02-28T12:00:00Z'],
+      ['oversight', '2027-02-28T12:00:00Z'],
+    ])
+    // A year later, brought in from elsewhere: an old story.
+    expect(alarmsOf(lapsed, '2028-02-28T12:00:00Z').map(({ rung }) => rung)).toEqual(['officer'])
+  }
+})
+
+test('an emergency that nobody opens or takes up calls in minutes, and not in days', () => {
+  const unheard = { ...clock, kind: 'emergency-called', byTheHour: true, leadDays: 0 } as const
+  expect(told(alarmsOf(unheard, '2027-02-21T02:41:00Z'))).toEqual([
+    ['desk', '2027-02-21T03:00:00Z'],
+    ['officer', '2027-02-21T03:00:00Z'],
+    ['unit-head', '2027-02-21T03:00:00Z'],
+    ['contact-point', '2027-02-21T03:40:00Z'],
+  ])
+  expect(told(alarmsOf({ ...unheard, kind: 'emergency-opened' }, '2027-02-21T02:51:00Z'))).toEqual([
+    ['desk', '2027-02-21T03:00:00Z'],
   ])
 })
 
@@ -86,6 +123,7 @@ test('a term of hours calls at once, and the head halfway', () => {
   expect(told(alarmsOf(hours, '2026-11-27T12:00:00Z'))).toEqual([
     ['officer', '2026-11-27T12:00:00Z'],
     ['unit-head', '2026-11-28T00:00:00Z'],
+    ['oversight', '2026-11-28T12:00:00Z'],
   ])
 })
 

@@ -2,92 +2,21 @@
 // day, and the instant at which that day is over. What is kept can be looked for by day; what it says is
 // counted anew from the acts whenever these move.
 import { firstKeptDay, isWaiting, type Leg, releasedIn } from '../act/index.ts'
-import { dayInZone, startOfDay, zoneOfSeat } from '../calendar/index.ts'
+import { dayInZone, zoneOfSeat } from '../calendar/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import { preservationLimits } from '../provider/index.ts'
-import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
+import { addDays, type Day, type Instant, readInstant } from '../time/index.ts'
+import type { CountedClock, CountedKind, ExtensionStanding } from './counted-clock.ts'
+import { endOf } from './day-of-zone.ts'
 import { extensionsOf, legOfClock } from './extensions.ts'
 import type { CaseClock, ClockKind, Followed } from './followed.ts'
+import { houseClocks } from './house-clocks.ts'
 import { keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { type LawTerm, lawTermsOf } from './law-terms.ts'
+import { type LawTerm, lawTermsOf, orderTermsOf } from './law-terms.ts'
 import { livePlan } from './live-plan.ts'
 import type { Following } from './next-step.ts'
-
-/** What a kept clock is about. Whether an extension is to be asked is told of the preservation that ends. */
-export const countedKinds = [
-  'preservation-ends',
-  'data-dies',
-  'answer-expected',
-  'law-holder',
-  'law-asking',
-  'notice-allowed',
-  'assistance-due',
-] as const
-export type CountedKind = (typeof countedKinds)[number]
-
-/**
- * What became of the extension of a preservation that ends: nobody asked, the provider’s rule gives no
- * further one, a draft lies ready, it was asked.
- */
-export type ExtensionStanding = 'none' | 'none-left' | 'drafted' | 'asked'
-
-/** A clock of a case as it is kept. */
-export interface CountedClock {
-  /** Its own within the case, and the same at every count. */
-  readonly id: string
-  readonly kind: CountedKind
-  readonly provider: string
-  /** The request that it is about; null of data that no request keeps. */
-  readonly request: string | null
-  readonly day: Day
-  /** The moment at which it runs out: of a day, when that day is over in the zone. */
-  readonly endsAt: Instant
-  /** It is a term of hours, and runs out at that very moment. */
-  readonly byTheHour: boolean
-  /**
-   * The zone in which the day is a day, that of the asking State's seat; null: none is known, and it is UTC.
-   */
-  readonly zone: string | null
-  readonly basis: CaseClock['basis']
-  /** The rule that gave it: an act, a provider's number of days, an article. */
-  readonly rule: string
-  readonly categories: readonly string[]
-  /** The provider's number of the request, where one was recorded. */
-  readonly reference: string | null
-  /** Name of whoever it is of, where that is not the provider. */
-  readonly to?: string
-  /** Days before the end by which the provider wants the extension asked; 0 of what has none. */
-  readonly leadDays: number
-  /**
-   * The other side asked something and waits. Whether that stops the clock is another matter: see
-   * `isStopped`.
-   */
-  readonly standsStill: boolean
-  /** Of a preservation. */
-  readonly extension: ExtensionStanding
-}
-
-const unasked: ReadonlySet<ExtensionStanding> = new Set(['none', 'none-left', 'drafted'])
-
-/**
- * The last day on which something can be done about a clock: of a preservation whose extension nobody asked,
- * the day by which the provider wants it asked; else the day on which it ends.
- */
-export const lastDayToAct = ({
-  kind,
-  day,
-  leadDays,
-  extension,
-}: Pick<CountedClock, 'kind' | 'day' | 'leadDays' | 'extension'>): Day =>
-  kind === 'preservation-ends' && unasked.has(extension) ? addDays(day, -leadDays) : day
-
-/**
- * Whether a clock stands still because the other side waits for an answer. A term of law runs on: no rule of
- * law that is known here says that a question stops it.
- */
-export const isStopped = ({ kind, standsStill }: Pick<CountedClock, 'kind' | 'standsStill'>): boolean =>
-  standsStill && kind !== 'law-holder' && kind !== 'law-asking'
+import { isOrderAwaited, isTermAwaited } from './order-awaited.ts'
 
 /** A week, unless the provider wants more: where nobody works at night, the last day is too late. */
 const shortestLead = 7
@@ -110,6 +39,7 @@ export function countedClocks(
     ...clocks.flatMap((clock) => ofCase(clock, frame)),
     ...whole.requests.flatMap((one) => ofLaw(one, frame)),
     ...whole.requests.flatMap((one) => ofAbroad(one, frame)),
+    ...whole.requests.flatMap((one) => houseClocks(one, frame)),
   ].sort((a, b) => (a.endsAt < b.endsAt ? -1 : a.endsAt > b.endsAt ? 1 : 0))
 }
 
@@ -118,12 +48,6 @@ interface Frame {
   readonly knowledge: ClockKnowledge
   readonly zone: string | null
 }
-
-/** The second at which a day begins in a zone, else in universal time. */
-export const beginningOf = (zone: string | null, day: Day): number =>
-  (zone === null ? undefined : startOfDay(zone, day)) ?? (readInstant(`${day}T00:00:00Z`)?.seconds as number)
-
-const endOf = (zone: string | null, day: Day): Instant => instantAt(beginningOf(zone, addDays(day, 1)))
 
 const isCounted = (kind: ClockKind): kind is Exclude<ClockKind, 'ask-extension'> => kind !== 'ask-extension'
 
@@ -161,15 +85,6 @@ const ruleOf = (kind: CountedKind, provider: string, basis: CaseClock['basis']):
         ? `providers/${provider}/retention`
         : 'routes'
 
-/** What was asked in its turn: the data itself, of which the law wants the order in time. */
-const isFollowedUp = ({ id }: Following, requests: readonly Following[]): boolean =>
-  requests.some(
-    ({ basedOn, content, state }) =>
-      basedOn === id &&
-      !content.requestType.startsWith('preservation') &&
-      (state.stage === 'sent' || state.stage === 'closed'),
-  )
-
 /** Whether somebody confirmed, on one of these extensions, to keep the data beyond the day. */
 const isCarriedOn = (after: readonly Followed[], day: Day, knowledge: ClockKnowledge): boolean =>
   // One that was closed since then kept the data all the same.
@@ -203,17 +118,11 @@ function extensionStanding(
  */
 function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
   const { state, id } = one
-  // Closing an emergency makes nothing of it right: what must follow is awaited all the same.
-  const isAwaited = state.stage === 'closed' && one.content.requestType === 'emergency'
-  if (over.has(state.stage) && !isAwaited) return []
   const first = firstOf(one)
-  const asking =
-    first && !state.followUp && !isFollowedUp(one, frame.whole.requests)
-      ? termsOf(one, 'asking', first, frame).map((term) => ({ ...term, id: `${id}/law/${term.id}` }))
-      : []
-  const holding = (isAwaited ? [] : state.legs).filter(isWaiting).flatMap((leg) =>
+  const asking = first && isOrderAwaited(one, frame.whole.requests) ? orderClocks(one, first, frame) : []
+  const holding = (over.has(state.stage) ? [] : state.legs).filter(isWaiting).flatMap((leg) =>
     sendingOf(leg).flatMap((sentAt) =>
-      termsOf(one, 'holder', sentAt, frame).map((term) => ({
+      holderClocks(one, sentAt, frame).map((term) => ({
         ...term,
         id: `${leg.number === 1 ? id : `${id}/${leg.number}`}/law/${term.id}`,
         reference: leg.reference,
@@ -271,35 +180,50 @@ const sendingOf = ({ sentAt, sentOn }: Leg): readonly (Instant | Day)[] => {
   return sent ? [sent] : []
 }
 
-/**
- * What the law lets run for one side from a sending, each with the name of its term in the place of its own.
- */
-const termsOf = (
-  { content, id }: Following,
-  side: LawTerm['by'],
-  sentAt: Instant | Day,
-  { knowledge, zone }: Frame,
-): readonly CountedClock[] =>
-  lawTermsOf(content, sentAt, knowledge)
-    .filter(({ by }) => by === side)
-    .map(({ country, deadline, until, law }): CountedClock => {
-      const ends = readInstant(until)?.seconds
+/** The terms of whoever asked from a moment on, by law or the house’s own, while what ends them is away. */
+const orderClocks = (one: Following, from: Instant | Day, frame: Frame): readonly CountedClock[] =>
+  orderTermsOf(one.content, from, frame.knowledge)
+    .filter((term) => isTermAwaited(one, term))
+    .map((term) => {
+      const clock = termClock(one, term, term.isOurs ? 'house-asking' : 'law-asking', frame)
       return {
-        id: deadline,
-        kind: side === 'holder' ? 'law-holder' : 'law-asking',
-        provider: content.provider,
-        request: id,
-        // Ten in the evening there is the next day in universal time.
-        day: (ends !== undefined && zone !== null && dayInZone(zone, ends)) || until.slice(0, 10),
-        endsAt: ends === undefined ? endOf(zone, until) : until,
-        byTheHour: ends !== undefined,
-        zone,
-        basis: 'counted',
-        rule: `law/${country}/${deadline}${law ? ` ${law.article}` : ''}`,
-        categories: [],
-        reference: null,
-        leadDays: 0,
-        standsStill: false,
-        extension: 'none',
+        ...clock,
+        id: `${one.id}/${term.isOurs ? 'house' : 'law'}/${term.deadline}`,
+        ...(term.isOurs ? { rule: 'house/orderAfterEmergencyHours' } : {}),
       }
     })
+
+/**
+ * What the law lets run for the holder from a sending, each with the name of its term for its own.
+ */
+const holderClocks = (one: Following, sentAt: Instant | Day, frame: Frame): readonly CountedClock[] =>
+  lawTermsOf(one.content, sentAt, frame.knowledge)
+    .filter(({ by }) => by === 'holder')
+    .map((term) => termClock(one, term, 'law-holder', frame))
+
+function termClock(
+  { content, id }: Following,
+  { country, deadline, until, law }: Pick<LawTerm, 'country' | 'deadline' | 'until' | 'law'>,
+  kind: CountedKind,
+  { zone }: Frame,
+): CountedClock {
+  const ends = readInstant(until)?.seconds
+  return {
+    id: deadline,
+    kind,
+    provider: content.provider,
+    request: id,
+    // Ten in the evening there is the next day in universal time.
+    day: (ends !== undefined && zone !== null && dayInZone(zone, ends)) || until.slice(0, 10),
+    endsAt: ends === undefined ? endOf(zone, until) : until,
+    byTheHour: ends !== undefined,
+    zone,
+    basis: 'counted',
+    rule: `law/${country}/${deadline}${law ? ` ${law.article}` : ''}`,
+    categories: [],
+    reference: null,
+    leadDays: 0,
+    standsStill: false,
+    extension: 'none',
+  }
+}

@@ -1,14 +1,13 @@
 export { type Alarm, alarmKey, alarmsOf, type Rung, rungs } from './alarms.ts'
+export { countedClocks, firstOf } from './counted.ts'
 export {
   type CountedClock,
   type CountedKind,
-  countedClocks,
   countedKinds,
   type ExtensionStanding,
-  firstOf,
   isStopped,
   lastDayToAct,
-} from './counted.ts'
+} from './counted-clock.ts'
 export { legExtended } from './extensions.ts'
 export type { CaseClock, ClockKind, Followed } from './followed.ts'
 export { type Holder, type Holding, type HoldingState, holdersOf } from './holdings.ts'
@@ -21,7 +20,8 @@ export {
   type Lanes,
   lanesOf,
 } from './lanes.ts'
-export { type LawTerm, lawTermsOf } from './law-terms.ts'
+export { type LawTerm, lawTermsOf, type OrderTerm, orderTermsOf } from './law-terms.ts'
 export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
+export { isOrderAwaited, isTermAwaited } from './order-awaited.ts'
 export { isUnconfirmed } from './unconfirmed.ts'

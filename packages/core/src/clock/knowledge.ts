@@ -1,5 +1,6 @@
 import type { CalendarKnowledge } from '../calendar/index.ts'
+import type { GateKnowledge } from '../law/index.ts'
 import type { PlanKnowledge } from '../plan/index.ts'
 
 /** What the clocks of requests read. */
-export interface ClockKnowledge extends PlanKnowledge, CalendarKnowledge {}
+export interface ClockKnowledge extends PlanKnowledge, CalendarKnowledge, GateKnowledge {}

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { lawTermsOf } from './law-terms.ts'
+import { lawTermsOf, orderTermsOf } from './law-terms.ts'
 
 const knowledge = load()
 const at = '2026-11-27T10:00:00Z'
@@ -61,6 +61,30 @@ test('what no law counts is counted by nobody', () => {
   expect(told({ requestType: 'disclosure' })).toEqual([])
   expect(told({ country: 'CL', addressee: { entity: 'Empresa Ficticia SpA', country: 'CL' } })).toEqual([])
   expect(lawTermsOf(asked({}), 'ayer', knowledge)).toEqual([])
+})
+
+test('where no rule is known the order that follows an emergency has the house’s own term, and it is no law', () => {
+  const chile = asked({ country: 'CL', addressee: { entity: 'Empresa Ficticia SpA', country: 'CL' } })
+  expect(orderTermsOf(chile, at, knowledge)).toEqual([
+    {
+      country: 'CL',
+      deadline: 'order-after-emergency',
+      until: '2026-11-30T10:00:00Z',
+      law: undefined,
+      isOurs: true,
+    },
+  ])
+  expect(orderTermsOf({ ...chile, requestType: 'disclosure' }, at, knowledge)).toEqual([])
+  // Where the law says it, only the law does.
+  const ofLaw = asked({
+    country: 'AR',
+    provider: 'google',
+    addressee: { entity: 'Google LLC', country: 'US' },
+    dataRequested: [{ category: 'traffic' }],
+  })
+  expect(orderTermsOf(ofLaw, at, knowledge)).toMatchObject([
+    { deadline: 'judge-validates-24-hours', isOurs: false },
+  ])
 })
 
 const lapsing = {

@@ -37,8 +37,7 @@ export function lawTermsOf(
   knowledge: ClockKnowledge,
 ): readonly LawTerm[] {
   const { country, requestType } = content
-  // The beginning of a day is how a day alone is written as a moment.
-  const sentAt = /T00:00:00(?:\.0+)?Z$/.test(told) ? told.slice(0, 10) : told
+  const sentAt = dayOrMoment(told)
   const rules = Object.hasOwn(knowledge.stateRules, country)
     ? knowledge.stateRules[country]?.rules
     : undefined
@@ -59,6 +58,43 @@ export function lawTermsOf(
       : [{ country, deadline: name, by: within.by, ...ends, law, source, asOf, confidence, basis }]
   })
 }
+
+/** In what time something is to follow by the word of whoever asked: by law, or by the house’s own term. */
+export interface OrderTerm extends Pick<LawTerm, 'country' | 'deadline' | 'until'> {
+  readonly law: LawTerm['law']
+  /** No rule of law is known: the house set it. */
+  readonly isOurs: boolean
+}
+
+/** The house’s own term for the order that must follow an emergency, by its name. */
+export const ownOrderTerm = 'order-after-emergency'
+
+/**
+ * In what time whoever asked has to act: what the law of its State says, and of an emergency of which no rule
+ * that is known says it, the term that the house set.
+ */
+export function orderTermsOf(
+  content: EvidenceRequest,
+  told: Instant | Day,
+  knowledge: ClockKnowledge,
+): readonly OrderTerm[] {
+  const { country, requestType } = content
+  const known = lawTermsOf(content, told, knowledge).filter(({ by }) => by === 'asking')
+  if (known.length > 0 || requestType !== 'emergency')
+    return known.map(({ deadline: name, until, law }) => ({
+      ...{ country, deadline: name, until, law },
+      isOurs: false,
+    }))
+  const hours = knowledge.gate.terms.orderAfterEmergencyHours
+  const sentAt = dayOrMoment(told)
+  if (!isDay(sentAt) && !readInstant(sentAt)) return []
+  const ends = lastOf({ hours, by: 'asking', kinds: ['emergency'] }, sentAt, country, knowledge)
+  return ends ? [{ country, deadline: ownOrderTerm, until: ends.until, law: undefined, isOurs: true }] : []
+}
+
+/** The beginning of a day is how a day alone is written as a moment. */
+const dayOrMoment = (told: Instant | Day): Instant | Day =>
+  /T00:00:00(?:\.0+)?Z$/.test(told) ? told.slice(0, 10) : told
 
 type Within = NonNullable<StateRule['gives']['within']>
 

@@ -17,6 +17,13 @@ export type DangerPointer = (typeof essentials)[number]['pointer']
 
 /** The fewest letters that say something: a dash or a full stop is no answer. */
 const leastLetters = 3
+/** The fewest of them that differ: one key that was held down is no answer either. */
+const leastDifferent = 2
+
+const saysSomething = (words: string): boolean => {
+  const letters = words.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []
+  return letters.length >= leastLetters && new Set(letters).size >= leastDifferent
+}
 
 type Saying = Pick<EvidenceRequest, 'requestType' | 'emergency' | 'letter'>
 
@@ -36,7 +43,5 @@ export function dangerSaid(
 /** Which of the five an emergency does not say, by JSON pointer; none of any other kind of request. */
 export function dangerGaps(request: Saying): readonly DangerPointer[] {
   if (request.requestType !== 'emergency') return []
-  return essentials
-    .filter((one) => (saidAt(request, one).match(/[\p{L}\p{N}]/gu) ?? []).length < leastLetters)
-    .map(({ pointer }) => pointer)
+  return essentials.filter((one) => !saysSomething(saidAt(request, one))).map(({ pointer }) => pointer)
 }

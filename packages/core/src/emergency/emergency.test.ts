@@ -45,7 +45,7 @@ describe('danger', () => {
       '/letter/answers/6',
     ])
   })
-  test.each(['', '-', '…', 'no', ' \u200b\u200b '])('%j is no answer', (said) => {
+  test.each(['', '-', '…', 'no', ' \u200b\u200b ', 'aaa', 'AAaa aa', '1111'])('%j is no answer', (said) => {
     expect(dangerGaps({ ...danger, emergency: { ...danger.emergency, danger: said } })).toEqual([
       '/emergency/danger',
     ])

@@ -44,12 +44,25 @@ export interface UseLimit extends Provenance {
   readonly words: Words
 }
 
+/**
+ * How long this house lets something wait, where no law that is known says how long: a choice of ours, and
+ * told as that.
+ */
+export interface HouseTerms {
+  readonly orderAfterEmergencyHours: number
+  readonly preservationConfirmedDays: number
+  readonly questionAnsweredDays: number
+  readonly emergencyOpenedMinutes: number
+  readonly emergencyAnsweredMinutes: number
+}
+
 /** What stands at the gate. `law/gate.yaml`. */
 export interface GateKnowledge {
   readonly gate: {
     readonly protected: readonly Protection[]
     readonly standards: Readonly<Record<string, ProofStandard>>
     readonly uses: readonly UseLimit[]
+    readonly terms: HouseTerms
   }
 }
 

@@ -163,7 +163,7 @@ comment on function point_to_tell is
 create function orders_missing(moment timestamptz) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select count(distinct c.request_id)::integer from clock c
-  where c.unit_id = my_unit() and c.kind = 'law-asking' and c.ends_at < moment
+  where c.unit_id = my_unit() and c.kind in ('law-asking', 'house-asking') and c.ends_at < moment
     and exists (select from leg l where l.request_id = c.request_id and l.kind = 'emergency')
 $$;
 comment on function orders_missing is

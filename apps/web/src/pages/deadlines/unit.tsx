@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { today } from '../../knowledge.ts'
 import { soonDays } from '../../request/deadlines/band.ts'
 import { DeadlineBoard } from '../../request/deadlines/board.tsx'
-import { type DeadlineLine, soonestToAct } from '../../request/deadlines/line.ts'
+import { type DeadlineLine, isNothing, soonestToAct } from '../../request/deadlines/line.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
@@ -50,7 +50,7 @@ function Board() {
       {value && value.uncounted > 0 ? (
         <p className="notice">{say('deadlines.uncounted', { count: value.uncounted })}</p>
       ) : null}
-      {value?.lines.length === 0 ? <p className="empty">{say('deadlines.none')}</p> : null}
+      {value && isNothing(value) ? <p className="empty">{say('deadlines.none')}</p> : null}
       {value && value.lines.length > 0 ? (
         <DeadlineBoard
           lines={value.lines.map(lineOf).sort(soonestToAct)}

@@ -116,6 +116,9 @@ function OneLine({ line }: { readonly line: Line }) {
       <p className="row">
         <span className={`mark-status ${isBad ? 'mark-warn' : good[line.followUp]}`}>
           {say(`emergency.review.follow.${line.followUp}`)}
+          {line.isTermOurs && (line.followUp === 'missed' || line.followUp === 'runs')
+            ? ` ${say('emergency.review.ours')}`
+            : null}
         </span>
         {line.wasDenied && !standingNoes.has(line.followUp) ? (
           <span className="mark-status mark-warn">{say('emergency.review.wasDenied')}</span>

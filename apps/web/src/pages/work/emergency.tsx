@@ -161,8 +161,7 @@ interface FollowProps {
 
 /** What whoever orders said afterwards, by when the law wants it, and where it is written down. */
 function Follow({ open, term, onDone }: FollowProps) {
-  const { say, sayCode, day } = useWords()
-  const moment = useMoment()
+  const { say } = useWords()
   const { followUp, followUpsBefore = [], approvals } = open.state
   const given = givenHere(approvals)
   const words = followUp ? [followUp, ...followUpsBefore] : []
@@ -176,17 +175,9 @@ function Follow({ open, term, onDone }: FollowProps) {
           together={standingOfWords(open.state)}
           hasOther={hasOtherPaper(followUp, words)}
         />
-      ) : term ? (
-        <p className="notice notice-wait">
-          {say('emergency.follow.until', {
-            what: sayCode(`route.deadline.${term.deadline}`, term.rule),
-            when: term.until.length > 10 ? moment(term.until) : day(term.until),
-          })}{' '}
-          <span className="small soft">{term.rule}</span>
-        </p>
-      ) : (
-        <p>{say('emergency.follow.unknown')}</p>
-      )}
+      ) : null}
+      {term ? <Term term={term} isNoted={followUp !== undefined} /> : null}
+      {followUp || term || open.state.legs.length > 0 ? null : <p>{say('emergency.follow.unknown')}</p>}
       {followUpsBefore.length > 0 ? <p>{say('emergency.follow.before')}</p> : null}
       {followUpsBefore.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said stays where it is in the list
@@ -196,6 +187,34 @@ function Follow({ open, term, onDone }: FollowProps) {
       {open.request.may['request.follow-up'] === true ? (
         <FollowForm key={`follow ${open.expected.seq}`} open={open} onDone={onDone} />
       ) : null}
+    </div>
+  )
+}
+
+/** By when the order is to be here, by law or by the house’s own term; a note does not end it. */
+function Term({
+  term: { deadline, until, rule, isOurs },
+  isNoted,
+}: {
+  readonly term: NonNullable<Told['followUp']>
+  readonly isNoted: boolean
+}) {
+  const { say, sayCode, day } = useWords()
+  const moment = useMoment()
+  const when = until.length > 10 ? moment(until) : day(until)
+  return (
+    <div className="notice notice-wait stack-small">
+      <p>
+        {isOurs ? (
+          say('emergency.follow.ours', { when })
+        ) : (
+          <>
+            {say('emergency.follow.until', { what: sayCode(`route.deadline.${deadline}`, rule), when })}{' '}
+            <span className="small soft">{rule}</span>
+          </>
+        )}
+      </p>
+      {isNoted ? <p>{say('emergency.follow.still')}</p> : null}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { groups } from '../../signs/groups.ts'
 import { bandOf, bands, dayAbout, wears } from './band.ts'
+import { isNothing } from './line.ts'
 
 const on = '2026-11-27'
 const of = (day: string, standsStill = false) =>
@@ -90,4 +91,11 @@ test('no two bands wear the same form, and none of them says that all is well', 
   expect(bands.filter((band) => wears[band].tone === 'mark-open')).toEqual([])
   const known = groups.flatMap(([, signs]) => signs)
   expect(bands.filter((band) => !known.includes(wears[band].sign))).toEqual([])
+})
+
+test('a board with no line says that there is nothing only where every case was counted', () => {
+  const board = { lines: [], uncounted: 0, stopped: false }
+  expect(isNothing(board)).toBe(true)
+  expect(isNothing({ ...board, uncounted: 1 })).toBe(false)
+  expect(isNothing({ ...board, stopped: true })).toBe(false)
 })

@@ -140,13 +140,15 @@ function Counted({ line }: { readonly line: DeadlineLine }) {
   const said =
     line.rule === 'recorded'
       ? say('deadlines.rule.recorded')
-      : line.kind === 'assistance-due'
-        ? say('deadlines.rule.treaty', treatyOf(line.rule))
-        : line.kind.startsWith('law-')
-          ? say('deadlines.rule.law', { country, article: law })
-          : line.kind === 'answer-expected'
-            ? say('deadlines.rule.usual')
-            : say('deadlines.rule.provider')
+      : line.rule.startsWith('house/')
+        ? say('deadlines.rule.house')
+        : line.kind === 'assistance-due'
+          ? say('deadlines.rule.treaty', treatyOf(line.rule))
+          : line.kind.startsWith('law-')
+            ? say('deadlines.rule.law', { country, article: law })
+            : line.kind === 'answer-expected'
+              ? say('deadlines.rule.usual')
+              : say('deadlines.rule.provider')
   return (
     <details className="details small">
       <summary>{say('deadlines.counted')}</summary>

@@ -37,3 +37,14 @@ export function soonestToAct(a: DeadlineLine, b: DeadlineLine): number {
   const [one, other] = [lastDayToAct(a), lastDayToAct(b)]
   return one < other ? -1 : one > other ? 1 : 0
 }
+
+/** Whether it is known that there is nothing: not while a case is still counted, or none can be. */
+export const isNothing = ({
+  lines,
+  uncounted,
+  stopped,
+}: {
+  readonly lines: readonly unknown[]
+  readonly uncounted: number
+  readonly stopped: boolean
+}): boolean => lines.length === 0 && uncounted === 0 && !stopped

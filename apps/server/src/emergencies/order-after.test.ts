@@ -1,0 +1,203 @@
+import { type Act, foldActs } from '@oficio/core/act'
+import { dayInSantiago } from '@oficio/example/day-in'
+import {
+  answering,
+  approved,
+  called,
+  emergencyAbout,
+  type Officers,
+  openedIn,
+  other,
+  type Person,
+  sealing,
+  sent,
+} from '@oficio/example/emergency-house'
+import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { counting } from '../clocks/count.ts'
+import { tellAlarms } from '../clocks/tell-alarms.ts'
+
+// Where no law that is known says in what time, the house waits for the order that must follow for so long as
+// it says itself; nothing that whoever asks does alone ends that.
+
+const hour = 3_600_000
+let house: ExampleHouse
+let ahead = 0
+let officers: Officers
+let people: Readonly<Record<'bruno' | 'wei' | 'olga', Person>>
+/** Sessions end with the hours: everybody comes back. */
+const at = async (hours: number) => {
+  ahead = hours * hour
+  const as = (name: string) => house.as(name)
+  officers = { sofia: await as('Sofía'), nora: await as('Nora'), elena: await as('Elena') }
+  people = { bruno: await as('Bruno'), wei: await as('Wei'), olga: await as('Olga') }
+}
+beforeAll(async () => {
+  house = await exampleHouse({ now: () => new Date(Date.now() + ahead).toISOString() })
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  // Every test has its own: what came before is answered for.
+  await house.house.parts.pool.query("update emergency_sent set at = at - interval '40 days'")
+  await at(0)
+})
+
+type One = { readonly request: string; readonly file: string }
+const pool = () => house.house.parts.pool
+const problem = (code: string, cause: string) => ({ ok: false, problem: { code, cause } })
+const count = counting()
+const counted = () => count(house.house.parts, house.house.parts.now())
+const awaited = async ({ request }: One) => {
+  await counted()
+  const { rows } = await pool().query<{ kind: string }>(
+    `select kind from clock where request_id = $1 and kind in ('law-asking', 'house-asking')`,
+    [request],
+  )
+  return rows.map(({ kind }) => kind)
+}
+const answered = async (one: One) => {
+  await called(people.wei, people.bruno, one)
+  told(await answering(people.wei, one.request))
+  return one
+}
+const noted = async (who: Person, one: One, order?: { file: string; sha256: string }) => {
+  const { expected } = await openedIn(who, one.file, one.request)
+  const { rows } = await pool().query<{ by: string }>(
+    'select brought_by as by from paper where request_id = $1 and sha256 = $2 order by created_at limit 1',
+    [one.request, order?.sha256 ?? ''],
+  )
+  const body = {
+    ...expected,
+    outcome: 'validated' as const,
+    by: 'Juzgado de Garantía Ficticio',
+    of: 'judge' as const,
+    number: '12-2026',
+    on: dayInSantiago(),
+    ...(order ? { order, bringer: rows[0]?.by ?? '' } : {}),
+  }
+  told(await who.requestFollowUp({ ...body, touch: await touchFor(who, other('request.follow-up', body)) }))
+}
+const broughtBy = async (who: Person, one: One, text: string) => {
+  const { request, opening } = (await openedIn(who, one.file, one.request)).expected
+  const stream = new TextEncoder().encode(text)
+  const { file, sha256 } = told(await who.requestAnnex({ request, opening, name: 'orden.txt', stream }))
+  return { file, sha256 }
+}
+const readBy = async (who: Person, one: One, order: { file: string; sha256: string }) => {
+  const { expected, read } = await openedIn(who, one.file, one.request)
+  const { followUp } = foldActs(read.acts as Act[])
+  if (!followUp) throw new Error('no word')
+  const { outcome: word, by, of, number, on } = followUp
+  const body = { ...expected, order, outcome: 'validated' as const, word, by, of, number, on }
+  told(await who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) }))
+}
+const shown = async (one: One) => {
+  const { request, opening } = (await openedIn(officers.sofia, one.file, one.request)).expected
+  return told(await officers.sofia.requestEmergency({ request, opening })).followUp
+}
+
+test('did not come twice in time: oversight hears, and no further emergency is sealed until one was read', async () => {
+  const one = await answered(await sent(officers))
+  await answered(await sent(officers))
+  expect(await awaited(one)).toEqual(['house-asking'])
+  expect(await shown(one)).toMatchObject({ isOurs: true, rule: '' })
+  await at(71)
+  await counted()
+  told(await sealing(officers.sofia, await approved(officers)))
+  await at(73)
+  await counted()
+  await tellAlarms(house.house.parts, house.house.parts.now())
+  const heard = told(await people.olga.notices({})).notices.filter(({ kind }) => kind === 'order-missing')
+  expect(heard).toHaveLength(2)
+  // Whoever watches is told of no case.
+  expect(Object.keys(heard[0]?.params ?? {}).sort()).toEqual(['day', 'name', 'provider'])
+  const next = await approved(officers)
+  expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'orders-missing'))
+  const { lines } = told(
+    await people.olga.oversightEmergencies({ month: new Date().toISOString().slice(0, 7) }),
+  )
+  expect(lines.filter(({ followUp, isTermOurs }) => followUp === 'missed' && isTermOurs)).toHaveLength(2)
+  // Their own word ends nothing, without a file and with one that nobody read; and the page says so.
+  await noted(officers.sofia, one)
+  expect(await awaited(one)).toEqual(['house-asking'])
+  const order = await broughtBy(people.bruno, one, 'Orden 12-2026')
+  await noted(officers.sofia, one, order)
+  expect(await awaited(one)).toEqual(['house-asking'])
+  expect(await shown(one)).toMatchObject({ isOurs: true })
+  expect(await sealing(officers.sofia, next)).toMatchObject(problem('not-now', 'orders-missing'))
+  await readBy(officers.nora, one, order)
+  expect(await awaited(one)).toEqual([])
+  expect(await shown(one)).toBeNull()
+  told(await sealing(officers.sofia, next))
+})
+
+test('no withdrawal, no draft in its place and no further emergency ends it once something was given', async () => {
+  const { sofia } = officers
+  const one = await answered(await sent(officers))
+  const { expected } = await openedIn(sofia, one.file, one.request)
+  const draft = told(
+    await sofia.requestDraft({
+      case: one.file,
+      opening: expected.opening,
+      content: emergencyAbout(),
+      follows: one.request,
+    }),
+  )
+  told(await sofia.requestSupersede({ ...expected, by: draft.request, reasons: 'Se reemplaza por otra.' }))
+  expect(await awaited(one)).toEqual(['house-asking'])
+  // One of which nothing came, and that was taken back, wants no order.
+  const none = await sent(officers)
+  expect(await awaited(none)).toEqual(['house-asking'])
+  const open = await openedIn(sofia, none.file, none.request)
+  told(await sofia.requestWithdraw({ ...open.expected, reasons: 'Apareció.' }))
+  expect(await awaited(none)).toEqual([])
+})
+
+test('an emergency that nobody opens calls the whole desk after ten minutes, and one that nobody takes up those who sent it after twenty', async () => {
+  const one = await sent(officers)
+  const heard = async (name: string) => {
+    const { notices } = told(await (await house.as(name)).notices({}))
+    return notices
+      .filter(({ params }) => params.request === one.request)
+      .map(({ kind, params }) => (kind === 'deadline-near' ? String(params.kind) : kind))
+  }
+  const minutes = async (passed: number) => {
+    await at(passed / 60)
+    await counted()
+    await tellAlarms(house.house.parts, house.house.parts.now())
+  }
+  await counted()
+  await minutes(9)
+  expect(await heard('Amelia')).not.toContain('desk-unheeded')
+  await minutes(11)
+  expect(await heard('Amelia')).toContain('desk-unheeded')
+  expect(await heard('Sofía')).not.toContain('emergency-called')
+  await minutes(21)
+  expect(await heard('Sofía')).toContain('emergency-called')
+  expect(await heard('Bruno')).toContain('emergency-called')
+  // Once they call back nobody is called any more.
+  await called(people.wei, people.bruno, one)
+  await counted()
+  const { rows } = await pool().query(
+    "select id from clock where request_id = $1 and kind like 'emergency-%'",
+    [one.request],
+  )
+  expect(rows).toEqual([])
+})
+
+test('a question of the desk waits for us: whoever wrote the emergency is called after twenty minutes', async () => {
+  const one = await sent(officers)
+  const { seq } = told(await people.wei.deskRead({ request: one.request }))
+  told(
+    await people.wei.deskQuestion({
+      ...{ request: one.request, seq, path: '/identifiers/0/value' },
+      ...{ code: 'identifier', words: '¿Cuál de las dos cuentas?' },
+    }),
+  )
+  await counted()
+  await at(21 / 60)
+  await tellAlarms(house.house.parts, house.house.parts.now())
+  const { notices } = told(await officers.sofia.notices({}))
+  const ofThis = notices.filter(({ params }) => params.request === one.request)
+  expect(ofThis.filter(({ params }) => params.kind === 'question-waits')).toHaveLength(1)
+})

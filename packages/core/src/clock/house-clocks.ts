@@ -1,0 +1,135 @@
+// What nobody's law counts, and dies unseen all the same: a preservation of which nobody says that the data
+// is kept, a question that waits for whoever asked, an emergency that nobody took up.
+import { isWaiting, type Leg } from '../act/index.ts'
+import { dayInZone } from '../calendar/index.ts'
+import type { HouseTerms } from '../law/index.ts'
+import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
+import type { CountedClock, CountedKind } from './counted-clock.ts'
+import { endOf } from './day-of-zone.ts'
+import type { ClockKnowledge } from './knowledge.ts'
+import type { Following } from './next-step.ts'
+
+interface Frame {
+  readonly whole: { readonly requests: readonly Following[] }
+  readonly knowledge: ClockKnowledge
+  readonly zone: string | null
+}
+
+/** The clocks of a request that the house counts by terms of its own: `law/gate.yaml` has them. */
+export function houseClocks(one: Following, frame: Frame): readonly CountedClock[] {
+  const { state } = one
+  if (state.stage !== 'sent' || state.held) return []
+  return state.legs
+    .filter(isWaiting)
+    .flatMap((leg) => [
+      ...confirmationClock(one, leg, frame),
+      ...questionClock(one, leg, frame),
+      ...emergencyClocks(one, leg, frame),
+    ])
+}
+
+/**
+ * From the sending until somebody says that the data is kept. Of an extension never later than two days
+ * before the day on which what it extends ends, where it was sent before that.
+ */
+function confirmationClock(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
+  const { content } = one
+  if (!content.requestType.startsWith('preservation') || leg.kept?.on || !leg.sentOn) return []
+  if (leg.status === 'questioned') return []
+  const usual = addDays(leg.sentOn, frame.knowledge.gate.terms.preservationConfirmedDays)
+  const ends = content.preservation?.previousEndsOn
+  const latest = ends ? addDays(ends, -2) : usual
+  const day = latest < usual ? (latest < leg.sentOn ? leg.sentOn : latest) : usual
+  return [dayClock(one, leg, frame, 'confirmation-expected', 'preservationConfirmedDays', day)]
+}
+
+/** From the question until whoever asked answers it: of an emergency in minutes. */
+function questionClock(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
+  const { question } = leg
+  if (leg.status !== 'questioned' || !question) return []
+  const { terms } = frame.knowledge.gate
+  if (one.content.requestType === 'emergency')
+    return minuteClock(one, leg, frame, 'question-waits', 'emergencyAnsweredMinutes', question.since)
+  const day = addDays(dayOfMoment(question.since, frame.zone), terms.questionAnsweredDays)
+  return [dayClock(one, leg, frame, 'question-waits', 'questionAnsweredDays', day)]
+}
+
+/** The day of a moment there; the beginning of a day is how a day alone is written as a moment. */
+function dayOfMoment(moment: Instant, zone: string | null): Day {
+  const seconds = readInstant(moment)?.seconds
+  const isDayAlone = /T00:00:00(?:\.0+)?Z$/.test(moment)
+  return (
+    (!isDayAlone && seconds !== undefined && zone !== null && dayInZone(zone, seconds)) || moment.slice(0, 10)
+  )
+}
+
+/**
+ * From the sending of an emergency: until somebody at the desk opens it, and until they call back; of one
+ * that went elsewhere until anything is heard of it.
+ */
+function emergencyClocks(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
+  const { content } = one
+  if (content.requestType !== 'emergency' || !leg.sentAt || isTakenUp(leg)) return []
+  const isHere = leg.to.kind === 'provider-desk'
+  return [
+    ...(isHere && !leg.openedAt
+      ? minuteClock(one, leg, frame, 'emergency-opened', 'emergencyOpenedMinutes', leg.sentAt)
+      : []),
+    ...minuteClock(one, leg, frame, 'emergency-called', 'emergencyAnsweredMinutes', leg.sentAt),
+  ]
+}
+
+/** Whether whoever has it did anything that shows that they are at it. */
+const isTakenUp = ({ to, status, emergency, items }: Leg): boolean =>
+  status === 'questioned' ||
+  Object.keys(items).length > 0 ||
+  Boolean(emergency?.calling || emergency?.calledBack || emergency?.skip) ||
+  (status === 'acknowledged' && to.kind !== 'provider-desk')
+
+const nameOf = ({ id }: Following, { number }: Leg): string => (number === 1 ? id : `${id}/${number}`)
+
+const framed = (one: Following, leg: Leg, { zone }: Frame, kind: CountedKind, term: keyof HouseTerms) => ({
+  id: `${nameOf(one, leg)}/${kind}`,
+  kind,
+  provider: one.content.provider,
+  request: one.id,
+  zone,
+  basis: 'counted' as const,
+  rule: `house/${term}`,
+  categories: [],
+  reference: leg.reference,
+  ...('name' in leg.to ? { to: leg.to.name } : {}),
+  leadDays: 0,
+  standsStill: false,
+  extension: 'none' as const,
+})
+
+const dayClock = (
+  one: Following,
+  leg: Leg,
+  frame: Frame,
+  kind: CountedKind,
+  term: keyof HouseTerms,
+  day: Day,
+): CountedClock => ({
+  ...framed(one, leg, frame, kind, term),
+  day,
+  endsAt: endOf(frame.zone, day),
+  byTheHour: false,
+})
+
+function minuteClock(
+  one: Following,
+  leg: Leg,
+  frame: Frame,
+  kind: CountedKind,
+  term: keyof HouseTerms,
+  from: Instant,
+): readonly CountedClock[] {
+  const since = readInstant(from)?.seconds
+  if (since === undefined) return []
+  const ends = since + frame.knowledge.gate.terms[term] * 60
+  const endsAt = instantAt(ends)
+  const day = (frame.zone && dayInZone(frame.zone, ends)) || endsAt.slice(0, 10)
+  return [{ ...framed(one, leg, frame, kind, term), day, endsAt, byTheHour: true }]
+}
