@@ -247,7 +247,11 @@ export const endSessionsSql = `with fed as (
  * Starts a session of a person: what the browser keeps is chance, what the house keeps is its hash, and the
  * issuer where the person signed in besides.
  */
-export async function startSession(call: DoorCall, person: string, issuer: string | null = null): Promise<void> {
+export async function startSession(
+  call: DoorCall,
+  person: string,
+  issuer: string | null = null,
+): Promise<void> {
   const token = base64url(call.house.random(32))
   // One person, one session: a second one would hide that somebody else sits elsewhere. In a demonstration a
   // whole room of people may be one person.

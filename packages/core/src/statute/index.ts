@@ -7,6 +7,6 @@ export { type EmergencyTier, emergencyTier, isRecentEnough } from './emergency-t
 export type * from './knowledge.ts'
 export * from './legal-basis.ts'
 export { holdsFor, isAmong } from './offence.ts'
-export { entriesOf, fits, fitting, type InvestigativeMeasure, restsOnReading, yieldsStored } from './power.ts'
 export { levelled } from './plain.ts'
+export { entriesOf, fits, fitting, type InvestigativeMeasure, restsOnReading, yieldsStored } from './power.ts'
 export { type NamedTreaty, treatyNamed } from './treaty-name.ts'
