@@ -122,7 +122,7 @@ async function putOnce(
   { house, db, node, peer, message }: Coming,
   point: { readonly networks: readonly string[]; readonly addresses: readonly string[] },
   objects: readonly string[],
-): Promise<{ readonly refusal: Refusal } | { readonly isNew: boolean }> {
+): Promise<{ readonly refusal: InsideRefusal } | { readonly isNew: boolean }> {
   const said = saidIn(house, peer, message)
   if ('refusal' in said) return said
   const { networks } = point
