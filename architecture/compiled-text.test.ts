@@ -59,6 +59,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/statute/article-number.ts': own,
   'packages/core/src/statute/citation-tokens.ts': literal,
   'packages/core/src/statute/legal-basis.ts': literal,
+  'packages/core/src/text/whole-words.ts': 'its parts are written in the files that call it, once each',
   'packages/core/src/time/said-days.ts': own,
 }
 

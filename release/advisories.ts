@@ -137,8 +137,8 @@ export function advisoriesIn(path: string): readonly Advisory[] {
 }
 
 /**
- * The last day on which any of them was written: of what came later they say nothing. A day that is to come is
- * a slip of whoever wrote it, and no day on which anything was known; empty: none of them has another.
+ * The last day on which any of them was written: of what came later they say nothing. A day that is to come
+ * is a slip of whoever wrote it, and no day on which anything was known; empty: none of them has another.
  */
 export const knownUntil = (advisories: readonly Advisory[], today: string): string =>
   advisories
@@ -154,7 +154,7 @@ const ofNpm = ({ affected = [] }: Advisory): boolean =>
 /**
  * What is told, and whether a shell may go on: 1 where a weakness is known, or too little is.
  *
- * @param least records of npm that a whole list has at the least: fewer are a part of one, which finds nothing
+ * @param least records of npm that a whole list has at the least: fewer are a part of one, and find nothing
  */
 export function report(
   parts: readonly Part[],

@@ -17,8 +17,8 @@ export async function readReleases(io: Io): Promise<void> {
 
 /**
  * The releases in a file that a house published, as it signed them: one that was changed, or that is older
- * than `OFICIO_RELEASES_AT_LEAST` asks for, counts in nothing. Where `OFICIO_RELEASES_HOUSE` is set, it is of that
- * house; where `OFICIO_RELEASE_KEYS` is, what an operator brought in stands under two of its keys.
+ * than `OFICIO_RELEASES_AT_LEAST` asks for, counts in nothing. Where `OFICIO_RELEASES_HOUSE` is set, it is of
+ * that house; where `OFICIO_RELEASE_KEYS` is, what an operator brought in stands under two of its keys.
  *
  * @throws {Stop}
  */

@@ -10,8 +10,8 @@ export const isMailAddress = (address: string): boolean =>
   URL.canParse(address) && /^smtps?:$/.test(new URL(address).protocol) && new URL(address).hostname !== ''
 
 /**
- * Whether a mail server is set, and one greets there (RFC 5321, 3.1). Whoever takes the call and says something
- * else, or nothing, is none. That it takes mail too is seen by the first one.
+ * Whether a mail server is set, and one greets there (RFC 5321, 3.1). Whoever takes the call and says
+ * something else, or nothing, is none. That it takes mail too is seen by the first one.
  */
 export function mailServer(address: string | undefined): Promise<'none' | 'answers' | 'silent'> {
   if (!address) return Promise.resolve('none')

@@ -53,17 +53,7 @@ export default function Band() {
           {me.unread > 0 ? say('house.unread', { count: me.unread }) : say('notices.room')}
         </Link>
         <Folded key={path}>
-          <ul className="house-rooms">
-            {rooms
-              .filter(({ action }) => !action || me.actions.includes(action))
-              .map(({ path: href, name }) => (
-                <li key={href}>
-                  <Link href={href} aria-current={href === here?.path ? 'page' : undefined}>
-                    {say(name)}
-                  </Link>
-                </li>
-              ))}
-          </ul>
+          <Rooms me={me} here={here?.path} />
           {me.mode === 'demo' ? <OtherPerson /> : null}
           <button
             type="button"
@@ -83,6 +73,24 @@ export default function Band() {
         ) : null}
       </div>
     </section>
+  )
+}
+
+/** The rooms that somebody may enter. */
+function Rooms({ me, here }: { readonly me: Me; readonly here: string | undefined }) {
+  const { say } = useWords()
+  return (
+    <ul className="house-rooms">
+      {rooms
+        .filter(({ action }) => !action || me.actions.includes(action))
+        .map(({ path, name }) => (
+          <li key={path}>
+            <Link href={path} aria-current={path === here ? 'page' : undefined}>
+              {say(name)}
+            </Link>
+          </li>
+        ))}
+    </ul>
   )
 }
 

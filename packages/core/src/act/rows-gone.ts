@@ -1,12 +1,11 @@
 import { aboutIt, asksInOwnVoice, bareLetters, clausesOf, isLeftOut, isToldOf } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { wholeWords } from '../text/index.ts'
 
 // Sentences of a narrowed letter that ask for what was taken away, by the kind of data and whatever the
 // words, and those that name a row by a number that is no longer its own.
 
-const whole = (parts: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, 'u')
-const wholeAll = (parts: string): RegExp => new RegExp(whole(parts), 'gu')
+const wholeAll = (parts: string): RegExp => wholeWords(parts, 'gu')
 
 /** Kinds of data as sentences and rows name them, and as categories are coded; over folded words. */
 const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
@@ -74,7 +73,7 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
 ]
 
 /** By which a sentence asks beside the voice of whoever writes: what is needed, is urgent, is to be kept. */
-const needs = whole(
+const needs = wholeWords(
   '(?:es|resulta|son|e|sao|is|are|est|sont|se hace) (?:\\p{L}+ ){0,2}?(?:necesari|necessari|imprescindi|indispens|urgente|preciso|esencial|essencia|essential|necessary|needed|requis)\\p{L}*|urgen?|(?:se )?(?:necesita|necessita)(?:[nm]|mos)?|hace falta|(?<!les? |lhes? )(?:interesan?|interessam?)|(?:conserv|preserv|guard|resguard|adjunt|anex|junt|inform|comunic|revel)(?:en|em|ese|ense|e se|em se)|(?:incluy|exhib)(?:an|ase|anse)|inclu(?:am|a se)|(?:conservez|preservez|joignez|donnez|envoyez)',
 )
 /** At its head alone: else somebody is told of who keeps or sends. */

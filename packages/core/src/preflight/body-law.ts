@@ -10,7 +10,8 @@ import { factsOf, repeals, shakiest, surestOfName } from './legal-basis.ts'
 import type { Finding } from './types.ts'
 
 /** The running text of a request: it tells much law that it does not rest on. */
-const places: readonly (readonly [path: string, at: readonly string[]])[] = [
+/** Where the story of a request stands in it. */
+export const placesOfStory: readonly (readonly [path: string, at: readonly string[]])[] = [
   ['/text', ['text']],
   ['/case/summary', ['case', 'summary']],
   ['/case/nexusToService', ['case', 'nexusToService']],
@@ -28,7 +29,7 @@ export function bodyLawFindings(input: LawInput): readonly Finding[] {
     ...cited(['legalProcess', 'legalBasis']),
     ...cited(['case', 'offence', 'legalReference']),
   ].filter(({ gone }) => !gone)
-  return places.flatMap(([path, at]) => {
+  return placesOfStory.flatMap(([path, at]) => {
     const told = cited(at).filter(
       // What a field of its own says is held against the law there.
       (one) => !one.gone && !one.ofOthers && !held.some((other) => isSameLaw(one, other)),

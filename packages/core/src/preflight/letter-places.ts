@@ -1,6 +1,8 @@
 // What two places of a letter say that cannot both be meant: each is shown to whoever approves.
 import { asksDelivery, bareLetters } from '../registry/index.ts'
+import { wholeWords } from '../text/index.ts'
 import { addDays, daysSaid, isDay, type SaidDay } from '../time/index.ts'
+import { placesOfStory } from './body-law.ts'
 import { textAt } from './draft.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
@@ -41,12 +43,10 @@ function termAgainstDay(input: LawInput): readonly Finding[] {
   return [told({ code: 'deadline.past', rule: 'otherThanTerm', path: '/letter/returnBy', params })]
 }
 
-const whole = (parts: string, flags = 'u'): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, flags)
 const grants =
   'autori[zs]\\p{L}*|authori[sz]\\p{L}*|orden[ae]\\p{L}*|orders?|ordonn\\p{L}*|dispon\\p{L}*|defer\\p{L}*|conced\\p{L}*|accord\\p{L}*|acced\\p{L}*|grants?|granted|hace lugar|ha lugar|admit\\p{L}*|aprueba|levanta\\p{L}*|decreta\\p{L}*|determina\\p{L}*|procedente|fundad[ao]|allow\\p{L}*|permit\\p{L}*'
-const grant = whole(grants, 'gu')
-const refused = whole(
+const grant = wholeWords(grants, 'gu')
+const refused = wholeWords(
   `(?:no|nao|not|ne|non) (?:\\p{L}+ ){0,2}?(?:${grants})|(?:no|nao) (?:se )?(?:hace|ha) lugar|indefer\\p{L}*|indefir\\p{L}*|deni?eg\\p{L}*|denied|denies|den[iy]|neg(?:a|ar|ado|ada|ou|o)|niega|rechaz\\p{L}*|rejeit\\p{L}*|reject\\p{L}*|rejett\\p{L}*|rejet|refus\\p{L}*|desestim\\p{L}*|desacog\\p{L}*|improcedente|infundad[ao]|inadmis\\p{L}*|revoc\\p{L}*|revog\\p{L}*`,
   'gu',
 )
@@ -104,7 +104,7 @@ const works: readonly (readonly [work: string, pattern: RegExp])[] = [
   ],
   [
     'other',
-    /^(?:(?:el |la |o |a |the )?(?:notari\p{L}+|cartorio (?:d\p{L}+ )?(?:\d+ ?[ºª°oa]* )?(?:oficio de )?notas|tabeli\p{L}+|bufete|estudio juridico|abogad[oa]s?|escritorio de advocacia|advogad[oa]s?|law firm|notary|notaire|cabinet d avocat\p{L}*)(?!\p{L}))|(?:,| )(?:notari[oa]|notary|tabeliao|tabelia|notaire)$/u,
+    /^(?:(?:el |la |o |a |the )?(?:notar(?:y|i\p{L}+)|cartorio (?:d\p{L}+ )?(?:\d+ ?[ºª°oa]* )?(?:oficio de )?notas|tabeli\p{L}+|bufete|estudio juridico|abogad[oa]s?|escritorio de advocacia|advogad[oa]s?|law firm|notaire|cabinet d avocat\p{L}*)(?!\p{L}))|(?:,| )(?:notar(?:y|i[oa])|tabeliao|tabelia|notaire)$/u,
   ],
 ]
 const workOf = (name: string): string | undefined => {
@@ -140,12 +140,6 @@ function namesOfOthers(input: LawInput): readonly Finding[] {
   })
 }
 
-const ofStory: readonly (readonly [path: string, at: readonly string[]])[] = [
-  ['/text', ['text']],
-  ['/case/summary', ['case', 'summary']],
-  ['/case/nexusToService', ['case', 'nexusToService']],
-]
-
 /** A letter that asks to keep data, and one of whose texts asks that they be handed over. */
 function keptAndHanded(input: LawInput): readonly Finding[] {
   const { draft } = input
@@ -154,7 +148,7 @@ function keptAndHanded(input: LawInput): readonly Finding[] {
   const rows = at(letter, 'data')
   const second = bag(at(letter, 'second'))
   const texts: readonly (readonly [path: string, said: string])[] = [
-    ...ofStory.map(([path, place]) => [path, textAt(draft.raw, place)] as const),
+    ...placesOfStory.map(([path, place]) => [path, textAt(draft.raw, place)] as const),
     ...(Array.isArray(rows) ? rows : []).map(
       (row, i) => [`/letter/data/${i}/necessity`, text(at(bag(row), 'necessity'))] as const,
     ),

@@ -1,10 +1,8 @@
 // Whether the words of a request ask for the content of messages where none of its rows is of it: in the
 // row that asks, in what an order lets do, among the facts. Words that tell of a content, or name it as
 // what is not asked, ask for nothing.
+import { wholeWords } from '../text/index.ts'
 import { bareLetters } from './lexicon.ts'
-
-const whole = (parts: string, flags = 'u'): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts})(?![\p{L}\p{N}])`, flags)
 
 const content =
   '(?:contenidos?|conteudos?|contenus?|contents?|teor|teneur)(?! (?:public[oa]s?|publicly|de dominio publico|del? (?:la |el )?(?:formulario|ficha|perfil|registro)|d[ao] (?:formulario|ficha|perfil|cadastro)|of the (?:form|profile|registration)))'
@@ -21,16 +19,16 @@ const body =
   '(?:cuerpos?|corpos?|bod(?:y|ies)|corps) (?:de(?:l)?|d[aeo]s?|of|des) (?:\\p{L}+ )?(?:mensajes?|mensage(?:m|ns)|messages?|correos?|e ?mails?|courriels?)|(?:message|e ?mail) bod(?:y|ies)|audios? de (?:las )?llamadas|call recordings?|historial(?:es)? de (?:los |las |sus )?(?:chats?|conversacion(?:es)?)|historicos? de conversas|(?:chat|message) history|chat logs?|logs? de chats?'
 const copied =
   '(?:copias? (?:integras?|integral|completas?|de seguridad|de seguranca)|respaldos?|back ?ups?|(?:full |complete )?dumps?|exports? (?:complets?|completes?)|full export|exportacion completa|exportacao completa)(?: (?:completos?|complet[ae]s?|complets?|integral|integros?))?(?: (?:de|d|of|du|do|da|del)(?: \\p{L}+){1,4})?'
-const contentNamed = whole(`${content}|${body}`, 'gu')
+const contentNamed = wholeWords(`${content}|${body}`, 'gu')
 /** The whole of an account, as those say who copy it: `copia íntegra de la cuenta`, `backup do WhatsApp`. */
-const wholeCopy = whole(copied, 'u')
+const wholeCopy = wholeWords(copied, 'u')
 /** All that was exchanged, or that too: `todos los mensajes`, `también las conversaciones`. */
-const allExchanged = whole(
+const allExchanged = wholeWords(
   String.raw`(?:(?:${all}) (?:de |d )?${article}|(?:${also}) (?:\p{L}+ ){0,3}?${article})${exchanged}(?! (?:de|of) (?:bienvenida|verificacion|verification|confirmacion|texto recibid\p{L}+))`,
   'gu',
 )
 /** About what was exchanged, and not what was said in it. */
-export const aboutIt = whole(
+export const aboutIt = wholeWords(
   '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
 )
 
@@ -38,16 +36,16 @@ export const aboutIt = whole(
 const leavesNothingOut =
   /(?<!\p{L})(?:no|nao|not|non) (?:solo|solamente|unicamente|so|somente|apenas|only|just|merely|seulement)(?!\p{L})|(?<!\p{L})no obstante|nao obstante|notwithstanding|(?<!\p{L})(?:sin|sem|without|sans) (?:perjuicio|prejuizo|prejudice|demora|dilacion|delay|delai|excepcion|excecao|exception|limites?|limitacion|limitacao|limits?|limitation|restriccion\p{L}*|restric\p{L}*|costos?|custos?|cost|frais|mas|mais|further|more)(?!\p{L})|(?<!\p{L})no(?= (?:periodo|intervalo|prazo|dia|mes|ano|momento|horario|cadastro|aplicativo|perfil|aparelho|servico|sistema|processo|inquerito|ambito)(?!\p{L}))/gu
 /** Behind which what is named next is left out, and behind which all is that the clause names. */
-const without = whole(
+const without = wholeWords(
   '(?:sin|sem|without|sans|ni|nem|nor|neither|tampoco|tampouco|excepto|exceto|salvo|sauf|hors|except|excluding|excluy\\p{L}+|exclu\\p{L}+|menos|other than|distint[oa]s? de|nada|nothing|rien|ningun[oa]?|nenhum[a]?|aucune?|no|nao|not|pas)(?:,? \\p{L}+){0,6},? $',
 )
-const refuses = whole(
+const refuses = wholeWords(
   '(?:no|nao|ne|n|not) (?:\\p{L}+ ){0,2}?(?:solicit\\p{L}*|pid\\p{L}+|ped\\p{L}+|requier\\p{L}+|requer\\p{L}*|interes\\p{L}+|exig\\p{L}+|inclu\\p{L}+|comprend\\p{L}+|abarca\\p{L}*|abrang\\p{L}+|alcanza\\p{L}*|autoriz\\p{L}+|ask\\p{L}*|request\\p{L}*|seek\\p{L}*|sought|requir\\p{L}+|cover\\p{L}*|demand\\p{L}+)',
 )
 const refusedBehind =
   /^(?:,? \p{L}+){0,10}?,? (?:(?:no|nao|ne|n|not) (?:\p{L}+ ){0,2}?(?:solicit|pid|ped|requ|inclu|ask|sought|seek|demand|interes|compr|cover|exig)|excluid|excluded|exclu[es](?!\p{L})|(?:queda|fica)[nm]? fora|quedan? fuera|is (?:left out|out of scope))/u
 /** Behind these a new thing is asked, whatever was denied before. */
-const turns = whole(`${also}|pero|but|sino|sino que|mas sim|mais|porem|embora`, 'gu')
+const turns = wholeWords(`${also}|pero|but|sino|sino que|mas sim|mais|porem|embora`, 'gu')
 
 const times = /(?<=\d)[:.](?=\d)/gu
 const breaks = /[.;:!?\n]+/u
@@ -76,7 +74,7 @@ export function isLeftOut(clause: string, start: number, end: number): boolean {
 }
 
 /** Behind which something is told of what is asked: the account that published the content. */
-const relative = whole(
+const relative = wholeWords(
   'que|quien(?:es)?|cual(?:es)?|donde|cuy[oa]s?|quem|onde|who|whom|whose|which|that|where|qui|dont|autor(?:a|es|as)?|autoria|author|auteure?s?|responsa\\p{L}+',
 )
 /** What follows is asked itself, and not told: `, y también el contenido`. */
@@ -116,7 +114,7 @@ function namesContent(clause: string): boolean {
 export const thatSomebody =
   /^(?: a \p{L}+| \p{L}+ )? ?(?:que|that)(?!\p{L})|^ (?:al?|ao?|to)(?: (?!(?:que|quien)(?!\p{L}))\p{L}+){1,6} (?:que|that)(?= (?:se |le |nos )?(?:entregu|remit|proporcion|suministr|envi|aport|facilit|fornec|encaminh|disponibiliz|apresent|present|exhib)\p{L}*(?:e|en|em|a|an|am)(?!\p{L})| (?:provide|produce|disclose|hand|send|give)s?(?!\p{L}))/u
 
-const withoutContent = whole(
+const withoutContent = wholeWords(
   '(?:sin|sem|without|sans) (?:\\p{L}+ ){0,2}?(?:contenido|conteudo|content|contenu)s?',
 )
 
@@ -128,9 +126,9 @@ const ofWhom =
 const lead = String.raw`^ ?(?:(?:${all}|${also}|copias? de|copy of|copie de) (?:de )?)*${article}`
 const storedItem = new RegExp(String.raw`${lead}${stored}${ofWhom} ?$`, 'u')
 const mailItem = new RegExp(String.raw`${lead}${mails}${ofWhom} ?$`, 'u')
-const named = whole(`${stored}|${mails}`, 'u')
+const named = wholeWords(`${stored}|${mails}`, 'u')
 /** Before a colon behind which what is listed is only counted or dated. */
-const onlyAbout = whole(
+const onlyAbout = wholeWords(
   'metadat[oa]s?|metadados|metadata|metadonnees|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|fechas?|datas|dates?|cantidad|numero|quantidade|number|nombre',
 )
 
@@ -171,11 +169,11 @@ function itemsAskContent(clause: string, before: string): boolean {
 const give =
   '(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|fornec|fornez|encaminh|apresent|disponibiliz|acompan)(?:ue|a|e|em|an|en|uen|uem)(?:n?se|m se| se)?'
 /** As whoever asks does: `se solicita`, `entréguese`, `we also request`. */
-export const asksHere = whole(
+export const asksHere = wholeWords(
   String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|demand|orden|dispon|autoriz|conced|recab)\p{L}*|(?:solicit|ped|requisit|requer|exig|determin|orden|autoriz|defer|intim)\p{L}* se|(?:tambien |tambem )?(?:solicitamos|pedimos|requerimos|requeremos|requisitamos|interesamos|exigimos|solicito|pido|peco|requiero|requeiro|requisito)|${give}|sirvan?se|(?:we|i) (?:\p{L}+ )?(?:request|ask|require|seek|demand|order|need)|(?:is|are) (?:\p{L}+ )?(?:requested|sought|required|asked for|demanded)|please|must (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|shall (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|(?:provide|hand over|deliver|disclose|produce) (?:us )?(?:\p{L}+ )?(?:the|all|any)|nous (?:\p{L}+ )?(?:demandons|sollicitons|requerons|prions)|(?:est|sont) (?:\p{L}+ )?(?:demande|sollicite|requis)\p{L}*|veuillez|fournissez|remettez|communiquez|transmettez|(?:esta |este |la |el |o |a |this |the |la presente )?(?:solicitud|pedido|requerimiento|requisicao|solicitacao|medida|orden|ordem|resolucion|decisao|request|order|demande|ordonnance) (?:\p{L}+ )?(?:incluye|comprende|abarca|alcanza|se extiende|inclui|abrange|compreende|alcanca|estende|includes|covers|extends|comprend|inclut|porte|s etend|autoriz\p{L}*|ordena|manda|dispone|authori[sz]es|orders|autorise|ordonne)`,
 )
 /** As an order is told. */
-export const orders = whole(
+export const orders = wholeWords(
   'auth?ori[sz]\\p{L}*|orden[ae]\\p{L}*|order\\p{L}*|ordonn\\p{L}*|dispon\\p{L}*|determin\\p{L}*|defer\\p{L}*|defir\\p{L}*|conced\\p{L}*|manda\\p{L}*|permit\\p{L}*|allow\\p{L}*|inclu\\p{L}*|compren\\p{L}*|alcanz\\p{L}*|alcanc\\p{L}*|abarca\\p{L}*|abrang\\p{L}*|cover\\p{L}*|extend\\p{L}*|extiend\\p{L}*|estend\\p{L}*|etend\\p{L}*|accord\\p{L}*|grant\\p{L}*|direct\\p{L}*',
 )
 
@@ -199,7 +197,7 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
   })
 }
 
-const wanted = whole('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed|of interest)')
+const wanted = wholeWords('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed|of interest)')
 
 /** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
 export const asksInOwnVoice = (sentence: string): boolean => {

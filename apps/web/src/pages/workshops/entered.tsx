@@ -7,7 +7,7 @@ import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
-import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
+import { Behind, useAskedSession, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { enteredDocument } from './document.ts'
@@ -17,8 +17,18 @@ import { daysOf } from './when.ts'
 
 type All = Value<'workshops'>
 
-/** Workshops that institutions of this house wrote down, for those who work here. */
+/** Workshops that institutions of this house wrote down, for those who work here and nobody else. */
 export default function EnteredWorkshops() {
+  const session = useAskedSession()
+  if (!('me' in session) || !session.me.actions.includes('dialogue.read')) return null
+  return (
+    <Behind>
+      <OfTheHouse />
+    </Behind>
+  )
+}
+
+function OfTheHouse() {
   const { say } = useWords()
   const { client } = useHouse()
   const { value, trouble, reread } = useReading(useCallback(() => client.workshops({}), [client]))

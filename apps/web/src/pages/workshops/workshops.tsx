@@ -1,9 +1,9 @@
 import { countedHere, type LessonGround, type Workshop } from '@oficio/core/dialogue'
-import { type ReactNode, use } from 'react'
+import { type ReactNode, use, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { academyAddress, releasesRead, today, useKnowledge } from '../../knowledge.ts'
-import { Behind, useAskedSession } from '../../signed-in/use-house.tsx'
+import { mayBeSignedIn, subscribeToPresence } from '../../signed-in/presence.ts'
 import { lazily, useWords } from '../../words/words.tsx'
 import { Late } from '../../yielding/late.tsx'
 import { workshopDocument } from './document.ts'
@@ -53,15 +53,12 @@ export default function Workshops() {
 
 /** What institutions of this house wrote down: for those who work here, and it comes when they are known. */
 function OfTheHouse() {
-  const session = useAskedSession()
-  if (!('me' in session) || !session.me.actions.includes('dialogue.read')) return null
-  return (
-    <Behind>
-      <Late fallback={null}>
-        <EnteredWorkshops />
-      </Late>
-    </Behind>
-  )
+  const isHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
+  return isHere ? (
+    <Late fallback={null}>
+      <EnteredWorkshops />
+    </Late>
+  ) : null
 }
 
 function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
