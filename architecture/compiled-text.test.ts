@@ -54,7 +54,6 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/registry/own-words.ts': literal,
   'packages/core/src/registry/speaking-words.ts': own,
   'packages/core/src/registry/told-words.ts': table,
-  'packages/core/src/registry/wider-asked.ts': own,
   'packages/core/src/registry/widening-words.ts': own,
   'packages/core/src/statute/article-number.ts': own,
   'packages/core/src/statute/citation-tokens.ts': literal,

@@ -16,7 +16,7 @@ import { ToldNow } from './told-now.tsx'
 export default function Band() {
   const { say, language } = useWords()
   const session = useSession()
-  const [path, go] = useLocation()
+  const [path] = useLocation()
   useEffect(() => void askWho(language), [language])
   useEffect(() => stayWhenTouched(language), [language])
   useHereInSight('.house-rooms', 'me' in session ? path : '')
@@ -55,13 +55,7 @@ export default function Band() {
         <Folded key={path}>
           <Rooms me={me} here={here?.path} />
           {me.mode === 'demo' ? <OtherPerson /> : null}
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => void signOut(language).then(() => go('/sign-in'))}
-          >
-            {say('house.signOut')}
-          </button>
+          <Leave />
         </Folded>
       </div>
       {state === 'over' ? null : <ToldNow key={me.person.id} me={me} />}
@@ -73,6 +67,20 @@ export default function Band() {
         ) : null}
       </div>
     </section>
+  )
+}
+
+function Leave() {
+  const { say, language } = useWords()
+  const [, go] = useLocation()
+  return (
+    <button
+      type="button"
+      className="button button-quiet"
+      onClick={() => void signOut(language).then(() => go('/sign-in'))}
+    >
+      {say('house.signOut')}
+    </button>
   )
 }
 

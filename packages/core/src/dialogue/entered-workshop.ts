@@ -1,6 +1,7 @@
 import type { Language } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
-import { type Commitment, type LessonAbout, standingOfCommitment } from './workshop.ts'
+import { type Commitment, standingOfCommitment } from './commitment.ts'
+import type { LessonAbout } from './workshop.ts'
 
 /** What an institution can say of a commitment that stands under its name. */
 export const ownersSay = ['confirmed', 'denied', 'done'] as const

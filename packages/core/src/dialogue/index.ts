@@ -7,6 +7,7 @@ export {
   answersAbout,
   withAnswer,
 } from './answered.ts'
+export { type Commitment, standingOfCommitment } from './commitment.ts'
 export {
   type EnteredCommitment,
   type EnteredStanding,
@@ -43,11 +44,9 @@ export {
   watchedText,
 } from './watched.ts'
 export {
-  type Commitment,
   type CountedHere,
   countedHere,
   type LessonAbout,
   type LessonGround,
-  standingOfCommitment,
   type Workshop,
 } from './workshop.ts'

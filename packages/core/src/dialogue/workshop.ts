@@ -3,6 +3,7 @@ import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
 import { assessmentOf } from '../review/index.ts'
 import type { Day } from '../time/index.ts'
+import type { Commitment } from './commitment.ts'
 
 /** What a lesson is about: what the program counts beside it. */
 export type LessonAbout = 'laws' | 'dialogue' | 'capacity'
@@ -36,24 +37,6 @@ export interface Workshop extends Provenance {
   /** The workshop before, whose commitments this one looks at. */
   readonly follows?: string
 }
-
-/** What an institution or company said that it would do. */
-export interface Commitment {
-  readonly says: Words
-  /** An institution or a company. */
-  readonly owner: Words
-  /** null: no day was said. */
-  readonly due: Day | null
-  /** The day on which it was told as done; null: nobody told. */
-  readonly done: Day | null
-}
-
-/** How a commitment stands on a day. `late`: its day is over and nobody told that it is done. */
-export const standingOfCommitment = (
-  { due, done }: Pick<Commitment, 'due' | 'done'>,
-  on: Day,
-): 'done' | 'late' | 'open' =>
-  done !== null && done <= on ? 'done' : due !== null && due < on ? 'late' : 'open'
 
 /**
  * What can be counted of the lessons: the knowledge, what was published here, and the courses that are here.
