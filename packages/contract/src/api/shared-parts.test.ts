@@ -59,3 +59,28 @@ test('the description leads nowhere that is not there, and is read over a weak l
   expect(absent).toEqual([])
   expect(text.length).toBeLessThan(400_000)
 })
+
+test('a part is called by what it is, or by what most of its places call it, and not by whichever comes first', () => {
+  const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' }
+  const maybe = { anyOf: [{ type: 'string', maxLength: 1000 }, { type: 'null' }] }
+  const unit = { type: 'object', properties: { name: { type: 'string', maxLength: 77 } }, required: ['name'] }
+  const names = ['pdf', 'path', 'asset', 'chain', 'amount', 'kind', 'hash']
+  const paths = Object.fromEntries(
+    names.map((name, at) => [
+      `/api/v1/${name}`,
+      answering({
+        type: 'object',
+        properties: { [name]: digest, [`${name}Said`]: maybe, [at === 0 ? 'owner' : 'unit']: unit },
+      }),
+    ]),
+  )
+  const told = withSharedParts({ openapi: '3.1.0', paths, components: { schemas: {} } })
+  const { schemas } = (told as { readonly components: { readonly schemas: object } }).components
+  expect(Object.keys(schemas)).toEqual(['Sha256', 'TextOrNull1000', 'Unit'])
+})
+
+test('what whoever touches shows, and a digest, have their names in the description of the house', () => {
+  const { components } = openApi('0') as { readonly components: { readonly schemas: object } }
+  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['Touch', 'Sha256', 'DayOrNull']))
+  expect(components.schemas).not.toHaveProperty('Pdf')
+})

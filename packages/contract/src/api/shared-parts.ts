@@ -20,15 +20,16 @@ const isSchema = (node: Node): boolean =>
 
 /**
  * A description in which each schema that stands in several places is said once where that is shorter, under
- * `#/components/schemas`, by the name of the property that has it first, where that
- * is taken with the names of those around it. What a program of others reads is the same.
+ * `#/components/schemas`: by the name of the property that has it far more often than others; where there is
+ * none, by what it is (`DayOrNull`); else by that of the property that has it first, where that is taken
+ * with the names of those around it. What a program of others reads is the same.
  */
 export function withSharedParts(whole: object): object {
   const told = JSON.parse(JSON.stringify(whole)) as Node
   const { paths = {}, components = {}, ...rest } = told as { paths?: Node; components?: Node }
   const own = (components as { schemas?: Node }).schemas ?? {}
   const schemas = sharing(own)
-  count({ paths, own }, schemas)
+  count({ paths, own }, schemas, undefined)
   const said = {
     paths: replaced(paths, schemas, []),
     schemas: Object.fromEntries(
@@ -47,6 +48,8 @@ export function withSharedParts(whole: object): object {
 
 interface Sharing {
   readonly times: Map<string, number>
+  /** How often each property has a schema, by the text of that. */
+  readonly holders: Map<string, Map<string, number>>
   readonly names: Map<string, string>
   readonly taken: Set<string>
   readonly told: Record<string, Json>
@@ -54,21 +57,56 @@ interface Sharing {
 
 const sharing = (own: Node): Sharing => ({
   times: new Map(),
+  holders: new Map(),
   names: new Map(),
   taken: new Set(Object.keys(own)),
   told: {},
 })
 
-function count(value: Json, schemas: Sharing): void {
-  if (Array.isArray(value)) for (const one of value) count(one, schemas)
+function count(value: Json, schemas: Sharing, property: string | undefined): void {
+  if (Array.isArray(value)) for (const one of value) count(one, schemas, property)
   if (!isNode(value)) return
-  if (isSchema(value)) tally(value, schemas)
-  for (const one of Object.values(value)) count(one, schemas)
+  if (isSchema(value)) tally(value, schemas, property)
+  for (const [key, one] of Object.entries(value))
+    if (maps.has(key) && isNode(one))
+      for (const [name, schema] of Object.entries(one)) count(schema, schemas, name)
+    else count(one, schemas, isOfHolder.has(key) ? property : undefined)
 }
 
-function tally(node: Node, { times }: Sharing): void {
+/** What lies in these words of a schema is of the property that has the schema. */
+const isOfHolder: ReadonlySet<string> = new Set(['anyOf', 'oneOf'])
+
+function tally(node: Node, { times, holders }: Sharing, property: string | undefined): void {
   const text = JSON.stringify(node)
-  if (text.length >= least) times.set(text, (times.get(text) ?? 0) + 1)
+  if (text.length < least) return
+  times.set(text, (times.get(text) ?? 0) + 1)
+  if (property === undefined) return
+  const of = holders.get(text) ?? new Map<string, number>()
+  holders.set(text, of.set(property, (of.get(property) ?? 0) + 1))
+}
+
+/** The property that has a schema in a third of its places, and in twice as many as any other. */
+function holderOf(text: string, { times, holders }: Sharing): string | undefined {
+  const [most, next] = [...(holders.get(text) ?? [])].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  if (!most || most[1] * 3 < (times.get(text) ?? 0)) return undefined
+  return most[1] >= 2 * (next?.[1] ?? 0) ? capital(most[0]) : undefined
+}
+
+/** What a schema is by itself, whoever has it: a digest, an object of whatever names. */
+function plainNameOf({ default: _, ...node }: Node): string | undefined {
+  const text = JSON.stringify(node)
+  if (text === '{"type":"string","pattern":"^[0-9a-f]{64}$"}') return 'Sha256'
+  return text === '{"type":"object","propertyNames":{"type":"string"}}' ? 'AnyObject' : undefined
+}
+
+/** What a schema of one word is: another one, or nothing; text, or nothing. */
+function kindOf(node: Node): string | undefined {
+  const [first, second, ...more] = Array.isArray(node.anyOf) ? (node.anyOf as readonly Json[]) : []
+  if (!isNode(first) || !isNode(second) || second.type !== 'null' || more.length > 0) return undefined
+  const name = typeof first.$ref === 'string' ? first.$ref.split('/').at(-1) : undefined
+  if (name !== undefined) return `${name}OrNull`
+  const { type, maxLength, ...others } = first
+  return type === 'string' && Object.keys(others).length === 0 ? `TextOrNull${maxLength ?? ''}` : undefined
 }
 
 function replaced(value: Json, schemas: Sharing, names: Names): Json {
@@ -100,12 +138,19 @@ function shared(node: Node, sharing: Sharing, names: Names, made: () => Json): J
   const text = JSON.stringify(node)
   if (text.length < least || !isShorter(text.length, sharing.times.get(text) ?? 0)) return made()
   const known = sharing.names.get(text)
-  const called = known ?? freeName(names, sharing.taken)
+  const called = known ?? nameFor(node, text, names, sharing)
   if (known === undefined) {
     sharing.names.set(text, called)
     sharing.told[called] = made()
   }
   return { $ref: `#/components/schemas/${called}` }
+}
+
+function nameFor(node: Node, text: string, names: Names, sharing: Sharing): string {
+  const wanted = plainNameOf(node) ?? holderOf(text, sharing) ?? kindOf(node)
+  if (wanted === undefined || sharing.taken.has(wanted)) return freeName(names, sharing.taken)
+  sharing.taken.add(wanted)
+  return wanted
 }
 
 /** The nearest name first. */
