@@ -93,10 +93,11 @@ function holderOf(text: string, { times, holders }: Sharing): string | undefined
 }
 
 /** What a schema is by itself, whoever has it: a digest, an object of whatever names. */
-function plainNameOf({ default: _, ...node }: Node): string | undefined {
+function plainNameOf({ default: left, ...node }: Node): string | undefined {
   const text = JSON.stringify(node)
   if (text === '{"type":"string","pattern":"^[0-9a-f]{64}$"}') return 'Sha256'
-  return text === '{"type":"object","propertyNames":{"type":"string"}}' ? 'AnyObject' : undefined
+  if (text !== '{"type":"object","propertyNames":{"type":"string"}}') return undefined
+  return left === undefined ? 'AnyObject' : 'AnyObjectOrNone'
 }
 
 /** What a schema of one word is: another one, or nothing; text, or nothing. */
