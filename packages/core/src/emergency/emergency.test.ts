@@ -329,14 +329,35 @@ describe('what an emergency is given first', () => {
     const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
     const from = (ago: number) => `${addDays('2026-11-28', -ago)}T00:00:00-03:00`
     for (const category of ['location', 'ip-address', 'ip']) {
-      expect([category, waits({ category, from: from(days) })]).toEqual([category, false])
-      expect([category, waits({ category, from: from(days + 1) })]).toEqual([category, true])
+      // Sealed at three in the morning of universal time, it is the evening before in most of America.
+      for (const ago of [0, days, days + 1])
+        expect([category, ago, waits({ category, from: from(ago) })]).toEqual([category, ago, false])
+      expect([category, waits({ category, from: from(days + 2) })]).toEqual([category, true])
       // Eleven months of addresses, and a row without a first day, which asks for all there is.
       expect([category, waits({ category, from: '2026-01-01', to: '2026-11-28' })]).toEqual([category, true])
       expect([category, waits({ category })]).toEqual([category, true])
     }
-    // Who the account is of has no period.
+    // Nor is a beginning one that says more, an end before it, or words that name an older time.
+    const day = '2026-11-28'
+    for (const row of [
+      { from: `${day} (y desde 2019)` },
+      { from: day, to: '2019-01-01' },
+      { from: day, to: day, description: 'Todos los accesos desde la creación de la cuenta' },
+      { from: day, description: 'Histórico de direcciones' },
+      { from: day, description: 'IP desde 2015' },
+      { from: '2026-11-31' },
+    ])
+      expect([row, waits({ category: 'ip-address', ...row })]).toEqual([row, true])
+    expect(waits({ category: 'ip-address', from: day, description: 'Todas las IP de esta noche' })).toBe(
+      false,
+    )
+    // Who the account is of has no period, but for what grows with time under its name.
     expect(waits({ category: 'subscriber' })).toBe(false)
+    expect(
+      waits({ category: 'subscriber', description: 'Nombre, correo, fecha de creación e IP de registro' }),
+    ).toBe(false)
+    const logs = { category: 'subscriber', description: 'Todos los datos y los accesos históricos' }
+    expect([waits({ ...logs, from: '2015-01-01' }), waits(logs)]).toEqual([true, true])
   })
   test('without the list nothing is first', () => {
     const { emergencyFirst: _, ...categories } = knowledge.categories

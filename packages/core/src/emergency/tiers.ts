@@ -10,7 +10,7 @@ import {
 } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { type ApprovalKnowledge, emergencyTier, isRecentEnough } from '../statute/index.ts'
-import type { Instant } from '../time/index.ts'
+import { addDays, type Instant } from '../time/index.ts'
 import { crossesBorder, pointStanding } from './point.ts'
 
 /**
@@ -27,7 +27,8 @@ export function isFirstTier(
   if (!row) return false
   const tier = emergencyTier(content, row, knowledge)
   if (tier !== 'recent') return tier === 'first'
-  return sealedAt !== null && isRecentEnough(row, sealedAt.slice(0, 10), knowledge)
+  // West of Greenwich the day at the seat may be the one before: what was checked there is refused nowhere.
+  return sealedAt !== null && isRecentEnough(row, addDays(sealedAt.slice(0, 10), -1), knowledge)
 }
 
 interface Sealed {

@@ -345,7 +345,14 @@ export interface CategoryMap {
   readonly emergencyFirst?: {
     readonly categories: readonly string[]
     /** Of these, what is not older than so many days before the letter; the rest waits for the order. */
-    readonly recent: { readonly categories: readonly string[]; readonly days: number }
+    readonly recent: {
+      readonly categories: readonly string[]
+      readonly days: number
+      /** Beginnings of words, in small letters without accents, by which a row names what grows with time. */
+      readonly grows: readonly string[]
+      /** By which it names a time before all others. */
+      readonly older: readonly string[]
+    }
     readonly source: string
     readonly asOf: Day | null
     readonly confidence: Confidence

@@ -1,5 +1,6 @@
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
-import { addDays, type Day } from '../time/index.ts'
+import { bareText } from '../text/index.ts'
+import { addDays, type Day, isDay } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
 
 /**
@@ -25,14 +26,37 @@ export function emergencyTier(
     category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
   const found = all.find((kind) => emergencyFirst.categories.includes(kind))
   if (found === undefined) return 'later'
-  return emergencyFirst.recent.categories.includes(found) ? 'recent' : 'first'
+  const { recent } = emergencyFirst
+  // A row about the holder whose words name what grows with time is judged as that.
+  return recent.categories.includes(found) || says(row, recent.grows) ? 'recent' : 'first'
 }
 
-/** Whether a row asks for nothing older than what an emergency may be given, counted from a day. */
-export function isRecentEnough({ from }: RequestedData, on: Day, { categories }: ApprovalKnowledge): boolean {
-  const since = /^\d{4}-\d{2}-\d{2}/.exec(from ?? '')?.[0]
-  const days = categories.emergencyFirst?.recent.days
-  return since !== undefined && days !== undefined && since >= addDays(on, -days)
+/**
+ * Whether a row asks for nothing older than what an emergency may be given, counted from a day: it has a
+ * beginning and no end before it, each a day or a moment and nothing else, and its words name no older time.
+ */
+export function isRecentEnough(row: RequestedData, on: Day, { categories }: ApprovalKnowledge): boolean {
+  const { recent } = categories.emergencyFirst ?? {}
+  const since = dayOf(row.from)
+  if (!recent || since === undefined || since < addDays(on, -recent.days)) return false
+  if (row.to && (dayOf(row.to) ?? '') < since) return false
+  const years = (row.description ?? '').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? []
+  return !says(row, recent.older) && years.every((year) => year >= since.slice(0, 4))
+}
+
+/** The day of a day or a moment; undefined: it is neither, or more than that. */
+function dayOf(value: string | null | undefined): Day | undefined {
+  const [, day] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(
+      value?.trim() ?? '',
+    ) ?? []
+  return isDay(day) ? day : undefined
+}
+
+/** Whether the words of a row hold one of these beginnings of words. */
+function says({ description }: RequestedData, beginnings: readonly string[]): boolean {
+  const text = ` ${bareText(description ?? '')}`
+  return beginnings.some((one) => text.includes(` ${one}`))
 }
 
 /** What no file knows is taken for the strictest that there is, and that may be anything. */
