@@ -230,6 +230,10 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   expect(await page.getByText(word('answer')).count()).toBe(0)
   await sitsDown(page, 'Sofía', '/workshops', label('dialogue', 'workshops.title'))
   await unconfirmed.waitFor()
+  // She does not answer for her institution; who heads her unit does.
+  expect(await page.getByText(word('answer')).count()).toBe(0)
+  await sitsDown(page, 'Bruno', '/workshops', label('dialogue', 'workshops.title'))
+  await unconfirmed.waitFor()
   await looksRight('workshop-entered')
   await page.getByLabel(word('say.confirmed'), { exact: true }).check()
   await page.getByLabel(word('say.words')).fill('Desde enero.')

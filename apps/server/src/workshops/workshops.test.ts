@@ -49,7 +49,10 @@ describe('a workshop that an institution wrote down', () => {
       const texts = one.versions.map((version) => version.text)
       const [commitment] = texts.at(-1)?.commitments ?? []
       if (!commitment) throw new Error('It promises nothing.')
-      return { ...one, standing: standingOfEntered(commitment, texts, one.words, '2026-12-01') }
+      return {
+        ...one,
+        standing: standingOfEntered(commitment, one.since[commitment.id] ?? 0, one.words, '2026-12-01'),
+      }
     }
     expect(await entry()).toMatchObject({ own: false, standing: 'unconfirmed', words: [] })
     const said = {
@@ -60,8 +63,11 @@ describe('a workshop that an institution wrote down', () => {
       words: 'La publicamos.',
     } as const
     // Whoever wrote it down, and a third, say nothing for the desk.
-    for (const other of [sofia, ines])
+    for (const other of [ines, await house.as('Bruno')])
       expect(await other.workshopSay(said)).toMatchObject({ problem: { code: 'not-found' } })
+    // Nor does anybody who does not answer for an institution give its word.
+    for (const other of [sofia, await house.as('Caio')])
+      expect(await other.workshopSay(said)).toMatchObject({ problem: { code: 'not-allowed' } })
     expect(await entry()).toMatchObject({ standing: 'unconfirmed' })
     told(await wei.workshopSay(said))
     expect(await entry()).toMatchObject({ standing: 'open', words: [{ says: 'confirmed' }] })

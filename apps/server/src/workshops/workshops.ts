@@ -1,5 +1,11 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { type EnteredCommitment, type EnteredWorkshop, entryFault, writtenIn } from '@oficio/core/dialogue'
+import {
+  type EnteredCommitment,
+  type EnteredWorkshop,
+  entryFault,
+  readsSince,
+  writtenIn,
+} from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { may } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
@@ -15,6 +21,9 @@ const mostEntered = 20
 const mostSaid = 60
 /** Versions of one workshop. */
 const mostVersions = 100
+/** Workshops that are told at once, the newest first, each with so many of its last versions. */
+const mostTold = 30
+const mostVersionsTold = 3
 
 interface VersionRow {
   readonly workshop: string
@@ -40,11 +49,13 @@ export const workshops = {
         `select workshop_id as workshop, version, at, doer ->> 'name' as by,
            doer ->> 'institutionName' as institution, institution_id as "institutionId", text
          from workshop_version where workshop_id in (
-           select workshop_id from workshop_version where version = 1 order by at desc, workshop_id limit 100)
+           select workshop_id from workshop_version where version = 1 order by at desc, workshop_id limit $1)
          order by version`,
-        [],
+        [mostTold + 1],
       )
-      const ids = [...new Set(versions.map(({ workshop }) => workshop))]
+      const firsts = versions.filter(({ version }) => version === 1)
+      const all = firsts.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ workshop }) => workshop)
+      const ids = all.slice(0, mostTold)
       const words = await db.rows<WordRow>(
         `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
            doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
@@ -61,6 +72,8 @@ export const workshops = {
         institutions,
         mine: who.institution,
         maySpeak: may(who, 'dialogue.speak').may,
+        mayAnswer: may(who, 'dialogue.promise').may,
+        more: all.length > ids.length,
       }
     },
   },
@@ -95,7 +108,8 @@ export const workshops = {
   workshopSay: {
     scope: 'house',
     run: async ({ db, house, who, at }, { workshop, commitment, version, says, words, anyway }) => {
-      demand(who, 'dialogue.speak')
+      // The word of an institution, by whoever answers for it there.
+      demand(who, 'dialogue.promise')
       demandCaseFree(words, house.knowledge, anyway)
       const newest = await lockedVersion(db, workshop)
       const one = newest?.text.commitments.find(({ id }) => id === commitment)
@@ -125,9 +139,12 @@ function entered(
 ): Workshops['workshops'][number] {
   const versions = rows.filter(({ workshop }) => workshop === id)
   const last = versions.at(-1) as VersionRow
+  const texts = versions.map(({ text }) => text)
   return {
     ...{ id, by: last.by, institution: last.institution, at: last.at, own: last.institutionId === mine },
-    versions: versions.map(({ at, by, text }) => ({ at, by, text })),
+    count: versions.length,
+    versions: versions.slice(-mostVersionsTold).map(({ at, by, text }) => ({ at, by, text })),
+    since: Object.fromEntries(last.text.commitments.map((one) => [one.id, readsSince(one, texts)])),
     words: words.filter(({ workshop }) => workshop === id).map(({ workshop: _, ...word }) => word),
   }
 }

@@ -51,8 +51,12 @@ const enteredWorkshop = z.object({
   institution: z.string(),
   /** When its newest version was entered. */
   at: instant,
-  /** Every version, the first one first; the last one counts. */
+  /** How many versions there are; the last one counts. */
+  count: z.number().int(),
+  /** The last of them, as far as they are told, the oldest first. */
   versions: z.array(z.object({ at: instant, by: z.string(), text: workshopText })),
+  /** Since which version each commitment of the last one reads as it does, by its id. */
+  since: z.record(z.string(), z.number().int()),
   /** What owners said of commitments, the oldest first. */
   words: z.array(
     z.object({
@@ -81,6 +85,10 @@ export const workshopsRoutes = {
       /** The own institution, whose promises are the own ones to answer for. */
       mine: id,
       maySpeak: z.boolean(),
+      /** This person answers for the own institution. */
+      mayAnswer: z.boolean(),
+      /** There are older ones, which are not told. */
+      more: z.boolean(),
     }),
     { ownPages: true, action: 'dialogue.read' },
   ),
@@ -100,6 +108,7 @@ export const workshopsRoutes = {
       ownPages: true,
       action: 'dialogue.speak',
       effect: true,
+      limit: 32 * 1024,
       problems: ['not-now', 'not-found', 'changed-meanwhile'],
     },
   ),
@@ -117,7 +126,7 @@ export const workshopsRoutes = {
     done,
     {
       ownPages: true,
-      action: 'dialogue.speak',
+      action: 'dialogue.promise',
       effect: true,
       problems: ['not-now', 'not-found', 'changed-meanwhile'],
     },

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type EnteredWorkshop, entryFault, type OwnersWord, standingOfEntered } from './entered-workshop.ts'
+import {
+  type EnteredWorkshop,
+  entryFault,
+  type OwnersWord,
+  readsSince,
+  standingOfEntered,
+} from './entered-workshop.ts'
 
 const commitment = { id: 'a1', owner: 'desk', says: 'Aceptamos el formulario común.', due: '2027-03-31' }
 const workshop: EnteredWorkshop = {
@@ -17,8 +23,10 @@ const word = (more: Partial<OwnersWord>): OwnersWord => ({
   ...{ commitment: 'a1', institution: 'desk', says: 'confirmed', on: '2026-11-20', version: 1 },
   ...more,
 })
-const standing = (words: readonly OwnersWord[], on = '2026-12-01', versions = [workshop]) =>
-  standingOfEntered(versions.at(-1)?.commitments[0] ?? commitment, versions, words, on)
+const standing = (words: readonly OwnersWord[], on = '2026-12-01', versions = [workshop]) => {
+  const newest = versions.at(-1)?.commitments[0] ?? commitment
+  return standingOfEntered(newest, readsSince(newest, versions), words, on)
+}
 
 describe('a commitment that somebody wrote under the name of another', () => {
   test('is nobody’s until its owner says so, and never late before', () => {
@@ -46,6 +54,13 @@ describe('a commitment that somebody wrote under the name of another', () => {
       expect(standing([word({})], '2026-12-01', changed(more))).toBe('unconfirmed')
     expect(standing([word({})], '2026-12-01', [workshop, { ...workshop, name: 'Otro nombre' }])).toBe('open')
   })
+})
+
+test('who denied the newest text is not taken back to what was confirmed before it by whoever writes', () => {
+  const other = { ...workshop, commitments: [{ ...commitment, says: 'Aceptamos toda solicitud.' }] }
+  const words = [word({}), word({ version: 2, says: 'denied' })]
+  expect(standing(words, '2026-12-01', [workshop, other])).toBe('denied')
+  expect(standing(words, '2026-12-01', [workshop, other, workshop])).toBe('unconfirmed')
 })
 
 test('days of the agenda are days of the workshop', () => {

@@ -56,24 +56,32 @@ export interface OwnersWord {
 export type EnteredStanding = 'unconfirmed' | 'denied' | 'open' | 'late' | 'done'
 
 /**
+ * Since which version a commitment of the newest one reads as it does there, without a break: what was said
+ * before is not said of it, also where an author goes back to an earlier text.
+ *
+ * @param versions every version of the workshop, the first one first
+ */
+export function readsSince(commitment: EnteredCommitment, versions: readonly EnteredWorkshop[]): number {
+  const reads = ({ commitments }: EnteredWorkshop) =>
+    commitments.some((one) => one.id === commitment.id && isSame(one, commitment))
+  return versions.findLastIndex((version) => !reads(version)) + 2
+}
+
+/**
  * How a commitment of an entered workshop stands on a day.
  *
- * @param versions every version of the workshop, the first one first: a word counts as long as what it is
- *   about reads as it did.
- * @param words of its owner alone, the oldest first; those of others count in nothing.
+ * @param since the version since which it reads as it does (`readsSince`): older words count no more
+ * @param words the oldest first; those of others than its owner count in nothing
  */
 export function standingOfEntered(
   commitment: EnteredCommitment,
-  versions: readonly EnteredWorkshop[],
+  since: number,
   words: readonly OwnersWord[],
   on: Day,
 ): EnteredStanding {
   const word = words
     .filter(({ commitment: id, institution }) => id === commitment.id && institution === commitment.owner)
-    .filter(({ version }) => {
-      const read = versions[version - 1]?.commitments.find(({ id }) => id === commitment.id)
-      return read !== undefined && isSame(read, commitment)
-    })
+    .filter(({ version }) => version >= since)
     .at(-1)
   if (!word) return 'unconfirmed'
   if (word.says === 'denied') return 'denied'

@@ -17,6 +17,7 @@ export {
   type OwnersSay,
   type OwnersWord,
   ownersSay,
+  readsSince,
   standingOfEntered,
   writtenIn,
 } from './entered-workshop.ts'

@@ -163,6 +163,7 @@ export const actions = [
   'dialogue.speak',
   'dialogue.moderate',
   'dialogue.confirm',
+  'dialogue.promise',
   'standard.propose',
   'standard.position',
   'standard.adopt',
@@ -536,6 +537,8 @@ const table: Readonly<Record<Action, Rule>> = {
     roles: ['unit-head', 'prosecutor', 'judge', 'national-authority', 'law-reader', 'desk-lead'],
     fresh: true,
   },
+  // That an institution takes a promise on, by whoever answers for it there.
+  'dialogue.promise': { roles: speaking.roles },
   // The word of an institution, by whoever answers for it there.
   'standard.position': speaking,
   // Whether it can be adopted the rule says; whoever agreed to it says that it shall.

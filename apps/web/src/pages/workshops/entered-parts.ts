@@ -16,12 +16,7 @@ export const textOf = ({ versions }: Entered): EnteredWorkshop =>
 
 /** How a commitment of an entry stands on a day. */
 export const standingIn = (one: Entered, commitment: EnteredCommitment, on: string): EnteredStanding =>
-  standingOfEntered(
-    commitment,
-    one.versions.map(({ text }) => text),
-    one.words,
-    on,
-  )
+  standingOfEntered(commitment, one.since[commitment.id] ?? one.count, one.words, on)
 
 /** What waits for the word of an institution. */
 export const waitingFor = (one: Entered, institution: string, on: string): readonly EnteredCommitment[] =>

@@ -49,7 +49,7 @@ function OfTheHouse() {
       {waiting > 0 ? <p className="notice">{say('dialogue.entered.waits', { count: waiting })}</p> : null}
       {value?.workshops.length === 0 ? <p className="empty">{say('dialogue.entered.none')}</p> : null}
       {value?.workshops.map((one) => (
-        <One key={`${one.id} ${one.versions.length}`} one={one} all={value} onDone={done} />
+        <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} />
       ))}
       {value?.maySpeak ? (
         <details key={turn} className="details no-print">
@@ -109,7 +109,7 @@ function One({ one, all, onDone }: Props) {
           </ul>
         </section>
       ))}
-      {all.maySpeak ? <Answers one={one} all={all} onDone={onDone} /> : null}
+      {all.mayAnswer ? <Answers one={one} all={all} onDone={onDone} /> : null}
       <p className="small soft">{by}</p>
       <Earlier one={one} />
       <p className="row no-print">
@@ -133,7 +133,7 @@ function Earlier({ one }: { readonly one: Entered }) {
   if (earlier.length === 0) return null
   return (
     <details className="details">
-      <summary>{say('dialogue.entered.versions', { count: earlier.length })}</summary>
+      <summary>{say('dialogue.entered.versions', { count: one.count - 1 })}</summary>
       <ul>
         {earlier.map(({ at, by, text }) => (
           <li key={at}>
@@ -201,8 +201,8 @@ function AnswerForm(props: {
   const [words, setWords] = useState('')
   const submit = async (more: { readonly anyway?: true } = {}) => {
     if (!says) return
-    const { id, versions } = props.one
-    const said = { workshop: id, commitment: props.commitment, version: versions.length }
+    const { id, count } = props.one
+    const said = { workshop: id, commitment: props.commitment, version: count }
     const body = { ...said, says, words: words.trim(), ...more }
     if (await send('workshopSay', body, (key) => client.workshopSay(body, { key }))) props.onDone()
   }

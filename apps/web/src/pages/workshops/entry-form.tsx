@@ -1,7 +1,7 @@
 import type { EnteredWorkshop, LessonAbout } from '@oficio/core/dialogue'
 import { useState } from 'react'
 import { Field } from '../../form/field.tsx'
-import { today, useKnowledge } from '../../knowledge.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -45,7 +45,7 @@ function useEntry({ all, of, onDone }: Props) {
   const change = (more: Partial<Text>) => setText((before) => ({ ...before, ...more }))
   const submit = async (more: { readonly anyway?: true } = {}) => {
     const body = {
-      ...{ workshop: of?.id ?? null, read: of?.versions.length ?? 0 },
+      ...{ workshop: of?.id ?? null, read: of?.count ?? 0 },
       text: { ...text, participants: linesOf(participants) },
       ...more,
     }
@@ -274,7 +274,6 @@ function CommitmentRows({ all, text, change }: Part) {
             label={say('dialogue.entered.day')}
             value={row.due ?? ''}
             isOptional
-            min={today()}
             onChange={(due) => set({ ...row, due: orNull(due) })}
           />
         </>
