@@ -133,7 +133,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'challenges',
-    tables: ['challenge'],
+    tables: ['challenge', 'halfway'],
     keptFor: { long: 'days', days: 1 },
     seenBy: [],
     about: 'people',
@@ -155,7 +155,7 @@ export const keptKinds: readonly KeptKind[] = [
   { id: 'notices', tables: ['notice', 'mail'], keptFor: always, seenBy: 'self', about: 'people' },
   {
     id: 'keys',
-    tables: ['unit_key', 'member_key', 'key_share'],
+    tables: ['unit_key', 'member_key', 'key_share', 'issuer_account'],
     keptFor: always,
     seenBy: ['unit-key.read'],
     about: 'people',

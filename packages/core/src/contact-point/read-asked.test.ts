@@ -171,7 +171,10 @@ describe('urgency', () => {
     ['Yes', 'yes'],
     ['Sí (se borra)', 'yes'],
     ['No.', 'no'],
-    ['não – ordinário', 'no'],
+    ['não – ordinário', undefined],
+    ['No. La víctima corre peligro', undefined],
+    ['no, urgente', undefined],
+    ['sí - no', undefined],
   ])('%s is %s', (said, expected) => {
     expect(read(mail.replace('yes, the account deletes its videos', said)).fields.urgent).toBe(expected)
   })
@@ -187,10 +190,19 @@ describe('an account beside somebody else’s', () => {
     [`tudo de ${suspect}; não se pede https://www.tiktok.com/@outro9`],
     [`tout de ${suspect}, sauf https://www.tiktok.com/@autre9`],
     [`all of ${suspect} Her sister: https://www.tiktok.com/@sister9`],
+    [`la cuenta ${suspect} que escribió a la agraviada https://www.tiktok.com/@ana9`],
+    [`${suspect}, partie civile https://www.tiktok.com/@ana9`],
+    // Of more accounts in one line than a list: words that nobody listed tell of them, too.
+    [`${suspect}; la de https://www.tiktok.com/@ana9 no, es de quien dio el aviso en la guardia`],
+    [`${suspect} escribió varias veces por la noche a https://www.tiktok.com/@ana9`],
   ])('is not sure: %s', (data) => {
     const { identifiers, doubtful } = about(data)
     expect(identifiers).toEqual([])
     expect(doubtful.map(({ normalised }) => normalised)).toContain('https://tiktok.com/@suspect9')
+  })
+  test('in a plain list are', () => {
+    const list = `${suspect}, https://www.tiktok.com/@segunda9 y la cuenta https://www.tiktok.com/@tercera9`
+    expect(about(list).identifiers).toHaveLength(3)
   })
   test('alone is', () => {
     expect(about(`everything of the account: ${suspect}`).identifiers).toHaveLength(1)

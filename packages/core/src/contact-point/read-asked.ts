@@ -89,16 +89,41 @@ function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly F
   if (all === '') return []
   const isHidden = (accounts ?? []).some((value) => hidden.test(value))
   const each = new Map<string, FoundIdentifier>()
-  for (const one of recognise([all, ...(holder ?? [])].join('\n'), knowledge).identifiers) {
-    if (one.start >= all.length) continue
+  const found = recognise([all, ...(holder ?? [])].join('\n'), knowledge).identifiers.filter(
+    ({ start }) => start < all.length,
+  )
+  const lineOf = ({ start }: FoundIdentifier) => all.slice(0, start).split('\n').length - 1
+  for (const one of found) {
     const key = `${one.type} ${one.normalised}`
-    const line = all.slice(0, one.start).split('\n').length - 1
-    const isDoubtful = isHidden || one.doubtful || isMixed(told[line] ?? '', knowledge.contactPoints.reading)
+    const line = lineOf(one)
+    const isDoubtful =
+      isHidden ||
+      one.doubtful ||
+      isMixed(told[line] ?? '', knowledge.contactPoints.reading) ||
+      isTold(
+        found.filter((other) => lineOf(other) === line),
+        all,
+      )
     // Said surely under a label of its own, it is sure.
     if (!isDoubtful || !each.has(key)) each.set(key, { ...one, doubtful: isDoubtful })
   }
   return [...each.values()]
 }
+
+/**
+ * Whether more than the words of a list stand between accounts of one line: it tells something of them, and
+ * one may be of whoever suffered it.
+ */
+function isTold(found: readonly FoundIdentifier[], text: string): boolean {
+  const inOrder = found.toSorted((a, b) => a.start - b.start)
+  return inOrder.some((one, at) => {
+    const next = inOrder[at + 1]
+    const between = next && next.start > one.end ? text.slice(one.end, next.start) : ''
+    return (between.match(/\p{L}{2,}/gu) ?? []).length > mostOfList
+  })
+}
+/** `and the account` */
+const mostOfList = 3
 
 const secondLabel = /[^:：.,;]{2,140}?[:：](?=\s)/gu
 
@@ -106,7 +131,7 @@ const secondLabel = /[^:：.,;]{2,140}?[:：](?=\s)/gu
 function isMixed(value: string, { fields, others }: ReadingRules): boolean {
   const words = ` ${folded(value).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
   if (others.some((other) => words.includes(` ${folded(other)} `))) return true
-  const accounts = (fields['accounts'] ?? []).map(folded)
+  const accounts = (fields.accounts ?? []).map(folded)
   return (value.match(secondLabel) ?? []).some((label) => {
     const before = folded(label).replace(/\s*[:：]$/, '')
     return !accounts.some((one) => before === one || before.endsWith(` ${one}`))
@@ -158,10 +183,13 @@ function readAs(field: AskedField, value: string, knowledge: ContactPointKnowled
     }
     case 'urgent':
     case 'traffic': {
-      // `No later than tomorrow` is no no.
-      const word = /^(\p{L}+)(?:$|\s*[,;.(–—]|\s+-\s)/u.exec(folded(value))?.[1] ?? ''
-      const [isYes, isNo] = [reading.yes.includes(word), reading.no.includes(word)]
-      return isYes === isNo ? ask('unclear', [value]) : { value: isYes ? 'yes' : 'no' }
+      // `No later than tomorrow` is no no, and neither is `No. The victim is in danger`.
+      const text = folded(value)
+      const [, word = '', more = ''] = /^(\p{L}+)(?:$|\s*[,;.(–—]|\s+-\s)(.*)$/su.exec(text) ?? []
+      const others = more.match(/\p{L}+/gu) ?? []
+      if (reading.yes.includes(word) && !others.some((one) => reading.no.includes(one)))
+        return { value: 'yes' }
+      return reading.no.includes(word) && others.length === 0 ? { value: 'no' } : ask('unclear', [value])
     }
     case 'status':
       return statusSaid(value, reading)

@@ -93,7 +93,6 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
   const others = shown.filter((line) => !line.mine && !isLifeAtStake(line))
   return (
     <div className="stack" ref={around} role="none" onKeyDown={onKeyDown}>
-      {lines.length > 1 ? <FindForm lines={lines} sought={sought} onChange={seek} /> : null}
       {urgent.length > 0 ? (
         <section className="stack-small" aria-labelledby="urgent-title">
           <h2 id="urgent-title" className="sign sign-danger work-urgent">
@@ -102,6 +101,7 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
           <Lines lines={urgent} />
         </section>
       ) : null}
+      {lines.length > 1 ? <FindForm lines={lines} sought={sought} onChange={seek} /> : null}
       <section className="stack-small" aria-labelledby="mine-title">
         <h2 id="mine-title">{say('house.work.mine', { count: mine.length })}</h2>
         {mine.length === 0 ? <p className="soft">{say('house.work.mine.none')}</p> : <Lines lines={mine} />}

@@ -35,7 +35,8 @@ export interface DeadlineLine
 /** The line about which something has to be done soonest stands first. */
 export function soonestToAct(a: DeadlineLine, b: DeadlineLine): number {
   const [one, other] = [lastDayToAct(a), lastDayToAct(b)]
-  return one < other ? -1 : one > other ? 1 : 0
+  if (one !== other) return one < other ? -1 : 1
+  return a.endsAt < b.endsAt ? -1 : a.endsAt > b.endsAt ? 1 : 0
 }
 
 /** Whether it is known that there is nothing: not while a case is still counted, or none can be. */
