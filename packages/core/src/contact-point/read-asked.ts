@@ -111,15 +111,17 @@ function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly F
 }
 
 /**
- * Whether more than the words of a list stand between accounts of one line: it tells something of them, and
- * one may be of whoever suffered it.
+ * Whether more than the words of a list stand between or behind several accounts of one line: it tells
+ * something of them, and one may be of whoever suffered it.
  */
 function isTold(found: readonly FoundIdentifier[], text: string): boolean {
   const inOrder = found.toSorted((a, b) => a.start - b.start)
+  if (inOrder.length < 2) return false
   return inOrder.some((one, at) => {
+    const [rest = ''] = text.slice(one.end).split('\n')
     const next = inOrder[at + 1]
-    const between = next && next.start > one.end ? text.slice(one.end, next.start) : ''
-    return (between.match(/\p{L}{2,}/gu) ?? []).length > mostOfList
+    const behind = next ? text.slice(one.end, Math.max(one.end, next.start)) : rest
+    return (behind.match(/\p{L}{2,}/gu) ?? []).length > mostOfList
   })
 }
 /** `and the account` */
