@@ -1,5 +1,5 @@
-// A narrowed letter goes on telling what happened: what somebody else wrote, asked for or needs, and rows of a
-// bank, a cinema or a list that are no rows of the request. What may ask for a row that was cut is gone, or
+// A narrowed letter goes on telling what happened: what somebody else wrote, asked for or needs, and rows of
+// a bank, a cinema or a list that are no rows of the request. What may ask for a row that was cut is gone, or
 // shown to whoever decides. Sentences of eight countries, and of English and French.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'

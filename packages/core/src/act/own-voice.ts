@@ -1,8 +1,8 @@
 import { bareLetters } from '../registry/index.ts'
 import { wholeWords } from '../text/index.ts'
 
-// Sentences by which the authority that writes asks for something itself. Whatever may be a fact is none: what
-// somebody else wrote, said, asked for or needs.
+// Sentences by which the authority that writes asks for something itself. Whatever may be a fact is none:
+// what somebody else wrote, said, asked for or needs.
 
 /** What stands between quotation marks; a mark that nothing closes goes on to the end. */
 const quoted =
@@ -110,8 +110,8 @@ export interface Standing {
 }
 
 /**
- * What a sentence asks for in the voice of the authority that writes, as folded words; undefined where it does
- * not, or where it tells something besides. `recipient` names who gets the letter.
+ * What a sentence asks for in the voice of the authority that writes, as folded words; undefined where it
+ * does not, or where it tells something besides. `recipient` names who gets the letter.
  */
 export function askedInOwnVoice(
   { sentence, unquoted, before }: Standing,
@@ -136,4 +136,4 @@ export function askedInOwnVoice(
 
 /** What of a sentence is blank once it quotes nothing; words stay apart. */
 const quotedIn = (sentence: string, unquoted: string): string =>
-  sentence.replace(/[^]/g, (one, at: number) => (unquoted[at] === one && one !== ' ' ? '' : one))
+  sentence.replace(/[\s\S]/g, (one, at: number) => (unquoted[at] === one && one !== ' ' ? '' : one))

@@ -73,9 +73,9 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['devices', wholeAll('dispositivos?|aparelhos?|aparatos?|devices?|appareils?|imeis?|imsis?|equipos?')],
 ]
 
-/** By which a sentence may ask beside the voice of whoever writes: what is needed, is urgent, is to be kept. */
+/** By which a sentence may ask without the voice of whoever writes: what is needed, urgent, to be kept. */
 const needs = wholeWords(
-  '(?:es|resulta|son|e|sao|is|are|est|sont|se hace) (?:\\p{L}+ ){0,2}?(?:necesari|necessari|imprescindi|indispens|urgente|preciso|esencial|essencia|essential|necessary|needed|requis)\\p{L}*|urgen?|(?:se )?(?:necesita|necessita)(?:[nm]|mos)?|hace falta|(?<!les? |lhes? )(?:interesan?|interessam?)|(?:conserv|preserv|guard|resguard|adjunt|anex|junt|inform|comunic|revel)(?:en|em|ese|ense|e se|em se)|(?:incluy|exhib)(?:an|ase|anse)|inclu(?:am|a se)|(?:conservez|preservez|joignez|donnez|envoyez)|deber[ai]a?n?|debe[nr]?|devera[o]?|deve(?:m|ra|ria)?|must|shall|doi(?:t|vent)|devra(?:ont)?|cumpre|incumbe|cabe (?:a|ao)|a cargo de|favor|ruegan?|rogamos|roga se|est[ea] (?:despacho|fiscalia|juzgado|tribunal|delegacia|promotoria|unidad)',
+  '(?:es|resulta|son|e|sao|is|are|est|sont|se hace) (?:\\p{L}+ ){0,2}?(?:necesari|necessari|imprescindi|indispens|urgente|preciso|esencial|essencia|essential|necessary|needed|requis)\\p{L}*|urgen?|(?:se )?(?:necesita|necessita)(?:[nm]|mos)?|hace falta|(?<!les? |lhes? )(?:interesan?|interessam?)|(?:conserv|preserv|guard|resguard|adjunt|anex|junt|inform|comunic|revel)(?:en|em|ese|ense|e se|em se)|(?:incluy|exhib)(?:an|ase|anse)|inclu(?:am|a se)|(?:conservez|preservez|joignez|donnez|envoyez)|(?:deber[ai]a?n?|debe[nr]?|devera[o]?|deve(?:m|ra|ria)?|must|shall|doi(?:t|vent)|devra(?:ont)?)(?: \\p{L}+){0,2}? (?:(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|inform|indic|comunic|atend|fornec|encaminh|apresent|disponib|conserv|preserv|fourni|transmet)\\p{L}*|provide|produce|hand|deliver|disclose|send|give|be|ser|etre)|cumpre|incumbe|cabe (?:a|ao)|a cargo de|favor|ruegan?|rogamos|roga se|est[ea] (?:despacho|fiscalia|juzgado|tribunal|delegacia|promotoria|unidad)',
 )
 /** At its head alone: else somebody is told of who keeps or sends. */
 const orders =
@@ -216,9 +216,9 @@ function kindsCut(
 }
 
 /**
- * Takes out of a text of a narrowed letter each sentence by which the authority asks itself for a kind of data
- * which only rows that were cut asked for, or for a row of them by its number; in one that asks for rows that
- * are left these get the numbers that they have now. Nothing goes where no row went.
+ * Takes out of a text of a narrowed letter each sentence by which the authority asks itself for a kind of
+ * data which only rows that were cut asked for, or for a row of them by its number; in one that asks for rows
+ * that are left these get the numbers that they have now. Nothing goes where no row went.
  */
 export function withoutAskingForGone(
   before: EvidenceRequest,

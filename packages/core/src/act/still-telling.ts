@@ -56,8 +56,9 @@ function inSecond({ letter }: EvidenceRequest): Told {
 
 /**
  * Sentences of what is left that share a word with a row that was taken away, or with the reason for it, and
- * that no row that is left shares, or name its kind of data, and all that may ask for anything or name a row by
- * its number: whoever decides reads them once more. They are shown, and stop nothing: what happened stays told.
+ * that no row that is left shares, or name its kind of data, and all that may ask for anything or name a row
+ * by its number: whoever decides reads them once more. They are shown, and stop nothing: what happened stays
+ * told.
  */
 export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): readonly string[] {
   const left = less.dataRequested ?? []

@@ -29,7 +29,11 @@ export function withoutValues({ identifiers }: EvidenceRequest, kept: readonly n
   const protectedParts = stays.flatMap(spellings).sort(longestFirst)
   const pattern = new RegExp([...protectedParts, ...wanted.sort(longestFirst)].join('|'), 'giu')
   const keeps = protectedParts.length > 0 ? new RegExp(`^(?:${protectedParts.join('|')})$`, 'iu') : undefined
-  const clean = (text: string) => text.replace(pattern, (found) => (keeps?.test(found) ? found : gone))
+  const isName = isNameOfSomebody(cut)
+  const clean = (text: string) =>
+    text.replace(pattern, (found, at: number) =>
+      keeps?.test(found) || isName(found, text.slice(0, at)) ? found : gone,
+    )
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return clean(value)
     if (Array.isArray(value)) return value.map(walk)
@@ -40,6 +44,23 @@ export function withoutValues({ identifiers }: EvidenceRequest, kept: readonly n
     )
   }
   return <T>(value: T) => walk(value) as T
+}
+
+/** Before a word that is the name of an account. */
+const nameOfAccount =
+  /(?<!\p{L})(?:usu[aá]ri[oa]|cuenta|conta|perfil|alias|apodo|nick(?:name)?|user(?:name)?|account|handle|profile|compte|utilisateur|profil)\s*:?\s*["'«“]?\s*$/iu
+
+/**
+ * Whether a word without @ is no value that was cut: one of letters alone in other case than the value, or
+ * with a capital, is the name of somebody, but where an account is named.
+ */
+const isNameOfSomebody = (cut: readonly string[]) => {
+  const words = new Set(cut.map((value) => value.replace(/^@/, '')).filter((bare) => /^\p{L}+$/u.test(bare)))
+  const lower = new Set([...words].map((bare) => bare.toLowerCase()))
+  return (found: string, before: string): boolean =>
+    lower.has(found.toLowerCase()) &&
+    (!words.has(found) || /^\p{Lu}/u.test(found)) &&
+    !nameOfAccount.test(before)
 }
 
 /**
