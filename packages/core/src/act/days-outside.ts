@@ -1,5 +1,6 @@
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { daysSaid, type SaidDay, spansSaid, weeksSaid } from '../time/index.ts'
+import { type Standing, withoutQuoted } from './own-voice.ts'
 
 // Days that a text of a narrowed letter says in any form and that are asked no more: months first, Roman
 // numbers, words, months alone; in a row whose period was cut also weeks, and how long it lasts.
@@ -151,8 +152,8 @@ export function withoutRowsWords(
   cut: readonly string[],
   left: readonly string[],
   gone: string,
-  /** Of which sentences alone, where not of all: among facts those that ask. */
-  isMeant: (sentence: string) => boolean = () => true,
+  /** Of which sentences alone: among facts those that ask. */
+  isMeant: (standing: Standing) => boolean,
 ): (text: string) => string {
   const wordsOf = (text: string) => [...text.toLowerCase().matchAll(wordsAt)].map(([word]) => word)
   const runs = (texts: readonly string[]) =>
@@ -169,6 +170,12 @@ export function withoutRowsWords(
     const words = wordsOf(sentence)
     return words.some((_, at) => wanted.has(words.slice(at, at + fewest).join(' ')))
   }
-  return (text) =>
-    text.replace(sentences, (sentence) => (isOfCut(sentence) && isMeant(sentence) ? gone : sentence))
+  return (text) => {
+    const unquoted = withoutQuoted(text)
+    return text.replace(sentences, (sentence, at: number) => {
+      const end = at + sentence.length
+      const standing = { sentence, unquoted: unquoted.slice(at, end), before: unquoted.slice(0, at) }
+      return isOfCut(sentence) && isMeant(standing) ? gone : sentence
+    })
+  }
 }

@@ -54,7 +54,6 @@ const asked: Readonly<Record<string, readonly [cut: number, sentences: readonly 
       'Remítanse también las direcciones IP de conexión.',
       'Se solicitan los registros de conexión con IP, fecha y hora.',
       'Entréguense los datos de la fila 2.',
-      'Es necesario conocer desde qué IP se conectó.',
       'Remítanse los logs de acceso.',
     ],
   ],
@@ -72,7 +71,7 @@ const asked: Readonly<Record<string, readonly [cut: number, sentences: readonly 
     ['Remítanse los logs de acceso.', 'Se solicita el tráfico.', 'We also request the connection records.'],
   ],
   'ar-instagram': [2, ['Consérvense también los mensajes directos.', 'Entréguense los mensajes directos.']],
-  'py-uber': [2, ['Remítase la última posición registrada.', 'Urge la ubicación del teléfono.']],
+  'py-uber': [2, ['Remítase la última posición registrada.']],
 }
 
 describe.each(Object.entries(asked))('%s', (name, [cut, sentences]) => {
@@ -104,9 +103,25 @@ test.each([
   expect(less.case?.summary).toContain(said)
 })
 
-test('a row that is left is named by the number that it has now', () => {
-  const less = without((places.summary as Put)(pack('py-uber'), 'Los de la fila 4 urgen más.'), 2)
-  expect(less.case?.summary).toContain('Los de la fila 3 urgen más.')
+test('a row that is left is asked for by the number that it has now, and elsewhere no number changes', () => {
+  const said = 'Se solicitan con urgencia los datos de la fila 4. Los de la fila 4 urgen más.'
+  const before = (places.summary as Put)(pack('py-uber'), said)
+  const less = without(before, 2)
+  expect(less.case?.summary).toContain('Se solicitan con urgencia los datos de la fila 3. ')
+  expect(less.case?.summary).toContain('Los de la fila 4 urgen más.')
+  expect(stillTelling(before, less)).toContain('Los de la fila 4 urgen más.')
+})
+
+const ways = (one: EvidenceRequest, nextRoute: string, second: string): EvidenceRequest => ({
+  ...one,
+  letter: { ...one.letter, nextRoute, second: { '/letter/nextRoute': second } },
+})
+
+test('the ways by which rows go next name rows that are left, by the numbers that they have now', () => {
+  const told = ways(pack('py-uber'), 'fila 3: orden; fila 4: exhorto', 'row 3: order; row 4: letter rogatory')
+  const less = without(told, 2)
+  expect(less.letter?.nextRoute).toBe('[…]; fila 3: exhorto')
+  expect(less.letter?.second?.['/letter/nextRoute']).toBe('[…]; row 3: letter rogatory')
 })
 
 test('what is left and still asks is shown to whoever decides', () => {

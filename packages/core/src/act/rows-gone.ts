@@ -1,9 +1,10 @@
 import { aboutIt, asksInOwnVoice, bareLetters, clausesOf, isLeftOut, isToldOf } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { wholeWords } from '../text/index.ts'
+import { askedInOwnVoice, type Standing, withoutQuoted } from './own-voice.ts'
 
-// Sentences of a narrowed letter that ask for what was taken away, by the kind of data and whatever the
-// words, and those that name a row by a number that is no longer its own.
+// Sentences of a narrowed letter by which the authority that writes asks for what was taken away, by the kind
+// of data or by the number of its row. They alone go. What else may ask for it stays, and is shown.
 
 const wholeAll = (parts: string): RegExp => wholeWords(parts, 'gu')
 
@@ -72,17 +73,20 @@ const kinds: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['devices', wholeAll('dispositivos?|aparelhos?|aparatos?|devices?|appareils?|imeis?|imsis?|equipos?')],
 ]
 
-/** By which a sentence asks beside the voice of whoever writes: what is needed, is urgent, is to be kept. */
+/** By which a sentence may ask without the voice of whoever writes: what is needed, urgent, to be kept. */
 const needs = wholeWords(
-  '(?:es|resulta|son|e|sao|is|are|est|sont|se hace) (?:\\p{L}+ ){0,2}?(?:necesari|necessari|imprescindi|indispens|urgente|preciso|esencial|essencia|essential|necessary|needed|requis)\\p{L}*|urgen?|(?:se )?(?:necesita|necessita)(?:[nm]|mos)?|hace falta|(?<!les? |lhes? )(?:interesan?|interessam?)|(?:conserv|preserv|guard|resguard|adjunt|anex|junt|inform|comunic|revel)(?:en|em|ese|ense|e se|em se)|(?:incluy|exhib)(?:an|ase|anse)|inclu(?:am|a se)|(?:conservez|preservez|joignez|donnez|envoyez)',
+  '(?:es|resulta|son|e|sao|is|are|est|sont|se hace) (?:\\p{L}+ ){0,2}?(?:necesari|necessari|imprescindi|indispens|urgente|preciso|esencial|essencia|essential|necessary|needed|requis)\\p{L}*|urgen?|(?:se )?(?:necesita|necessita)(?:[nm]|mos)?|hace falta|(?<!les? |lhes? )(?:interesan?|interessam?)|(?:conserv|preserv|guard|resguard|adjunt|anex|junt|inform|comunic|revel)(?:en|em|ese|ense|e se|em se)|(?:incluy|exhib)(?:an|ase|anse)|inclu(?:am|a se)|(?:conservez|preservez|joignez|donnez|envoyez)|(?:deber[ai]a?n?|debe[nr]?|devera[o]?|deve(?:m|ra|ria)?|must|shall|doi(?:t|vent)|devra(?:ont)?)(?: \\p{L}+){0,2}? (?:(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|inform|indic|comunic|atend|fornec|encaminh|apresent|disponib|conserv|preserv|fourni|transmet)\\p{L}*|provide|produce|hand|deliver|disclose|send|give|be|ser|etre)|cumpre|incumbe|cabe (?:a|ao)|a cargo de|favor|ruegan?|rogamos|roga se|est[ea] (?:despacho|fiscalia|juzgado|tribunal|delegacia|promotoria|unidad)',
 )
 /** At its head alone: else somebody is told of who keeps or sends. */
 const orders =
-  /^(?:y |e |and |et |also |tambien |tambem )?(?:conserve|incluya|inclua|adjunte|exhiba|guarde|preserve|retain|keep|include|attach|send|give|disclose)(?!\p{L})/u
-const asksSomehow = (sentence: string): boolean => {
+  /^(?:y |e |and |et |also |tambien |tambem )?(?:(?:conserve|incluya|inclua|adjunte|exhiba|guarde|preserve|retain|keep|include|attach|send|give|disclose)(?!\p{L})|\p{L}{3,}[ae][mn]?(?: |-)?se(?:nos|me)?(?!\p{L}))/u
+const inTable = wholeWords(
+  '(?:fila|renglon|linha|row|ligne|item|itens|punto|numeral|ponto|line|linea)(?:e?s)? (?:n\\p{L}? )?\\d{1,3}|(?:primer|segund|tercer|terceir|cuart|quart|first|second|third|fourth|premier|deuxiem|troisiem)\\p{L}* (?:fila|renglon|linea|linha|item|punto|row|line|ligne)',
+)
+const mayAsk = (sentence: string): boolean => {
   if (asksInOwnVoice(sentence)) return true
   const folded = bareLetters(sentence).trim()
-  return needs.test(folded) || orders.test(folded)
+  return needs.test(folded) || orders.test(folded) || inTable.test(folded.replace(/[^\p{L}\p{N}]+/gu, ' '))
 }
 
 /** Beside these a connection, a device or a mailbox is that of the creation of an account. */
@@ -135,41 +139,71 @@ const kindsOfSentence = (text: string): readonly string[] =>
 const sentences =
   /[^\s.;!?](?:[^.;!?\n]|[.](?=[\p{L}\p{N}°º])|(?<=(?<!\p{L})(?:arts?|no|núm|num|nros?|inc|fs|pág|dr|dra|sr|sra|lic|exp))[.](?= )|\n(?=\s*[-•*–]))*/giu
 
-/** Rows as texts number them: `la fila 2`, `rows 1 and 3`, `linha n.º 2`. */
-const numbered =
-  /(?<!\p{L})(?:filas?|renglones|renglón|linhas?|rows?|lignes?)(?:\s+(?:n\.?\s?[º°o.]*|núm\.?|no\.?|number))?\s+(\d{1,3}(?:\s*(?:,|-|–|y|e|and|et|a|à|to|al?)\s*\d{1,3})*)/giu
+/** Rows of this request as texts number them: `los datos de la fila 2`, `linhas 1 e 3 do quadro`. */
+const rowsList = String.raw`(?:filas?|renglones|renglón|linhas?|rows?|lignes?)(?:\s+(?:n\.?\s?[º°o.]*|núm\.?|no\.?|number))?\s+(\d{1,3}(?:\s*(?:,|-|–|y|e|and|et|a|à|to|al?)\s*\d{1,3})*)(?!\d)`
+const ofThis = String.raw`\s+(?:del?|de\s+l[ao]s?|d[ao]|of|du)\s+(?:(?:est[ea]|esta|este|la|presente|this|the|cette|present)\s+)*(?:solicitud|cuadro|tabla|requerimiento|pedido|oficio|bloque|quadro|tabela|requisição|solicitação|request|table|demande|tableau)(?!\p{L})|\s*,?\s*(?:above|acima|arriba|anterior|supra|ci-dessus)(?!\p{L})`
+/** Behind a number, what would be the thing whose row it is. */
+const ofOther = String.raw`\s+(?:del?|d[aeo]s?|of|du|des|en|in|no|na|dans|on|sur|veces|vezes|times|fois)(?!\p{L})`
+const data = String.raw`(?:datos|dados|data|données|informaci[óo]n|informação|lo\s+(?:pedido|solicitado)|o\s+(?:pedido|solicitado))\s+(?:que\s+(?:pide|indica)\s+|pedid[oa]s\s+en\s+)?(?:(?:de|d|of|in|en|em|na|da|das|du|des)\s+)?(?:las?\s+|les?\s+|the\s+|as?\s+)?`
+/** In what is no text of facts: every row that has a number. */
+const numberedAnyhow = new RegExp(String.raw`(?<!\p{L})${rowsList}`, 'giu')
+const numbered = new RegExp(
+  String.raw`(?<!\p{L})(?:(?<=${data})${rowsList}(?!${ofOther})|${rowsList}(?=${ofThis}))`,
+  'giu',
+)
 
-function rowsNamed(sentence: string): readonly number[] {
-  return [...sentence.matchAll(numbered)].flatMap(([, list = '']) => {
-    const ends = [...list.matchAll(/\d+/g)].map(([one]) => Number(one))
+function rowsNamed(sentence: string, pattern: RegExp): readonly number[] {
+  return [...sentence.matchAll(pattern)].flatMap(([, one, other]) => {
+    const named = one ?? other ?? ''
+    const ends = [...named.matchAll(/\d+/g)].map(([number]) => Number(number))
     const [first = 0, last = 0] = ends
-    return /\d\s*(?:-|–|a|à|al|to)\s*\d/iu.test(list) && ends.length === 2 && last > first
+    return /\d\s*(?:-|–|a|à|al|to)\s*\d/iu.test(named) && ends.length === 2 && last > first
       ? Array.from({ length: last - first + 1 }, (_, at) => first + at)
       : ends
   })
 }
 
 /** The numbers that rows which are left now have, where texts name them by those they had. */
-const renumbered = (sentence: string, keptRows: readonly number[]): string =>
-  sentence.replace(numbered, (all) =>
+const renumbered = (sentence: string, keptRows: readonly number[], pattern: RegExp): string =>
+  sentence.replace(pattern, (all) =>
     all.replace(/\d+/g, (had) => {
       const at = keptRows.indexOf(Number(had) - 1)
       return at < 0 ? had : String(at + 1)
     }),
   )
 
+const namesRowGone = (
+  sentence: string,
+  rows: number,
+  keptRows: readonly number[],
+  pattern: RegExp,
+): boolean => rowsNamed(sentence, pattern).some((number) => number <= rows && !keptRows.includes(number - 1))
+
 /**
- * Takes out of a text of a narrowed letter each sentence that asks for a kind of data which only rows that
- * were cut asked for, and each that names a row by the number of one of them. Nothing goes where no row went.
+ * Takes out of a text that says by which way each row goes next, and tells nothing that happened, each
+ * sentence that names a row which was cut; the rows that are left get the numbers that they have now.
  */
-export function withoutAskingForGone(
-  { dataRequested, letter }: EvidenceRequest,
+export function withoutRowsGone(
+  { dataRequested }: EvidenceRequest,
   keptRows: readonly number[],
   gone: string,
 ): (text: string) => string {
-  const all = dataRequested ?? []
-  if (all.length <= keptRows.length) return (text) => text
-  const kindsAt = all.map(({ category, description }, at) =>
+  const rows = (dataRequested ?? []).length
+  if (rows <= keptRows.length) return (text) => text
+  return (text) =>
+    text.replace(sentences, (sentence) =>
+      namesRowGone(sentence, rows, keptRows, numberedAnyhow)
+        ? gone
+        : renumbered(sentence, keptRows, numberedAnyhow),
+    )
+}
+
+/** Kinds of data that only rows which were cut asked for. */
+function kindsCut(
+  { dataRequested, letter }: EvidenceRequest,
+  keptRows: readonly number[],
+): ReadonlySet<string> {
+  const kindsAt = (dataRequested ?? []).map(({ category, description }, at) =>
     kindsOfRow(
       `${category} ; ${description ?? ''} ; ${letter?.second?.[`/dataRequested/${at}/description`] ?? ''}`,
     ),
@@ -178,13 +212,50 @@ export function withoutAskingForGone(
   const cut = kindsAt.filter((_, at) => !keptRows.includes(at))
   // Of a row that names no kind nobody knows what it asked: then whatever no row that is left asks goes.
   const wanted = cut.some((own) => own.length === 0) ? kinds.map(([kind]) => kind) : cut.flat()
-  const only = new Set(wanted.filter((kind) => !left.has(kind)))
-  const isGone = (sentence: string): boolean =>
-    rowsNamed(sentence).some((number) => number <= all.length && !keptRows.includes(number - 1)) ||
-    (asksSomehow(sentence) && kindsOfSentence(sentence).some((kind) => only.has(kind)))
-  return (text) =>
-    text.replace(sentences, (sentence) => (isGone(sentence) ? gone : renumbered(sentence, keptRows)))
+  return new Set(wanted.filter((kind) => !left.has(kind)))
 }
 
-/** Whether a sentence asks for something: whoever decides reads those that are left once more. */
-export const asksStill = (sentence: string): boolean => asksSomehow(sentence)
+/**
+ * Takes out of a text of a narrowed letter each sentence by which the authority asks itself for a kind of
+ * data which only rows that were cut asked for, or for a row of them by its number; in one that asks for rows
+ * that are left these get the numbers that they have now. Nothing goes where no row went.
+ */
+export function withoutAskingForGone(
+  before: EvidenceRequest,
+  keptRows: readonly number[],
+  gone: string,
+): (text: string) => string {
+  const rows = (before.dataRequested ?? []).length
+  if (rows <= keptRows.length) return (text) => text
+  const only = kindsCut(before, keptRows)
+  const changed = (standing: Standing): string => {
+    const asked = askedInOwnVoice(standing, before.provider ?? '')
+    if (asked === undefined) return standing.sentence
+    const isGone =
+      namesRowGone(standing.unquoted, rows, keptRows, numbered) ||
+      kindsOfSentence(asked).some((kind) => only.has(kind))
+    return isGone ? gone : renumbered(standing.sentence, keptRows, numbered)
+  }
+  return (text) => {
+    const unquoted = withoutQuoted(text)
+    return text.replace(sentences, (sentence, at: number) =>
+      changed({
+        sentence,
+        unquoted: unquoted.slice(at, at + sentence.length),
+        before: unquoted.slice(0, at),
+      }),
+    )
+  }
+}
+
+/**
+ * Whether a sentence may ask for something, or names a kind of data that only rows which were cut asked for:
+ * whoever decides reads those that are left once more.
+ */
+export function mayAskForGone(
+  before: EvidenceRequest,
+  keptRows: readonly number[],
+): (sentence: string) => boolean {
+  const only = kindsCut(before, keptRows)
+  return (sentence) => mayAsk(sentence) || kindsOfRow(sentence).some((kind) => only.has(kind))
+}

@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import { asksStill } from './rows-gone.ts'
+import { mayAskForGone } from './rows-gone.ts'
 
 /** One language of a request: what its rows ask for, and what its texts tell. */
 interface Told {
@@ -56,8 +56,9 @@ function inSecond({ letter }: EvidenceRequest): Told {
 
 /**
  * Sentences of what is left that share a word with a row that was taken away, or with the reason for it, and
- * that no row that is left shares, and all that ask for anything: whoever decides reads them once more. They
- * are shown, and stop nothing: what happened stays told.
+ * that no row that is left shares, or name its kind of data, and all that may ask for anything or name a row
+ * by its number: whoever decides reads them once more. They are shown, and stop nothing: what happened stays
+ * told.
  */
 export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): readonly string[] {
   const left = less.dataRequested ?? []
@@ -69,6 +70,10 @@ export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): re
   }))
   const cut = rows.filter(({ isLeft }) => !isLeft)
   if (cut.length === 0 || left.length === before.dataRequested?.length) return []
+  const mayAsk = mayAskForGone(
+    before,
+    rows.flatMap(({ at, isLeft }) => (isLeft ? [at] : [])),
+  )
   const found = [inFirst, inSecond].flatMap((language) => {
     const was = language(before)
     const own = rows.flatMap(({ at, isLeft }) => (isLeft ? wordsOf(was.description(at)) : []))
@@ -79,7 +84,7 @@ export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): re
     )
     return language(less)
       .texts.flatMap(sentencesIn)
-      .filter((sentence) => asksStill(sentence) || wordsOf(sentence).some((word) => gone.has(word)))
+      .filter((sentence) => mayAsk(sentence) || wordsOf(sentence).some((word) => gone.has(word)))
   })
   return [...new Set(found)]
 }

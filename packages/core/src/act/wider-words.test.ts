@@ -275,3 +275,33 @@ test('a row that was cut is asked for by no other text, in either language', () 
   expect(less.case?.summary).toBe(before.case?.summary)
   expect(cutBetween(before, { ...less, case: { ...before.case } })).toBeUndefined()
 })
+
+test.each([
+  [
+    '@carlos',
+    'Carlos M., hermano de la víctima, fue testigo.',
+    'Carlos M., hermano de la víctima, fue testigo.',
+  ],
+  ['@Carlos', 'Le avisó Carlos, su vecino.', 'Le avisó Carlos, su vecino.'],
+  ['@carlos', 'A CARLOS M. lo vio el banco.', 'A CARLOS M. lo vio el banco.'],
+  ['@victoria', 'La testigo é Victoria.', 'La testigo é Victoria.'],
+  ['@carlos', 'Escribió @carlos, después @Carlos.', 'Escribió […], después […].'],
+  ['@carlos', 'Escribió carlos desde la cuenta Carlos.', 'Escribió […] desde la cuenta […].'],
+  ['@carlos', 'The user Carlos wrote to Carlos M.', 'The user […] wrote to Carlos M.'],
+  ['@carlos', 'O perfil «Carlos» ; le compte Carlos', 'O perfil «[…]» ; le compte […]'],
+  ['@carlos_77', 'Escribió Carlos_77 a Carlos.', 'Escribió […] a Carlos.'],
+])('a name that is that of a cut account, %s, stays where somebody is named: %s', (value, summary, told) => {
+  const before: EvidenceRequest = {
+    ...asked,
+    case: { summary },
+    identifiers: [
+      { type: 'username', value: 'ejemplo_uno' },
+      { type: 'username', value },
+    ],
+  }
+  const less = narrowed(before, {
+    identifiers: [0],
+    rows: (asked.dataRequested ?? []).map((_, at) => ({ at })),
+  })
+  expect(less.case?.summary).toBe(told)
+})

@@ -1,8 +1,8 @@
-import { asksInOwnVoice } from '../registry/index.ts'
 import type { EarlierRequest, EvidenceRequest, LetterFields, RequestedData } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import { withoutDaysCut, withoutRowsBeyond, withoutRowsWords } from './days-outside.ts'
-import { withoutAskingForGone } from './rows-gone.ts'
+import { askedInOwnVoice, type Standing } from './own-voice.ts'
+import { withoutAskingForGone, withoutRowsGone } from './rows-gone.ts'
 
 /** What an approver left, by its places in the request as it was. */
 interface Kept {
@@ -29,7 +29,11 @@ export function withoutValues({ identifiers }: EvidenceRequest, kept: readonly n
   const protectedParts = stays.flatMap(spellings).sort(longestFirst)
   const pattern = new RegExp([...protectedParts, ...wanted.sort(longestFirst)].join('|'), 'giu')
   const keeps = protectedParts.length > 0 ? new RegExp(`^(?:${protectedParts.join('|')})$`, 'iu') : undefined
-  const clean = (text: string) => text.replace(pattern, (found) => (keeps?.test(found) ? found : gone))
+  const isName = isNameOfSomebody(cut)
+  const clean = (text: string) =>
+    text.replace(pattern, (found, at: number) =>
+      keeps?.test(found) || isName(found, text.slice(0, at)) ? found : gone,
+    )
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return clean(value)
     if (Array.isArray(value)) return value.map(walk)
@@ -40,6 +44,23 @@ export function withoutValues({ identifiers }: EvidenceRequest, kept: readonly n
     )
   }
   return <T>(value: T) => walk(value) as T
+}
+
+/** Before a word that is the name of an account. */
+const nameOfAccount =
+  /(?<!\p{L})(?:usu[aá]ri[oa]|cuenta|conta|perfil|alias|apodo|nick(?:name)?|user(?:name)?|account|handle|profile|compte|utilisateur|profil)\s*:?\s*["'«“]?\s*$/iu
+
+/**
+ * Whether a word without @ is no value that was cut: one of letters alone in other case than the value, or
+ * with a capital, is the name of somebody, but where an account is named.
+ */
+const isNameOfSomebody = (cut: readonly string[]) => {
+  const words = new Set(cut.map((value) => value.replace(/^@/, '')).filter((bare) => /^\p{L}+$/u.test(bare)))
+  const lower = new Set([...words].map((bare) => bare.toLowerCase()))
+  return (found: string, before: string): boolean =>
+    lower.has(found.toLowerCase()) &&
+    (!words.has(found) || /^\p{Lu}/u.test(found)) &&
+    !nameOfAccount.test(before)
 }
 
 /**
@@ -78,10 +99,11 @@ export function withoutWiderWords(
   const monthsGone = monthsCut(before, less)
   const outside = withoutDaysCut(before, less, gone)
   const [inFirst, inSecond] = [false, true].map((isSecond) =>
-    withoutRowsWords(...describedBy(before, kept, isSecond), gone),
+    withoutRowsWords(...describedBy(before, kept, isSecond), gone, tellsOfNobody),
   ) as [TextChange, TextChange]
+  const asksItself = (standing: Standing) => askedInOwnVoice(standing, before.provider ?? '') !== undefined
   const [asksInFirst, asksInSecond] = [false, true].map((isSecond) =>
-    withoutRowsWords(...describedBy(before, kept, isSecond), gone, asksInOwnVoice),
+    withoutRowsWords(...describedBy(before, kept, isSecond), gone, asksItself),
   ) as [TextChange, TextChange]
   const bothOf = (days: readonly string[], isOrderKept: boolean): TextChange => {
     const named = withoutDays(days, monthsGone)
@@ -103,7 +125,7 @@ export function withoutWiderWords(
   const made: EvidenceRequest = {
     ...less,
     ...(facts
-      ? { case: withText(withText(clean(facts), 'nexusToService', inFirst), 'summary', asksInFirst) }
+      ? { case: withText(withText(clean(facts), 'nexusToService', asksInFirst), 'summary', asksInFirst) }
       : {}),
     ...(dataRequested
       ? { dataRequested: clean(dataRequested).map((row, at) => withText(row, 'description', ofRow(at))) }
@@ -132,21 +154,34 @@ export function withoutWiderWords(
         }
       : {}),
   }
-  return withoutSentences(made, withoutAskingForGone(before, kept.rows, gone))
+  return withoutSentences(
+    made,
+    withoutAskingForGone(before, kept.rows, gone),
+    withoutRowsGone(before, kept.rows, gone),
+  )
 }
 
 /** Parts of a request whose sentences may ask for something, and members of them that are no sentences. */
 const ofWords = ['case', 'dataRequested', 'userNotice', 'emergency', 'letter'] as const
 const ofNoWords = new Set(['file', 'sha256', 'category'])
+/** The member that says by which way each row goes next, in both languages. */
+const ofWays = new Set(['nextRoute', '/letter/nextRoute'])
 
 /** The same with each of its sentences changed, wherever it stands. */
-function withoutSentences(request: EvidenceRequest, change: TextChange): EvidenceRequest {
+function withoutSentences(
+  request: EvidenceRequest,
+  change: TextChange,
+  changeWays: TextChange,
+): EvidenceRequest {
   const walk = (value: unknown): unknown => {
     if (typeof value === 'string') return change(value)
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, ofNoWords.has(key) ? one : walk(one)]),
+      Object.entries(value).map(([key, one]) => {
+        if (ofWays.has(key) && typeof one === 'string') return [key, changeWays(one)]
+        return [key, ofNoWords.has(key) ? one : walk(one)]
+      }),
     )
   }
   const changed = ofWords.flatMap((part) => (request[part] ? [[part, walk(request[part])]] : []))
@@ -188,6 +223,10 @@ function isStillAsked(
     (category && went(before.dataRequested, less.dataRequested, (row) => row.category === category))
   )
 }
+
+/** Of a purpose: that it quotes nobody, and tells of nobody who did something. */
+const tellsOfNobody = ({ sentence, unquoted }: Standing): boolean =>
+  sentence === unquoted && !/\p{L}(?:ó|aron|ieron|ou|aram|eram|iram|jo)(?!\p{L})/u.test(sentence)
 
 type TextChange = (text: string) => string
 
@@ -261,13 +300,13 @@ const isScope = (pointer: string): boolean =>
 
 /** Texts that tell of what is asked, and would go on telling of a row that is gone. */
 const isAboutRows = (pointer: string): boolean =>
-  pointer === '/case/nexusToService' ||
-  pointer === '/letter/support' ||
-  /^\/letter\/data\/\d+\/necessity$/.test(pointer)
+  pointer === '/letter/support' || /^\/letter\/data\/\d+\/necessity$/.test(pointer)
 
 /** Texts that tell what happened, of which only a sentence that asks for what is gone goes. */
 const isOfFacts = (pointer: string): boolean =>
-  pointer === '/case/summary' || /^\/letter\/identifiers\/\d+\/seenText$/.test(pointer)
+  pointer === '/case/summary' ||
+  pointer === '/case/nexusToService' ||
+  /^\/letter\/identifiers\/\d+\/seenText$/.test(pointer)
 
 /** The same with one of its texts changed; what is no text stays. */
 function withText<T extends object, Key extends keyof T>(value: T, key: Key, change: TextChange): T {
