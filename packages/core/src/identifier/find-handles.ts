@@ -2,6 +2,7 @@ import { isCount, isField, isOfProgram, isOfThings, isUnderSecrets } from './bar
 import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  firstFrom,
   isCueWord,
   isNamedBriefly,
   isTaken,
@@ -249,9 +250,11 @@ function afterService(reading: Reading, mention: ServiceMention): void {
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
   const gap =
-    /^[)"']?[ \t]*(?:[:=>|-]+|;|\(|\t|(?:(?:del?|da|do|del[ae]|d[ae]sse|of)(?: \p{L}{1,14}){0,2} )?(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(
+    ofSought(reading, mention.end, line) ||
+    (/^[)"']?[ \t]*(?:[:=>|-]+|;|\(|\t|(?:(?:del?|da|do|del[ae]|d[ae]sse|of)(?: \p{L}{1,14}){0,2} )?(?:es|é|is|era|est)(?= ))?[ \t]*["'“«`*]*/u.exec(
       line,
-    )?.[0] ?? ''
+    )?.[0] ??
+      '')
   if (gap === '') return
   const start = mention.end + gap.length
   const isMarked = /[:=>"“«]/.test(gap)
@@ -298,6 +301,19 @@ function afterService(reading: Reading, mention: ServiceMention): void {
     isBare,
   )
   if (isAdded && isHandleLike) followNames(reading, start + written.length, { near, types, isBare })
+}
+
+const OF_WHOM =
+  /^[ \t](?:del?|d[aou]s?|of|de la|de los)[ \t](?:the[ \t])?(\p{L}{4,24})[ \t]{0,2}:[ \t]*["'“«]?/iu
+
+/** "Snapchat del agresor: …": what stands between a service and the account of whoever is sought. */
+function ofSought(reading: Reading, from: number, line: string): string {
+  const [whole = '', who = ''] = OF_WHOM.exec(line) ?? []
+  if (whole === '') return ''
+  const at = from + whole.lastIndexOf(who)
+  const { persons } = reading.told()
+  const named = persons[firstFrom(persons, at + who.length) - 1]
+  return named?.value === 'other' && named.end > at ? whole : ''
 }
 
 /** What stands in front of a service in its line, or its field of it: "Usuario de ", "Cuenta ". */

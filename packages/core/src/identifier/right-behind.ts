@@ -10,14 +10,16 @@ import { heard } from './words.ts'
 // "a la denunciante (ana@…)", "a la ofendida, ana@…, …": what stands in a bracket or between commas right
 // behind somebody is theirs, whatever was done to them.
 
-/** Behind a person: their name, and a bracket or a comma that opens. */
-const OPENS = /^(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,4}[ \t]*(\(|,[ \t])/u
+/** Behind a person: their name, and a bracket, a comma, a dash or a colon that opens. */
+const OPENS = /^(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,4}[ \t]*(\(|,[ \t]|[ \t][-–—]{1,2}[ \t]|—|:[ \t])/u
+const DASHED = /^["”»]?(?:[ \t]+[-–—]{1,2}|—)/u
 const CLOSES = /^["”»]?[ \t]*(?:[,.;)\n]|$)/u
 const OBJECT =
   /(?:^|[^\p{L}])(?:a(?: la| los| las| una?| sus?)?|al|aos?|à|às|to(?: the| an?| his| her)?|para(?: a| o| la| el)?|à la|au)[ \t]$/iu
 /** Of what a person only tells: "según la víctima, …", "aportado por la víctima, …". */
 const TOLD_BY =
   /(?:^|[^\p{L}])(?:según|segundo|selon|according to|conforme|acuerdo con|por|pel[oa]|by|par)[ \t](?:\p{L}{1,3}[ \t])?$/iu
+const WHOSE = /^(?:the|his|her|their|an?|la|el|su|o|sua|seu|sa|son|le)$/iu
 const BOUND = /^(?:que|cual|cuales|quais|qual|that|which|where|donde|onde)$/iu
 const AGE = /^(?:años|anos|years|old|ans|de|edad|idade|age|aged)$/iu
 
@@ -36,8 +38,12 @@ export function ofPersonRightBefore(reading: Reading, draft: Draft): Person | un
   if (!opens) return undefined
   const inside = mention.end + opens[0].length
   if (!isOfValue(reading, inside, start)) return undefined
-  const isBetweenCommas = opens[1] !== '('
-  if (isBetweenCommas && !CLOSES.test(text.slice(end, end + 4))) return undefined
+  const by = opens[1] ?? ''
+  const isBetweenCommas = by !== '('
+  const closes = /[-–—]/u.test(by) ? DASHED : CLOSES
+  if (isBetweenCommas && !closes.test(text.slice(end, end + 4))) return undefined
+  // "Teléfono de la víctima: …" is a label; behind what was done to somebody it is not.
+  if (by.startsWith(':') && !isDoneTo(reading, index, from)) return undefined
   const lead = text.slice(from, mention.start)
   const words = text.slice(mention.start, mention.end)
   if (mention.value === 'other')
@@ -73,8 +79,14 @@ function isDoneTo(reading: Reading, index: number, from: number): boolean {
   const { persons } = reading.told()
   const [before, here] = [persons[index - 1], persons[index]]
   const isTwo = before?.value === 'other' && before.start >= from && here !== undefined
-  if (!isTwo || !OBJECT.test(reading.text.slice(from, here.start))) return false
-  return looseWords(reading, before.end, here.start).some((word) => isDeed(reading, word))
+  if (!isTwo) return false
+  const { harms } = reading.table.persons.remarks
+  const isTelling = (word: LooseWord) => isDeed(reading, word) || harms.test(word.folded)
+  const words = looseWords(reading, before.end, here.start)
+  if (OBJECT.test(reading.text.slice(from, here.start))) return words.some(isTelling)
+  // "stalked his ex-wife": right behind what was done, and not behind "was".
+  const [deed, ...rest] = words
+  return deed !== undefined && harms.test(deed.folded) && rest.every(({ word }) => WHOSE.test(word))
 }
 
 /** "La víctima denunció a su hijo (…)": whom somebody accuses is the one sought. */
@@ -131,7 +143,10 @@ export function ofGoalRightBefore(reading: Reading, draft: Draft, from: number):
   const { sought, paying, accuses, asks } = table.persons.remarks
   if (sought.test(heard(noun))) return undefined
   const done = looseWords(reading, from, from + goal.index)
-  if ([paying, accuses].some((one) => one.test(heardIn(reading, from, from + goal.index)))) return undefined
+  if (paying.test(heardIn(reading, from, from + goal.index))) return undefined
+  // "El sospechoso" accuses nobody.
+  const isNamed = (at: number) => here.some((one) => one.start <= at && at < one.end)
+  if (done.some(({ at, folded }) => !isNamed(at) && accuses.test(folded))) return undefined
   const deed = done.findLast((one) => isDeed(reading, { ...one, word: one.word.toLowerCase() }))
   const isOther = deed && !FIRST_PERSON.test(deed.word) && !asks.test(deed.folded)
   return isOther && !done.some(({ word }) => BOUND.test(word) || /^(?:me|nos|yo)$/iu.test(word))

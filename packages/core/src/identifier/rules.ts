@@ -63,6 +63,9 @@ export type RemarkWord =
   | 'likeness'
   | 'gets'
   | 'makes'
+  | 'changes'
+  | 'keys'
+  | 'seizes'
   | 'suffers'
   | 'accuses'
   | 'asks'
@@ -593,6 +596,9 @@ const nothing = {
       likeness: [],
       gets: [],
       makes: [],
+      changes: [],
+      keys: [],
+      seizes: [],
       suffers: [],
       accuses: [],
       asks: [],
