@@ -106,7 +106,8 @@ const isOfSomebody =
 const timeWords =
   /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|create|trip|begin trip|dropoff|pickup|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|finish|finished|closed|opened|issued|operation|transaction|transfer|payment|record|record|records|log|logs|logged|query|request|response|visit|occurred|occurrence|attempt|success|failed|deleted|changed|added|joined|last used|used|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|operacion|transaccion|transferencia|movimiento|pago|consulta|alta|baja|registro|registros|envio|recepcion|publicacion|asignacion|liberacion|conexiones|desconexion|inicial|final|ultimo|ultima|primer|primera|hecho|suceso|salida|entrada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|operacao|transacao|transferencia|pagamento|consulta|cadastro|envio|recebimento|publicacao|atribuicao|desconexao|ultimo|primeiro|saida|entrada|jour|dia|conta|criacao|conexao|debut|connexion|message|appel|operation|transaction|paiement|envoi|reception|deconnexion|fin|derniere|premiere|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
 
-const areTimeWords = (words: string): boolean =>
+/** Whether words are such as a time is called by, and no others. */
+export const areTimeWords = (words: string): boolean =>
   timeWords.test(
     folded(asWords(words))
       .replace(/[\s._/-]+/g, ' ')
