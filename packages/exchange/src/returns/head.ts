@@ -102,24 +102,33 @@ function withoutEnd(found: Headed, beside: SourceRow[]): Headed {
 const filledIn = ({ cells }: SourceRow): readonly string[] =>
   cells.map(({ text }) => text).filter((text) => text !== '')
 
-/** `Total;;2`: a word for a sum, and numbers of no more than nine figures. */
+const sumWord =
+  /^(?:(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))?|suma|soma|somme|sum) ?:?$/i
+
+/** `Total;;2`, `Total records: 2`: a word for a sum, and numbers of no more than nine figures. */
 function isSum(row: SourceRow): boolean {
-  const [word = '', ...numbers] = filledIn(row)
+  const filled = filledIn(row)
+  const [, label, value] = filled.length === 1 ? (/^([^:]+:) ?(\d+)$/.exec(filled[0] ?? '') ?? []) : []
+  const [word = '', ...numbers] = label !== undefined && value !== undefined ? [label, value] : filled
   return (
-    /^(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))? ?:?$/i.test(
-      word,
-    ) &&
+    sumWord.test(word) &&
     !row.broken &&
     numbers.length > 0 &&
     numbers.every((text) => /^\d{1,9}(?:[.,]\d{1,2})?$/.test(text))
   )
 }
 
-/** Words in one cell that are marked as a note, or may be of the clock; no datum is among them. */
+/** What a program writes under the last line: that it is the last. */
+const endWords =
+  /^-*\s*(?:end of (?:the )?(?:report|file|records?|data|list|results|response)|fin(?:al)? del? (?:informe|reporte|archivo|registros?|listado|respuesta)|fi(?:m|nal) d[oae]s? (?:relat[oó]rio|arquivo|registros?|lista|resposta)|fin d(?:u|e la|es) (?:rapport|fichier|liste|r[eé]ponse|donn[eé]es))\s*[.]?\s*-*$/i
+
+/** Words in one cell that are marked as a note, end a file, or may be of the clock; no datum is among them. */
 function isNoteUnder(row: SourceRow): boolean {
   const [text = ''] = filledIn(row)
   return (
-    isTitle(row) && !row.broken && (/^[*†‡]/.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
+    isTitle(row) &&
+    !row.broken &&
+    (/^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
   )
 }
 

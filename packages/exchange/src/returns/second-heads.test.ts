@@ -97,3 +97,45 @@ test('one address at one moment with two ports is of each row its own', async ()
   )
   expect(identifiers.map(({ rows }) => rows.map(({ row }) => row))).toEqual([[2], [3]])
 })
+
+describe('what is surely a sum or the end of a file lies beside, and is told', () => {
+  test.each([
+    ['Time (UTC),IP Address\n2026-11-10 10:00:00,203.0.113.65\nTotal records: 1,\n', 1, 'Total records: 1'],
+    ['Fecha (UTC);IP;Cantidad\n2026-11-10 10:00:00;203.0.113.66;3\nSUMA;;3\n', 1, 'SUMA'],
+    ['Time (UTC),IP Address\n2026-11-10 10:00:00,203.0.113.67\nEnd of report\n', 1, 'End of report'],
+    ['Time (UTC),IP Address\n2026-11-10 10:00:00,203.0.113.67\nFin del informe,\n', 1, 'Fin del informe'],
+  ])('%#', async (text, count, words) => {
+    const { rowsIn, beside } = await read(text)
+    expect([rowsIn, beside.map(({ cells }) => cells[0])]).toEqual([count, [words]])
+  })
+
+  test.each([
+    'Detail,IP\nlogin,203.0.113.1\nEnd of report session,\n',
+    'Detail,IP\nSuma,203.0.113.1\nTotal records: 1,203.0.113.2\n',
+    'Store,Amount,Time\nCafe,30,2026-11-10 10:00:00Z\nSuma Gas,40,\n',
+  ])('a row that says more stays a row: %#', async (text) => {
+    expect((await read(text)).rowsIn).toBe(2)
+  })
+})
+
+describe('where all is of UTC nothing is asked', () => {
+  test.each([
+    'Date Range: 2026-11-01 to 2026-11-15 UTC\n\nDate,Time,IP\n2026-11-10,10:00:00 UTC,203.0.113.41\n',
+    'time_usec,ip\n1794304800000000,203.0.113.68\n',
+    'Apple ID,Action,Timestamp (GMT),IP\npersona@correo.example,Sign In,2026-11-10 10:00:00,203.0.113.31\n',
+  ])('%#', async (text) => {
+    const { rows, clockWords } = await read(text)
+    expect(rows.map(({ time, zone }) => [time, zone])).toEqual([['2026-11-10T10:00:00Z', 'UTC']])
+    expect(clockWords).toEqual([])
+  })
+
+  test.each([
+    'Date Range: 2026-11-01 to 2026-11-15 UTC\n\nDate,Time,IP\n2026-11-10,10:00:00 -0300,203.0.113.41\n',
+    'Date Range: 2026-11-01 to 2026-11-15 UTC\n\nDate,Time (UTC-3),IP\n2026-11-10,10:00:00,203.0.113.41\n',
+    'Apple ID,Action,Timestamp (GMT),IP\nlima time,Sign In,2026-11-10 10:00:00,203.0.113.31\n',
+  ])('else it is: %#', async (text) => {
+    const { rows, clockWords } = await read(text)
+    expect(rows.map(({ zone }) => zone)).toEqual([null])
+    expect(clockWords).not.toEqual([])
+  })
+})

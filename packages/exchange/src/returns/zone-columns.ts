@@ -116,7 +116,7 @@ export const areTimeWords = (words: string): boolean =>
 
 /** Words for a count of seconds, beside those for a time. */
 const countWords =
-  /^(?:epochs?|unix|posix|unixtime|epochtime|ts|ms|s|secs?|seconds?|segundos?|millis|milliseconds?|milisegundos?|milissegundos?|timestampms|since|desde|in|en|em|1970|datetimes?|createdat|updatedat)$/
+  /^(?:epochs?|unix|posix|unixtime|epochtime|ts|ms|s|secs?|seconds?|segundos?|millis|milliseconds?|milisegundos?|milissegundos?|usecs?|microseconds?|microsegundos?|microssegundos?|timestampms|since|desde|in|en|em|1970|datetimes?|createdat|updatedat)$/
 
 /** Whether every word is one for a time or for a count of seconds. */
 const areCountWords = (words: string): boolean =>
@@ -224,7 +224,7 @@ const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-
 export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
 
 /** From a day to a day, with the zone of these. */
-const rangeOfDays =
+export const rangeOfDays =
   /^\d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))? (?:to|through|until|al?|até|hasta|à|au|-|–) \d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))?$/iu
 
 /** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */
