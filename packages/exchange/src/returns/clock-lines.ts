@@ -3,7 +3,7 @@ import { couldSpeakOfClock, refuses, sentencesOf, zoneWordsOfAll } from '@oficio
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
-import { mayBeZoneHead, namesZone, zoneOfTimeHead } from './zone-columns.ts'
+import { mayBeZoneHead, namesZone, rangeOfDays, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 // What a file says of its clock, as far as it is found: shown to whoever is asked about its times, and held
@@ -61,6 +61,15 @@ const courtesy =
 /** In Spanish `ahora` has in it what an hour is called. */
 const fromNowOn = /(?<!\p{L})(?:de|desde|from) ahora en adelante(?!\p{L})/giu
 
+/** What the days of a file are called that stand over it. */
+const ofDays = /^(?:date range|period|periodo|periodo consultado|período|periode|période) ?: ?(.+)$/iu
+
+/** Of which days of UTC a file is: a time that bears the same zone is not gainsaid. */
+const isOfDays = (words: string): boolean => {
+  const [, value = ''] = ofDays.exec(words) ?? []
+  return rangeOfDays.test(value) && /(?:UTC|GMT)$/i.test(value)
+}
+
 /** What a sentence says of the clock, if it could say anything. */
 export function noteOf(sentence: string, known: ZoneWords): ClockNote | undefined {
   const words = sentence.trim()
@@ -68,6 +77,8 @@ export function noteOf(sentence: string, known: ZoneWords): ClockNote | undefine
   const given = zoneWordsOfAll(words)
   const all = given === undefined ? [] : wholeZones(given, known, { places: false })
   if (all.length > 0) return { words, zones: all, isOfAll: true, isAgainst: false, isDenied: false }
+  if (isOfDays(words))
+    return { words, zones: [{ offset: 'Z' }], isOfAll: false, isAgainst: false, isDenied: false }
   // Of a line of JSON that is cut the keys are what its columns are called.
   const own = /^[[{]\s*["{]/.test(words) ? words.replace(/"[\w.@ -]+"\s*:/g, ' ') : words
   if (!speaks(own.replace(fromNowOn, ' '), known)) return undefined

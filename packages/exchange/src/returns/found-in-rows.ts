@@ -243,11 +243,20 @@ function isOf({ normalised }: FoundIdentifier, words: string): boolean {
   return !/^[\p{L}\d.]/u.test(rest) && (!rest.startsWith(':') || /[.:\]]/.test(words))
 }
 
-/** An address without the time that was read for it: it is asked for. */
-function alone(found: FoundIdentifier, { values }: ReturnRow, rules: Rules): FoundIdentifier {
-  const words = Object.values(values).find((one) => isOf(found, one)) ?? found.value
-  return recognise(words, rules).identifiers[0] ?? found
+/** An address without the time that was read for it, which is asked for; the port of its row stays its own. */
+function alone(found: FoundIdentifier, row: ReturnRow, rules: Rules): FoundIdentifier {
+  const words = Object.values(row.values).find((one) => isOf(found, one)) ?? found.value
+  const one = recognise(words, rules).identifiers[0]
+  const port = portOf(found)
+  if (!one || port === undefined || one.port !== undefined || !holds(row, port)) return one ?? found
+  return { ...one, port: Number(port), missing: one.missing.filter((what) => what !== 'port') }
 }
+
+/** The port that was read for an address, which an identifier that holds its time holds as well. */
+const portOf = ({ port, normalised }: FoundIdentifier): string | undefined =>
+  port === undefined
+    ? /^(?:(?:\d{1,3}\.){3}\d{1,3}|\[[\da-f:.]+\]):(\d{1,5})@/i.exec(normalised)?.[1]
+    : String(port)
 
 /** What the bodies of mails name: no time of their heads is theirs. */
 function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
@@ -339,7 +348,10 @@ function rowsOfWhole(
   byCell: ReadonlyMap<string, readonly ReturnRow[]>,
 ): readonly ReturnRow[] {
   const address = Object.values(own.values).find((words) => isOf(found, words))
-  const rows = (byCell.get(address ?? '') ?? []).filter((row) => isWhen(row, found.seenOn))
+  const port = portOf(found)
+  const rows = (byCell.get(address ?? '') ?? []).filter(
+    (row) => isWhen(row, found.seenOn) && (port === undefined || holds(row, port) || row === own),
+  )
   return rows.length > 0 ? rows : [own]
 }
 

@@ -1,5 +1,6 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
-import { formAgainst, holdsDatum, isHeadAgain } from './row-forms.ts'
+import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
+import { type Among, areNames, changesKind, isSureHead } from './second-heads.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -47,9 +48,6 @@ export const timeHead =
 /** Whether a row can be no head, whatever stands under it. */
 const isNoHead = (row: SourceRow): boolean => isDataRow(row) || row.cells.some(({ text }) => holdsDatum(text))
 
-/** Cells up to the last that is filled: a separator at the end of a row makes no column. */
-const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1
-
 /**
  * The tables that stand in one file or sheet. An empty row may end one: what follows is another where it has
  * a head of its own, the same where it has none and fits.
@@ -82,7 +80,9 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
       const { before, head, data, isOpen } = headIn(block, table.isSeparated === true)
       beside.push(...before)
       const own = headed(table, nameOf(table, tables.length), head, data)
-      tables.push(isOpen ? { ...own, headRows: [], isHeadOpen: true } : own)
+      const isBoth = isOpen || (last !== undefined && head !== undefined && isUntold(head, last, data))
+      if (isBoth && !isOpen && head) data.unshift(head)
+      tables.push(isBoth ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
   const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside) : [one]))
@@ -102,24 +102,33 @@ function withoutEnd(found: Headed, beside: SourceRow[]): Headed {
 const filledIn = ({ cells }: SourceRow): readonly string[] =>
   cells.map(({ text }) => text).filter((text) => text !== '')
 
-/** `Total;;2`: a word for a sum, and numbers of no more than nine figures. */
+const sumWord =
+  /^(?:(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))?|suma|soma|somme|sum) ?:?$/i
+
+/** `Total;;2`, `Total records: 2`: a word for a sum, and numbers of no more than nine figures. */
 function isSum(row: SourceRow): boolean {
-  const [word = '', ...numbers] = filledIn(row)
+  const filled = filledIn(row)
+  const [, label, value] = filled.length === 1 ? (/^([^:]+:) ?(\d+)$/.exec(filled[0] ?? '') ?? []) : []
+  const [word = '', ...numbers] = label !== undefined && value !== undefined ? [label, value] : filled
   return (
-    /^(?:sub|grand )?total(?:es|s)?(?: general)?(?: (?:de )?(?:registros|records|rows|filas|linhas))? ?:?$/i.test(
-      word,
-    ) &&
+    sumWord.test(word) &&
     !row.broken &&
     numbers.length > 0 &&
     numbers.every((text) => /^\d{1,9}(?:[.,]\d{1,2})?$/.test(text))
   )
 }
 
-/** Words in one cell that are marked as a note, or may be of the clock; no datum is among them. */
+/** What a program writes under the last line: that it is the last. */
+const endWords =
+  /^-*\s*(?:end of (?:the )?(?:report|file|records?|data|list|results|response)|fin(?:al)? del? (?:informe|reporte|archivo|registros?|listado|respuesta)|fi(?:m|nal) d[oae]s? (?:relat[oó]rio|arquivo|registros?|lista|resposta)|fin d(?:u|e la|es) (?:rapport|fichier|liste|r[eé]ponse|donn[eé]es))\s*[.]?\s*-*$/i
+
+/** Words in one cell that are marked as a note, end a file, or may be of the clock; no datum is among them. */
 function isNoteUnder(row: SourceRow): boolean {
   const [text = ''] = filledIn(row)
   return (
-    isTitle(row) && !row.broken && (/^[*†‡]/.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
+    isTitle(row) &&
+    !row.broken &&
+    (/^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
   )
 }
 
@@ -138,19 +147,26 @@ function partedAtHeads(
   const found: (Headed & { data: SourceRow[] })[] = []
   let last: Headed & { data: SourceRow[] } = { ...whole, data: [] }
   for (const [i, row] of whole.data.entries()) {
-    const isOther = isOtherHead(row, whole.data[i - 1], whole.data[i + 1])
-    if (!isOther && !isHeadAgain(row, last.heads, timeHead)) {
+    if (!areNames(row)) {
+      last.data.push(row)
+      continue
+    }
+    const before = whole.data[i - 1]
+    const isApart = before !== undefined && (before.row !== row.row - 1 || isTitle(before))
+    const under = whole.data.slice(i + 1, i + 21)
+    const as = headAmong(row, { heads: last.heads, above: last.data, under }, isApart)
+    if (!as) {
       last.data.push(row)
       continue
     }
     const title = last.data.at(-1)
-    if (isOther && title && isTitle(title)) beside.push(...last.data.splice(-1))
-    const next = headed(table, '', row, [])
+    if (as === 'head' && isApart && title && isTitle(title)) beside.push(...last.data.splice(-1))
+    const next = headed(table, '', row, as === 'open' ? [row] : [])
     if (next.heads.join('\n') === last.heads.join('\n'))
       last = { ...last, headRows: [...(last.headRows ?? []), row.row] }
     else {
       found.push(last)
-      last = next
+      last = as === 'open' ? { ...next, headRows: [], isHeadOpen: true } : next
     }
   }
   return found.length === 0 && last.data.length === whole.data.length ? [whole] : [...found, last]
@@ -163,23 +179,15 @@ const isTitle = (row: SourceRow): boolean => {
 }
 
 /**
- * Whether a row behind an empty one or under a title is the head of another table: words alone, of which one
- * is of a time, and under that one stands a time.
+ * Whether words among rows are the head of another table. Behind an empty row or a title, `isApart`, they are
+ * read as both where a column changes its kind under them; without evidence they are a row.
  */
-function isOtherHead(row: SourceRow, before: SourceRow | undefined, under: SourceRow | undefined): boolean {
-  if (!before || !under || row.broken || under.row !== row.row + 1) return false
-  if (before.row === row.row - 1 && !isTitle(before)) return false
-  const width = widthOf(row)
-  const cells = row.cells.slice(0, width)
-  if (width < 2 || widthOf(under) > width || isNoHead(row)) return false
-  if (!cells.every(({ text }) => /\p{L}/u.test(text) && text.length < 60)) return false
-  return cells.some(
-    ({ text }, i) => timeHead.test(text.replaceAll('_', ' ')) && isMoment(under.cells[i]?.text ?? ''),
-  )
+function headAmong(row: SourceRow, among: Among, isApart: boolean): 'head' | 'open' | undefined {
+  const next = among.under[0]
+  if (next && next.row === row.row + 1 && widthOf(next) <= widthOf(row) && isSureHead(row, among))
+    return 'head'
+  return isApart && changesKind(row, among) ? 'open' : undefined
 }
-
-const isMoment = (text: string): boolean =>
-  isEitherWay(text) || readTime(text, { order: 'DMY' }) !== undefined
 
 /**
  * Separated values with the rows named that have more cells than there are columns: a separator that stands
@@ -285,16 +293,25 @@ export function usualWidth(widths: readonly number[]): number {
   return [...counts].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a), [0, 0])[0]
 }
 
-/** Whether rows after an empty one belong to the table before it. */
+/**
+ * Whether rows after an empty one belong to the table before it: where they fit it, and their first is not
+ * surely the head of another.
+ */
 function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed): boolean {
-  const [first, second] = block
+  const [first] = block
   if (!first || usualIn(block) > heads.length) return false
-  if (isDataRow(first)) return true
-  if (data.length === 0 || widthOf(first) < 2) return true
-  const isHead = first.cells.slice(0, widthOf(first)).every(({ text }) => text !== '' && !/\d/.test(text))
-  if (!isHead) return true
-  return second ? !isDataRow(second) && widthOf(first) === heads.length : widthOf(first) === heads.length
+  if (isDataRow(first) || data.length === 0 || widthOf(first) < 2) return true
+  if (!areNames(first)) return true
+  if (isSureHead(first, { heads, above: data, under: block.slice(1) })) return false
+  return block.some(({ cells }) => cells.length >= heads.length)
 }
+
+/** Whether the first words of a narrower block may be a row of the table before it as well. */
+const isUntold = (head: SourceRow, { heads, data }: Headed, under: readonly SourceRow[]): boolean =>
+  head.cells.length < heads.length &&
+  !holdsDatum(head.cells.map(({ text }) => text).join(' ')) &&
+  !isSureHead(head, { heads, above: data, under }) &&
+  !changesKind(head, { heads, above: data, under })
 
 interface HeadFound {
   readonly before: readonly SourceRow[]

@@ -240,6 +240,9 @@ export function isPlainColumn(head: string, cells: readonly string[], known: Zon
   filled.delete('')
   const own: Pick<Kind, 'isOne'>[] = kinds.filter((kind) => kind.head.test(name))
   if (ofThings.test(name)) own.push({ isOne: isMute })
+  // `Apple ID`: the account of a service that is known.
+  const [, brand = ''] = /^(.+) (?:id|account|cuenta|conta|compte|user|usuario)$/.exec(name) ?? []
+  if (known.brands.has(brand)) own.push({ isOne: isId }, { isOne: isMail })
   if (own.length === 0) return false
   const seen = new Map<string, boolean>()
   return own.some(({ isOne }) => {

@@ -160,7 +160,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 20'
+const version = 'oficio-returns 21'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8

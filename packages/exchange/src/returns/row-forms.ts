@@ -26,18 +26,5 @@ export function formAgainst(row: SourceRow, under: readonly SourceRow[]): 'other
   return form.includes('9') ? 'same' : 'open'
 }
 
-/** Whether a row among others is their head once more, or another head: no cell of it is empty or data. */
-export function isHeadAgain(row: SourceRow, heads: readonly string[], isOfTime: RegExp): boolean {
-  const { cells, broken } = row
-  if (broken || cells.length !== heads.length || cells.some(({ text }) => text === '' || holdsDatum(text)))
-    return false
-  return cells.some(({ text }, i) => {
-    const head = heads[i] ?? ''
-    return (
-      text === head ||
-      (isOfTime.test(text.replaceAll('_', ' ')) &&
-        isOfTime.test(head.replaceAll('_', ' ')) &&
-        text.length < 60)
-    )
-  })
-}
+/** Cells up to the last that is filled: a separator at the end of a row makes no column. */
+export const widthOf = ({ cells }: SourceRow): number => cells.findLastIndex(({ text }) => text !== '') + 1

@@ -106,7 +106,8 @@ const isOfSomebody =
 const timeWords =
   /^(?:(?:date|time|datetime|timestamp|stamp|day|hour|hours|create|trip|begin trip|dropoff|pickup|fecha|fechas|hora|horas|horario|momento|data|datas|heure|heures|jour|horodatage|start|end|begin|started|ended|finish|finished|closed|opened|issued|operation|transaction|transfer|payment|record|record|records|log|logs|logged|query|request|response|visit|occurred|occurrence|attempt|success|failed|deleted|changed|added|joined|last used|used|first|last|login|logout|logon|logoff|sign|in|out|session|sessions|event|events|activity|action|access|message|sent|received|call|upload|uploaded|download|post|posted|account|user|creation|created|registration|registered|signup|updated|modified|seen|active|connection|connected|ip|inicio|fin|cierre|termino|sesion|ingreso|acceso|evento|actividad|mensaje|llamada|operacion|transaccion|transferencia|movimiento|pago|consulta|alta|baja|registro|registros|envio|recepcion|publicacion|asignacion|liberacion|conexiones|desconexion|inicial|final|ultimo|ultima|primer|primera|hecho|suceso|salida|entrada|cuenta|creacion|registro|conexion|fim|sessao|acesso|atividade|mensagem|chamada|operacao|transacao|transferencia|pagamento|consulta|cadastro|envio|recebimento|publicacao|atribuicao|desconexao|ultimo|primeiro|saida|entrada|jour|dia|conta|criacao|conexao|debut|connexion|message|appel|operation|transaction|paiement|envoi|reception|deconnexion|fin|derniere|premiere|compte|y|e|et|and|at|of|de|del|la|el|da|do|du|the|a|o)(?: |$))+$/
 
-const areTimeWords = (words: string): boolean =>
+/** Whether words are such as a time is called by, and no others. */
+export const areTimeWords = (words: string): boolean =>
   timeWords.test(
     folded(asWords(words))
       .replace(/[\s._/-]+/g, ' ')
@@ -115,7 +116,7 @@ const areTimeWords = (words: string): boolean =>
 
 /** Words for a count of seconds, beside those for a time. */
 const countWords =
-  /^(?:epochs?|unix|posix|unixtime|epochtime|ts|ms|s|secs?|seconds?|segundos?|millis|milliseconds?|milisegundos?|milissegundos?|timestampms|since|desde|in|en|em|1970|datetimes?|createdat|updatedat)$/
+  /^(?:epochs?|unix|posix|unixtime|epochtime|ts|ms|s|secs?|seconds?|segundos?|millis|milliseconds?|milisegundos?|milissegundos?|usecs?|microseconds?|microsegundos?|microssegundos?|timestampms|since|desde|in|en|em|1970|datetimes?|createdat|updatedat)$/
 
 /** Whether every word is one for a time or for a count of seconds. */
 const areCountWords = (words: string): boolean =>
@@ -223,7 +224,7 @@ const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-
 export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
 
 /** From a day to a day, with the zone of these. */
-const rangeOfDays =
+export const rangeOfDays =
   /^\d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))? (?:to|through|until|al?|até|hasta|à|au|-|–) \d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))?$/iu
 
 /** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */

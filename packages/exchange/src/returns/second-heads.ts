@@ -1,0 +1,98 @@
+import { holdsDatum, widthOf } from './row-forms.ts'
+import type { SourceRow } from './tables.ts'
+import { isEitherWay, readTime } from './time.ts'
+import { areTimeWords } from './zone-columns.ts'
+
+// Whether words among the rows of a table are the head of another: only evidence makes them one, since a row
+// that is taken for a head is lost to whoever counts.
+
+/** The rows between which a row of words stands. */
+export interface Among {
+  /** What the columns are called so far. */
+  readonly heads: readonly string[]
+  readonly above: readonly SourceRow[]
+  readonly under: readonly SourceRow[]
+}
+
+/** So many rows on either side are looked at. */
+const mostBeside = 20
+
+const zoneInHead = /\s*(?:\((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d{2})?)?\)|(?<!\p{L})(?:UTC|GMT))$/iu
+/** Words of a time that is not there. */
+const isLacking =
+  /(?<!\p{L})(?:unknown|pending|missing|never|none|no|not|without|failed|sin|nunca|ningun\p{L}*|pendiente|desconocid\p{L}*|fallid\p{L}*|sem|nenhum\p{L}*|pendente|desconhecid\p{L}*|falh\p{L}*|sans|jamais|aucun\p{L}*|inconnu\p{L}*)(?!\p{L})/iu
+
+/** `Hora (UTC)`, `Last seen`, `Alta (UTC)`: what a column of times is called, from its first word to its last. */
+const namesTime = (text: string): boolean => {
+  if (text === '' || text.length >= 60 || isLacking.test(text)) return false
+  const bare = text.replace(zoneInHead, '')
+  if (bare !== text) return /^(?:\p{L}[\p{L} _/.-]*)?$/u.test(bare)
+  const words = text.replace(/\s*\([^()]*\)$/, '').replace(/[\s_]local$/i, '')
+  return words !== '' && areTimeWords(words)
+}
+
+const isMoment = (text: string): boolean =>
+  isEitherWay(text) || readTime(text, { order: 'DMY' }) !== undefined
+
+const textAt = ({ cells }: SourceRow, i: number): string => cells[i]?.text ?? ''
+
+/** Whether a row could name columns: words in each cell up to its last, none of which is a datum. */
+export function areNames(row: SourceRow): boolean {
+  const cells = row.cells.slice(0, widthOf(row))
+  return (
+    !row.broken &&
+    cells.length > 1 &&
+    cells.every(({ text }) => /\p{L}/u.test(text) && text.length < 60 && !holdsDatum(text))
+  )
+}
+
+/** Whether a row is its head once more: most of its cells are, and all others could be. */
+const isAgain = (row: SourceRow, { heads }: Among): boolean =>
+  row.cells.length === heads.length &&
+  row.cells.filter(({ text }, i) => text === heads[i]).length * 2 > heads.length
+
+/** A cell of it stands above in the same column, as what was done does. */
+const repeatsValue = (row: SourceRow, { above }: Among): boolean =>
+  row.cells.some(({ text }, i) => text !== '' && above.some((one) => textAt(one, i) === text))
+
+/** Whether words are surely a head: the one above once more, or a name of a time over a time. */
+export function isSureHead(row: SourceRow, among: Among): boolean {
+  if (!areNames(row)) return false
+  if (isAgain(row, among)) return true
+  const near: Among = { ...among, above: among.above.slice(-mostBeside) }
+  if (repeatsValue(row, near)) return false
+  return row.cells.some(
+    ({ text }, i) =>
+      namesTime(text) &&
+      among.under.slice(0, 3).some((one) => textAt(one, i) !== '' && isMoment(textAt(one, i))),
+  )
+}
+
+const kinds: readonly ((text: string) => boolean)[] = [
+  isMoment,
+  (text) => /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i.test(text),
+  (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+]
+
+/** Whether under words a column changes its kind: to times, addresses or mailboxes, or from them. */
+export function changesKind(row: SourceRow, among: Among): boolean {
+  if (!areNames(row) || among.above.length === 0 || among.under.length === 0) return false
+  const isLine = (one: SourceRow): boolean => widthOf(one) > 1
+  const above = among.above.slice(-mostBeside).filter(isLine)
+  const under = among.under.slice(0, mostBeside).filter(isLine)
+  const share = (
+    rows: readonly SourceRow[],
+    i: number,
+    is: (text: string) => boolean,
+  ): number | undefined => {
+    const filled = rows.map((one) => textAt(one, i)).filter((text) => text !== '')
+    return filled.length === 0 ? undefined : filled.filter(is).length / filled.length
+  }
+  return row.cells.some((_, i) =>
+    kinds.some((is) => {
+      const [before, after] = [share(above, i, is), share(under, i, is)]
+      if (before === undefined || after === undefined) return false
+      return (before === 0 && after > 1 / 2) || (before > 1 / 2 && after === 0)
+    }),
+  )
+}
