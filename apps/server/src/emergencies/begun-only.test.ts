@@ -29,7 +29,10 @@ const atMinute = async (minutes: number) => {
 }
 let passed = 0
 /** So many minutes later, everything counted and told. */
-const after = (minutes: number) => atMinute((passed += minutes))
+const after = (minutes: number) => {
+  passed += minutes
+  return atMinute(passed)
+}
 beforeAll(async () => {
   house = await exampleHouse({ now: () => new Date(Date.now() + ahead).toISOString() })
   await after(0)
