@@ -75,10 +75,10 @@ function emergencyClocks(one: Following, leg: Leg, frame: Frame): readonly Count
   const { content } = one
   const { sentAt, stoppedTo, emergency } = leg
   if (content.requestType !== 'emergency' || !sentAt || isTakenUp(leg)) return []
-  const from = stoppedTo && stoppedTo > sentAt ? stoppedTo : sentAt
+  const from = [sentAt, stoppedTo ?? ''].sort().at(-1) ?? sentAt
   const heard = emergency?.calledBack?.at ?? emergency?.skip?.agreed?.at
   if (heard) {
-    const since = heard > from ? heard : from
+    const since = [heard, from].sort().at(-1) ?? heard
     return minuteClock(one, leg, frame, 'emergency-given', 'emergencyGivenMinutes', since, since)
   }
   const anew = from === sentAt ? undefined : from
