@@ -8,8 +8,8 @@ import { hasOneApart } from './independent.ts'
 
 /**
  * Whoever was let in within the last hours of which an emergency of a new account is looked at sends one only
- * beside somebody who is in longer, did not write it and stands apart from each of them; whoever watches over the use hears of
- * it at once. Those with whom a house began are let in by nobody, and are not new.
+ * beside somebody who is in longer, did not write it and stands apart from each of them; whoever watches over
+ * the use hears of it at once. Those with whom a house began are let in by nobody, and are not new.
  *
  * @throws {HouseProblem} `not-now`
  */
