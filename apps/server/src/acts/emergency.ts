@@ -32,7 +32,7 @@ import { type CallOf, type HouseParts, HouseProblem } from '../door/call.ts'
 import { later } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
 import { type HouseHand, holdStopped } from './hold-stopped.ts'
-import { whyDependent } from './independent.ts'
+import { hasOneApart } from './independent.ts'
 import { registryActs } from './projection.ts'
 import { tellOfTooMany } from './too-many.ts'
 import { type Moved, writeAct } from './write-act.ts'
@@ -111,7 +111,7 @@ export async function demandTrained(call: CallOf, state: Pick<RequestState, 'ask
 }
 
 /**
- * Two people of whom neither let the other in stand for an emergency: whoever wrote it, and somebody who
+ * Two people who stand apart stand for an emergency: whoever wrote any of its words, and somebody who
  * approved it.
  *
  * @throws {HouseProblem} `not-now`
@@ -119,14 +119,12 @@ export async function demandTrained(call: CallOf, state: Pick<RequestState, 'ask
 export async function demandTwoPeople(call: CallOf, state: RequestState): Promise<void> {
   if (state.asks !== 'emergency') return
   if (!hasTwoPeople(state)) throw new HouseProblem('not-now', 'one-person')
-  const first = state.drafter?.person ?? ''
+  const first = state.drafter ? [state.drafter.person] : []
   const others = state.approvals.map(({ by }) => by.person).filter((one) => !state.writers.includes(one))
-  const verdicts = await asHouse(call.house.pool, async (db) => {
-    const all = []
-    for (const other of others) all.push(await whyDependent(db, first, other))
-    return all
-  })
-  if (verdicts.every((why) => why !== undefined)) throw new HouseProblem('not-now', 'one-person')
+  const isApart = await asHouse(call.house.pool, (db) =>
+    hasOneApart(db, [...first, ...state.writers], others),
+  )
+  if (!isApart) throw new HouseProblem('not-now', 'one-person')
 }
 
 /**

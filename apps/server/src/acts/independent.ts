@@ -1,4 +1,4 @@
-import { type NotIndependent, notIndependent } from '@oficio/core/permission'
+import { type LetIn, type NotIndependent, notIndependent, standApart } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 
 /**
@@ -10,6 +10,24 @@ export async function whyDependent(
   first: string,
   second: string,
 ): Promise<NotIndependent | undefined> {
+  return notIndependent(first, second, await lettingIn(db, [first, second]))
+}
+
+/**
+ * Whether one of the others stands apart from all of these people, whichever of them spoke first: an
+ * emergency leaves by the word of such a one.
+ */
+export async function hasOneApart(
+  db: Db,
+  people: readonly string[],
+  others: readonly string[],
+): Promise<boolean> {
+  const letIn = await lettingIn(db, [...people, ...others])
+  return others.some((other) => people.every((one) => standApart(one, other, letIn)))
+}
+
+/** Who let in these people, and whoever let those in. */
+async function lettingIn(db: Db, people: readonly string[]): Promise<(person: string) => readonly LetIn[]> {
   const vouchings = await db.rows<{ person: string; by: string; inside: boolean }>(
     `with recursive line (id) as (
        select unnest($1::uuid[])
@@ -21,9 +39,9 @@ export async function whyDependent(
      from registry_act a join line l on l.id = a.subject_id
      join person p on p.id = a.subject_id join unit u on u.id = p.unit_id
      where a.kind in ('vouched', 'code-given') and a.person_id is not null`,
-    [[first, second]],
+    [[...new Set(people)]],
   )
-  return notIndependent(first, second, (person) => vouchings.filter((one) => one.person === person))
+  return (person) => vouchings.filter((one) => one.person === person)
 }
 
 /**

@@ -4,12 +4,12 @@ import { asHouse } from '../db/scope.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { later } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
-import { whyDependent } from './independent.ts'
+import { hasOneApart } from './independent.ts'
 
 /**
  * Whoever was let in within the last hours of which an emergency of a new account is looked at sends one only
- * beside somebody who is in longer, did not write it and stands apart; whoever watches over the use hears of
- * it at once. Those with whom a house began are let in by nobody, and are not new.
+ * beside somebody who is in longer, did not write it and stands apart from each of them; whoever watches over
+ * the use hears of it at once. Those with whom a house began are let in by nobody, and are not new.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -24,12 +24,10 @@ export async function demandEnrolledBefore(
   const isNew = await newAmong(call, [...state.writers, first, call.who.id, ...others])
   const senders = [...new Set([...state.writers, first, call.who.id])].filter(isNew)
   if (senders.length === 0) return
-  for (const other of others) {
-    if (isNew(other)) continue
-    const why = await asHouse(call.house.pool, (db) => whyDependent(db, first, other))
-    if (why === undefined) return tellOfNew(call, request)
-  }
-  throw new HouseProblem('not-now', 'newly-enrolled')
+  const before = others.filter((one) => !isNew(one))
+  const isBeside = await asHouse(call.house.pool, (db) => hasOneApart(db, [...senders, first], before))
+  if (!isBeside) throw new HouseProblem('not-now', 'newly-enrolled')
+  await tellOfNew(call, request)
 }
 
 /** Which of these people were let in by somebody within the hours in which an account is new. */

@@ -282,6 +282,8 @@ describe('what is forged', () => {
   })
 
   test('the same objects under another transaction are one request still; with other words they are none', async () => {
+    told(await sent(await sealed('RJ-AGAIN')))
+    await expect.poll(() => arrived('RJ-AGAIN'), { timeout: 10_000 }).toBeDefined()
     const before = await count()
     const message = await lastSent()
     const fresh = () => ({ TransactionIdentifier: randomUUID() })
@@ -322,6 +324,32 @@ describe('what is forged', () => {
     }
     expect((await says(cancelling)).answer).toContain('3011')
     expect((await arrived('RJ-PART'))?.takenBackOn).toBeNull()
+  })
+
+  test('what was taken back and is asked once more is refused with its reason; with new objects it waits here', async () => {
+    const there = await sealed('RJ-ANEW')
+    told(await sent(there))
+    await expect.poll(() => arrived('RJ-ANEW'), { timeout: 10_000 }).toBeDefined()
+    const message = await lastSent()
+    const { expected } = await openedAt(otavio, there.file, there.request)
+    told(await otavio.requestWithdraw({ ...expected, reasons: 'Por engano.' }))
+    await carries(brazil)
+    await expect.poll(async () => (await arrived('RJ-ANEW'))?.takenBackOn, { timeout: 10_000 }).toBe(today())
+    const before = await count()
+    const again = await says(head(message, { TransactionIdentifier: randomUUID() }))
+    expect(again.answer).toContain('3012')
+    expect(again.answer).not.toContain('CREATEResponse')
+    expect(await count()).toBe(before)
+    // The reason says what to do: the same words with objects of their own are another request.
+    const known = [...JSON.stringify(message).matchAll(/"ObjectIdentifier":"([^"]+)"/g)].map(
+      ([, id]) => id ?? '',
+    )
+    const anew = [...new Set(known)].reduce(
+      (text, id) => text.replaceAll(id, randomUUID()),
+      JSON.stringify(head(message, { TransactionIdentifier: randomUUID() })),
+    )
+    expect((await says(JSON.parse(anew))).answer).toContain('CREATEResponse')
+    expect(await count()).toBe(before + 1)
   })
 
   test('a word of a day that nobody can have meant moves no clock', async () => {

@@ -1,6 +1,13 @@
-import { approved, type Officers, sealing } from '@oficio/example/emergency-house'
+import {
+  approved,
+  approvedOf,
+  emergencyAbout,
+  type Officers,
+  openedIn,
+  sealing,
+} from '@oficio/example/emergency-house'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { asHouse } from '../db/scope.ts'
 import type { SignedIn } from '../door/call.ts'
@@ -61,5 +68,52 @@ test('an account that was let in less than 72 hours ago sends an emergency only 
   expect(await sealing(officers.sofia, await approved(officers))).toMatchObject({
     ok: false,
     problem: { code: 'not-now', cause: 'newly-enrolled' },
+  })
+})
+
+const refused = { ok: false, problem: { code: 'not-now', cause: 'one-person' } }
+
+describe('a planted account', () => {
+  let here: ExampleHouse
+  beforeEach(async () => {
+    ahead = 0
+    here = house
+    house = await exampleHouse({ now: () => new Date(Date.now() + ahead).toISOString() })
+    await comeBack()
+  })
+  afterEach(async () => {
+    await house.close()
+    house = here
+  })
+
+  test('sends no emergency that only whoever planted it approved', async () => {
+    await letIn('Sofía', 'Nora')
+    await letIn('Elena', 'Marta')
+    expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
+  })
+
+  test('sends none either once its account is old, for whoever planted it is no second person', async () => {
+    await letIn('Sofía', 'Nora')
+    await letIn('Elena', 'Nora')
+    ahead = 73 * 3_600_000
+    await comeBack()
+    expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
+  })
+
+  test('writes no word of an emergency of another that only whoever planted it approved', async () => {
+    const bruno = await house.as('Bruno')
+    await letIn('Bruno', 'Nora')
+    const made = told(
+      await officers.sofia.caseCreate({
+        ...{ reference: 'FICT-PLANT/2026', facts: {}, sealed: false },
+        requests: [emergencyAbout()],
+      }),
+    )
+    const one = { file: made.case, request: made.requests[0] ?? '' }
+    const { expected } = await openedIn(bruno, one.file, one.request)
+    told(await bruno.requestRevise({ ...expected, content: emergencyAbout() }))
+    expect(await sealing(officers.sofia, await approvedOf(officers, one))).toMatchObject(refused)
+    // The way out that the page says: somebody who was in before writes a new one.
+    told(await sealing(officers.sofia, await approved(officers)))
   })
 })

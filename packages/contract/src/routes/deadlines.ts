@@ -18,6 +18,7 @@ const deadlineLine = z.object({
     ...(['preservation-ends', 'data-dies', 'answer-expected', 'law-holder', 'law-asking'] as const),
     ...(['house-asking', 'notice-allowed', 'assistance-due', 'confirmation-expected'] as const),
     ...(['question-waits', 'emergency-opened', 'emergency-called'] as const),
+    ...(['emergency-unheard', 'emergency-unseconded', 'emergency-given'] as const),
   ]),
   provider: z.string(),
   day,

@@ -75,6 +75,10 @@ test('an emergency that nobody opens or takes up calls in minutes, and not in da
   expect(told(alarmsOf({ ...unheard, kind: 'emergency-opened' }, '2027-02-21T02:51:00Z'))).toEqual([
     ['desk', '2027-02-21T03:00:00Z'],
   ])
+  // They ring us, and nobody takes the call: no minute later than it is.
+  expect(told(alarmsOf({ ...unheard, kind: 'emergency-unheard' }, '2027-02-21T02:56:00Z'))).toEqual(
+    ['desk', 'officer', 'unit-head'].map((rung) => [rung, '2027-02-21T03:00:00Z']),
+  )
 })
 
 test('what is recorded late calls whoever is nearest at once, and each further rung a day later', () => {

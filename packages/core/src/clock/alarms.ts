@@ -47,6 +47,11 @@ const own: Steps = [
   ['unit-head', -3],
   ['oversight', 1],
 ]
+const toAll: Steps = [
+  ['desk', 0],
+  ['officer', 0],
+  ['unit-head', 0],
+]
 const ladders: Readonly<Record<Exclude<CountedKind, 'preservation-ends'>, Steps>> = {
   'data-dies': [
     ['officer', -14],
@@ -66,17 +71,29 @@ const ladders: Readonly<Record<Exclude<CountedKind, 'preservation-ends'>, Steps>
   'confirmation-expected': unheard,
   'question-waits': unheard,
   'emergency-opened': [['desk', 0]],
-  'emergency-called': [
-    ['desk', 0],
-    ['officer', 0],
-    ['unit-head', 0],
-  ],
+  'emergency-called': toAll,
+  'emergency-unheard': toAll,
+  'emergency-unseconded': toAll,
+  'emergency-given': toAll,
 }
 
 /** Of what counts in minutes: minutes after its end, by rung. */
 const minutesAfter: Readonly<Partial<Record<CountedKind, readonly (readonly [Rung, number])[]>>> = {
   'emergency-opened': [['desk', 0]],
   'emergency-called': [
+    ['desk', 0],
+    ['officer', 0],
+    ['unit-head', 0],
+    ['contact-point', 40],
+  ],
+  // They ring us: whoever is nearest takes the telephone.
+  'emergency-unheard': toAll,
+  'emergency-unseconded': [
+    ['desk', 0],
+    ['officer', 10],
+    ['unit-head', 10],
+  ],
+  'emergency-given': [
     ['desk', 0],
     ['officer', 0],
     ['unit-head', 0],

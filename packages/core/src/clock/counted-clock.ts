@@ -19,6 +19,12 @@ export const countedKinds = [
   // An emergency lies at a desk, and nobody opened it; or nobody called back, or let hear anything.
   'emergency-opened',
   'emergency-called',
+  // A call back was begun, and nobody here took it.
+  'emergency-unheard',
+  // One person at the desk wants to do without the call, and nobody there seconds it.
+  'emergency-unseconded',
+  // The call was heard, and nothing was given, refused or asked since.
+  'emergency-given',
 ] as const
 export type CountedKind = (typeof countedKinds)[number]
 

@@ -119,7 +119,8 @@ function extensionStanding(
 function ofLaw(one: Following, frame: Frame): readonly CountedClock[] {
   const { state, id } = one
   const first = firstOf(one)
-  const asking = first && isOrderAwaited(one, frame.whole.requests) ? orderClocks(one, first, frame) : []
+  const isAsked = first && isOrderAwaited(one, frame.whole.requests, frame.knowledge)
+  const asking = isAsked ? orderClocks(one, first, frame) : []
   const holding = (over.has(state.stage) ? [] : state.legs).filter(isWaiting).flatMap((leg) =>
     sendingOf(leg).flatMap((sentAt) =>
       holderClocks(one, sentAt, frame).map((term) => ({

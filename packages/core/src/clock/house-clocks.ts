@@ -48,10 +48,13 @@ function questionClock(one: Following, leg: Leg, frame: Frame): readonly Counted
   const { question } = leg
   if (leg.status !== 'questioned' || !question) return []
   const { terms } = frame.knowledge.gate
+  // The next question of one day calls anew: what was told of the one before is told of that one alone.
+  const of = question.id || question.since
   if (one.content.requestType === 'emergency')
-    return minuteClock(one, leg, frame, 'question-waits', 'emergencyAnsweredMinutes', question.since)
+    return minuteClock(one, leg, frame, 'question-waits', 'emergencyAnsweredMinutes', question.since, of)
   const day = addDays(dayOfMoment(question.since, frame.zone), terms.questionAnsweredDays)
-  return [dayClock(one, leg, frame, 'question-waits', 'questionAnsweredDays', day)]
+  const clock = dayClock(one, leg, frame, 'question-waits', 'questionAnsweredDays', day)
+  return [{ ...clock, id: `${clock.id}/${of}` }]
 }
 
 /** The day of a moment there; the beginning of a day is how a day alone is written as a moment. */
@@ -64,26 +67,57 @@ function dayOfMoment(moment: Instant, zone: string | null): Day {
 }
 
 /**
- * From the sending of an emergency: until somebody at the desk opens it, and until they call back; of one
- * that went elsewhere until anything is heard of it.
+ * From the sending of an emergency, or from the answer to the last question: until somebody at the desk opens
+ * it, and until somebody called back and was heard; of one that went elsewhere until anything is heard of it.
+ * What is only begun ends none of these, and has minutes of its own.
  */
 function emergencyClocks(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
   const { content } = one
-  if (content.requestType !== 'emergency' || !leg.sentAt || isTakenUp(leg)) return []
-  const isHere = leg.to.kind === 'provider-desk'
+  const { sentAt, stoppedTo, emergency } = leg
+  if (content.requestType !== 'emergency' || !sentAt || isTakenUp(leg)) return []
+  const from = [sentAt, stoppedTo ?? ''].sort().at(-1) ?? sentAt
+  const heard = emergency?.calledBack?.at ?? emergency?.skip?.agreed?.at
+  if (heard) {
+    const since = [heard, from].sort().at(-1) ?? heard
+    return minuteClock(one, leg, frame, 'emergency-given', 'emergencyGivenMinutes', since, since)
+  }
+  const anew = from === sentAt ? undefined : from
   return [
-    ...(isHere && !leg.openedAt
-      ? minuteClock(one, leg, frame, 'emergency-opened', 'emergencyOpenedMinutes', leg.sentAt)
+    ...(leg.to.kind === 'provider-desk' && !isOpened(leg)
+      ? minuteClock(one, leg, frame, 'emergency-opened', 'emergencyOpenedMinutes', sentAt)
       : []),
-    ...minuteClock(one, leg, frame, 'emergency-called', 'emergencyAnsweredMinutes', leg.sentAt),
+    ...minuteClock(one, leg, frame, 'emergency-called', 'emergencyAnsweredMinutes', from, anew),
+    ...begunClocks(one, leg, frame),
   ]
 }
 
-/** Whether whoever has it did anything that shows that they are at it. */
-const isTakenUp = ({ to, status, emergency, items }: Leg): boolean =>
+/** Of a call of which nobody has read the code yet, and of a wish to do without one that nobody seconds. */
+function begunClocks(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
+  const { calling, skip } = leg.emergency ?? {}
+  return [
+    ...(calling && !calling.readBy
+      ? minuteClock(
+          ...([one, leg, frame, 'emergency-unheard', 'emergencyHeardMinutes'] as const),
+          ...([calling.at, calling.call] as const),
+        )
+      : []),
+    ...(skip && !skip.agreed
+      ? minuteClock(
+          ...([one, leg, frame, 'emergency-unseconded', 'emergencySecondedMinutes'] as const),
+          ...([skip.at, skip.at] as const),
+        )
+      : []),
+  ]
+}
+
+/** Whether anybody there did anything with it: who asked something or began a call had it open. */
+const isOpened = ({ openedAt, stoppedTo, emergency }: Leg): boolean =>
+  Boolean(openedAt || stoppedTo || emergency?.calling || emergency?.skip)
+
+/** Whether whoever has it answered, refused or asked: what was begun and brought nothing yet is none. */
+const isTakenUp = ({ to, status, items }: Leg): boolean =>
   status === 'questioned' ||
   Object.keys(items).length > 0 ||
-  Boolean(emergency?.calling || emergency?.calledBack || emergency?.skip) ||
   (status === 'acknowledged' && to.kind !== 'provider-desk')
 
 const nameOf = ({ id }: Following, { number }: Leg): string => (number === 1 ? id : `${id}/${number}`)
@@ -125,11 +159,14 @@ function minuteClock(
   kind: CountedKind,
   term: keyof HouseTerms,
   from: Instant,
+  /** What of several of its kind it is of. */
+  of?: string,
 ): readonly CountedClock[] {
   const since = readInstant(from)?.seconds
   if (since === undefined) return []
   const ends = since + frame.knowledge.gate.terms[term] * 60
   const endsAt = instantAt(ends)
   const day = (frame.zone && dayInZone(frame.zone, ends)) || endsAt.slice(0, 10)
-  return [{ ...framed(one, leg, frame, kind, term), day, endsAt, byTheHour: true }]
+  const clock = framed(one, leg, frame, kind, term)
+  return [{ ...clock, id: of ? `${clock.id}/${of}` : clock.id, day, endsAt, byTheHour: true }]
 }

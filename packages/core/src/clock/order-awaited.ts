@@ -1,5 +1,6 @@
 // What ends the term in which an order must follow an emergency: that order, and no act of whoever asked.
-import { givenHere, isWaiting, isWordShown, wasGiven } from '../act/index.ts'
+import { givenHere, handsOver, isWaiting, isWordShown, wasGiven } from '../act/index.ts'
+import { countedAs, type IdentifierKnowledge } from '../identifier/index.ts'
 import type { OrderTerm } from './law-terms.ts'
 import type { Following } from './next-step.ts'
 
@@ -14,18 +15,57 @@ const asksData = ({ content: { requestType } }: Following): boolean =>
 
 const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || stage === 'closed'
 
-/** Whether one asks, with an order that was given here, for all that the other is about. */
-const isOrderedFor = (one: Following, emergency: Following): boolean => {
-  const named = new Set((one.content.identifiers ?? []).map(marked))
+/** Whether it left: one that was closed without ever having been sent asked nobody. */
+const wasSent = ({ state: { stage, legs } }: Following): boolean =>
+  stage === 'sent' || (stage === 'closed' && legs.some(({ sentAt, sentOn }) => sentAt ?? sentOn))
+
+/**
+ * Whether one asks, with an order that was given here, for the data that the other is about: for each of its
+ * accounts, however it is written, and for each category of which something was handed over. What whoever
+ * gave the order took out of it was decided on. An emergency that names no account is followed by none.
+ */
+function isOrderedFor(one: Following, emergency: Following, knowledge: IdentifierKnowledge): boolean {
+  const { content, state } = one
+  const accounts = emergency.content.identifiers ?? []
+  if (content.requestType !== 'disclosure' || !wasSent(one) || accounts.length === 0) return false
+  if (content.provider !== emergency.content.provider || givenHere(state.approvals).length === 0) return false
+  // The first approval that stands is that of whoever narrowed it last.
+  const cut = givenHere(state.approvals.slice(0, 1)).length > 0 ? state.cut : []
+  const counted = (country: string) => (account: Account) =>
+    countedAs(
+      { type: account.type ?? '', value: account.value ?? '', country: account.country ?? country },
+      knowledge,
+    )
+  const asked = new Set([
+    ...(content.identifiers ?? []).map(counted(content.country)),
+    ...cut.flatMap((each) => (each.what === 'identifier' ? [counted(content.country)(each.before)] : [])),
+  ])
+  const categories = new Set([
+    ...(content.dataRequested ?? []).map(({ category }) => category),
+    ...cut.flatMap((each) => (each.what === 'data' ? [each.before.category] : [])),
+  ])
   return (
-    one.content.provider === emergency.content.provider &&
-    givenHere(one.state.approvals).length > 0 &&
-    (emergency.content.identifiers ?? []).every((each) => named.has(marked(each)))
+    accounts.map(counted(emergency.content.country)).every((each) => asked.has(each)) &&
+    categoriesGiven(emergency).every((each) => categories.has(each))
   )
 }
 
-const marked = ({ type, value }: { readonly type?: string | null; readonly value?: string | null }): string =>
-  `${type ?? ''} ${(value ?? '').trim()}`
+interface Account {
+  readonly type?: string | null
+  readonly value?: string | null
+  readonly country?: string | null
+}
+
+/** Of which categories something was handed over: of all where nobody says of which item it is. */
+function categoriesGiven({ content, state }: Following): readonly string[] {
+  const rows = content.dataRequested ?? []
+  const given = state.legs.flatMap(({ items, whole, exhibits = [] }) => {
+    const handed = Object.values(items).filter((item) => handsOver([item]))
+    if (handed.length > 0) return handed.flatMap(({ item }) => rows[Number(item.split('/')[1])] ?? [])
+    return exhibits.length > 0 || (whole && handsOver([whole])) ? rows : []
+  })
+  return [...new Set(given.flatMap(({ category }) => category ?? []))]
+}
 
 /**
  * Whether the order that must follow is still waited for. Of an emergency from which something was handed
@@ -33,17 +73,16 @@ const marked = ({ type, value }: { readonly type?: string | null; readonly value
  * that was given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and no
  * draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
  */
-export function isOrderAwaited(one: Following, requests: readonly Following[]): boolean {
+export function isOrderAwaited(
+  one: Following,
+  requests: readonly Following[],
+  knowledge: IdentifierKnowledge,
+): boolean {
   const { state, content } = one
   if (content.requestType !== 'emergency')
     return !over.has(state.stage) && !state.followUp && !isFollowedUp(one, requests)
   if (isWordShown(state)) return false
-  if (
-    requests.some(
-      (each) => each.basedOn === one.id && asksData(each) && isOut(each) && isOrderedFor(each, one),
-    )
-  )
-    return false
+  if (requests.some((each) => each.basedOn === one.id && isOrderedFor(each, one, knowledge))) return false
   return wasGiven(state) || state.stage === 'closed' || !over.has(state.stage)
 }
 

@@ -54,6 +54,9 @@ export interface HouseTerms {
   readonly questionAnsweredDays: number
   readonly emergencyOpenedMinutes: number
   readonly emergencyAnsweredMinutes: number
+  readonly emergencyHeardMinutes: number
+  readonly emergencySecondedMinutes: number
+  readonly emergencyGivenMinutes: number
 }
 
 /** What stands at the gate. `law/gate.yaml`. */

@@ -4,7 +4,7 @@ import { freshLeg } from '../act/leg.ts'
 import { institutionKinds } from '../registry/index.ts'
 import { type Action, type Asking, actions, may, type Subject, wantsFresh } from './may.ts'
 import { isRoleOf, type Role, roles, rolesGivenIn, takesTwo } from './roles.ts'
-import { notIndependent } from './second-word.ts'
+import { notIndependent, standApart } from './second-word.ts'
 
 const statuses: readonly RequestStatus[] = [
   'draft',
@@ -770,7 +770,19 @@ describe('the second word', () => {
     expect(notIndependent('a', 'b', of({ a: ['puppet'], b: ['puppet'] }))).toBe('let-in-by-the-same')
     expect(notIndependent('a', 'b', of({ a: ['state'], b: ['state'] }))).toBeUndefined()
   })
+  test('of an emergency is nobody’s who let in whoever wrote it, nor of another hand of the same colleague', () => {
+    const line = of({
+      ...{ writer: ['planter'], other: ['planter'], deep: ['other'], planter: ['state'], head: ['old'] },
+      ...{ old: ['state'], judge: ['state court'] },
+    })
+    for (const approver of ['planter', 'other', 'deep', 'writer'])
+      for (const [a, b] of [['writer', approver] as const, [approver, 'writer'] as const])
+        expect(standApart(a, b, line), `${a} ${b}`).toBe(false)
+    // Whom the State let in begins a line of its own, and so does whoever came in by them.
+    for (const approver of ['head', 'old', 'judge']) expect(standApart('writer', approver, line)).toBe(true)
+  })
   test('a circle of vouchings, which no house writes, ends', () => {
+    expect(standApart('x', 'a', of({ a: ['b'], b: ['a'] }))).toBe(true)
     expect(notIndependent('x', 'a', of({ a: ['b'], b: ['a'] }))).toBeUndefined()
   })
 })

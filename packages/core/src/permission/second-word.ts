@@ -10,6 +10,8 @@ export interface LetIn {
 export const notIndependentReasons = ['oneself', 'let-in-by-the-first', 'let-in-by-the-same'] as const
 export type NotIndependent = (typeof notIndependentReasons)[number]
 
+type ByWhom = (person: string) => readonly LetIn[]
+
 /**
  * Why the second person's word is no second one beside the first's; undefined where it is.
  *
@@ -17,19 +19,31 @@ export type NotIndependent = (typeof notIndependentReasons)[number]
  * what the first one asks, through however many hands, nor does one of two that the same colleague let in.
  * Whom the State or the registry let in from outside was let in by two, and speaks for nobody else.
  */
-export function notIndependent(
-  first: string,
-  second: string,
-  letIn: (person: string) => readonly LetIn[],
-): NotIndependent | undefined {
+export function notIndependent(first: string, second: string, letIn: ByWhom): NotIndependent | undefined {
   if (first === second) return 'oneself'
-  const seen = new Set([second])
-  for (const person of seen) {
-    for (const { by } of letIn(person)) seen.add(by)
-  }
-  if (seen.has(first)) return 'let-in-by-the-first'
+  if (lineOf(second, letIn).has(first)) return 'let-in-by-the-first'
   const colleagues = new Set(letIn(first).flatMap(({ by, inside }) => (inside ? [by] : [])))
   return letIn(second).some(({ by, inside }) => inside && colleagues.has(by))
     ? 'let-in-by-the-same'
     : undefined
+}
+
+/**
+ * Whether two people stand apart whichever of them speaks first: neither let the other in, through however
+ * many hands, and no colleague of their own institution stands behind both. What a puppet writes its planter
+ * does not approve, nor does another puppet of the same hand. Whom an institution outside let in begins a
+ * line of its own.
+ */
+export function standApart(one: string, other: string, letIn: ByWhom): boolean {
+  if (lineOf(one, letIn).has(other) || lineOf(other, letIn).has(one)) return false
+  const within: ByWhom = (person) => letIn(person).filter(({ inside }) => inside)
+  const behind = lineOf(one, within)
+  return ![...lineOf(other, within)].some((person) => behind.has(person))
+}
+
+/** Somebody, and everybody by whom they came in, hand by hand. */
+function lineOf(person: string, letIn: ByWhom): ReadonlySet<string> {
+  const seen = new Set([person])
+  for (const each of seen) for (const { by } of letIn(each)) seen.add(by)
+  return seen
 }

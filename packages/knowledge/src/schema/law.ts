@@ -409,6 +409,9 @@ export const gate = z.strictObject({
     questionAnsweredDays: z.int().min(1).max(60),
     emergencyOpenedMinutes: z.int().min(1).max(60),
     emergencyAnsweredMinutes: z.int().min(1).max(240),
+    emergencyHeardMinutes: z.int().min(1).max(60),
+    emergencySecondedMinutes: z.int().min(1).max(60),
+    emergencyGivenMinutes: z.int().min(1).max(240),
   }),
 })
 

@@ -132,7 +132,14 @@ async function putOnce(
   const digest = createHash('sha256')
     .update(canonicalJson(message.Payload ?? null))
     .digest('hex')
-  const before = await db.row<{ digest: string }>(beforeSql, [objects, peer.country, peer.identifier])
+  const before = await db.row<{ digest: string; back: boolean }>(beforeSql, [
+    objects,
+    peer.country,
+    peer.identifier,
+  ])
+  // What was taken back waits for nobody any more: whoever asks once more hears that, and asks anew.
+  if (before?.back)
+    return { refusal: { code: errors.expiredObject, why: 'Taken back: ask with new objects' } }
   // The same once more is one request; known objects with other words are none.
   if (before)
     return before.digest === digest
@@ -157,7 +164,7 @@ const putSql = `
   where p.country = $2 and p.identifier = $3 and p.entry is not null and p.ended_at is null limit 1`
 /** What was asked before of objects of which at least one is the same, by the same node. */
 const beforeSql = `
-  select b.digest from abroad_message b join etsi_peer p on p.id = b.peer_id
+  select b.digest, b.taken_back_at is not null as back from abroad_message b join etsi_peer p on p.id = b.peer_id
   where p.country = $2 and p.identifier = $3 and b.objects && $1::uuid[] order by b.digest limit 1`
 /** Those of its own alone, with all the tasks that it has: nobody takes back what another asked. */
 const backSql = `

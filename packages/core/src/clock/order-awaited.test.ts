@@ -1,0 +1,133 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { type Approval, beginning, type Cut, type Leg, type RequestState } from '../act/index.ts'
+import type { EvidenceRequest } from '../request/index.ts'
+import type { Following } from './next-step.ts'
+import { isOrderAwaited } from './order-awaited.ts'
+
+const knowledge = load()
+type Account = NonNullable<EvidenceRequest['identifiers']>[number]
+const account = (value: string, type = 'instagramUsername'): Account => ({ type, value })
+const doer = {
+  ...{ person: 'j', name: 'J', title: '', unit: 'u', unitName: '' },
+  ...{ institution: 'i', institutionName: 'Juzgado Ficticio' },
+}
+const by = (role: Approval['role'], order?: Approval['order']): Approval => ({
+  ...{ role, by: doer, at: '2026-11-30T10:00:00Z', assertion: null as never },
+  ...(order ? { order } : {}),
+})
+const order = by('judge', { number: '1', on: '2026-11-30', sha256: 'a'.repeat(64) } as Approval['order'])
+const content = (change: Partial<EvidenceRequest>): EvidenceRequest => ({
+  ...{ provider: 'meta', requestType: 'emergency', country: 'CL' },
+  dataRequested: [{ category: 'subscriber' }, { category: 'login' }],
+  ...change,
+})
+const leg = (change: Partial<Leg>): Leg => ({
+  ...{ number: 1, to: { kind: 'provider-outside' }, status: 'sent', since: '2026-11-30' },
+  ...{ acknowledgedOn: null, revision: 1, channel: '', sentOn: '2026-11-30', openedAt: null },
+  ...{
+    delivered: 'unknown',
+    assigned: null,
+    question: null,
+    stopped: 0,
+    items: {},
+    itemsOn: {},
+    itemsBy: {},
+  },
+  ...{ whole: null, reference: null, referenceOn: null, notice: null, kept: null },
+  sentAt: '2026-11-30T11:00:00Z',
+  ...change,
+})
+const gave = (...keys: readonly string[]): Partial<Leg> => ({
+  status: 'answered',
+  items: Object.fromEntries(
+    keys.map((item) => [
+      item,
+      { item, outcome: 'full' as const, ground: null, words: '', files: [], beyond: [] },
+    ]),
+  ),
+})
+const one = (id: string, asked: EvidenceRequest, change: Partial<RequestState>): Following => ({
+  id,
+  content: asked,
+  state: { ...beginning, stage: 'sent', content: asked, asks: asked.requestType, legs: [leg({})], ...change },
+  ...(id === 'E' ? {} : { basedOn: 'E' }),
+})
+/** What became of the data of an emergency about these accounts, beside a request that follows it. */
+const awaited = (
+  accounts: readonly Account[],
+  asked: Partial<EvidenceRequest>,
+  change: Partial<RequestState> = {},
+  given: readonly string[] = ['0/0', '0/1'],
+) => {
+  const emergency = one('E', content({ identifiers: accounts }), { legs: [leg(gave(...given))] })
+  const follows = one('F', content({ requestType: 'disclosure', ...asked }), {
+    approvals: [order],
+    ...change,
+  })
+  return isOrderAwaited(emergency, [emergency, follows], knowledge)
+}
+
+describe('an order that was given and sent ends the term', () => {
+  test.each<[string, readonly Account[], readonly Account[]]>([
+    ['written the same', [account('@ana')], [account('@ana')]],
+    ['without its sign', [account('@ana')], [account('ana')]],
+    ['in other letters', [account('@ana')], [account('@Ana')]],
+    [
+      'as the link to the account',
+      [account('@ana')],
+      [account('https://www.instagram.com/ana/', 'instagramProfileUrl')],
+    ],
+    [
+      'a telephone without spaces',
+      [account('+56 9 5555 0134', 'phoneE164')],
+      [account('+56955550134', 'phoneE164')],
+    ],
+    ['among others', [account('@ana')], [account('@luz'), account('@ana')]],
+  ])('%s', (_, accounts, identifiers) => {
+    expect(awaited(accounts, { identifiers })).toBe(false)
+  })
+  test('where the judge who gave it took one account and one category out', () => {
+    const cut: readonly Cut[] = [
+      {
+        ...{ what: 'identifier' as const, path: '/identifiers/1', after: null },
+        before: { type: 'instagramUsername', value: '@luz' },
+      },
+      {
+        ...{ what: 'data' as const, path: '/dataRequested/1', after: null },
+        before: { category: 'login', description: null },
+      },
+    ]
+    const accounts = [account('@ana'), account('@luz')]
+    const less = { identifiers: [account('@ana')], dataRequested: [{ category: 'subscriber' }] }
+    expect(awaited(accounts, less, { cut })).toBe(false)
+    // What somebody else took out before the judge saw it nobody decided on.
+    expect(awaited(accounts, less, { cut, approvals: [by('unit-head'), order] })).toBe(true)
+    expect(awaited(accounts, less)).toBe(true)
+  })
+  test('also once it was closed after it was sent, and where it asks no category of which nothing came', () => {
+    expect(awaited([account('@ana')], { identifiers: [account('@ana')] }, { stage: 'closed' })).toBe(false)
+    const subscriber = { identifiers: [account('@ana')], dataRequested: [{ category: 'subscriber' }] }
+    expect(awaited([account('@ana')], subscriber, {}, ['0/0'])).toBe(false)
+  })
+})
+
+describe('no other request does', () => {
+  const ana = { identifiers: [account('@ana')] }
+  test.each<[string, Partial<EvidenceRequest>, Partial<RequestState>]>([
+    ['a freeze', { ...ana, requestType: 'freeze' }, {}],
+    ['a preservation', { ...ana, requestType: 'preservation' }, {}],
+    ['one of another provider', { ...ana, provider: 'google' }, {}],
+    ['one of another account', { identifiers: [account('@ana.dos')] }, {}],
+    ['one without an order', ana, { approvals: [by('judge')] }],
+    ['one that was withdrawn', ana, { stage: 'withdrawn' }],
+    ['one that was closed and never sent', ana, { stage: 'closed', legs: [] }],
+    ['one that lies ready', ana, { stage: 'signed', legs: [] }],
+    ['one of a category of which nothing came', { ...ana, dataRequested: [{ category: 'subscriber' }] }, {}],
+  ])('%s', (_, asked, change) => {
+    expect(awaited([account('@ana')], asked, change)).toBe(true)
+  })
+  test('an emergency that names no account is followed by none', () => {
+    expect(awaited([], { identifiers: [account('@otra')] })).toBe(true)
+  })
+})
