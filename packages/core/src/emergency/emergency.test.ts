@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { handsOver, itemsOf, type RequestState } from '../act/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { addDays, instantAt, readInstant } from '../time/index.ts'
 import {
   beyondFirstTier,
@@ -321,7 +321,7 @@ describe('what an emergency is given first', () => {
     expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
   })
   test('of where somebody was and from where an account was used, the last days; history waits for the order', () => {
-    const waits = (row: { readonly category: string; readonly from?: string; readonly to?: string }) => {
+    const waits = (row: RequestedData) => {
       const asked = { ...content, dataRequested: [row] }
       const [answer] = itemsOf(asked).map(({ key }) => ({ item: key, outcome: 'full' as const }))
       return beyondFirstTier(state({ content: asked }), answer ? [answer] : [], knowledge).length > 0
