@@ -15,6 +15,7 @@ const compiling: Readonly<Record<string, string>> = {
     'a pattern of an entry, and one that cannot be read is passed over',
   'packages/core/src/academy/own-words.ts': own,
   'packages/core/src/academy/sentence.ts': own,
+  'packages/core/src/act/own-voice.ts': own,
   'packages/core/src/act/wider-words.ts': literal,
   'packages/core/src/dialogue/watched.ts': own,
   'packages/core/src/figures/precedents.ts': literal,

@@ -13,7 +13,12 @@ const doer = {
   ...{ institution: 'i', institutionName: 'Juzgado Ficticio' },
 }
 const by = (role: Approval['role'], order?: Approval['order']): Approval => ({
-  ...{ role, by: doer, at: '2026-11-30T10:00:00Z', assertion: null as never },
+  ...{
+    role,
+    by: doer,
+    at: '2026-11-30T10:00:00Z',
+    assertion: { id: '', authenticatorData: '', clientDataJSON: '', signature: '' },
+  },
   ...(order ? { order } : {}),
 })
 const order = by('judge', { number: '1', on: '2026-11-30', sha256: 'a'.repeat(64) } as Approval['order'])

@@ -103,7 +103,7 @@ const ofAt = (tail: readonly LooseWord[], keys: RegExp): number =>
 const isOfKey = (tail: readonly LooseWord[], keys: RegExp): boolean =>
   tail.slice(0, Math.max(0, ofAt(tail, keys))).some(({ folded }) => keys.test(folded))
 
-/** "se apoderó de …", "apoderou-se da conta …", "s'est emparé de …": what somebody made theirs was another's. */
+/** "se apoderó de …", "apoderou-se da conta …": what somebody made theirs was another's. */
 function isSeized(reading: Reading, words: readonly LooseWord[], verb: number): boolean {
   const { seizes } = reading.table.persons.remarks
   const around = [...words.slice(Math.max(0, verb - 2), verb), ...words.slice(verb + 1, verb + 2)]

@@ -86,7 +86,10 @@ function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): reado
   })
 }
 
-/** What the law of the other State wants to see proven, and the letter does not say. */
+/**
+ * What the law of the other State wants to see proven, and no field of the letter says. It warns: the facts
+ * may stand in the summary, where whoever reads finds them, and nobody here can judge whether they suffice.
+ */
 function provenFinding(pointer: string, id: string, { gate, instruments }: CheckInput['knowledge']) {
   const standard = Object.hasOwn(gate.standards, id) ? gate.standards[id] : undefined
   if (!standard) return []
@@ -94,7 +97,7 @@ function provenFinding(pointer: string, id: string, { gate, instruments }: Check
   const instrument = instruments[law.instrument]?.shortName ?? law.instrument
   const params = { instrument, article: law.article, paths: gapKey(pointer) }
   return [
-    finding({ code: 'form.gap', rule: 'demanded', path: pointer, params }, 'block', {
+    finding({ code: 'form.gap', rule: 'demanded', path: pointer, params }, 'warn', {
       source: [source],
       asOf,
       confidence,

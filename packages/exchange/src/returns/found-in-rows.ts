@@ -243,7 +243,7 @@ function isOf({ normalised }: FoundIdentifier, words: string): boolean {
   return !/^[\p{L}\d.]/u.test(rest) && (!rest.startsWith(':') || /[.:\]]/.test(words))
 }
 
-/** An address without the time that was read for it, which is asked for; the port of its row stays its own. */
+/** An address without the time that was read for it, which is asked for; the port of its row stays. */
 function alone(found: FoundIdentifier, row: ReturnRow, rules: Rules): FoundIdentifier {
   const words = Object.values(row.values).find((one) => isOf(found, one)) ?? found.value
   const one = recognise(words, rules).identifiers[0]

@@ -122,14 +122,17 @@ function isSum(row: SourceRow): boolean {
 const endWords =
   /^-*\s*(?:end of (?:the )?(?:report|file|records?|data|list|results|response)|fin(?:al)? del? (?:informe|reporte|archivo|registros?|listado|respuesta)|fi(?:m|nal) d[oae]s? (?:relat[oó]rio|arquivo|registros?|lista|resposta)|fin d(?:u|e la|es) (?:rapport|fichier|liste|r[eé]ponse|donn[eé]es))\s*[.]?\s*-*$/i
 
-/** Words in one cell that are marked as a note, end a file, or may be of the clock; no datum is among them. */
+/** A zone by its name or its distance: `UTC`, `GMT-5`, `-03:00`. */
+const zoneNamed = /(?<!\p{L})(?:UTC|GMT|Z|zulu)(?!\p{L})|[+\-−]\d/iu
+
+/**
+ * Words in one cell that are marked as a note, end a file, or may be of the clock; none is a datum. What names
+ * a zone stays where it stands: under a table no sentence gives its times one.
+ */
 function isNoteUnder(row: SourceRow): boolean {
   const [text = ''] = filledIn(row)
-  return (
-    isTitle(row) &&
-    !row.broken &&
-    (/^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text)))
-  )
+  if (!isTitle(row) || row.broken || zoneNamed.test(text)) return false
+  return /^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text))
 }
 
 const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())

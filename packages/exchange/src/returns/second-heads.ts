@@ -22,7 +22,7 @@ const zoneInHead = /\s*(?:\((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d{2})?)?\)|
 const isLacking =
   /(?<!\p{L})(?:unknown|pending|missing|never|none|no|not|without|failed|sin|nunca|ningun\p{L}*|pendiente|desconocid\p{L}*|fallid\p{L}*|sem|nenhum\p{L}*|pendente|desconhecid\p{L}*|falh\p{L}*|sans|jamais|aucun\p{L}*|inconnu\p{L}*)(?!\p{L})/iu
 
-/** `Hora (UTC)`, `Last seen`, `Alta (UTC)`: what a column of times is called, from its first word to its last. */
+/** `Hora (UTC)`, `Last seen`, `Alta (UTC)`: what a column of times is called, from first word to last. */
 const namesTime = (text: string): boolean => {
   if (text === '' || text.length >= 60 || isLacking.test(text)) return false
   const bare = text.replace(zoneInHead, '')
