@@ -65,7 +65,7 @@ export function Essentials({ open }: { readonly open: Open }) {
   const { say, sayCode, day } = useWords()
   const moment = useMoment()
   const { content, acts } = open
-  const { letter, addressee, channel, authority, preservation } = content
+  const { letter, addressee, channel, authority, preservation, requestType } = content
   const offence = content.case?.offence
   const waits = acts.findLast(({ kind }) => kind === 'submitted')?.at
   const order = useOrderCited(content)
@@ -80,7 +80,11 @@ export function Essentials({ open }: { readonly open: Open }) {
       joined(authority?.officer?.name, authority?.officer?.rank, authority?.name),
     ],
     [say('house.essentials.person'), role ? sayCode(`drafting.role.${role}`, role) : null],
-    [say('drafting.field.returnBy'), letter?.returnBy ? day(letter.returnBy) : null],
+    // The day of an ordinary answer says nothing of a danger that is now.
+    [
+      say('drafting.field.returnBy'),
+      letter?.returnBy && requestType !== 'emergency' ? day(letter.returnBy) : null,
+    ],
     [say('house.essentials.kept'), preservation?.previousEndsOn ? day(preservation.previousEndsOn) : null],
     [say('house.essentials.waits'), waits ? moment(waits) : null],
   ]
