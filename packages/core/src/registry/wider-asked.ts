@@ -62,6 +62,7 @@ export const clausesOf = (text: string): readonly string[] =>
         .replace(leavesNothingOut, ' '),
     )
 
+/** Whether a clause leaves out what stands from `start` to `end` of it: "sin", "excepto", "no se pide". */
 export function isLeftOut(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   const turn = [...head.matchAll(turns)].at(-1)
@@ -92,6 +93,7 @@ const joined = /(?<!\p{L})(?:y|e|and|et) (?:el |o |the |le |tod[oa]s? (?:el |o )
 const besides =
   /(?<!\p{L})(?:y|e|and|et|con|com|with|avec) (?:el |la |o |a |the |le |l |tod[oa]s? (?:el |o )?|all )?$/u
 
+/** Whether a clause only tells of what stands from `start` to `end` of it, and asks for something else. */
 export function isToldOf(clause: string, start: number, end: number): boolean {
   const head = clause.slice(0, start)
   if (joined.test(head) && ofExchanged.test(clause.slice(end))) return false
