@@ -126,8 +126,8 @@ const endWords =
 const zoneNamed = /(?<!\p{L})(?:UTC|GMT|Z|zulu)(?!\p{L})|[+\-−]\d/iu
 
 /**
- * Words in one cell that are marked as a note, end a file, or may be of the clock; none is a datum. What names
- * a zone stays where it stands: under a table no sentence gives its times one.
+ * Words in one cell that are marked as a note, end a file, or may be of the clock; none is a datum. What
+ * names a zone stays where it stands: under a table no sentence gives its times one.
  */
 function isNoteUnder(row: SourceRow): boolean {
   const [text = ''] = filledIn(row)
