@@ -108,7 +108,6 @@ export const workshopsRoutes = {
       ownPages: true,
       action: 'dialogue.speak',
       effect: true,
-      limit: 32 * 1024,
       problems: ['not-now', 'not-found', 'changed-meanwhile'],
     },
   ),
