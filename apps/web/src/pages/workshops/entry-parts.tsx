@@ -74,13 +74,7 @@ export function Line({ label, value, isOptional = false, onChange }: Input) {
 }
 
 /** A day; empty where none was said. */
-export function DayField({
-  label,
-  value,
-  isOptional = false,
-  min,
-  onChange,
-}: Input & { readonly min?: string }) {
+export function DayField({ label, value, isOptional = false, onChange }: Input) {
   return (
     <Field label={label}>
       {(id) => (
@@ -88,7 +82,6 @@ export function DayField({
           id={id}
           value={value}
           required={!isOptional}
-          {...(min === undefined ? {} : { min })}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
