@@ -85,8 +85,10 @@ test('a setting that is not written as it must be is named, and one that is not 
     OFICIO_TRACES: 'http://127.0.0.1:4318',
     OFICIO_SECURITY_LOG: 'stdout',
     OFICIO_BACKUP_TO: await identityToRecipient(await generateIdentity()),
+    PORT: '44161',
   }
   expect(await unreadSettings(whole)).toEqual([])
+  for (const port of ['65536', '80.5', '-1']) expect(await unreadSettings({ PORT: port })).toEqual(['PORT'])
   expect(await unreadSettings({ OFICIO_BACKUP_TO: ' , ' })).toEqual([])
   expect(await mailServer(wrong.OFICIO_SMTP)).toBe('silent')
 })

@@ -53,7 +53,7 @@ const reads: Readonly<Record<string, (value: string) => unknown>> = {
   OFICIO_TRACES: tracesPlace,
   OFICIO_SECURITY_LOG: securityOut,
   OFICIO_BACKUP_TO: async (text) => recipientsIn(text).length === 0 || sealing(recipientsIn(text)),
-  PORT: (text) => Number.isInteger(numberWithin(text, 0, 65_535)),
+  PORT: (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
 }
 
 /** The names of settings that are not written as they must be; what is not set is not among them. */
