@@ -222,6 +222,13 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await page.getByLabel(word('says'), { exact: true }).fill('Usar la plantilla común.')
   await page.getByLabel(word('day')).fill('2099-01-31')
   await looksRight('workshop-form')
+  // Who looks something up in the middle and comes back has typed nothing in vain.
+  await page.locator('a[href^="/gaps"]').first().click()
+  await page.getByLabel(word('says'), { exact: true }).waitFor({ state: 'detached' })
+  await page.goBack()
+  await expect
+    .poll(() => page.getByLabel(word('says'), { exact: true }).inputValue())
+    .toBe('Usar la plantilla común.')
   await page.getByRole('button', { name: word('keep') }).click()
   const unconfirmed = page.getByText(
     word('standing.unconfirmed').replace('{name}', 'Policía de Investigaciones Ficticia'),

@@ -38,7 +38,7 @@ export function useHeld<T>(name: string | undefined, begin: T): Held<T> {
     watch()
     names.add(name)
     let isHere = true
-    void held(name).then((found) => {
+    const take = (found: unknown) => {
       // Whoever types already is not interrupted.
       if (!isHere || found === undefined) return
       setTouched((touched) => {
@@ -48,7 +48,9 @@ export function useHeld<T>(name: string | undefined, begin: T): Held<T> {
         }
         return touched
       })
-    })
+    }
+    // A busy machine answers after nobody waits any more: it is taken even then.
+    void held(name, take).then(take)
     return () => {
       isHere = false
     }

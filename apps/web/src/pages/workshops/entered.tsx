@@ -52,10 +52,7 @@ function OfTheHouse() {
         <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} />
       ))}
       {value?.maySpeak ? (
-        <details key={turn} className="details no-print">
-          <summary>{say('dialogue.entered.new')}</summary>
-          <EntryForm all={value} of={undefined} onDone={done} />
-        </details>
+        <EntryForm key={turn} title={say('dialogue.entered.new')} all={value} of={undefined} onDone={done} />
       ) : null}
     </section>
   )
@@ -116,10 +113,7 @@ function One({ one, all, onDone }: Props) {
         <SaveEntered one={one} all={all} by={by} />
       </p>
       {one.own && all.maySpeak ? (
-        <details className="details no-print">
-          <summary>{say('dialogue.entered.change')}</summary>
-          <EntryForm all={all} of={one} onDone={onDone} />
-        </details>
+        <EntryForm title={say('dialogue.entered.change')} all={all} of={one} onDone={onDone} />
       ) : null}
     </article>
   )

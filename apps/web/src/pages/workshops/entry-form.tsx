@@ -1,5 +1,6 @@
 import type { EnteredWorkshop, LessonAbout } from '@oficio/core/dialogue'
 import { useState } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import type { Value } from '../../signed-in/client.ts'
@@ -29,35 +30,59 @@ const linesOf = (value: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** What stands in the form: a workshop's text, and its participants as they are typed, a line each. */
+interface Typed {
+  readonly text: Text
+  readonly participants: string
+}
+
+const typedAs = (text: Text): Typed => ({ text, participants: text.participants.join('\n') })
+
+const blank = (language: Text['language']): Text => ({
+  ...{ language, name: '', from: '', to: '', host: '', participants: [], agenda: [], lessons: [] },
+  ...{ raised: [], commitments: [], follows: null },
+})
+
 function useEntry({ all, of, onDone }: Props) {
   const { language } = useWords()
-  const { client } = useHouse()
+  const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [text, setText] = useState<Text>(() =>
-    of
-      ? textOf(of)
-      : {
-          ...{ language, name: '', from: '', to: '', host: '', participants: [], agenda: [], lessons: [] },
-          ...{ raised: [], commitments: [], follows: null },
-        },
-  )
-  const [participants, setParticipants] = useState(text.participants.join('\n'))
-  const change = (more: Partial<Text>) => setText((before) => ({ ...before, ...more }))
+  const [begin] = useState(() => typedAs(of ? textOf(of) : blank(language)))
+  // What is typed after a version belongs to that version.
+  const place = `workshop ${me.person.id} ${of ? `${of.id} ${of.count}` : 'new'}`
+  const { value, change: type, wasHeld, drop } = useHeld<Typed>(place, begin)
+  const { text, participants } = value
+  const change = (more: Partial<Text>) => type((before) => ({ ...before, text: { ...before.text, ...more } }))
+  const setParticipants = (next: string) => type((before) => ({ ...before, participants: next }))
   const submit = async (more: { readonly anyway?: true } = {}) => {
     const body = {
       ...{ workshop: of?.id ?? null, read: of?.count ?? 0 },
       text: { ...text, participants: linesOf(participants) },
       ...more,
     }
-    if (await send('workshopEnter', body, (key) => client.workshopEnter(body, { key }))) onDone()
+    if (!(await send('workshopEnter', body, (key) => client.workshopEnter(body, { key })))) return
+    drop()
+    onDone()
   }
-  return { all, text, change, participants, setParticipants, busy, trouble, submit }
+  return { all, text, change, participants, setParticipants, wasHeld, busy, trouble, submit }
 }
 
-/** The form by which an institution writes a workshop down, part by part; only what is known is filled in. */
-export function EntryForm(props: Props) {
-  const { say } = useWords()
+/**
+ * The form by which an institution writes a workshop down, part by part; only what is known is filled in.
+ * Folded under `title`, and open where something typed waits in it.
+ */
+export function EntryForm({ title, ...props }: Props & { readonly title: string }) {
   const entry = useEntry(props)
+  return (
+    <details className="details no-print" open={entry.wasHeld}>
+      <summary>{title}</summary>
+      <Form {...entry} own={props.of?.id} />
+    </details>
+  )
+}
+
+function Form({ own, ...entry }: ReturnType<typeof useEntry> & { readonly own: string | undefined }) {
+  const { say } = useWords()
   const { text, change, participants, setParticipants, busy, trouble, submit } = entry
   return (
     <form
@@ -89,7 +114,7 @@ export function EntryForm(props: Props) {
           />
         )}
       </Field>
-      <Follows {...entry} own={props.of?.id} />
+      <Follows {...entry} own={own} />
       <AgendaRows {...entry} />
       <LessonRows {...entry} />
       <RaisedRows {...entry} />
