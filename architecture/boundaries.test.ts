@@ -103,10 +103,10 @@ const a = () => import('./b.ts'), b = import.meta.resolve('zod'), c = import.met
   describe('in a house with other walls', () => {
     const table = {
       'packages/core': { imports: [], tests: ['packages/words'], runsAnywhere: true },
-      'packages/words': { imports: ['packages/core'] },
+      'packages/words': { imports: ['packages/core'], begins: ['apps/web/start.mjs'] },
       'packages/words/src/secret': { imports: [] },
       'apps/web': { imports: ['packages/words', 'apps/web/src'] },
-      'apps/web/src': { imports: ['packages/core'] },
+      'apps/web/src': { imports: ['packages/core'], virtual: ['virtual:knowledge'] },
       e2e: { imports: ['packages/core', 'apps/web'] },
     } as const
     const manifests = {
@@ -130,6 +130,7 @@ const a = () => import('./b.ts'), b = import.meta.resolve('zod'), c = import.met
         '../../../apps/web/src/a.ts',
         'packages/words may not import apps/web/src',
       ],
+      ['apps/web/src/a.ts', 'virtual:page', 'what the build makes of it nobody listed'],
       ['e2e/a.ts', '../bench/a.ts', 'e2e may not import the root'],
       ['e2e/a.ts', '@oficio/words', 'e2e may not import packages/words'],
       [
@@ -155,6 +156,7 @@ const a = () => import('./b.ts'), b = import.meta.resolve('zod'), c = import.met
       ['packages/words/src/a.ts', './b.ts'],
       ['apps/web/vite.config.ts', './src/a.ts'],
       ['apps/web/src/a.ts', 'virtual:knowledge'],
+      ['packages/words/src/a.ts', '../../../apps/web/start.mjs'],
       ['e2e/a.ts', '../apps/web/vite.config.ts'],
     ])('%s may import %s', (path, specifier) => {
       expect(wrong(path, `import '${specifier}'`)).toEqual([])
@@ -217,6 +219,8 @@ describe('the rooms of a part', () => {
       ['core/law/a.ts', 'core/clock/a.ts', 'clock has no place among the rooms'],
       ['core/clock/a.ts', 'core/law/a.ts', 'clock has no place among the rooms'],
       ['server/desk/a.ts', 'server/people/a.ts', 'a feature imports a feature'],
+      ['server/desk/a.ts', 'server/people/limits.json', 'a feature imports a feature'],
+      ['core/time/a.ts', 'core/law/weights.json', 'a room imports one above it'],
       ['server/db/a.ts', 'server/people/a.ts', 'a layer imports a feature'],
       ['server/db/a.ts', 'server/channels/mail/a.ts', 'a room imports one above it'],
       ['server/people/a.ts', 'server/app.ts', 'a room imports what puts the rooms together'],
@@ -249,6 +253,7 @@ describe('the rooms of a part', () => {
       ['routes/people.ts', 'shapes/a.ts'],
       ['packages/a/src/c/a.ts', 'packages/a/src/b/a.ts'],
       ['packages/a/start.ts', 'packages/a/src/b/a.ts'],
+      ['packages/a/src/c/a.ts', 'packages/a/formats/list.json'],
     ])('%s may import %s', (from, to) => {
       expect(wrong(from, to)).toEqual([])
     })
@@ -260,6 +265,8 @@ describe('the rooms of a part', () => {
       `require('../people/a.ts')`,
       `require.resolve('../people/a.ts')`,
       `import.meta.resolve('../people/a.ts')`,
+      `new Worker(new URL('../people/a.ts', import.meta.url))`,
+      `const place = new URL(\`../people/a.ts\`, import.meta.url)\nfork(fileURLToPath(place))`,
     ])('a feature reaches another by no way round: %s', (text) => {
       expect(wrongRooms(files({ 'server/desk/a.ts': text, 'server/people/a.ts': '' }), plan)).toEqual([
         'server/desk/a.ts → server/people/a.ts: a feature imports a feature',

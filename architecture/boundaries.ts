@@ -56,10 +56,11 @@ export function wrongImports(files: readonly SourceFile[], parts: Parts): readon
   const why = (path: string, specifier: string): string | undefined => {
     const part = partOf(path, parts)
     if (part === undefined) return undefined
-    const { imports, tests = [], runsAnywhere } = parts[part] as Part
+    const { imports, tests = [], begins = [], virtual = [], runsAnywhere } = parts[part] as Part
     const open = new Set([part, ...imports, ...(isTest(path) ? tests : [])])
     const isShipped = /^(?:packages|apps)\//.test(part) && !isTest(path)
     if (isPlace(specifier)) {
+      if (begins.includes(join(dirname(path), specifier))) return undefined
       const to = partOf(join(dirname(path), specifier), parts)
       if (to === undefined || !open.has(to)) return `${part} may not import ${to ?? 'the root'}`
       const isInside = `${to}/`.startsWith(`${part}/`) || `${part}/`.startsWith(`${to}/`)
@@ -74,7 +75,9 @@ export function wrongImports(files: readonly SourceFile[], parts: Parts): readon
     }
     if (specifier.startsWith('node:'))
       return runsAnywhere && !isTest(path) ? `${part} runs where there is none` : undefined
-    if (!isShipped || specifier.startsWith('virtual:')) return undefined
+    const made = virtual.find((one) => specifier === one)
+    if (specifier.startsWith('virtual:')) return made ? undefined : 'what the build makes of it nobody listed'
+    if (!isShipped) return undefined
     return declaredIn(dirname(path), manifests).has(name) ? undefined : `not in the package.json of ${part}`
   }
   return files

@@ -39,8 +39,8 @@ export function wrongRooms(files: readonly SourceFile[], storeys: readonly Store
         if (!inside(from) || isTest(from)) return []
         const home = part.folder.replace(/\/src$/, '')
         if (!inside(to))
-          // By a file beside `src` one room could reach any other unseen.
-          return home !== part.folder && to.startsWith(`${home}/`)
+          // By code beside `src` one room could reach any other unseen; data imports nothing.
+          return home !== part.folder && to.startsWith(`${home}/`) && isCode(to)
             ? [`${from} → ${to}: leaves the rooms; move that file to where it has a place`]
             : []
         const why = wrong(room(from), room(to), part)

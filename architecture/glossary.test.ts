@@ -34,6 +34,10 @@ test('a forbidden word is found in a type, a column and the name of a file, and 
       text: 'export type Ticket = { dueDate: string } // a vendor',
     },
     { path: 'db/0001_first.sql', text: "create table case_file (id uuid); -- a workflow 'tenant'" },
+    {
+      path: 'plural.ts',
+      text: `const openTickets = []; const route = '/vendors/:caseFile'; const a = { 'due-date': 5 }`,
+    },
     { path: 'fine.ts', text: "const profile = 'ticket'; const said = `a vendor of mine`" },
   ]
   expect(forbiddenNames(files, forbidden)).toEqual([
@@ -42,6 +46,11 @@ test('a forbidden word is found in a type, a column and the name of a file, and 
     'apps/server/src/cases/case-file.ts: Ticket holds "ticket"; the glossary says `EvidenceRequest`',
     'apps/server/src/cases/case-file.ts: dueDate holds "due date"; the glossary says `Clock`',
     'db/0001_first.sql: case_file holds "case file"; the glossary says `Case`',
+    'plural.ts: vendors holds "vendor"; the glossary says `Provider`',
+    'plural.ts: caseFile holds "case file"; the glossary says `Case`',
+    'plural.ts: due-date holds "due date"; the glossary says `Clock`',
+    'plural.ts: openTickets holds "ticket"; the glossary says `Case`',
+    'plural.ts: openTickets holds "ticket"; the glossary says `EvidenceRequest`',
   ])
 })
 

@@ -21,6 +21,14 @@ export function forbiddenWords(glossary: string): readonly Forbidden[] {
     })
 }
 
+/** What a word may be the plural, or the third person, of; itself first. */
+const singulars = (word: string): readonly string[] => [
+  word,
+  ...(word.endsWith('s') ? [word.slice(0, -1)] : []),
+  ...(word.endsWith('es') ? [word.slice(0, -2)] : []),
+  ...(word.endsWith('ies') ? [`${word.slice(0, -3)}y`] : []),
+]
+
 /** Names of a source file, or of its tables and columns, that hold a forbidden word. */
 export function forbiddenNames(
   files: readonly { readonly path: string; readonly text: string }[],
@@ -33,7 +41,11 @@ export function forbiddenNames(
     [...namesIn(path, text)].flatMap((name) => {
       const parts = wordsOf(name)
       const hits = parts.flatMap((part, at) =>
-        (byFirst.get(part) ?? []).filter(({ words }) => words.every((word, i) => parts[at + i] === word)),
+        [...new Set(singulars(part))].flatMap((first) =>
+          (byFirst.get(first) ?? []).filter(({ words }) =>
+            words.every((word, i) => singulars(parts[at + i] ?? '').includes(word)),
+          ),
+        ),
       )
       return hits.map(
         ({ term, words }) => `${path}: ${name} holds "${words.join(' ')}"; the glossary says ${term}`,

@@ -24,6 +24,7 @@ describe('what a file imports', () => {
     ["const f = (x: Map<string, import('./b.ts').A[]>) => x", './b.ts'],
     ["import {\n  a,\n  b,\n} from\n  './b.ts'", './b.ts'],
     ["export const a = <p>{import('./b.ts')}</p>", './b.ts'],
+    ["new Worker(new URL('./b.ts', import.meta.url), { type: 'module' })", './b.ts'],
   ])('%s', (text, specifier) => {
     expect(importsIn(text)).toEqual([specifier])
   })
@@ -35,6 +36,10 @@ describe('what a file imports', () => {
     'export const a = "import(\'./b.ts\')"',
     `export const a = (name: string) => import(\`./\${name}.ts\`)`,
     'export const a = import.meta.url',
+    "export const a = new URL('./b.yaml', import.meta.url)",
+    "export const a = new URL('./b.ts', address)",
+    // Read as a text, it is no import.
+    "export const a = readFileSync(new URL('./b.ts', import.meta.url), 'utf8')",
     'export { a }; const a = 1',
   ])('nothing: %s', (text) => {
     expect(importsIn(text)).toEqual([])
@@ -85,7 +90,10 @@ import { h } from 'preact'`,
         ['packages/core/src/time/index.ts', new Set()],
         ['packages/words/src/index.ts', new Set(['packages/words/src/said.ts'])],
         ['packages/words/src/said.ts', new Set()],
-        ['apps/web/main.ts', new Set(['packages/core/src/time/index.ts', 'packages/words/src/index.ts'])],
+        [
+          'apps/web/main.ts',
+          new Set(['packages/core/src/time/index.ts', 'packages/words/src/index.ts', 'apps/web/style.css']),
+        ],
       ]),
     )
     expect(lostImports(house)).toEqual([])
@@ -93,10 +101,14 @@ import { h } from 'preact'`,
 
   test('an import of ours that leads nowhere is told', () => {
     const lost = { path: 'apps/web/lost.ts', text: "import './gone.ts'\nimport '@oficio/words/gone'" }
+    // A builder that fills in endings would take it, and no lock would see where it leads.
+    const half = { path: 'apps/web/half.ts', text: "import './main'\nimport type { A } from './a.rows'" }
     const closed = { path: 'apps/web/closed.ts', text: "import '@oficio/core/gone'" }
-    expect(lostImports([...house, lost, closed])).toEqual([
+    expect(lostImports([...house, lost, half, closed])).toEqual([
       'apps/web/lost.ts → ./gone.ts: no such file',
       'apps/web/lost.ts → @oficio/words/gone: no such file',
+      'apps/web/half.ts → ./main: no such file',
+      'apps/web/half.ts → ./a.rows: no such file',
       'apps/web/closed.ts → @oficio/core/gone: no such file',
     ])
   })

@@ -14,7 +14,8 @@ const known = new Map<string, Read>()
 
 /**
  * What a file names as imported, types included, each once: `import`, `import type`, `export … from`,
- * `import('…')` as a value and as a type. Throws where the file cannot be read as code: a lock that passes
+ * `import('…')` as a value and as a type, and code at an address from where it stands, by which a worker is
+ * begun (`new URL('./a.ts', import.meta.url)`). Throws where the file cannot be read as code: a lock that passes
  * over a file it did not understand would be open there.
  */
 export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
@@ -46,6 +47,7 @@ function read({ path, text }: SourceFile): Read {
       ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => literal(text.slice(start, end))),
       ...(text.includes('import(') ? importedTypes(parsed.program) : []),
       ...(asksOtherwise.test(text) ? required(parsed.program) : []),
+      ...(namesAddress.test(text) ? addressed(parsed.program) : []),
     ]),
   ]
   const open = dynamicImports.some(
@@ -120,6 +122,27 @@ const required = (program: unknown): readonly string[] =>
     return ofMeta(node.callee, 'resolve') || /^\.\.?\//.test(asked) ? [asked] : []
   })
 
+const namesAddress = /\bnew\s+URL\s*\(\s*['"`]\.{1,2}\/[^'"`]*\.(?:ts|tsx|mts|js|mjs)\b/
+
+/** Code that is named by its address from where it stands, but for what is only read as a text. */
+function addressed(program: unknown): readonly string[] {
+  const nodes = [...nodesOf(program)]
+  const texts = new Set(
+    nodes.flatMap(({ type, callee, arguments: given }) =>
+      type === 'CallExpression' && /^readFile(?:Sync)?$/.test(calledBy(callee) ?? '')
+        ? (given as Node[])
+        : [],
+    ),
+  )
+  return nodes.flatMap((node) => {
+    if (node.type !== 'NewExpression' || calledBy(node.callee) !== 'URL' || texts.has(node)) return []
+    const [place, base] = node.arguments as readonly Node[]
+    const asked = textOf(place)
+    const isHere = base !== undefined && ofMeta(base, 'url')
+    return isHere && asked !== undefined && isPlace(asked) && isCode(asked) ? [asked] : []
+  })
+}
+
 const waysIn = (program: unknown): readonly Way[] =>
   [...nodesOf(program)].flatMap((node): readonly Way[] => {
     const { type, callee, property, object } = node
@@ -161,8 +184,8 @@ type Packages = ReadonlyMap<string, { readonly folder: string; readonly exports:
 type Exports = Readonly<Record<string, unknown>> | string | undefined
 
 /**
- * Who imports whom, file by file, through the doors of our packages too. What leads outside the list, to
- * packages of others or to files that are no code, is left out.
+ * Who imports whom, file by file, through the doors of our packages too, data and styles included. What leads
+ * to packages of others, or to code that is not in the list, is left out.
  */
 export function graphOf(files: readonly SourceFile[]): Graph {
   const packages = packagesOf(files)
@@ -172,10 +195,16 @@ export function graphOf(files: readonly SourceFile[]): Graph {
       .filter(({ path }) => isCode(path))
       .map((file) => {
         const targets = importsOf(file).flatMap((specifier) => target(file.path, specifier, packages) ?? [])
-        return [file.path, new Set(targets.filter((path) => paths.has(path)))]
+        return [file.path, new Set(targets.filter((path) => paths.has(path) || isOther(path)))]
       }),
   )
 }
+
+/**
+ * Files that are imported and hold no code: styles, data, and types that a generator makes. What ends otherwise
+ * is code that is named by half.
+ */
+const isOther = (path: string): boolean => /\.(?:css|json|d\.ts)$/.test(path)
 
 /** Imports of ours that lead to no file, by which a lock would see less than there is. */
 export function lostImports(files: readonly SourceFile[]): readonly string[] {
@@ -188,7 +217,7 @@ export function lostImports(files: readonly SourceFile[]): readonly string[] {
         .filter((specifier) => {
           const path = target(file.path, specifier, packages)
           if (path === undefined) return packages.has(packageOf(specifier))
-          return isCode(path) && !paths.has(path) && !path.includes('/vendor/')
+          return !paths.has(path) && !isOther(path) && !path.includes('/vendor/')
         })
         .map((specifier) => `${file.path} → ${specifier}: no such file`),
     )

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { oneMeanings, otherMeanings, severalTypes, termsOf } from './one-meaning.ts'
+import { namesOfTypes, oneMeanings, otherMeanings, severalTypes, termsOf } from './one-meaning.ts'
 import { filesOfHouse, isCode, isNaming, isTest } from './source-files.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -53,6 +53,27 @@ test('a term of the glossary is the type of one folder, but for those that still
     ([term, folders]) => folders > (severalFolders[term] ?? 1),
   )
   expect(more).toEqual([])
+})
+
+/** How many names are types of several folders, inside core and in the whole house: only ever lowered. */
+const severalAtMost = { core: 27, house: 127 }
+
+test('a type has a name of its own, but for those that share one still', () => {
+  const files = filesOfHouse(root, isCode).filter(
+    ({ path }) => /^(?:packages|apps)\//.test(path) && !isTest(path),
+  )
+  const sharing = (part: RegExp) => {
+    const among = files.filter(({ path }) => part.test(path))
+    return Object.keys(severalTypes(among, namesOfTypes(among))).length
+  }
+  expect(sharing(/^packages\/core\//)).toBeLessThanOrEqual(severalAtMost.core)
+  expect(sharing(/./)).toBeLessThanOrEqual(severalAtMost.house)
+  const twin = (folder: string) => ({
+    path: `packages/core/src/${folder}/a.ts`,
+    text: 'export type Twin = 1',
+  })
+  const twins = [twin('law'), twin('route')]
+  expect(severalTypes(twins, namesOfTypes(twins))).toEqual({ Twin: 2 })
 })
 
 test('a term that a second folder takes for a type is named, and not what only uses the first', () => {

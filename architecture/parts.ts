@@ -4,6 +4,10 @@ export interface Part {
   readonly imports: readonly string[]
   /** What its tests may import besides: they read the real knowledge, and example makes what they need. */
   readonly tests?: readonly string[]
+  /** Programs of other parts that it begins in a process of their own, by their paths. */
+  readonly begins?: readonly string[]
+  /** What its build makes, by the name under which it is imported: no lock sees what that imports. */
+  readonly virtual?: readonly string[]
   /** It runs wherever there is a language: no `node:` and nothing else of a platform by import. */
   readonly runsAnywhere?: true
 }
@@ -77,6 +81,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/custody',
     ],
     tests: ['packages/seal/src/badge', ...invented, 'example', 'apps/server'],
+    begins: ['apps/server/start.mjs', 'apps/server/operate.mjs'],
   },
   // The build reads the knowledge to lay it beside the application.
   'apps/web': {
@@ -99,6 +104,11 @@ export const parts: Readonly<Record<string, Part>> = {
       'packages/seal/src/badge',
     ],
     tests: ['packages/knowledge', 'packages/seal', ...invented, 'apps/server', 'apps/web'],
+    // `late-readers` alone holds code: what few pastes need, of core and of here (decision 76).
+    virtual: [
+      ...['virtual:knowledge-files', 'virtual:provider-client', 'virtual:verifier-page'],
+      'virtual:late-readers',
+    ],
     runsAnywhere: true,
   },
   // One page on what checks alone. Its build reads the sentences of the house as text.

@@ -6,7 +6,7 @@
 import { createHash, createPrivateKey, randomUUID, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { paths } from './schema'
+import type { paths } from './schema.d.ts'
 
 const settings = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
   address: string

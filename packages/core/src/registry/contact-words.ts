@@ -141,12 +141,12 @@ export const leadsReader = (sentence: string): boolean => leading.test(sentence)
 export const tellsReader = (sentence: string): boolean => asking.test(sentence)
 
 /** A line that signs. */
-const signsOff =
+const endsLetter =
   /(?<!\p{L})(?:firma(?:do|da)?(?: por)?|firman|fdo\.?|suscribe|signed(?: by)?|signature|assina(?:do|da|tura)?(?: por)?|signé(?:e)?(?: par)?)\s*:\s*\S|(?<!\p{L})(?:el suscrito|la suscrita|quien suscribe|the undersigned|(?:o|a) abaixo assinad[oa]|(?:le|la) soussignée?)(?!\p{L})/iu
 /** A line that says who answers for the letter. */
 const inCharge =
   /(?<!\p{L})(?:oficial|funcionari[oa]|officer|agente|agent|delegad[oa]|fiscal|juez|jueza|juiz|ju[ií]za|judge|prosecutor|promotora?|investigadora?|investigator|responsable|responsável|procureure?|juge|enquêteur|officier|person) (?:a cargo|en charge|in charge|responsable|responsible|responsável|encargad[oa]|de contacto|de contato|to contact|que firma|que assina|signing|de este caso|deste caso|of this case)\s*(?::|es|é|is|est|,)\s*(?:(?:el|la|o|a)\s)?\p{Lu}/iu
-export const signs = (sentence: string): boolean => signsOff.test(sentence)
+export const signs = (sentence: string): boolean => endsLetter.test(sentence)
 export const namesInCharge = (sentence: string): boolean => inCharge.test(sentence)
 
 /** A sentence that says of the letter itself whose it is. */
