@@ -70,7 +70,7 @@ const literal = (source: string): readonly string[] => /^(['"`])([^'"`$]*)\1$/.e
 const asksOtherwise = /\brequire\b|\bcreateRequire\b|\bimport\s*\.\s*meta\b\s*(?:\.\s*(?:glob|resolve)|\[)/
 
 /** Every node of a tree, from the top down. */
-function* nodesOf(tree: unknown): Generator<Node> {
+export function* nodesOf(tree: unknown): Generator<Node> {
   if (Array.isArray(tree)) for (const one of tree) yield* nodesOf(one)
   else if (typeof tree === 'object' && tree !== null) {
     if ('type' in tree) yield tree as Node

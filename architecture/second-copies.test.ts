@@ -18,6 +18,8 @@ const whyTwice: Readonly<Record<string, string>> = {
     'verify imports nothing of ours',
   'apps/web/src/sealed/sealing.ts payloadSize, packages/core/src/exhibit/manifest.ts sealedPayloadSize':
     'the worker that seals is read without what reads deliveries',
+  'apps/web/src/sealed/sealing.ts together, packages/exchange/src/zip/zip.ts joined':
+    'the worker that seals is read without what makes archives',
   'packages/core/src/exhibit/file-warning.ts textOf, packages/seal/src/pdf/keep-validation-data.ts letters':
     'seal imports verify alone, and core imports neither',
   'packages/core/src/exhibit/manifest.ts folded, packages/verify/src/bundle/own-names.ts folded':
@@ -50,6 +52,8 @@ test('a body copied to another file is refused, whatever it is called there', ()
   expect(copies(first, `const whole = (all: readonly Row[]) => ${body('\n  // One by one.\n  ')}`)).toEqual([
     ['a.ts total', 'b.ts whole'],
   ])
+  const renamed = `function whole(rows: readonly Row[]): number ${body().replaceAll('one', 'row').replaceAll('all', 'rows')}`
+  expect(copies(first, renamed)).toEqual([['a.ts total', 'b.ts whole']])
   const list = "['order', 'screenshot', 'proof-of-authority', 'identifier-list', 'translation', 'other']"
   expect(copies(`const kinds = ${list} as const`, `export const all = ${list} as const`)).toEqual([
     ['a.ts kinds', 'b.ts all'],

@@ -1,13 +1,6 @@
-import { stepsOf } from '@oficio/core/json'
+import { stepsOf, valueAt } from '@oficio/core/json'
 
-export function valueAt(root: unknown, pointer: string): unknown {
-  let value: unknown = root
-  for (const token of stepsOf(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
-    value = (value as Readonly<Record<string, unknown>>)[token]
-  }
-  return value
-}
+export { valueAt }
 
 export const textAt = (root: unknown, pointer: string): string => {
   const value = valueAt(root, pointer)

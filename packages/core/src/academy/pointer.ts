@@ -1,12 +1,4 @@
-/** The value at a JSON pointer; undefined where nothing is. */
-export function valueAt(value: unknown, pointer: string): unknown {
-  let at = value
-  for (const step of steps(pointer)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined
-    at = (at as Record<string, unknown>)[step]
-  }
-  return at
-}
+export { valueAt } from '../json/index.ts'
 
 /**
  * The same value with another at a JSON pointer; groups and rows that are missing on the way are made. A row

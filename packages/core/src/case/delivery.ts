@@ -20,7 +20,7 @@ export function withDelivery(whole: Case, request: string, delivery: ReceivedDel
   const asked = requestOf(whole, entry).dataRequested?.length ?? 0
   const rows = [...(entry.deliveries ?? []), delivery].flatMap((one) => one.rows)
   const told = withReceived(whole, request, delivery.files, day < on ? day : on, extentOf(rows, asked))
-  return edited(told, request, (entry) => ({
+  return withRequest(told, request, (entry) => ({
     ...entry,
     deliveries: [...(entry.deliveries ?? []), delivery],
   }))
@@ -43,7 +43,7 @@ export function extentOf(rows: readonly RowReceived[], asked: number): 'full' | 
  * where none did.
  */
 export const withReading = (whole: Case, request: string, answer: ReadingAnswer): Case =>
-  edited(whole, request, (entry) => ({
+  withRequest(whole, request, (entry) => ({
     ...entry,
     deliveries: (entry.deliveries ?? []).map((one) =>
       one.files.some(({ sha256 }) => sha256 === answer.sha256)
@@ -57,7 +57,7 @@ export const withReading = (whole: Case, request: string, answer: ReadingAnswer)
  * them.
  */
 export function withoutDelivery(whole: Case, request: string, id: string): Case {
-  return edited(whole, request, (entry) => {
+  return withRequest(whole, request, (entry) => {
     const gone = entry.deliveries?.find((one) => one.id === id)
     if (!gone) return entry
     const deliveries = (entry.deliveries ?? []).filter((one) => one.id !== id)
@@ -82,7 +82,12 @@ function actWithout(act: Act, leaving: ReadonlySet<string>): readonly Act[] {
 
 const nameOf = ({ sha256, name }: ReceivedFile): string => `${sha256} ${name}`
 
-const edited = (whole: Case, request: string, edit: (entry: CaseRequest) => CaseRequest): Case => ({
+/** A case with one of its requests edited, the others as they are. */
+export const withRequest = (
+  whole: Case,
+  request: string,
+  edit: (entry: CaseRequest) => CaseRequest,
+): Case => ({
   ...whole,
   requests: whole.requests.map((entry) => (entry.id === request ? edit(entry) : entry)),
 })

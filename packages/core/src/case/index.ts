@@ -16,6 +16,7 @@ export {
   withDelivery,
   withoutDelivery,
   withReading,
+  withRequest,
 } from './delivery.ts'
 export {
   askingAlso,

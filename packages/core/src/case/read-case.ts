@@ -1,5 +1,5 @@
 import { readHappening } from '../happening/index.ts'
-import { isRecord } from '../json/index.ts'
+import { isRecord, textsOf } from '../json/index.ts'
 import {
   type EvidenceRequest,
   type RequestIdentifier,
@@ -126,7 +126,7 @@ const instant = (value: string | undefined): string =>
 
 function identifierFrom(of: Record<string, unknown>): CaseIdentifier[] {
   const [id, type] = [text(of.id), text(of.type)]
-  return id && type ? [{ ...of, id, type, services: texts(of.services) } as CaseIdentifier] : []
+  return id && type ? [{ ...of, id, type, services: textsOf(of.services) } as CaseIdentifier] : []
 }
 
 function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<string>): CaseRequest[] {
@@ -136,13 +136,13 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
   const deliveries = unique(records(of.deliveries).flatMap((one) => readDelivery(one, fileFrom) ?? []))
   const part = packedFrom(of.packedInPart)
   const left = records(of.left).flatMap((one) => wordsLeftFrom(one, provider))
-  const missing = isRecord(of.packedInPart) ? texts(of.packedInPart.missing) : []
+  const missing = isRecord(of.packedInPart) ? textsOf(of.packedInPart.missing) : []
   return [
     {
       id,
       provider,
       requestType: requestTypeOf(of.requestType),
-      identifiers: texts(of.identifiers).filter((name) => identifiers.has(name)),
+      identifiers: textsOf(of.identifiers).filter((name) => identifiers.has(name)),
       own: isRecord(of.own) ? (of.own as Partial<EvidenceRequest>) : {},
       acts: records(of.acts).flatMap((act) => readRecordedAct(act) ?? []),
       ...(basedOn ? { basedOn } : {}),
@@ -185,8 +185,6 @@ export function packedFrom(of: unknown): PackMade | undefined {
 const requestTypeOf = (value: unknown): RequestType =>
   requestTypes.find((known) => known === value) ?? 'disclosure'
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 const records = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : []
 const unique = <T extends { readonly id: string }>(list: readonly T[]): T[] => [

@@ -1,4 +1,5 @@
 import type { Language } from '../fact/index.ts'
+import { valueAt as anythingAt } from '../json/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import { type Day, dayOf } from '../time/index.ts'
 import type { ContentsRoute } from './contents.ts'
@@ -70,11 +71,7 @@ export const letterDay = (w: Pick<Writing, 'request' | 'on'>): Day =>
  * outside.
  */
 export function valueAt(root: unknown, pointer: string): string | undefined {
-  let here: unknown = root
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
-    here = (here as Record<string, unknown>)[step]
-  }
+  const here = anythingAt(root, pointer)
   if (typeof here === 'number') return String(here)
   return typeof here === 'string' && !isUnsaid(here) ? here : undefined
 }

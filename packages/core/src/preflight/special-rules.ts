@@ -1,5 +1,6 @@
 // Rules that a profile adds to what its facts already say. One small function for each kind of rule; which
 // provider has which is data.
+import { textsOf } from '../json/index.ts'
 import { isEnough, namedEntities, type SpecialRule, validOn } from '../provider/index.ts'
 import { wrongEntity } from './addressee.ts'
 import { channelParams } from './channel.ts'
@@ -34,9 +35,6 @@ const one = (
   ),
 ]
 
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : []
-
 const required: Special = (rule, input, grounds) => {
   const field =
     typeof rule.value === 'string'
@@ -48,7 +46,7 @@ const required: Special = (rule, input, grounds) => {
 /** Companies that are never the addressee, beside what the list of entities says already. */
 const notEntity: Special = (rule, input, grounds) => {
   const given = plain(input.draft.entity)
-  const hit = given !== '' && strings(rule.value).some((name) => given.startsWith(plain(name)))
+  const hit = given !== '' && textsOf(rule.value).some((name) => given.startsWith(plain(name)))
   return hit ? [wrongEntity(input, rule.rule, rule.severity, grounds)] : []
 }
 
@@ -116,11 +114,11 @@ const instrumentAtLeast: Special = (rule, input, grounds) => {
 
 const foreignOnlyBy: Special = (rule, input, grounds) => {
   const { draft } = input
-  if (!isDisclosure(draft) || draft.processKind === '' || strings(rule.value).includes(draft.processKind))
+  if (!isDisclosure(draft) || draft.processKind === '' || textsOf(rule.value).includes(draft.processKind))
     return []
   return one(rule, input, grounds, '/legalProcess/kind', {
     given: `@process.${draft.processKind}`,
-    wanted: `@process.${strings(rule.value)[0] ?? ''}`,
+    wanted: `@process.${textsOf(rule.value)[0] ?? ''}`,
     category: '',
   })
 }
@@ -255,7 +253,7 @@ const kinds = new Map<string, Special>([
     (rule, input, grounds) =>
       formatFindings(
         input,
-        strings(rule.value),
+        textsOf(rule.value),
         rule.severity,
         grounds,
         input.words.editableListFormats ?? [],
@@ -263,9 +261,9 @@ const kinds = new Map<string, Special>([
   ],
   [
     'languageOrTranslation',
-    (rule, input, grounds) => translationGaps(input, strings(rule.value), rule.severity, grounds),
+    (rule, input, grounds) => translationGaps(input, textsOf(rule.value), rule.severity, grounds),
   ],
-  ['countryPractice', (rule, input, grounds) => practiceFindings(input, strings(rule.value), grounds)],
+  ['countryPractice', (rule, input, grounds) => practiceFindings(input, textsOf(rule.value), grounds)],
   ['selectableText', (rule, input, grounds) => pictures(rule, input, grounds)],
   ['identifierNeeds', (rule, input, grounds) => needs(rule, input, grounds)],
 ])
@@ -286,7 +284,7 @@ const needs: Special = (rule, input, grounds) => {
   const value = isBag(rule.value) ? rule.value : {}
   return input.draft.identifiers
     .filter((i) => i.type === value.type)
-    .flatMap((i) => needsFindings(input, i, strings(value.needs), rule.severity, grounds))
+    .flatMap((i) => needsFindings(input, i, textsOf(value.needs), rule.severity, grounds))
 }
 
 /**

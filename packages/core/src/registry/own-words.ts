@@ -1,4 +1,4 @@
-import { stepsOf } from '../json/index.ts'
+import { valueAt } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { toldWords } from './free-words.ts'
@@ -25,15 +25,6 @@ const places: readonly (readonly [pointer: string, kind: PlacedKind])[] = [
   ['/letter/city', 'city'],
   ['/authority/location', 'city'],
 ]
-
-function valueAt(request: EvidenceRequest, pointer: string): unknown {
-  let here: unknown = request
-  for (const step of stepsOf(pointer)) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
-    here = (here as Record<string, unknown>)[step]
-  }
-  return here
-}
 
 type PlacedWord = OwnWord & { readonly kind: PlacedKind }
 

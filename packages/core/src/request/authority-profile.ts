@@ -1,5 +1,5 @@
 import type { CountryCode, Language } from '../fact/index.ts'
-import { isRecord } from '../json/index.ts'
+import { isRecord, valueAt } from '../json/index.ts'
 import type { LetterFields } from './letter-fields.ts'
 import type { EvidenceRequest, RequestingAuthority } from './types.ts'
 
@@ -136,13 +136,6 @@ function inLanguage<Standing extends object>(
     else if (kind === 'words') out = setAt(out, pointer.split('/').slice(1), undefined) as Standing
   }
   return out
-}
-
-function valueAt(root: unknown, pointer: string): unknown {
-  let here: unknown = root
-  for (const step of pointer.split('/').slice(1))
-    here = isRecord(here) && Object.hasOwn(here, step) ? here[step] : undefined
-  return here
 }
 
 /** A copy with another text at a place that is there; undefined takes the key away. */

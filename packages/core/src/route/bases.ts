@@ -1,9 +1,10 @@
 import type { CountryCode } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { Instrument } from '../law/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find, latest, type Membership, regionalMembership } from './standing.ts'
+import { latest, type Membership, regionalMembership } from './standing.ts'
 import type { RegionalTreaty, RouteRules } from './types.ts'
 
 /** A treaty that can carry one request for mutual assistance between two States, from a day on. */
@@ -49,7 +50,7 @@ export function treatyBases(
     !regional.some((b) => b.id === t.unless)
   const toConfirm = [
     ...bilateral.filter((i) => i.inForceListedByUS?.value !== false),
-    ...rules.regional.filter(mayBind).flatMap((t) => find(knowledge.instruments, t.instrument) ?? []),
+    ...rules.regional.filter(mayBind).flatMap((t) => ownValue(knowledge.instruments, t.instrument) ?? []),
   ].filter((i) => i.inForce.value === null)
   return {
     treaties: [...inForce, ...regional, ...(budapest ? [budapest] : [])],
@@ -103,7 +104,7 @@ function conventionBasis(
   rules: RouteRules,
   knowledge: RouteKnowledge,
 ): Basis | undefined {
-  const instrument = find(knowledge.instruments, rules.treaties.budapest)
+  const instrument = ownValue(knowledge.instruments, rules.treaties.budapest)
   const start = instrument?.inForce.value
   if (!instrument || !start || !a.from || !b.from) return undefined
   const from = latest(start, a.from, b.from)
@@ -125,7 +126,7 @@ function unnamedTreaty(
 ): Grounds | undefined {
   const other =
     requesting === rules.cloudActState ? holder : holder === rules.cloudActState ? requesting : undefined
-  const treaty = other === undefined ? undefined : find(knowledge.countries, other)?.mlatWithUS
+  const treaty = other === undefined ? undefined : ownValue(knowledge.countries, other)?.mlatWithUS
   if (!other || !treaty || treaty.instrument !== null) return undefined
   // "No treaty" is told too: it is why the list begins with a regional one.
   return ground(`${other}.mlatWithUS.inForce`, treaty.inForce, 'NO_TREATY_BASIS', 'note')
@@ -140,7 +141,7 @@ export function worldwideBasis(
   date: Day,
   knowledge: RouteKnowledge,
 ): Grounds | undefined {
-  const instrument = find(knowledge.instruments, instrumentId)
+  const instrument = ownValue(knowledge.instruments, instrumentId)
   if (!instrument || !isDay(instrument.inForce.value) || instrument.inForce.value > date) return undefined
   return together(
     ground(`${instrumentId}.inForce`, instrument.inForce, 'NO_TREATY_BASIS'),

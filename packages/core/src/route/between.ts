@@ -1,11 +1,12 @@
 import type { CountryCode, Fact } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { Country, Instrument } from '../law/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { reciprocity } from './bases.ts'
 import { compiled } from './compiled.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { periodOn } from './pair.ts'
-import { conventionMembership, find, protocolMembership, regionalMembership } from './standing.ts'
+import { conventionMembership, protocolMembership, regionalMembership } from './standing.ts'
 import type { ReasonCode, RegionalTreaty } from './types.ts'
 
 /**
@@ -32,7 +33,7 @@ export function basesBetween(
   const binding = new Set(period.treaties.map(({ id }) => id))
   return period.bases.map((id) => ({
     id,
-    instrument: id === reciprocity ? undefined : find(knowledge.instruments, id),
+    instrument: id === reciprocity ? undefined : ownValue(knowledge.instruments, id),
     binds: binding.has(id),
   }))
 }
@@ -46,7 +47,7 @@ export function centralAuthorityOf(
   towards: CountryCode,
   knowledge: Pick<RouteKnowledge, 'countries' | 'routeRules'>,
 ): Country['centralAuthority']['general'] | undefined {
-  const own = find(knowledge.countries, country)?.centralAuthority
+  const own = ownValue(knowledge.countries, country)?.centralAuthority
   if (!own) return undefined
   return (towards === knowledge.routeRules.cloudActState ? own.withUS : undefined) ?? own.general
 }
@@ -76,7 +77,7 @@ const later = (fact: Fact<Day | null> | null | undefined, on: Day): fact is Fact
 
 /** Facts by which one State is not bound: what is unknown is none. */
 function notBound(state: CountryCode, treaty: 'convention' | 'protocol', on: Day, knowledge: RouteKnowledge) {
-  const country = find(knowledge.countries, state)
+  const country = ownValue(knowledge.countries, state)
   if (!country) return []
   const { status, inForce } = treaty === 'convention' ? country.budapest : country.protocol2
   const says = String(status.value)
@@ -98,13 +99,13 @@ export function treatyClosed(
   knowledge: RouteKnowledge,
 ): NotBinding | undefined {
   const { budapest, secondProtocol } = knowledge.routeRules.treaties
-  const instrument = find(knowledge.instruments, treaty === 'convention' ? budapest : secondProtocol)
+  const instrument = ownValue(knowledge.instruments, treaty === 'convention' ? budapest : secondProtocol)
   const states = [requesting, holder]
   const isOpen =
     isDay(instrument?.inForce.value) &&
     (instrument?.inForce.value as Day) <= on &&
     states.every((code) => {
-      const { from } = membershipOf[treaty](code, find(knowledge.countries, code), side)
+      const { from } = membershipOf[treaty](code, ownValue(knowledge.countries, code), side)
       return from !== null && from <= on
     })
   if (isOpen || !instrument) return undefined
@@ -147,7 +148,7 @@ export function treatyNotBinding(
 }
 
 function notRatified(state: CountryCode, { countries }: RouteKnowledge): NotBinding[] {
-  const fact = find(countries, state)?.unCybercrime.ratified
+  const fact = ownValue(countries, state)?.unCybercrime.ratified
   return fact?.value === false ? [{ rule: 'notParty', fact, state }] : []
 }
 
@@ -160,7 +161,7 @@ function outOfRegional(
 ): NotBinding[] {
   const { from } = regionalMembership(state, treaty, knowledge)
   if (from !== null && from <= on) return []
-  const country = find(knowledge.countries, state)
+  const country = ownValue(knowledge.countries, state)
   if (treaty.membership === 'nassau') {
     const party = country?.nassau.party
     return party?.value === false ? [{ rule: 'notParty', fact: party, state }] : []

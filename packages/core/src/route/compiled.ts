@@ -1,11 +1,11 @@
 import type { CountryCode } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import { createFaces } from './face.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { compilePair, type Pair, type Period } from './pair.ts'
 import { planFor, type RoutePlan } from './plan.ts'
 import { compilePolicy, type Policy } from './policy.ts'
 import { compileHomeLaw, type HomeLaw } from './power.ts'
-import { find } from './standing.ts'
 
 /** One knowledge made ready for answers: two States are worked out when they first meet, then kept. */
 export interface Compiled {
@@ -41,7 +41,7 @@ function compile(knowledge: RouteKnowledge): Compiled {
       ),
     home: (code) => kept(homes, code, isKnown(code), () => compileHomeLaw(code, knowledge)),
     policy: (provider, requesting) => {
-      const profile = find(knowledge.providers, provider)
+      const profile = ownValue(knowledge.providers, provider)
       return (
         profile &&
         kept(policies, `${provider} ${requesting}`, isKnown(requesting), () =>

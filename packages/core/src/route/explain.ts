@@ -1,7 +1,7 @@
+import { ownValue } from '../json/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { isFactDoubtfulOn } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 import type { DomesticPower, RouteAnswer, RouteFact, RouteStatus } from './types.ts'
 
 /** A fact as a leaf of the explanation: what it says, from where, how firm, and since when it speaks. */
@@ -59,7 +59,7 @@ export function explain(
   if (!route) return undefined
   const facts = route.facts.map((fact) => explainedFact(fact, answer.date))
   const articles = route.articles.flatMap((id) => {
-    const provenance = find(knowledge.articles, id)?.provenance
+    const provenance = ownValue(knowledge.articles, id)?.provenance
     return provenance
       ? [{ id, source: provenance.source, confidence: provenance.confidence, basis: provenance.basis }]
       : []
@@ -87,7 +87,7 @@ export function explain(
     articles,
     whoMayOrder: route.whoMayOrder,
     flags: route.flags,
-    duration: find(knowledge.routeRules.routes, route.id)?.duration ?? null,
+    duration: ownValue(knowledge.routeRules.routes, route.id)?.duration ?? null,
     sources: [
       ...new Set(
         [...facts.map((f) => f.source), ...articles.map((a) => a.source)]

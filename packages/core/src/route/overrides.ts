@@ -1,8 +1,8 @@
 import type { Fact } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { Article, Country, Instrument, Statement } from '../law/index.ts'
 import type { Day } from '../time/index.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 
 /** Facts put in the place of known ones, to see what would follow. By instrument id or country code. */
 export type Overrides = Readonly<Record<string, Override>>
@@ -36,8 +36,8 @@ export function withOverrides<K extends RouteKnowledge>(knowledge: K, overrides:
   const countries: Record<string, Country> = { ...knowledge.countries }
   const instruments: Record<string, Instrument> = { ...knowledge.instruments }
   for (const [key, override] of Object.entries(overrides)) {
-    const instrument = find(knowledge.instruments, key)
-    const country = find(knowledge.countries, key)
+    const instrument = ownValue(knowledge.instruments, key)
+    const country = ownValue(knowledge.countries, key)
     if (instrument) instruments[key] = overriddenInstrument(instrument, key, override)
     else if (country) countries[key] = overriddenCountry(country, key, override, knowledge)
     else throw new RangeError(`override ${key}: neither a treaty nor a State of the knowledge`)

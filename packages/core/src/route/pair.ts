@@ -1,16 +1,11 @@
 import type { CountryCode } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Basis, noBases, reciprocity, type TreatyBases, treatyBases, worldwideBasis } from './bases.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { type RegimeGate, regimeGates } from './regimes.ts'
-import {
-  channelMembership,
-  conventionMembership,
-  find,
-  type Membership,
-  protocolMembership,
-} from './standing.ts'
+import { channelMembership, conventionMembership, type Membership, protocolMembership } from './standing.ts'
 import { limitsBetween, type MadeLimit } from './statements.ts'
 import type { ReasonCode, RegimeKind, RouteRules, RouteStatus, StateRule } from './types.ts'
 
@@ -69,8 +64,8 @@ export interface PairRule {
 export function compilePair(requesting: CountryCode, holder: CountryCode, knowledge: RouteKnowledge): Pair {
   const rules = knowledge.routeRules
   const domestic = requesting === holder
-  const asking = find(knowledge.countries, requesting)
-  const holding = find(knowledge.countries, holder)
+  const asking = ownValue(knowledge.countries, requesting)
+  const holding = ownValue(knowledge.countries, holder)
   const convention = [
     conventionMembership(requesting, asking, 'REQUESTING_STATE_NOT_PARTY'),
     conventionMembership(holder, holding, 'PROVIDER_STATE_NOT_PARTY'),
@@ -88,8 +83,8 @@ export function compilePair(requesting: CountryCode, holder: CountryCode, knowle
     ...[...convention, ...protocol].flatMap((m) => [m.from, m.consentedOn]),
     ...channel.map((m) => m.from),
     ...bases.treaties.map((b) => b.from),
-    ...Object.values(rules.treaties).map((id) => find(knowledge.instruments, id)?.inForce.value),
-    ...Object.values(find(knowledge.instruments, rules.treaties.cloudAct)?.agreements?.value ?? {}),
+    ...Object.values(rules.treaties).map((id) => ownValue(knowledge.instruments, id)?.inForce.value),
+    ...Object.values(ownValue(knowledge.instruments, rules.treaties.cloudAct)?.agreements?.value ?? {}),
   ])
   const pairRules = rulesOf(requesting, holder, knowledge)
   return {
@@ -160,7 +155,7 @@ function treatyStart(
   date: Day,
   knowledge: RouteKnowledge,
 ): { inForce: boolean; grounds: Grounds } {
-  const instrument = find(knowledge.instruments, id)
+  const instrument = ownValue(knowledge.instruments, id)
   const start = instrument?.inForce.value
   return {
     inForce: isDay(start) && start <= date,
@@ -257,7 +252,7 @@ function rulesOf(
 ): ReadonlyMap<string, readonly PairRule[]> {
   const byRoute = new Map<string, PairRule[]>()
   const add = (state: CountryCode, side: 'requesting' | 'holder') => {
-    for (const rule of find(knowledge.stateRules, state)?.rules ?? []) {
+    for (const rule of ownValue(knowledge.stateRules, state)?.rules ?? []) {
       const speaks =
         rule.of === side || (rule.of === 'either' && (side === 'requesting' || requesting !== holder))
       if (!speaks) continue

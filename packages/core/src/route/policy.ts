@@ -1,8 +1,8 @@
 import { type Confidence, type CountryCode, type Fact, isDoubtful } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { PracticeRow, Profile, ProviderData } from '../provider/index.ts'
 import { type Grounds, ground } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 import type { CategoryMap, DataCategory, RouteRules } from './types.ts'
 
 /**
@@ -43,7 +43,7 @@ export function categoryOf(
   categories: CategoryMap,
 ): DataCategory | null {
   const exception = categories.exceptions.find((e) => e.provider === profile.id && e.data === data.code)
-  return exception ? exception.category : (find(categories.classes, data.klass)?.category ?? null)
+  return exception ? exception.category : (ownValue(categories.classes, data.klass)?.category ?? null)
 }
 
 function withheldBy(profile: Profile, requesting: CountryCode, categories: CategoryMap): Policy['withheld'] {
@@ -52,7 +52,7 @@ function withheldBy(profile: Profile, requesting: CountryCode, categories: Categ
     const category = categoryOf(profile, data, categories)
     if (!category) continue
     const { byCountry, anyOf } = data.process.foreign
-    const ways = (byCountry && find(byCountry, requesting)) ?? anyOf
+    const ways = (byCountry && ownValue(byCountry, requesting)) ?? anyOf
     const withheld = ways.length > 0 && ways.every((way) => notByAsking.has(way))
     onlyByTreaty.set(category, withheld && (onlyByTreaty.get(category) ?? true))
   }

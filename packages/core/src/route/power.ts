@@ -1,8 +1,8 @@
 import type { CountryCode } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { Match } from '../law/index.ts'
 import { type Grounds, ground, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 import type { AuthorityKind, DataCategory, DomesticPower, RouteRules } from './types.ts'
 
 /** Under which head of the domestic table a category falls. */
@@ -27,7 +27,7 @@ const preservationArticle = '16'
 const categories = ['subscriber', 'traffic', 'content', 'domain', 'location'] as const
 
 export function compileHomeLaw(code: CountryCode, knowledge: RouteKnowledge): HomeLaw {
-  const law = find(knowledge.domesticLaw, code)
+  const law = ownValue(knowledge.domesticLaw, code)
   const power = (category: DomesticPower['category']): DomesticPower => {
     const head = category === 'realtime' ? 'realtime' : headOf[category]
     const { police, prosecutor, judge, source, asOf, confidence, basis } = law?.whoMayOrder[head] ?? {

@@ -1,5 +1,5 @@
+import { ownValue } from '../json/index.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 import type { MissingFact, RouteInput } from './types.ts'
 
 /** What must be asked before any route can be named. An empty list: nothing. */
@@ -34,7 +34,7 @@ const looksLikeCountry = (code: string) => /^[A-Z]{2}$/.test(code)
 
 /** The States of the companies that take requests, where the provider is known; else nobody can say. */
 function holders(input: RouteInput, knowledge: RouteKnowledge): readonly string[] {
-  const profile = input.provider === undefined ? undefined : find(knowledge.providers, input.provider)
+  const profile = input.provider === undefined ? undefined : ownValue(knowledge.providers, input.provider)
   if (!profile) return []
   return [
     ...new Set(

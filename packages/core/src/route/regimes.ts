@@ -1,8 +1,8 @@
 import type { CountryCode } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { find } from './standing.ts'
 import type { ReasonCode, RegimeKind } from './types.ts'
 
 /** A regime shown for information: why it is closed, or that nobody has looked. */
@@ -47,10 +47,10 @@ function cloudAct(
   knowledge: RouteKnowledge,
 ): RegimeGate {
   const rules = knowledge.routeRules
-  const agreements = find(knowledge.instruments, rules.treaties.cloudAct)?.agreements
+  const agreements = ownValue(knowledge.instruments, rules.treaties.cloudAct)?.agreements
   const since =
     agreements && Object.hasOwn(agreements.value, requesting) ? agreements.value[requesting] : undefined
-  const own = find(knowledge.countries, requesting)?.cloudActAgreement
+  const own = ownValue(knowledge.countries, requesting)?.cloudActAgreement
   const none = !since || since > date || holder !== rules.cloudActState
   return {
     reasons: none ? ['NO_EXECUTIVE_AGREEMENT'] : [],
@@ -77,8 +77,8 @@ function eEvidence(
   knowledge: RouteKnowledge,
 ): RegimeGate {
   const { region, treaties } = knowledge.routeRules
-  const instrument = find(knowledge.instruments, treaties.eEvidence)
-  const members = find(knowledge.regions, region.eEvidence) ?? []
+  const instrument = ownValue(knowledge.instruments, treaties.eEvidence)
+  const members = ownValue(knowledge.regions, region.eEvidence) ?? []
   const isBound = (code: CountryCode) => members.includes(code) && !region.outside.includes(code)
   const reasons: ReasonCode[] = []
   if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
@@ -100,7 +100,7 @@ function unCybercrime(
   knowledge: RouteKnowledge,
 ): RegimeGate {
   const id = knowledge.routeRules.treaties.unCybercrime
-  const instrument = find(knowledge.instruments, id)
+  const instrument = ownValue(knowledge.instruments, id)
   const reasons: ReasonCode[] = []
   if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
   const grounds = [instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : undefined]
@@ -108,7 +108,7 @@ function unCybercrime(
     [requesting, 'REQUESTING_STATE_NOT_PARTY'],
     [holder, 'PROVIDER_STATE_NOT_PARTY'],
   ] as const) {
-    const ratified = find(knowledge.countries, code)?.unCybercrime.ratified
+    const ratified = ownValue(knowledge.countries, code)?.unCybercrime.ratified
     if (ratified?.value !== true) reasons.push(reason)
     grounds.push(ground(`${code}.unCybercrime.ratified`, ratified ?? unknownFact, reason))
   }
@@ -118,7 +118,7 @@ function unCybercrime(
 /** Switched off until somebody confirms its entry into force and its parties. */
 function iberoAmerican(date: Day, knowledge: RouteKnowledge): RegimeGate {
   const id = knowledge.routeRules.treaties.iberoAmerican
-  const instrument = find(knowledge.instruments, id)
+  const instrument = ownValue(knowledge.instruments, id)
   const inForce = isDay(instrument?.inForce.value) && instrument.inForce.value <= date
   return {
     reasons: inForce ? [] : ['NOT_IN_FORCE'],

@@ -1,4 +1,5 @@
 import type { CountryCode, Fact } from '../fact/index.ts'
+import { ownValue } from '../json/index.ts'
 import type { Country } from '../law/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
@@ -65,8 +66,8 @@ export function regionalMembership(
 }
 
 function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: RouteKnowledge): Membership {
-  const country = find(knowledge.countries, code)
-  const instrument = find(knowledge.instruments, treaty.instrument)
+  const country = ownValue(knowledge.countries, code)
+  const instrument = ownValue(knowledge.instruments, treaty.instrument)
   if (!country || !instrument || country.nassau.party.value !== true) return notMember
   const { party, deposit } = country.nassau
   const bearsOn = 'NO_TREATY_BASIS'
@@ -95,7 +96,7 @@ function nassauMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: 
 }
 
 function listedMembership(code: CountryCode, treaty: RegionalTreaty, knowledge: RouteKnowledge): Membership {
-  const instrument = find(knowledge.instruments, treaty.instrument)
+  const instrument = ownValue(knowledge.instruments, treaty.instrument)
   const parties = instrument?.parties
   if (!instrument || !parties || !isDay(instrument.inForce.value)) return notMember
   const listed = Array.isArray(parties.value)
@@ -127,10 +128,10 @@ export function channelMembership(
   instrumentId: string,
   knowledge: RouteKnowledge,
 ): Membership {
-  const instrument = find(knowledge.instruments, instrumentId)
+  const instrument = ownValue(knowledge.instruments, instrumentId)
   const inForceFor = instrument?.inForceFor
   const bearsOn = 'CHANNEL_NOT_IN_FORCE'
-  const country = find(knowledge.countries, code)
+  const country = ownValue(knowledge.countries, code)
   const status = country
     ? ground(`${code}.medellin.status`, country.medellin.status, bearsOn)
     : ground(`${code}.medellin.status`, unknownFact, bearsOn)
@@ -144,11 +145,6 @@ export function channelMembership(
     ...(words === day ? {} : { basis: 'memory' as const, note: words }),
   }
   return { from: day, grounds: together(status, ground(`${code}.medellin.inForce`, fact, bearsOn)) }
-}
-
-/** The value of an own key; a country code or provider id comes from outside and may be `__proto__`. */
-export function find<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 export const latest = (...days: readonly [Day, ...Day[]]): Day => [...days].sort().at(-1) as Day

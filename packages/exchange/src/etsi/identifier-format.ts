@@ -1,3 +1,4 @@
+import { ownValue } from '@oficio/core/json'
 import formats from '../../formats/etsi.json' with { type: 'json' }
 import { isOfType } from './schema.ts'
 
@@ -63,10 +64,6 @@ export const requestTypeOf = (klass: string): string => ownValue(formats.request
 /** The data categories that a request type of ETSI means. */
 export const categoriesOf = (requestType: string): readonly string[] =>
   ownValue(formats.dataCategories, requestType) ?? []
-
-function ownValue<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(map, key) ? map[key] : undefined
-}
 
 /** An IPv6 address in full, lower case, as TS 103 280 wants it; `undefined` when it is not one. */
 function fullIpv6(text: string): string | undefined {

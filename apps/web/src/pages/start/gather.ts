@@ -8,6 +8,7 @@ import {
   type Reason,
   retyped,
 } from '@oficio/core/identifier'
+import { ownValue } from '@oficio/core/json'
 import type { RequestType } from '@oficio/core/request'
 import { type Day, isDay } from '@oficio/core/time'
 import { momentOf } from '../../identifier/moment-of.ts'
@@ -43,9 +44,6 @@ export interface Thing {
   /** Institution that the code in the number stands for: probable. */
   readonly bank: ProbableBank | undefined
 }
-
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
 
 /** One address with two ports, or one port at two times, is two connections, perhaps of two people. */
 const keyOf = ({ type, normalised, port, seenOn = '' }: FoundIdentifier): string =>
@@ -96,7 +94,7 @@ function thingOf(
   country: CountryCode | undefined,
 ): Thing {
   const key = keyOf(read)
-  const chosen = own(types, key)
+  const chosen = ownValue(types, key)
   const it = asChosen(read, chosen, knowledge, country)
   const isDropped = chosen === ''
   const ofDocument =
@@ -146,7 +144,7 @@ export function candidatesOf(all: readonly Thing[]): Candidates {
 }
 
 export const isAsked = (provider: string, candidates: Candidates, choices: Choices): boolean =>
-  own(choices.providers, provider) ?? candidates.sure.includes(provider)
+  ownValue(choices.providers, provider) ?? candidates.sure.includes(provider)
 
 /**
  * The country of a thing's user: chosen, told by the number or the document, else presumed the authority's
@@ -157,10 +155,10 @@ export function userCountryOf(
   choices: Choices,
   country: CountryCode,
 ): { readonly country: CountryCode; readonly why: 'chosen' | 'document' | 'number' | 'presumed' } {
-  const chosen = own(choices.countries, thing.key)
+  const chosen = ownValue(choices.countries, thing.key)
   if (chosen) return { country: chosen, why: 'chosen' }
   if (thing.country) return { country: thing.country, why: thing.countryFrom ?? 'document' }
-  const ofAll = own(choices.countries, '')
+  const ofAll = ownValue(choices.countries, '')
   if (ofAll) return { country: ofAll, why: 'chosen' }
   return { country, why: 'presumed' }
 }

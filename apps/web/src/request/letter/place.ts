@@ -1,4 +1,4 @@
-import { type Case, type CaseRequest, requestOf } from '@oficio/core/case'
+import { type Case, type CaseRequest, requestOf, withRequest } from '@oficio/core/case'
 import type { PossibleType } from '@oficio/core/identifier'
 import { pointerTo, stepsOf } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -57,13 +57,8 @@ export function written(whole: Case, entryId: string | undefined, pointer: strin
   if (entry && under(pointer, ['/identifiers'])) return withIdentifier(whole, entry, pointer, value)
   const isItsOwn = entry !== undefined && (!isShared(pointer) || valueAt(entry.own, pointer) !== undefined)
   if (!isItsOwn) return { ...whole, shared: withValue(whole.shared, pointer, value) }
-  return changed(whole, entry.id, (before) => ({ ...before, own: withValue(before.own, pointer, value) }))
+  return withRequest(whole, entry.id, (before) => ({ ...before, own: withValue(before.own, pointer, value) }))
 }
-
-const changed = (whole: Case, id: string, edit: (entry: CaseRequest) => CaseRequest): Case => ({
-  ...whole,
-  requests: whole.requests.map((entry) => (entry.id === id ? edit(entry) : entry)),
-})
 
 function withIdentifier(whole: Case, entry: CaseRequest, pointer: string, value: unknown): Case {
   const [, index = '', ...rest] = stepsOf(pointer)
@@ -82,14 +77,14 @@ export const withNewIdentifier = (
   entryId: string,
   identifier: Case['identifiers'][number],
 ): Case =>
-  changed({ ...whole, identifiers: [...whole.identifiers, identifier] }, entryId, (entry) => ({
+  withRequest({ ...whole, identifiers: [...whole.identifiers, identifier] }, entryId, (entry) => ({
     ...entry,
     identifiers: [...entry.identifiers, identifier.id],
   }))
 
 /** The case with an identifier of its own asked about, or no longer, by this request; the case keeps it. */
 export const withAsked = (whole: Case, entryId: string, identifier: string, isAsked: boolean): Case =>
-  changed(whole, entryId, (entry) => ({
+  withRequest(whole, entryId, (entry) => ({
     ...entry,
     identifiers: isAsked
       ? [...entry.identifiers.filter((id) => id !== identifier), identifier]
@@ -133,7 +128,7 @@ export const withType = (
   requestType: CaseRequest['requestType'],
   areRowsOurs = false,
 ): Case =>
-  changed(whole, entryId, (entry) => {
+  withRequest(whole, entryId, (entry) => {
     const { createdOn, letter } = entry.own
     const isOurs =
       createdOn &&
@@ -225,11 +220,11 @@ export function followed(whole: Case, entryId: string | undefined, pointer: stri
 
 /** The case with a value that this one request says for itself, whatever the case says. */
 export const writtenOwn = (whole: Case, entryId: string, pointer: string, value: unknown): Case =>
-  changed(whole, entryId, (entry) => ({ ...entry, own: withValue(entry.own, pointer, value) }))
+  withRequest(whole, entryId, (entry) => ({ ...entry, own: withValue(entry.own, pointer, value) }))
 
 /** The request without one row of its data; necessity and second language move with the rows that stay. */
 export function withoutRow(whole: Case, entryId: string, row: number): Case {
-  return changed(whole, entryId, (entry) => {
+  return withRequest(whole, entryId, (entry) => {
     const second = Object.entries(entry.own.letter?.second ?? {}).flatMap(([pointer, text]) => {
       const match = /^(\/dataRequested\/|\/letter\/data\/)(\d+)(\/.*)$/.exec(pointer)
       if (!match) return [[pointer, text] as const]
