@@ -13,6 +13,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Exhibits } from './exhibits.tsx'
+import { gradeId } from './lower-acts.ts'
 import { NextRoutes } from './next-routes.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
@@ -135,7 +136,7 @@ function GradeAnswer({ open, leg }: OfLeg) {
   const title = say('desk.grade.answer')
   return (
     <Grade
-      id={`grade-${leg.number}`}
+      id={gradeId(leg.number)}
       title={open.state.legs.length > 1 ? `${title}: ${name}` : title}
       done={say(hears(leg) ? 'desk.grade.done' : 'house.grade.kept')}
       send={(grade, text) => {
