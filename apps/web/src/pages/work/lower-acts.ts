@@ -14,6 +14,8 @@ export interface LowerPlace {
 export const sendingId = 'sending-title'
 /** Where the question of an addressee is answered. */
 export const questionId = (leg: number): string => `question-${leg}`
+/** Where is written down what an addressee said outside. */
+export const recordId = (leg: number): string => `record-${leg}`
 /** Where the answer of an addressee is graded. */
 export const gradeId = (leg: number): string => `grade-${leg}`
 

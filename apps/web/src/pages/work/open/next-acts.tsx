@@ -2,6 +2,7 @@ import { isBetweenStates, isWaiting, type Leg, tellableAbroad } from '@oficio/co
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { today } from '../../../knowledge.ts'
+import { addresseeName } from '../../../request/addressee-name.ts'
 import { legsWithoutFiles } from '../../../request/answer/got-tone.ts'
 import { useCaseWords } from '../../../request/case-words.ts'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
@@ -115,14 +116,7 @@ function AskForFiles({ open }: { readonly open: Open }) {
   if (open.request.may['request.grade-answer'] !== true) return null
   return legs.map(({ number, to }) => (
     <p key={number} className="notice notice-wait">
-      {say('house.next.files', {
-        name:
-          to.kind === 'provider-desk'
-            ? to.institutionName
-            : to.kind === 'provider-outside'
-              ? words.provider(content.provider)
-              : to.name,
-      })}{' '}
+      {say('house.next.files', { name: addresseeName({ to }, words.provider(content.provider)) })}{' '}
       {to.kind === 'provider-desk' ? (
         <a href={`#${gradeId(number)}`}>{say('house.next.files.desk')}</a>
       ) : (
