@@ -23,6 +23,8 @@ export interface ReadingRules {
   readonly ofRequesting: Readonly<Record<string, readonly string[]>>
   readonly sender: readonly string[]
   readonly fields: Readonly<Record<string, readonly string[]>>
+  /** Labels behind which a day is one of the data that are asked. */
+  readonly period: readonly string[]
   readonly yes: readonly string[]
   readonly no: readonly string[]
   /** Labels of mails and forms that say nothing of what is read. */

@@ -35,6 +35,14 @@ export interface AskedQuestion {
   readonly options: readonly string[]
 }
 
+/** Whose a mailbox is by the heading above it; `unsaid`: the text does not say. */
+export const mailboxOwners = ['requested', 'confirmation', 'investigating', 'unsaid'] as const
+export type MailboxOwner = (typeof mailboxOwners)[number]
+export interface Mailbox {
+  readonly of: MailboxOwner
+  readonly value: string
+}
+
 export interface AskedReading {
   /** What is surely read: of a country its code, of a provider its id, of yes and no `yes` or `no`. */
   readonly fields: Readonly<Partial<Record<AskedField, string>>>
@@ -42,6 +50,10 @@ export interface AskedReading {
   /** Of the data asked: those that nothing makes doubtful, and the others. */
   readonly identifiers: readonly FoundIdentifier[]
   readonly doubtful: readonly FoundIdentifier[]
+  /** Lines that say of which days the data are asked, as they stand. */
+  readonly period: readonly string[]
+  /** Mailboxes of others than whoever writes, each with whose the form says that it is. */
+  readonly mailboxes: readonly Mailbox[]
   /** Lines that stand under no label that is known, in the order of the text. */
   readonly unread: readonly string[]
 }
@@ -72,9 +84,19 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
     questions,
     identifiers: found.filter(({ doubtful }) => !doubtful),
     doubtful: found.filter(({ doubtful }) => doubtful),
+    period: said.get('period') ?? [],
+    mailboxes: mailboxesIn(said),
     unread,
   }
 }
+
+/** Where the mailbox of somebody else stands among what was said. */
+const mailboxPlace = (of: MailboxOwner): string => `mailbox of ${of}`
+
+const mailboxesIn = (said: Said): readonly Mailbox[] =>
+  mailboxOwners.flatMap((of) =>
+    [...new Set(said.get(mailboxPlace(of)) ?? [])].map((value) => ({ of, value })),
+  )
 
 /**
  * Accounts and numbers of what is to be kept: in the data where they are told once, and under a label of
@@ -258,6 +280,7 @@ interface Labels {
   readonly ofRequesting: ReadonlyMap<string, string>
   readonly fields: ReadonlyMap<string, string>
   readonly sender: ReadonlySet<string>
+  readonly period: ReadonlySet<string>
   /** Labels of the forms and of mails that say nothing of what is read: none of their lines is missed. */
   readonly passed: ReadonlySet<string>
 }
@@ -286,6 +309,7 @@ function labelsOf({ contactPoints, forms }: ContactPointKnowledge): Labels {
     ofRequesting: byLabel(rules.ofRequesting),
     fields: byLabel(rules.fields),
     sender: new Set(rules.sender.map(folded)),
+    period: new Set(rules.period.map(folded)),
     passed: new Set([...rules.passed, ...labelsIn(Object.values(forms))].map(labelOf)),
   }
   tables.set(rules, made)
@@ -357,6 +381,9 @@ const listed = /^(?:https?:|www\.|[@+])|^\S+@\S|^\S*\d\S*$/
 /** Words of a label end at a space or the line: an address and an hour have colons too. */
 const labelLike = /^[^:：]{2,140}[:：](?:\s|$)/u
 
+/** A day and no mailbox. */
+const saysDay = /^(?!.*@)[^\d]{0,12}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})/u
+
 /** Where a line stands: the heading and the field above it, and whether it is of the head of a mail. */
 interface Place {
   readonly section: string
@@ -374,6 +401,8 @@ function begunBy(line: string, { section, field, isHead }: Place, labels: Labels
   // Behind the heading of whoever asks its name may stand at once.
   if (heading !== undefined)
     return { section: heading, ...(heading === 'requesting' ? { field: 'authority' } : {}), rest }
+  // The head of a mail has the same label: there a mailbox stands behind it, and here a day.
+  if (labels.period.has(label) && saysDay.test(rest)) return { field: 'period', rest: line.trim() }
   const isItem = numbered.test(line) && !listed.test(line.replace(numbered, ''))
   if (labelled.test(line)) {
     const known = knownLabel(label, section, isHead, labels)
@@ -400,5 +429,9 @@ function knownLabel(
   const field = fields.get(label)
   if (field !== undefined) return { field, section: '' }
   const own = ofRequesting.get(label)
-  return own === undefined ? undefined : section === 'requesting' ? { field: own } : {}
+  if (own === undefined) return undefined
+  if (section === 'requesting') return { field: own }
+  return own === 'address' ? { field: mailboxPlace(ownerOf(section)) } : {}
 }
+
+const ownerOf = (section: string): MailboxOwner => mailboxOwners.find((of) => of === section) ?? 'unsaid'

@@ -81,7 +81,8 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
       ...{ authority, person, address, country, reference, data, provider, offence, facts },
       ...{ urgent: yesOrNo(said.urgent), traffic: yesOrNo(said.wantsTraffic) },
     },
-    ...{ questions: [], doubtful: [], unread: [], identifiers: said.identifiers, sender },
+    ...{ questions: [], doubtful: [], unread: [], period: [], mailboxes: [] },
+    ...{ identifiers: said.identifiers, sender },
   }
   const enter = async (form: Omit<Entered, 'text' | 'network'>) => {
     const body = { ...form, text: null, network: said.network, message }
@@ -93,6 +94,7 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
       <p className="notice">{say('contact.arrived.node', { name: sender.name ?? address })}</p>
       <Confirm
         read={read}
+        network={said.network}
         receivedOn={at.slice(0, 10)}
         isFixed
         busy={busy}
