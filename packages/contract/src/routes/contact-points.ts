@@ -140,6 +140,8 @@ export const contactPointsRoutes = {
       period: z.array(z.string()),
       /** Mailboxes of others than whoever writes, each with whose the form says that it is. */
       mailboxes: z.array(z.object({ of: z.enum(mailboxOwners), value: z.string() })),
+      /** Lines that may tell of a danger to somebody: evidence for a question. */
+      danger: z.array(z.string()),
       /** Lines under no label that is known: nothing of them was read. */
       unread: z.array(z.string()),
       sender: senderFinding,

@@ -80,6 +80,27 @@ describe('the text of a contact point', () => {
     ])
   })
 
+  test.each([
+    'A girl of nine was taken last night and the caller threatens to kill her.',
+    'Hechos: la niña fue secuestrada anoche y piden rescate.',
+    'Fatos: ameaça de morte contra a vítima, há risco de vida.',
+    'Faits : enlèvement d’un enfant, danger pour la vie',
+  ])('asks whether a life is in danger where a line may tell of it, and shows that line: %s', (line) => {
+    expect(read(mail.replace('Provider:', `${line}\nProvider:`)).danger).toEqual([line])
+    // Quoted, it is of an earlier mail.
+    expect(read(mail.replace('Provider:', `> ${line}\nProvider:`)).danger).toEqual([])
+  })
+
+  test('asks nothing of danger where a text tells of none, denies it, or speaks of money alone', () => {
+    for (const line of [
+      '',
+      'Nobody is in danger of death.',
+      'Sin riesgo para la vida.',
+      'El dinero corre peligro.',
+    ])
+      expect([line, read(mail.replace('Provider:', `${line}\nProvider:`)).danger]).toEqual([line, []])
+  })
+
   test('is asked in plain words, with the paragraph of its treaty beside: of a network without one, of none', () => {
     const paragraphs = (network: string | null) =>
       (['offence', 'facts', 'data', 'provider', 'traffic', 'person'] as const).map((field) =>

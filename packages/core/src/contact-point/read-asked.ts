@@ -3,6 +3,7 @@
 // it.
 import type { CountryCode } from '../fact/index.ts'
 import { type FoundIdentifier, namedServices, recognise } from '../identifier/index.ts'
+import { dangerIn } from '../preflight/index.ts'
 import type { ContactPointKnowledge, ReadingRules } from './knowledge.ts'
 
 export const askedFields = [
@@ -54,6 +55,8 @@ export interface AskedReading {
   readonly period: readonly string[]
   /** Mailboxes of others than whoever writes, each with whose the form says that it is. */
   readonly mailboxes: readonly Mailbox[]
+  /** Lines that may tell of a danger to somebody: evidence for a question, and no finding. */
+  readonly danger: readonly string[]
   /** Lines that stand under no label that is known, in the order of the text. */
   readonly unread: readonly string[]
 }
@@ -86,8 +89,22 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
     doubtful: found.filter(({ doubtful }) => doubtful),
     period: said.get('period') ?? [],
     mailboxes: mailboxesIn(said),
+    danger: dangerLines(text, knowledge),
     unread,
   }
+}
+
+/** Whoever reads them knows: more lines tell nobody more. */
+const mostDanger = 5
+
+/** The lines that tell of a danger to somebody and deny none: what is quoted of an earlier mail is not of now. */
+export function dangerLines(
+  text: string,
+  { preflight }: Pick<ContactPointKnowledge, 'preflight'>,
+): readonly string[] {
+  const lines = text.slice(0, longest).split(/\r\n|[\n\r]/)
+  const told = lines.filter((line) => !/^\s*>/.test(line) && dangerIn(line, preflight) === 'person')
+  return [...new Set(told.map((line) => line.trim()))].slice(0, mostDanger)
 }
 
 /** Where the mailbox of somebody else stands among what was said. */

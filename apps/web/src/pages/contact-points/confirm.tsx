@@ -1,8 +1,10 @@
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import { type AskedField, paragraphOf } from '@oficio/core/contact-point'
 import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from 'react'
+import { Link } from 'wouter'
 import { DayInput } from '../../day/day-input.tsx'
 import { useTold } from '../../facts/translations.ts'
+import { OneOf } from '../../form/one-of.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { SenderBand } from '../../request/abroad/sender-band.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -43,6 +45,7 @@ export function Confirm(props: Props) {
         onEnter(form.body())
       }}
     >
+      <InDanger lines={read.danger} set={set} isFixed={isFixed} />
       <h3 id={`${id}-title`}>{say('contact.sender')}</h3>
       <SenderBand sender={read.sender} />
       {isFixed ? null : <HowMuch read={read} />}
@@ -140,6 +143,50 @@ function Period({ days }: { readonly days: Read['period'] }) {
       </p>
       <p className="small">{say('contact.period.about')}</p>
     </div>
+  )
+}
+
+interface InDangerProps {
+  readonly lines: Read['danger']
+  readonly set: ChosenProps['set']
+  readonly isFixed: boolean
+}
+
+const lives = ['yes', 'no'] as const
+
+/**
+ * Whether a life is in danger, asked from lines that may tell of it: whoever reads says so, and nobody else.
+ * Yes is urgent, and leads to what an emergency wants; a preservation alone hands over nothing.
+ */
+function InDanger({ lines, set, isFixed }: InDangerProps) {
+  const { say } = useWords()
+  const [answer, choose] = useState<(typeof lives)[number]>()
+  if (lines.length === 0) return null
+  return (
+    <fieldset className="notice notice-block stack-small">
+      <legend>{say('contact.danger')}</legend>
+      <p>{say('contact.danger.lines')}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <OneOf
+        keys={lives}
+        chosen={answer}
+        onChange={(one) => {
+          choose(one)
+          if (one === 'yes' && !isFixed) set('urgent', 'yes')
+        }}
+      >
+        {(one) => say(`contact.danger.${one}`)}
+      </OneOf>
+      {answer === 'yes' ? (
+        <p role="status">
+          {say('contact.danger.next')} <Link href="/danger">{say('frame.danger')}</Link>
+        </p>
+      ) : null}
+    </fieldset>
   )
 }
 
