@@ -9,6 +9,7 @@ import {
   crossesBorder,
   dangerDigests,
   dangerGaps,
+  dangerUntil,
   dutyGaps,
   emergencyLimits,
   isAlike,
@@ -53,6 +54,32 @@ describe('danger', () => {
   })
   test('of any other request nothing is asked', () => {
     expect(dangerGaps({ ...danger, requestType: 'disclosure', emergency: null, letter: null })).toEqual([])
+  })
+})
+
+describe('until when', () => {
+  const with7 = (until: string | null, words: string | null = null): EvidenceRequest => ({
+    ...danger,
+    emergency: { ...danger.emergency, until },
+    letter: { answers: [null, null, null, null, null, 'La orden tarda días', words] },
+  })
+
+  test('is a moment with its zone, or that nobody knows; a day alone has nobody’s midnight', () => {
+    expect(dangerUntil(with7('2026-11-28T06:00:00-03:00'))).toBe('2026-11-28T06:00:00-03:00')
+    expect(dangerUntil(with7('not-known'))).toBe('not-known')
+    for (const no of ['2026-11-28', 'esta noche', '', null]) expect(dangerUntil(with7(no))).toBeUndefined()
+    expect(dangerUntil({ ...with7('not-known'), requestType: 'disclosure' })).toBeUndefined()
+  })
+
+  test('is said by the moment, by not knowing it, or in words as before; by neither it lacks', () => {
+    for (const said of [
+      with7('2026-11-28T06:00:00-03:00'),
+      with7('not-known'),
+      with7(null, 'Hasta que aparezca'),
+    ])
+      expect(dangerGaps(said)).toEqual([])
+    for (const not of [with7(null), with7('2026-11-28')])
+      expect(dangerGaps(not)).toEqual(['/letter/answers/6'])
   })
 })
 
