@@ -160,11 +160,12 @@ const lives = ['yes', 'no'] as const
  */
 function InDanger({ lines, set, isFixed }: InDangerProps) {
   const { say } = useWords()
+  const id = useId()
   const [answer, choose] = useState<(typeof lives)[number]>()
   if (lines.length === 0) return null
   return (
-    <fieldset className="notice notice-block stack-small">
-      <legend>{say('contact.danger')}</legend>
+    <section className="notice notice-block stack-small" aria-labelledby={id}>
+      <h3 id={id}>{say('contact.danger')}</h3>
       <p>{say('contact.danger.lines')}</p>
       <ul>
         {lines.map((line) => (
@@ -186,7 +187,7 @@ function InDanger({ lines, set, isFixed }: InDangerProps) {
           {say('contact.danger.next')} <Link href="/danger">{say('frame.danger')}</Link>
         </p>
       ) : null}
-    </fieldset>
+    </section>
   )
 }
 

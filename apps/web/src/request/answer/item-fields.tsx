@@ -32,7 +32,7 @@ export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...
   return (
     <fieldset className={draft.outcome ? 'desk-item' : 'desk-item desk-item-line'}>
       <legend>{name}</legend>
-      {waits ? <p className="small sign sign-clock">{waits}</p> : null}
+      {waits ? <p className="desk-item-waits small sign sign-clock">{waits}</p> : null}
       {given ? (
         <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
       ) : null}
