@@ -97,7 +97,7 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
 /** Whoever reads them knows: more lines tell nobody more. */
 const mostDanger = 5
 
-/** The lines that tell of a danger to somebody and deny none: what is quoted of an earlier mail is not of now. */
+/** The lines that tell of a danger to somebody and deny none; what is quoted is of an earlier mail. */
 export function dangerLines(
   text: string,
   { preflight }: Pick<ContactPointKnowledge, 'preflight'>,

@@ -135,7 +135,7 @@ export interface EmergencyGround {
   readonly danger?: string | null
   readonly imminence?: string | null
   readonly dataNeeded?: string | null
-  /** Until when the danger lasts: a moment with its zone, or that nobody knows. Words stand in the answers. */
+  /** Until when the danger lasts: a moment with its zone, or that nobody knows; words are in the answers. */
   readonly until?: Instant | 'not-known' | null
   readonly supervisor?: unknown
   readonly form?: string | null

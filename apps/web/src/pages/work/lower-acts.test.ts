@@ -1,10 +1,9 @@
+import type { Leg, RequestState } from '@oficio/core/act'
 import { expect, test } from 'vitest'
 import { lowerActs } from './lower-acts.ts'
 
-const leg = (number: number, isAsking = false) => ({
-  number,
-  question: isAsking ? ({ id: 'q' } as never) : null,
-})
+const question = { id: 'q' } as NonNullable<Leg['question']>
+const leg = (number: number, isAsking = false) => ({ number, question: isAsking ? question : null })
 const signed = { status: 'signed' as const, legs: [] }
 
 test('a sealed letter says what is next as the way to where it is sent', () => {
@@ -28,5 +27,5 @@ test('what is waited for elsewhere is nobody’s next act here', () => {
   const may = { 'request.send': true, 'request.grade-answer': true }
   expect(lowerActs({ status: 'sent', legs: [leg(1)] }, may)).toEqual([])
   // Its central authority sends what lies before it.
-  expect(lowerActs({ ...signed, passing: {} as never }, may)).toEqual([])
+  expect(lowerActs({ ...signed, passing: {} as NonNullable<RequestState['passing']> }, may)).toEqual([])
 })
