@@ -13,6 +13,7 @@ const leg = (change: Partial<Leg> = {}): Leg =>
     ...change,
   }) as Leg
 const asked = (legs: readonly Leg[], content: Partial<EvidenceRequest> = {}) => ({
+  id: 'one',
   content: { provider: 'google', requestType: 'preservation', country: 'CL', ...content } as EvidenceRequest,
   state: { ...beginning, stage: 'sent', legs } as RequestState,
 })

@@ -328,10 +328,10 @@ describe('what an emergency is given first', () => {
     const validated = followUp('validated', { order, readings: [read('validated')] })
     const crossing = { ...content, addressee: { country: 'US' } }
     const desk = { kind: 'provider-desk' } as Leg['to']
-    const heard = { calledBack: { by: { person: 'wei' } } } as Leg['emergency']
+    const heard = { calledBack: { by: { person: 'wei' } } } as NonNullable<Leg['emergency']>
     const waits = (
       change: Partial<RequestState>,
-      leg: { emergency?: Leg['emergency'] | undefined; items?: Leg['items'] } = {},
+      leg: Partial<Pick<Leg, 'emergency' | 'items'>> = {},
       person = 'amelia',
     ) =>
       itemsWaiting(
