@@ -16,7 +16,7 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['packages/verify/src/assertion/check-assertion.ts', 'one touch, and no list'],
   ['apps/server/src/acts/aside.ts', 'each touch is for its place in the list: another place is other words'],
   [
-    'apps/server/src/emergencies/call-back.ts',
+    'apps/server/src/emergencies/waiting.ts',
     'it asks which acts somebody touched, of whom the rule is asked',
   ],
 ])

@@ -253,6 +253,7 @@ export const requestSchema = holding<EvidenceRequest>()(
         danger: maybe(text),
         imminence: maybe(text),
         dataNeeded: maybe(text),
+        until: maybe(word),
         supervisor: maybe(z.unknown()),
         form: maybe(note),
       }),

@@ -120,7 +120,8 @@ export const contactPoints = {
     scope: 'person',
     run: async (call, { text, network }) => {
       demand(call.who, 'contact.enter')
-      const { fields, questions, identifiers, doubtful, unread } = readAsked(text, call.house.knowledge)
+      const asked = readAsked(text, call.house.knowledge)
+      const { fields, identifiers, doubtful } = asked
       const shown = (one: { readonly type: string; readonly value: string }) => ({
         type: one.type,
         value: one.value,
@@ -132,11 +133,9 @@ export const contactPoints = {
       })
       const { address = '', country = null } = fields
       return {
-        fields,
-        questions,
+        ...asked,
         identifiers: identifiers.map(whole),
         doubtful: doubtful.map(shown),
-        unread,
         sender: await senderOf(call, { address, country, network }),
       }
     },

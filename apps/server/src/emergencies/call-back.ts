@@ -1,8 +1,6 @@
-import { type Act, itemsOf, type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
-import { beyondFirstTier, callBackTerms, type MoreRefusal, moreRefusal } from '@oficio/core/emergency'
+import { type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
+import { callBackTerms } from '@oficio/core/emergency'
 import { atDesk } from '../acts/at-desk.ts'
-import { contentOf } from '../acts/case-of.ts'
-import { untouchedActs } from '../acts/demand-touched.ts'
 import { opened } from '../acts/expected-state.ts'
 import { registryActs } from '../acts/projection.ts'
 import { writeAct } from '../acts/write-act.ts'
@@ -15,6 +13,7 @@ import { gapsOf } from './duty.ts'
 import { numbersOf } from './numbers.ts'
 import { pointTold } from './point.ts'
 import { signalsOf } from './signals.ts'
+import { asSigned, waitingTold } from './waiting.ts'
 
 interface CallRow {
   readonly id: string
@@ -53,14 +52,6 @@ async function callableAtDesk(call: CallOf, request: string, seq: number) {
   return here
 }
 
-const withoutWord = (state: RequestState): RequestState =>
-  state.point ? { ...state, point: { ...state.point, said: null } } : state
-
-const withoutOrder = ({ followUp: _, followUpsBefore: __, ...state }: RequestState): RequestState => ({
-  ...state,
-  approvals: state.approvals.map(({ order: ___, ...one }) => one),
-})
-
 async function numbersHere(call: CallOf, request: string) {
   const sender = await call.db.row<{ institution: string; status: string; unitStatus: string }>(
     'select institution, status, unit_status as "unitStatus" from sender_of($1)',
@@ -78,15 +69,8 @@ export const callBack = {
     scope: 'person',
     run: async (call, { request }) => {
       const { acts, state, leg } = await atDesk(call, request)
-      const untouched = await untouchedActs(call, acts)
-      const isTouched = (...kinds: readonly Act['kind'][]) =>
-        !acts.some(({ kind, seq }) => kinds.includes(kind) && untouched.includes(seq))
-      // A word that nobody signed is none; of an order none of them counts where one was written in.
-      const pointed = isTouched('point-said') ? state : withoutWord(state)
-      const said = isTouched('followed-up', 'order-read') ? pointed : withoutOrder(pointed)
+      const said = await asSigned(call, acts, state)
       const runs = await running(call, request, leg)
-      const { knowledge } = call.house
-      const all = itemsOf(contentOf(state)).map(({ key }) => ({ item: key, outcome: 'full' as const }))
       return {
         duty: await call.db.rows('select person, name, telephone from on_duty($1, $2)', [
           call.who.unit,
@@ -106,9 +90,7 @@ export const callBack = {
         point: pointTold(said, call.at),
         signals: await signalsOf(call, request),
         maySkip: maySkip(leg, call.who.id),
-        later: [...beyondFirstTier(said, all, knowledge)],
-        ...moreAt(call, said, leg, all),
-        toBeConfirmed: knowledge.categories.emergencyFirst?.confidence !== 'high',
+        waiting: waitingTold(call, said, leg),
       }
     },
   },
@@ -195,17 +177,6 @@ export const callBack = {
     },
   },
 } satisfies Handlers
-
-/** Why whoever looks may not hand over all of it now. */
-function moreAt(
-  { who, at, house }: CallOf,
-  state: RequestState,
-  leg: Leg,
-  all: Parameters<typeof moreRefusal>[2],
-): { more?: MoreRefusal } {
-  const more = moreRefusal(state, leg, all, { person: who.id, at }, house.knowledge)
-  return more ? { more } : {}
-}
 
 /** Whether a colleague asked to hand over without a call, and whoever looks has still to say. */
 const maySkip = ({ emergency }: Leg, person: string): boolean =>

@@ -183,7 +183,7 @@ describe('a kidnapping at night', () => {
     expect(desk).toMatchObject({
       nothingLeaves: 'not-called-back',
       numbers: [{ number: registered, is: 'standing', mayCall: true }],
-      later: [],
+      waiting: null,
     })
     // Before the call nothing is handed over.
     expect(await answering(amelia, request)).toMatchObject({

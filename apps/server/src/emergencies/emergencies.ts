@@ -22,6 +22,7 @@ import { givenOf } from './given.ts'
 import { point, pointTold } from './point.ts'
 import { review } from './review.ts'
 import { skip } from './skip.ts'
+import { asSigned, waitingTold } from './waiting.ts'
 
 /** What an emergency wants besides what every request wants. */
 export const emergencies = {
@@ -39,6 +40,7 @@ export const emergencies = {
       demand(call.who, 'case.read', open.subject)
       const { state } = open
       const leg = state.legs.find((one) => one.emergency?.calling)
+      const [first] = state.legs
       const runs = await running(call, request, leg)
       return {
         duty: await call.db.rows('select person, name, telephone from on_duty($1, $2)', [
@@ -49,6 +51,7 @@ export const emergencies = {
         calling: runs ? told(runs) : null,
         followUp: followUpOf(call, open.acts),
         point: pointTold(state, call.at),
+        waiting: first ? waitingTold(call, await asSigned(call, open.acts, state), first) : null,
       }
     },
   },

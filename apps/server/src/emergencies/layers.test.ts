@@ -226,7 +226,7 @@ const readBy = async (
   const body = { ...expected, order, outcome, word, by, of, number, on, ...change }
   return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
 }
-const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).more
+const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).waiting?.why
 /** How whoever watches over the use sees the newest of them. */
 const reviewed = async () => told(await people.olga.oversightEmergencies({})).lines.at(-1)?.followUp
 const forgotten = () => pool().query("update emergency_sent set at = at - interval '40 days'")
@@ -262,6 +262,32 @@ describe('what does more than find somebody', () => {
     expect(await more(wei, request)).toBe('second-of-desk')
     expect(await answering(wei, request)).toMatchObject(problem('not-now', 'second-of-desk'))
     told(await answering(amelia, request))
+  })
+
+  test('is told by name to both sides, with what it waits for, from the moment it left until it is handed over', async () => {
+    const one = await sent(officers, wanting())
+    const { request, file } = one
+    const { wei, bruno } = people
+    const amelia = await given(request)
+    const atDesk = async (by = wei) => told(await by.deskEmergency({ request })).waiting
+    const asked = async () => {
+      const { opening } = (await openedIn(officers.sofia, file, request)).expected
+      return told(await officers.sofia.requestEmergency({ request, opening })).waiting
+    }
+    const { items } = told(await wei.deskRead({ request }))
+    const last = items.at(-1)?.key
+    const waits = (why: string) => ({ items: [last], why, toBeConfirmed: true })
+    expect([await atDesk(), await asked()]).toEqual([waits('order-first'), waits('order-first')])
+    const order = await followed(one)
+    told(await readBy(officers.nora, one, order))
+    expect([await atDesk(), await asked()]).toEqual([waits('call-first'), waits('call-first')])
+    await called(wei, bruno, one)
+    expect(await atDesk()).toEqual(waits('second-of-desk'))
+    expect([await atDesk(amelia), await asked()]).toEqual([waits('point-first'), waits('point-first')])
+    told(await pointSays(one, 'confirmed'))
+    expect([await atDesk(amelia), await asked()]).toEqual([null, null])
+    told(await answering(amelia, request))
+    expect(await atDesk()).toBeNull()
   })
 
   test('is not smuggled out beside an answer: what nobody asked for waits as content does', async () => {

@@ -392,6 +392,9 @@ export const requestFields: readonly RequestField[] = [
     practice: { section: 'emergency', as: 'text' },
   }),
   field('/letter/answers/5', 'answer6', 'long', { drafting: emergency }),
+  field('/emergency/until', 'dangerUntil', 'to', {
+    drafting: { step: 'emergency', by: 'chosen', when: isEmergency },
+  }),
   field('/letter/answers/6', 'answer7', 'long', { drafting: emergency }),
   field('/letter/orderBy', 'orderBy', 'day', {
     drafting: { step: 'emergency', by: 'prefilled', when: isEmergency },

@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import { askedFields } from '@oficio/core/contact-point'
+import { askedFields, mailboxOwners } from '@oficio/core/contact-point'
 import { z } from 'zod'
 import { country, day } from '../parts.ts'
 import { legState, moved, standing } from '../shapes/acts.ts'
@@ -136,6 +136,12 @@ export const contactPointsRoutes = {
       ),
       identifiers: z.array(found),
       doubtful: z.array(found),
+      /** Lines that say of which days the data are asked. */
+      period: z.array(z.string()),
+      /** Mailboxes of others than whoever writes, each with whose the form says that it is. */
+      mailboxes: z.array(z.object({ of: z.enum(mailboxOwners), value: z.string() })),
+      /** Lines that may tell of a danger to somebody: evidence for a question. */
+      danger: z.array(z.string()),
       /** Lines under no label that is known: nothing of them was read. */
       unread: z.array(z.string()),
       sender: senderFinding,

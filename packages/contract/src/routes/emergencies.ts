@@ -61,6 +61,16 @@ const point = z.object({
   said: z.object({ by: z.string(), reasons: z.string(), at: instant }).nullable(),
 })
 
+/** Items that are more than finds somebody, and why whoever asks gets or hands over none of them now. */
+const waiting = z
+  .object({
+    items: z.array(z.string()),
+    why: z.enum(moreRefusals),
+    /** The list that says what may be given first was confirmed by nobody. */
+    toBeConfirmed: z.boolean(),
+  })
+  .nullable()
+
 /** Emergencies: whose turn it is, the call back, what follows, the review. */
 export const emergenciesRoutes = {
   requestEmergency: route(
@@ -79,6 +89,7 @@ export const emergenciesRoutes = {
         .object({ deadline: z.string(), until: z.string(), rule: z.string(), isOurs: z.boolean() })
         .nullable(),
       point,
+      waiting,
     }),
     { action: 'case.read', problems: ['not-found'] },
   ),
@@ -209,15 +220,7 @@ export const emergenciesRoutes = {
       signals: z.object({ providers: z.number().int(), refused: z.number().int(), alike: z.number().int() }),
       /** Whether whoever asks may agree to what a colleague asked. */
       maySkip: z.boolean(),
-      /** Items that wait for the order that follows. */
-      later: z.array(z.string()),
-      /**
-       * Why whoever asks may not hand over all of it now; absent: they may, or nothing of it is more than
-       * finds somebody.
-       */
-      more: z.enum(moreRefusals).optional(),
-      /** The list that says what may be given first was confirmed by nobody. */
-      toBeConfirmed: z.boolean(),
+      waiting,
     }),
     { action: 'desk.read', problems: ['not-found'] },
   ),

@@ -8,6 +8,7 @@ import type { CountedClock, CountedKind } from './counted-clock.ts'
 import { endOf } from './day-of-zone.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import type { Following } from './next-step.ts'
+import { confirmationBy } from './unconfirmed.ts'
 
 interface Frame {
   readonly whole: { readonly requests: readonly Following[] }
@@ -28,18 +29,12 @@ export function houseClocks(one: Following, frame: Frame): readonly CountedClock
     ])
 }
 
-/**
- * From the sending until somebody says that the data is kept. Of an extension never later than two days
- * before the day on which what it extends ends, where it was sent before that.
- */
+/** From the sending until somebody says that the data is kept. */
 function confirmationClock(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
   const { content } = one
   if (!content.requestType.startsWith('preservation') || leg.kept?.on || !leg.sentOn) return []
   if (leg.status === 'questioned') return []
-  const usual = addDays(leg.sentOn, frame.knowledge.gate.terms.preservationConfirmedDays)
-  const ends = content.preservation?.previousEndsOn
-  const latest = ends ? addDays(ends, -2) : usual
-  const day = latest < usual ? (latest < leg.sentOn ? leg.sentOn : latest) : usual
+  const day = confirmationBy(content, leg.sentOn, frame.knowledge)
   return [dayClock(one, leg, frame, 'confirmation-expected', 'preservationConfirmedDays', day)]
 }
 

@@ -24,4 +24,4 @@ export { type LawTerm, lawTermsOf, type OrderTerm, orderTermsOf } from './law-te
 export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
 export { isOrderAwaited, isTermAwaited } from './order-awaited.ts'
-export { isUnconfirmed } from './unconfirmed.ts'
+export { isUnconfirmed, type Unconfirmed, unconfirmedLegs } from './unconfirmed.ts'

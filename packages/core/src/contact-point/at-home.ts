@@ -3,6 +3,7 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { Powers, Provision } from '../law/index.ts'
 import type { ContactPointKnowledge } from './knowledge.ts'
+import type { AskedField } from './read-asked.ts'
 
 /** A term of an article, as the network gives it. */
 export interface NetworkTerm {
@@ -23,6 +24,24 @@ export function termOf(
 /** What is known of a network of contact points; undefined for one that is not known. */
 export const networkOf = (network: string | null, { networks }: ContactPointKnowledge['contactPoints']) =>
   network !== null && Object.hasOwn(networks, network) ? networks[network] : undefined
+
+/** Under which key the form of a network says what a field of its message is. */
+const keyInForm: Readonly<Partial<Record<AskedField, string>>> = {
+  ...{ offence: 'offence', facts: 'facts', data: 'data', provider: 'custodian' },
+  traffic: 'partialDisclosure',
+}
+
+/** The paragraph by which the treaty of a network wants a field; undefined where none is known. */
+export function paragraphOf(
+  field: AskedField,
+  network: string | null,
+  { contactPoints, forms }: Pick<ContactPointKnowledge, 'contactPoints' | 'forms'>,
+): string | undefined {
+  const keeps = networkOf(network, contactPoints)?.keeps
+  const form = keeps && Object.values(forms).find(({ articles }) => articles.includes(keeps.article))
+  const key = keyInForm[field]
+  return form?.itemsNotSeen?.contents.find((one) => one.key === key)?.article ?? undefined
+}
 
 /** What the law of a State says of telling other carriers while data is kept. */
 export interface TrafficAtHome {

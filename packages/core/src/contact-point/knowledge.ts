@@ -1,6 +1,7 @@
 import type { Words } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
 import type { Article, Country, DomesticLaw, Form, Provenance } from '../law/index.ts'
+import type { PreflightRules } from '../preflight/index.ts'
 
 /** A network of contact points. One entry of `law/contact-points.yaml`. */
 export interface Network extends Provenance {
@@ -23,6 +24,8 @@ export interface ReadingRules {
   readonly ofRequesting: Readonly<Record<string, readonly string[]>>
   readonly sender: readonly string[]
   readonly fields: Readonly<Record<string, readonly string[]>>
+  /** Labels behind which a day is one of the data that are asked. */
+  readonly period: readonly string[]
   readonly yes: readonly string[]
   readonly no: readonly string[]
   /** Labels of mails and forms that say nothing of what is read. */
@@ -35,6 +38,8 @@ export interface ReadingRules {
 
 /** What the room of contact points reads. */
 export interface ContactPointKnowledge extends IdentifierKnowledge {
+  /** The words by which a danger to somebody is seen. */
+  readonly preflight: PreflightRules
   readonly contactPoints: {
     readonly networks: Readonly<Record<string, Network>>
     readonly reading: ReadingRules

@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
-import { readAsked } from './index.ts'
+import { paragraphOf, readAsked } from './index.ts'
 
 const knowledge = load()
 const read = (text: string) => readAsked(text, knowledge)
@@ -43,6 +43,75 @@ describe('the text of a contact point', () => {
     })
     expect(open).toEqual([])
     expect(identifiers.map(({ type }) => type)).toEqual(['tiktokProfileUrl'])
+  })
+
+  test.each([
+    ['From: 2026-11-20', 'To: 2026-11-28'],
+    ['Desde: 20/11/2026', 'Hasta: 28/11/2026'],
+    ['De: 20.11.2026', 'Até: 28.11.2026'],
+    ['Du : 20/11/2026', 'Au : 28/11/2026'],
+  ])('tells the days of the data from who wrote, though both stand behind %s', (...days) => {
+    const {
+      fields,
+      period,
+      unread,
+      questions: open,
+    } = read(mail.replace('Provider:', `${days.join('\n')}\nProvider:`))
+    expect(period).toEqual(days)
+    expect(unread).toEqual([])
+    expect(open).toEqual([])
+    expect(fields.address).toBe('point247@contacto.example')
+    // A name behind the same label is no day.
+    expect(read(mail.replace('Provider:', 'From: the victim\nProvider:')).period).toEqual([])
+  })
+
+  test('tells whose each mailbox is, and takes none of another for that of whoever writes', () => {
+    const { fields, mailboxes } = read(
+      mail
+        .replace('Fiscalía Ficticia\n', 'Fiscalía Ficticia\n   E-mail: fiscalia@contacto-cl.example\n')
+        .replace('Rui Suposto\n', 'Rui Suposto\n   E-mail: delegacia@contacto.example\n')
+        .replace('Urgency:', 'E-mail: otro@correo.example\nUrgency:'),
+    )
+    expect(fields.address).toBe('point247@contacto.example')
+    expect(mailboxes).toEqual([
+      { of: 'requested', value: 'fiscalia@contacto-cl.example' },
+      { of: 'investigating', value: 'delegacia@contacto.example' },
+      { of: 'unsaid', value: 'otro@correo.example' },
+    ])
+  })
+
+  test.each([
+    'A girl of nine was taken last night and the caller threatens to kill her.',
+    'Hechos: la niña fue secuestrada anoche y piden rescate.',
+    'Fatos: ameaça de morte contra a vítima, há risco de vida.',
+    'Faits : enlèvement d’un enfant, danger pour la vie',
+  ])('asks whether a life is in danger where a line may tell of it, and shows that line: %s', (line) => {
+    expect(read(mail.replace('Provider:', `${line}\nProvider:`)).danger).toEqual([line])
+    // Quoted, it is of an earlier mail.
+    expect(read(mail.replace('Provider:', `> ${line}\nProvider:`)).danger).toEqual([])
+  })
+
+  test('asks nothing of danger where a text tells of none, denies it, or speaks of money alone', () => {
+    for (const line of [
+      '',
+      'Nobody is in danger of death.',
+      'Sin riesgo para la vida.',
+      'El dinero corre peligro.',
+    ])
+      expect([line, read(mail.replace('Provider:', `${line}\nProvider:`)).danger]).toEqual([line, []])
+  })
+
+  test('is asked in plain words, with the paragraph of its treaty beside: of a network without one, of none', () => {
+    const paragraphs = (network: string | null) =>
+      (['offence', 'facts', 'data', 'provider', 'traffic', 'person'] as const).map((field) =>
+        paragraphOf(field, network, knowledge),
+      )
+    expect(paragraphs('budapest-24-7')).toEqual([
+      ...['29(2)(b)', '29(2)(b)', '29(2)(c)', '29(2)(d)', '30(1)'],
+      undefined,
+    ])
+    for (const network of ['g7-24-7', 'none-such', null])
+      expect(new Set(paragraphs(network))).toEqual(new Set([undefined]))
   })
 
   test.each([

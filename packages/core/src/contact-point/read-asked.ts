@@ -3,6 +3,7 @@
 // it.
 import type { CountryCode } from '../fact/index.ts'
 import { type FoundIdentifier, namedServices, recognise } from '../identifier/index.ts'
+import { dangerIn } from '../preflight/index.ts'
 import type { ContactPointKnowledge, ReadingRules } from './knowledge.ts'
 
 export const askedFields = [
@@ -35,6 +36,14 @@ export interface AskedQuestion {
   readonly options: readonly string[]
 }
 
+/** Whose a mailbox is by the heading above it; `unsaid`: the text does not say. */
+export const mailboxOwners = ['requested', 'confirmation', 'investigating', 'unsaid'] as const
+export type MailboxOwner = (typeof mailboxOwners)[number]
+export interface Mailbox {
+  readonly of: MailboxOwner
+  readonly value: string
+}
+
 export interface AskedReading {
   /** What is surely read: of a country its code, of a provider its id, of yes and no `yes` or `no`. */
   readonly fields: Readonly<Partial<Record<AskedField, string>>>
@@ -42,6 +51,12 @@ export interface AskedReading {
   /** Of the data asked: those that nothing makes doubtful, and the others. */
   readonly identifiers: readonly FoundIdentifier[]
   readonly doubtful: readonly FoundIdentifier[]
+  /** Lines that say of which days the data are asked, as they stand. */
+  readonly period: readonly string[]
+  /** Mailboxes of others than whoever writes, each with whose the form says that it is. */
+  readonly mailboxes: readonly Mailbox[]
+  /** Lines that may tell of a danger to somebody: evidence for a question, and no finding. */
+  readonly danger: readonly string[]
   /** Lines that stand under no label that is known, in the order of the text. */
   readonly unread: readonly string[]
 }
@@ -72,9 +87,33 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
     questions,
     identifiers: found.filter(({ doubtful }) => !doubtful),
     doubtful: found.filter(({ doubtful }) => doubtful),
+    period: said.get('period') ?? [],
+    mailboxes: mailboxesIn(said),
+    danger: dangerLines(text, knowledge),
     unread,
   }
 }
+
+/** Whoever reads them knows: more lines tell nobody more. */
+const mostDanger = 5
+
+/** The lines that tell of a danger to somebody and deny none; what is quoted is of an earlier mail. */
+export function dangerLines(
+  text: string,
+  { preflight }: Pick<ContactPointKnowledge, 'preflight'>,
+): readonly string[] {
+  const lines = text.slice(0, longest).split(/\r\n|[\n\r]/)
+  const told = lines.filter((line) => !/^\s*>/.test(line) && dangerIn(line, preflight) === 'person')
+  return [...new Set(told.map((line) => line.trim()))].slice(0, mostDanger)
+}
+
+/** Where the mailbox of somebody else stands among what was said. */
+const mailboxPlace = (of: MailboxOwner): string => `mailbox of ${of}`
+
+const mailboxesIn = (said: Said): readonly Mailbox[] =>
+  mailboxOwners.flatMap((of) =>
+    [...new Set(said.get(mailboxPlace(of)) ?? [])].map((value) => ({ of, value })),
+  )
 
 /**
  * Accounts and numbers of what is to be kept: in the data where they are told once, and under a label of
@@ -258,6 +297,7 @@ interface Labels {
   readonly ofRequesting: ReadonlyMap<string, string>
   readonly fields: ReadonlyMap<string, string>
   readonly sender: ReadonlySet<string>
+  readonly period: ReadonlySet<string>
   /** Labels of the forms and of mails that say nothing of what is read: none of their lines is missed. */
   readonly passed: ReadonlySet<string>
 }
@@ -286,6 +326,7 @@ function labelsOf({ contactPoints, forms }: ContactPointKnowledge): Labels {
     ofRequesting: byLabel(rules.ofRequesting),
     fields: byLabel(rules.fields),
     sender: new Set(rules.sender.map(folded)),
+    period: new Set(rules.period.map(folded)),
     passed: new Set([...rules.passed, ...labelsIn(Object.values(forms))].map(labelOf)),
   }
   tables.set(rules, made)
@@ -357,6 +398,9 @@ const listed = /^(?:https?:|www\.|[@+])|^\S+@\S|^\S*\d\S*$/
 /** Words of a label end at a space or the line: an address and an hour have colons too. */
 const labelLike = /^[^:：]{2,140}[:：](?:\s|$)/u
 
+/** A day and no mailbox. */
+const saysDay = /^(?!.*@)[^\d]{0,12}(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})/u
+
 /** Where a line stands: the heading and the field above it, and whether it is of the head of a mail. */
 interface Place {
   readonly section: string
@@ -374,6 +418,8 @@ function begunBy(line: string, { section, field, isHead }: Place, labels: Labels
   // Behind the heading of whoever asks its name may stand at once.
   if (heading !== undefined)
     return { section: heading, ...(heading === 'requesting' ? { field: 'authority' } : {}), rest }
+  // The head of a mail has the same label: there a mailbox stands behind it, and here a day.
+  if (labels.period.has(label) && saysDay.test(rest)) return { field: 'period', rest: line.trim() }
   const isItem = numbered.test(line) && !listed.test(line.replace(numbered, ''))
   if (labelled.test(line)) {
     const known = knownLabel(label, section, isHead, labels)
@@ -400,5 +446,9 @@ function knownLabel(
   const field = fields.get(label)
   if (field !== undefined) return { field, section: '' }
   const own = ofRequesting.get(label)
-  return own === undefined ? undefined : section === 'requesting' ? { field: own } : {}
+  if (own === undefined) return undefined
+  if (section === 'requesting') return { field: own }
+  return own === 'address' ? { field: mailboxPlace(ownerOf(section)) } : {}
 }
+
+const ownerOf = (section: string): MailboxOwner => mailboxOwners.find((of) => of === section) ?? 'unsaid'

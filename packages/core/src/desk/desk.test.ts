@@ -106,3 +106,16 @@ describe('what its list says', () => {
     expect(deskLine(named, { sentOn: '2026-11-24' }).keepUntil).toBe('2027-03-01')
   })
 })
+
+test('of an emergency the desk is to answer before its danger is over, or at the hour that the letter asks', () => {
+  const until = '2026-11-28T06:00:00-03:00'
+  const emergency = (end: string, letter: EvidenceRequest['letter'] = {}): EvidenceRequest => ({
+    ...{ provider: 'google', requestType: 'emergency', country: 'CL' },
+    ...{ emergency: { until: end }, letter },
+  })
+  expect(answerBy(emergency(until))).toEqual({ day: '2026-11-28', at: until })
+  expect(answerBy(emergency('not-known'))).toBeNull()
+  expect(answerBy(emergency('esta noche'))).toBeNull()
+  const sooner = '2026-11-28T01:00:00-03:00'
+  expect(answerBy(emergency(until, { returnAt: sooner }))?.at).toBe(sooner)
+})

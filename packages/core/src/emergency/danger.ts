@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { type Instant, readInstant } from '../time/index.ts'
 
 /**
  * What an emergency must say before anybody is asked to stand for it: who is in danger, of what, why now, why
@@ -25,6 +26,22 @@ const saysSomething = (words: string): boolean => {
   return letters.length >= leastLetters && new Set(letters).size >= leastDifferent
 }
 
+/** The word for an end that nobody knows: said, it is an answer. */
+export const untilNotKnown = 'not-known'
+
+/**
+ * Until when the danger lasts, as a moment with its zone, or that nobody knows; undefined where neither is
+ * said. A day without an hour is no moment: whose midnight it is nobody knows.
+ */
+export function dangerUntil({
+  requestType,
+  emergency,
+}: Pick<EvidenceRequest, 'requestType' | 'emergency'>): Instant | typeof untilNotKnown | undefined {
+  const until = emergency?.until
+  if (requestType !== 'emergency' || !until) return undefined
+  return until === untilNotKnown || readInstant(until) ? until : undefined
+}
+
 type Saying = Pick<EvidenceRequest, 'requestType' | 'emergency' | 'letter'>
 
 const saidAt = ({ emergency, letter }: Saying, { at, own }: (typeof essentials)[number]): string =>
@@ -43,5 +60,8 @@ export function dangerSaid(
 /** Which of the five an emergency does not say, by JSON pointer; none of any other kind of request. */
 export function dangerGaps(request: Saying): readonly DangerPointer[] {
   if (request.requestType !== 'emergency') return []
-  return essentials.filter((one) => !saysSomething(saidAt(request, one))).map(({ pointer }) => pointer)
+  const isUntilSaid = dangerUntil(request) !== undefined
+  return essentials
+    .filter((one) => !(one.asks === 'until' && isUntilSaid) && !saysSomething(saidAt(request, one)))
+    .map(({ pointer }) => pointer)
 }

@@ -1,6 +1,6 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
-import { handsOver, itemsOf, type RequestState } from '../act/index.ts'
+import { foldActs, handsOver, itemsOf, type Leg, type RequestState } from '../act/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { addDays, instantAt, readInstant } from '../time/index.ts'
 import {
@@ -9,9 +9,11 @@ import {
   crossesBorder,
   dangerDigests,
   dangerGaps,
+  dangerUntil,
   dutyGaps,
   emergencyLimits,
   isAlike,
+  itemsWaiting,
   limitReached,
   limitToTell,
   mostIdentifiers,
@@ -52,6 +54,32 @@ describe('danger', () => {
   })
   test('of any other request nothing is asked', () => {
     expect(dangerGaps({ ...danger, requestType: 'disclosure', emergency: null, letter: null })).toEqual([])
+  })
+})
+
+describe('until when', () => {
+  const with7 = (until: string | null, words: string | null = null): EvidenceRequest => ({
+    ...danger,
+    emergency: { ...danger.emergency, until },
+    letter: { answers: [null, null, null, null, null, 'La orden tarda días', words] },
+  })
+
+  test('is a moment with its zone, or that nobody knows; a day alone has nobody’s midnight', () => {
+    expect(dangerUntil(with7('2026-11-28T06:00:00-03:00'))).toBe('2026-11-28T06:00:00-03:00')
+    expect(dangerUntil(with7('not-known'))).toBe('not-known')
+    for (const no of ['2026-11-28', 'esta noche', '', null]) expect(dangerUntil(with7(no))).toBeUndefined()
+    expect(dangerUntil({ ...with7('not-known'), requestType: 'disclosure' })).toBeUndefined()
+  })
+
+  test('is said by the moment, by not knowing it, or in words as before; by neither it lacks', () => {
+    for (const said of [
+      with7('2026-11-28T06:00:00-03:00'),
+      with7('not-known'),
+      with7(null, 'Hasta que aparezca'),
+    ])
+      expect(dangerGaps(said)).toEqual([])
+    for (const not of [with7(null), with7('2026-11-28')])
+      expect(dangerGaps(not)).toEqual(['/letter/answers/6'])
   })
 })
 
@@ -295,6 +323,41 @@ describe('what an emergency is given first', () => {
     expect(brought(read('validated'))).toEqual([])
     expect(brought(read('validated'), read('no-order', 'q'))).toEqual(['0/2', '0/3'])
     expect(brought(read('not-validated'))).toEqual(['0/2', '0/3'])
+  })
+  test('each that waits is told by name with what it waits for: the order, a call, another of the desk, the contact point', () => {
+    const validated = followUp('validated', { order, readings: [read('validated')] })
+    const crossing = { ...content, addressee: { country: 'US' } }
+    const desk = { kind: 'provider-desk' } as Leg['to']
+    const heard = { calledBack: { by: { person: 'wei' } } } as NonNullable<Leg['emergency']>
+    const waits = (
+      change: Partial<RequestState>,
+      leg: Partial<Pick<Leg, 'emergency' | 'items'>> = {},
+      person = 'amelia',
+    ) =>
+      itemsWaiting(
+        { ...foldActs([]), ...state(change) },
+        { to: desk, items: {}, ...leg },
+        { person, at: after(0) },
+        knowledge,
+      )
+    const items = ['0/2', '0/3']
+    expect(waits({})).toEqual({ items, why: 'order-first' })
+    expect(waits(validated)).toEqual({ items, why: 'call-first' })
+    expect(waits(validated, { emergency: heard }, 'wei')).toEqual({ items, why: 'second-of-desk' })
+    expect(waits({ ...validated, content: crossing }, { emergency: heard })).toEqual({
+      items,
+      why: 'point-first',
+    })
+    expect(waits(validated, { emergency: heard })).toBeUndefined()
+    // What was handed over waits for nothing any more; what was refused may still be given.
+    const one = { words: '', ground: null, files: [], beyond: [] }
+    const given = {
+      '0/2': { ...one, item: '0/2', outcome: 'full' as const },
+      '0/3': { ...one, item: '0/3', outcome: 'refused' as const },
+    }
+    expect(waits({}, { items: given })).toEqual({ items: ['0/3'], why: 'order-first' })
+    // Nothing of it is more than finds somebody.
+    expect(waits({ content: { ...content, dataRequested: [{ category: 'subscriber' }] } })).toBeUndefined()
   })
   test('nothing held and refusals wait for nothing, nor does another kind of request', () => {
     expect(

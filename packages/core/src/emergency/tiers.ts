@@ -65,6 +65,33 @@ export function moreRefusal(
   return crossesBorder(content) && pointStanding(state, at) !== 'confirmed' ? 'point-first' : undefined
 }
 
+/** Items of an emergency that wait, and what for. */
+export interface ItemsWaiting {
+  readonly items: readonly string[]
+  readonly why: MoreRefusal
+}
+
+/**
+ * What of an emergency is more than finds somebody and was not handed over yet, with what it waits for:
+ * undefined where whoever looks may hand over all of it, and where nothing of it is more. Both sides are told
+ * by name: whoever reads of one row that waits knows which one to answer now.
+ */
+export function itemsWaiting(
+  state: RequestState,
+  leg: Pick<Leg, 'to' | 'emergency' | 'items'>,
+  who: { readonly person: string; readonly at: Instant },
+  knowledge: ApprovalKnowledge,
+): ItemsWaiting | undefined {
+  if (!state.content) return undefined
+  const lacking = itemsOf(state.content).filter(({ key }) => {
+    const given = Object.hasOwn(leg.items, key) ? leg.items[key] : undefined
+    return !given || !handsOver([given])
+  })
+  const all = lacking.map(({ key }) => ({ item: key, outcome: 'full' as const }))
+  const why = moreRefusal(state, leg, all, who, knowledge)
+  return why && { items: laterItems(state, all, knowledge), why }
+}
+
 /**
  * The items of an answer that an emergency is not given before whoever orders validated it; none of another
  * kind of request, and none once it is validated by an order that somebody else than who asks

@@ -256,6 +256,10 @@ export interface Form {
   readonly articles: readonly string[]
   readonly routes: readonly string[]
   readonly items: readonly unknown[]
+  /** What its articles want, of the items whose labels nobody saw. */
+  readonly itemsNotSeen?:
+    | { readonly contents: readonly { readonly key: string; readonly article: string | null }[] }
+    | undefined
   readonly [further: string]: unknown
 }
 

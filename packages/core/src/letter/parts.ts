@@ -1,8 +1,8 @@
 import { ownWords, typedInside } from '../registry/index.ts'
 import { asksSilence } from '../request/index.ts'
-import { dayOf } from '../time/index.ts'
+import { dayOf, readInstant } from '../time/index.ts'
 import { requiredContents } from './contents.ts'
-import { longDate } from './dates.ts'
+import { longDate, seenAtText } from './dates.ts'
 import { form } from './form.ts'
 import { onlyRows } from './only-rows.ts'
 import { placed, placedAround } from './places.ts'
@@ -268,12 +268,23 @@ const report: PartMaker = (w) => (valueGiven(w, 'cyberTip') === undefined ? [] :
 const preserve: PartMaker = (w) =>
   paragraphs(w, w.request.requestType === 'preservation-extension' ? 'K3.extension' : 'K3.ask')
 
+/** Until when the danger lasts, as its moment in the zone of whoever asks and as UTC. */
+function endOfDanger(w: Writing): string | undefined {
+  const { requestType, emergency } = w.request
+  const until = requestType === 'emergency' ? emergency?.until : undefined
+  if (until === 'not-known') return say(w, 'K4.until.notKnown')
+  return until && readInstant(until)
+    ? sayWith(w, 'K4.until', { moment: seenAtText(until, w.language, w.settings) })
+    : undefined
+}
+
 const answers: PartMaker = (w) => {
   const fromDraft = ['personInDanger', 'danger', 'imminence', '', 'dataNeeded'] as const
   const items = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => {
     const pointer = `/letter/answers/${n - 1}`
     const draft = fromDraft[n - 1]
-    const answer = free(w, pointer) ?? (draft ? free(w, `/emergency/${draft}`) : undefined)
+    const words = free(w, pointer) ?? (draft ? free(w, `/emergency/${draft}`) : undefined)
+    const answer = n === 7 ? [endOfDanger(w), words].filter(Boolean).join(' ') || undefined : words
     if (answer === undefined) {
       gap(w, pointer)
       return []

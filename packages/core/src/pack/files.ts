@@ -53,7 +53,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ],
   dataRequested: ['category', 'from', 'to', 'timezone', 'description'],
   userNotice: ['position', 'delayRequested', 'basis', 'until'],
-  emergency: ['personInDanger', 'danger', 'imminence', 'dataNeeded', 'supervisor', 'form'],
+  emergency: ['personInDanger', 'danger', 'imminence', 'dataNeeded', 'until', 'supervisor', 'form'],
   preservation: ['days', 'renewalNumber', 'previousReference', 'previousEndsOn'],
   history: ['provider', 'identifier', 'category', 'from', 'to', 'sentOn', 'status'],
 }

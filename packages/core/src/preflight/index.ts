@@ -1,5 +1,6 @@
 export { isAboutAbuseImages } from './abuse-images.ts'
 export { check } from './check.ts'
+export { type Danger, dangerIn } from './danger.ts'
 export { areAhead, preservedApart, rowsAhead, rowsApart } from './data-ahead.ts'
 export { type DraftChange, draftChange } from './draft-change.ts'
 export { forecast } from './forecast.ts'

@@ -135,6 +135,8 @@ export interface EmergencyGround {
   readonly danger?: string | null
   readonly imminence?: string | null
   readonly dataNeeded?: string | null
+  /** Until when the danger lasts: a moment with its zone, or that nobody knows; words are in the answers. */
+  readonly until?: Instant | 'not-known' | null
   readonly supervisor?: unknown
   readonly form?: string | null
 }

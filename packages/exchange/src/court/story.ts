@@ -1,5 +1,6 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
+import { rowsAsked, rowsNamed } from './asked-rows.ts'
 import type { AnsweredClock, ReceiptNote } from './receipt.ts'
 
 /** An entry of the list of custody before it has its place. */
@@ -166,15 +167,13 @@ function gapsIn(arrival: Arrival): readonly Gap[] {
 const earliest = (timed: readonly { readonly at: string; readonly act: string }[]): string =>
   (timed.find(({ act }) => act === 'received') ?? timed[0])?.at ?? ''
 
-/** Rows of data asked for, by number, of which nobody wrote down what became. */
+/** Rows asked for, by number, of which nobody wrote down what became. */
 function withoutOutcome(
   outcomes: ReceiptNote['outcomes'],
   request: EvidenceRequest | undefined,
 ): readonly number[] {
-  const said = new Set(outcomes.map(({ item }) => item.trim().toLowerCase()))
-  return (request?.dataRequested ?? []).flatMap(({ description }, i) =>
-    [String(i + 1), description].some((one) => one && said.has(one.trim().toLowerCase())) ? [] : [i + 1],
-  )
+  const said = new Set(outcomes.flatMap(({ item }) => rowsNamed(item, request)))
+  return Array.from({ length: rowsAsked(request) }, (_, at) => at + 1).filter((row) => !said.has(row))
 }
 
 /** Items of which somebody wrote down what became, and that are no row of the request. */
@@ -183,9 +182,9 @@ function notAsked(
   request: EvidenceRequest | undefined,
 ): readonly string[] {
   if (!request) return []
-  const rows = (request.dataRequested ?? []).flatMap(({ description }, i) => [String(i + 1), description])
-  const asked = new Set(rows.map((one) => one?.trim().toLowerCase()))
-  return [...new Set(outcomes.map(({ item }) => item.trim()))].filter((one) => !asked.has(one.toLowerCase()))
+  return [...new Set(outcomes.map(({ item }) => item.trim()))].filter(
+    (one) => rowsNamed(one, request).length === 0,
+  )
 }
 
 /**
@@ -211,11 +210,8 @@ function contradictions(
   return [...new Set(clashes.map(({ item }) => item))]
 }
 
-/** The number of the row that an item names by its number or by its words; else the words. */
+/** The number of the row that an item names, where it names one; else the words. */
 function rowOf(item: string, request: EvidenceRequest | undefined): string {
-  const plain = item.trim().toLowerCase()
-  const at = (request?.dataRequested ?? []).findIndex(
-    ({ description }) => description?.trim().toLowerCase() === plain,
-  )
-  return at >= 0 ? String(at + 1) : item.trim()
+  const [row, other] = rowsNamed(item, request)
+  return row !== undefined && other === undefined ? String(row) : item.trim()
 }

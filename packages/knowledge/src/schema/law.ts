@@ -322,6 +322,7 @@ export const contactPoints = z.strictObject({
     ofRequesting: z.record(text, texts),
     sender: texts,
     fields: z.record(text, texts),
+    period: texts,
     yes: texts,
     no: texts,
     passed: texts,

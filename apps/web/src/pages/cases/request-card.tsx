@@ -24,6 +24,7 @@ import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
+import { UnconfirmedNote } from '../../request/unconfirmed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { RecordAct } from './record-act.tsx'
 
@@ -67,6 +68,7 @@ export function RequestCard({ whole, entry, acts, on, change }: Props) {
         />
       </p>
       <GivenShort whole={whole} entry={entry} />
+      <UnconfirmedNote of={{ id: entry.id, content: requestOf(whole, entry), state }} />
       {state.legs.length > 1 ? <Legs legs={state.legs} provider={words.provider(entry.provider)} /> : null}
       {standing === 'refused' || standing === 'redirected' ? (
         <Refused whole={whole} entry={entry} name={name} />

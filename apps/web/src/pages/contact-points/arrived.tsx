@@ -1,6 +1,8 @@
+import { dangerLines } from '@oficio/core/contact-point'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { inEights } from '../../exact/eights.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useNetworkName } from '../../request/abroad/network-name.ts'
 import { StatusOfSender } from '../../request/abroad/sender-band.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
@@ -74,6 +76,7 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
   const { say } = useWords()
   const { client } = useHouse()
   const [, go] = useLocation()
+  const knowledge = useKnowledge()
   const { send, busy, trouble } = useSending()
   const { authority, person, address, country, reference, data, provider, offence, facts } = said
   const read = {
@@ -81,7 +84,9 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
       ...{ authority, person, address, country, reference, data, provider, offence, facts },
       ...{ urgent: yesOrNo(said.urgent), traffic: yesOrNo(said.wantsTraffic) },
     },
-    ...{ questions: [], doubtful: [], unread: [], identifiers: said.identifiers, sender },
+    ...{ questions: [], doubtful: [], unread: [], period: [], mailboxes: [] },
+    danger: [...dangerLines([offence, facts, data].join('\n'), knowledge)],
+    ...{ identifiers: said.identifiers, sender },
   }
   const enter = async (form: Omit<Entered, 'text' | 'network'>) => {
     const body = { ...form, text: null, network: said.network, message }
@@ -93,6 +98,7 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
       <p className="notice">{say('contact.arrived.node', { name: sender.name ?? address })}</p>
       <Confirm
         read={read}
+        network={said.network}
         receivedOn={at.slice(0, 10)}
         isFixed
         busy={busy}

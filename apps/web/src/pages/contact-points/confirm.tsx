@@ -1,8 +1,10 @@
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
-import type { AskedField } from '@oficio/core/contact-point'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type AskedField, paragraphOf } from '@oficio/core/contact-point'
+import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from 'react'
+import { Link } from 'wouter'
 import { DayInput } from '../../day/day-input.tsx'
 import { useTold } from '../../facts/translations.ts'
+import { OneOf } from '../../form/one-of.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { SenderBand } from '../../request/abroad/sender-band.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -12,6 +14,8 @@ import type { Entered, Read } from './answers.ts'
 
 interface Props {
   readonly read: Read
+  /** By which network it came; null: nobody knows. */
+  readonly network: string | null
   readonly busy: boolean
   readonly trouble: Trouble | undefined
   /** Known already: the house itself took it then. */
@@ -21,16 +25,15 @@ interface Props {
   readonly onEnter: (said: Omit<Entered, 'text' | 'network'>) => void
 }
 
-const typed = ['authority', 'person', 'address', 'reference', 'offence'] as const
 /** What only whoever asks can say. */
-const ofAsker: ReadonlySet<AskedField> = new Set(['authority', 'person', 'address', 'reference'])
+const ofAsker = ['authority', 'person', 'address', 'reference'] as const
 const needless: ReadonlySet<AskedField> = new Set(['person', 'facts'])
 
 /** What was read, to be compared with the original; what was not is empty, and says why. */
-export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed = false }: Props) {
+export function Confirm(props: Props) {
+  const { read, network, busy, trouble, onEnter, receivedOn = '', isFixed = false } = props
   const { say } = useWords()
   const id = useId()
-  const why = useWhy(read)
   const form = useConfirmed(read, receivedOn)
   const { said, set } = form
   return (
@@ -42,35 +45,40 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
         onEnter(form.body())
       }}
     >
+      <InDanger lines={read.danger} set={set} isFixed={isFixed} />
       <h3 id={`${id}-title`}>{say('contact.sender')}</h3>
       <SenderBand sender={read.sender} />
       {isFixed ? null : <HowMuch read={read} />}
-      <div className="fields">
-        {typed.map((field) => (
-          <Field key={field} id={`${id}-${field}`} field={field} why={why(field)}>
-            <input
-              id={`${id}-${field}`}
-              maxLength={300}
-              required={!needless.has(field)}
-              readOnly={isFixed && ofAsker.has(field)}
-              autoCapitalize="none"
-              value={said[field]}
-              onChange={(event) => set(field, event.target.value)}
+      <fieldset className="stack-small">
+        <legend>{say('contact.part.writer')}</legend>
+        <div className="fields">
+          {ofAsker.map((field) => (
+            <Typed key={field} id={id} field={field} read={read} said={said} set={set} isFixed={isFixed} />
+          ))}
+          <StateField id={id} read={read} said={said} set={set} isFixed={isFixed} />
+          <Field id={`${id}-received`} label={say('contact.field.receivedOn')}>
+            <DayInput
+              id={`${id}-received`}
+              required
+              max={today()}
+              value={said.receivedOn}
+              onChange={(event) => set('receivedOn', event.target.value)}
             />
           </Field>
-        ))}
-        <Chosen id={id} read={read} said={said} set={set} isFixed={isFixed} />
-        <Field id={`${id}-received`} label={say('contact.field.receivedOn')}>
-          <DayInput
-            id={`${id}-received`}
-            required
-            max={today()}
-            value={said.receivedOn}
-            onChange={(event) => set('receivedOn', event.target.value)}
-          />
-        </Field>
-      </div>
-      <Longer id={id} read={read} said={said} set={set} />
+        </div>
+        <Mailboxes all={read.mailboxes} />
+      </fieldset>
+      <fieldset className="stack-small">
+        <legend>{say('contact.part.asked')}</legend>
+        <ParagraphsOf value={network}>
+          <div className="fields">
+            <Typed id={id} field="offence" read={read} said={said} set={set} isFixed={false} />
+            <Chosen id={id} read={read} said={said} set={set} isFixed={isFixed} />
+          </div>
+          <Longer id={id} read={read} said={said} set={set} />
+        </ParagraphsOf>
+        <Period days={read.period} />
+      </fieldset>
       <Found read={read} />
       <AtHome provider={said.provider} />
       <TroubleNote trouble={trouble} />
@@ -80,6 +88,106 @@ export function Confirm({ read, busy, trouble, onEnter, receivedOn = '', isFixed
         </button>
       </p>
     </form>
+  )
+}
+
+/** By which network the message came, for the paragraph of its treaty beside each field. */
+const NetworkOfForm = createContext<string | null>(null)
+const ParagraphsOf = NetworkOfForm.Provider
+
+interface TypedProps extends ChosenProps {
+  readonly field: 'authority' | 'person' | 'address' | 'reference' | 'offence'
+}
+
+/** One line that is typed; what a node said is not. */
+function Typed({ id, field, read, said, set, isFixed }: TypedProps) {
+  return (
+    <Field id={`${id}-${field}`} field={field} why={useWhy(read)(field)}>
+      <input
+        id={`${id}-${field}`}
+        maxLength={300}
+        required={!needless.has(field)}
+        readOnly={isFixed}
+        autoCapitalize="none"
+        value={said[field]}
+        onChange={(event) => set(field, event.target.value)}
+      />
+    </Field>
+  )
+}
+
+/** Mailboxes of others in the same text, each with whose it is: none of them writes. */
+function Mailboxes({ all }: { readonly all: Read['mailboxes'] }) {
+  const { say } = useWords()
+  if (all.length === 0) return null
+  return (
+    <dl className="facts small">
+      {all.map(({ of, value }) => (
+        <div key={`${of} ${value}`}>
+          <dt>{say(`contact.mailbox.${of}`)}</dt>
+          <dd className="code">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Of which days the data are asked, as the text says it: it goes into the order, and is no day of a mail. */
+function Period({ days }: { readonly days: Read['period'] }) {
+  const { say } = useWords()
+  if (days.length === 0) return null
+  return (
+    <div className="notice stack-small">
+      <p>
+        <strong>{say('contact.period')}</strong> {days.join(' · ')}
+      </p>
+      <p className="small">{say('contact.period.about')}</p>
+    </div>
+  )
+}
+
+interface InDangerProps {
+  readonly lines: Read['danger']
+  readonly set: ChosenProps['set']
+  readonly isFixed: boolean
+}
+
+const lives = ['yes', 'no'] as const
+
+/**
+ * Whether a life is in danger, asked from lines that may tell of it: whoever reads says so, and nobody else.
+ * Yes is urgent, and leads to what an emergency wants; a preservation alone hands over nothing.
+ */
+function InDanger({ lines, set, isFixed }: InDangerProps) {
+  const { say } = useWords()
+  const id = useId()
+  const [answer, choose] = useState<(typeof lives)[number]>()
+  if (lines.length === 0) return null
+  return (
+    <section className="notice notice-block stack-small" aria-labelledby={id}>
+      <h3 id={id}>{say('contact.danger')}</h3>
+      <p>{say('contact.danger.lines')}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <OneOf
+        keys={lives}
+        chosen={answer}
+        onChange={(one) => {
+          choose(one)
+          if (one === 'yes' && !isFixed) set('urgent', 'yes')
+        }}
+      >
+        {(one) => say(`contact.danger.${one}`)}
+      </OneOf>
+      {answer === 'yes' ? (
+        <p role="status">
+          {say('contact.danger.next')} <Link href="/danger">{say('frame.danger')}</Link>
+        </p>
+      ) : null}
+    </section>
   )
 }
 
@@ -177,11 +285,15 @@ function Field(props: {
   readonly children: ReactNode
 }) {
   const { say } = useWords()
+  const knowledge = useKnowledge()
+  const network = useContext(NetworkOfForm)
+  const paragraph = props.field && paragraphOf(props.field, network, knowledge)
   return (
     <div className="field">
       <label htmlFor={props.id}>
         {props.label ?? (props.field ? say(`contact.field.${props.field}`) : '')}
       </label>
+      {paragraph ? <p className="soft small">{say('contact.paragraph', { paragraph })}</p> : null}
       {props.children}
       {props.why ? <p className="hint">{props.why}</p> : null}
     </div>
@@ -196,29 +308,37 @@ interface ChosenProps {
   readonly isFixed: boolean
 }
 
-/** What is chosen and not typed: the State, the provider, yes and no. */
-function Chosen({ id, read, said, set, isFixed }: ChosenProps) {
-  const { say, country, providerName } = useWords()
+/** The State that asks: never one’s own. */
+function StateField({ id, read, said, set, isFixed }: ChosenProps) {
+  const { country } = useWords()
   const { me } = useHouse()
   const knowledge = useKnowledge()
-  const why = useWhy(read)
   const states = Object.keys(knowledge.countries)
     .filter((code) => code !== me.person.institution.country)
     .map((code) => [code, country(code)] as const)
     .toSorted(([, a], [, b]) => a.localeCompare(b))
+  return (
+    <Choice
+      id={`${id}-country`}
+      field="country"
+      why={useWhy(read)('country')}
+      all={isFixed ? states.filter(([code]) => code === said.country) : states}
+      said={said}
+      set={set}
+    />
+  )
+}
+
+/** What is chosen and not typed: the provider, yes and no. */
+function Chosen({ id, read, said, set, isFixed }: ChosenProps) {
+  const { say, providerName } = useWords()
+  const knowledge = useKnowledge()
+  const why = useWhy(read)
   const providers = Object.keys(knowledge.providers)
     .map((code) => [code, providerName(code, knowledge)] as const)
     .toSorted(([, a], [, b]) => a.localeCompare(b))
   return (
     <>
-      <Choice
-        id={`${id}-country`}
-        field="country"
-        why={why('country')}
-        all={isFixed ? states.filter(([code]) => code === said.country) : states}
-        said={said}
-        set={set}
-      />
       <Choice
         id={`${id}-provider`}
         field="provider"

@@ -121,6 +121,7 @@ export function Enter() {
       {read ? (
         <Confirm
           read={read}
+          network={network || null}
           busy={entering.busy}
           trouble={before ? undefined : entering.trouble}
           onEnter={(typed) => void enter(typed)}

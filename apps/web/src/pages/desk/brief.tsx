@@ -8,6 +8,7 @@ import { textAt } from '../../form/pointer.ts'
 import { today } from '../../knowledge.ts'
 import { useCategoryName, usePeriodOf } from '../../request/acts/content-view.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
+import { useEndOfDanger } from '../../request/emergency/danger.tsx'
 import { Minutes } from '../../request/emergency/minutes.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -191,13 +192,15 @@ function By({ at: { read, shown, desk } }: Props) {
   const moment = useMoment()
   const line = deskLine(shown, desk)
   const by = answerBy(shown)
+  const end = useEndOfDanger(shown)
   const isOpen = read.status === 'sent' || read.status === 'questioned'
   if (shown.requestType === 'emergency') {
-    // In its own words: nobody counted a day from them.
+    // What is said beside the moment stays in its own words: nobody counted a day from them.
     const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
     return (
       <>
-        {until ? <Exact text={until} /> : say('desk.by.none')}{' '}
+        {end ? <strong>{end} </strong> : null}
+        {until ? <Exact text={until} /> : end ? null : say('desk.by.none')}{' '}
         {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
         <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
       </>

@@ -6,6 +6,7 @@ import { Got } from '../../request/answer/got.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Danger } from '../../request/emergency/danger.tsx'
+import type { ItemsWaiting } from '../../request/emergency/waiting.tsx'
 import { Status } from '../../request/status.tsx'
 import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -15,7 +16,7 @@ import { useWords } from '../../words/words.tsx'
 import type { AtDesk } from './at-desk.ts'
 import { Brief } from './brief.tsx'
 import { clockOf } from './clock.ts'
-import { EmergencyAtDesk, OrderStands } from './emergency.tsx'
+import { EmergencyAtDesk, OrderStands, useOnEmergency } from './emergency.tsx'
 import { Papers, Words } from './folds.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { readIn } from './read-in.ts'
@@ -97,6 +98,7 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
   const { read, content, shown } = at
   const isHeld = read.acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
   const stop = stopOf(read.status, isHeld)
+  const reading = useOnEmergency(at)
   return (
     <>
       {content.requestType === 'emergency' ? <OrderStands read={read} /> : null}
@@ -109,10 +111,10 @@ function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: b
       <div className="columns columns-side">
         <div className="stack">
           <Danger content={shown} />
-          {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} /> : null}
+          {content.requestType === 'emergency' ? <EmergencyAtDesk at={at} reading={reading} /> : null}
           <Brief at={at} />
           <div id="answering" className="stack" tabIndex={-1}>
-            <Answering at={at} isOpening={isOpening} />
+            <Answering at={at} isOpening={isOpening} waiting={reading.value?.waiting ?? undefined} />
             <QuestionForm at={at} />
           </div>
           <Words at={at} />
@@ -177,7 +179,16 @@ function Head({ at: { read, content, desk }, isHeld, children }: HeadProps) {
 }
 
 /** What was answered so far, the answer, and the correction of one. */
-function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
+function Answering({
+  at,
+  isOpening,
+  waiting,
+}: {
+  readonly at: AtDesk
+  readonly isOpening: boolean
+  /** What of an emergency waits, said beside its line too. */
+  readonly waiting: ItemsWaiting | undefined
+}) {
   const { read, shown, desk } = at
   const { acts } = read
   const about = { request: read.request, seq: read.seq }
@@ -188,6 +199,7 @@ function Answering({ at, isOpening }: { readonly at: AtDesk; readonly isOpening:
         at={{ ...at, acts }}
         may={read.may['desk.answer'] === true && !isOpening}
         unitKey={read.unitKey}
+        waiting={waiting}
         to={{ route: 'deskAnswer', action: 'desk.answer', about }}
       />
       {read.may['desk.correct'] === true ? <CorrectionForm at={{ ...at, acts }} about={about} /> : null}

@@ -6,6 +6,7 @@ import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
 import { PointWord } from '../../request/emergency/point-word.tsx'
 import { Skipped } from '../../request/emergency/skipped.tsx'
+import { Waiting } from '../../request/emergency/waiting.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
@@ -17,17 +18,27 @@ import { SkipCall } from './skip-call.tsx'
 
 type Told = Value<'deskEmergency'>
 
+/** How an emergency stands at the desk; of any other request nothing is read. */
+export function useOnEmergency({ read, content }: AtDesk) {
+  const { client } = useHouse()
+  const { request } = read
+  const isEmergency = content.requestType === 'emergency'
+  return useReading(
+    useCallback(
+      async () => (isEmergency ? client.deskEmergency({ request }) : { ok: true as const, value: undefined }),
+      [client, request, isEmergency],
+    ),
+  )
+}
+type OnEmergency = ReturnType<typeof useOnEmergency>
+
 /**
  * What comes before anything of an emergency is handed over: the number of the registry, and the code heard
  * there.
  */
-export function EmergencyAtDesk({ at }: { readonly at: AtDesk }) {
+export function EmergencyAtDesk({ at, reading }: { readonly at: AtDesk; readonly reading: OnEmergency }) {
   const { say } = useWords()
-  const { client } = useHouse()
-  const { request } = at.read
-  const { value, trouble, reread } = useReading(
-    useCallback(() => client.deskEmergency({ request }), [client, request]),
-  )
+  const { value, trouble, reread } = reading
   const both = async () => {
     await Promise.all([at.reread(), reread()])
   }
@@ -78,14 +89,12 @@ function Standing({ at, told, isOpen, onDone }: Props) {
           {say(told.nothingLeaves ? `emergency.desk.${told.nothingLeaves}` : 'emergency.desk.done')}
         </p>
       ) : null}
-      {isOpen && told.later.length > 0 ? (
-        <p>
-          {say('emergency.desk.later', { count: told.later.length })}{' '}
-          {told.toBeConfirmed ? <span className="soft small">{say('emergency.desk.later.tbc')}</span> : null}
-        </p>
-      ) : null}
-      {isOpen && told.nothingLeaves === null && told.more && told.more !== 'order-first' ? (
-        <p className="notice notice-wait">{say(`emergency.desk.more.${told.more}`)}</p>
+      {isOpen && told.waiting && (!told.nothingLeaves || told.waiting.why === 'order-first') ? (
+        <Waiting
+          content={at.shown}
+          waiting={told.waiting}
+          what={say(`emergency.desk.more.${told.waiting.why}`, { count: told.waiting.items.length })}
+        />
       ) : null}
       <Words read={at.read} />
       {isOpen && told.nothingLeaves === 'not-called-back' && at.read.may['desk.call-back'] === true ? (

@@ -1,4 +1,5 @@
 import type { Field } from '../../request/fields.ts'
+import { DangerUntilField } from './danger-until.tsx'
 import { useDraft } from './draft/use-draft.ts'
 import { useOptions } from './draft/use-options.ts'
 import { FieldRow } from './field-row.tsx'
@@ -18,6 +19,7 @@ export function FieldsNamed({ names }: { readonly names: readonly string[] }) {
 export function OneField({ field }: { readonly field: Field }) {
   const options = useOptions()
   if (field.name === 'penalty') return <PenaltyField field={field} />
+  if (field.name === 'dangerUntil') return <DangerUntilField field={field} />
   return ranked.has(field.name) ? (
     <RankField field={field} />
   ) : (

@@ -106,7 +106,17 @@ function Emergency({ step }: OfStep) {
       <FindingsBeside pointer="/emergency" />
       <div className="draft-fields">
         <FieldsNamed
-          names={['answer1', 'answer2', 'answer3', 'answer4', 'answer5', 'answer6', 'answer7', 'orderBy']}
+          names={[
+            'answer1',
+            'answer2',
+            'answer3',
+            'answer4',
+            'answer5',
+            'answer6',
+            'dangerUntil',
+            'answer7',
+            'orderBy',
+          ]}
         />
       </div>
     </Section>

@@ -11,6 +11,7 @@ import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
 import { PointWord } from '../../request/emergency/point-word.tsx'
 import { Skipped } from '../../request/emergency/skipped.tsx'
+import { type ItemsWaiting, Waiting } from '../../request/emergency/waiting.tsx'
 import { WriterOnDuty } from '../../request/emergency/writer-on-duty.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -77,6 +78,7 @@ function Left({ open }: { readonly open: Open }) {
       <Skipped skip={leg?.emergency?.skip} />
       {value ? <PointWord point={value.point} /> : null}
       <PointForm open={open} onDone={both} />
+      {isOpen && value?.waiting ? <StillWaits open={open} waiting={value.waiting} /> : null}
       {waits && value && !open.state.held ? (
         value.calling ? (
           <Code key={value.calling.call} open={open} calling={value.calling} onDone={both} />
@@ -90,6 +92,25 @@ function Left({ open }: { readonly open: Open }) {
       {isUntold && !mayDisown ? <NobodyTold company={open.content.provider} /> : null}
       {wasMine ? <Disown request={request} may={mayDisown} onDone={() => void both()} /> : null}
     </section>
+  )
+}
+
+/** What of it the provider does not hand over yet, what for, and where whoever asks goes on. */
+function StillWaits({ open, waiting }: { readonly open: Open; readonly waiting: ItemsWaiting }) {
+  const { say } = useWords()
+  const { why, items } = waiting
+  return (
+    <Waiting
+      content={open.content}
+      waiting={waiting}
+      what={say(`emergency.waiting.${why}`, { count: items.length })}
+    >
+      {why === 'order-first' ? (
+        <p>
+          <a href="#emergency-follow">{say('emergency.waiting.order-first.next')}</a>
+        </p>
+      ) : null}
+    </Waiting>
   )
 }
 
@@ -167,7 +188,7 @@ function Follow({ open, term, onDone }: FollowProps) {
   const words = followUp ? [followUp, ...followUpsBefore] : []
   return (
     <div className="stack-small">
-      <h3>{say('emergency.follow')}</h3>
+      <h3 id="emergency-follow">{say('emergency.follow')}</h3>
       {followUp ? (
         <FollowWords
           {...followUp}

@@ -1,9 +1,12 @@
 import type { CountryCode } from '@oficio/core/fact'
 import { type ProofStandard, proofStandardsFor } from '@oficio/core/law'
-import type { EvidenceRequest } from '@oficio/core/request'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
 import { useKnowledge } from '../../knowledge.ts'
+import { TroubleNote } from '../../signed-in/trouble-note.tsx'
+import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { type Grounds, groundsIn, withGrounds } from './grounds.ts'
 import type { Open } from './open/open-request.tsx'
 
 /** Paragraphs that the law of the other State wants for these data, made of what the case says already. */
@@ -16,17 +19,50 @@ export function GroundsParagraph({ open, country }: { readonly open: Open; reado
   ))
 }
 
-/** What a place of a request says, where it says anything. */
-function saidAt(content: EvidenceRequest, pointer: string | null): string {
-  const found = (pointer ?? '')
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (at, key) =>
-        at !== null && typeof at === 'object' ? (at as Readonly<Record<string, unknown>>)[key] : undefined,
-      content,
-    )
-  return pointer !== null && typeof found === 'string' ? found : ''
+/**
+ * What is typed of a paragraph: over a change of pages and a reload, and, where the request may still be
+ * written, in its words as everything else is.
+ */
+function useGrounds(open: Open, { id, parts }: ProofStandard & { readonly id: string }) {
+  const { client, me } = useHouse()
+  const { busy, trouble, send } = useSending()
+  const { request } = open.expected
+  const { value, change, drop } = useHeld<Grounds>(`grounds ${id} ${me.person.id} ${request}`, {})
+  // What was typed stands over what the request says by now.
+  const said = { ...groundsIn(open.content, parts), ...value }
+  const content = withGrounds(open.content, parts, said)
+  const keep = async () => {
+    const body = { ...open.expected, content }
+    const moved = await send('requestRevise', body, (key) => client.requestRevise(body, { key }))
+    if (moved) drop()
+    await open.reread()
+  }
+  return {
+    ...{ said, busy, trouble, keep },
+    type: (part: string, words: string) => change((before) => ({ ...before, [part]: words })),
+    isNew: content !== open.content,
+    mayKeep: open.request.may['request.revise'] === true,
+  }
+}
+
+/** The way of what was typed into the request; where that is written no more, where it stays meanwhile. */
+function Kept({ typing }: { readonly typing: ReturnType<typeof useGrounds> }) {
+  const { say } = useWords()
+  const { isNew, mayKeep, busy, trouble, keep } = typing
+  if (!isNew) return null
+  return (
+    <div className="stack-small" role="status">
+      <TroubleNote trouble={trouble} onAgain={() => void keep()} />
+      {mayKeep ? (
+        <p>
+          <button type="button" className="button" disabled={busy} onClick={() => void keep()}>
+            {say('assistance.standard.keep')}
+          </button>
+        </p>
+      ) : null}
+      <p className="hint">{say(mayKeep ? 'assistance.standard.held' : 'assistance.standard.sealed')}</p>
+    </div>
+  )
 }
 
 function Paragraph(props: {
@@ -38,9 +74,8 @@ function Paragraph(props: {
   const { say, sayCode, country, language } = useWords()
   const id = useId()
   const { parts, law, names } = standard
-  const [said, setSaid] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(parts.map((part) => [part.id, saidAt(open.content, part.from)])),
-  )
+  const typing = useGrounds(open, standard)
+  const { said, type } = typing
   const nameOf = (part: string) => sayCode(`assistance.standard.part.${part}`, part)
   const lacking = parts.filter((part) => (said[part.id] ?? '').trim() === '')
   const paragraph = parts
@@ -62,7 +97,7 @@ function Paragraph(props: {
             rows={2}
             maxLength={8_000}
             value={said[part.id] ?? ''}
-            onChange={(event) => setSaid({ ...said, [part.id]: event.target.value })}
+            onChange={(event) => type(part.id, event.target.value)}
           />
         </div>
       ))}
@@ -71,6 +106,7 @@ function Paragraph(props: {
           {say('assistance.standard.lacks', { parts: lacking.map((part) => nameOf(part.id)).join('; ') })}
         </p>
       ) : null}
+      <Kept typing={typing} />
       <div className="field">
         <label htmlFor={`${id}-all`}>{say('assistance.standard.copy')}</label>
         <textarea id={`${id}-all`} readOnly rows={5} value={paragraph} />

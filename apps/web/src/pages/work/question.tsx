@@ -10,6 +10,7 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing, useTakeAnnex } from './annexes.tsx'
+import { questionId } from './lower-acts.ts'
 import type { Open } from './open/open-request.tsx'
 
 interface Props {
@@ -27,7 +28,7 @@ export function Question({ open, leg, question }: Props) {
   const moment = useMoment()
   const id = useId()
   return (
-    <section className="card" aria-labelledby={`${id}-title`}>
+    <section className="card" aria-labelledby={`${id}-title`} id={questionId(leg.number)} tabIndex={-1}>
       <h2 id={`${id}-title`}>{say('desk.clarify')}</h2>
       <blockquote>{question.words}</blockquote>
       <p className="small soft">

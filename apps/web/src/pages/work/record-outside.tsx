@@ -5,6 +5,7 @@ import { RecordForm } from '../../request/record/record-form.tsx'
 import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
+import { recordId } from './lower-acts.ts'
 import type { Open } from './open/open-request.tsx'
 
 const isOver: ReadonlySet<string> = new Set(['withdrawn', 'superseded', 'closed'])
@@ -29,6 +30,7 @@ export function RecordOutside({ open, leg }: Props) {
         about={open.content}
         kinds={toldAt('leg', momentOfLeg(open.content.requestType, leg))}
         leg={leg.number}
+        id={recordId(leg.number)}
         on={today()}
         earliest={(kind) => earliestDay(kind === 'sent', open.content.createdOn, leg, today())}
         title={say('house.record.title')}

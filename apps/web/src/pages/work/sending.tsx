@@ -6,6 +6,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { HandOff } from './hand-off.tsx'
 import { InviteProvider } from './invite-provider.tsx'
+import { sendingId } from './lower-acts.ts'
 import type { Open } from './open/open-request.tsx'
 import { RecordFurther } from './record-outside.tsx'
 import { ToPoint } from './to-point.tsx'
@@ -35,8 +36,10 @@ export function Sending({ open }: { readonly open: Open }) {
   if (!ways.first && !ways.toThem && !ways.further && !ways.invite) return null
   const provider = words.provider(open.content.provider)
   return (
-    <section className="card no-print" aria-labelledby="sending-title">
-      <h2 id="sending-title">{isToState ? say('desk.sending.state') : say('desk.sending', { provider })}</h2>
+    <section className="card no-print" aria-labelledby={sendingId}>
+      <h2 id={sendingId} tabIndex={-1}>
+        {isToState ? say('desk.sending.state') : say('desk.sending', { provider })}
+      </h2>
       {ways.first && isToState ? <p>{say('desk.sending.state.about')}</p> : null}
       {ways.first && !isToState && !ways.toThem ? <p>{say('desk.sending.noDesk', { provider })}</p> : null}
       {ways.first && isToState && isKeeping ? <ToPoint open={open} /> : null}

@@ -1,5 +1,6 @@
 import { isBetweenStates, isWaiting, type Leg, nodeOf } from '@oficio/core/act'
 import { useId, useState } from 'react'
+import { addresseeName } from '../../request/addressee-name.ts'
 import { AnswerForm } from '../../request/answer/answer-form.tsx'
 import { Got } from '../../request/answer/got.tsx'
 import { GotWhole } from '../../request/answer/got-whole.tsx'
@@ -7,12 +8,14 @@ import { Grade } from '../../request/answer/grade.tsx'
 import { NoticePlan } from '../../request/answer/notice-plan.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { LawTerms } from '../../request/law-terms.tsx'
+import { UnconfirmedNote } from '../../request/unconfirmed.tsx'
 import { UseLimits } from '../../request/use-limits.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Exhibits } from './exhibits.tsx'
+import { gradeId, questionId, recordId } from './lower-acts.ts'
 import { NextRoutes } from './next-routes.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
@@ -33,10 +36,18 @@ export function WithProvider({ open, leg }: OfLeg) {
     <>
       {open.state.legs.length > 1 ? (
         <h2>
-          {say('house.leg', { number: leg.number, name: nameOf(leg, words.provider(open.content.provider)) })}
+          {say('house.leg', {
+            number: leg.number,
+            name: addresseeName(leg, words.provider(open.content.provider)),
+          })}
         </h2>
       ) : null}
       <LawTerms content={open.content} sentAt={leg.sentAt ?? leg.sentOn} />
+      <UnconfirmedNote
+        of={{ id: open.expected.request, content: open.content, state: open.state }}
+        leg={leg.number}
+        next={() => <AfterSilence open={open} leg={leg} />}
+      />
       {leg.question ? <Question open={open} leg={leg} question={leg.question} /> : null}
       <Heard heard={leg.heard} />
       {leg.to.kind === 'contact-point' ? <LetGo open={open} /> : null}
@@ -54,9 +65,25 @@ export function WithProvider({ open, leg }: OfLeg) {
   )
 }
 
-/** Who has it, as people call them. */
-const nameOf = ({ to }: Leg, provider: string): string =>
-  to.kind === 'provider-desk' ? to.institutionName : to.kind === 'provider-outside' ? provider : to.name
+/**
+ * Where to go on while nobody confirmed: its question, or the form in which is written down what it said
+ * outside. What a desk here says comes by itself.
+ */
+function AfterSilence({ open, leg }: OfLeg) {
+  const { say } = useWords()
+  if (leg.question)
+    return (
+      <p>
+        <a href={`#${questionId(leg.number)}`}>{say('cases.unconfirmed.answer')}</a>
+      </p>
+    )
+  if (leg.to.kind === 'provider-desk' || open.request.may['request.record'] !== true) return null
+  return (
+    <p>
+      <a href={`#${recordId(leg.number)}`}>{say('cases.unconfirmed.record')}</a>
+    </p>
+  )
+}
 
 /** An answer from outside, item by item; once there is one, the form for more waits until it is wanted. */
 function RecordAnswer({ open, leg }: OfLeg) {
@@ -115,7 +142,7 @@ export function Onward({ open }: { readonly open: Open }) {
         <section key={leg.number} className="stack-small" aria-labelledby={`notice-title-${leg.number}`}>
           <h2 id={`notice-title-${leg.number}`}>
             {say('desk.notice')}
-            {legs.length > 1 ? `: ${nameOf(leg, words.provider(open.content.provider))}` : ''}
+            {legs.length > 1 ? `: ${addresseeName(leg, words.provider(open.content.provider))}` : ''}
           </h2>
           <NoticePlan content={open.content} desk={leg} />
         </section>
@@ -131,11 +158,11 @@ export function Onward({ open }: { readonly open: Open }) {
 function GradeAnswer({ open, leg }: OfLeg) {
   const { say } = useWords()
   const words = useCaseWords()
-  const name = nameOf(leg, words.provider(open.content.provider))
+  const name = addresseeName(leg, words.provider(open.content.provider))
   const title = say('desk.grade.answer')
   return (
     <Grade
-      id={`grade-${leg.number}`}
+      id={gradeId(leg.number)}
       title={open.state.legs.length > 1 ? `${title}: ${name}` : title}
       done={say(hears(leg) ? 'desk.grade.done' : 'house.grade.kept')}
       send={(grade, text) => {

@@ -8,6 +8,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
+import type { ItemsWaiting } from '../emergency/waiting.tsx'
 import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
 import {
   type Chosen,
@@ -72,6 +73,8 @@ interface AnswerFormProps {
   readonly to: AnswerTo
   /** At a desk: to whose key files may be sealed for whoever asks; null: the unit has none. */
   readonly unitKey?: UnitKeyNow | null
+  /** At a desk, what of an emergency waits. */
+  readonly waiting?: ItemsWaiting | undefined
 }
 
 /** What is typed, and after which act it was begun. */
@@ -254,7 +257,8 @@ interface OneItemProps {
 }
 
 /** One item; what the first says can be said of all. */
-function OneItem({ of: { at, to }, typing, item, given }: OneItemProps) {
+function OneItem({ of: { at, to, waiting }, typing, item, given }: OneItemProps) {
+  const { say } = useWords()
   const itemName = useItemName(at.shown, isOfOne(at.shown))
   const { keys, drafts, set, type, deliver } = typing
   const own = draftOf(drafts, item)
@@ -273,6 +277,7 @@ function OneItem({ of: { at, to }, typing, item, given }: OneItemProps) {
       given={Object.hasOwn(given, item) ? given[item] : undefined}
       set={(next) => set(item, next)}
       deliver={deliver}
+      waits={waiting?.items.includes(item) ? say(`emergency.item.${waiting.why}`) : undefined}
       copy={item === keys[0] && keys.length > 1 ? copy : undefined}
     />
   )

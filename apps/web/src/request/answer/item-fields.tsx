@@ -21,15 +21,18 @@ interface Props {
   readonly copy: (() => void) | undefined
   /** At a desk: to whose key files may be sealed for whoever asks. */
   readonly deliver?: Deliver | undefined
+  /** Of an emergency, what it waits for. */
+  readonly waits?: string | undefined
 }
 
 /** One item: a line with its outcome, and what belongs to that once it is chosen. */
 export function ItemFields({ name, provider, recorded, isUnasked = recorded, ...props }: Props) {
-  const { draft, given, set, copy, deliver } = props
+  const { draft, given, set, copy, deliver, waits } = props
   const { say } = useWords()
   return (
     <fieldset className={draft.outcome ? 'desk-item' : 'desk-item desk-item-line'}>
       <legend>{name}</legend>
+      {waits ? <p className="desk-item-waits small sign sign-clock">{waits}</p> : null}
       {given ? (
         <p className="small">{say('desk.item.given', { outcome: say(`desk.outcome.${given.outcome}`) })}</p>
       ) : null}

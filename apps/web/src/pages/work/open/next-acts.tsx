@@ -2,6 +2,7 @@ import { isBetweenStates, isWaiting, type Leg, tellableAbroad } from '@oficio/co
 import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { today } from '../../../knowledge.ts'
+import { addresseeName } from '../../../request/addressee-name.ts'
 import { legsWithoutFiles } from '../../../request/answer/got-tone.ts'
 import { useCaseWords } from '../../../request/case-words.ts'
 import type { ApiBody, Touch } from '../../../signed-in/client.ts'
@@ -10,6 +11,7 @@ import { useSigned } from '../../../signed-in/signed.tsx'
 import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useWords } from '../../../words/words.tsx'
+import { gradeId, type LowerPlace, lowerActs } from '../lower-acts.ts'
 import { PassingNext, useIsAuthority } from '../passing-next.tsx'
 import type { Open } from './open-request.tsx'
 import { readSentence, useReadable } from './readable-orders.ts'
@@ -22,8 +24,6 @@ type Doing = 'submit' | 'sign' | 'elsewhere' | 'release' | 'return' | 'withdraw'
 const doings: readonly Doing[] = ['submit', 'sign', 'elsewhere', 'release', 'return', 'withdraw']
 /** Which line of the permission table each asks; signing is one, whoever's certificate does it. */
 const actionOf = (doing: Doing): string => `request.${doing === 'elsewhere' ? 'sign' : doing}`
-/** What has its own place further down the page. */
-const below = ['request.send', 'request.clarify', 'request.grade-answer'] as const
 const seconds: ReadonlySet<Doing> = new Set(['elsewhere', 'return'])
 
 /** Reasons that somebody can do something about. */
@@ -47,21 +47,6 @@ const hearsByItself = (legs: readonly Leg[]): boolean => {
 
 type May = Open['request']['may']
 
-/**
- * What has its place further down, each by its name: what a page only says to be below is sought in the wrong
- * place.
- */
-const lowerOf = ({ state, request: { may } }: Open): readonly string[] =>
-  state.status === 'sent'
-    ? []
-    : below.filter(
-        (action) =>
-          may[action] === true &&
-          // Once it lies somewhere, to lay it elsewhere too is nothing that is waited for; what lies before
-          // the central authority is sent by it, and nowhere on this page by its unit.
-          !(action === 'request.send' && (state.legs.length > 0 || state.passing)),
-      )
-
 /** Files that came and that nobody looked at. */
 const unopenedIn = (legs: readonly Leg[]): number =>
   legs
@@ -70,7 +55,7 @@ const unopenedIn = (legs: readonly Leg[]): number =>
 
 /** What this person may do with the request now, as buttons; what not, with its reason, for whoever asks. */
 export function NextActs({ open }: { readonly open: Open }) {
-  const { say, sayCode, list } = useWords()
+  const { say } = useWords()
   const [doing, choose] = useState<Doing>()
   const { may } = open.request
   const isAuthority = useIsAuthority(open)
@@ -78,8 +63,7 @@ export function NextActs({ open }: { readonly open: Open }) {
   const offered = doings.filter((one) => may[actionOf(one)] === true)
   // A file was brought as the order of an emergency, and nobody else said yet what it is.
   const [unread] = useReadable(open).filter(({ word }) => word.readings.length === 0)
-  const lower = lowerOf(open).map((action) => sayCode(`house.action.${action}`, action))
-  const saysBelow = () => say('house.next.below', { what: list(lower) })
+  const lower = lowerActs(open.state, may)
   const unopened = unopenedIn(open.state.legs)
   const isUntold = useIsUntold(open)
   return (
@@ -104,13 +88,19 @@ export function NextActs({ open }: { readonly open: Open }) {
           <a href="#order-reading">{say(readSentence(unread.outcomes), { name: unread.word.notedBy })}</a>
         </p>
       ) : null}
-      {lower.length > 0 && offered.length > 0 ? <p>{saysBelow()}</p> : null}
       <PassingNext open={open} />
-      {mayDecide || offered.length > 0 ? (
-        <Offered open={open} mayDecide={mayDecide} offered={offered} doing={doing} choose={choose} />
-      ) : lower.length > 0 || !(isAuthority || unread || isUntold) ? (
-        <p className="soft">{lower.length > 0 ? saysBelow() : say('house.next.none')}</p>
-      ) : null}
+      {mayDecide || offered.length > 0 || lower.length > 0 ? (
+        <Offered
+          open={open}
+          mayDecide={mayDecide}
+          lower={lower}
+          offered={offered}
+          doing={doing}
+          choose={choose}
+        />
+      ) : isAuthority || unread || isUntold ? null : (
+        <p className="soft">{say('house.next.none')}</p>
+      )}
       <Chosen open={open} doing={doing} choose={choose} />
       <Closed may={may} />
     </section>
@@ -126,16 +116,9 @@ function AskForFiles({ open }: { readonly open: Open }) {
   if (open.request.may['request.grade-answer'] !== true) return null
   return legs.map(({ number, to }) => (
     <p key={number} className="notice notice-wait">
-      {say('house.next.files', {
-        name:
-          to.kind === 'provider-desk'
-            ? to.institutionName
-            : to.kind === 'provider-outside'
-              ? words.provider(content.provider)
-              : to.name,
-      })}{' '}
+      {say('house.next.files', { name: addresseeName({ to }, words.provider(content.provider)) })}{' '}
       {to.kind === 'provider-desk' ? (
-        <a href={`#grade-${number}`}>{say('house.next.files.desk')}</a>
+        <a href={`#${gradeId(number)}`}>{say('house.next.files.desk')}</a>
       ) : (
         say('house.next.files.channel')
       )}
@@ -159,18 +142,18 @@ interface OfDoing {
   readonly choose: (doing: Doing | undefined) => void
 }
 
-/** The buttons: one that is open is closed by its own. */
-function Offered({
-  open,
-  mayDecide,
-  offered,
-  doing,
-  choose,
-}: OfDoing & { readonly mayDecide: boolean; readonly offered: readonly Doing[] }) {
+interface OfferedProps extends OfDoing {
+  readonly mayDecide: boolean
+  readonly lower: readonly LowerPlace[]
+  readonly offered: readonly Doing[]
+}
+
+/** The ways to what is done elsewhere on the page, and the buttons: one that is open is closed by its own. */
+function Offered({ open, mayDecide, lower, offered, doing, choose }: OfferedProps) {
   const { say } = useWords()
   const looks = (one: Doing) => {
     if (one === 'withdraw') return 'button button-danger'
-    return seconds.has(one) || mayDecide ? 'button button-second' : 'button'
+    return seconds.has(one) || mayDecide || lower.length > 0 ? 'button button-second' : 'button'
   }
   return (
     <p className="row">
@@ -182,6 +165,11 @@ function Offered({
           {say('house.next.decide')}
         </Link>
       ) : null}
+      {lower.map(({ action, href }) => (
+        <a key={action} className="button" href={href}>
+          {say(`house.action.${action}`)}
+        </a>
+      ))}
       {offered.map((one) => (
         <button
           key={one}
