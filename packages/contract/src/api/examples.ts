@@ -11,7 +11,9 @@ const takesAnswerOf: { readonly [id: string]: ApiRouteId } = {
   wireRead: 'wireWrite',
 }
 
-const kept: { readonly [id: string]: Example } = recorded.routes
+/** Asked for inside, so that a page that takes the client leaves the file behind. */
+const keptOf = (id: string): Example | undefined =>
+  (recorded.routes as { readonly [id: string]: Example })[id]
 
 /**
  * What is sent to a route and answered by it, as it was in the demonstration: lists are cut to their first
@@ -19,7 +21,10 @@ const kept: { readonly [id: string]: Example } = recorded.routes
  */
 export function exampleOf(id: string): Example {
   const other = takesAnswerOf[id]
-  const { body = other && kept[other]?.answer, answer } = { ...kept[id], ...deskExamples[id as ApiRouteId] }
+  const { body = other && keptOf(other)?.answer, answer } = {
+    ...keptOf(id),
+    ...deskExamples[id as ApiRouteId],
+  }
   const isTouched = body && wantsTouch(apiRoutes[id as ApiRouteId].body)
   return {
     ...(body ? { body: isTouched ? { ...body, touch: recorded.touch } : body } : {}),
