@@ -1,3 +1,4 @@
+import { exampleAt } from '@oficio/contract/api'
 import { languages } from '@oficio/core/fact'
 import { settled } from '@oficio/example/eye'
 import { commonHouse, type House } from '@oficio/example/served'
@@ -112,5 +113,17 @@ test('what the scales would weigh is really packed: every text comes as brotli',
     expect(plain).toEqual([])
   } finally {
     await context.close()
+  }
+})
+
+test('what the description of the calls says and shows beside each is in no file of the pages', async () => {
+  const listed = JSON.stringify(await (await fetch(`${house.address}/precache.json`)).json())
+  const files = [...new Set(listed.match(/\/assets\/[\w.-]+\.js/g) ?? [])]
+  expect(files.filter((file) => file.includes('signed-in'))).not.toEqual([])
+  const shown = 'Ejemplo: no afirma nada de ninguna ley.'
+  expect(JSON.stringify(exampleAt('lawReadingWrite'))).toContain(shown)
+  for (const file of files) {
+    const text = await (await fetch(`${house.address}${file}`)).text()
+    expect(text.includes(shown) || text.includes('Nobody overrides words of one’s own'), file).toBe(false)
   }
 })

@@ -5,6 +5,7 @@ copied and changed.
   python3 client.py queue settings.json                  prints what waits
   python3 client.py answer-nothing-held settings.json    opens all that waits and answers that nothing is held
   python3 client.py proof settings.json /api/v1/desk     prints a proof for one call, to be used once (curl)
+  … proof settings.json /api/v1/desk/answer desk.answer  the same, with the action that the body on its input is
   python3 client.py hear 8080 secret.txt                 takes word (a webhook) and prints what holds
 
 settings.json: { "address": "https://…", "token": "…", "person": "…", "key": "key.json" }: address, and what was
@@ -97,12 +98,16 @@ class House:
         r, s = decode_dss_signature(self.key.sign(signed.encode(), ec.ECDSA(hashes.SHA256())))
         return f"{signed}.{base64url(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
 
-    def call(self, path: str, body: dict, effect: bool = False, action: "str | None" = None) -> dict:
-        """One call. An effect has a key of its own, and is tried again with the same one: done once, however often."""
+    def signs(self, action: str, body: dict) -> str:
+        """What the proof of an action carries in `act`: the digest of who does what, as it is sent."""
         subject = {name: value for name, value in body.items() if name != "touch"}
-        act = action and sha256(
+        return sha256(
             canonical({"format": "oficio-action/1", "action": action, "person": self.person, "subject": subject})
         )
+
+    def call(self, path: str, body: dict, effect: bool = False, action: "str | None" = None) -> dict:
+        """One call. An effect has a key of its own, and is tried again with the same one: done once, however often."""
+        act = action and self.signs(action, body)
         once = {"Idempotency-Key": str(uuid.uuid4())} if effect else {}
         for tries in range(1, 6):
             asked = urllib.request.Request(
@@ -193,7 +198,7 @@ def hear(port: int, file: str) -> None:
 
 
 def main(arguments: list) -> int:
-    said = arguments + [None] * 3
+    said = arguments + [None] * 4
     command, first, second = said[:3]
     if command == "make-key" and first:
         print(json.dumps(make_key(first)))
@@ -205,7 +210,8 @@ def main(arguments: list) -> int:
             if line["status"] == "sent":
                 print(json.dumps(answer_nothing_held(house, line["id"])))
     elif command == "proof" and first and second:
-        print(House(first).proof(second))
+        house = House(first)
+        print(house.proof(second, said[3] and house.signs(said[3], json.load(sys.stdin))))
     elif command == "hear" and first and first.isdigit() and second:
         hear(int(first), second)
     else:

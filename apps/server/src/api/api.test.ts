@@ -327,3 +327,17 @@ test('the log says that something was asked and how it went, and nothing of what
   for (const line of lines)
     expect(Object.keys(line)).toEqual(['time', 'id', 'method', 'route', 'status', 'ms'])
 })
+
+test('each example that the description names is there, and no other is', async () => {
+  const served = await (await app.request('/api/openapi.json')).text()
+  const named = [...served.matchAll(/"externalDocs":\{"url":"([^"]+)"\}/g)].map(([, at = '']) => at)
+  expect(named.length).toBeGreaterThan(100)
+  for (const at of named) {
+    const answer = await app.request(at)
+    expect([at, answer.status]).toEqual([at, 200])
+    expect(answer.headers.get('content-type'), at).toContain('application/json')
+    expect(Object.keys((await answer.json()) as object), at).not.toEqual([])
+  }
+  for (const id of ['nobody', 'constructor', 'demoSignIn'])
+    expect((await app.request(`/api/examples/${id}`)).status, id).toBe(404)
+})

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { requestSchemaJson } from '@oficio/contract'
-import { type ApiProblemCode, apiProblems, openApiJson } from '@oficio/contract/api'
+import { type ApiProblemCode, apiProblems, exampleAt, openApiJson } from '@oficio/contract/api'
 import type { Hono } from 'hono'
 import type { Answering } from '../http/answering.ts'
 import { json } from '../http/problem.ts'
@@ -44,6 +44,12 @@ export function bindDescription(app: Hono<RequestEnv>, parts: ApiParts): void {
   }
   document('/api/openapi.json', 'application/json', () => openApiJson(parts.version()))
   document('/schema/request.json', 'application/schema+json', requestSchemaJson)
+  // The longer examples of the description lie beside it, each under the id of its route.
+  const example: RequestHandler = (c) => {
+    const value = exampleAt(c.req.param('operation') ?? '')
+    return value === undefined ? refuse(c, 'not-found') : send(c, json(value))
+  }
+  bind(app, '/api/examples/:operation', 'data', { GET: example }, wrongMethod)
   const problems: RequestHandler = (c) => {
     const messages = messagesOf(c)
     const table = Object.entries(apiProblems).map(([code, status]) => ({

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '@oficio/contract/api'
+import type { ApiAnswer, WebhookEvent } from '@oficio/contract/api'
 import {
   type Act,
   amendmentsIn,
@@ -80,7 +80,7 @@ async function write(
   seq: number,
   action: Action,
   doing: (leg: number) => Doing,
-  event: string,
+  event: WebhookEvent,
 ): Promise<Moved> {
   const desk = await atDesk(call, id, seq)
   demand(call.who, action, { ...desk.subject, fresh: true })

@@ -1,3 +1,4 @@
+import type { WebhookEvent } from '@oficio/contract/api'
 import {
   type ActBodies,
   type Addressee,
@@ -468,7 +469,7 @@ function demandAmendment(state: RequestState, leg: Leg, question: string, amende
 }
 
 /** Word to the other side of what was done here: its open pages, and its own systems. */
-async function told(call: CallOf, legs: readonly Leg[], event: string, request: string): Promise<void> {
+async function told(call: CallOf, legs: readonly Leg[], event: WebhookEvent, request: string): Promise<void> {
   for (const { to } of legs) {
     if (to.kind !== 'provider-desk') continue
     call.tell([to.unit])
@@ -479,7 +480,7 @@ async function told(call: CallOf, legs: readonly Leg[], event: string, request: 
 }
 
 /** Of what the people at the desk are told besides. */
-const newsOf: Readonly<Record<string, DeskNews>> = {
+const newsOf: { readonly [Event in WebhookEvent]?: DeskNews } = {
   'request.clarified': 'desk-clarified',
   'request.superseded': 'desk-superseded',
 }

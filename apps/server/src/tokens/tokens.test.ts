@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { createHash, generateKeyPairSync, type JsonWebKey, randomBytes, randomUUID, sign } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -342,6 +342,29 @@ describe('a token of a provider’s system', () => {
     expect(JSON.parse((await asked(same)).stdout)).toMatchObject({ lines: expect.any(Array) })
     expect(JSON.parse((await asked(same)).stdout)).toMatchObject({ cause: 'proof-seen' })
   })
+
+  test.skipIf(!hasPython).for(['python', 'curl'])(
+    'a desk is tried by the API alone, as the README has it in %s: listed, taken, answered',
+    async (way) => {
+      const place = mkdtempSync(join(folder, `sandbox-${way}-`))
+      for (const name of ['client.py', 'sandbox.py']) cpSync(join(examples, name), join(place, name))
+      const readme = readFileSync(join(examples, 'README.md'), 'utf8')
+      const [, commands = ''] = new RegExp(`\`\`\`sh sandbox-${way}\n([^]*?)\`\`\``).exec(readme) ?? []
+      expect(commands).toContain('sandbox.py')
+      const { stdout } = await run('sh', ['-euc', commands], {
+        cwd: place,
+        env: { ...process.env, ADDRESS: origin },
+      })
+      const request =
+        way === 'python'
+          ? stdout.split('\n')[0]
+          : JSON.parse(readFileSync(join(place, 'read.json'), 'utf8')).request
+      expect(stdout).toMatch(/"status": ?"answered"/)
+      const { acts } = told(await wei.deskRead({ request }))
+      expect(acts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['opened', 'answered']))
+      expect(acts.at(-1)).toMatchObject({ by: { title: 'Sandbox' } })
+    },
+  )
 
   test.skipIf(!hasPython)(
     'the worked example takes word that is the house’s own and of now, and prints it once',

@@ -1,8 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Validator } from '@cfworker/json-schema'
 import type { WebhookEvent } from '@oficio/contract/api'
+import { openApi } from '@oficio/contract/api'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { copyOfDraft, readBy, signed } from '@oficio/example/signed'
 import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carryWebhooks } from '../channels/webhooks/carry.ts'
@@ -346,4 +349,68 @@ test('a redirect is not followed and a name that turns inward is not called, eve
     expect(await post(leads.url, '{}', {}, way)).toMatchObject({ status })
     expect([leads.got.length, got.length], String(status)).toEqual([1, 1])
   }
+})
+
+interface Described {
+  readonly webhooks: Readonly<Record<string, object>>
+  readonly components: {
+    readonly schemas: { readonly Word: object }
+    readonly parameters: Readonly<
+      Record<
+        string,
+        { readonly name: string; readonly in: string; readonly schema: { readonly pattern?: string } }
+      >
+    >
+    readonly pathItems: {
+      readonly Word: { readonly post: { readonly parameters: readonly { readonly $ref: string }[] } }
+    }
+  }
+}
+
+test('what is really sent is what the description says: a request sent, opened, asked about, clarified and taken back', async () => {
+  const described = openApi('0') as Described
+  const taken: IncomingMessage[] = []
+  const { got, url } = await receiver((answer, _, request) => {
+    taken.push(request)
+    answer.writeHead(204).end()
+  })
+  const { webhook, secret } = await add(url)
+  const sofia = await house.as('Sofía')
+  const request = await signed(house, sofia, await copyOfDraft(sofia))
+  const { expected } = await readBy(sofia, request)
+  const touch = await touchFor(sofia, { for: 'other', action: 'request.send', subject: expected })
+  told(await sofia.requestSend({ ...expected, touch }))
+  const { seq } = told(await wei.deskOpen({ request }))
+  const path = '/dataRequested/0/from'
+  told(await wei.deskQuestion({ request, seq, path, code: 'period', words: '¿Desde qué día?' }))
+  told(
+    await sofia.requestWithdraw({ ...(await readBy(sofia, request)).expected, reasons: 'Ya no hace falta.' }),
+  )
+  told(await wei.webhookTest({ webhook }))
+  const events = ['request.delivered', 'request.opened', 'request.questioned', 'request.withdrawn', 'test']
+  const said = () => got.map(({ body }) => JSON.parse(body) as { readonly event: string })
+  await expect
+    .poll(() =>
+      said()
+        .map(({ event }) => event)
+        .sort(),
+    )
+    .toEqual(events.sort())
+  const validator = new Validator(
+    { ...described.components.schemas.Word, components: described.components },
+    '2020-12',
+    false,
+  )
+  for (const word of said()) {
+    expect(validator.validate(word).errors, word.event).toEqual([])
+    expect(described.webhooks).toHaveProperty([word.event])
+  }
+  const headers = described.components.pathItems.Word.post.parameters.map(
+    ({ $ref }) => described.components.parameters[$ref.split('/').at(-1) ?? ''],
+  )
+  for (const one of taken)
+    for (const header of headers)
+      expect(one.headers[header?.name ?? ''], header?.name).toMatch(new RegExp(header?.schema.pattern ?? '.'))
+  expect(got.every((one) => holds(secret, one))).toBe(true)
+  await end(webhook)
 })

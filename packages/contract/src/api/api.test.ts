@@ -19,9 +19,14 @@ interface Described {
   readonly components: {
     readonly schemas: Record<string, object>
     readonly responses: Record<string, Answer>
+    readonly requestBodies: Record<string, Body>
   }
 }
+interface Body {
+  readonly content: Record<string, { schema?: object }>
+}
 interface Answer {
+  readonly description?: string
   readonly headers?: object
   readonly content?: Record<string, { schema?: object }>
 }
@@ -35,7 +40,7 @@ interface Operation {
     readonly $ref?: string
   }[]
   readonly 'x-problems': readonly string[]
-  readonly requestBody: { readonly content: Record<string, { schema?: object }> }
+  readonly requestBody: Body & { readonly $ref?: string }
   readonly responses: Record<string, Answer & { readonly $ref?: string }>
 }
 
@@ -49,15 +54,21 @@ const answerOf = ({ responses }: Operation): Answer => {
   return ($ref ? described.components.responses[$ref.replace('#/components/responses/', '')] : answer) ?? {}
 }
 
+/** What a route takes, also where it is said once for many. */
+const bodyOf = ({ requestBody: { $ref, ...body } }: Operation): Body =>
+  ($ref && described.components.requestBodies[$ref.replace('#/components/requestBodies/', '')]) || body
+
 /** Every problem is among those of its route, and its status has an answer. */
 function tellsProblems(operation: Operation, problems: readonly (keyof typeof apiProblems)[]): void {
   for (const code of problems) {
     const single = String(apiProblems[code])
-    // What any route may answer stands under its range.
-    const status = operation.responses[single] ? single : `${single.slice(0, 1)}XX`
+    // What any route may answer stands together, each code with its status.
+    const [status, name] = operation.responses[single] ? [single, single] : ['default', 'Refused']
     expect(operation['x-problems']).toContain(code)
-    expect(operation.responses[status]?.$ref).toBe(`#/components/responses/${status}`)
-    expect(described.components.responses[status]?.content).toHaveProperty([problemType])
+    expect(operation.responses[status]?.$ref).toBe(`#/components/responses/${name}`)
+    const answer = described.components.responses[name]
+    expect(answer?.content).toHaveProperty([problemType])
+    expect(answer?.description).toContain(name === 'Refused' ? `${code} (${single})` : code)
   }
 }
 
@@ -110,7 +121,7 @@ describe('the description of the service', () => {
     expect((operation.parameters ?? []).some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))).toBe(
       route.effect,
     )
-    expect(Object.keys(operation.requestBody.content)).toEqual(route.stream ?? ['application/json'])
+    expect(Object.keys(bodyOf(operation).content)).toEqual(route.stream ?? ['application/json'])
     expect((operation.parameters ?? []).some(({ name, required }) => name === callHeader && required)).toBe(
       route.stream !== null,
     )

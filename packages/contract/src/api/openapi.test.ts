@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Validator } from '@cfworker/json-schema'
-import { expect, test } from 'vitest'
-import { type ApiRoute, apiRoutes, takesJson } from './index.ts'
+import { describe, expect, test } from 'vitest'
+import { exampleAt } from './examples.ts'
+import {
+  type ApiRoute,
+  type ApiRouteId,
+  apiRoutes,
+  takesJson,
+  webhookEvents,
+  webhookPauses,
+} from './index.ts'
 import { openApi, openApiJson, openApiText } from './openapi.ts'
+import { operationWords } from './operation-words.ts'
 import { tagWords } from './tag-words.ts'
-import { toldOperations } from './told-operations.ts'
 
 // Whoever changes a route sees in the difference of one file what callers will see.
 test('the description that lies beside the examples is the one that the service gives', () => {
@@ -70,7 +78,7 @@ test('an answer that many routes give is said once', () => {
     readonly components: { readonly responses: Readonly<Record<string, object>> }
     readonly paths: Readonly<Record<string, { readonly post?: { readonly responses: object } }>>
   }
-  expect(components.responses.Moved).toEqual({
+  expect(components.responses.Moved).toMatchObject({
     description: 'OK',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Moved' } } },
   })
@@ -96,43 +104,120 @@ interface Shown {
   readonly schema: object
   readonly example?: object
 }
+interface Content {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, Shown>>
+}
 interface Exampled {
+  readonly summary?: string
   readonly description?: string
-  readonly requestBody: { readonly content: Readonly<Record<string, Shown>> }
-  readonly responses: {
-    readonly 200: { readonly $ref?: string; readonly content?: Readonly<Record<string, Shown>> }
+  readonly externalDocs?: { readonly url: string }
+  readonly requestBody: Content
+  readonly responses: Readonly<Record<string, Content>>
+}
+interface Whole {
+  readonly paths: Readonly<Record<string, { readonly post: Exampled }>>
+  readonly components: {
+    readonly requestBodies: Readonly<Record<string, Content>>
+    readonly responses: Readonly<Record<string, Content>>
   }
 }
 
-test('each route that the system of a provider reaches is told at length, with an example that its reader takes', () => {
-  const whole = JSON.parse(openApiJson('0')) as {
-    readonly paths: Readonly<Record<string, { readonly post: Exampled }>>
-    readonly components: object
-  }
-  const reached = Object.entries<ApiRoute>(apiRoutes).filter(([, { token }]) => token !== null)
-  expect(Object.keys(toldOperations).toSorted()).toEqual(reached.map(([id]) => id).toSorted())
-  const json = 'application/json'
-  for (const [id, { path, body, answers }] of reached) {
-    const { description, requestBody, responses } = (whole.paths[path] as { post: Exampled }).post
-    expect(description, id).toMatch(/^.{20}.*\.$/)
-    const sent = requestBody.content[json]?.example
-    if (takesJson(body)) expect(body.safeParse(sent).error, id).toBeUndefined()
-    const told: [Shown | undefined, object | undefined][] = [[requestBody.content[json], sent]]
-    const answer = responses[200].content?.[json]
-    if (answer?.example) {
-      expect(answers[json]?.safeParse(answer.example).error, id).toBeUndefined()
-      told.push([answer, answer.example])
-    }
-    // As a program of others reads it, with every name where it leads.
-    for (const [shown, example] of told) {
-      const schema = { ...shown?.schema, components: whole.components }
-      const { errors } = new Validator(schema, '2020-12', false).validate(example)
-      expect(errors, id).toEqual([])
-    }
-  }
-  const answered = reached.filter(([, { path }]) => whole.paths[path]?.post.responses[200].content?.[json])
-  const bare = answered.filter(
-    ([, { path }]) => !whole.paths[path]?.post.responses[200].content?.[json]?.example,
+const whole = JSON.parse(openApiJson('0')) as Whole
+const told = Object.entries<ApiRoute>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
+const json = 'application/json'
+
+/** What stands behind a reference, or the thing itself. */
+function followed(one: Content): Content {
+  const [, kind = '', name = ''] =
+    /^#\/components\/(requestBodies|responses)\/(\w+)$/.exec(one.$ref ?? '') ?? []
+  return kind ? (whole.components[kind as 'responses'][name] ?? one) : one
+}
+
+/** An example where it is shown, or behind the address that the route names. */
+function exampled({ example }: Shown, docs: Exampled['externalDocs'], side: 'body' | 'answer'): unknown {
+  return example ?? (docs && exampleAt(docs.url.replace('/api/examples/', ''))?.[side])
+}
+
+/** What a program of others finds wrong with a value, with every name where it leads. */
+const wrongBy = (schema: object, value: unknown) =>
+  new Validator({ ...schema, components: whole.components }, '2020-12', false).validate(value as object)
+    .errors
+
+describe.each(told)('%s', (id, { path, body, answers, problems, stream }) => {
+  const { summary, description, externalDocs, requestBody, responses } = (
+    whole.paths[path] as { post: Exampled }
+  ).post
+
+  test('says what it gives, who may and what it refuses', () => {
+    expect(operationWords[id as ApiRouteId]).toMatch(/^.{8}.*[.]$/s)
+    expect(summary).toMatch(/\S/)
+    expect(description).toMatch(/[.] For (?:[^.`]|`[a-z.-]+`)+[.]( Refuses: [^.]+[.])?$/)
+    for (const code of problems) expect(description).toContain(code)
+  })
+
+  test('has an example of what is sent, which its own schema takes, and so does its reader', () => {
+    const shown = followed(requestBody).content?.[json]
+    if (stream || !shown) return
+    const value = exampled(shown, externalDocs, 'body')
+    expect(value).toBeTypeOf('object')
+    expect(wrongBy(shown.schema, value)).toEqual([])
+    if (takesJson(body)) expect(body.safeParse(value).error).toBeUndefined()
+  })
+
+  test('has an example of what is answered, which its own schema takes, and so does the client', () => {
+    const shown = followed(responses[200] ?? {}).content?.[json]
+    if (!shown) return
+    const value = exampled(shown, externalDocs, 'answer')
+    expect(value).toBeTypeOf('object')
+    expect(wrongBy(shown.schema, value)).toEqual([])
+    expect(answers[json]?.safeParse(value).error).toBeUndefined()
+  })
+})
+
+test('an example of a schema that it does not fit is found', () => {
+  const shown = whole.paths['/api/v1/desk/open']?.post.requestBody.content?.[json] as Shown
+  expect(wrongBy(shown.schema, { request: 'no id' })).not.toEqual([])
+})
+
+test('who may is told by the table that decides it, and nothing of a machine of somebody is in an example', () => {
+  const said = (path: string) => whole.paths[`/api/v1/${path}`]?.post.description
+  expect(said('requests/release')).toContain('For unit-head of the unit of the case.')
+  expect(said('desk/answer')).toContain(
+    'For clerk, desk-lead of its desk while sent, questioned; a system with `desk.answer`.',
   )
-  expect(bare.map(([id]) => id)).toEqual(['deskReceipts'])
+  expect(said('recognise')).toContain('For anyone; nothing is kept.')
+  const all = JSON.stringify(told.map(([id]) => exampleAt(id)))
+  expect(all.length).toBeGreaterThan(50_000)
+  expect(all).not.toMatch(/127\.0\.0\.1|\b(?!192\.0\.2|198\.51\.100|203\.0\.113)(?:\d{1,3}\.){3}\d{1,3}\b/)
+  const numbers = [...all.matchAll(/\+\d[\d ]{7,}/g)].map(([number]) => number.replaceAll(' ', ''))
+  expect(numbers.filter((one) => !/^\+120255501\d\d$/.test(one))).toEqual([])
+  const addresses = [...all.matchAll(/[\w.-]+@([\w-]+\.[\w.-]+)/g)].map(([, host]) => host ?? '')
+  expect(addresses.filter((host) => !host.endsWith('.example'))).toEqual([])
+})
+
+test('each word to a system is told: its event, its body with an example, its three headers, when it comes again', () => {
+  const { webhooks, components } = openApi('0') as {
+    readonly webhooks: Readonly<Record<string, { readonly $ref: string; readonly summary: string }>>
+    readonly components: {
+      readonly pathItems: { readonly Word: { readonly post: { readonly parameters: readonly object[] } } }
+      readonly requestBodies: { readonly Word: { readonly content: Readonly<Record<string, Shown>> } }
+      readonly responses: { readonly Heard: { readonly description: string } }
+      readonly schemas: { readonly Word: object }
+    }
+  }
+  expect(Object.keys(webhooks)).toEqual([...webhookEvents, 'test'])
+  for (const { $ref, summary } of Object.values(webhooks)) {
+    expect($ref).toBe('#/components/pathItems/Word')
+    expect(summary).toMatch(/^[A-Z].+[.]$/)
+  }
+  expect(components.pathItems.Word.post.parameters).toEqual(
+    ['WebhookId', 'WebhookTimestamp', 'WebhookSignature'].map((name) => ({
+      $ref: `#/components/parameters/${name}`,
+    })),
+  )
+  const { example } = components.requestBodies.Word.content[json] as Shown
+  expect(wrongBy(components.schemas.Word, example)).toEqual([])
+  expect(wrongBy(components.schemas.Word, { ...example, event: 'request.read-aloud' })).not.toEqual([])
+  expect(components.responses.Heard.description).toContain(webhookPauses.join(', '))
 })

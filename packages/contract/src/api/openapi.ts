@@ -2,7 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import * as parts from '../parts.ts'
 import { requestSchema } from '../request.ts'
-import { apiRoutes } from '../routes/index.ts'
+import { type ApiRouteId, apiRoutes } from '../routes/index.ts'
 import * as acts from '../shapes/acts.ts'
 import { act, actSchemas } from '../shapes/acts.ts'
 import * as delivery from '../shapes/delivery.ts'
@@ -11,10 +11,14 @@ import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '..
 import { type ApiRoute, callHeader, takesJson } from '../shapes/route.ts'
 import * as values from '../shapes/values.ts'
 import * as workLines from '../shapes/work-line.ts'
+import { describedAs } from './described-as.ts'
+import { exampleAddress, exampleOf, isShown } from './examples.ts'
+import { withHeads } from './heads.ts'
+import { operationWords } from './operation-words.ts'
 import { withSharedAnswers } from './shared-answers.ts'
 import { withSharedParts } from './shared-parts.ts'
 import { tagWords } from './tag-words.ts'
-import { toldOperations } from './told-operations.ts'
+import { webhookParameters, webhookParts, webhooksTold, wordSchema } from './webhooks-told.ts'
 
 /** Ways to say who calls, by name. */
 const securitySchemes = {
@@ -73,76 +77,108 @@ for (const [id, schema] of Object.entries(namedSchemas)) {
 const placeOfNamed = '#/components/schemas/'
 const placeOfResponses = '#/components/responses/'
 
+/** The routes that the description tells. */
+const describedRoutes = Object.entries<ApiRoute>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
+
+/** What many bodies and acts begin with. */
+const heads = ['ActHead', 'ExpectedList']
+
 /**
  * The description of the API, OpenAPI 3.1, made from the table that the server binds: it cannot say anything
  * else than what is true. What pages of the application alone call is not in it.
  */
 export function openApi(version: string): object {
-  const described = Object.entries<ApiRoute>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
-  const told = withSharedParts({
-    openapi: '3.1.0',
-    info: {
-      title: 'Oficio',
-      version,
-      description:
-        'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under 4XX and 5XX. Every route takes `Accept-Language`: es, pt, en or fr. A body has at most 65536 bytes where its route says no other number.',
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
-    },
-    servers: [{ url: '/' }],
-    // Nearly every route asks for it: told once, and beside a route only where it is otherwise.
-    security: [session],
-    tags: [...new Set(described.map(([, route]) => tagOf(route)))].map((name) => ({
-      name,
-      description: tagWords[name],
-    })),
-    paths: Object.fromEntries(
-      described.map(([id, route]) => [route.path, { [route.method.toLowerCase()]: operation(id, route) }]),
+  const told = withSharedParts(
+    withHeads(
+      {
+        openapi: '3.1.0',
+        info: {
+          title: 'Oficio',
+          version,
+          description:
+            'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under `default`, each with its status; what takes an `Idempotency-Key` may answer `key-used` (422), what takes a `touch` `touch-again` (422). The longer examples lie behind `externalDocs`; every id, name and address in any of them is invented. Every route takes `Accept-Language`: es, pt, en or fr. A body has at most 65536 bytes where its route says no other number.',
+          license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+        },
+        servers: [{ url: '/' }],
+        // Nearly every route asks for it: told once, and beside a route only where it is otherwise.
+        security: [session],
+        tags: [...new Set(describedRoutes.map(([, route]) => tagOf(route)))].map((name) => ({
+          name,
+          description: tagWords[name],
+        })),
+        paths: Object.fromEntries(
+          describedRoutes.map(([id, route]) => [
+            route.path,
+            { [route.method.toLowerCase()]: operation(id, route) },
+          ]),
+        ),
+        components: {
+          securitySchemes,
+          parameters: { ...parameters, ...webhookParameters },
+          requestBodies: { Nothing: saidNothing, Word: webhookParts.word },
+          pathItems: { Word: webhookParts.path() },
+          responses: { ...problemAnswers(), Heard: webhookParts.heard },
+          schemas: { ...namedWhole(), Word: wordSchema },
+        },
+      },
+      heads,
     ),
-    components: {
-      securitySchemes,
-      parameters,
-      responses: problemAnswers(),
-      schemas: Object.fromEntries(
-        Object.keys(namedSchemas).flatMap((id) => {
-          const whole = wholeOf(id)
-          return whole === undefined ? [] : [[id, whole]]
-        }),
-      ),
-    },
-  })
-  return withExamples(withSharedAnswers(told))
+  )
+  return { ...withExamples(withSharedAnswers(told)), webhooks: webhooksTold() }
 }
 
-interface Example {
+interface Shown {
+  readonly schema?: object
   readonly example?: object
 }
 interface Content {
-  content?: { 'application/json'?: Example }
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, Shown>>
 }
-interface Exampled extends Content {
+interface Exampled {
+  readonly operationId: string
   readonly requestBody: Content
   readonly responses: { readonly 200: Content }
 }
+interface Whole {
+  readonly paths: Readonly<Record<string, { readonly post: Exampled }>>
+  readonly components: { readonly responses: Readonly<Record<string, Content>> }
+}
 
 /**
- * With an example beside what is sent and answered. It comes last: what is said once is schemas, and no value
- * of an example is one.
+ * With an example of what is sent and answered. It comes last: what is said once is schemas, and no value of
+ * an example is one. An answer that many routes give has its example where it is said.
  */
-function withExamples(whole: object): object {
-  const { paths } = whole as { paths: Readonly<Record<string, { post?: Exampled }>> }
-  const exampled = Object.entries(toldOperations).map(([id, { body, answer }]) => {
-    const { path } = apiRoutes[id as keyof typeof toldOperations]
-    const post = paths[path]?.post as Exampled
-    const beside = (one: Content, example: object | undefined): Content => {
-      const { content: { 'application/json': json, ...others } = {}, ...more } = one
-      return json && example
-        ? { ...more, content: { 'application/json': { ...json, example }, ...others } }
-        : one
+function withExamples(told: object): object {
+  const { paths, components, ...rest } = told as Whole
+  const shared: Record<string, Content> = {}
+  const withBoth = (post: Exampled): Exampled => {
+    const { body, answer } = exampleOf(post.operationId)
+    const { 200: ok, ...others } = post.responses
+    const name = ok.$ref?.slice(placeOfResponses.length)
+    const shownOnce = name === undefined ? undefined : components.responses[name]
+    if (name && shownOnce) shared[name] ??= beside(shownOnce, answer)
+    const isBesideBody = post.requestBody.$ref !== undefined || isShown(post.operationId, 'body')
+    const isBesideAnswer = name !== undefined || isShown(post.operationId, 'answer')
+    return {
+      ...post,
+      ...(isBesideBody && isBesideAnswer ? {} : { externalDocs: { url: exampleAddress(post.operationId) } }),
+      requestBody: isBesideBody ? beside(post.requestBody, body) : post.requestBody,
+      responses: { 200: name === undefined && isBesideAnswer ? beside(ok, answer) : ok, ...others },
     }
-    const responses = { ...post.responses, 200: beside(post.responses[200], answer) }
-    return [path, { post: { ...post, requestBody: beside(post.requestBody, body), responses } }]
-  })
-  return { ...whole, paths: { ...paths, ...Object.fromEntries(exampled) } }
+  }
+  const exampled = Object.entries(paths).map(([path, { post }]) => [path, { post: withBoth(post) }])
+  return {
+    ...rest,
+    paths: Object.fromEntries(exampled),
+    components: { ...components, responses: { ...components.responses, ...shared } },
+  }
+}
+
+/** A content of JSON with its example. */
+function beside(one: Content, example: object | undefined): Content {
+  const { content: { 'application/json': json, ...others } = {}, ...more } = one
+  return json && example ? { ...more, content: { 'application/json': { ...json, example }, ...others } } : one
 }
 
 /** What a route is about: the first word of its path. */
@@ -184,9 +220,7 @@ const doorProblems = [
 ] as const satisfies readonly ApiProblemCode[]
 
 function operation(operationId: string, route: ApiRoute): object {
-  const { summary, body, stream, digest, answers, limit, door, effect, token } = route
-  const own = ownProblems(route)
-  const told = toldOperations[operationId as keyof typeof toldOperations]
+  const { summary, body, stream, digest, answers, limit, door, effect, problems, token } = route
   const json = takesJson(body) ? { 'application/json': { schema: schemaOf(body, 'input') } } : undefined
   const types = stream ?? (takesJson(body) ? [] : body)
   const content =
@@ -195,8 +229,8 @@ function operation(operationId: string, route: ApiRoute): object {
     operationId,
     tags: [tagOf(route)],
     summary,
-    ...(told ? { description: told.description } : {}),
-    ...(own.length > 0 ? { 'x-problems': own.toSorted() } : {}),
+    description: describedAs(operationId, route, operationWords[operationId as ApiRouteId] ?? ''),
+    ...(problems.length > 0 ? { 'x-problems': problems.toSorted() } : {}),
     ...securityOf(door, token),
     ...whereAny('parameters', [
       ...(stream
@@ -212,11 +246,13 @@ function operation(operationId: string, route: ApiRoute): object {
         : []),
       ...(effect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ]),
-    requestBody: {
-      required: true,
-      ...(limit === usualLimit ? {} : { description: `At most ${limit} bytes.` }),
-      content,
-    },
+    requestBody: saysNothing(body)
+      ? { $ref: '#/components/requestBodies/Nothing' }
+      : {
+          required: true,
+          ...(limit === usualLimit ? {} : { description: `At most ${limit} bytes.` }),
+          content,
+        },
     responses: {
       200: {
         description: 'OK',
@@ -231,6 +267,13 @@ function operation(operationId: string, route: ApiRoute): object {
       ...problemResponses(route),
     },
   }
+}
+
+const saysNothing = (body: ApiRoute['body']): boolean =>
+  body instanceof z.ZodObject && Object.keys(body.shape).length === 0
+const saidNothing = {
+  required: true,
+  content: { 'application/json': { schema: { type: 'object' }, example: {} } },
 }
 
 /** A list under its name, where anything is in it. */
@@ -275,41 +318,55 @@ const statusesOf = (codes: readonly ApiProblemCode[]): readonly number[] => [
   ...new Set(codes.map((code) => apiProblems[code])),
 ]
 
-/** Statuses that any route may answer stand together: `4XX`, `5XX`. */
-const rangeOf = (status: number): string => `${Math.floor(status / 100)}XX`
 const commonStatuses = statusesOf(commonProblems)
 
-/** Its own statuses by number, those of every route by their range. */
+/** Its own statuses by number; those of every route, and of every one behind the door, as any other. */
 function problemResponses(route: ApiRoute): Record<string, object> {
-  const own = statusesOf([...(route.door === 'none' ? [] : doorProblems), ...ownProblems(route)])
-  const told = own.filter((status) => !commonStatuses.includes(status)).toSorted((a, b) => a - b)
+  const own = statusesOf(ownProblems(route)).filter((status) => !commonStatuses.includes(status))
+  const told = own.toSorted((a, b) => a - b).map((status) => [String(status), String(status)])
   return Object.fromEntries(
-    [...told.map(String), ...new Set(commonStatuses.map(rangeOf))].map((status) => [
+    [...told, ['default', 'Refused']].map(([status, name]) => [
       status,
-      { $ref: `${placeOfResponses}${status}` },
+      { $ref: `${placeOfResponses}${name}` },
     ]),
   )
 }
 
-/** An answer that is a problem, once for each status; which codes a route gives stands with the route. */
+const withStatus = (codes: readonly ApiProblemCode[]): string =>
+  codes.map((code) => `${code} (${apiProblems[code]})`).join(', ')
+
+/** Answers that are problems, once for each status; which codes a route gives stands with the route. */
 function problemAnswers(): Record<string, object> {
-  const answer = (codes: readonly string[]): object => ({
-    description: codes.join(', '),
+  const answer = (description: string, headers?: object): object => ({
+    description,
+    ...(headers ? { headers } : {}),
     content: { [problemType]: { schema: { $ref: `${placeOfNamed}Problem` } } },
   })
-  const ranges = [...new Set(commonStatuses.map(rangeOf))].map((range) => [
-    range,
-    answer(commonProblems.filter((code) => rangeOf(apiProblems[code]) === range)),
-  ])
-  const single = statusesOf(Object.keys(apiProblems) as ApiProblemCode[])
+  const codes = Object.keys(apiProblems) as ApiProblemCode[]
+  const single = statusesOf(describedRoutes.flatMap(([, route]) => ownProblems(route)))
     .filter((status) => !commonStatuses.includes(status))
     .toSorted((a, b) => a - b)
     .map((status) => [
       String(status),
-      answer(Object.keys(apiProblems).filter((code) => apiProblems[code as ApiProblemCode] === status)),
+      answer(codes.filter((code) => apiProblems[code] === status).join(', ')),
     ])
-  return Object.fromEntries([...single, ...ranges])
+  const others = `Of any route: ${withStatus(commonProblems)}. Behind the door besides: ${withStatus(doorProblems)}.`
+  return { ...Object.fromEntries(single), Refused: answer(others, { 'Retry-After': retryHeader }) }
 }
+
+const retryHeader = {
+  schema: { type: 'integer', minimum: 1 },
+  description: 'Beside 429 and 503: seconds after which to try again.',
+}
+
+/** The named schemas, each at its place. */
+const namedWhole = (): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(namedSchemas).flatMap((id) => {
+      const whole = wholeOf(id)
+      return whole === undefined ? [] : [[id, whole]]
+    }),
+  )
 
 /** A schema, in which the named ones are told by their places. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
@@ -336,11 +393,23 @@ const described = (schema: z.ZodType, io: 'input' | 'output') => {
     },
   })
   return JSON.parse(JSON.stringify(written), (key, value: unknown) => {
+    if (typeof value === 'object') return orNull(value)
     if (typeof value !== 'string') return value
     if (key === '$ref') return value.replace(/^#\/\$defs\//, placeOfNamed)
     return key === 'pattern' ? spelledOut(value) : value
   }) as typeof written
 }
+
+/** Text, a number or nothing, as one schema with two types: shorter, and read as well. */
+function orNull(value: object | null): object | null {
+  const { anyOf, ...rest } = (value ?? {}) as { readonly anyOf?: readonly { readonly type?: unknown }[] }
+  const [first, second, ...more] = anyOf ?? []
+  if (!first || second?.type !== 'null' || more.length > 0) return value
+  if (typeof first.type !== 'string' || !plainTypes.has(first.type) || 'enum' in first || 'const' in first)
+    return value
+  return { ...rest, ...first, type: [first.type, 'null'] }
+}
+const plainTypes: ReadonlySet<string> = new Set(['string', 'integer', 'number', 'boolean'])
 
 /**
  * Classes of characters as ranges, where programs of others know no classes: of the basic plane, we read the

@@ -1,5 +1,4 @@
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-type Node = { readonly [key: string]: Json }
+import { isNode, type Json, type Node } from './tree.ts'
 
 /** What is shorter than this is read faster where it stands than behind a name. */
 const least = 44
@@ -13,8 +12,6 @@ const isShorter = (length: number, times: number): boolean =>
 /** Where names of properties stand, and not words of JSON Schema. */
 const maps: ReadonlySet<string> = new Set(['properties', 'schemas'])
 
-const isNode = (value: Json | undefined): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isSchema = (node: Node): boolean =>
   'type' in node || 'anyOf' in node || 'oneOf' in node || 'allOf' in node || 'enum' in node
 

@@ -151,6 +151,7 @@ export const peopleRoutes = {
     done,
     {
       effect: true,
+      problems: ['not-found'],
     },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

@@ -337,18 +337,23 @@ function schemaOf(saying: Saying): z.ZodType {
   return mayBeLeftOut ? orNull.exactOptional() : orNull
 }
 
+/** What every act has besides its kind and what it says. */
+export const actHead = z.strictObject({
+  request: id,
+  seq: z.number().int(),
+  at: instant,
+  by: doer,
+  recorded: recorded.nullable(),
+  previous: hash.nullable(),
+  hash,
+})
+
 const actOf = <Kind extends ActKind>(kind: Kind) =>
   z.strictObject({
     kind: z.literal(kind),
     // The types of core are made of the same sayings, which a table of schemas cannot tell the compiler.
     body: bodySchema(actSays[kind]) as z.ZodType<ActBodies[Kind]>,
-    request: id,
-    seq: z.number().int(),
-    at: instant,
-    by: doer,
-    recorded: recorded.nullable(),
-    previous: hash.nullable(),
-    hash,
+    ...actHead.shape,
   })
 type ActSchema = { readonly [Kind in ActKind]: ReturnType<typeof actOf<Kind>> }[ActKind]
 

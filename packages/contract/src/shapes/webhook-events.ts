@@ -17,3 +17,6 @@ export const webhookEvents = [
 ] as const
 
 export type WebhookEvent = (typeof webhookEvents)[number]
+
+/** Minutes from one try of a word to the next; after the last one the house gives up, some two days later. */
+export const webhookPauses = [1, 5, 15, 60, 180, 360, 720, 1440] as const

@@ -564,6 +564,23 @@ const table: Readonly<Record<Action, Rule>> = {
   'training.keep': { roles: ['administrator'], institution: 'own', fresh: true },
 }
 
+/** Who is asked for by an action, for whoever is told of it before: more is asked of the case itself. */
+export interface Wanted {
+  /** Null: whoever is signed in. */
+  readonly roles: readonly Role[] | null
+  readonly kinds: readonly InstitutionKind[] | null
+  readonly case: 'own' | 'concerned' | null
+  readonly desk: boolean
+  /** As the request must stand; null: however it stands. */
+  readonly status: readonly RequestState['status'][] | null
+}
+
+/** Who may do something at all, and to what, by the line of the table that decides it. */
+export function wantedFor(action: Action): Wanted {
+  const { roles = null, kinds = null, case: file = null, desk = false, status = null } = table[action]
+  return { roles, kinds, case: file, desk, status }
+}
+
 /**
  * What somebody may still do while the unit or the institution is not in good standing. Whoever watches over
  * the use is needed most then.

@@ -1,3 +1,4 @@
+import type { WebhookEvent } from '@oficio/contract/api'
 import type { Kept } from '../../db/pipeline.ts'
 import type { DoorCall } from '../../door/call.ts'
 
@@ -10,7 +11,7 @@ const announceSql: Kept = { name: 'announce', text: 'select announce($1, $2, $3,
 export function announce(
   { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
   unit: string,
-  event: string,
+  event: WebhookEvent,
   request: string,
 ): void {
   db.put(announceSql, [

@@ -1,3 +1,4 @@
+import { webhookPauses } from '@oficio/contract/api'
 import type { Pool } from 'pg'
 import { asHouse, type Db } from '../../db/scope.ts'
 import type { HouseParts } from '../../door/call.ts'
@@ -6,9 +7,6 @@ import { TargetError } from '../../http/target.ts'
 import { tellPerson } from '../../jobs/notify.ts'
 import { unwrap } from '../../keys/wrap.ts'
 import { signedHeaders } from './sign.ts'
-
-/** Minutes from one try to the next; after the last one the house gives up, some two days after it began. */
-const pauses = [1, 5, 15, 60, 180, 360, 720, 1440] as const
 
 /** Of each receiver at once: one that answers slowly must not hold up the others. */
 const ofEach = 4
@@ -52,10 +50,10 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
        ) c where w.ended_at is null limit ${atOnce}
      )
      update webhook_call c set tries = c.tries + 1, next_at = $1::timestamptz + ($2::int[])[least(c.tries + 1,
-     ${pauses.length})] * interval '1 minute'
+     ${webhookPauses.length})] * interval '1 minute'
      from due, webhook w where c.id = due.id and w.id = c.webhook_id
      returning c.id, c.webhook_id as webhook, w.unit_id as unit, c.event, w.url, w.secret, c.body, c.tries`,
-    [at, pauses],
+    [at, webhookPauses],
   )
   return rows
 }
@@ -78,7 +76,7 @@ async function carry(house: HouseParts, way: Way, call: Due): Promise<void> {
     why = error instanceof TargetError ? error.message : (error as Error).message
   }
   await asHouse(house.pool, async (db) => {
-    const over = call.tries > pauses.length
+    const over = call.tries > webhookPauses.length
     await db.rows(
       'update webhook_call set last_why = $2, given_up_at = $3 where id = $1 and delivered_at is null',
       [call.id, why.slice(0, 200), over ? house.now() : null],

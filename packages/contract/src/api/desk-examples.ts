@@ -1,9 +1,9 @@
 import type { ApiRouteId } from '../routes/index.ts'
 
-/** What a summary leaves out, and one example of what is sent and answered. */
-export interface ToldOperation {
-  readonly description: string
-  readonly body: object
+/** One example of what is sent and answered. */
+export interface Example {
+  /** Undefined where the body is a file or a message. */
+  readonly body?: object
   /** Undefined where the answer is a file, or is one that many routes give. */
   readonly answer?: object
 }
@@ -95,13 +95,11 @@ const read = {
 }
 
 /**
- * What whoever writes the system of a provider reads of each route that a token reaches, in the order in
+ * What whoever writes the system of a provider reads beside each route that a token reaches, in the order in
  * which it calls them.
  */
-export const toldOperations: { readonly [Id in ApiRouteId]?: ToldOperation } = {
+export const deskExamples: { readonly [Id in ApiRouteId]?: Example } = {
   desk: {
-    description:
-      'Begin here: `{}` gives what is open, danger to life first. Where `next` is no null, ask again with it as `after`. A line says what a clerk sorts by; what is asked stands in `/api/v1/desk/read`.',
     body: { status: 'open', order: 'waiting' },
     answer: {
       lines: [queueLine],
@@ -110,42 +108,29 @@ export const toldOperations: { readonly [Id in ApiRouteId]?: ToldOperation } = {
     },
   },
   deskOpen: {
-    description:
-      'Once for each request, before it is read: the authority gets a signed receipt of the moment. Opened again, it changes nothing.',
     body: { request },
     answer: { seq: 7, status: 'sent' },
   },
   deskRead: {
-    description:
-      '`items` are what is answered, each by its `key`: an identifier and a kind of data, by their places in `content`. Where `differs` says something, the letter names another sender than the registry: call one of `sender.callBack` and no other number. `acts` is the whole story, in the example left out. Keep `seq` for what you send next.',
     body: { request },
     answer: read,
   },
   deskLetter: {
-    description:
-      'The PDF, byte for byte as it was sealed; its digest is `sha256` of the paper of the kind `letter`.',
     body: { request },
   },
   deskAnnex: {
-    description: 'One file that travels with the request, by the digest that `annexes` names.',
     body: { request, sha256: read.annexes[0]?.sha256 },
   },
   deskReceipts: {
-    description:
-      'To be kept: with them anybody can check later, without this house, what was handed over when. The key is published at `/keys.json` too.',
     body: { request },
   },
   deskQuestion: {
-    description:
-      'Where one field keeps you from answering: `path` is its place in `content`. The clock of your term stops until the authority has answered.',
     body: {
       ...{ request, seq: 7, path: '/dataRequested/0/from', code: 'period' },
       words: 'The account was made after the period that is asked for. Which period is meant?',
     },
   },
   deskAnswer: {
-    description:
-      'One line for each item; `final` when nothing more will come. `seq` is that of the last reading: where the request has changed since, the answer is 409 and nothing is kept. From a system `touch` is null, and the proof carries `act`: SHA-256, base64url, of the canonical form (RFC 8785) of `{"format":"oficio-action/1","action":"desk.answer","person":…,"subject":…}`, where the subject is the body without `touch`.',
     body: {
       ...{ request, seq: 7, reference: 'RF-2026-0417', final: true, touch: null },
       items: [{ item: '0/0', outcome: 'nothing-held', ground: null, words: '', files: [], beyond: [] }],
