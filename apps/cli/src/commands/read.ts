@@ -151,6 +151,12 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
 const quoted = (words: readonly string[], more = 0): string =>
   `${words.map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`).join(' ')}${more > 0 ? ` +${more}` : ''}`
 
+/** A row that was not read as it stands in its file: its words are seen nowhere else. */
+const quotedRow = (cells: readonly string[]): string => {
+  const filled = cells.filter((text) => text !== '')
+  return filled.length === 0 ? '' : quoted([filled.join(' · ').replace(/\s*\n\s*/g, ' / ')])
+}
+
 interface Shown {
   readonly reading: ReturnReading
   readonly mapping: ReturnMapping
@@ -246,9 +252,10 @@ function showTables(page: Page, { tables, failures }: ReturnReading, messages: M
   page.rows(
     failures
       .slice(0, 20)
-      .map(({ table, row, why }) => [
+      .map(({ table, row, why, cells }) => [
         symbols.bad,
         messages.format('evidence.read.failure', { table, row, why }),
+        quotedRow(cells),
       ]),
   )
 }
