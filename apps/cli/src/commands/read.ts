@@ -18,6 +18,7 @@ import {
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
+import { countryCode } from '../countries.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
@@ -58,7 +59,12 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
       { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
       { source: name },
     )
-  const found = identifiersInRows(reading, knowledge)
+  const country = optionText(call, 'country')
+  const found = identifiersInRows(
+    reading,
+    knowledge,
+    country === undefined ? undefined : countryCode(country, knowledge),
+  )
   const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
@@ -145,6 +151,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   placesZero: zero,
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
+  rowsWithoutCountry: found.withoutCountry,
 })
 
 /** None longer than a line or two, and how many there are beside them. */
@@ -288,6 +295,11 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
         identifierName(knowledge, type, messages.language) ?? type,
       ]),
   )
+  if (found.withoutCountry > 0)
+    page.text({
+      text: messages.format('evidence.read.no-country', { count: found.withoutCountry }),
+      style: 'warn',
+    })
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
 }

@@ -77,9 +77,7 @@ test('what an installation writes behind a line is a cell more, and the line kee
     line('203.0.113.9', '+0000', agent)
   const { rows, rowsIn, failures } = await readReturn(new TextEncoder().encode(text), {}, knowledge)
   expect([rowsIn, failures]).toEqual([3, []])
-  expect(rows.map(({ time, doubts }) => [time, doubts])).toEqual(
-    Array(3).fill(['2026-07-02T14:05:12Z', []]),
-  )
+  expect(rows.map(({ time, doubts }) => [time, doubts])).toEqual(Array(3).fill(['2026-07-02T14:05:12Z', []]))
   expect(rows[1]?.values).toMatchObject({
     'column 10': '198.51.100.7, 198.51.100.8',
     'column 11': '0.012',

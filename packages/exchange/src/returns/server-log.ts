@@ -36,7 +36,9 @@ export function serverLogTables(text: string): readonly SourceTable[] | undefine
     else beside.push({ row: i + 1, cells: [cellOf(one)] })
   }
   const width = rows.reduce((most, { cells, broken }) => (broken ? most : Math.max(most, cells.length)), 0)
-  const named = Array.from({ length: Math.max(width, heads.length) }, (_, i) => cellOf(heads[i] ?? `column ${i + 1}`))
+  const named = Array.from({ length: Math.max(width, heads.length) }, (_, i) =>
+    cellOf(heads[i] ?? `column ${i + 1}`),
+  )
   const wide = rows.map((row): SourceRow => {
     const missing = row.broken ? 0 : named.length - row.cells.length
     return missing > 0 ? { ...row, cells: [...row.cells, ...Array(missing).fill(cellOf(''))] } : row
