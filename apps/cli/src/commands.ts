@@ -252,6 +252,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { name: 'map', says: 'evidence.option.map', value: { shown: 'MAPPING.json', is: 'file' } },
       { name: 'aside', says: 'evidence.option.aside', value: { shown: 'SENTENCE', again: true } },
+      { name: 'country', says: 'cli.option.country', value: { shown: 'CC' } },
     ],
     example: 'oficio read ip_data.csv --map mapping.json',
   },

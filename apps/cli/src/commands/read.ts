@@ -18,6 +18,7 @@ import {
 } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
 import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
+import { countryCode } from '../countries.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
@@ -58,7 +59,12 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
       { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
       { source: name },
     )
-  const found = identifiersInRows(reading, knowledge)
+  const country = optionText(call, 'country')
+  const found = identifiersInRows(
+    reading,
+    knowledge,
+    country === undefined ? undefined : countryCode(country, knowledge),
+  )
   const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
@@ -145,11 +151,18 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   placesZero: zero,
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
+  rowsWithoutCountry: found.withoutCountry,
 })
 
 /** None longer than a line or two, and how many there are beside them. */
 const quoted = (words: readonly string[], more = 0): string =>
   `${words.map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`).join(' ')}${more > 0 ? ` +${more}` : ''}`
+
+/** A row that was not read as it stands in its file: its words are seen nowhere else. */
+const quotedRow = (cells: readonly string[]): string => {
+  const filled = cells.filter((text) => text !== '')
+  return filled.length === 0 ? '' : quoted([filled.join(' · ').replace(/\s*\n\s*/g, ' / ')])
+}
 
 interface Shown {
   readonly reading: ReturnReading
@@ -246,9 +259,10 @@ function showTables(page: Page, { tables, failures }: ReturnReading, messages: M
   page.rows(
     failures
       .slice(0, 20)
-      .map(({ table, row, why }) => [
+      .map(({ table, row, why, cells }) => [
         symbols.bad,
         messages.format('evidence.read.failure', { table, row, why }),
+        quotedRow(cells),
       ]),
   )
 }
@@ -281,6 +295,11 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
         identifierName(knowledge, type, messages.language) ?? type,
       ]),
   )
+  if (found.withoutCountry > 0)
+    page.text({
+      text: messages.format('evidence.read.no-country', { count: found.withoutCountry }),
+      style: 'warn',
+    })
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
 }

@@ -1,11 +1,12 @@
 import type { Address } from './addresses.ts'
 import type { Span } from './clauses.ts'
+import { type ColumnsOfPorts, columnsOfPort, ownerOf } from './named-ports.ts'
 import { isOwnPort, stopAfter } from './own-times.ts'
 import type { PortSide } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
 import { bracesAround, type Field, fieldOfLine, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
 import type { FieldRole } from './rules.ts'
-import { cellAt, columnsOf, labelOf, roleOf, spanAt } from './structure.ts'
+import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated, placeOfPrivate } from './translation.ts'
 import { fold, WORD } from './words.ts'
 
@@ -212,9 +213,12 @@ export function portOf(
   const here = within(around, record).filter(
     (one) => one === address || !isInPlace || !isPrivate(reading, one),
   )
-  const told = labelledPorts(reading, record).filter((port) =>
+  const mine = labelledPorts(reading, record).filter((port) =>
     isOwnPort(reading, port.label, address, record),
   )
+  const { told, named } = byName(reading, mine, address, within(around, record))
+  const [only, ...more] = named
+  if (only) return more.length > 0 || (only.side === 'port' && isServicePort(only.value)) ? undefined : only
   const translated = told.filter((port) => port.side === 'translated')
   if (isInPlace) return translated.length === 1 ? translated[0] : own(told, address, here)
   const ports = told.filter((port) => port.side !== 'translated')
@@ -231,6 +235,38 @@ export function portOf(
     ? undefined
     : (portBelow(reading, address, around) ?? portInBlock(reading, address, around))
 }
+
+/**
+ * The ports of a record that no other address of it is called as, and those whose field is called as this
+ * one is. In prose a word before both tells only whose it is not.
+ */
+function byName(
+  { text, structure, table }: Reading,
+  ports: readonly LabelledPort[],
+  address: Address,
+  here: readonly Address[],
+): { readonly told: readonly LabelledPort[]; readonly named: readonly LabelledPort[] } {
+  if (here.length < 2 || ports.length === 0) return { told: ports, named: [] }
+  const labelAt = (start: number, most: number) => {
+    const label = labelOf(text, start, structure)
+    if (label?.kind === 'key') return { words: label.words, isField: true }
+    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, start - 60), start))?.[1] ?? ''
+    return { words: (before.match(WORD) ?? []).slice(-most).join(' '), isField: label?.kind === 'line' }
+  }
+  const labels = here.map(({ start }) => labelAt(start, 3).words)
+  const owned = ports.map((port) => {
+    const { words, isField } = labelAt(port.start, 2)
+    const owner = ownerOf(words, labels, table)
+    return { port, isField, owner: owner === undefined ? undefined : here[owner] }
+  })
+  return {
+    told: owned.filter(({ owner }) => owner === undefined || owner === address).map(({ port }) => port),
+    named: owned.filter(({ owner, isField }) => isField && owner === address).map(({ port }) => port),
+  }
+}
+
+/** The words that end right before a value, of one clause. */
+const WORDS_BEFORE = /((?:\p{L}+[ \t_]{1,2}){0,3}\p{L}+)[ \t:=#]{1,4}["'[(]?$/u
 
 const LAST_WELL_KNOWN = 1023
 /** Ports above those that services listen on all the same: data bases, desktops, proxies, telephony. */
@@ -382,25 +418,48 @@ function portBelow(reading: Reading, address: Address, around: Around): Labelled
   return undefined
 }
 
+const isWholeAddress = /^[\s"']*(?:(?:\d{1,3}\.){3}\d{1,3}|(?=.*::|(?:[^:]*:){7})[\da-f:.]{3,45})[\s"']*$/i
+
+const portColumns = new WeakMap<Grid, Map<string, ColumnsOfPorts>>()
+
+/** Rows of one table have their ports in the same columns. */
+function columnsKept(grid: Grid, key: string, read: () => ColumnsOfPorts): ColumnsOfPorts {
+  const kept = portColumns.get(grid) ?? new Map<string, ColumnsOfPorts>()
+  portColumns.set(grid, kept)
+  const columns = kept.get(key) ?? read()
+  kept.set(key, columns)
+  return columns
+}
+
 function portInRow(reading: Reading, address: Address): Port | undefined {
   const { text, structure, table } = reading
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
   if (!grid || !row) return undefined
-  const isInPlace = isTranslated(reading, address)
-  const columns = columnsOf(text, grid, table).flatMap(({ role: { role } = {} }, index) =>
-    role === 'originPort' || role === 'port' || (isInPlace && role === 'translatedPort')
-      ? [{ role, index }]
-      : [],
+  const columns = columnsOf(text, grid, table)
+  const roleAt = (index: number): FieldRole | undefined => columns[index]?.role?.role
+  const unnamed = row.cells.flatMap((cell, index) =>
+    roleAt(index) === undefined && isWholeAddress.test(text.slice(cell.start, cell.end)) ? [index] : [],
   )
-  const translated = columns.filter(({ role }) => role === 'translatedPort')
-  const named = translated.length > 0 ? translated : columns.filter(({ role }) => role === 'originPort')
-  const [column] = named.length > 0 ? named : columns
-  if ((named.length > 0 ? named : columns).length !== 1 || !column) return undefined
-  const cell = row.cells[column.index]
+  const { own, isNamed } = columnsKept(grid, [row.index, ...unnamed].join(), () =>
+    columnsOfPort(
+      columns.map(({ words }, index) => ({ words, role: roleAt(index) })),
+      row.index,
+      unnamed,
+      table,
+    ),
+  )
+  const translated = own.filter((index) => roleAt(index) === 'translatedPort')
+  // What stands in place of another address, and of which this row does not say that it is this one.
+  if (translated.length > 0 && !isNamed && !isTranslated(reading, address)) return undefined
+  const origins = own.filter((index) => roleAt(index) === 'originPort')
+  const sided = translated.length > 0 ? translated : origins
+  const [column, ...others] = sided.length > 0 ? sided : own
+  if (column === undefined || others.length > 0) return undefined
+  const cell = row.cells[column]
   const digits = cell && /^[\s"']*(\d{1,5})[\s"']*$/.exec(text.slice(cell.start, cell.end))
   const port = digits && validPort(cell.start + digits[0].indexOf(digits[1] ?? ''), digits[1] ?? '')
-  return port && (named.length > 0 || !isServicePort(port.value)) ? port : undefined
+  return port && (sided.length > 0 || !isServicePort(port.value)) ? port : undefined
 }
 
 /**

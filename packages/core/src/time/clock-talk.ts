@@ -113,6 +113,19 @@ export function couldSpeakOfClock(sentence: string, isPlace: IsPlace = () => fal
   return isOfPlace(written, isPlace)
 }
 
+/** `America/Lima`, `EST`, `BRT`: a zone as programs write it. */
+const writtenZone = /(?<![\p{L}/])(?:[A-Z][a-z]+\/[A-Z][A-Za-z_]+|[A-Z]{1,4}T)(?![\p{L}/])/u
+const isPlainLetters = /^[\0-\x7f]*$/
+
+/**
+ * Whether a text has a word for a clock or a zone, or a count of hours with its sign: much quicker than
+ * `couldSpeakOfClock`, which finds what says the same in other words.
+ */
+export function namesClock(text: string): boolean {
+  const small = isPlainLetters.test(text) ? text.toLowerCase() : folded(text)
+  return clock.test(small) || writtenZone.test(text) || (/[+\-−–±]/.test(small) && signed.test(small))
+}
+
 /**
  * Words for a half of the day, or for a clock of twelve hours: an hour without its own half is then of
  * either.

@@ -1,5 +1,12 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import { couldSpeakOfClock, refuses, sentencesOf, zoneWordsOfAll } from '@oficio/core/time'
+import {
+  couldSpeakOfClock,
+  namesClock,
+  refuses,
+  saysLocal,
+  sentencesOf,
+  zoneWordsOfAll,
+} from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
@@ -28,8 +35,10 @@ export interface FileWords {
   readonly words: readonly string[]
 }
 
-/** Of a long file so many different cells of a column are looked at. */
+/** Of a long file so many different cells of a column are read whole; of all others those that name a clock. */
 const mostCells = 300
+/** So many of these are read whole too; of more such a word is enough. */
+const mostRead = 2_000
 const mostNotes = 2_000
 const mostAmid = 20
 
@@ -115,7 +124,7 @@ export function clockNotes(
 ): FileWords {
   const texts = new Set<string>()
   const add = (text: string): void => {
-    if (text !== '' && texts.size < mostNotes) texts.add(text)
+    if (text !== '' && (texts.size < mostNotes || mayNameClock(text))) texts.add(text)
   }
   for (const [i, { tables: found, beside }] of parts.entries()) {
     add(
@@ -138,22 +147,35 @@ function wordsOf(found: Headed, time: number): readonly string[] {
   if (hasLines(found, time)) return data.filter(isNote).map((row) => textsOf(row).join(' '))
   if (!found.hasHead && !isNumbered && heads.length < 4)
     return [heads.join(': '), ...data.slice(0, 200).map((row) => textsOf(row).join(': '))]
-  return data
-    .slice(0, 50)
-    .flatMap((row) =>
-      row.cells.flatMap(({ text }, i) =>
-        text === '' ? [] : [isNumbered ? text : `${heads[i] ?? ''}: ${text}`],
-      ),
-    )
+  return data.flatMap((row, n) =>
+    row.cells.flatMap(({ text }, i) =>
+      text === '' || (n >= 50 && !mayNameClock(text))
+        ? []
+        : [isNumbered ? text : `${heads[i] ?? ''}: ${text}`],
+    ),
+  )
 }
 
-/**
- * Columns beside the times whose head or cells may be of the clock, and those of other times, each with what
- * of it is; the heads of the times themselves first.
- */
-export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): readonly string[] {
+/** What of a table may be of the clock of its times, for whoever is asked: what says most stands first. */
+export interface ClockColumns {
+  /** The heads of the times themselves. */
+  readonly heads: readonly string[]
+  /** What stands in their column and is no time, and in rows that could not be read. */
+  readonly amid: readonly string[]
+  /** Columns that are called a zone, or whose cells speak of a clock. */
+  readonly telling: readonly string[]
+  /** Columns of other times. */
+  readonly others: readonly string[]
+  /** What else speaks of a clock in those columns. */
+  readonly more: readonly string[]
+}
+
+const silent: ClockColumns = { heads: [], amid: [], telling: [], others: [], more: [] }
+
+/** What of the columns of a table may be of the clock; every row of it was looked at. */
+export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): ClockColumns {
   const { heads, data, isNumbered, kind } = found
-  if (kind || own.length === 0) return []
+  if (kind || own.length === 0) return silent
   const ofOwn = own.flatMap((i) => {
     const { zones, isUnread, isLocal, isOfCount } = zoneOfTimeHead(heads[i] ?? '', known)
     const isAsked = !isOfCount && data.some(({ cells }) => isCountOfSeconds(cells[i]?.text ?? ''))
@@ -164,23 +186,84 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
   const amid = [...new Set(besides.filter((text) => /\p{L}{2}/u.test(text)))]
     .filter((text) => readTime(text, { order: 'DMY' }) === undefined && speaks(text, known))
     .slice(0, mostAmid)
-  const cells = heads.map(() => new Set<string>())
-  for (const row of data)
-    if (!isNote(row))
-      for (const [i, of] of cells.entries()) if (of.size < mostCells) of.add(row.cells[i]?.text ?? '')
-  const others = heads.flatMap((head, i) => {
-    if (own.includes(i)) return []
-    const texts = [...(cells[i] ?? [])].filter((text) => text !== '')
-    const telling = texts.filter((text) => !isData(text) && speaks(text, known, isNowhere))
+  const columns = cellsUnder(found, own, known).map(({ seen, texts, telling }, i) => {
+    const head = heads[i] ?? ''
     const isOfTimes =
       texts.length > 0 && texts.slice(0, 5).every((text) => readTime(text, { order: 'DMY' }) !== undefined)
     const isNamed = !isNumbered && (namesZone(head) || mayBeZoneHead(head) || speaks(head, known))
-    if (telling.length === 0 && !isOfTimes && !isNamed) return []
-    const shown = [...new Set([...telling, ...texts])].slice(0, 3)
-    const more = texts.length > shown.length ? ' …' : ''
-    return [
-      `${head}: ${shown.map((text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)).join(' · ')}${more}`,
-    ]
+    const isTelling = telling.length > 0 || isNamed
+    if (own.includes(i) || !(isTelling || isOfTimes)) return { isTelling, line: [], more: [] }
+    const shown = [...new Set([...telling, ...texts])].slice(0, mostShown)
+    const line = `${head}: ${shown.map(shortened).join(' · ')}${seen.size > shown.length ? ' …' : ''}`
+    return { isTelling, line: [line], more: telling.slice(mostShown).map((text) => `${head}: ${text}`) }
   })
-  return [...ofOwn, ...amid, ...others]
+  return {
+    heads: ofOwn,
+    amid: [...new Set([...amid, ...wordsOfUnread(found, known)])],
+    telling: columns.flatMap(({ isTelling, line }) => (isTelling ? line : [])),
+    others: columns.flatMap(({ isTelling, line }) => (isTelling ? [] : line)),
+    more: columns.flatMap(({ more }) => more),
+  }
+}
+
+/** Of each column so many cells are shown in its line. */
+const mostShown = 3
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/** It could not be read, or has more cells than there are columns. */
+const isUnread = ({ broken, cells }: SourceRow, width: number): boolean =>
+  broken !== undefined || cells.slice(width).some(({ text }) => text !== '')
+
+interface CellsUnder {
+  readonly seen: ReadonlySet<string>
+  /** The first of them. */
+  readonly texts: readonly string[]
+  /** Those that speak of a clock, of all. */
+  readonly telling: readonly string[]
+}
+
+/** The different cells of each column but those of its times. */
+function cellsUnder(
+  { heads, data }: Headed,
+  own: readonly number[],
+  known: ZoneWords,
+): readonly CellsUnder[] {
+  const columns = heads.map(() => ({ seen: new Set<string>(), texts: [''], telling: [''] }))
+  for (const one of columns) one.texts.length = one.telling.length = 0
+  let left = mostRead
+  const tells = (text: string, isFirst: boolean): boolean => {
+    if (!isFirst && !mayNameClock(text)) return false
+    if (isData(text)) return false
+    if (!isFirst) left -= 1
+    return left < 0 || speaks(text, known, isNowhere)
+  }
+  for (const row of data) {
+    if (isNote(row) || isUnread(row, heads.length)) continue
+    for (const [i, { seen, texts, telling }] of columns.entries()) {
+      const text = row.cells[i]?.text ?? ''
+      if (text === '' || own.includes(i) || seen.has(text)) continue
+      seen.add(text)
+      const isFirst = texts.length < mostCells
+      if (isFirst) texts.push(text)
+      if (tells(text, isFirst)) telling.push(text)
+    }
+  }
+  return columns
+}
+
+/** Most cells are figures: they are asked no more than whether a sign stands in them. */
+const mayNameClock = (text: string): boolean =>
+  /\p{L}|[+\-−±]/u.test(text) && (namesClock(text) || saysLocal(text))
+
+/** What speaks of a clock in rows that are not read: which column it stands in is not known. */
+function wordsOfUnread({ heads, data }: Headed, known: ZoneWords): readonly string[] {
+  const texts = new Set<string>()
+  for (const row of data)
+    if (!isNote(row) && isUnread(row, heads.length)) for (const text of textsOf(row)) texts.add(text)
+  let left = mostRead
+  return [...texts].filter((text) => {
+    if (isData(text)) return false
+    left -= 1
+    return left < 0 ? mayNameClock(text) : speaks(text, known, isNowhere)
+  })
 }

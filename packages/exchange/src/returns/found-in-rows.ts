@@ -1,5 +1,7 @@
+import type { CountryCode } from '@oficio/core/fact'
 import {
   type FoundIdentifier,
+  type IdentifierKnowledge,
   offsetIn,
   recognise,
   zoneOfPlace,
@@ -11,7 +13,12 @@ import { readTime } from './time.ts'
 import { isOfOneAct } from './whose-time.ts'
 import { mayBeZoneHead } from './zone-columns.ts'
 
-type Rules = Parameters<typeof recognise>[1]
+/** How the rows of a return are searched. */
+interface Rules {
+  readonly knowledge: IdentifierKnowledge
+  readonly country: CountryCode | undefined
+  readonly withoutCountry: Set<ReturnRow>
+}
 
 /** Rows are read so many at a time, each time under the head of their table. */
 const rowsAtOnce = 500
@@ -45,6 +52,8 @@ export interface FoundInRows {
   readonly identifiers: readonly IdentifierInRows[]
   /** In how many rows they were looked for. */
   readonly searched: number
+  /** Rows with a telephone of which nobody says the country: it is no identifier. */
+  readonly withoutCountry: number
 }
 
 interface Kept {
@@ -56,19 +65,29 @@ interface Kept {
 
 /**
  * The identifiers in a return, each with the rows in which it stands. A time belongs to a row: an identifier
- * bears one only where every row that it stands in says the same, else the rows say theirs.
+ * bears one only where every row that it stands in says the same, else the rows say theirs. `country`: whose
+ * telephones stand in a column that is called so, as the case gives it.
  */
-export function identifiersInRows(reading: ReturnReading, rules: Rules): FoundInRows {
+export function identifiersInRows(
+  reading: ReturnReading,
+  knowledge: IdentifierKnowledge,
+  country?: CountryCode,
+): FoundInRows {
   const kept = new Map<string, Kept>()
+  const rules: Rules = { knowledge, country, withoutCountry: new Set() }
   const rows = reading.rows.slice(0, mostSearched)
   const [firsts, twins] = rows.length > manyRows ? twinsIn(rows) : [rows, new Map()]
   const again = readRows(reading, firsts, twins, rules, kept)
   readRows(reading, again, new Map(), rules, kept)
-  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, rules, kept)
-  else readBeside(reading, rules, kept)
-  readAlone(reading.failures, rules, kept)
+  if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, knowledge, kept)
+  else readBeside(reading, knowledge, kept)
+  readAlone(reading.failures, knowledge, kept)
   const order = twins.size === 0 ? undefined : new Map(rows.map((row, i) => [row, i]))
-  return { identifiers: [...kept.values()].map((one) => told(one, order)), searched: rows.length }
+  return {
+    identifiers: [...kept.values()].map((one) => told(one, order)),
+    searched: rows.length,
+    withoutCountry: rules.withoutCountry.size,
+  }
 }
 
 /** Rows that differ from one before them in nothing but their own time, by that one. */
@@ -117,9 +136,12 @@ function readRows(
       Object.keys(rows[to]?.values ?? {}).join('\0') === heads
     )
       to += 1
+    const twinsOf = (those: readonly ReturnRow[]): readonly ReturnRow[] =>
+      twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
     readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, (found, own, those) => {
-      const more = twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
-      if (!isWhole(found)) keep(found, more.length === 0 ? those : [...those, ...more], kept)
+      const more = twinsOf(those)
+      if (found === undefined) for (const row of [...those, ...more]) rules.withoutCountry.add(row)
+      else if (!isWhole(found)) keep(found, more.length === 0 ? those : [...those, ...more], kept)
       else {
         keep(found, those, kept)
         for (const row of twins.get(own) ?? []) again.add(row)
@@ -145,10 +167,11 @@ function readBlock(
   rows: readonly ReturnRow[],
   headsOfTime: readonly string[],
   rules: Rules,
-  take: (found: FoundIdentifier, own: ReturnRow, rows: readonly ReturnRow[]) => void,
+  take: (found: FoundIdentifier | undefined, own: ReturnRow, rows: readonly ReturnRow[]) => void,
 ): void {
   const { text, cells } = textAndCells(rows)
-  const isOwnAct = actsTold(rules)
+  const { knowledge } = rules
+  const isOwnAct = actsTold(knowledge)
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
   for (const { row, words } of cells) {
@@ -158,20 +181,40 @@ function readBlock(
     else if (those.at(-1) !== row) those.push(row)
   }
   let at = 0
-  const inOrder = [...recognise(text, rules).identifiers].sort((a, b) => a.start - b.start)
-  for (const read of inOrder) {
+  const { identifiers, open } = foundIn(text, rules)
+  for (const value of open) for (const row of byCell.get(value) ?? []) take(undefined, row, [row])
+  for (const read of [...identifiers].sort((a, b) => a.start - b.start)) {
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
     // A time alone that the row's own is names nothing to ask about.
     if (!own || (own.isTime && isMoment(read))) continue
     const found =
-      own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, rules)
+      own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, knowledge)
     take(found, own.row, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell))
   }
 }
 
+/**
+ * What is found in the text of rows, and the telephones under a head that says so of which no country is
+ * known. A country that is given counts for these alone: no other figures become a telephone by it.
+ */
+function foundIn(text: string, { knowledge, country }: Rules) {
+  const { identifiers, unsearchable } = recognise(text, knowledge)
+  const isOpen = ({ type }: { readonly type: string }): boolean =>
+    type === knowledge.recognition.nationalNumber?.type
+  const open = unsearchable.filter(isOpen)
+  const valuesOf = (of: typeof open): readonly string[] => [...new Set(of.map(({ value }) => value))]
+  if (open.length === 0 || country === undefined) return { identifiers, open: valuesOf(open) }
+  const places = new Set(open.map(({ start }) => start))
+  const again = recognise(text, knowledge, { country })
+  return {
+    identifiers: [...identifiers, ...again.identifiers.filter(({ start }) => places.has(start))],
+    open: valuesOf(again.unsearchable.filter(isOpen)),
+  }
+}
+
 /** Whether the time under one head is that of the address under another: many rows have the same heads. */
-function actsTold(rules: Rules) {
+function actsTold(rules: IdentifierKnowledge) {
   const before = new Map<string, boolean>()
   const isZone = (words: string): boolean =>
     zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
@@ -244,7 +287,7 @@ function isOf({ normalised }: FoundIdentifier, words: string): boolean {
 }
 
 /** An address without the time that was read for it, which is asked for; the port of its row stays. */
-function alone(found: FoundIdentifier, row: ReturnRow, rules: Rules): FoundIdentifier {
+function alone(found: FoundIdentifier, row: ReturnRow, rules: IdentifierKnowledge): FoundIdentifier {
   const words = Object.values(row.values).find((one) => isOf(found, one)) ?? found.value
   const one = recognise(words, rules).identifiers[0]
   const port = portOf(found)
@@ -259,7 +302,7 @@ const portOf = ({ port, normalised }: FoundIdentifier): string | undefined =>
     : String(port)
 
 /** What the bodies of mails name: no time of their heads is theirs. */
-function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+function readBodies({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
   const lines = beside.slice(0, mostLines).map(({ table, row, cells }): ReturnRow => {
     const values = { '': cells.join(' ') }
     return { ...{ table, row, time: null, zone: null, written: null }, doubts: [], kind: 'mail', values }
@@ -281,7 +324,7 @@ function readBodies({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
 }
 
 /** What lines outside the tables name, as of an account over its log, where no row names it. */
-function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, Kept>): void {
+function readBeside({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
   const found = new Map<string, Kept>()
   readAlone([...new Map(beside.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
   for (const [key, one] of found) if (!kept.has(key) && !isMoment(one.found)) kept.set(key, one)
@@ -293,7 +336,7 @@ function readBeside({ beside }: ReturnReading, rules: Rules, kept: Map<string, K
  */
 function readAlone(
   lines: readonly Pick<ReturnFailure, 'table' | 'row' | 'cells'>[],
-  rules: Rules,
+  rules: IdentifierKnowledge,
   kept: Map<string, Kept>,
 ): void {
   for (const { table, row, cells } of lines.slice(0, mostLines)) {

@@ -605,7 +605,6 @@ const honestAsked: readonly (readonly [name: string, file: File, lines: readonly
   ['office hours', `${plain}\nHorario de atención: lunes a viernes de 9:00 a 18:00 horas\n`, ['time_utc']],
   ['a sum', `${plain}Total,,2\n`, ['time_utc']],
   ['a town', beside('city', 'Lima', 'Arica'), ['time_utc']],
-  ['a remark of a clock', beside('remark', 'hora local', ''), ['time_utc', 'remark: hora local']],
   [
     'a local column',
     beside('Hora local', '2026-07-02 09:05:12', '2026-07-02 10:17:40'),

@@ -7,7 +7,7 @@ import {
 } from '@oficio/core/identifier'
 import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
-import { clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
+import { type ClockColumns, clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { fixedWidthTables } from './fixed-width.ts'
@@ -17,6 +17,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { type Plain, plainOf } from './plain.ts'
 import { isIdleName } from './plain-columns.ts'
+import { type Gainsays, gainsaying } from './row-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
@@ -160,7 +161,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 21'
+const version = 'oficio-returns 22'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -224,7 +225,10 @@ export async function readReturn(
 
 /** What is asked about the times, if anything is. */
 function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }: How) {
-  const isOpen = rows.some(({ doubts }) => doubts.includes('zone-asked') || doubts.includes('zones-differ'))
+  // A row that gainsays what was answered stays without a zone, and no second answer gives it one.
+  const isOpen = rows.some(
+    ({ doubts }) => doubts.includes('zone-asked') || (!isAnswered && doubts.includes('zones-differ')),
+  )
   const isSilent = said.notes.length > 0 && rows.some(({ time, zone }) => time !== null && zone === null)
   const halves = rows.some(({ time, written }) => time === null && written !== null)
     ? said.words.filter(speaksOfHalf)
@@ -250,31 +254,35 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const { parts, tables, name } = file
   const isPart = mapping.table !== undefined || mapping.headRow !== undefined
   const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
-  const tells = tellsOf(known)
+  const of = { mapping, known, plain, tells: tellsOf(known), gainsays: gainsaying(known) }
   if (plain)
     return {
-      ...{ mapping, known, plain, tells, lines: [] },
+      ...{ ...of, lines: [] },
       said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
       isAnswered: false,
     }
   const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
-  const lines: string[] = []
+  const columns: ClockColumns[] = []
   const by: string[] = []
   for (const found of parts.flatMap((one) => one.tables)) {
     const { time, hour, zones } = columnsOf(found, mapping)
     const own = [time, hour ?? -1].filter((i) => i >= 0)
-    lines.push(...clockColumns(found, own, known))
+    columns.push(clockColumns(found, own, known))
     const isSaid = (i: number): boolean => zoneOfTimeHead(found.heads[i] ?? '', known).zones.length > 0
     if (own.length > 0) by.push(...[...own.filter(isSaid), ...zones].map((i) => found.heads[i] ?? ''))
   }
-  if (name !== undefined && lines.length > 0 && !isIdleName(name, known)) lines.push(name)
-  const all = [...new Set([...lines, ...said.notes.map(({ words }) => words)])]
+  const linesOf = (part: keyof ClockColumns): readonly string[] => columns.flatMap((one) => one[part])
+  const lines = [...linesOf('heads'), ...linesOf('amid'), ...linesOf('telling')]
+  const others = linesOf('others')
+  const isNamed = name !== undefined && lines.length + others.length > 0 && !isIdleName(name, known)
+  const notes = said.notes.map(({ words }) => words)
+  const all = [...new Set([...lines, ...notes, ...others, ...(isNamed ? [name] : []), ...linesOf('more')])]
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const shown = all.slice(0, mostLines)
   const ofAll = said.notes.filter(({ isOfAll }) => isOfAll).map(({ words }) => words)
   const zoneBy = by[0] ?? ofAll[0]
   return {
-    ...{ mapping, known, plain, tells, said, lines: all },
+    ...{ ...of, said, lines: all },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
   }
@@ -456,6 +464,8 @@ interface How {
   readonly plain: Plain | undefined
   /** Whether a cell under a head speaks of the clock. */
   readonly tells: (text: string, head: string) => boolean
+  /** Whether a cell says another zone than a time has. */
+  readonly gainsays: Gainsays
   /** What stands outside its rows. */
   readonly said: FileWords
   /** Of what it says of its clock, for whoever is asked. */
@@ -630,8 +640,27 @@ function timeOfRow(
   if (!bare) return { text, written, time: undefined, isSaid: false, isTwo: false }
   const zones = zonesOfRow(row, found.heads, columns, how, bare.zone !== null)
   const isTwo = columns.twins.some((i) => areTwoTimes(text, row.cells[i]?.text ?? ''))
-  return { text, written, isTwo, ...zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones) }
+  const own = zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones)
+  const isGainsaid = said.isAnswered && gainsaysAnswer(row, columns.told, how, own.time)
+  return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
+
+/** Whether the words of a row say another clock than somebody answered that all its times are of. */
+function gainsaysAnswer(
+  { cells }: SourceRow,
+  told: readonly number[],
+  { gainsays }: How,
+  { time, zone, doubts }: ReadTime,
+): boolean {
+  if (zone === null || doubts.includes('epoch')) return false
+  return told.some((i) => gainsays(cells[i]?.text ?? '', zone, time))
+}
+
+/** The zones of the file and of the row are two: it has none. */
+const withoutZone = ({ time, doubts }: ReadTime): ReadTime => ({
+  ...{ time: time.replace(/(?:Z|[+-]\d\d:\d\d)$/, ''), zone: null },
+  doubts: [...doubts, 'zones-differ'],
+})
 
 /** `isOwn`: the time bears a zone itself, which whatever else the row says may take back. */
 function zonesOfRow(

@@ -69,3 +69,25 @@ test.each([
     }
   },
 )
+
+test('what an installation writes behind a line is a cell more, and the line keeps its time', async () => {
+  const text =
+    line('203.0.113.7', '+0000', `${agent} "-"`) +
+    line('203.0.113.8', '+0000', `${agent} "198.51.100.7, 198.51.100.8" 0.012`) +
+    line('203.0.113.9', '+0000', agent)
+  const { rows, rowsIn, failures } = await readReturn(new TextEncoder().encode(text), {}, knowledge)
+  expect([rowsIn, failures]).toEqual([3, []])
+  expect(rows.map(({ time, doubts }) => [time, doubts])).toEqual(Array(3).fill(['2026-07-02T14:05:12Z', []]))
+  expect(rows[1]?.values).toMatchObject({
+    'column 10': '198.51.100.7, 198.51.100.8',
+    'column 11': '0.012',
+  })
+})
+
+test('lines with such a moment in a form that is not read are told as times that are not', async () => {
+  const text = ['a', 'b', 'c']
+    .map((one) => `${one} | 203.0.113.7 | [02/Jul/2026:14:05:12 +0000] | GET\n`)
+    .join('')
+  const { unreadTimes } = await readReturn(new TextEncoder().encode(text), {}, knowledge)
+  expect(unreadTimes.flatMap(({ cells }) => cells)[0]).toContain('02/Jul/2026:14:05:12')
+})

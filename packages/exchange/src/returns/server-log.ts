@@ -5,7 +5,9 @@ import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from '.
 // HTTP/1.1" 200 512 "-" "agent"`. Every moment bears its own offset.
 
 const line =
-  /^(?:(\S+:\d{1,5}) )?(\S+) (\S+) (\S+) \[(\d{2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{4})\] "((?:[^"\\]|\\.)*)" (\d{3}) (\d+|-)(?: "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)")?\s*$/
+  /^(?:(\S+:\d{1,5}) )?(\S+) (\S+) (\S+) \[(\d{2})\/([A-Z][a-z]{2})\/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{4})\] "((?:[^"\\]|\\.)*)" (\d{3}) (\d+|-)(?: "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"((?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*))?\s*$/
+/** What an installation writes behind these: who was before a proxy, how long it took. */
+const field = /"((?:[^"\\]|\\.)*)"|[^\s"]+/g
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const heads = ['Host', 'IP', 'User', 'Time', 'Request', 'Status', 'Bytes', 'Referer', 'User agent']
 
@@ -33,8 +35,16 @@ export function serverLogTables(text: string): readonly SourceTable[] | undefine
     else if (isLikeLine(one)) rows.push(unread(one, i + 1))
     else beside.push({ row: i + 1, cells: [cellOf(one)] })
   }
+  const width = rows.reduce((most, { cells, broken }) => (broken ? most : Math.max(most, cells.length)), 0)
+  const named = Array.from({ length: Math.max(width, heads.length) }, (_, i) =>
+    cellOf(heads[i] ?? `column ${i + 1}`),
+  )
+  const wide = rows.map((row): SourceRow => {
+    const missing = row.broken ? 0 : named.length - row.cells.length
+    return missing > 0 ? { ...row, cells: [...row.cells, ...Array(missing).fill(cellOf(''))] } : row
+  })
   return [
-    { name: '', hasHead: true, rows: [{ row: 0, cells: heads.map(cellOf) }, ...rows] },
+    { name: '', hasHead: true, rows: [{ row: 0, cells: named }, ...wide] },
     ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : []),
   ]
 }
@@ -74,6 +84,7 @@ function rowOf(text: string, row: number): SourceRow | undefined {
   const found = line.exec(text)
   if (!found) return undefined
   const [, host = '', address = '', , user = '', day, month = '', year, clock, offset = '', ...rest] = found
+  const more = [...(rest.pop() ?? '').matchAll(field)].map(([whole, quoted]) => quoted ?? whole)
   const at = months.indexOf(month) + 1
   if (at === 0) return undefined
   const time = `${year}-${String(at).padStart(2, '0')}-${day}T${clock}${offset.slice(0, 3)}:${offset.slice(3)}`
@@ -84,7 +95,7 @@ function rowOf(text: string, row: number): SourceRow | undefined {
     cells: [
       ...[host, address, said(user)].map(cellOf),
       { text: time, written },
-      ...rest.map((one) => cellOf(said(one))),
+      ...[...rest, ...more].map((one) => cellOf(said(one))),
     ],
   }
 }

@@ -397,7 +397,23 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
     },
   })
   carryDown(rows, merged)
+  withMidnights(rows)
   return { rows, isClosed }
+}
+
+/** A day in a column of days with their hours is the first moment of it: its number says so, as theirs do. */
+function withMidnights(rows: readonly { readonly cells: Cell[] }[]): void {
+  const withHours = new Set<number>()
+  const days: { readonly cells: Cell[]; readonly column: number; readonly midnight: string }[] = []
+  for (const { cells } of rows)
+    for (const [column, { serial, text, midnight }] of cells.entries()) {
+      if (midnight !== undefined) days.push({ cells, column, midnight })
+      else if (serial && text.includes('T')) withHours.add(column)
+    }
+  for (const { cells, column, midnight } of days) {
+    const cell = cells[column]
+    if (cell && withHours.has(column)) cells[column] = { ...cell, text: midnight }
+  }
 }
 
 /**
@@ -443,14 +459,17 @@ function cellFor(
   if (type === 'b') return { text: value === '1' ? 'true' : 'false' }
   if (type === 'n' && date && value !== '') {
     const beside = { ...(date.words === '' ? {} : { shown: date.words }) }
-    // A whole number is a day, and no midnight is said; less than one is a time of no day, where its style
-    // shows an hour, and else stays a number.
+    // A whole number is a day, or its midnight where its style shows an hour and its column has others; less
+    // than one is a time of no day, where its style shows an hour, and else stays a number.
     const isClock = Number(value) < 1 && date.hasHour
     const clock = isClock ? serialTime(Number(value), true, value)?.slice(11) : undefined
     if (clock !== undefined) return { text: clock, written: value.trim(), ...beside }
     const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904, value)
-    if (time !== undefined)
-      return { text: Number.isInteger(Number(value)) ? time.slice(0, 10) : time, serial: true, ...beside }
+    if (time !== undefined) {
+      const of = { serial: true, ...beside } as const
+      if (!Number.isInteger(Number(value))) return { text: time, ...of }
+      return { text: time.slice(0, 10), ...of, ...(date.hasHour ? { midnight: time } : {}) }
+    }
   }
   // A spreadsheet keeps fifteen figures of a number; what was written behind them is gone.
   const isRounded = type === 'n' && Math.abs(Number(value)) >= 1e15

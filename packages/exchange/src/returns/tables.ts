@@ -6,6 +6,8 @@ export interface Cell {
   readonly isRounded?: boolean
   /** As it stands in the file, where `text` is told in another way. */
   readonly written?: string
+  /** Of a day whose format shows an hour: its midnight, where the column has hours. */
+  readonly midnight?: string
   /** Words that the format of the cell writes beside its number. */
   readonly shown?: string
 }

@@ -15,9 +15,9 @@ const shownCells = 3
 /** A day or an hour in figures, wherever in a text. */
 const dayOrHour =
   /(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)|(?<!\d)\d{4}-(?:W\d\d|\d{3})(?!\d)|(?<![\d:])\d{1,2}:\d\d(?![\d:]*:)/
-/** A day and an hour of it. */
+/** A day and an hour of it, in logs of servers too. */
 const moment =
-  /(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}[T ,]{1,2}\d{1,2}:\d\d|(?<!\p{L})\p{L}{3,10}\.? \d{1,2} \d{1,2}:\d\d:\d\d/u
+  /\[\d{1,2}\/\p{L}{3}\/\d{4}:\d\d:\d\d:\d\d|(?<!\d)\d{1,4}([-/.])\d{1,2}\1\d{1,4}[T ,]{1,2}\d{1,2}:\d\d|(?<!\p{L})\p{L}{3,10}\.? \d{1,2} \d{1,2}:\d\d:\d\d/u
 /** Seconds since 1970, or thousandths and millionths of them, of the years about ours. */
 const count = /^1[4-9]\d{8}(?:\.\d+|\d{3}|\d{6})?$/
 

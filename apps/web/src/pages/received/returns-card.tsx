@@ -71,7 +71,7 @@ interface OfOne {
 }
 
 /** Reads one file when it is told to, and tells what came of it. */
-function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' | 'answers'>) {
+function useReturn({ file, provider, answers, of }: Pick<OfOne, 'file' | 'provider' | 'answers' | 'of'>) {
   const knowledge = useKnowledge()
   const [read, setRead] = useState<Read | 'reading' | 'failed'>()
   /** An answer about this very file is kept for no other: it stands with the file. */
@@ -100,7 +100,7 @@ function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' 
         const { aside: _, ...kept } = said
         await keepMapping(provider, kept)
       }
-      const found = identifiersInRows(reading, knowledge)
+      const found = identifiersInRows(reading, knowledge, of.country)
       const places = placesInRows(reading.rows)
       setRead({ reading, found, places, textOf: textOfRows, mapping, isKept })
     } catch {
@@ -112,7 +112,7 @@ function useReturn({ file, provider, answers }: Pick<OfOne, 'file' | 'provider' 
 
 function OneReturn({ file, provider, answers, answer, of }: OfOne) {
   const { say } = useWords()
-  const { read, start } = useReturn({ file, provider, answers })
+  const { read, start } = useReturn({ file, provider, answers, of })
   return (
     <div className="stack-small">
       <p className="row">
@@ -385,7 +385,11 @@ function Identifiers({
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
-  if (asking.length === 0) return null
+  const open =
+    found.withoutCountry > 0 ? (
+      <p className="notice notice-wait">{say('evidence.read.no-country', { count: found.withoutCountry })}</p>
+    ) : null
+  if (asking.length === 0) return open
   const ask = (of: readonly IdentifierInRows[]) => {
     const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
     const isWanted = ({ table, row }: { readonly table: string; readonly row: number }) =>
@@ -425,6 +429,7 @@ function Identifiers({
           </li>
         ))}
       </ul>
+      {open}
       {found.searched < reading.rows.length ? (
         <p className="small">{say('evidence.read.searched', { count: found.searched })}</p>
       ) : null}

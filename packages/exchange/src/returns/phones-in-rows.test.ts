@@ -1,0 +1,39 @@
+import { load } from '@oficio/knowledge'
+import { describe, expect, test } from 'vitest'
+import { identifiersInRows, readReturn } from './index.ts'
+
+const knowledge = load()
+const found = async (text: string, country?: string) => {
+  const reading = await readReturn(new TextEncoder().encode(text), {}, knowledge)
+  const { identifiers, withoutCountry } = identifiersInRows(reading, knowledge, country)
+  return {
+    phones: identifiers.map(({ normalised, rowCount }) => `${normalised} ${rowCount}`),
+    withoutCountry,
+  }
+}
+const table = (head: string): string =>
+  `Fecha,${head},Valor\n2026-11-10 10:00:00-05:00,573001110009,3001110012\n2026-11-10 11:00:00-05:00,573001110009,800\n2026-11-10 12:00:00-05:00,3001110010,1200\n`
+
+describe('telephones as carriers write them, without a sign before their country', () => {
+  test.each(['MSISDN', 'msisdn', 'Teléfono', 'Celular', 'called_party', 'Telefone', 'Número origen'])(
+    'under %s they are identifiers where the case gives the country, and told where nobody does',
+    async (head) => {
+      expect(await found(table(head), 'CO')).toEqual({
+        phones: ['+573001110009 2', '+573001110010 1'],
+        withoutCountry: 0,
+      })
+      expect(await found(table(head))).toEqual({ phones: [], withoutCountry: 3 })
+    },
+  )
+  test('figures under another head are none, whatever the country', async () => {
+    expect(await found(table('Monto'), 'CO')).toEqual({ phones: [], withoutCountry: 0 })
+  })
+  test('of many rows each is counted', async () => {
+    const rows = Array.from(
+      { length: 3000 },
+      (_, i) => `2026-11-10 10:00:${10 + (i % 50)}-05:00,573001110009\n`,
+    )
+    expect((await found(`Fecha,MSISDN\n${rows.join('')}`)).withoutCountry).toBe(3000)
+    expect((await found(`Fecha,MSISDN\n${rows.join('')}`, 'CO')).phones).toEqual(['+573001110009 3000'])
+  })
+})
