@@ -15,8 +15,8 @@ const known = new Map<string, Read>()
 /**
  * What a file names as imported, types included, each once: `import`, `import type`, `export … from`,
  * `import('…')` as a value and as a type, and code at an address from where it stands, by which a worker is
- * begun (`new URL('./a.ts', import.meta.url)`). Throws where the file cannot be read as code: a lock that passes
- * over a file it did not understand would be open there.
+ * begun (`new URL('./a.ts', import.meta.url)`). Throws where the file cannot be read as code: a lock that
+ * passes over a file it did not understand would be open there.
  */
 export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
 
@@ -201,8 +201,8 @@ export function graphOf(files: readonly SourceFile[]): Graph {
 }
 
 /**
- * Files that are imported and hold no code: styles, data, and types that a generator makes. What ends otherwise
- * is code that is named by half.
+ * Files that are imported and hold no code: styles, data, and types that a generator makes. What ends
+ * otherwise is code that is named by half.
  */
 const isOther = (path: string): boolean => /\.(?:css|json|d\.ts)$/.test(path)
 

@@ -35,7 +35,7 @@ export function secondCopies(files: readonly SourceFile[], most = 70): readonly 
     .toSorted((a, b) => String(a.places).localeCompare(String(b.places), 'en'))
 }
 
-/** What a node of a body gives a name to: a variable, what a function takes. A key that is taken out keeps its. */
+/** What a node of a body gives a name to: a variable, what a function takes. A key keeps its own. */
 function ownNames(node: Node): readonly string[] {
   const { type, id, params, param } = node
   if (type === 'VariableDeclarator') return patternNames(id)
