@@ -92,6 +92,8 @@ export interface OrderReading {
   readonly by: string
   /** As what it weighs: of whoever asks nobody weighs more than a head. */
   readonly role: ApprovalRole
+  /** Whoever read had no part in it: neither heads the unit that asks nor wrote the word down or brought it. */
+  readonly isDisinterested?: true
   readonly at: Instant
   /** Its place in the list. */
   readonly seq: number
