@@ -9,7 +9,8 @@ import { hasOneApart } from './independent.ts'
 /**
  * Whoever was let in within the last hours of which an emergency of a new account is looked at sends one only
  * beside somebody who is in longer, did not write it and stands apart from each of them; whoever watches over
- * the use hears of it at once, and too where nobody but such an account approved it. Those with whom a house began are let in by nobody, and are not new.
+ * the use hears of it at once, and too where nobody but such an account approved it. Those with whom a house
+ * began are let in by nobody, and are not new.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -25,7 +26,7 @@ export async function demandEnrolledBefore(
   const senders = [...new Set([...state.writers, first, call.who.id])].filter(isNew)
   const before = others.filter((one) => !isNew(one))
   if (senders.length === 0) {
-    // Beside somebody who was in before, an account of today is the second person: it is seen, and not stopped.
+    // Beside somebody who was in before an account of today is the second person: seen, and not stopped.
     if (before.length === 0 && others.length > 0) await tellOfNew(call, request)
     return
   }

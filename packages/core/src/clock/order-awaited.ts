@@ -137,8 +137,8 @@ interface Account {
 /**
  * Whether the order that must follow is still waited for. Of an emergency from which something was handed
  * over it is, whatever became of the request, until somebody else than who asks read the paper, or orders
- * that were given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and no
- * draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
+ * that were given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and
+ * no draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
  */
 export function isOrderAwaited(
   one: Following,

@@ -15,9 +15,9 @@ import { crossesBorder, pointStanding } from './point.ts'
 
 /**
  * Whether an item is of what an emergency may be given first: what finds somebody, by the list of
- * `law/categories.yaml`, and nothing else by its words. What nobody put on that list is not, and of what grows
- * with time neither is what lies outside the last days before its letter was sealed, or has no beginning or no
- * end.
+ * `law/categories.yaml`, and nothing else by its words. What nobody put on that list is not, and of what
+ * grows with time neither is what lies outside the last days before its letter was sealed, or has no
+ * beginning or no end.
  */
 export function isFirstTier(
   { content, sealedAt }: Sealed,

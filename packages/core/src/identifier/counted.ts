@@ -83,10 +83,9 @@ function linked(plain: string, country: CountryCode | undefined, table: Table): 
   }
   if (!type.isLink) return named(type.type, normalised, table)
   const page = withoutQuery(normalised, type)
-  const { pages } = table.rules.compared
-  const rule = Object.hasOwn(pages, type.type) ? pages[type.type] : undefined
-  const account = rule && new RegExp(rule.account, 'i').exec(withoutScheme(page))?.[1]
-  return account ? named(rule.is, account, table) : named(type.type, withoutScheme(page), table)
+  const rule = table.pages.get(type.type)
+  const account = rule?.account.exec(withoutScheme(page))?.[1]
+  return rule && account ? named(rule.is, account, table) : named(type.type, withoutScheme(page), table)
 }
 
 const withoutScheme = (link: string): string => link.replace(/^https?:\/\//i, '')
@@ -120,7 +119,7 @@ function named(type: string, value: string, table: Table): string {
   return isAnyCase(known, value, table) ? said.toLowerCase() : said
 }
 
-/** Whether capitals tell nobody apart: by the knowledge, or since its values are written in one case alone. */
+/** Whether capitals tell nobody apart: by the knowledge, or since values are written in one case alone. */
 function isAnyCase(known: KnownType | undefined, value: string, { rules }: Table): boolean {
   const fits = (written: string) =>
     known?.patterns.some((pattern) => pattern.test(written) || pattern.test(`@${written}`)) ?? false

@@ -11,7 +11,7 @@ import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts
 export type EmergencyTier = 'first' | 'recent' | 'later'
 
 /** A row of a request, by its place. */
-export interface RowOf {
+interface RowOf {
   readonly content: EvidenceRequest
   readonly row: number
 }
@@ -57,7 +57,7 @@ function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string |
 }
 
 /** Words of a request and where they stand. */
-export interface SaidAt {
+interface SaidAt {
   readonly said: string
   readonly pointer: string
 }
@@ -111,7 +111,7 @@ const tokensOf = (text: string): readonly string[] =>
     .split(' ')
 
 /** The days on which a letter may have been written, where only the moment of its seal is known. */
-export interface LetterDays {
+interface LetterDays {
   readonly first: Day
   readonly last: Day
 }
