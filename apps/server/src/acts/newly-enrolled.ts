@@ -9,7 +9,8 @@ import { hasOneApart } from './independent.ts'
 /**
  * Whoever was let in within the last hours of which an emergency of a new account is looked at sends one only
  * beside somebody who is in longer, did not write it and stands apart from each of them; whoever watches over
- * the use hears of it at once. Those with whom a house began are let in by nobody, and are not new.
+ * the use hears of it at once, and too where nobody but such an account approved it. Those with whom a house
+ * began are let in by nobody, and are not new.
  *
  * @throws {HouseProblem} `not-now`
  */
@@ -23,8 +24,12 @@ export async function demandEnrolledBefore(
   const others = state.approvals.map(({ by }) => by.person).filter((one) => !state.writers.includes(one))
   const isNew = await newAmong(call, [...state.writers, first, call.who.id, ...others])
   const senders = [...new Set([...state.writers, first, call.who.id])].filter(isNew)
-  if (senders.length === 0) return
   const before = others.filter((one) => !isNew(one))
+  if (senders.length === 0) {
+    // Beside somebody who was in before an account of today is the second person: seen, and not stopped.
+    if (before.length === 0 && others.length > 0) await tellOfNew(call, request)
+    return
+  }
   const isBeside = await asHouse(call.house.pool, (db) => hasOneApart(db, [...senders, first], before))
   if (!isBeside) throw new HouseProblem('not-now', 'newly-enrolled')
   await tellOfNew(call, request)

@@ -1,4 +1,4 @@
-import { type Act, handsOver, itemsOf, type RequestState } from '@oficio/core/act'
+import { type Act, handsOver, itemsHanded, itemsOf, type RequestState, wasGiven } from '@oficio/core/act'
 
 /**
  * What of a request had been handed over before somebody said that it is not theirs, as its notices tell it.
@@ -13,23 +13,13 @@ interface Given {
   readonly givenAt: string
 }
 
-/** Whether something was handed over already: what is denied then is looked into, and not only held. */
-const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
-  legs.some(
-    ({ items, whole, exhibits = [] }) =>
-      exhibits.length > 0 ||
-      handsOver(Object.values(items)) ||
-      (whole !== null && handsOver([{ outcome: whole.outcome }])),
-  )
-
 /** What was given, to whom and since when; null where nothing is known to have left. */
 export function givenOf(acts: readonly Act[], state: RequestState): Given | null {
   if (!wasGiven(state)) return null
   const sent = acts.find(({ kind }) => kind === 'sent' || kind === 'handed-off')
   const first = acts.find(gives)
-  const items = state.legs.flatMap((leg) => Object.values(leg.items))
   return {
-    given: items.filter((one) => handsOver([one])).length,
+    given: itemsHanded(state).length,
     asked: state.content ? itemsOf(state.content).length : 0,
     to: sent ? `${sent.by.name}, ${sent.by.unitName}` : '',
     givenAt: first ? (first.recorded?.on ?? first.at) : '',

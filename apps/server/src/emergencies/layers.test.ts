@@ -290,6 +290,28 @@ describe('what does more than find somebody', () => {
     expect(await atDesk()).toBeNull()
   })
 
+  test('does not leave as who the holder is, nor as days that are still to come', async () => {
+    const today = dayInSantiago()
+    const days = (to: string) => ({
+      ...{ from: `${today}T00:00:00-03:00`, to: `${to}T23:59:59-03:00`, timezone: '-03:00' },
+    })
+    const asking = (row: object) => emergencyAbout({ ...kidnapping, dataRequested: [row] })
+    for (const row of [
+      { category: 'subscriber', description: 'Cada inicio de sesión desde 2015, con su IP' },
+      { category: 'login', description: 'accesos y su IP', ...days('2030-01-01') },
+    ]) {
+      const one = await sent(officers, asking(row))
+      await called(people.wei, people.bruno, one)
+      expect(await answering(people.wei, one.request)).toMatchObject(problem('not-now', 'order-first'))
+    }
+    const one = await sent(
+      officers,
+      asking({ category: 'login', description: 'accesos y su IP', ...days(today) }),
+    )
+    await called(people.wei, people.bruno, one)
+    told(await answering(people.wei, one.request))
+  })
+
   test('is not smuggled out beside an answer: what nobody asked for waits as content does', async () => {
     const one = await sent(officers)
     const { request } = one

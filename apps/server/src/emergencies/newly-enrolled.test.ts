@@ -100,6 +100,14 @@ describe('a planted account', () => {
     expect(await sealing(officers.sofia, await approved(officers))).toMatchObject(refused)
   })
 
+  test('that is the only one to approve stops nothing, and whoever watches hears of it', async () => {
+    const one = await approved(officers)
+    // Their keys of before signed; to whoever watches they are accounts of today.
+    for (const name of ['Nora', 'Elena']) await letIn(name, 'Marta')
+    told(await sealing(officers.sofia, one))
+    expect(await overseersHeard()).toHaveLength(1)
+  })
+
   test('writes no word of an emergency of another that only whoever planted it approved', async () => {
     const bruno = await house.as('Bruno')
     await letIn('Bruno', 'Nora')

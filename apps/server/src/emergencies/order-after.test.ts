@@ -83,12 +83,18 @@ const broughtBy = async (who: Person, one: One, text: string) => {
   const { file, sha256 } = told(await who.requestAnnex({ request, opening, name: 'orden.txt', stream }))
   return { file, sha256 }
 }
-const readBy = async (who: Person, one: One, order: { file: string; sha256: string }) => {
+type Outcome = 'validated' | 'not-validated' | 'no-order'
+const readBy = async (
+  who: Person,
+  one: One,
+  order: { file: string; sha256: string },
+  outcome: Outcome = 'validated',
+) => {
   const { expected, read } = await openedIn(who, one.file, one.request)
   const { followUp } = foldActs(read.acts as Act[])
   if (!followUp) throw new Error('no word')
   const { outcome: word, by, of, number, on } = followUp
-  const body = { ...expected, order, outcome: 'validated' as const, word, by, of, number, on }
+  const body = { ...expected, order, outcome, word, by, of, number, on }
   told(await who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) }))
 }
 const shown = async (one: One) => {
@@ -129,6 +135,37 @@ test('did not come twice in time: oversight hears, and no further emergency is s
   expect(await awaited(one)).toEqual([])
   expect(await shown(one)).toBeNull()
   told(await sealing(officers.sofia, next))
+})
+
+test('no paper that the own head reads as a no ends it, nor one that is no order, nor what the desk says anew', async () => {
+  const { sofia, nora } = officers
+  const { bruno, wei, olga } = people
+  const one = await answered(await sent(officers))
+  const list = await broughtBy(sofia, one, 'lista de compras')
+  await noted(sofia, one, list)
+  for (const [who, outcome] of [
+    [bruno, 'not-validated'],
+    [bruno, 'no-order'],
+    [nora, 'no-order'],
+  ] as const) {
+    await readBy(who, one, list, outcome)
+    expect([outcome, await awaited(one)]).toEqual([outcome, ['house-asking']])
+    expect(await shown(one)).toMatchObject({ isOurs: true })
+  }
+  // The clerk says of all of it that it was another account: it is out, and whoever watches sees both.
+  const { seq, items, desk } = told(await wei.deskRead({ request: one.request }))
+  const of = desk.itemsBy[items[0]?.key ?? ''] ?? 0
+  const none = { outcome: 'nothing-held' as const, ground: null, words: '', files: [], beyond: [] }
+  const body = {
+    ...{ request: one.request, seq, of, reasons: 'Era otra cuenta' },
+    items: items.map(({ key }) => ({ item: key, ...none })),
+  }
+  told(await wei.deskCorrect({ ...body, touch: await touchFor(wei, other('desk.correct', body)) }))
+  expect(await awaited(one)).toEqual(['house-asking'])
+  const { lines } = told(await olga.oversightEmergencies({ month: new Date().toISOString().slice(0, 7) }))
+  expect(lines.filter(({ takenBack }) => takenBack > 0)).toMatchObject([
+    { given: items.length, takenBack: items.length, followUp: 'no-order' },
+  ])
 })
 
 test('no withdrawal, no draft in its place and no further emergency ends it once something was given', async () => {

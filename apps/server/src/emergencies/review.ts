@@ -3,7 +3,9 @@ import {
   type Act,
   foldActs,
   handsOver,
+  itemsHanded,
   itemsOf,
+  itemsTakenBack,
   standingOfWords,
   type WordsStanding,
   wasDenied,
@@ -112,14 +114,14 @@ function countedOf(standing: readonly Followed[]) {
 function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts, 'knowledge'>, now: string) {
   const state = foldActs(acts)
   const given = acts.find((act) => act.kind === 'answered' && handsOver(act.body.items))
-  const outcomes = state.legs.flatMap(({ items }) => Object.values(items))
   const held = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')
   return {
     at: sent.at,
     sentBy: sent.by.name,
     approvedBy: state.approvals.map(({ by }) => by.name),
     items: state.content ? itemsOf(state.content).length : 0,
-    given: outcomes.filter((one) => handsOver([one])).length,
+    given: itemsHanded(state).length,
+    takenBack: itemsTakenBack(state).length,
     calls: acts.filter(({ kind }) => kind === 'call-begun').length,
     calledBack: acts.some(({ kind }) => kind === 'called-back'),
     skipped: acts.some(({ kind }) => kind === 'call-skipped'),
@@ -154,8 +156,10 @@ function followed(
   const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
   const isLate = said === 'validated' && word && until !== undefined && secondsOf(word.at) > until
   if (isLate) return { followUp: 'kept-late', isTermOurs }
-  if (said) return { followUp: said, isTermOurs }
+  // What was brought and is none leaves the term as it was.
+  const isOver = until !== undefined && secondsOf(now) > until
+  if (said && !(said === 'no-order' && isOver)) return { followUp: said, isTermOurs }
   const isWanted = content && term && isTermAwaited({ id: '', content, state }, term)
   if (until === undefined || !isWanted) return { followUp: 'no-term', isTermOurs: false }
-  return { followUp: secondsOf(now) > until ? 'missed' : 'runs', isTermOurs }
+  return { followUp: isOver ? 'missed' : 'runs', isTermOurs }
 }

@@ -301,7 +301,10 @@ export const emergenciesRoutes = {
           sentBy: z.string(),
           approvedBy: z.array(z.string()),
           items: z.number().int(),
+          /** Of how many something was handed over, whatever was said of them since. */
           given: z.number().int(),
+          /** Of how many of those it was said afterwards that there is nothing. */
+          takenBack: z.number().int(),
           calls: z.number().int(),
           calledBack: z.boolean(),
           /** Two of the desk handed over without a call. */

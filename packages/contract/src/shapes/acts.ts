@@ -417,6 +417,7 @@ export const legState = holding<Leg>()(
     itemsOn: z.record(z.string(), z.string()),
     itemsBy: z.record(z.string(), z.number().int()),
     whole: whole.extend({ on: z.string() }).nullable(),
+    handed: z.array(z.string()).exactOptional(),
     awaitsMore: z.literal(true).exactOptional(),
     reference: z.string().nullable(),
     referenceOn: z.string().nullable(),

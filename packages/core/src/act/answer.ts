@@ -1,7 +1,7 @@
 import { deskRefusal, isOfNode } from './desk.ts'
 import { releaseRefusal } from './emergency.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
-import { type ItemAnswer, itemsOf, type Outcome } from './items.ts'
+import { handsOver, type ItemAnswer, itemsOf, type Outcome } from './items.ts'
 import {
   freshLeg,
   isWaiting,
@@ -9,6 +9,7 @@ import {
   type LegStatus,
   legOf,
   type WholeAnswer,
+  withHanded,
   withItems,
   withLeg,
 } from './leg.ts'
@@ -84,6 +85,7 @@ export const answer = {
         itemsOn: known.itemsOn,
         itemsBy: known.itemsBy,
         whole: wholeAfter(one, whole, act),
+        ...withHanded(known, whole && handsOver([whole]) ? ['all'] : []),
       }))
     },
   },

@@ -2,8 +2,8 @@ import type { ApprovalRole } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
 import { deskRefusal } from './desk.ts'
 import type { Doer, Envelope } from './envelope.ts'
-import type { ItemAnswer } from './items.ts'
-import { type EmergencyLeg, type Leg, legOf, withLeg } from './leg.ts'
+import { handsOver, type ItemAnswer } from './items.ts'
+import { type EmergencyLeg, itemsGot, type Leg, legOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
   type ActRefusal,
@@ -211,22 +211,24 @@ export const emergency = {
       if (!read) return 'other-bytes'
       // Whoever asks does not say what their own paper is.
       if (state.writers.includes(by.person)) return 'brought-by-you'
-      // Nor does whoever wrote it down or brought it here let more go by it. A no is heard of everybody: by
-      // naming somebody as who brought a paper nobody is kept from denying it.
-      if (body.outcome === 'validated' && words.some((one) => isOfPaper(one, read, by.person)))
-        return 'brought-by-you'
-      // A yes lets more go: it is of somebody outside the unit that asks, or of whoever decides.
-      if (body.outcome === 'validated' && body.role === 'unit-head' && by.unit === state.drafter?.unit)
-        return 'own-unit'
+      // A yes lets more go. A no is heard of everybody: by naming somebody as who brought a paper nobody is
+      // kept from denying it.
+      const interest = body.outcome === 'validated' ? interestOf(state, read, body.role, by) : undefined
+      if (interest) return interest
       return read.readings.findLast(({ person }) => person === by.person)?.outcome === body.outcome
         ? 'read-before'
         : undefined
     },
     after: (state, body, { by, at, seq }) => {
       const { outcome, role } = body
-      const reading = { outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at, seq }
       const words = wordsOf(state)
       const read = words.find((one) => isReadAs(one, body))
+      const reading: OrderReading = {
+        ...{ outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at, seq },
+        ...(read && interestOf(state, read, role, by) === undefined
+          ? { isDisinterested: true as const }
+          : {}),
+      }
       const [followUp, ...before] = words.map((one) =>
         one === read ? { ...one, readings: [...one.readings, reading] } : one,
       )
@@ -261,6 +263,20 @@ const isReadAs = (
   word: Word,
   { order, word: outcome, by, of, number, on }: EmergencyBodies['order-read'],
 ): boolean => isSameWord(word, { outcome, by, of, number, on, order }) && word.order?.file === order.file
+
+/**
+ * Why what somebody says of a paper ends nothing for the unit that asks: they wrote its word down or brought
+ * it, or they head that unit and decided nothing. Undefined: whoever it is has no part in it.
+ */
+function interestOf(
+  state: RequestState,
+  read: FollowUp,
+  role: ApprovalRole,
+  by: Attempt['by'],
+): 'brought-by-you' | 'own-unit' | undefined {
+  if (wordsOf(state).some((one) => isOfPaper(one, read, by.person))) return 'brought-by-you'
+  return role === 'unit-head' && by.unit === state.drafter?.unit ? 'own-unit' : undefined
+}
 
 /** Whether somebody wrote down a word, or brought its file, that is of the same paper or order. */
 const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
@@ -526,23 +542,55 @@ export const isValidated = (
 
 /**
  * Whether the word of whoever orders is here as somebody else than who asks saw it: an order that somebody
- * read, of which no no stands, or a paper that somebody read as a no. What whoever asks typed, or brought and
- * nobody read, is neither.
+ * read, of which no no stands, or a paper that is read as a no by whoever could have read it as a yes. What
+ * whoever asks typed, or brought and nobody read, is neither; nor is what somebody says is no order at all.
  */
 export const isWordShown = (
   state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
 ): boolean =>
-  isValidated(state) ||
-  wordsOf(state).some(({ readings }) => readings.some(({ outcome }) => outcome === 'not-validated'))
+  isValidated(state) || wordsOf(state).some((word) => isRefusalShown(word, givenHere(state.approvals)))
 
-/** Whether anything that a request asked for was handed over, whatever became of it since. */
+/** Of everybody who read a word what they said last counts: who took a no back says none any more. */
+const isRefusalShown = (word: FollowUp, given: readonly GivenHere[]): boolean =>
+  standingOfWord(word, given) !== 'no-order' &&
+  word.readings.some(
+    ({ outcome, isDisinterested, person, seq }) =>
+      outcome === 'not-validated' &&
+      isDisinterested === true &&
+      !word.readings.some((later) => later.person === person && later.seq > seq),
+  )
+
+/**
+ * Whether anything that a request asked for was handed over, whatever became of it since: what left once is
+ * out, also where its desk or whoever asked says later that it was somebody else's, or that there was none.
+ */
 export const wasGiven = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
   legs.some(
-    ({ items, whole, exhibits = [] }) =>
-      exhibits.length > 0 ||
+    ({ items, whole, handed = [], exhibits = [] }) =>
+      exhibits.length + handed.length > 0 ||
       handsOver(Object.values(items)) ||
-      (whole !== null && gives({ outcome: whole.outcome })),
+      (whole !== null && handsOver([whole])),
   )
+
+/** The items of which something was ever handed over, by key; none where nobody says of which it is. */
+export const itemsHanded = ({ legs }: Pick<RequestState, 'legs'>): readonly string[] => [
+  ...new Set(
+    legs.flatMap(({ items, handed = [], exhibits = [] }) => [
+      ...handed.filter((key) => key !== 'all'),
+      ...Object.values(items).flatMap((one) => (handsOver([one]) ? [one.item] : [])),
+      ...exhibits.flatMap(({ item }) => item ?? []),
+    ]),
+  ),
+]
+
+/** Those of them of which it was said afterwards that there is nothing: somebody else's data may be out. */
+export const itemsTakenBack = (state: Pick<RequestState, 'legs'>): readonly string[] => {
+  const last = itemsGot(state.legs)
+  return itemsHanded(state).filter((key) => {
+    const answer = last[key]
+    return answer !== undefined && !handsOver([answer])
+  })
+}
 
 const noEmergency = ({ asks }: RequestState): ActRefusal | undefined =>
   asks === 'emergency' ? undefined : 'not-an-emergency'
@@ -559,19 +607,6 @@ function changed(
     ? { ...state, legs: withLeg(state.legs, { ...leg, emergency: change(leg.emergency ?? untouched) }) }
     : state
 }
-
-/** What of an answer says that something was given. */
-export type Given = Pick<ItemAnswer, 'outcome'> & Partial<Pick<ItemAnswer, 'files' | 'beyond'>>
-
-/** Whether an answer hands something over: by what it says, or by what it names, whatever it says. */
-export const handsOver = (items: readonly Given[]): boolean => items.some((one) => gives(one) || names(one))
-
-const gives = ({ outcome }: Given): boolean => outcome === 'full' || outcome === 'part'
-const names = ({ files = [], beyond = [] }: Given): boolean => files.length + beyond.length > 0
-
-/** Whether an answer names what it hands over, and says of the same item that nothing is given. */
-export const namesWhatItDoesNotGive = (items: readonly Given[]): boolean =>
-  items.some((one) => names(one) && !gives(one))
 
 /** Whether two people stand for the words: whoever wrote them, and somebody who put down none of them. */
 export const hasTwoPeople = ({ writers, approvals }: Pick<RequestState, 'writers' | 'approvals'>): boolean =>

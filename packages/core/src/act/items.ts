@@ -29,6 +29,19 @@ export interface ItemAnswer {
   readonly checked?: readonly AnswerCheck[]
 }
 
+/** What of an answer says that something was given. */
+export type Given = Pick<ItemAnswer, 'outcome'> & Partial<Pick<ItemAnswer, 'files' | 'beyond'>>
+
+/** Whether an answer hands something over: by what it says, or by what it names, whatever it says. */
+export const handsOver = (items: readonly Given[]): boolean => items.some((one) => gives(one) || names(one))
+
+const gives = ({ outcome }: Given): boolean => outcome === 'full' || outcome === 'part'
+const names = ({ files = [], beyond = [] }: Given): boolean => files.length + beyond.length > 0
+
+/** Whether an answer names what it hands over, and says of the same item that nothing is given. */
+export const namesWhatItDoesNotGive = (items: readonly Given[]): boolean =>
+  items.some((one) => names(one) && !gives(one))
+
 /**
  * One thing that is asked and that gets its own answer: one data row about one identifier, or the identifier
  * as such.

@@ -4,7 +4,7 @@ import { millisecondsBetween } from '../time/index.ts'
 import type { PartialTraffic, ToldWhat } from './asked-abroad.ts'
 import { dayOfAct, type Envelope } from './envelope.ts'
 import type { Exhibit } from './exhibit.ts'
-import type { ItemAnswer, Outcome } from './items.ts'
+import { handsOver, type ItemAnswer, type Outcome } from './items.ts'
 import type { LapseReason } from './lapse.ts'
 
 /** The desk of a provider that answers here. */
@@ -166,6 +166,11 @@ export interface Leg {
   readonly itemsBy: Readonly<Record<string, number>>
   /** The last word on the whole, where items are not known. */
   readonly whole: (WholeAnswer & { readonly on: Day }) | null
+  /**
+   * The items of which something was ever handed over, whatever was said of them since; `all` where it was
+   * told of the whole. Absent: nothing was.
+   */
+  readonly handed?: readonly string[]
   /** What came is a part, and whoever sent it is still to send the rest. */
   readonly awaitsMore?: true
   /** The number that the other side gave last, and when it did. */
@@ -328,7 +333,21 @@ export function withItems(
     items: { ...leg.items, ...Object.fromEntries(news.map((one) => [one.item, one])) },
     itemsOn: { ...leg.itemsOn, ...Object.fromEntries(news.map(({ item }) => [item, on])) },
     itemsBy: { ...leg.itemsBy, ...Object.fromEntries(news.map(({ item }) => [item, act.seq])) },
+    // What is told of an earlier day left all the same.
+    ...withHanded(
+      leg,
+      items.flatMap((one) => (handsOver([one]) ? [one.item] : [])),
+    ),
   }
+}
+
+/** What was ever handed over of a leg, with more of it. */
+export function withHanded(
+  { handed = [] }: Pick<Leg, 'handed'>,
+  more: readonly string[],
+): Pick<Leg, 'handed'> {
+  const all = [...new Set([...handed, ...more])]
+  return all.length > 0 ? { handed: all } : {}
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { correctedOn } from './corrected.ts'
+import { itemsHanded, itemsTakenBack, wasGiven } from './emergency.ts'
 import type { Doer, Receipt, Recorded } from './envelope.ts'
 import {
   type Act,
@@ -267,6 +268,43 @@ describe('an answer that was wrong', () => {
     // What was corrected is corrected again by the name of the correction, not of what it corrected.
     expect(refusalOf(next, correcting(), clerk)).toBe('other-answer')
     expect(refusalOf(next, correcting({ of: 8 }), clerk)).toBeUndefined()
+  })
+
+  test('left all the same: what was handed over once is told as handed over, and as taken back', () => {
+    const [item] = (correcting().body as ActBodies['corrected']).items
+    if (!item) throw new Error('no item')
+    const none = (key: string, of: number) =>
+      correcting({ of, items: [{ ...item, item: key, outcome: 'nothing-held', ground: null }] })
+    const next = then(then(state, none('0/0', 6), clerk), none('0/1', 7), clerk)
+    expect(legOf(next, 1)).toMatchObject({ status: 'nothing-held' })
+    expect([wasGiven(next), itemsHanded(next), itemsTakenBack(next)]).toEqual([
+      true,
+      ['0/0', '0/1'],
+      ['0/0', '0/1'],
+    ])
+    expect([itemsHanded(state), itemsTakenBack(state)]).toEqual([['0/0', '0/1'], []])
+  })
+  test('where it was told of the whole, whoever asks does not say it away either', () => {
+    const telling = (outcome: 'full' | 'nothing-held' | 'refused', on: string): Doing => ({
+      kind: 'answered',
+      body: {
+        ...{ leg: 1, items: [], whole: { outcome, ground: null } },
+        ...{ reference: '', final: true, receipt: null },
+      },
+      recorded: recordedOn(on),
+    })
+    const told = (...says: readonly Doing[]) =>
+      says.reduce(
+        (before, doing) => then(before, doing, officer),
+        foldActs(listOf([...sealedBy, [officer, { ...throughAuthority, body: outside }]])),
+      )
+    const outside = {
+      ...(throughAuthority.body as ActBodies['handed-off']),
+      ...{ leg: 1, to: { kind: 'provider-outside' } as const },
+    }
+    expect(wasGiven(told(telling('nothing-held', '2026-11-24')))).toBe(false)
+    for (const last of ['nothing-held', 'refused'] as const)
+      expect(wasGiven(told(telling('full', '2026-11-24'), telling(last, '2026-11-24')))).toBe(true)
   })
 
   test('also once the request is closed, and while the rest is waited for; never by anybody else, or of what was never said', () => {

@@ -5,6 +5,7 @@ import {
   followUpsIn,
   hasOtherPaper,
   isValidated,
+  isWordShown,
   readableAs,
   standingOfAll,
   standingOfWords,
@@ -98,6 +99,7 @@ type Word = {
   readonly on: typeof on
   readonly number: string
   readonly order?: typeof F
+  readonly bringer?: string
 }
 const noted = (change: Partial<Word> = {}, by = sofia): Said =>
   [by, { kind: 'followed-up', body: { ...first, ...change, assertion } }] as Said
@@ -110,7 +112,7 @@ const read = (
   outcome: 'validated' | 'not-validated' | 'no-order' = 'validated',
   change: Partial<Word> = {},
 ): Said => {
-  const { outcome: word, ...of } = { ...first, ...change }
+  const { outcome: word, bringer: _, ...of }: Word = { ...first, ...change }
   const role = roles[by.person as keyof typeof roles]
   return [by, { kind: 'order-read', body: { ...of, outcome, word, role, assertion } }] as Said
 }
@@ -395,5 +397,37 @@ describe('an order that was given here', () => {
     expect(standingOfWords(all([typed], given))).toBe('noted')
     expect(standingOfWords(all([noted(said)], given))).toBe('brought')
     expect(standingOfWords(all([noted(said), read(nora, 'validated', said)], given))).toBe('validated')
+  })
+})
+
+describe('the wait for the order', () => {
+  const isShown = (...says: readonly Said[]) => isWordShown(all(says, sent))
+  test('ends with a no of whoever could have said yes: somebody outside the unit, or who decides', () => {
+    for (const by of [hugo, nora, paula, elena])
+      expect(isShown(noted(), read(by, 'not-validated'))).toBe(true)
+    expect(
+      isShown(noted({ outcome: 'not-validated' }), read(nora, 'not-validated', { outcome: 'not-validated' })),
+    ).toBe(true)
+  })
+  test('is not ended by a no of who heads the unit that asks, nor of who brought the paper', () => {
+    expect(isShown(noted(), read(bruno, 'not-validated'))).toBe(false)
+    const broughtByNora = noted({ bringer: 'nora' })
+    expect(isShown(broughtByNora, read(nora, 'not-validated'))).toBe(false)
+    // Each alone, and both together.
+    expect(isShown(broughtByNora, read(nora, 'not-validated'), read(bruno, 'not-validated'))).toBe(false)
+    expect(isShown(broughtByNora, read(paula, 'not-validated'))).toBe(true)
+  })
+  test('is not ended by a paper that is said to be no order, whatever was said of it before', () => {
+    const no = read(nora, 'not-validated')
+    expect(isShown(noted(), read(nora, 'no-order'))).toBe(false)
+    expect(isShown(noted(), no, read(nora, 'no-order'))).toBe(false)
+    expect(isShown(noted(), no, read(paula, 'no-order'))).toBe(false)
+    expect(
+      isShown(noted(), read(bruno, 'not-validated'), read(bruno, 'no-order'), read(nora, 'no-order')),
+    ).toBe(false)
+  })
+  test('of each reader what they said last counts', () => {
+    expect(isShown(noted(), read(nora, 'not-validated'), read(nora, 'validated'))).toBe(false)
+    expect(isShown(noted(), read(nora, 'validated'))).toBe(true)
   })
 })

@@ -92,6 +92,8 @@ export interface OrderReading {
   readonly by: string
   /** As what it weighs: of whoever asks nobody weighs more than a head. */
   readonly role: ApprovalRole
+  /** Whoever read has no part in it: they do not head the unit that asks, nor wrote it down or brought it. */
+  readonly isDisinterested?: true
   readonly at: Instant
   /** Its place in the list. */
   readonly seq: number

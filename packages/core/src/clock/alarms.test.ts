@@ -81,6 +81,15 @@ test('an emergency that nobody opens or takes up calls in minutes, and not in da
   )
 })
 
+test('an emergency that was held for days and let go on calls all whom its minutes call', () => {
+  const unheard = { ...clock, kind: 'emergency-called', byTheHour: true, leadDays: 0 } as const
+  expect(alarmsOf(unheard, '2027-02-24T03:00:00Z').map(({ rung }) => rung)).toEqual([
+    ...['desk', 'officer', 'unit-head', 'contact-point'],
+  ])
+  // Brought in from elsewhere long after: an old story.
+  expect(alarmsOf(unheard, '2027-06-24T03:00:00Z').map(({ rung }) => rung)).toEqual(['desk'])
+})
+
 test('what is recorded late calls whoever is nearest at once, and each further rung a day later', () => {
   expect(told(alarmsOf(clock, '2027-02-17T12:00:00Z'))).toEqual([
     ['officer', '2027-02-17T12:00:00Z'],

@@ -153,7 +153,8 @@ function isOldStory(
   ends: number,
 ): boolean {
   if (ends > now || times.some(([, seconds]) => seconds > now)) return false
-  if (byTheHour && minutesAfter[kind]) return now - ends > daySeconds
+  // Of what counts in minutes an emergency is at stake: held for days and let go on, it calls all the same.
+  if (byTheHour && minutesAfter[kind]) return now - ends > toldLapseDays * daySeconds
   return ladders['law-asking'] === stepsIn(kind) ? now - ends > toldLapseDays * daySeconds : true
 }
 

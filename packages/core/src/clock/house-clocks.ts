@@ -1,6 +1,6 @@
 // What nobody's law counts, and dies unseen all the same: a preservation of which nobody says that the data
 // is kept, a question that waits for whoever asked, an emergency that nobody took up.
-import { isWaiting, type Leg } from '../act/index.ts'
+import { isWaiting, itemsOf, type Leg } from '../act/index.ts'
 import { dayInZone } from '../calendar/index.ts'
 import type { HouseTerms } from '../law/index.ts'
 import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
@@ -69,7 +69,7 @@ function dayOfMoment(moment: Instant, zone: string | null): Day {
 function emergencyClocks(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {
   const { content } = one
   const { sentAt, stoppedTo, emergency } = leg
-  if (content.requestType !== 'emergency' || !sentAt || isTakenUp(leg)) return []
+  if (content.requestType !== 'emergency' || !sentAt || isTakenUp(one, leg)) return []
   const from = [sentAt, stoppedTo ?? ''].sort().at(-1) ?? sentAt
   const heard = emergency?.calledBack?.at ?? emergency?.skip?.agreed?.at
   if (heard) {
@@ -109,11 +109,15 @@ function begunClocks(one: Following, leg: Leg, frame: Frame): readonly CountedCl
 const isOpened = ({ openedAt, stoppedTo, emergency }: Leg): boolean =>
   Boolean(openedAt || stoppedTo || emergency?.calling || emergency?.skip)
 
-/** Whether whoever has it answered, refused or asked: what was begun and brought nothing yet is none. */
-const isTakenUp = ({ to, status, items }: Leg): boolean =>
-  status === 'questioned' ||
-  Object.keys(items).length > 0 ||
-  (status === 'acknowledged' && to.kind !== 'provider-desk')
+/**
+ * Whether whoever has it asked, said what became of every item, or sent a part of which the rest follows.
+ * That it came there is none: a machine says so, and names nobody who looks. Nor is a word on some items.
+ */
+const isTakenUp = ({ content }: Following, { status, items, awaitsMore }: Leg): boolean => {
+  const asked = itemsOf(content)
+  const isAnswered = asked.length > 0 && asked.every(({ key }) => Object.hasOwn(items, key))
+  return status === 'questioned' || awaitsMore === true || isAnswered
+}
 
 const nameOf = ({ id }: Following, { number }: Leg): string => (number === 1 ? id : `${id}/${number}`)
 

@@ -136,3 +136,64 @@ describe('no other request does', () => {
     expect(awaited([], { identifiers: [account('@otra')] })).toBe(true)
   })
 })
+
+describe('an order is held against what came, item by item', () => {
+  const ana = account('@ana')
+  const luz = account('@luz')
+  const days = { from: '2026-11-28T00:00:00-03:00', to: '2026-11-30T23:59:59-03:00' }
+  const logins = (...periods: readonly object[]) => periods.map((one) => ({ category: 'login', ...one }))
+  /** Whether the order is still waited for after what came, with all that was ordered since. */
+  const waits = (
+    emergency: Partial<EvidenceRequest>,
+    given: readonly string[],
+    ...orders: readonly Partial<EvidenceRequest>[]
+  ) => {
+    const first = one('E', content(emergency), { legs: [leg(gave(...given))] })
+    const follow = orders.map((asked, at) =>
+      one(`F${at}`, content({ requestType: 'disclosure', ...asked }), { approvals: [order] }),
+    )
+    return isOrderAwaited(first, [first, ...follow], knowledge)
+  }
+  test('one of other days is none, one that holds its days is, and two that follow on each other are', () => {
+    const emergency = { identifiers: [ana], dataRequested: logins(days) }
+    const ordered = (...periods: readonly object[]) =>
+      waits(emergency, ['0/0'], ...periods.map((one) => ({ identifiers: [ana], dataRequested: logins(one) })))
+    expect(ordered({ from: '2019-01-01', to: '2019-01-02' })).toBe(true)
+    expect(ordered({ from: '2026-11-29', to: '2026-11-30' })).toBe(true)
+    expect(ordered({ from: '2026-11-01', to: '2026-11-30' })).toBe(false)
+    expect(ordered({})).toBe(false)
+    expect(ordered({ from: '2026-11-28', to: '2026-11-29' }, { from: '2026-11-30', to: '2026-12-01' })).toBe(
+      false,
+    )
+    expect(ordered({ from: '2026-11-28', to: '2026-11-28' }, { from: '2026-11-30', to: '2026-12-01' })).toBe(
+      true,
+    )
+  })
+  test('one whose row is about another account is none, though it lists this one', () => {
+    const rows = { identifiers: [ana, luz], dataRequested: [{ category: 'subscriber' }] }
+    const of = (...identifiers: readonly number[]) => ({ ...rows, letter: { data: [{ identifiers }] } })
+    const emergency = { identifiers: [ana], dataRequested: [{ category: 'subscriber' }] }
+    expect(waits(emergency, ['0/0'], of(2))).toBe(true)
+    expect(waits(emergency, ['0/0'], of(1))).toBe(false)
+  })
+  test('each kind of data is wanted about the account of which it came, and about no other', () => {
+    const both = { identifiers: [ana, luz] }
+    const of = (who: Account, category: string) => ({ identifiers: [who], dataRequested: [{ category }] })
+    // Of one account nothing came: it is not wanted.
+    expect(waits(both, ['0/0'], of(ana, 'subscriber'))).toBe(false)
+    expect(waits(both, ['0/0', '1/1'], of(ana, 'subscriber'))).toBe(true)
+    expect(waits(both, ['0/0', '1/1'], of(ana, 'login'), of(luz, 'subscriber'))).toBe(true)
+    // Two orders, one an account each, do together.
+    expect(waits(both, ['0/0', '1/1'], of(ana, 'subscriber'), of(luz, 'login'))).toBe(false)
+  })
+  test('what came and was said to be nothing afterwards is wanted all the same', () => {
+    const asked = content({ identifiers: [ana, luz], dataRequested: [{ category: 'subscriber' }] })
+    const none = { ...gave('0/0'), ...{ handed: ['0/0', '1/0'], items: {} } }
+    const first = one('E', asked, { legs: [leg(none)] })
+    const follow = (identifiers: readonly Account[]) =>
+      one('F', content({ requestType: 'disclosure', identifiers }), { approvals: [order] })
+    expect(isOrderAwaited(first, [first], knowledge)).toBe(true)
+    expect(isOrderAwaited(first, [first, follow([ana])], knowledge)).toBe(true)
+    expect(isOrderAwaited(first, [first, follow([ana, luz])], knowledge)).toBe(false)
+  })
+})

@@ -1,6 +1,8 @@
 // What ends the term in which an order must follow an emergency: that order, and no act of whoever asked.
-import { givenHere, handsOver, isWaiting, isWordShown, wasGiven } from '../act/index.ts'
+import { givenHere, type Item, isWaiting, isWordShown, itemsHanded, itemsOf, wasGiven } from '../act/index.ts'
 import { countedAs, type IdentifierKnowledge } from '../identifier/index.ts'
+import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { addDays, type Day, isDay } from '../time/index.ts'
 import type { OrderTerm } from './law-terms.ts'
 import type { Following } from './next-step.ts'
 
@@ -19,35 +21,111 @@ const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || 
 const wasSent = ({ state: { stage, legs } }: Following): boolean =>
   stage === 'sent' || (stage === 'closed' && legs.some(({ sentAt, sentOn }) => sentAt ?? sentOn))
 
+/** One thing that an emergency brought, or that an order asks for: the category of data about one account. */
+interface Thing {
+  readonly account: string
+  /** Undefined: whatever was asked about it. */
+  readonly category: string | undefined
+  /** Undefined: it says none. */
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+}
+
 /**
- * Whether one asks, with an order that was given here, for the data that the other is about: for each of its
- * accounts, however it is written, and for each category of which something was handed over. What whoever
- * gave the order took out of it was decided on. An emergency that names no account is followed by none.
+ * Whether orders that were given here ask together for all that an emergency brought: each category of data
+ * about each account, however it is written, in the days of its row so far as both say any. Where nothing
+ * came they ask about each of its accounts. An emergency that names no account is followed by none.
  */
-function isOrderedFor(one: Following, emergency: Following, knowledge: IdentifierKnowledge): boolean {
-  const { content, state } = one
-  const accounts = emergency.content.identifiers ?? []
-  if (content.requestType !== 'disclosure' || !wasSent(one) || accounts.length === 0) return false
-  if (content.provider !== emergency.content.provider || givenHere(state.approvals).length === 0) return false
+function isOrdered(
+  emergency: Following,
+  requests: readonly Following[],
+  knowledge: IdentifierKnowledge,
+): boolean {
+  const orders = requests.filter((one) => one.basedOn === emergency.id && isOrderTo(one, emergency))
+  const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
+  const wanted = thingsBrought(emergency, knowledge)
+  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked))
+}
+
+const isOrderTo = (one: Following, { content: { provider } }: Following): boolean =>
+  one.content.requestType === 'disclosure' &&
+  one.content.provider === provider &&
+  wasSent(one) &&
+  givenHere(one.state.approvals).length > 0
+
+/** Whether what is asked covers a thing; several that follow on each other cover its days together. */
+function isCovered({ account, category, from, to }: Thing, asked: readonly Thing[]): boolean {
+  const same = asked
+    .filter((one) => one.account === account && (category === undefined || one.category === category))
+    .toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))
+  if (from === undefined) return same.some((one) => !to || !one.to || one.to >= to)
+  let missing: Day | undefined = from
+  for (const one of same) {
+    if (missing === undefined || (one.from && one.from > missing)) break
+    if (!one.to) missing = undefined
+    else if (one.to >= missing) missing = addDays(one.to, 1)
+  }
+  return same.length > 0 && (missing === undefined || missing > (to ?? from))
+}
+
+/** What an emergency brought, item by item; of one that was answered as a whole, all that it asked. */
+function thingsBrought({ content, state }: Following, knowledge: IdentifierKnowledge): readonly Thing[] {
+  const all = itemsOf(content)
+  const keys = itemsHanded(state)
+  if (!wasGiven(state))
+    return all.map((item) => ({
+      ...thingOf(content, item, knowledge),
+      ...{ category: undefined, from: undefined, to: undefined },
+    }))
+  const items = keys.length > 0 ? all.filter(({ key }) => keys.includes(key)) : all
+  return items.map((item) => thingOf(content, item, knowledge))
+}
+
+/** What an order asks for; what whoever gave it took out of it was decided on as well. */
+function thingsOrdered({ content, state }: Following, knowledge: IdentifierKnowledge): readonly Thing[] {
   // The first approval that stands is that of whoever narrowed it last.
   const cut = givenHere(state.approvals.slice(0, 1)).length > 0 ? state.cut : []
-  const counted = (country: string) => (account: Account) =>
-    countedAs(
-      { type: account.type ?? '', value: account.value ?? '', country: account.country ?? country },
-      knowledge,
-    )
-  const asked = new Set([
-    ...(content.identifiers ?? []).map(counted(content.country)),
-    ...cut.flatMap((each) => (each.what === 'identifier' ? [counted(content.country)(each.before)] : [])),
-  ])
-  const categories = new Set([
-    ...(content.dataRequested ?? []).map(({ category }) => category),
-    ...cut.flatMap((each) => (each.what === 'data' ? [each.before.category] : [])),
-  ])
-  return (
-    accounts.map(counted(emergency.content.country)).every((each) => asked.has(each)) &&
-    categoriesGiven(emergency).every((each) => categories.has(each))
+  const accounts = content.identifiers ?? []
+  const gone = cut.flatMap((one) => (one.what === 'identifier' ? [one.before] : []))
+  const rows = cut.flatMap((one) => {
+    if (one.what === 'data') return [{ category: one.before.category }]
+    return one.what === 'period' ? [{ ...one.before, category: one.data.category }] : []
+  })
+  const all = [...(content.dataRequested ?? []), ...rows]
+  return [
+    ...itemsOf(content).map((item) => thingOf(content, item, knowledge)),
+    ...accounts.flatMap((account) => rows.map((row) => thing(account, row, content.country, knowledge))),
+    ...gone.flatMap((account) => all.map((row) => thing(account, row, content.country, knowledge))),
+  ]
+}
+
+const thingOf = (
+  { identifiers, dataRequested, country }: EvidenceRequest,
+  { identifier, data }: Item,
+  knowledge: IdentifierKnowledge,
+): Thing =>
+  thing(
+    identifiers?.[identifier] ?? {},
+    data === null ? {} : (dataRequested?.[data] ?? {}),
+    country,
+    knowledge,
   )
+
+const thing = (
+  { type, value, country: own }: Account,
+  { category, from, to }: Pick<RequestedData, 'category' | 'from' | 'to'>,
+  country: string,
+  knowledge: IdentifierKnowledge,
+): Thing => ({
+  account: countedAs({ type: type ?? '', value: value ?? '', country: own ?? country }, knowledge),
+  category: category ?? undefined,
+  from: dayOf(from),
+  to: dayOf(to),
+})
+
+const dayOf = (moment: string | null | undefined): Day | undefined => {
+  const day = moment?.trim().slice(0, 10)
+  return isDay(day) ? day : undefined
 }
 
 interface Account {
@@ -56,22 +134,11 @@ interface Account {
   readonly country?: string | null
 }
 
-/** Of which categories something was handed over: of all where nobody says of which item it is. */
-function categoriesGiven({ content, state }: Following): readonly string[] {
-  const rows = content.dataRequested ?? []
-  const given = state.legs.flatMap(({ items, whole, exhibits = [] }) => {
-    const handed = Object.values(items).filter((item) => handsOver([item]))
-    if (handed.length > 0) return handed.flatMap(({ item }) => rows[Number(item.split('/')[1])] ?? [])
-    return exhibits.length > 0 || (whole && handsOver([whole])) ? rows : []
-  })
-  return [...new Set(given.flatMap(({ category }) => category ?? []))]
-}
-
 /**
  * Whether the order that must follow is still waited for. Of an emergency from which something was handed
- * over it is, whatever became of the request, until somebody else than who asks read the paper, or an order
- * that was given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and no
- * draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
+ * over it is, whatever became of the request, until somebody else than who asks read the paper, or orders
+ * that were given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and
+ * no draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
  */
 export function isOrderAwaited(
   one: Following,
@@ -82,7 +149,7 @@ export function isOrderAwaited(
   if (content.requestType !== 'emergency')
     return !over.has(state.stage) && !state.followUp && !isFollowedUp(one, requests)
   if (isWordShown(state)) return false
-  if (requests.some((each) => each.basedOn === one.id && isOrderedFor(each, one, knowledge))) return false
+  if (isOrdered(one, requests, knowledge)) return false
   return wasGiven(state) || state.stage === 'closed' || !over.has(state.stage)
 }
 

@@ -281,7 +281,7 @@ describe('what an emergency is given first', () => {
     identifiers: [{ type: 'handle', value: '@x' }],
     dataRequested: [
       { category: 'subscriber' },
-      { category: 'location', from: '2026-11-27T00:00:00-03:00' },
+      { category: 'location', from: '2026-11-27T00:00:00-03:00', to: '2026-11-27T23:59:59-03:00' },
       { category: 'content' },
       { category: 'unheard-of' },
     ],
@@ -383,19 +383,24 @@ describe('what an emergency is given first', () => {
       }
     expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
   })
+  const waits = (row: RequestedData, letter: EvidenceRequest['letter'] = null) => {
+    const asked = { ...content, letter, dataRequested: [row] }
+    const [answer] = itemsOf(asked).map(({ key }) => ({ item: key, outcome: 'full' as const }))
+    return beyondFirstTier(state({ content: asked }), answer ? [answer] : [], knowledge).length > 0
+  }
   test('of where somebody was and from where an account was used, the last days; history waits for the order', () => {
-    const waits = (row: RequestedData) => {
-      const asked = { ...content, dataRequested: [row] }
-      const [answer] = itemsOf(asked).map(({ key }) => ({ item: key, outcome: 'full' as const }))
-      return beyondFirstTier(state({ content: asked }), answer ? [answer] : [], knowledge).length > 0
-    }
     const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
     const from = (ago: number) => `${addDays('2026-11-28', -ago)}T00:00:00-03:00`
     for (const category of ['location', 'ip-address', 'ip']) {
       // Sealed at three in the morning of universal time, it is the evening before in most of America.
+      const to = from(0)
       for (const ago of [0, days, days + 1])
-        expect([category, ago, waits({ category, from: from(ago) })]).toEqual([category, ago, false])
-      expect([category, waits({ category, from: from(days + 2) })]).toEqual([category, true])
+        expect([category, ago, waits({ category, from: from(ago), to })]).toEqual([category, ago, false])
+      expect([category, waits({ category, from: from(days + 2), to })]).toEqual([category, true])
+      // What is still to come is no stored data, and without a last day nobody says where it ends.
+      for (const end of ['2026-11-29', '2026-11-28T00:00:00-13:00', '2030-01-01T00:00:00-03:00', null])
+        expect([category, end, waits({ category, from: from(1), to: end })]).toEqual([category, end, true])
+      expect([category, waits({ category, from: '2026-12-12', to: '2030-01-01' })]).toEqual([category, true])
       // Eleven months of addresses, and a row without a first day, which asks for all there is.
       expect([category, waits({ category, from: '2026-01-01', to: '2026-11-28' })]).toEqual([category, true])
       expect([category, waits({ category })]).toEqual([category, true])
@@ -403,17 +408,20 @@ describe('what an emergency is given first', () => {
     // Nor is a beginning one that says more, an end before it, or words that name an older time.
     const day = '2026-11-28'
     for (const row of [
-      { from: `${day} (y desde 2019)` },
+      { from: `${day} (y desde 2019)`, to: day },
       { from: day, to: '2019-01-01' },
       { from: day, to: day, description: 'Todos los accesos desde la creación de la cuenta' },
-      { from: day, description: 'Histórico de direcciones' },
-      { from: day, description: 'IP desde 2015' },
-      { from: '2026-11-31' },
+      { from: day, to: day, description: 'Histórico de direcciones' },
+      { from: day, to: day, description: 'IP desde 2015' },
+      { from: day, to: day, description: 'accesos y su IP, de los últimos doce meses' },
+      { from: day, to: day, description: 'IP desde enero' },
+      { from: day, to: day, description: 'accesos del año pasado, sin límite de tiempo' },
+      { from: day, to: day, description: "adresses IP depuis l'ouverture" },
+      { from: '2026-11-31', to: day },
     ])
       expect([row, waits({ category: 'ip-address', ...row })]).toEqual([row, true])
-    expect(waits({ category: 'ip-address', from: day, description: 'Todas las IP de esta noche' })).toBe(
-      false,
-    )
+    const tonight = { category: 'ip-address', from: day, to: day, description: 'Todas las IP de esta noche' }
+    expect(waits(tonight)).toBe(false)
     // Who the account is of has no period, but for what grows with time under its name.
     expect(waits({ category: 'subscriber' })).toBe(false)
     expect(
@@ -421,6 +429,37 @@ describe('what an emergency is given first', () => {
     ).toBe(false)
     const logs = { category: 'subscriber', description: 'Todos los datos y los accesos históricos' }
     expect([waits({ ...logs, from: '2015-01-01' }), waits(logs)]).toEqual([true, true])
+  })
+  test('of the holder a row says who that is and nothing else, in whatever language it is said', () => {
+    const of = (description: string) => ({ category: 'subscriber', description })
+    for (const more of [
+      ...['Cada inicio de sesión y cada conexión desde 2015, con su IP', 'Direcciones IP usadas desde 2015'],
+      ...['Historial de ubicaciones de la persona titular', 'Lista de contactos y seguidores'],
+      ...['Con quién habló y cuándo, desde 2015', 'Every IP address since 2015 and each login'],
+      ...['todas las IP de la cuenta', 'contactos y mensajes', 'registro de inicio de sesión', 'correos'],
+      ...['todo acceso a la cuenta desde 2010', 'login history', 'chaque connexion depuis 2010', 'registros'],
+      ...['histórico de login', 'nombre y mensajes', 'nombre, correo y\u200bchat', 'IP'],
+      ...['fecha y hora, dirección IP, cualquiera sea su fecha', 'teléfonos', 'dirección IP y nombre'],
+    ])
+      expect([more, waits(of(more))]).toEqual([more, true])
+    for (const own of [
+      ...['Nombre, correo y teléfono registrados', 'NOMBRE COMPLETO; documento de identidad', ''],
+      ...['nome, e-mail de recuperação e telefone registrados, vigentes no período e suas alterações'],
+      ...['name, e-mail address and phone number', 'nom, courriel et téléphone'],
+    ])
+      expect([own, waits(of(own))]).toEqual([own, false])
+  })
+  test('nor more in the second language, or in what is pasted into a form', () => {
+    const row = { category: 'subscriber', description: 'nombre' }
+    const pointer = '/dataRequested/0/description'
+    for (const letter of [
+      { second: { [pointer]: 'name and every IP address since 2015' } },
+      { paste: { 'data.1': 'Each login since 2015' } },
+    ])
+      expect(waits(row, letter)).toBe(true)
+    expect(waits(row, { second: { [pointer]: 'name' }, paste: { 'data.1': 'Subscriber data: name' } })).toBe(
+      false,
+    )
   })
   test('without the list nothing is first', () => {
     const { emergencyFirst: _, ...categories } = knowledge.categories

@@ -8,15 +8,16 @@ import {
   type Leg,
   type RequestState,
 } from '../act/index.ts'
-import type { EvidenceRequest } from '../request/index.ts'
+import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { type ApprovalKnowledge, emergencyTier, isRecentEnough } from '../statute/index.ts'
-import { addDays, type Instant } from '../time/index.ts'
+import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
 import { crossesBorder, pointStanding } from './point.ts'
 
 /**
  * Whether an item is of what an emergency may be given first: what finds somebody, by the list of
- * `law/categories.yaml`. What nobody put on that list is not, and of what grows with time neither is what is
- * older than the last days before its letter was sealed, or has no beginning.
+ * `law/categories.yaml`, and nothing else by its words. What nobody put on that list is not, and of what
+ * grows with time neither is what lies outside the last days before its letter was sealed, or has no
+ * beginning or no end.
  */
 export function isFirstTier(
   { content, sealedAt }: Sealed,
@@ -25,10 +26,22 @@ export function isFirstTier(
 ): boolean {
   const row = item.data === null ? undefined : content.dataRequested?.[item.data]
   if (!row) return false
-  const tier = emergencyTier(content, row, knowledge)
+  const tier = item.data === null ? 'later' : emergencyTier({ content, row: item.data }, knowledge)
   if (tier !== 'recent') return tier === 'first'
-  // West of Greenwich the day at the seat may be the one before: what was checked there is refused nowhere.
-  return sealedAt !== null && isRecentEnough(row, addDays(sealedAt.slice(0, 10), -1), knowledge)
+  const last = sealedAt === null ? undefined : dayThere(sealedAt, row)
+  // What was checked a day before its seal is refused nowhere.
+  return last !== undefined && isRecentEnough(row, { first: addDays(last, -1), last }, knowledge)
+}
+
+/** The day of a moment by the clock that a row is written in; where it names none, by universal time. */
+function dayThere(moment: Instant, { from, to, timezone }: RequestedData): Day | undefined {
+  const seconds = readInstant(moment)?.seconds
+  const written = [to, from, timezone].map((text) => /([+-])(\d{2}):?(\d{2})$/.exec(text ?? ''))
+  const [, sign, hours, minutes] = written.find((found) => found !== null) ?? []
+  const offset = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
+  // No clock on earth is further off.
+  if (seconds === undefined || Math.abs(offset) > 14 * 60) return undefined
+  return instantAt(seconds + offset * 60).slice(0, 10)
 }
 
 interface Sealed {

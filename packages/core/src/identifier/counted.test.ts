@@ -65,6 +65,40 @@ describe('one account, however it is written, is counted once', () => {
   ])('%s', (_, type, values) => {
     expect(marks(type, values, 'CL')).toBe(1)
   })
+  test.each<[string, readonly [type: string, value: string][]]>([
+    [
+      'a number of Argentina with and without the sign of its mobiles',
+      [
+        ['phoneE164', '+54 9 11 5555-0134'],
+        ['phoneE164', '+54 11 5555-0134'],
+        ['waMeLink', 'https://wa.me/5491155550134'],
+      ],
+    ],
+    [
+      'an address of the internet in two spellings',
+      [
+        ['ipv6', '2001:db8::1'],
+        ['ipv6', '2001:0DB8:0:0:0:0:0:1'],
+      ],
+    ],
+    [
+      'an account and its page, on each host that its provider has',
+      [
+        ['xUsername', '@Ficticia'],
+        ['xProfileUrl', 'https://twitter.com/ficticia'],
+        ['xProfileUrl', 'https://x.com/FICTICIA/'],
+      ],
+    ],
+    [
+      'one that is written in small letters alone',
+      [
+        ['discordUsername', 'ficticia'],
+        ['discordUsername', 'Ficticia'],
+      ],
+    ],
+  ])('%s', (_, values) => {
+    expect(new Set(values.map(([type, value]) => countedAs({ type, value }, knowledge))).size).toBe(1)
+  })
   test('whichever type is said', () => {
     for (const type of ['email', 'phoneE164', 'instagramUsername', 'waMeLink', ''])
       expect(countedAs({ type, value: 'https://wa.me/56955550134' }, knowledge)).toBe('+56955550134')
@@ -89,6 +123,51 @@ describe('two people are never counted as one', () => {
     // Of another provider a dot tells two people apart.
     expect(marks('email', ['a.b@correo.example', 'ab@correo.example', 'a+b@correo.example'])).toBe(3)
     expect(marks('ipv4', ['203.0.113.7', '203.0.113.70'])).toBe(2)
+  })
+  test.each<[string, string, readonly string[]]>([
+    [
+      'of one path on two hosts',
+      '',
+      ['https://banco.example/login', 'https://tienda.example/login', 'login'],
+    ],
+    [
+      'of two hosts of one provider',
+      'domain',
+      ['https://juan.github.io/blog', 'https://pedro.github.io/blog'],
+    ],
+    [
+      'that only its country tells apart',
+      '',
+      ['https://perfil.mercadolibre.cl/F', 'https://perfil.mercadolibre.com.ar/F'],
+    ],
+    [
+      'of a host whose view nobody knows',
+      '',
+      ['https://old.sitio.example/a', 'https://web.sitio.example/a', 'https://sitio.example/a'],
+    ],
+    ['of a query', '', ['https://sitio.example/?s=juan', 'https://sitio.example/?s=pedro']],
+    [
+      'of a video and an account of the same number',
+      '',
+      ['https://facebook.com/watch?id=100000000000001', '100000000000001'],
+    ],
+  ])('nor two pages %s', (_, type, values) => {
+    expect(marks(type, values)).toBe(values.length)
+  })
+  test('nor two that only capitals tell apart, where those do', () => {
+    const twice = (type: string, one: string, other: string) => [type, marks(type, [one, other])]
+    for (const [type, one, other] of [
+      ['youtubeChannelId', 'UCaaaaaaaaaaaaaaaaaaaaaa', 'UCAaaaaaaaaaaaaaaaaaaaaa'],
+      ['youtubeVideoUrl', 'https://youtu.be/aaaaaaaaaaa', 'https://youtu.be/Aaaaaaaaaaa'],
+      ['btcAddress', '1BoatSLRHtKNngkdXEeobR76b53LETtpyT', '1BoatSLRHtKNngkdXEeobR76b53LETtpyt'],
+      ['wetransferLink', 'https://we.tl/t-aBcDeF', 'https://we.tl/t-AbCdEf'],
+      ['', 'https://maps.app.goo.gl/AbCd', 'https://maps.app.goo.gl/aBcD'],
+      ['', 'https://drive.google.com/file/d/AbC', 'https://drive.google.com/file/d/aBC'],
+    ] as const)
+      expect(twice(type, one, other)).toEqual([type, 2])
+  })
+  test('nor names of several words that a blank tells apart', () => {
+    expect(marks('fullName', ['Ana Paz', 'Anapaz'])).toBe(2)
   })
 
   const accepted = Object.values(knowledge.providers).flatMap((profile) =>

@@ -40,6 +40,7 @@ function compile(knowledge: IdentifierKnowledge): Table {
     neverValues: folded(rules.neverValues),
     linkingWords: folded(rules.linkingWords),
     links: linkTable(knowledge, rules, types),
+    pages: accountPages(rules),
     domains: {
       endings: folded(rules.domains.endings),
       countryEndings: folded(rules.domains.countryEndings),
@@ -74,6 +75,14 @@ function compile(knowledge: IdentifierKnowledge): Table {
     companions: companionsTable(rules),
   }
 }
+
+const accountPages = ({ compared }: Recognition): Table['pages'] =>
+  new Map(
+    Object.entries(compared.pages).map(([type, { is, account }]) => [
+      type,
+      { is, account: new RegExp(account, 'i') },
+    ]),
+  )
 
 const typesByProvider = ({ providers }: IdentifierKnowledge, types: Table['types']): Table['byProvider'] =>
   new Map(

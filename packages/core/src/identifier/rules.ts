@@ -144,6 +144,13 @@ export interface Recognition {
     readonly never: readonly string[]
     /** Types of mailboxes of which neither dots nor what follows a plus tell one from another. */
     readonly plainMailboxes: readonly string[]
+    /** Types of which capitals tell nobody apart. */
+    readonly anyCase: readonly string[]
+    /**
+     * Types of links to the page of an account: the type of its name, and where in the address, without its
+     * scheme, that name stands. Whichever of its hosts is written, the page is of that account.
+     */
+    readonly pages: Readonly<Record<string, { readonly is: string; readonly account: string }>>
   }
   readonly links: {
     readonly dropLabels: readonly string[]
@@ -475,7 +482,7 @@ const nothing = {
   },
   sameThing: {},
   broader: {},
-  compared: { everywhere: [], never: [], plainMailboxes: [] },
+  compared: { everywhere: [], never: [], plainMailboxes: [], anyCase: [], pages: {} },
   links: {
     dropLabels: [],
     tracking: [],

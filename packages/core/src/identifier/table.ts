@@ -107,6 +107,8 @@ export interface Table {
   readonly namePatterns: ReadonlyMap<string, RegExp>
   readonly neverValues: ReadonlySet<string>
   readonly linkingWords: ReadonlySet<string>
+  /** By a type of links, the type of the account whose page it is, and where its name stands. */
+  readonly pages: ReadonlyMap<string, { readonly is: string; readonly account: RegExp }>
   readonly links: LinkTable
   readonly domains: {
     readonly endings: ReadonlySet<string>

@@ -1,4 +1,4 @@
-import { emergencyTier, isRecentEnough } from '../statute/index.ts'
+import { emergencyTier, isRecentEnough, waitingWords } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { answersAsked } from './asked.ts'
 import { isFormOnline } from './channel.ts'
@@ -131,30 +131,32 @@ function oldFacts(input: CheckInput): readonly Finding[] {
 }
 
 /**
- * Rows of what grows with time that ask for more than its newest: without an order only that is given, and
- * the rest keeps the answer waiting.
+ * Rows that wait for the order, each with what lets it go at once where anything does: words that say more
+ * than its category, a period that is not of the last days. What is of no category that goes first waits.
  */
-function historyRows(input: CheckInput): readonly Finding[] {
+function waitingRows(input: CheckInput): readonly Finding[] {
   const { knowledge, context } = input
-  const request = requestIn(input)
-  const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
-  return (request.dataRequested ?? []).flatMap((row, index) =>
-    emergencyTier(request, row, knowledge) === 'recent' && !isRecentEnough(row, context.on, knowledge)
-      ? [
-          finding(
-            {
-              code: 'emergency.unsubstantiated',
-              rule: 'history',
-              path: `/dataRequested/${index}/from`,
-              params: { days },
-            },
-            'warn',
-            ruleOfThumb,
-          ),
-        ]
-      : [],
-  )
+  const content = requestIn(input)
+  const { emergencyFirst } = knowledge.categories
+  if (!emergencyFirst) return []
+  const days = emergencyFirst.recent.days
+  const told = (rule: string, path: string, severity: Severity, params: Finding['params'] = {}) => [
+    finding({ code: 'emergency.unsubstantiated', rule, path, params }, severity, ruleOfThumb),
+  ]
+  return (content.dataRequested ?? []).flatMap((asked, row) => {
+    const tier = emergencyTier({ content, row }, knowledge)
+    if (tier === 'first') return []
+    const path = `/dataRequested/${row}`
+    const letter = { first: context.on, last: context.on }
+    if (tier === 'recent')
+      return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, 'warn', { days })
+    const more = waitingWords({ content, row }, knowledge)
+    if (!more) return asked.category ? told('waits', `${path}/category`, 'advice') : []
+    return told('words', more.pointer, 'warn', { said: more.said.trim().slice(0, longestShown) })
+  })
 }
+
+const longestShown = 200
 
 export function emergencyFindings(input: CheckInput): readonly Finding[] {
   if (!isEmergency(input.draft)) return []
@@ -183,6 +185,6 @@ export function emergencyFindings(input: CheckInput): readonly Finding[] {
     ...form,
     ...statedDanger(input),
     ...oldFacts(input),
-    ...historyRows(input),
+    ...waitingRows(input),
   ]
 }

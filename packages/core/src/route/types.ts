@@ -344,14 +344,15 @@ export interface CategoryMap {
   /** Categories, and kinds of `narrower`, that an emergency may be given before anybody has validated it. */
   readonly emergencyFirst?: {
     readonly categories: readonly string[]
-    /** Of these, what is not older than so many days before the letter; the rest waits for the order. */
-    readonly recent: {
-      readonly categories: readonly string[]
-      readonly days: number
-      /** Beginnings of words, in small letters without accents, by which a row names what grows with time. */
-      readonly grows: readonly string[]
-      /** By which it names a time before all others. */
-      readonly older: readonly string[]
+    /** Of these, what is of the last so many days before the letter; the rest waits for the order. */
+    readonly recent: { readonly categories: readonly string[]; readonly days: number }
+    /**
+     * What a row of each of them may say: phrases, in any spelling, and the words that join them. A row with
+     * any other word waits for the order.
+     */
+    readonly words: {
+      readonly joins: readonly string[]
+      readonly of: Readonly<Record<string, readonly string[]>>
     }
     readonly source: string
     readonly asOf: Day | null

@@ -1,4 +1,5 @@
-import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { pointerTo } from '../json/index.ts'
+import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { bareText } from '../text/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
@@ -9,39 +10,126 @@ import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts
  */
 export type EmergencyTier = 'first' | 'recent' | 'later'
 
-/** By the lists of `law/categories.yaml`; what nobody put on them is `later`. */
-export function emergencyTier(
-  content: EvidenceRequest,
-  row: RequestedData,
-  knowledge: ApprovalKnowledge,
-): EmergencyTier {
-  const { emergencyFirst, narrower } = knowledge.categories
-  const { category: data } = row
-  if (!data || !emergencyFirst) return 'later'
-  const kinds = Object.entries(narrower)
-    .filter(([kind, one]) => kind === data || one.data.includes(data))
-    .map(([kind]) => kind)
-  const [category] = chainQuestionOf({ ...content, dataRequested: [row] }, knowledge).categories
-  const all =
-    category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
-  const found = all.find((kind) => emergencyFirst.categories.includes(kind))
-  if (found === undefined) return 'later'
-  const { recent } = emergencyFirst
-  // A row about the holder whose words name what grows with time is judged as that.
-  return recent.categories.includes(found) || says(row, recent.grows) ? 'recent' : 'first'
+/** A row of a request, by its place. */
+interface RowOf {
+  readonly content: EvidenceRequest
+  readonly row: number
 }
 
 /**
- * Whether a row asks for nothing older than what an emergency may be given, counted from a day: it has a
- * beginning and no end before it, each a day or a moment and nothing else, and its words name no older time.
+ * By the lists of `law/categories.yaml`: `first` and `recent` are earned, by a category that is on them and
+ * by words that say nothing but items of it, in each language and as they are pasted into a form. What nobody
+ * put on the lists is `later`, and so is a row with one word more.
  */
-export function isRecentEnough(row: RequestedData, on: Day, { categories }: ApprovalKnowledge): boolean {
+export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): EmergencyTier {
+  const { emergencyFirst } = knowledge.categories
+  const kind = kindOf(of, knowledge)
+  if (!emergencyFirst || kind === undefined) return 'later'
+  const isRecent = emergencyFirst.recent.categories.includes(kind)
+  if (!isRecent && moreWords(of, [kind], emergencyFirst.words) === undefined) return 'first'
+  // A row about the holder whose words name what grows with time is judged as that.
+  return moreWords(of, emergencyFirst.categories, emergencyFirst.words) === undefined ? 'recent' : 'later'
+}
+
+/**
+ * What a row says that lets it wait, though its category would go first; undefined: its category does not, or
+ * nothing it says does.
+ */
+export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): SaidAt | undefined {
+  const { emergencyFirst } = knowledge.categories
+  if (!emergencyFirst || kindOf(of, knowledge) === undefined) return undefined
+  return moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+}
+
+/** On which of the lists the category of a row is; undefined: on none. */
+function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
+  const { emergencyFirst, narrower } = knowledge.categories
+  const asked = content.dataRequested?.[row]
+  const data = asked?.category
+  if (!asked || !data || !emergencyFirst) return undefined
+  const kinds = Object.entries(narrower)
+    .filter(([kind, one]) => kind === data || one.data.includes(data))
+    .map(([kind]) => kind)
+  const [category] = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge).categories
+  const all =
+    category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
+  return all.find((kind) => emergencyFirst.categories.includes(kind))
+}
+
+/** Words of a request and where they stand. */
+interface SaidAt {
+  readonly said: string
+  readonly pointer: string
+}
+
+/** The first of the texts of a row that says more than the items of these categories. */
+function moreWords(
+  { content, row }: RowOf,
+  kinds: readonly string[],
+  { joins, of }: FirstWords,
+): SaidAt | undefined {
+  const items = kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))
+  return wordsOfRow(content, row).find(({ said }) => !isMadeOf(said, items, joins))
+}
+
+type FirstWords = NonNullable<ApprovalKnowledge['categories']['emergencyFirst']>['words']
+
+/** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
+function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly SaidAt[] {
+  const pointer = `/dataRequested/${row}/description`
+  const pasted = `data.${row + 1}`
+  return [
+    { said: dataRequested?.[row]?.description, pointer },
+    { said: letter?.second?.[pointer], pointer: secondOf(pointer) },
+    { said: letter?.paste?.[pasted], pointer: pointerTo(['letter', 'paste', pasted]) },
+  ].flatMap(({ said, pointer: at }) => (said?.trim() ? [{ said, pointer: at }] : []))
+}
+
+/** Whether a text is made of these phrases and of words that join them, and of nothing else. */
+function isMadeOf(text: string, phrases: readonly string[], joins: readonly string[]): boolean {
+  const tokens = tokensOf(text)
+  if (tokens.length > longestSaid) return false
+  const known = new Set(phrases.map((phrase) => tokensOf(phrase).join(' ')))
+  const longest = Math.max(0, ...[...known].map((phrase) => phrase.split(' ').length))
+  const reached = new Set([0])
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!reached.has(at)) continue
+    if (joins.includes(tokens[at] ?? '')) reached.add(at + 1)
+    for (let end = at + 1; end <= Math.min(tokens.length, at + longest); end += 1)
+      if (known.has(tokens.slice(at, end).join(' '))) reached.add(end)
+  }
+  return reached.has(tokens.length)
+}
+
+const longestSaid = 200
+
+/** Words without accents and signs; a sign that is none of a sentence is a word that no list has. */
+const tokensOf = (text: string): readonly string[] =>
+  bareText(text)
+    .replace(/[\s,;:.()'’\-–—·/]+/g, ' ')
+    .trim()
+    .split(' ')
+
+/** The days on which a letter may have been written, where only the moment of its seal is known. */
+interface LetterDays {
+  readonly first: Day
+  readonly last: Day
+}
+
+/**
+ * Whether a row asks for nothing but what an emergency may be given of the last days before its letter: its
+ * beginning and its end are written, each a day or a moment and nothing else, and lie within them. What is
+ * still to come when the letter is written is no stored data.
+ */
+export function isRecentEnough(
+  row: RequestedData,
+  { first, last }: LetterDays,
+  { categories }: ApprovalKnowledge,
+): boolean {
   const { recent } = categories.emergencyFirst ?? {}
-  const since = dayOf(row.from)
-  if (!recent || since === undefined || since < addDays(on, -recent.days)) return false
-  if (row.to && (dayOf(row.to) ?? '') < since) return false
-  const years = (row.description ?? '').match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g) ?? []
-  return !says(row, recent.older) && years.every((year) => year >= since.slice(0, 4))
+  const [from, to] = [dayOf(row.from), dayOf(row.to)]
+  if (!recent || from === undefined || to === undefined) return false
+  return from >= addDays(first, -recent.days) && from <= to && to <= last
 }
 
 /** The day of a day or a moment; undefined: it is neither, or more than that. */
@@ -51,12 +139,6 @@ function dayOf(value: string | null | undefined): Day | undefined {
       value?.trim() ?? '',
     ) ?? []
   return isDay(day) ? day : undefined
-}
-
-/** Whether the words of a row hold one of these beginnings of words. */
-function says({ description }: RequestedData, beginnings: readonly string[]): boolean {
-  const text = ` ${bareText(description ?? '')}`
-  return beginnings.some((one) => text.includes(` ${one}`))
 }
 
 /** What no file knows is taken for the strictest that there is, and that may be anything. */

@@ -480,7 +480,10 @@ export const recognition = z.strictObject({
   payloads: z.array(z.strictObject({ type: text, scheme: text, key: text })),
   sameThing: z.record(text, text),
   broader: z.record(text, text),
-  compared: z.strictObject({ everywhere: texts, never: texts, plainMailboxes: texts }),
+  compared: z.strictObject({
+    ...{ everywhere: texts, never: texts, plainMailboxes: texts, anyCase: texts },
+    pages: z.record(text, z.strictObject({ is: text, account: text })),
+  }),
   links: z.strictObject({
     dropLabels: texts,
     tracking: texts,

@@ -123,6 +123,11 @@ function OneLine({ line }: { readonly line: Line }) {
         {line.wasDenied && !standingNoes.has(line.followUp) ? (
           <span className="mark-status mark-warn">{say('emergency.review.wasDenied')}</span>
         ) : null}
+        {line.takenBack > 0 ? (
+          <span className="mark-status mark-warn">
+            {say('emergency.review.takenBack', { items: line.takenBack })}
+          </span>
+        ) : null}
         {line.skipped ? (
           <span className="mark-status mark-warn">{say('emergency.review.skipped')}</span>
         ) : null}
