@@ -197,8 +197,12 @@ function By({ at: { read, shown, desk } }: Props) {
     const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
     return (
       <>
-        {until ? <Exact text={until} /> : say('desk.by.none')}{' '}
-        {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
+        <p>{until ? <Exact text={until} /> : say('desk.by.none')}</p>
+        {isOpen && desk.sentAt ? (
+          <p>
+            <Minutes since={desk.sentAt} />
+          </p>
+        ) : null}
         <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
       </>
     )
