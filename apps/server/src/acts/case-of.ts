@@ -1,6 +1,7 @@
 import type { Act, RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { readInstant } from '@oficio/core/time'
 import type { Kept } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
@@ -19,6 +20,13 @@ export interface CaseRow {
   readonly viewer: boolean
   readonly opened: boolean
 }
+
+/** What a request shows of its case. */
+export const ofCase = ({ id, reference, sealed, facts: { firstTouch } }: CaseRow) => ({
+  ...{ id, reference, sealed },
+  // The moment that a device noted as the first touch of a danger.
+  firstTouch: typeof firstTouch === 'string' && readInstant(firstTouch) ? firstTouch : null,
+})
 
 const caseSql = (
   more = '',

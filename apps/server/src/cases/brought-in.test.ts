@@ -275,3 +275,16 @@ test('a request that comes alone into a case brings the same, and what its case 
   const bent = { ...brought, case: { pasted, mood: 'bueno' } }
   expect(said(await sofia.requestDraft({ ...ask, acts: [], brought: bent }))).toBe('unreadable brought')
 })
+
+test('a request tells when the danger of its case was first touched, and nothing that is no moment', async () => {
+  const touched = async (firstTouch: unknown) => {
+    const facts = { firstTouch }
+    const made = told(
+      await sofia.caseCreate({ reference: 'EJ-T', sealed: false, facts, requests: [preservation] }),
+    )
+    const { opening } = told(await sofia.caseOpen({ case: made.case, purpose: 'investigation' }))
+    return told(await sofia.requestRead({ request: made.requests[0] ?? '', opening })).case.firstTouch
+  }
+  expect(await touched('2026-11-30T23:40:00.000Z')).toBe('2026-11-30T23:40:00.000Z')
+  expect([await touched('anoche'), await touched(7)]).toEqual([null, null])
+})

@@ -20,7 +20,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { demandAnnexBytes, demandAnnexes, demandPagesAsSaid } from '../acts/annexes.ts'
 import { toldAside } from '../acts/aside.ts'
 import { bringInto } from '../acts/begin-request.ts'
-import { caseOf, contentOf, noteLook, type OpenRequest, requestOf } from '../acts/case-of.ts'
+import { caseOf, contentOf, noteLook, type OpenRequest, ofCase, requestOf } from '../acts/case-of.ts'
 import { demandNoneRepeated, demandSayable, demandTouched, writtenIn } from '../acts/demand-touched.ts'
 import { deskOf } from '../acts/desk-of.ts'
 import { demandDanger, demandFewEmergencies, demandTrained, demandTwoPeople } from '../acts/emergency.ts'
@@ -197,7 +197,7 @@ export const requests = {
       const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
       return {
         request,
-        case: { id: row.id, reference: row.reference, sealed: row.sealed },
+        case: ofCase(row),
         acts: open.acts,
         status: state.status,
         held: state.held,

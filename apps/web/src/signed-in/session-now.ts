@@ -1,5 +1,7 @@
+import { useSyncExternalStore } from 'react'
 import { noListeners } from '../listeners.ts'
 import type { Me } from './client.ts'
+import { mayBeSignedIn, subscribeToPresence } from './presence.ts'
 
 // Who is signed in, without what asks the house: a page without an account reads it too, and needs no call.
 
@@ -32,4 +34,20 @@ export const subscribeToSession = changes.subscribe
 export function putSession(next: Session): void {
   now = next
   changes.tell()
+}
+
+export const useSession = (): Session => useSyncExternalStore(subscribeToSession, sessionNow)
+
+/** Who asks on a page that anybody may open. Neither somebody nor nobody: the house has not said yet. */
+export interface Asker {
+  readonly me: Me | undefined
+  readonly isNobody: boolean
+}
+
+/** As whatever stands round the page has heard it: the page itself asks the house nothing. */
+export function useAsker(): Asker {
+  const session = useSession()
+  const mayBeHere = useSyncExternalStore(subscribeToPresence, mayBeSignedIn)
+  if (session.state === 'here') return { me: session.me, isNobody: false }
+  return { me: undefined, isNobody: !mayBeHere || session.state === 'nobody' || session.state === 'over' }
 }

@@ -51,7 +51,13 @@ export const requestsRoutes = {
     z.strictObject({ request: id, ...opened }),
     z.object({
       request: id,
-      case: z.object({ id, reference: z.string(), sealed: z.boolean() }),
+      case: z.object({
+        id,
+        reference: z.string(),
+        sealed: z.boolean(),
+        /** When whoever opened the case first touched the danger that it is about, by their device. */
+        firstTouch: instant.nullable(),
+      }),
       acts: z.array(act),
       status: requestStatus,
       held: z.boolean(),

@@ -32,8 +32,17 @@ export interface ReadingRules {
   readonly passed: readonly string[]
   /** What a request is to an earlier one, each with the words that say so. */
   readonly statuses: Readonly<Record<string, readonly string[]>>
-  /** Words of people whose data is not asked, and of what is not asked: no account beside one is sure. */
+  /**
+   * Words of people whose data is not asked, of what was done to them or to their account, and of what is not
+   * asked: no account beside one is sure.
+   */
   readonly others: readonly string[]
+  /** What may stand beside an account under a label of its own, and says nothing of whose it is. */
+  readonly beside: readonly string[]
+  /** With these a line begins an earlier mail. */
+  readonly earlier: readonly string[]
+  /** So does a line that ends with one of these and a colon. */
+  readonly quoting: readonly string[]
 }
 
 /** What the room of contact points reads. */

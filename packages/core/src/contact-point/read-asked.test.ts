@@ -302,6 +302,123 @@ test('an answer that is to go to another mailbox is two senders', () => {
   expect(questions(mail.replace('To: ', 'Reply-To: thief@evil.example\nTo: '))).toEqual(['address twice'])
 })
 
+describe('the State that asks', () => {
+  const asked = (text: string) => [
+    read(text).fields.country,
+    read(text).questions.some(({ field }) => field === 'country'),
+  ]
+  const requested = 'Requested authority: Fiscalía Ficticia\nCountry: Chile\n\n'
+  test('is not the one below the heading of the authority that is asked, nor that of the provider', () => {
+    expect(asked(`${requested}Requesting authority: Ponto Fictício\nReference: A-1`)).toEqual([
+      undefined,
+      true,
+    ])
+    expect(asked('Requesting authority: Ponto Fictício\nProvider: Instagram\nCountry: Ireland')).toEqual([
+      undefined,
+      true,
+    ])
+    expect(asked('De: a@contacto.example\nPaís: Irlanda')).toEqual([undefined, true])
+  })
+  test('is the one below the heading of whoever asks, whatever stands below another', () => {
+    const own = `${requested}Requesting authority: Ponto Fictício\n  Country: Brazil\n`
+    expect(asked(own)).toEqual(['BR', false])
+    expect(asked(`${own}Provider: Instagram\nCountry: Ireland`)).toEqual(['BR', false])
+    expect(asked(`${requested}Requesting State: Brazil`)).toEqual(['BR', false])
+  })
+})
+
+const suspect = 'https://www.tiktok.com/@suspect9'
+const other = 'https://www.tiktok.com/@other9'
+const names = (all: readonly { readonly normalised: string }[]) =>
+  all.map(({ normalised }) => normalised.slice(-7))
+const sureAndDoubtful = (text: string) => {
+  const { identifiers, doubtful } = read(text)
+  return [names(identifiers), names(doubtful)]
+}
+
+describe('an account of an earlier mail or of a withdrawn request', () => {
+  test.each([
+    '-----Original Message-----',
+    '---------- Forwarded message ---------',
+    'Begin forwarded message:',
+    '-----Mensaje original-----',
+    '________ Mensagem encaminhada ________',
+    "-----Message d'origine-----",
+    'On 3 Nov 2026, at 10:01, Alex Imaginary <a@contacto.example> wrote:',
+    'El 3 nov 2026, Alex Imaginario escribió:',
+    'Em 3 de nov. de 2026, Alex Imaginário escreveu:',
+    'Le 3 nov. 2026, Alex Imaginaire a écrit :',
+  ])('below %s is doubtful, and its fields are asked', (line) => {
+    const text = `From: a@contacto.example\nAccount: ${suspect}\n\n${line}\nFrom: a@contacto.example\nSent: 3/11\nReference: OLD-1\nAccount: ${other}\n`
+    expect(sureAndDoubtful(text)).toEqual([['uspect9'], ['@other9']])
+    expect(read(text).fields.reference).toBeUndefined()
+    expect(read(text).questions).toContainEqual({ field: 'reference', why: 'unclear', options: ['OLD-1'] })
+    expect(read(text).unread).toContain(line)
+  })
+  test('also where its own head alone tells it apart', () => {
+    const text = `From: a@contacto.example\nSubject: new\n\nAccount: ${suspect}\n\nFrom: b@contacto.example\nSent: 3/11\nAccount: ${other}`
+    expect(sureAndDoubtful(text)).toEqual([['uspect9'], ['@other9']])
+    expect(questions(text)).toContain('country missing')
+    // A period that begins on a day is no sender.
+    const period = `From: a@contacto.example\n\nAccount: ${suspect}\nFrom: 1/11/2026\nAccount: ${other}`
+    expect(sureAndDoubtful(period)).toEqual([['uspect9', '@other9'], []])
+  })
+  test.each(['Request 2 (withdrawn)', 'Solicitud 2: retirada', 'Pedido 2 — cancelado'])(
+    'where a line says %s none is sure: nobody knows which it means',
+    (line) =>
+      expect(sureAndDoubtful(`Request 1\nAccount: ${suspect}\n\n${line}\nAccount: ${other}`)).toEqual([
+        [],
+        ['uspect9', '@other9'],
+      ]),
+  )
+})
+
+describe('an account of whoever suffered it, or of which nobody knows what is said', () => {
+  test.each([
+    `Account: ${other} (hacked account; its holder reported it)`,
+    `Account (hacked): ${other}`,
+    `Account (of the victim): ${other}`,
+    `Account: ${other}, the one that was called`,
+    `Cuenta: ${other} (de la persona estafada)`,
+    `Cuenta: ${other}, la que recibió la amenaza`,
+    `Account: ${other} from 1/11/2026`,
+    `Cuenta: ${other}, no`,
+    `Conta: ${other} (conta invadida)`,
+    `Compte : ${other} (compte piraté)`,
+    `Data to be preserved: all of the hacked account ${other}`,
+  ])('is doubtful: %s', (line) => expect(sureAndDoubtful(line)).toEqual([[], ['@other9']]))
+  test.each([
+    `Account: ${suspect}`,
+    `Account: TikTok profile ${suspect}`,
+    `Cuenta: ${suspect} (usuario de TikTok)`,
+    `Conta: ${suspect}`,
+    `Accounts: ${suspect} and the account ${other}`,
+  ])('and one beside which nothing says whose it is stays sure: %s', (line) =>
+    expect(sureAndDoubtful(line)[1]).toEqual([]),
+  )
+})
+
+describe('each line is read or told', () => {
+  test.each([
+    [
+      'under labels that nobody knows, in the head of a mail',
+      `From: a@contacto.example\nTarget: ${suspect}\nAlias: ${other}\nReference: A-1`,
+    ],
+    ['with a tab in place of a colon', `From: a@contacto.example\nTarget\t${suspect}\nAlias\t${other}`],
+    ['with a dash in place of a colon', `From: a@contacto.example\nTarget - ${suspect}\nAlias – ${other}`],
+    ['behind the subject', `Subject: urgent\nTarget ${suspect}\nAlias ${other}`],
+    ['quoted', `Reference: A-1\n> Account: ${suspect}\n> Account: ${other}`],
+  ])('%s', (_, text) => {
+    const { unread, identifiers } = read(text)
+    expect(identifiers).toEqual([])
+    expect(unread.filter((line) => /@(?:suspect|other)9$/.test(line))).toHaveLength(2)
+  })
+  test('also what stands behind the longest message', () => {
+    const text = `Reference: A-1\nOffence: fraud\n${'x'.repeat(60_000)}\nAccount: ${suspect}`
+    expect(read(text).unread.join()).toContain(suspect)
+  })
+})
+
 describe('a text that somebody made to be slow', () => {
   // The best of three: the machine has other work.
   const milliseconds = (text: string) =>

@@ -57,7 +57,7 @@ export interface AskedReading {
   readonly mailboxes: readonly Mailbox[]
   /** Lines that may tell of a danger to somebody: evidence for a question, and no finding. */
   readonly danger: readonly string[]
-  /** Lines that stand under no label that is known, in the order of the text. */
+  /** Every line of which nothing was read, in the order of the text. */
   readonly unread: readonly string[]
 }
 
@@ -70,27 +70,32 @@ const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 't
  * can do without it (`person`, `facts`, `urgent`, `traffic`, `status`).
  */
 export function readAsked(text: string, knowledge: ContactPointKnowledge): AskedReading {
-  const { said, unread } = saidIn(text.slice(0, longest), knowledge)
+  const { said, earlier, unread, isWithdrawn } = saidIn(text.slice(0, longest), knowledge)
+  const rest = text.slice(longest).trim()
   const fields: Partial<Record<AskedField, string>> = {}
   const questions: AskedQuestion[] = []
   for (const field of askedFields) {
-    const told = toldOf(field, said, knowledge)
+    const told = toldOf(field, said, earlier, knowledge)
     if ('value' in told) {
       fields[field] = told.value
       if (field === 'status' && told.value !== 'new')
         questions.push({ field, why: 'earlier', options: said.get('status') ?? [] })
     } else if (told.why !== 'missing' || !wanted.has(field)) questions.push({ field, ...told })
   }
-  const found = identifiersIn(said, knowledge)
+  const found = identifiersIn(said, knowledge).map((one) => (isWithdrawn ? { ...one, doubtful: true } : one))
+  const before = identifiersIn(earlier, knowledge)
+    .filter((one) => !found.some((now) => now.type === one.type && now.normalised === one.normalised))
+    .map((one) => ({ ...one, doubtful: true }))
   return {
     fields,
     questions,
     identifiers: found.filter(({ doubtful }) => !doubtful),
-    doubtful: found.filter(({ doubtful }) => doubtful),
+    doubtful: [...found.filter(({ doubtful }) => doubtful), ...before],
     period: said.get('period') ?? [],
     mailboxes: mailboxesIn(said),
     danger: dangerLines(text, knowledge),
-    unread,
+    // Of what is longer than a message the beginning of the rest is told.
+    unread: rest === '' ? unread : [...unread, rest.slice(0, longestLabel)],
   }
 }
 
@@ -124,6 +129,7 @@ const mailboxesIn = (said: Said): readonly Mailbox[] =>
 function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly FoundIdentifier[] {
   const [data, accounts, holder] = ['data', 'accounts', 'holder'].map((field) => said.get(field) ?? [])
   const told = [...(data?.length === 1 ? data : []), ...(accounts ?? [])]
+  const own = new Set(accounts ?? [])
   const all = told.join('\n')
   if (all === '') return []
   const isHidden = (accounts ?? []).some((value) => hidden.test(value))
@@ -135,14 +141,13 @@ function identifiersIn(said: Said, knowledge: ContactPointKnowledge): readonly F
   for (const one of found) {
     const key = `${one.type} ${one.normalised}`
     const line = lineOf(one)
+    const beside = found.filter((other) => lineOf(other) === line)
+    const value = told[line] ?? ''
     const isDoubtful =
       isHidden ||
       one.doubtful ||
-      isMixed(told[line] ?? '', knowledge.contactPoints.reading) ||
-      isTold(
-        found.filter((other) => lineOf(other) === line),
-        all,
-      )
+      isMixed(value, knowledge.contactPoints.reading) ||
+      (own.has(value) ? !isBare(value, beside, knowledge) : isTold(beside, all))
     // Said surely under a label of its own, it is sure.
     if (!isDoubtful || !each.has(key)) each.set(key, { ...one, doubtful: isDoubtful })
   }
@@ -166,6 +171,19 @@ function isTold(found: readonly FoundIdentifier[], text: string): boolean {
 /** `and the account` */
 const mostOfList = 3
 
+/**
+ * Whether nothing stands beside the accounts under a label of their own but what says nothing of whose they
+ * are: any other word may tell that one is of whoever suffered it.
+ */
+function isBare(value: string, found: readonly FoundIdentifier[], knowledge: ContactPointKnowledge): boolean {
+  const rest = found.reduce((left, one) => left.replaceAll(one.value, ' '), value)
+  const { beside, fields } = knowledge.contactPoints.reading
+  const plain = new Set([...beside, ...(fields.accounts ?? [])].flatMap((one) => folded(one).split(' ')))
+  return (folded(rest).match(/[\p{L}'-]*\p{L}{2,}[\p{L}'-]*/gu) ?? []).every(
+    (word) => plain.has(word) || namedServices(word, knowledge).length > 0,
+  )
+}
+
 const secondLabel = /[^:：.,;]{2,140}?[:：](?=\s)/gu
 
 /** Whether what stands under one label speaks of others too, or of what is not asked. */
@@ -187,8 +205,12 @@ const mostSame = 20
 const hidden = /\p{Cf}/u
 const ask = (why: AskedWhy, options: readonly string[] = []): Told => ({ why, options })
 
-function toldOf(field: AskedField, said: Said, knowledge: ContactPointKnowledge): Told {
-  const values = [...new Set(said.get(placeOf(field)) ?? [])]
+function toldOf(field: AskedField, said: Said, earlier: Said, knowledge: ContactPointKnowledge): Told {
+  const now = said.get(placeOf(field)) ?? []
+  const before = earlier.get(placeOf(field)) ?? []
+  // What only an earlier mail says may be of another request: it is shown, and chosen by somebody.
+  if (now.length === 0 && before.length > 0) return ask('unclear', [...new Set(before)])
+  const values = [...new Set([...now, ...before])]
   const [first, ...others] = values
   if (first === undefined) return ask('missing')
   const unseen = values.filter((value) => hidden.test(value))
@@ -346,50 +368,105 @@ interface Begun {
   readonly isUnread?: boolean
 }
 
-/** What the labels of a text say, and the lines that stand under none that is known. */
-function saidIn(
-  text: string,
-  knowledge: ContactPointKnowledge,
-): { readonly said: Said; readonly unread: readonly string[] } {
+/** What a text says, what an earlier mail in it says, and the lines of which nothing was read. */
+interface Parted {
+  readonly said: Said
+  readonly earlier: Said
+  readonly unread: readonly string[]
+  /** A line that stands under no label says that something is withdrawn. */
+  readonly isWithdrawn: boolean
+}
+
+/**
+ * What the labels of a text say. A line is read, or is of a label that says nothing of what is read, or is
+ * told: none is left out in silence.
+ */
+function saidIn(text: string, knowledge: ContactPointKnowledge): Parted {
   const labels = labelsOf(knowledge)
-  const said = new Map<string, string[]>()
+  const { reading } = knowledge.contactPoints
+  const maps = { said: new Map<string, string[]>(), earlier: new Map<string, string[]>() }
   const unread: string[] = []
+  let into: keyof typeof maps = 'said'
   let [section, field] = ['', '']
   let isHead = true
-  let isPassed = true
+  let [isPassed, hadSender] = [false, false]
   let parts: string[] = []
   const close = () => {
     const value = parts.join(' ').replace(/\s+/g, ' ').trim()
+    const map = maps[into]
     // A dash stands for nothing.
-    if (field && value && !/^[-–—]+$/.test(value)) said.set(field, [...(said.get(field) ?? []), value])
+    if (field && value && !/^[-–—]+$/.test(value)) map.set(field, [...(map.get(field) ?? []), value])
     field = ''
     parts = []
   }
   for (const [number, line] of text.split(/\r\n|[\n\r]/).entries()) {
-    // What is quoted below a mail is an earlier one.
-    if (/^\s*>/.test(line)) {
+    // What is quoted below a mail is an earlier one; so is what stands under a line of a mail program.
+    const isQuoted = /^\s*>/.test(line)
+    const isOfHead = isHead && number < longestHead
+    const isSender = namesSender(line, labels)
+    if (isQuoted || beginsEarlier(line, reading) || (isSender && hadSender && !isOfHead)) {
       close()
+      if (!isQuoted) [into, section, isHead] = ['earlier', '', true]
+      unread.push(line.trim())
+      isPassed = false
       continue
     }
+    hadSender ||= isSender
     if (line.trim() === '') {
       if (parts.length > 0) close()
       isPassed = false
       isHead = isHead && number < 1
       continue
     }
-    const begun = begunBy(line, { section, field, isHead: isHead && number < longestHead }, labels)
+    const begun = begunBy(line, { section, field, isHead: isOfHead }, labels)
     if (begun) {
       close()
       section = begun.section ?? section
       field = begun.field ?? ''
       isPassed = !begun.isUnread
       if (begun.isUnread) unread.push(line.trim())
-      else if (begun.rest.trim()) parts.push(begun.rest)
-    } else if (field) parts.push(line)
-    else if (!isPassed) unread.push(line.trim())
+      else if (begun.rest.trim()) parts.push(begun.field ? withBrackets(line, begun.rest) : begun.rest)
+    } else if (field && !isBeyond(line, field, parts)) parts.push(line)
+    // A label that says nothing of what is read goes on in lines that are set in.
+    else if (!isPassed || !/^\s/.test(line)) {
+      close()
+      unread.push(line.trim())
+    }
   }
   close()
-  return { said, unread }
+  return { ...maps, unread, isWithdrawn: unread.some((line) => isOfWithdrawn(line, reading)) }
+}
+
+/** What is told in one line, unless the next one is set in: a line below it is of something else. */
+const inOneLine: ReadonlySet<string> = new Set(['address', 'country', 'reference', 'person', 'status'])
+const isBeyond = (line: string, field: string, parts: readonly string[]): boolean =>
+  inOneLine.has(field) && parts.length > 0 && !/^\s/.test(line)
+
+/** What a label says in brackets is said of what stands behind it: `Account (of the victim): …`. */
+const withBrackets = (line: string, rest: string): string => {
+  const label = line.slice(0, line.length - rest.length)
+  const said = /^[^:：]*?(\(\p{L}[^()]*\))/u.exec(label.replace(numbered, ''))?.[1]
+  return said ? `${rest} ${said}` : rest
+}
+
+/** A line of the head of a mail with a mailbox in it: a second one below the first head is another mail. */
+const namesSender = (line: string, { sender }: Labels): boolean =>
+  line.includes('@') && sender.has(labelOf(labelled.exec(line)?.[1] ?? ''))
+
+/** A line with which a mail program begins an earlier mail, in dashes or with `wrote:` at its end. */
+function beginsEarlier(line: string, { earlier, quoting }: ReadingRules): boolean {
+  if (line.length > longestSeparator) return false
+  const said = folded(line)
+  const bare = said.replace(/^[-_=*\s]+|[-_=*:\s]+$/g, '')
+  if (earlier.some((one) => bare === folded(one))) return true
+  return quoting.some((one) => said.endsWith(`${folded(one)}:`) || said.endsWith(`${folded(one)} :`))
+}
+const longestSeparator = 300
+
+/** Whether a line that nobody reads tells of a withdrawal: nobody knows which accounts it means. */
+function isOfWithdrawn(line: string, { statuses }: ReadingRules): boolean {
+  const words = ` ${folded(line).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
+  return (statuses.withdrawal ?? []).some((one) => words.includes(` ${folded(one)} `))
 }
 
 const numbered = /^\s*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\))\s+/
@@ -424,8 +501,6 @@ function begunBy(line: string, { section, field, isHead }: Place, labels: Labels
   if (labelled.test(line)) {
     const known = knownLabel(label, section, isHead, labels)
     if (known) return { ...known, rest: known.field ? rest : '' }
-    // Another line of the head of a mail ends the one before it.
-    if (isHead && /^[A-Z][A-Za-z-]*[:：]\s/u.test(line)) return { rest: '' }
   }
   // Another item of the form ends what is said of whoever asks, whatever it is called.
   const ends = isItem ? { section: '' } : {}
@@ -448,7 +523,9 @@ function knownLabel(
   const own = ofRequesting.get(label)
   if (own === undefined) return undefined
   if (section === 'requesting') return { field: own }
-  return own === 'address' ? { field: mailboxPlace(ownerOf(section)) } : {}
+  if (own === 'address') return { field: mailboxPlace(ownerOf(section)) }
+  // Under the heading of somebody else it is said of them; under none nobody knows of whom.
+  return section === '' ? { isUnread: true } : {}
 }
 
 const ownerOf = (section: string): MailboxOwner => mailboxOwners.find((of) => of === section) ?? 'unsaid'

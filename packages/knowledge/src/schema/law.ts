@@ -328,6 +328,9 @@ export const contactPoints = z.strictObject({
     passed: texts,
     statuses: z.strictObject({ new: texts, 'follow-up': texts, extension: texts, withdrawal: texts }),
     others: texts,
+    beside: texts,
+    earlier: texts,
+    quoting: texts,
   }),
 })
 

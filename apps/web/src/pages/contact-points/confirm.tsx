@@ -198,7 +198,9 @@ function HowMuch({ read }: { readonly read: Read }) {
     <>
       <p role="status">
         <strong>
-          {say('contact.enter.questions', { count: read.questions.length + read.unread.length })}
+          {say('contact.enter.questions', {
+            count: read.questions.length + read.doubtful.length + read.unread.length,
+          })}
         </strong>
       </p>
       <OfEarlier read={read} />

@@ -10,6 +10,7 @@ import { useCaseWords } from '../../request/case-words.ts'
 import { soonDays } from '../../request/deadlines/band.ts'
 import { DeadlineBoard } from '../../request/deadlines/board.tsx'
 import { type DeadlineLine, soonestToAct } from '../../request/deadlines/line.ts'
+import { useNow } from '../../words/use-now.ts'
 import { useWords } from '../../words/words.tsx'
 import { Head, Within } from './head.tsx'
 
@@ -21,14 +22,14 @@ export default function DeviceDeadlines() {
   const cases = useCases()
   const [days, setDays] = useState(soonDays)
   const on = today()
-  const now = new Date().toISOString()
+  const now = useNow()
   if (!cases) return <p className="soft">{say('frame.loading')}</p>
   const lines = deviceLines(cases, (one) => words.title(one), knowledge, now).filter(
     (line) => days === 0 || lastDayToAct(line) <= addDays(on, days),
   )
   return (
     <>
-      <Head lead={say('deadlines.lead.device')} />
+      <Head of="device" lead={say('deadlines.lead.device')} />
       <Within days={days} onChange={setDays} />
       {lines.length === 0 ? (
         <p className="empty">
@@ -59,6 +60,7 @@ function deviceLines(
       .filter(({ kind, day }) => day >= addDays(at.slice(0, 10), -longestPast) || !isPast.has(kind))
       .map((clock) => ({
         ...clock,
+        ...ofRequest(whole, clock.request),
         caseName: title(whole),
         casePath: `/cases/${whole.id}`,
         path:
@@ -68,4 +70,15 @@ function deviceLines(
         version: knowledgeVersion,
       }))
   return cases.flatMap(ofCase).sort(soonestToAct)
+}
+
+/** The kind of a request, and the first account that it asks about. */
+function ofRequest({ requests, identifiers }: Case, id: string | null) {
+  const request = requests.find((one) => one.id === id)
+  if (!request) return {}
+  const [about, ...others] = identifiers.filter((one) => request.identifiers.includes(one.id))
+  return {
+    requestKind: request.requestType,
+    ...(about?.value ? { about: about.value, more: others.length } : {}),
+  }
 }

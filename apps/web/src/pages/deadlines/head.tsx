@@ -1,12 +1,12 @@
 import { soonDays } from '../../request/deadlines/band.ts'
 import { useWords } from '../../words/words.tsx'
 
-export function Head({ lead }: { readonly lead: string }) {
+export function Head({ of, lead }: { readonly of: 'unit' | 'device'; readonly lead: string }) {
   const { say } = useWords()
   return (
     <header className="stack-small">
       <div className="row-between">
-        <h1>{say('deadlines.title')}</h1>
+        <h1>{say(`deadlines.title.${of}`)}</h1>
         <button type="button" className="button button-second no-print" onClick={() => print()}>
           {say('deadlines.print')}
         </button>

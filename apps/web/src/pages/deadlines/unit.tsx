@@ -4,9 +4,10 @@ import { today } from '../../knowledge.ts'
 import { soonDays } from '../../request/deadlines/band.ts'
 import { DeadlineBoard } from '../../request/deadlines/board.tsx'
 import { type DeadlineLine, isNothing, soonestToAct } from '../../request/deadlines/line.ts'
-import type { Value } from '../../signed-in/client.ts'
+import type { Value, WorkLine } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useNow } from '../../words/use-now.ts'
 import { useWords } from '../../words/words.tsx'
 import { Feed } from './feed.tsx'
 import { Head, Within } from './head.tsx'
@@ -22,12 +23,17 @@ export default function UnitDeadlines() {
 
 type Line = Value<'deadlines'>['lines'][number]
 
-const lineOf = (line: Line): DeadlineLine => ({
+/** A line with the account that its request asks about, as the work list of the unit has it. */
+const lineOf = (line: Line, work: readonly WorkLine[]): DeadlineLine => ({
   ...line,
+  ...ofRequest(work.find(({ id }) => id === line.request)),
   caseName: line.reference,
   casePath: `/work/${line.case}`,
   path: line.request ? `/requests/${line.request}?case=${line.case}` : `/work/${line.case}`,
 })
+
+const ofRequest = (request: WorkLine | undefined) =>
+  request?.about ? { about: request.about, more: request.more } : {}
 
 /** Further than any clock of ours runs. */
 const always = 36_500
@@ -41,9 +47,12 @@ function Board() {
   const { value, trouble, reread } = useReading(
     useCallback(() => client.deadlines({ until }), [client, until]),
   )
+  const work = useReading(useCallback(() => client.work({}), [client]))
+  const duty = useReading(useCallback(() => client.duty({}), [client]))
+  const now = useNow()
   return (
     <>
-      <Head lead={say('deadlines.lead.unit', { unit: me.person.unit.name })} />
+      <Head of="unit" lead={say('deadlines.lead.unit', { unit: me.person.unit.name })} />
       <Within days={days} onChange={setDays} />
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {value?.stopped ? <p className="notice notice-block">{say('deadlines.stopped')}</p> : null}
@@ -53,9 +62,10 @@ function Board() {
       {value && isNothing(value) ? <p className="empty">{say('deadlines.none')}</p> : null}
       {value && value.lines.length > 0 ? (
         <DeadlineBoard
-          lines={value.lines.map(lineOf).sort(soonestToAct)}
+          lines={value.lines.map((line) => lineOf(line, work.value?.lines ?? [])).sort(soonestToAct)}
           on={on}
-          now={new Date().toISOString()}
+          now={now}
+          onDuty={duty.value?.now}
         />
       ) : null}
       {value?.more ? <p className="notice">{say('deadlines.more', { count: value.lines.length })}</p> : null}

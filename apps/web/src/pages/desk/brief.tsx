@@ -199,9 +199,15 @@ function By({ at: { read, shown, desk } }: Props) {
     const until = dangerSaid(shown).find(({ asks }) => asks === 'until')?.words
     return (
       <>
-        {end ? <strong>{end} </strong> : null}
-        {until ? <Exact text={until} /> : end ? null : say('desk.by.none')}{' '}
-        {isOpen && desk.sentAt ? <Minutes since={desk.sentAt} /> : null}
+        <p>
+          {end ? <strong>{end} </strong> : null}
+          {until ? <Exact text={until} /> : end ? null : say('desk.by.none')}
+        </p>
+        {isOpen && desk.sentAt ? (
+          <p>
+            <Minutes since={desk.sentAt} />
+          </p>
+        ) : null}
         <LawTerms content={shown} sentAt={desk.sentAt} by="holder" />
       </>
     )

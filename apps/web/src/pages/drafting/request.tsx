@@ -16,6 +16,7 @@ import { FindingsBeside } from './draft/findings.tsx'
 import { KeptElsewhereNotice } from './draft/kept-elsewhere-notice.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { WithoutLetter } from './draft/without-letter.tsx'
 import { FieldsNamed } from './fields-named.tsx'
 import { FoldedSection } from './folded.tsx'
 import { Identifiers } from './identifiers.tsx'
@@ -55,8 +56,8 @@ function OneRequest() {
         <Kind />
         <AlreadyLeft of={entry} />
       </header>
-      {request.requestType === 'emergency' ? (
-        <p className="notice notice-block">{say('drafting.emergency.noLetter')}</p>
+      {request.requestType === 'emergency' && !draftForUnit(whole.id) ? (
+        <WithoutLetter why={say('drafting.emergency.noLetter')} />
       ) : null}
       <Steps steps={steps}>
         {steps.map((step) => {

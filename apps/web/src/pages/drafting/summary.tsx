@@ -10,6 +10,7 @@ import { Checklist } from './checklist.tsx'
 import { BackToUnit, DraftPage, Kept } from './draft/around.tsx'
 import { KeptNotice } from './draft/kept-notice.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { WithoutLetter } from './draft/without-letter.tsx'
 import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
 import { MakePack } from './make-pack.tsx'
 import { type Ready, useReadiness } from './readiness.ts'
@@ -33,6 +34,8 @@ function Summary() {
   const { whole, entry, request, knowledge } = useDraft()
   const provider = providerName(request.provider, knowledge)
   const ready = useReadiness()
+  // What is written for the unit becomes a letter there.
+  const isOfUnit = draftForUnit(whole.id) !== undefined
   return (
     <div className="stack">
       <header className="stack-small no-print">
@@ -46,14 +49,16 @@ function Summary() {
         <KeptNotice />
       </header>
       <div className="draft-summary">
-        <div className="stack draft-main">{isWithoutLetter(request) ? <NoLetter /> : <Letters />}</div>
+        <div className="stack draft-main">
+          {isWithoutLetter(request) && !isOfUnit ? <NoLetter /> : <Letters />}
+        </div>
         <div className="stack no-print">
           <section className="stack" aria-labelledby="findings-title">
             <h2 id="findings-title">{say('drafting.findings.title')}</h2>
             <GroupedFindings />
           </section>
           <WhoApproves />
-          {draftForUnit(whole.id) ? <BackToUnit /> : <MakePack />}
+          {isOfUnit ? <BackToUnit /> : <MakePack />}
           <Forecast />
         </div>
       </div>
@@ -207,7 +212,7 @@ function NoLetter() {
   return (
     <>
       <h2>{say('drafting.summary.fields')}</h2>
-      <p className="notice notice-block">{knowledge.templates.security.noLetter?.[language]}</p>
+      <WithoutLetter why={knowledge.templates.security.noLetter?.[language]} />
       <pre className="draft-text" lang={request.translation ?? request.language ?? undefined}>
         {fields}
       </pre>

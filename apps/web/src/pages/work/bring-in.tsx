@@ -14,40 +14,69 @@ import { Sealed } from './new-case.tsx'
 /** Cases that were made on this device without an account, to be brought into the unit. */
 export function BringIn() {
   const { say } = useWords()
-  const cases = useCases()
-  const words = useCaseWords()
-  const [chosen, choose] = useState<string>()
-  const withRequests = (cases ?? []).filter(({ id, requests }) => requests.length > 0 && !draftForUnit(id))
-  const whole = withRequests.find(({ id }) => id === chosen)
+  const withRequests = useOnDevice().filter((whole) => !isUrgent(whole))
   return (
     <details className="details" id="bring-in">
       <summary>{say('house.bringIn', { count: withRequests.length })}</summary>
       <div className="stack">
         <p>{say('house.bringIn.about')}</p>
         {withRequests.length === 0 ? <p className="soft">{say('house.bringIn.none')}</p> : null}
-        <ul className="list-plain">
-          {withRequests.map((one) => (
-            <li key={one.id} className="card work-form">
-              <p className="row-between">
-                <strong>{words.title(one)}</strong>
-                <span className="small soft">
-                  {say('house.bringIn.requests', { count: one.requests.length })}
-                </span>
-              </p>
-              {whole?.id === one.id ? (
-                <Confirm whole={one} back={() => choose(undefined)} />
-              ) : (
-                <p>
-                  <button type="button" className="button button-second" onClick={() => choose(one.id)}>
-                    {say('house.bringIn.bring')}
-                  </button>
-                </p>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Lines cases={withRequests} />
       </div>
     </details>
+  )
+}
+
+/** Cases of this device that have a request and were begun for no case of the unit. */
+function useOnDevice(): readonly Case[] {
+  const cases = useCases()
+  return (cases ?? []).filter(({ id, requests }) => requests.length > 0 && !draftForUnit(id))
+}
+
+/** A life in danger of which nothing left yet: whoever signed in since finds it before anything else. */
+const isUrgent = ({ requests }: Case): boolean =>
+  requests.some(({ requestType, acts }) => requestType === 'emergency' && acts.length === 0)
+
+/** Emergencies that lie on this device alone, at the head of the page of work. */
+export function UrgentHere() {
+  const { say } = useWords()
+  const urgent = useOnDevice().filter(isUrgent)
+  if (urgent.length === 0) return null
+  return (
+    <section className="notice notice-block stack-small" aria-labelledby="urgent-here-title">
+      <h2 id="urgent-here-title">{say('house.bringIn.urgent', { count: urgent.length })}</h2>
+      <p>{say('house.bringIn.urgent.about')}</p>
+      <Lines cases={urgent} />
+    </section>
+  )
+}
+
+function Lines({ cases }: { readonly cases: readonly Case[] }) {
+  const { say } = useWords()
+  const words = useCaseWords()
+  const [chosen, choose] = useState<string>()
+  return (
+    <ul className="list-plain">
+      {cases.map((one) => (
+        <li key={one.id} className="card work-form">
+          <p className="row-between">
+            <strong>{words.title(one)}</strong>
+            <span className="small soft">
+              {say('house.bringIn.requests', { count: one.requests.length })}
+            </span>
+          </p>
+          {chosen === one.id ? (
+            <Confirm whole={one} back={() => choose(undefined)} />
+          ) : (
+            <p>
+              <button type="button" className="button button-second" onClick={() => choose(one.id)}>
+                {say('house.bringIn.bring')}
+              </button>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

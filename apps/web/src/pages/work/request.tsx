@@ -9,6 +9,7 @@ import { ContentView } from '../../request/acts/content-view.tsx'
 import { storyOf } from '../../request/acts/story.ts'
 import { legsWithoutFiles } from '../../request/answer/got-tone.ts'
 import { useCaseWords } from '../../request/case-words.ts'
+import { Clock } from '../../request/emergency/clock.tsx'
 import { Danger } from '../../request/emergency/danger.tsx'
 import { FindingsList } from '../../request/findings/findings-list.tsx'
 import { PassedOver } from '../../request/findings/passed-over.tsx'
@@ -162,6 +163,10 @@ function Head({ open: { request, state, content, acts } }: { readonly open: Open
           </span>
         ) : null}
       </p>
+      {/* Until it leaves; then the minutes since it left stand on both sides. */}
+      {request.case.firstTouch && state.asks === 'emergency' && state.legs.length === 0 ? (
+        <Clock since={request.case.firstTouch} />
+      ) : null}
     </header>
   )
 }

@@ -4,7 +4,7 @@ import type { WorkLine } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { BringIn } from './bring-in.tsx'
+import { BringIn, UrgentHere } from './bring-in.tsx'
 import { FindForm } from './find-form.tsx'
 import { findLines, isLifeAtStake, type Sought } from './find-lines.ts'
 import { FirstDay } from './first-day.tsx'
@@ -35,6 +35,7 @@ function Work() {
           {me.person.unit.name}, {me.person.institution.name}
         </p>
       </header>
+      {mayOpen ? <UrgentHere /> : null}
       <p>
         <Link href="/unit/deadlines">{say('cases.list.deadlines')}</Link>
       </p>

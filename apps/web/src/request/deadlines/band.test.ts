@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { groups } from '../../signs/groups.ts'
-import { bandOf, bands, dayAbout, wears } from './band.ts'
-import { isNothing } from './line.ts'
+import { bandOf, bands, dayAbout, leftOf, wears } from './band.ts'
+import { type DeadlineLine, inLanes, isNothing } from './line.ts'
 
 const on = '2026-11-27'
 const of = (day: string, standsStill = false) =>
@@ -98,4 +98,39 @@ test('a board with no line says that there is nothing only where every case was 
   expect(isNothing(board)).toBe(true)
   expect(isNothing({ ...board, uncounted: 1 })).toBe(false)
   expect(isNothing({ ...board, stopped: true })).toBe(false)
+})
+
+describe('what is due in minutes', () => {
+  const called = {
+    ...{ kind: 'emergency-called', day: '2026-11-30', endsAt: '2026-12-01T00:10:00Z', byTheHour: true },
+    ...{ standsStill: false, leadDays: 0, extension: 'none' },
+  } as const
+  test('is told in minutes, in hours once they are many, and in days by its day', () => {
+    expect(leftOf(called, '2026-12-01T00:00:30Z')).toEqual({ is: 'left', in: 'minutes', count: 9 })
+    expect(leftOf(called, '2026-12-01T00:09:30Z')).toEqual({ is: 'left', in: 'minutes', count: 0 })
+    expect(leftOf(called, '2026-12-01T00:15:00Z')).toEqual({ is: 'past', in: 'minutes', count: 5 })
+    expect(leftOf(called, '2026-11-30T12:00:00Z')).toEqual({ is: 'left', in: 'hours', count: 12 })
+    expect(leftOf(called, '2026-11-25T00:00:00Z')).toBeUndefined()
+    expect(leftOf({ ...called, byTheHour: false }, '2026-12-01T00:00:30Z')).toBeUndefined()
+  })
+
+  const line = (more: Partial<DeadlineLine>): DeadlineLine => ({
+    ...called,
+    ...{ id: 'a', provider: 'tiktok', zone: null, basis: 'counted', rule: 'house/x', version: '1' },
+    ...{ caseName: 'EJ-1', casePath: '/work/1', path: '/requests/1', request: '1' },
+    ...more,
+  })
+  test('stands in a lane of its own, each emergency once, the soonest first, and nothing of it among the days', () => {
+    const { danger, others } = inLanes([
+      line({ id: 'order', kind: 'house-asking', requestKind: 'emergency', endsAt: '2026-12-03T00:00:00Z' }),
+      line({ id: 'call' }),
+      line({ id: 'other', request: '2', endsAt: '2026-12-01T00:02:00Z' }),
+      line({ id: 'kept', kind: 'preservation-ends', requestKind: 'preservation', request: '3' }),
+    ])
+    expect(danger.map(({ first, then }) => [first.id, ...then.map(({ id }) => id)])).toEqual([
+      ['other'],
+      ['call', 'order'],
+    ])
+    expect(others.map(({ id }) => id)).toEqual(['kept'])
+  })
 })

@@ -42,6 +42,31 @@ export function bandOf(clock: Line, on: Day, now?: Instant): Band {
   return left <= nearDays ? 'near' : left <= soonDays ? 'soon' : 'later'
 }
 
+/** What is left until a moment, or since it: minutes for two hours, hours for two days, else nothing. */
+export interface Left {
+  readonly is: 'left' | 'past'
+  readonly in: 'minutes' | 'hours'
+  readonly count: number
+}
+
+const minute = 60_000
+const [mostMinutes, mostHours] = [120, 48]
+
+/**
+ * How near a term of hours is, in the measure in which somebody can act; undefined where days say it, or
+ * where it stands still. What is left is never told longer than it is.
+ */
+export function leftOf(clock: Line, now: Instant): Left | undefined {
+  const { byTheHour, endsAt } = clock
+  if (!byTheHour || !endsAt || isStopped(clock)) return undefined
+  const left = (Date.parse(endsAt) - Date.parse(now)) / minute
+  const is = left > 0 ? 'left' : 'past'
+  const minutes = Math.floor(Math.abs(left))
+  if (minutes < mostMinutes) return { is, in: 'minutes', count: minutes }
+  const hours = Math.floor(minutes / 60)
+  return hours < mostHours ? { is, in: 'hours', count: hours } : undefined
+}
+
 /** What a band wears: a colour, a form, and a word beside them. */
 export const wears: Readonly<Record<Band, { readonly tone: string; readonly sign: SignName }>> = {
   over: { tone: 'mark-block', sign: 'lapsed' },

@@ -5,12 +5,13 @@ import type { Day, Instant } from '@oficio/core/time'
 import { Link } from 'wouter'
 import { Shown } from '../../facts/shown.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import { signClass } from '../../signs/sign.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { type Band, bandOf, bands, dayAbout, wears } from './band.ts'
-import type { DeadlineLine } from './line.ts'
+import { type Band, bandOf, bands, dayAbout, leftOf } from './band.ts'
+import { BandStatus } from './band-status.tsx'
+import { DangerLane } from './in-danger.tsx'
+import { type DeadlineLine, inLanes } from './line.ts'
 import './deadlines.css'
 
 type Told = DeadlineLine & { readonly isAdvised: boolean }
@@ -26,21 +27,26 @@ export function DeadlineBoard({
   lines: given,
   on,
   now,
+  onDuty,
 }: {
   readonly lines: readonly DeadlineLine[]
   readonly on: Day
   readonly now: Instant
+  /** Who has the turn in the own unit. */
+  readonly onDuty?: Parameters<typeof DangerLane>[0]['onDuty']
 }) {
   const { say } = useWords()
   const { providers } = useKnowledge()
-  const lines = given.map((line) => ({ ...line, isAdvised: isAdvised(line, providers) }))
+  const { danger, others } = inLanes(given)
+  const lines = others.map((line) => ({ ...line, isAdvised: isAdvised(line, providers) }))
   const within = (band: Band) => lines.filter((line) => bandOf(line, on, now) === band)
   return (
     <div className="stack">
+      <DangerLane all={danger} on={on} now={now} onDuty={onDuty} />
       <ul className="deadline-sums row" aria-label={say('deadlines.sums')}>
         {bands.map((band) => (
           <li key={band}>
-            <StatusOfBand band={band} /> <strong>{within(band).length}</strong>
+            <BandStatus band={band} /> <strong>{within(band).length}</strong>
           </li>
         ))}
       </ul>
@@ -53,7 +59,7 @@ export function DeadlineBoard({
             </h2>
             <ul className="list-plain deadline-lines">
               {own.map((line) => (
-                <Line key={`${line.casePath} ${line.id}`} line={line} band={band} on={on} />
+                <Line key={`${line.casePath} ${line.id}`} line={line} band={band} on={on} now={now} />
               ))}
             </ul>
           </section>
@@ -63,13 +69,14 @@ export function DeadlineBoard({
   )
 }
 
-const StatusOfBand = ({ band }: { readonly band: Band }) => {
-  const { say } = useWords()
-  const { tone, sign } = wears[band]
-  return <span className={`mark-status ${tone} ${signClass(sign)}`}>{say(`deadlines.band.${band}`)}</span>
+interface OfLine {
+  readonly line: Told
+  readonly band: Band
+  readonly on: Day
+  readonly now: Instant
 }
 
-function Line({ line, band, on }: { readonly line: Told; readonly band: Band; readonly on: Day }) {
+function Line({ line, band, on, now }: OfLine) {
   const { say, day } = useWords()
   const moment = useMoment()
   const words = useCaseWords()
@@ -79,7 +86,8 @@ function Line({ line, band, on }: { readonly line: Told; readonly band: Band; re
   return (
     <li className={`card deadline-line deadline-${band}`}>
       <p className="deadline-day">
-        <strong>{line.byTheHour ? moment(line.endsAt) : day(about)}</strong> <StatusOfBand band={band} />
+        <strong>{line.byTheHour ? moment(line.endsAt) : day(about)}</strong>{' '}
+        <BandStatus band={band} left={leftOf(line, now)} />
         {about === line.day ? null : (
           <span className="small">
             {say(line.extension === 'none-left' ? 'deadlines.to-ask-data' : 'deadlines.to-ask')}{' '}

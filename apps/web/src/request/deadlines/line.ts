@@ -30,6 +30,37 @@ export interface DeadlineLine
   readonly aside?: number
   /** Acts were taken from the end of the list of its request. */
   readonly cut?: boolean
+  /** The request, and what kind of one it is, where a line is about one. */
+  readonly request?: string | null
+  readonly requestKind?: string | null
+  /** The first account that it asks about, and how many more. */
+  readonly about?: string
+  readonly more?: number
+}
+
+const isOfEmergency = ({ kind, requestKind }: DeadlineLine): boolean =>
+  requestKind === 'emergency' || kind.startsWith('emergency-')
+
+/** An emergency once: what of it runs out first, and what after that. */
+export interface InDanger {
+  readonly first: DeadlineLine
+  readonly then: readonly DeadlineLine[]
+}
+
+/**
+ * The lines of a board in two lanes: each emergency once, the one in which something runs out first before
+ * the others, and what is due in days.
+ */
+export function inLanes<L extends DeadlineLine>(
+  lines: readonly L[],
+): { readonly danger: readonly InDanger[]; readonly others: readonly L[] } {
+  const urgent = lines.filter(isOfEmergency).toSorted((a, b) => (a.endsAt < b.endsAt ? -1 : 1))
+  const keyOf = ({ request, casePath }: DeadlineLine) => request ?? casePath
+  const danger = [...new Set(urgent.map(keyOf))].flatMap((key) => {
+    const [first, ...then] = urgent.filter((line) => keyOf(line) === key)
+    return first ? [{ first, then }] : []
+  })
+  return { danger, others: lines.filter((line) => !isOfEmergency(line)) }
 }
 
 /** The line about which something has to be done soonest stands first. */

@@ -61,7 +61,8 @@ function ChannelLine({ channel }: { readonly channel: Channel }) {
   )
 }
 
-function Way({ type, value }: { readonly type: string; readonly value: string }) {
+/** A way to a provider as it is touched: an address, a telephone, a mailbox. */
+export function Way({ type, value }: { readonly type: string; readonly value: string }) {
   const said = useSayIn()(value)
   const href = /^https:\/\/\S+$/.test(value)
     ? value

@@ -4,6 +4,7 @@ import type { Finding } from '@oficio/core/preflight'
 import { firstOf } from '@oficio/core/request'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'wouter'
+import { draftForUnit } from '../../../drafts/corrections.ts'
 import { useFindingWords } from '../../../request/findings/finding-text.tsx'
 import { idOf, isAnsweredByPack, placeOf } from '../../../request/findings/findings-at.ts'
 import { type LetterPlaces, LetterView } from '../../../request/letter/letter-view.tsx'
@@ -13,6 +14,7 @@ import { focusSoon } from './findings.tsx'
 import { LetterShownContext } from './letter-shown.ts'
 import { useSettled } from './settled.ts'
 import { useDraft } from './use-draft.ts'
+import { WithoutLetter } from './without-letter.tsx'
 import './letter-beside.css'
 
 type View = 'fields' | 'letter'
@@ -41,8 +43,10 @@ function useAbout(): ReadonlyMap<string, readonly Finding[]> {
 
 /** The letter in one of its languages, its places marked. */
 function useLetter(index: number) {
-  const { request, knowledge, on } = useDraft()
+  const { whole, request, knowledge, on } = useDraft()
   const rested = useSettled(request)
+  // What is written for the unit becomes a letter there.
+  const [isOfUnit] = useState(() => draftForUnit(whole.id) !== undefined)
   const languages = useMemo(() => {
     const second = secondLanguage(rested, knowledge)
     return second ? [signedLanguage(rested), second] : [signedLanguage(rested)]
@@ -50,13 +54,13 @@ function useLetter(index: number) {
   const language = languages[Math.min(index, languages.length - 1)]
   const letter = useMemo(
     () =>
-      isWithoutLetter(rested)
+      isWithoutLetter(rested) && !isOfUnit
         ? undefined
         : letterFor(rested, {
             ...{ knowledge, on, draft: true, places: true as const },
             ...(language ? { language } : {}),
           }),
-    [rested, knowledge, on, language],
+    [rested, knowledge, on, language, isOfUnit],
   )
   return { letter, languages, rested }
 }
@@ -311,7 +315,7 @@ function NoLetter({ request }: { readonly request: Parameters<typeof fieldsText>
   const text = useMemo(() => fieldsText(request, { knowledge, on }), [request, knowledge, on])
   return (
     <>
-      <p className="notice notice-block">{knowledge.templates.security.noLetter?.[language]}</p>
+      <WithoutLetter why={knowledge.templates.security.noLetter?.[language]} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <pre className="draft-text" tabIndex={0} lang={request.translation ?? request.language ?? undefined}>
         {text}

@@ -1,18 +1,19 @@
 import type { Day } from '@oficio/core/time'
-import { useId, useState } from 'react'
+import { lazy, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApprovalGrounds, ApprovalSteps } from '../../../facts/approval.tsx'
 import { approvalRows } from '../../../facts/approval-rows.ts'
 import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
+import { Late } from '../../../yielding/late.tsx'
 import type { Choices } from '../choices.ts'
 import type { Ask, Thing } from '../gather.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import type { ToldDanger } from './told.ts'
 
-interface Props {
+export interface AfterProps {
   readonly asks: readonly Ask[]
   readonly things: readonly Thing[]
   readonly told: ToldDanger
@@ -21,6 +22,11 @@ interface Props {
   readonly choices: Choices
   readonly pasted: string
   readonly on: Day
+}
+
+interface Props extends AfterProps {
+  /** Whether whoever asks is signed in, and may open a case of a unit. */
+  readonly isOfUnit: boolean
   /** Another emergency: the answers go, and the clock begins anew. */
   readonly onAgain: () => void
 }
@@ -32,30 +38,11 @@ const classes = ['subscriber', 'traffic', 'location'] as const
  * What comes after: the call back, the order that follows and who gives it, and the case that keeps it all.
  */
 export function After(props: Props) {
-  const { asks, country, told } = props
+  const { country } = props
   const { say, list, sayCode } = useWords()
   const knowledge = useKnowledge()
-  const [, navigate] = useLocation()
-  const [trouble, setTrouble] = useState<'country' | 'holder' | 'failed'>()
   const id = useId()
   const rows = country ? approvalRows(country, 'emergency', classes, knowledge) : []
-  const keep = async () => {
-    if (!country) return setTrouble('country')
-    if (asks.length === 0) return setTrouble('holder')
-    try {
-      const { changeCase, createCase, openCase } = await import('../../../drafts/store.ts')
-      const seed = seedIn({ ...props, knowledge })
-      const { answers, second, kept } = told
-      // Whoever comes back goes on in the case that is there: nobody is asked the same twice.
-      const isThere = kept !== undefined && (await openCase(kept.caseId)) !== undefined
-      if (isThere) changeCase(kept.caseId, (whole) => goneOn(whole, seed, kept, () => crypto.randomUUID()))
-      const caseId = isThere ? kept.caseId : await createCase(seed)
-      props.tell({ ...told, kept: { caseId, answers, second } })
-      navigate(`/cases/${caseId}`)
-    } catch {
-      setTrouble('failed')
-    }
-  }
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h2 id={id}>{say('drafting.danger.after')}</h2>
@@ -83,11 +70,53 @@ export function After(props: Props) {
         </li>
         <li>{say('drafting.danger.step.tell')}</li>
       </ol>
+      {props.isOfUnit ? (
+        <Late fallback={<p className="soft">{say('frame.loading')}</p>}>
+          <OfUnit {...props} instead={<OnDevice {...props} />} />
+        </Late>
+      ) : (
+        <OnDevice {...props} />
+      )}
+      <p className="no-print">
+        <Again onAgain={props.onAgain} />
+      </p>
+    </section>
+  )
+}
+
+// Its calls to the house come for whoever is signed in, and for nobody else.
+const OfUnit = lazy(() => import('./of-unit.tsx'))
+
+/** Goes on in a case of this device. */
+function OnDevice(props: AfterProps) {
+  const { asks, country, told } = props
+  const { say } = useWords()
+  const knowledge = useKnowledge()
+  const [, navigate] = useLocation()
+  const [trouble, setTrouble] = useState<'country' | 'holder' | 'failed'>()
+  const keep = async () => {
+    if (!country) return setTrouble('country')
+    if (asks.length === 0) return setTrouble('holder')
+    try {
+      const { changeCase, createCase, openCase } = await import('../../../drafts/store.ts')
+      const seed = seedIn({ ...props, knowledge })
+      const { answers, second, kept } = told
+      // Whoever comes back goes on in the case that is there: nobody is asked the same twice.
+      const isThere = kept !== undefined && (await openCase(kept.caseId)) !== undefined
+      if (isThere) changeCase(kept.caseId, (whole) => goneOn(whole, seed, kept, () => crypto.randomUUID()))
+      const caseId = isThere ? kept.caseId : await createCase(seed)
+      props.tell({ ...told, kept: { caseId, answers, second } })
+      navigate(`/cases/${caseId}`)
+    } catch {
+      setTrouble('failed')
+    }
+  }
+  return (
+    <>
       <p className="row no-print">
         <button type="button" className="button" onClick={() => void keep()}>
           {say('drafting.danger.keep')}
         </button>
-        <Again onAgain={props.onAgain} />
         <span className="small soft">
           {say(Object.keys(told.answers).length > 0 ? 'drafting.danger.kept' : 'drafting.danger.keeps')}
         </span>
@@ -95,12 +124,12 @@ export function After(props: Props) {
       <div role="alert">
         {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
       </div>
-    </section>
+    </>
   )
 }
 
 /** Clears what was answered, at the second touch: what was typed in a hurry does not go at one. */
-function Again({ onAgain }: Pick<Props, 'onAgain'>) {
+function Again({ onAgain }: { readonly onAgain: () => void }) {
   const { say } = useWords()
   const [isSure, setSure] = useState(false)
   return (

@@ -1,12 +1,16 @@
 import { recognise } from '@oficio/core/identifier'
 import { formFields } from '@oficio/core/pack'
+import { check } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { clockOf } from '../../../request/emergency/first-touch.ts'
 import { noChoices } from '../choices.ts'
 import { thingsOf } from '../gather.ts'
+import { withChosen } from './chosen-handles.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
-import { clockOf, emergencyChannel, emergencyFor, type ToldDanger, toldFrom } from './told.ts'
+import { emergencyChannel, emergencyFor, type ToldDanger, toldFrom } from './told.ts'
+import { unitCase } from './unit-case.ts'
 import { asksIn, isToldWhose, leftOutOf, namedIn } from './whom.ts'
 
 const knowledge = load()
@@ -230,3 +234,60 @@ test('whoever comes back goes on in the same case: no second emergency, and what
   expect(toldFrom({ ...first, kept }, since).kept).toEqual(kept)
   expect(none.kept).toBeUndefined()
 })
+
+describe('for whoever is signed in', () => {
+  const text = '@quien.amenaza'
+  const told: ToldDanger = {
+    ...none,
+    providers: ['tiktok'],
+    answers: {
+      personInDanger: 'Una niña de 9 años',
+      danger: 'Amenazan con matarla',
+      imminence: 'El último mensaje da seis horas',
+      dataNeeded: 'Quién abrió la cuenta',
+    },
+    inHouse: { notOrdinary: 'La orden tarda días', until: 'Hasta que aparezca' },
+  }
+  const found = withChosen(recognise(text, knowledge), text, ['tiktok'], knowledge, 'CL')
+  const things = thingsOf(found.identifiers, knowledge)
+  const officer = { name: 'Sofía Inventada', title: 'inspectora' }
+  const made = unitCase({
+    ...{ things, told, on, knowledge, officer, choices: noChoices, country: 'CL', pasted: text },
+    asks: asksIn(things, told, noChoices, 'CL', knowledge.providers),
+    ...{ language: 'es', offset: '-03:00', words: () => 'palabras', reference: 'Vida en peligro' },
+    mailbox: 'sofia@policia-costa.example',
+    speaker: {
+      ...{ country: 'CL', institution: 'Policía Ficticia de la Costa', kind: 'police' },
+      ...{ unit: 'Brigada de Puerto Ficticio', domains: ['policia-costa.example'] },
+      ...{ callBack: ['+12025550150'], officers: [officer], colleagues: [officer] },
+    },
+  })
+  const [request] = made.requests
+
+  test('the case of the unit holds the account, the answers and the moment of the first touch', () => {
+    expect(made.requests).toHaveLength(1)
+    expect(made.facts).toMatchObject({ firstTouch: since, device: { pasted: text, createdAt: since } })
+    expect(request).toMatchObject({
+      ...{ provider: 'tiktok', requestType: 'emergency', country: 'CL', language: 'es' },
+      identifiers: [{ type: 'tiktokUsername', value: 'quien.amenaza' }],
+      emergency: told.answers,
+    })
+    expect(request?.letter?.answers?.slice(5)).toEqual(['La orden tarda días', 'Hasta que aparezca'])
+  })
+
+  test('its sender is that of the registry, and it asks for the latest days alone', () => {
+    expect(request?.authority).toMatchObject({
+      name: 'Policía Ficticia de la Costa',
+      officer: { rank: 'inspectora' },
+    })
+    expect(request?.letter).toMatchObject({ unit: 'Brigada de Puerto Ficticio' })
+    expect(request?.letter?.serial).toBeUndefined()
+    expect(request?.dataRequested?.every(({ from, to }) => from && to)).toBe(true)
+    const blocks = check(request ?? fail(), { on, officialDomains: ['policia-costa.example'] }, knowledge)
+    expect(blocks.findings.filter(({ severity }) => severity === 'block').map(({ path }) => path)).toEqual([])
+  })
+})
+
+const fail = (): never => {
+  throw new Error('no request')
+}

@@ -13,8 +13,10 @@ import {
   textHere,
 } from '../../../drafts/remembered.ts'
 import { today, useKnowledge } from '../../../knowledge.ts'
+import { Clock } from '../../../request/emergency/clock.tsx'
+import { useAsker } from '../../../signed-in/session-now.ts'
 import { useWords } from '../../../words/words.tsx'
-import { choicesFrom, noChoices } from '../choices.ts'
+import { type Choices, choicesFrom, noChoices } from '../choices.ts'
 import { AuthorityCountries } from '../country-choice.tsx'
 import { Care } from '../doubts.tsx'
 import { thingsOf } from '../gather.ts'
@@ -22,7 +24,7 @@ import { cut } from '../pasted.ts'
 import { After } from './after.tsx'
 import { Answers } from './answers.tsx'
 import { Channels } from './channels.tsx'
-import { Clock } from './clock.tsx'
+import { withChosen } from './chosen-handles.ts'
 import { Fields } from './fields.tsx'
 import { Numbers } from './numbers.tsx'
 import { type ToldDanger, toldFrom } from './told.ts'
@@ -51,9 +53,9 @@ function useTold(): readonly [ToldDanger, (next: ToldDanger) => void] {
 }
 
 /** Whatever was typed before the memory answered stays. */
-const typedIn = ({ answers, providers, asked, second, whose }: ToldDanger): Partial<ToldDanger> =>
-  [answers, asked, second, whose, providers].some((one) => Object.keys(one).length > 0)
-    ? { answers, asked, second, whose, providers }
+const typedIn = ({ answers, providers, asked, second, whose, inHouse }: ToldDanger): Partial<ToldDanger> =>
+  [answers, asked, second, whose, providers, inHouse].some((one) => Object.keys(one).length > 0)
+    ? { answers, asked, second, whose, providers, inHouse }
     : {}
 
 function usePasted(): readonly [string, (text: string) => void] {
@@ -81,22 +83,33 @@ function useChoices() {
   return choices
 }
 
-/** A life in danger: whom to tell and where, four answers, fields to paste, and what comes after. */
-export default function DangerPage() {
-  const { say } = useWords()
-  const knowledge = useKnowledge()
-  const [told, tell] = useTold()
-  const [text, setText] = usePasted()
-  const choices = useChoices()
+/** Who asks, and for which State: whoever is signed in is not asked what the registry says. */
+function useWhere() {
+  const { countries } = useKnowledge()
+  const { me, isNobody } = useAsker()
   const [country, setCountry] = useState(() => rememberedCountry())
-  const [on] = useState(today)
-  const id = useId()
-  const isKnown = Object.hasOwn(knowledge.countries, country.country)
-  const here = isKnown ? country.country : ''
-  const found = useMemo(
-    () => recognise(text, knowledge, here ? { country: here } : {}),
-    [text, knowledge, here],
-  )
+  const ofSession = me?.person.institution.country ?? undefined
+  const isKnown = Object.hasOwn(countries, ofSession ?? country.country)
+  return {
+    ...{ me, isNobody },
+    here: isKnown ? (ofSession ?? country.country) : '',
+    isOfUnit: ofSession !== undefined && me?.actions.includes('case.create') === true,
+    isAsked: ofSession === undefined && (country.guessed || !isKnown),
+    choose: (next: string) => {
+      rememberCountry(next)
+      setCountry({ country: next, guessed: false })
+    },
+  }
+}
+
+/** What was pasted, as it is read beside what was told: whom to ask about what, and what is not sure. */
+function useRead(text: string, told: ToldDanger, choices: Choices, here: string) {
+  const knowledge = useKnowledge()
+  const { providers } = told
+  const found = useMemo(() => {
+    const country = here || undefined
+    return withChosen(recognise(text, knowledge, { country }), text, providers, knowledge, country)
+  }, [text, knowledge, here, providers])
   const things = useMemo(
     () =>
       thingsOf(found.identifiers, knowledge, choices.types, here || undefined).filter(
@@ -113,6 +126,20 @@ export default function DangerPage() {
       new Set(things.flatMap((thing) => (thing.doubtful && !isToldWhose(thing, told) ? [thing.key] : []))),
     [things, told],
   )
+  return { found, things, asks, doubtful }
+}
+
+/** A life in danger: whom to tell and where, four answers, fields to paste, and what comes after. */
+export default function DangerPage() {
+  const { say } = useWords()
+  const [told, tell] = useTold()
+  const [text, setText] = usePasted()
+  const choices = useChoices()
+  const [on] = useState(today)
+  const id = useId()
+  const where = useWhere()
+  const { me, here, isOfUnit, isNobody } = where
+  const { found, things, asks, doubtful } = useRead(text, told, choices, here)
   return (
     <div className="stack danger-page">
       <header className="danger-head">
@@ -122,43 +149,51 @@ export default function DangerPage() {
       <div className="danger-columns">
         <section className="stack-small" aria-labelledby={`${id}-call`}>
           <h2 id={`${id}-call`}>{say('drafting.danger.call')}</h2>
-          {country.guessed || !isKnown ? (
-            <div className="field">
-              <label htmlFor={`${id}-country`}>{say('start.country.label')}</label>
-              <select
-                id={`${id}-country`}
-                value={here}
-                onChange={(event) => {
-                  rememberCountry(event.target.value)
-                  setCountry({ country: event.target.value, guessed: false })
-                }}
-              >
-                <option value="">{say('start.country.choose')}</option>
-                <AuthorityCountries />
-              </select>
-            </div>
-          ) : null}
+          <WhoAsks where={where} />
           <Channels asks={asks} named={namedIn(things, told)} country={here} told={told} tell={tell} />
         </section>
         <div className="stack">
           <Numbers text={text} onText={setText} things={things} told={told} tell={tell} />
           {/* What was not read as anything is said: nobody believes it was asked about. */}
           <Care suspect={found.suspect} unsearchable={found.unsearchable} hidden={[]} />
-          <Answers told={told} tell={tell} asks={asks} />
+          <Answers {...{ told, tell, asks }} officer={isOfUnit ? me?.person.name : undefined} />
         </div>
       </div>
-      <Fields asks={asks} things={things} doubtful={doubtful} told={told} country={here} on={on} />
-      <After
-        asks={asks}
-        things={things}
-        told={told}
-        tell={tell}
+      <Fields
+        {...{ asks, things, doubtful, told, on }}
         country={here}
-        choices={choices}
+        ofLetter={isOfUnit ? 'unit.fields' : isNobody ? 'noLetter' : undefined}
+      />
+      <After
+        {...{ asks, things, told, tell, choices, on, isOfUnit }}
+        country={here}
         pasted={text}
-        on={on}
         onAgain={() => tell(toldFrom(undefined, now()))}
       />
     </div>
+  )
+}
+
+/** The unit that asks, of whoever is signed in; of anybody else the State of the authority. */
+function WhoAsks({ where }: { readonly where: ReturnType<typeof useWhere> }) {
+  const { say } = useWords()
+  const id = useId()
+  const { me, here, isAsked, choose } = where
+  const { unit, institution } = me?.person ?? {}
+  return (
+    <>
+      {unit && institution ? (
+        <p>{say('drafting.danger.signedIn', { unit: unit.name, institution: institution.name })}</p>
+      ) : null}
+      {isAsked ? (
+        <div className="field">
+          <label htmlFor={id}>{say('start.country.label')}</label>
+          <select id={id} value={here} onChange={(event) => choose(event.target.value)}>
+            <option value="">{say('start.country.choose')}</option>
+            <AuthorityCountries />
+          </select>
+        </div>
+      ) : null}
+    </>
   )
 }

@@ -20,13 +20,12 @@ interface Props {
   readonly told: ToldDanger
   readonly country: string
   readonly on: Day
+  /** What is said of a letter; undefined while nobody knows whether somebody is signed in. */
+  readonly ofLetter: 'noLetter' | 'unit.fields' | undefined
 }
 
-/**
- * What is pasted into the channel of each provider, one field after the other. There is no letter without a
- * sign-in.
- */
-export function Fields({ asks, things, doubtful, told, country, on }: Props) {
+/** What is pasted into the channel of each provider, one field after the other. */
+export function Fields({ asks, things, doubtful, told, country, on, ofLetter }: Props) {
   const { say } = useWords()
   const id = useId()
   const order = reachableFirst([...new Set(asks.map(({ provider }) => provider))], useKnowledge())
@@ -34,7 +33,7 @@ export function Fields({ asks, things, doubtful, told, country, on }: Props) {
   return (
     <section className="stack-small" aria-labelledby={id}>
       <h2 id={id}>{say('drafting.danger.fields')}</h2>
-      <p className="small">{say('drafting.danger.noLetter')}</p>
+      {ofLetter ? <p className="small">{say(`drafting.danger.${ofLetter}`)}</p> : null}
       {order
         .flatMap((provider) => asks.filter((ask) => ask.provider === provider))
         .map((ask, i) => (
@@ -52,7 +51,7 @@ function OfProvider({
   country,
   on,
   isOpen,
-}: Omit<Props, 'asks'> & { readonly ask: Ask; readonly isOpen: boolean }) {
+}: Omit<Props, 'asks' | 'ofLetter'> & { readonly ask: Ask; readonly isOpen: boolean }) {
   const { say, language, providerName } = useWords()
   const knowledge = useKnowledge()
   const authority = useAuthority()

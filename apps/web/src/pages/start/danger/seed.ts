@@ -4,7 +4,7 @@ import type { Choices } from '../choices.ts'
 import { type Ask, seedOf, type Thing } from '../gather.ts'
 import { emergencyChannel, questions, type ToldDanger } from './told.ts'
 
-interface Of {
+export interface SeedOf {
   readonly asks: readonly Ask[]
   readonly things: readonly Thing[]
   readonly told: ToldDanger
@@ -16,7 +16,7 @@ interface Of {
 }
 
 /** The case that keeps what was told: an emergency for each provider, with its answers and its channel. */
-export function seedIn({ asks, things, told, country, choices, pasted, on, knowledge }: Of) {
+export function seedIn({ asks, things, told, country, choices, pasted, on, knowledge }: SeedOf) {
   const seed = seedOf(things, asks, 'emergency', country, choices, pasted)
   const answers = Object.fromEntries(
     questions.flatMap((question) => {

@@ -18,6 +18,10 @@ import type { Ask } from '../gather.ts'
 export const questions = ['personInDanger', 'danger', 'imminence', 'dataNeeded'] as const
 export type DangerQuestion = (typeof questions)[number]
 
+/** What a house asks beside, before a second person stands for it: their places among the seven answers. */
+export const houseQuestions = { notOrdinary: 5, until: 6 } as const
+export type HouseQuestion = keyof typeof houseQuestions
+
 /** Whose a number or an account is, by the word of whoever asks. */
 export const holders = ['threatening', 'endangered', 'other'] as const
 export type AccountOwner = (typeof holders)[number]
@@ -35,8 +39,12 @@ export interface ToldDanger {
   readonly whose: Readonly<Record<string, AccountOwner>>
   /** Providers that were chosen beside those of the paste. */
   readonly providers: readonly string[]
+  /** Said in a house alone: whoever stands for the emergency there wants to read them too. */
+  readonly inHouse: Readonly<Partial<Record<HouseQuestion | 'mailbox', string>>>
   /** The case in which this emergency goes on, and the answers that were written there last. */
   readonly kept?: Kept | undefined
+  /** The page of the unit on which it goes on, once it is there. */
+  readonly ofUnit?: string | undefined
 }
 
 export interface Kept extends Pick<ToldDanger, 'answers' | 'second'> {
@@ -56,7 +64,9 @@ export function toldFrom(held: unknown, now: string): ToldDanger {
     asked: entriesThat(known.asked, (value) => typeof value === 'boolean'),
     whose: entriesThat(known.whose, isHolder),
     providers: Array.isArray(known.providers) ? known.providers.filter(isText) : [],
+    inHouse: entriesThat(known.inHouse, isText),
     kept: keptFrom(known.kept),
+    ofUnit: isText(known.ofUnit) ? known.ofUnit : undefined,
   }
 }
 
@@ -68,14 +78,6 @@ const keptFrom = (held: unknown): Kept | undefined =>
         second: entriesThat(held.second, isText),
       }
     : undefined
-
-/** How long ago the first touch was, as `3:07` or `1:02:09`. */
-export function clockOf(since: string, now: number): string {
-  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const two = (n: number): string => String(n).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
-}
 
 /** Where a provider takes an emergency on that day, as a request names it; undefined where no way is open. */
 export function emergencyChannel(

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../../../words/words.tsx'
-import { clockOf } from './told.ts'
+import { useWords } from '../../words/words.tsx'
+import { clockOf } from './first-touch.ts'
+import './emergency.css'
 
 /** How long ago the first touch was. Seen by whoever looks, and read out to nobody each second. */
 export function Clock({ since }: { readonly since: string }) {
