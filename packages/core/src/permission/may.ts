@@ -565,7 +565,7 @@ const table: Readonly<Record<Action, Rule>> = {
 }
 
 /** Who is asked for by an action, for whoever is told of it before: more is asked of the case itself. */
-export interface Wanted {
+export interface WantedRight {
   /** Null: whoever is signed in. */
   readonly roles: readonly Role[] | null
   readonly kinds: readonly InstitutionKind[] | null
@@ -576,7 +576,7 @@ export interface Wanted {
 }
 
 /** Who may do something at all, and to what, by the line of the table that decides it. */
-export function wantedFor(action: Action): Wanted {
+export function wantedFor(action: Action): WantedRight {
   const { roles = null, kinds = null, case: file = null, desk = false, status = null } = table[action]
   return { roles, kinds, case: file, desk, status }
 }

@@ -4,6 +4,7 @@ import {
   type IdentifierKnowledge,
   offsetIn,
   recognise,
+  recognitionOf,
   zoneOfPlace,
   zoneOfWholeWords,
 } from '@oficio/core/identifier'
@@ -200,8 +201,8 @@ function readBlock(
  */
 function foundIn(text: string, { knowledge, country }: Rules) {
   const { identifiers, unsearchable } = recognise(text, knowledge)
-  const isOpen = ({ type }: { readonly type: string }): boolean =>
-    type === knowledge.recognition.nationalNumber?.type
+  const { nationalNumber } = recognitionOf(knowledge.recognition)
+  const isOpen = ({ type }: { readonly type: string }): boolean => type === nationalNumber.type
   const open = unsearchable.filter(isOpen)
   const valuesOf = (of: typeof open): readonly string[] => [...new Set(of.map(({ value }) => value))]
   if (open.length === 0 || country === undefined) return { identifiers, open: valuesOf(open) }

@@ -6,7 +6,7 @@ import { Got } from '../../request/answer/got.tsx'
 import { Grade } from '../../request/answer/grade.tsx'
 import { useCaseWords } from '../../request/case-words.ts'
 import { Danger } from '../../request/emergency/danger.tsx'
-import type { ItemsWaiting } from '../../request/emergency/waiting.tsx'
+import type { WaitingItems } from '../../request/emergency/waiting.tsx'
 import { Status } from '../../request/status.tsx'
 import { newKey } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -187,7 +187,7 @@ function Answering({
   readonly at: AtDesk
   readonly isOpening: boolean
   /** What of an emergency waits, said beside its line too. */
-  readonly waiting: ItemsWaiting | undefined
+  readonly waiting: WaitingItems | undefined
 }) {
   const { read, shown, desk } = at
   const { acts } = read

@@ -11,7 +11,7 @@ import { Minutes } from '../../request/emergency/minutes.tsx'
 import { OnDuty } from '../../request/emergency/on-duty.tsx'
 import { PointWord } from '../../request/emergency/point-word.tsx'
 import { Skipped } from '../../request/emergency/skipped.tsx'
-import { type ItemsWaiting, Waiting } from '../../request/emergency/waiting.tsx'
+import { type WaitingItems, Waiting } from '../../request/emergency/waiting.tsx'
 import { WriterOnDuty } from '../../request/emergency/writer-on-duty.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -96,7 +96,7 @@ function Left({ open }: { readonly open: Open }) {
 }
 
 /** What of it the provider does not hand over yet, what for, and where whoever asks goes on. */
-function StillWaits({ open, waiting }: { readonly open: Open; readonly waiting: ItemsWaiting }) {
+function StillWaits({ open, waiting }: { readonly open: Open; readonly waiting: WaitingItems }) {
   const { say } = useWords()
   const { why, items } = waiting
   return (

@@ -8,7 +8,7 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import type { ItemsWaiting } from '../emergency/waiting.tsx'
+import type { WaitingItems } from '../emergency/waiting.tsx'
 import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
 import {
   type Chosen,
@@ -74,7 +74,7 @@ interface AnswerFormProps {
   /** At a desk: to whose key files may be sealed for whoever asks; null: the unit has none. */
   readonly unitKey?: UnitKeyNow | null
   /** At a desk, what of an emergency waits. */
-  readonly waiting?: ItemsWaiting | undefined
+  readonly waiting?: WaitingItems | undefined
 }
 
 /** What is typed, and after which act it was begun. */

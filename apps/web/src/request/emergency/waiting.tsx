@@ -4,11 +4,11 @@ import type { Value } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
 import { useItemName } from '../answer/item-name.ts'
 
-export type ItemsWaiting = NonNullable<Value<'deskEmergency'>['waiting']>
+export type WaitingItems = NonNullable<Value<'deskEmergency'>['waiting']>
 
 interface Props {
   readonly content: EvidenceRequest
-  readonly waiting: ItemsWaiting
+  readonly waiting: WaitingItems
   /** What for, in the words of whoever reads. */
   readonly what: string
   /** Where it goes on, for whom there is something to do. */
