@@ -70,7 +70,7 @@ const kindsAt: readonly (readonly [pattern: RegExp, kind: FreeKind])[] = [
     'named',
   ],
   [/^\/letter\/protocol\/(?:supervisingAuthority|notifiedAuthority|issuingAuthority)$/, 'named'],
-  [/^\/(?:case\/(?:summary|nexusToService)|emergency\/(?!form)\w+(?:\/.*)?|text)$/, 'facts'],
+  [/^\/(?:case\/(?:summary|nexusToService)|emergency\/(?!form|until)\w+(?:\/.*)?|text)$/, 'facts'],
   [
     /^\/letter\/(?:answers\/\d+|support|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)|paste\/.+)$/,
     'facts',

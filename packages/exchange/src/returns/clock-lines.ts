@@ -35,7 +35,7 @@ export interface FileWords {
   readonly words: readonly string[]
 }
 
-/** Of a long file so many cells of a column are read whole; of all others those that name a clock. */
+/** So many different cells of a column are read whole; of all others those that name a clock. */
 const mostCells = 300
 /** So many of these are read whole too; of more such a word is enough. */
 const mostRead = 2_000

@@ -172,3 +172,14 @@ test('an hour beside a day that bears another leaves none, and the same one does
     ['2026-07-02T09:30:00'],
   ])
 })
+
+test.each([
+  ['Fecha,Hora inicio,Hora fin,IP', '2026-11-10T23:59:30'],
+  ['Fecha,Hora de inicio,Hora de fin,IP', '2026-11-10T23:59:30'],
+  ['Data,Hora início,Hora fim,IP', '2026-11-10T23:59:30'],
+  ['Fecha,Hora fin,Hora inicio,IP', '2026-11-10'],
+  ['Fecha,Hora consulta,Hora registro,IP', '2026-11-10'],
+])('the one day of a row is that of the hour at which it began: %s', async (head, time) => {
+  const text = `${head}\n10/11/2026,23:59:30,00:01:05,203.0.113.7\n13/11/2026,10:00:10,10:00:19,203.0.113.8\n`
+  expect((await readReturn(new TextEncoder().encode(text))).rows[0]?.time).toBe(time)
+})

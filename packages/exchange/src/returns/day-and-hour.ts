@@ -33,7 +33,12 @@ export function hourBeside(found: Headed, day: number): number | undefined {
   const rest = restOf(found.heads[day] ?? '', dayWord)
   const beside = (at: number, word: RegExp, isOne: (text: string) => boolean): readonly number[] =>
     [at - 1, at + 1].filter((i) => restOf(found.heads[i] ?? '', word) === rest && isOf(found, i, word, isOne))
-  const [hour, ...others] = beside(day, hourWord, (text) => clock.test(text))
+  const [hour = rest === '' ? startBehind(found, day) : undefined, ...others] = beside(
+    day,
+    hourWord,
+    (text) => clock.test(text),
+  )
+  if (hour !== undefined && hour === startBehind(found, day)) return hour
   if (hour === undefined || others.length > 0) return undefined
   if (beside(hour, dayWord, isDay).length !== 1) return undefined
   // Of two hours with one day nobody knows whose the day is: by the clock of the one it may be the next.
@@ -50,6 +55,19 @@ export function hourBeside(found: Headed, day: number): number | undefined {
       !(isOfZone && saysLocal(head.replaceAll('_', ' '))),
   )
   return apart.length === 0 ? hour : undefined
+}
+
+/**
+ * Behind the one day of a row two hours, of which the second is called an end: the day is that of the first.
+ * `Fecha, Hora inicio, Hora fin`.
+ */
+function startBehind(found: Headed, day: number): number | undefined {
+  const of = (word: RegExp, isOne: (text: string) => boolean): readonly number[] =>
+    found.heads.flatMap((_, i) => (isOf(found, i, word, isOne) ? [i] : []))
+  const hours = of(hourWord, (text) => clock.test(text))
+  if (hours.join() !== [day + 1, day + 2].join() || of(dayWord, isDay).length !== 1) return undefined
+  const [start, end] = hours.map((i) => restOf(found.heads[i] ?? '', hourWord) ?? '')
+  return start !== undefined && !endWord.test(start) && endWord.test(end ?? '') ? day + 1 : undefined
 }
 
 /**

@@ -3,8 +3,8 @@ import {
   type FoundIdentifier,
   type IdentifierKnowledge,
   offsetIn,
+  prepare,
   recognise,
-  recognitionOf,
   zoneOfPlace,
   zoneOfWholeWords,
 } from '@oficio/core/identifier'
@@ -201,8 +201,8 @@ function readBlock(
  */
 function foundIn(text: string, { knowledge, country }: Rules) {
   const { identifiers, unsearchable } = recognise(text, knowledge)
-  const { nationalNumber } = recognitionOf(knowledge.recognition)
-  const isOpen = ({ type }: { readonly type: string }): boolean => type === nationalNumber.type
+  const national = prepare(knowledge).rules.nationalNumber.type
+  const isOpen = ({ type }: { readonly type: string }): boolean => type === national
   const open = unsearchable.filter(isOpen)
   const valuesOf = (of: typeof open): readonly string[] => [...new Set(of.map(({ value }) => value))]
   if (open.length === 0 || country === undefined) return { identifiers, open: valuesOf(open) }

@@ -93,7 +93,11 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
 /** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
 function withoutEnd(found: Headed, beside: SourceRow[]): Headed {
   if (found.isNumbered || found.isHeadOpen) return found
-  const end = found.data.findLastIndex((row) => !isSum(row) && !isNoteUnder(row)) + 1
+  const sum = found.data.findLastIndex(isSum)
+  // Behind a sum words in one cell are of the program that wrote it, whatever day they name.
+  const isOver = sum >= 0 && found.data.slice(sum + 1).every(areWordsAlone)
+  const rows = isOver ? found.data.slice(0, sum) : found.data
+  const end = rows.findLastIndex((row) => !isSum(row) && !isNoteUnder(row)) + 1
   if (end === 0 || end === found.data.length) return found
   beside.push(...found.data.slice(end))
   return { ...found, data: found.data.slice(0, end) }
@@ -116,6 +120,11 @@ function isSum(row: SourceRow): boolean {
     numbers.length > 0 &&
     numbers.every((text) => /^\d{1,9}(?:[.,]\d{1,2})?$/.test(text))
   )
+}
+
+const areWordsAlone = (row: SourceRow): boolean => {
+  const [text = '', ...more] = filledIn(row)
+  return more.length === 0 && !row.broken && /\p{L}{2,}\s/u.test(text)
 }
 
 /** What a program writes under the last line: that it is the last. */

@@ -10,6 +10,7 @@ import { chatTables } from './chat.ts'
 import { type ClockColumns, clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
+import { drawnTables } from './drawn-tables.ts'
 import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
@@ -319,6 +320,8 @@ async function tablesIn(bytes: Uint8Array) {
     return { format: 'html' as const, tables: htmlTables(text, encoding), encoding }
   const log = serverLogTables(text) ?? extendedLogTables(text)
   if (log) return { format: 'text' as const, tables: log, encoding }
+  const drawn = drawnTables(text)
+  if (drawn) return { format: 'text' as const, tables: drawn, encoding }
   const labelled = labelledTables(text)
   if (labelled) return { format: 'text' as const, tables: labelled, encoding }
   const columns = fixedWidthTables(text)

@@ -139,3 +139,12 @@ describe('where all is of UTC nothing is asked', () => {
     expect(clockWords).not.toEqual([])
   })
 })
+
+test('words between rows whose columns are of two other kinds are a head, be they of no time', async () => {
+  const { tables, rowsIn, rows } = await read(
+    'Fecha,IP,Puerto\n2026-11-10 14:22:01-03:00,203.0.113.11,1000\nTeléfono,Alta,Estado\n+5491150000001,2026-01-02 03:04:05-03:00,activo\nCorreo,Última IP,Verificado\nlobo@correo.example,203.0.113.12,2026-01-03 03:04:05-03:00\n',
+  )
+  expect(rowsIn).toBe(3)
+  expect(tables.map(({ time }) => time)).toEqual(['Fecha', 'Alta', 'Verificado'])
+  expect(rows.every(({ zone }) => zone === '-03:00')).toBe(true)
+})

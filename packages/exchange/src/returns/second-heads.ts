@@ -61,6 +61,10 @@ export function isSureHead(row: SourceRow, among: Among): boolean {
   if (isAgain(row, among)) return true
   const near: Among = { ...among, above: among.above.slice(-mostBeside) }
   if (repeatsValue(row, near)) return false
+  // A row of words stands between rows whose columns are of other kinds: two of them by no chance.
+  const next = among.under.findIndex(areNames)
+  const under = next < 0 ? among.under : among.under.slice(0, next)
+  if (kindsChanged(row, { ...near, under }) > 1) return true
   return row.cells.some(
     ({ text }, i) =>
       namesTime(text) &&
@@ -75,8 +79,11 @@ const kinds: readonly ((text: string) => boolean)[] = [
 ]
 
 /** Whether under words a column changes its kind: to times, addresses or mailboxes, or from them. */
-export function changesKind(row: SourceRow, among: Among): boolean {
-  if (!areNames(row) || among.above.length === 0 || among.under.length === 0) return false
+export const changesKind = (row: SourceRow, among: Among): boolean => kindsChanged(row, among, true) > 0
+
+/** Under how many words of a row a column changes its kind to one of these, or `isEither` from it as well. */
+function kindsChanged(row: SourceRow, among: Among, isEither = false): number {
+  if (!areNames(row) || among.above.length === 0 || among.under.length === 0) return 0
   const isLine = (one: SourceRow): boolean => widthOf(one) > 1
   const above = among.above.slice(-mostBeside).filter(isLine)
   const under = among.under.slice(0, mostBeside).filter(isLine)
@@ -88,11 +95,11 @@ export function changesKind(row: SourceRow, among: Among): boolean {
     const filled = rows.map((one) => textAt(one, i)).filter((text) => text !== '')
     return filled.length === 0 ? undefined : filled.filter(is).length / filled.length
   }
-  return row.cells.some((_, i) =>
+  return row.cells.filter((_, i) =>
     kinds.some((is) => {
       const [before, after] = [share(above, i, is), share(under, i, is)]
       if (before === undefined || after === undefined) return false
-      return (before === 0 && after > 1 / 2) || (before > 1 / 2 && after === 0)
+      return (before === 0 && after > 1 / 2) || (isEither && before > 1 / 2 && after === 0)
     }),
-  )
+  ).length
 }

@@ -92,3 +92,41 @@ test('a column of counted days gives way to one of times', async () => {
   const { rows } = await read('Fecha,Timestamp,IP\n46346,2026-11-20T10:00:00Z,203.0.113.1\n')
   expect(rows[0]).toMatchObject({ time: '2026-11-20T10:00:00Z', values: { Fecha: '46346' } })
 })
+
+describe('midnight in a column of days with their hours', () => {
+  const workbook = (...serials: readonly number[]) => {
+    const rows = serials.map(
+      (serial, i) =>
+        `<row r="${i + 2}"><c s="1"><v>${serial}</v></c><c t="inlineStr"><is><t>203.0.113.${i}</t></is></c></row>`,
+    )
+    const head =
+      '<row r="1"><c t="inlineStr"><is><t>Hora</t></is></c><c t="inlineStr"><is><t>IP</t></is></c></row>'
+    const relations =
+      '<x><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="s" Type="styles" Target="styles.xml"/></x>'
+    return zip([
+      { name: 'xl/workbook.xml', bytes: '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>' },
+      { name: 'xl/_rels/workbook.xml.rels', bytes: relations },
+      {
+        name: 'xl/styles.xml',
+        bytes: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+      },
+      {
+        name: 'xl/worksheets/sheet1.xml',
+        bytes: `<worksheet><sheetData>${head}${rows.join('')}</sheetData></worksheet>`,
+      },
+    ])
+  }
+  const times = async (...serials: readonly number[]) =>
+    (await readReturn(await workbook(...serials))).rows.map(({ time }) => time)
+
+  test('is an hour, as the workbook shows it', async () => {
+    expect(await times(46336.9993055556, 46337, 46337.0006944444)).toEqual([
+      '2026-11-10T23:59:00',
+      '2026-11-11T00:00:00',
+      '2026-11-11T00:01:00',
+    ])
+  })
+  test('and where every row is a day alone, none is said', async () => {
+    expect(await times(46336, 46337)).toEqual(['2026-11-10', '2026-11-11'])
+  })
+})
