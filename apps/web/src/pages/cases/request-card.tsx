@@ -24,7 +24,7 @@ import { CheckBefore } from '../../request/findings/check-before.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useSaid } from '../../request/record/said-fields.ts'
 import { groundsOf } from '../../request/refused/refusal-ways.ts'
-import { UnconfirmedNote } from '../../request/unconfirmed.tsx'
+import { UnconfirmedNote } from '../../request/deadlines/unconfirmed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { RecordAct } from './record-act.tsx'
 

@@ -10,7 +10,7 @@ import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useBringing, useTakeAnnex } from './annexes.tsx'
-import { questionId } from './lower-acts.ts'
+import { questionId } from './open/lower-acts.ts'
 import type { Open } from './open/open-request.tsx'
 
 interface Props {

@@ -5,7 +5,7 @@ import { RecordForm } from '../../request/record/record-form.tsx'
 import { earliestDay } from '../../request/record/said-outside.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import { recordId } from './lower-acts.ts'
+import { recordId } from './open/lower-acts.ts'
 import type { Open } from './open/open-request.tsx'
 
 const isOver: ReadonlySet<string> = new Set(['withdrawn', 'superseded', 'closed'])

@@ -8,7 +8,6 @@ import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import type { WaitingItems } from '../emergency/waiting.tsx'
 import { CameWith, RecordedFields } from '../record/recorded-fields.tsx'
 import {
   type Chosen,
@@ -35,6 +34,7 @@ import {
 import { ItemFields } from './item-fields.tsx'
 import { isOfOne, useItemName } from './item-name.ts'
 import { Meanwhile, meanwhile } from './meanwhile.tsx'
+import type { WaitingItems } from './waiting.tsx'
 import { WholeAnswer } from './whole-answer.tsx'
 import './answer.css'
 

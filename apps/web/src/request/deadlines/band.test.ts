@@ -102,9 +102,9 @@ test('a board with no line says that there is nothing only where every case was 
 
 describe('what is due in minutes', () => {
   const called = {
-    ...{ kind: 'emergency-called', day: '2026-11-30', endsAt: '2026-12-01T00:10:00Z', byTheHour: true },
-    ...{ standsStill: false, leadDays: 0, extension: 'none' },
-  } as const
+    ...({ kind: 'emergency-called', day: '2026-11-30', byTheHour: true } as const),
+    ...({ endsAt: '2026-12-01T00:10:00Z', standsStill: false, leadDays: 0, extension: 'none' } as const),
+  }
   test('is told in minutes, in hours once they are many, and in days by its day', () => {
     expect(leftOf(called, '2026-12-01T00:00:30Z')).toEqual({ is: 'left', in: 'minutes', count: 9 })
     expect(leftOf(called, '2026-12-01T00:09:30Z')).toEqual({ is: 'left', in: 'minutes', count: 0 })

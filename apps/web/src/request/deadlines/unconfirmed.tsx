@@ -1,9 +1,9 @@
 import { type Followed, unconfirmedLegs } from '@oficio/core/clock'
 import type { ReactNode } from 'react'
-import { today, useKnowledge } from '../knowledge.ts'
-import { useWords } from '../words/words.tsx'
-import { addresseeName } from './addressee-name.ts'
-import { useCaseWords } from './case-words.ts'
+import { today, useKnowledge } from '../../knowledge.ts'
+import { useWords } from '../../words/words.tsx'
+import { addresseeName } from '../addressee-name.ts'
+import { useCaseWords } from '../case-words.ts'
 
 interface Props {
   readonly of: Followed

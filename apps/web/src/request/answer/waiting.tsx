@@ -2,7 +2,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import type { ReactNode } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
-import { useItemName } from '../answer/item-name.ts'
+import { useItemName } from './item-name.ts'
 
 export type WaitingItems = NonNullable<Value<'deskEmergency'>['waiting']>
 
