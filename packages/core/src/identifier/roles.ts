@@ -7,6 +7,7 @@ import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
 import { notSought } from './not-sought.ts'
+import { ofOthers } from './of-others.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
@@ -72,6 +73,8 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     persons.set(keyOf(draft), goal)
     goals.set(draft, goal)
   }
+  for (const [draft, person] of ofOthers(reading, sorted, (one) => persons.get(keyOf(one))))
+    persons.set(keyOf(draft), person)
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))
