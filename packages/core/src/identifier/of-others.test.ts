@@ -51,6 +51,11 @@ const told: Readonly<Record<string, readonly (readonly [string, string, readonly
     ['BR', 'Endereços IP do invasor: 177.20.9.1 e 177.20.9.2.', ['177.20.9.1', '177.20.9.2']],
     ['AR', 'El damnificado aportó su dirección IP domiciliaria, 181.10.5.5, para descartarla.', []],
     ['MX', 'El titular confirmó que 187.190.6.1 y 187.190.6.2 son suyas.', []],
+    [
+      'MX',
+      'IPs residenciales de la quejosa: 187.191.1.1, 187.191.1.2. IPs atacantes: 187.191.9.1, 187.191.9.2.',
+      ['187.191.9.1', '187.191.9.2'],
+    ],
   ],
   'an account that was emptied or entered is not sought': [
     ['CO', 'Le robaron la sim y con ella entraron a su Nequi 310 500 0600.', []],

@@ -10,8 +10,9 @@ import { isValueWord } from './right-behind.ts'
 import type { PersonWord, RemarkWord } from './rules.ts'
 import { spanAt } from './structure.ts'
 
-// What a sentence gives to somebody else by its build, whatever the words are: the label over a list, whose
-// account was entered, to whom something was handed on, who stands between commas, where a notice bids call.
+// What a sentence gives to somebody else by its build, whatever the words are: the label over a list,
+// whose account was entered, to whom something was handed on, who stands between commas, whom a notice
+// bids call.
 
 /** A value whose words are read: those before it, or before the list that it stands in. */
 interface Told {
@@ -45,8 +46,8 @@ const COMMA = /^["”»'*)\]]{0,3}[ \t]*[,;/&]/u
 const LINE = /^["”»'*)\],;]{0,3}[ \t]*\r?\n[ \t]*(?:[-*•–·][ \t]*|\d{1,2}[.)][ \t]+)?["“«'(@+<]*$/u
 
 /**
- * "… y …", "… \n- …", "Ana (…) y Luis (…)", "…, teléfono …": whether a value goes on with the list of the one
- * before.
+ * "… y …", "… \n- …", "Ana (…) y Luis (…)", "…, teléfono …": whether a value goes on with the list of
+ * the one before.
  */
 function isOfList(reading: Reading, last: Draft | undefined, draft: Draft): boolean {
   if (!last || draft.start < last.end || draft.start - last.end > 60) return false
@@ -190,7 +191,7 @@ function ofLabel(reading: Reading, { draft, from, start, words }: Told): boolean
     isOthers ||= personAt(reading, one.at) !== undefined
     const isCalled = isNoun(reading, one)
     isOfThing ||= isNamed && !isCalled && GENITIVE.test(text.slice(Math.max(from, one.at - 12), one.at))
-    isNamed ||= isCalled && one.word.length > 3
+    isNamed ||= isCalled && one.word.length > 2 && !SMALL.test(one.word)
     isUnknown ||= !isCalled && !isKnown(reading, one.at, one.word) && !is('plain', one)
   }
   const isReached = isContact(reading, draft)
@@ -277,13 +278,14 @@ const MANY = /(?:ron|ram)$/iu
 const THEY = /^(?:they|someone|somebody|ils|on|elles|eles|elas|ellos|ellas)$/iu
 const TO_WHOM = /^(?:les?|me|nos|lhes?|lui|leur)$/iu
 
-/** "Le vaciaron la cuenta, CBU …", "Me sacaron toda la plata del Nequi …": what was done to, or taken from. */
+/** "Le vaciaron la cuenta, CBU …", "Me sacaron la plata del Nequi …": what was done to, or taken from. */
 function ofTaken(reading: Reading, { draft, from, start, words }: Told): boolean {
   if (isAddress(reading, draft) || words.some((word) => personAt(reading, word.at) === 'other')) return false
   const at = deedBefore(reading, words, words.length)
   const verb = words[at]
   const before = words[at - 1]?.word ?? ''
-  const isByMany = verb && MANY.test(verb.word) && (at === 0 || TO_WHOM.test(before) || /^y|e$/u.test(before))
+  const isByMany =
+    verb && MANY.test(verb.word) && (at === 0 || TO_WHOM.test(before) || /^[ye]$/u.test(before))
   if (!verb || !(isByMany || THEY.test(before)) || isForIt(reading, verb) || hands(reading, verb))
     return false
   const tail = words.slice(at + 1).filter(({ word }) => !TO_WHOM.test(word))
@@ -366,7 +368,7 @@ const isTheirsOrSought = ({ table: { persons } }: Reading, { folded }: LooseWord
 
 const CLITIC = /^(?:l[aeo]s?|se|me|lui|lhe|a|ha|had|has|was|ont?|avait|estaba|estava)$/iu
 
-/** "El imputado seguía en Instagram a …", "comentaba las fotos de …": the object of what the one sought did. */
+/** "El imputado seguía en Instagram a …", "comentaba las fotos de …": what the one sought did it to. */
 function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): boolean {
   const { text, services } = reading
   if (!draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
@@ -413,11 +415,13 @@ function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): b
   return isTo || isOfTheirs || isHanded || (!isFor && (nouns < 0 || /^(?:por|by)$/iu.test(last)))
 }
 
-const ARTICLE = /^[^\p{L}]*(?:el|la|los|las|o|a|os|as|the|le|les|l['’]|une?|una?|uma?|an?)(?![\p{L}])/iu
+const ARTICLE =
+  /^[^\p{L}]*(?:otr[oa]|outr[oa]|another|su|sua|his|her|el|la|los|las|o|a|os|as|the|le|les|l['’]|une?|una?|uma?|an?)(?![\p{L}])/iu
+const MADE = /[ai]d[oa]s?$/iu
 const ASIDE = /,[ \t]*["“<+]?$|\([ \t]*["“<+]?$/u
 const GOES_ON = /^["”>»]?(?:,[ \t]|\)[ \t])(?:\p{L}['’])?\p{Ll}/u
 
-/** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told yet. */
+/** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told. */
 function ofRole(reading: Reading, { draft, from, start, words }: Told): boolean {
   const { text, table } = reading
   const lead = text.slice(from, start)
@@ -428,7 +432,8 @@ function ofRole(reading: Reading, { draft, from, start, words }: Told): boolean 
   const isOfSought = (word: LooseWord) =>
     personAt(reading, word.at) === 'other' ||
     (word !== nouns[0] && tells(reading, word)) ||
-    (sought.test(word.folded) && !wronged.test(word.folded))
+    // "La empleada doméstica" has the ending of what was done.
+    (sought.test(word.folded) && !wronged.test(word.folded) && !(word === nouns[0] && MADE.test(word.word)))
   const { sought, harms, claims, wronged } = table.persons.remarks
   if (nouns.length > 7 || nouns.every((word) => isValueWord(reading, word))) return false
   if (nouns.some((word) => isOfSought(word))) return false
@@ -453,7 +458,7 @@ function ofCalled(reading: Reading, { draft, words }: Told): boolean {
 
 const PURPOSE = /(?:^|[^\p{L}])(?:para|pour|to|si|se|if|por|for)[ \t]/iu
 
-/** "Llame al … para bloquear su tarjeta", "Pour annuler, appelez le …": what whoever reads is bidden to call. */
+/** "Llame al … para bloquear su tarjeta", "Pour annuler, appelez le …": whom a reader is bidden to call. */
 function ofNotice(reading: Reading, { draft, from, start, words }: Told): boolean {
   if (!isContact(reading, draft) || isPaid(reading, from, start)) return false
   const { text, table } = reading
@@ -477,7 +482,7 @@ const PAST = /(?:ó|é|[aei]ron|aba|aban|ía|ían|ou|ei|[aei]ram|ava|avam|ed|[ae
 
 const QUOTE = /["“«][ \t]?(?=[^"”»“«]*$)/u
 
-/** "Ella escribió: “mi mail es …”": what somebody of whom the text tells calls theirs, and not to whoever tells. */
+/** "Ella escribió: “mi mail es …”": what somebody calls theirs, and not to whoever tells. */
 function ofQuoted(reading: Reading, { draft, from, start, words }: Told): boolean {
   const { text } = reading
   const before = text.slice(Math.max(lineStart(text, start, 200), from - 60), start)
