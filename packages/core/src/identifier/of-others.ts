@@ -204,13 +204,27 @@ function ofLabel(reading: Reading, { draft, from, start, words }: Told): boolean
   )
 }
 
+const THROUGH =
+  /(?:^|[^\p{L}])(?:desde|from|depuis|por|pel[oa]|via|vía|through|using|usando|con|com)[ \t][^,;:]{0,40}$/iu
+
 /** "confirmó como suyos los accesos desde …": of an address, that somebody knows it. */
 function ofKnown(reading: Reading, { draft, from, start, words }: Told): boolean {
-  const { knows, sought } = reading.table.persons.remarks
+  const { text, table } = reading
+  const { knows, sought, gets, suffers } = table.persons.remarks
+  const { complaining } = table.persons
   const said = heardIn(reading, from, start)
+  const [who] = words.map(({ at }) => personAt(reading, at)).filter((one) => one !== undefined)
+  const deeds = words.filter((one) => tells(reading, one) || gets.test(one.folded))
+  // "La víctima entró a su banco desde la IP …": one deed, and none that she suffered or noticed.
+  const isOwn =
+    (who === 'victim' || who === 'complainant') &&
+    deeds.length === 1 &&
+    deeds.every(({ folded }) => !suffers.test(folded) && !complaining.includes(folded)) &&
+    !words.some(({ word }) => BOUND.test(word) || /^cuando$|^quando$|^when$/iu.test(word)) &&
+    THROUGH.test(text.slice(from, start))
   return (
     isAddress(reading, draft) &&
-    knows.test(said) &&
+    (isOwn || knows.test(said)) &&
     !sought.test(said.replace(/(?<!\p{L})(?:l?[eo]s?|me|nos)(?!\p{L})/gu, '')) &&
     !words.some((one) => personAt(reading, one.at) === 'other')
   )
@@ -262,7 +276,12 @@ function ofPossessor(reading: Reading, { draft, from, words }: Told): boolean {
     isSaid && !isAddress(reading, draft) ? words.slice(0, Math.max(0, last)).findLastIndex(isTheirs) : last
   const one = words[at]
   const tail = words.slice(at + 1)
-  if (!one || tail.length > 6 || tail.some((word) => tells(reading, word) || isOnward(word))) return false
+  if (
+    !one ||
+    tail.length > 6 ||
+    tail.some((word) => (tells(reading, word) && !is.has(word.folded)) || isOnward(word))
+  )
+    return false
   if (isAddress(reading, draft))
     return words.some((word) => !['own', undefined].includes(personAt(reading, word.at)))
   const verb = words[deedBefore(reading, words, at)]
@@ -315,7 +334,7 @@ function isOfNoun(reading: Reading, tail: readonly LooseWord[]): boolean {
 }
 
 const OF = /^(?:del?|d[aeo]s?|of|du)$/iu
-const TO = /^(?:al?|aos?|às?|à|aux?|para|to|hacia|co[nm]|with|avec|entre|among)$/iu
+const TO = /^(?:contra|against|contre|al?|aos?|às?|à|aux?|para|to|hacia|co[nm]|with|avec|entre|among)$/iu
 const PLACE = /^(?:en|in|on|no|na|nos|nas|em|por|by|via|vía|pel[oa]|sur|dans|par)$/iu
 const I = /^(?:yo|eu|i|we|je|nous|me|nos|lo|m)$/iu
 const DONE = /(?:ó|[aei]ron|aba|aban|ía|ían|ou|eu|iu|[aei]ram|ava|avam|ed|sent|ait|aient)$/u
@@ -330,7 +349,8 @@ const isDone = (words: readonly LooseWord[], at: number): boolean =>
  * with whom shared, by one who is not whoever was harmed.
  */
 function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean {
-  const { likeness, harms, returns, asks } = reading.table.persons.remarks
+  const { text } = reading
+  const { likeness, harms, returns, asks, accuses } = reading.table.persons.remarks
   const said = heardIn(reading, from, start)
   const isBack = returns.test(said) && !asks.test(said)
   const isReached = isContact(reading, draft)
@@ -338,7 +358,9 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
     likeness.test(one.folded) ||
     reading.table.persons.speech.has(one.folded) ||
     (!SMALL.test(one.word) && !PLACE.test(one.word) && !isNoun(reading, one))
-  const at = words.findLastIndex((one) => hands(reading, one) || (isBack && returns.test(one.folded)))
+  const at = words.findLastIndex(
+    (one) => hands(reading, one) || isContacting(reading, one) || (isBack && returns.test(one.folded)),
+  )
   const verb = words[at]
   const rest = words.slice(at + 1)
   const to = rest.findLastIndex(({ word }) => TO.test(word))
@@ -348,9 +370,18 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
   if (isBack) return true
   if (!(isReached || draft.type.isHandle || draft.type.isLink)) return false
   if (isPaid(reading, from, start) && !likeness.test(said)) return false
-  if (!hands(reading, verb) || !(isDone(words, at) || harms.test(said))) return false
+  // "Llamaron a la farmacia, …", and "Amenazas contra el perfil …".
+  const isNamed =
+    !words.some(({ word }) => BOUND.test(word)) &&
+    /[,(][^,(]*$/u.test(text.slice(verb.at, start)) &&
+    rest.slice(to).some((one) => isThing(one) && !TO.test(one.word))
+  const isHarm = harms.test(verb.folded) && !REASON.test(words[at - 1]?.word ?? '') && !accuses.test(said)
+  if (!isHarm && !(isDone(words, at) || harms.test(said))) return false
+  if (!isHarm && !hands(reading, verb) && !isNamed) return false
   if (
     isReached &&
+    !isHarm &&
+    !isNamed &&
     !rest.slice(0, to).some(isThing) &&
     !words.slice(Math.max(0, at - 2), at).some(({ word }) => IT.test(word))
   )
@@ -359,6 +390,15 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
     const person = personAt(reading, place)
     return I.test(word) || (person !== undefined && person !== 'other')
   })
+}
+
+const REASON = /^(?:por|pel[oa]s?|by|for|del?|d[aeo]s?|of|e|y|and|o|u|ou|or|que)$/iu
+
+/** Whether a word tells of calling, of writing, or of an offence against somebody. */
+const isContacting = (reading: Reading, { at, folded }: LooseWord): boolean => {
+  const { speech, reached, remarks } = reading.table.persons
+  const isTold = speech.has(folded) || reached.how.has(folded) || remarks.harms.test(folded)
+  return isTold && personAt(reading, at) === undefined
 }
 
 const IT = /^(?:l[ao]s?|os?|as?|les)$/iu
@@ -371,7 +411,8 @@ const CLITIC = /^(?:l[aeo]s?|se|me|lui|lhe|a|ha|had|has|was|ont?|avait|estaba|es
 /** "El imputado seguía en Instagram a …", "comentaba las fotos de …": what the one sought did it to. */
 function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): boolean {
   const { text, services } = reading
-  if (!draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
+  const isReached = isContact(reading, draft)
+  if (!isReached && !draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
   const who = words.findLastIndex(({ at }) => personAt(reading, at) === 'other')
   const head = /^[^\p{L}]*(?:(?:el|la|los|las|o|a|os|as|the|le|l['’])[ \t]*)?$/iu
   const isHead = head.test(
@@ -381,7 +422,13 @@ function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): b
   const rest = words.slice(who + 1)
   const at = rest.findIndex(({ word }) => !CLITIC.test(word))
   const verb = rest[at]
-  if (!verb || at > 2 || !/^\p{Ll}{3,}$/u.test(verb.word) || isNoun(reading, verb) || isOnward(verb))
+  if (
+    !verb ||
+    at > 2 ||
+    !/^\p{Ll}{3,}$/u.test(verb.word) ||
+    (isNoun(reading, verb) && !tells(reading, verb)) ||
+    isOnward(verb)
+  )
     return false
   const { remarks, uses } = reading.table.persons
   const isOfService = (one: LooseWord) => {
@@ -412,6 +459,7 @@ function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): b
   const last = object.at(-1)?.word ?? ''
   const isHanded =
     hands(reading, verb) && !PLACE.test(last) && !object.some((one) => isTheirsOrSought(reading, one))
+  if (isReached) return isTo && !rest.some(({ word }) => I.test(word))
   return isTo || isOfTheirs || isHanded || (!isFor && (nouns < 0 || /^(?:por|by)$/iu.test(last)))
 }
 
