@@ -336,7 +336,7 @@ function isOfNoun(reading: Reading, tail: readonly LooseWord[]): boolean {
 const OF = /^(?:del?|d[aeo]s?|of|du)$/iu
 const TO = /^(?:contra|against|contre|al?|aos?|às?|à|aux?|para|to|hacia|co[nm]|with|avec|entre|among)$/iu
 const PLACE = /^(?:en|in|on|no|na|nos|nas|em|por|by|via|vía|pel[oa]|sur|dans|par)$/iu
-const I = /^(?:yo|eu|i|we|je|nous|me|nos|lo|m)$/iu
+const I = /^(?:yo|eu|i|we|je|nous|me|nos|m)$/iu
 const DONE = /(?:ó|[aei]ron|aba|aban|ía|ían|ou|eu|iu|[aei]ram|ava|avam|ed|sent|ait|aient)$/u
 const HAS = /^(?:a|ont|has|have|had|ha|han|hizo|hicieron|fez)$/iu
 
@@ -395,9 +395,10 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
 const REASON = /^(?:por|pel[oa]s?|by|for|del?|d[aeo]s?|of|e|y|and|o|u|ou|or|que)$/iu
 
 /** Whether a word tells of calling, of writing, or of an offence against somebody. */
-const isContacting = (reading: Reading, { at, folded }: LooseWord): boolean => {
+const isContacting = (reading: Reading, { at, word, folded }: LooseWord): boolean => {
   const { speech, reached, remarks } = reading.table.persons
-  const isTold = speech.has(folded) || reached.how.has(folded) || remarks.harms.test(folded)
+  const isCall = (speech.has(folded) || reached.how.has(folded)) && DONE.test(word)
+  const isTold = isCall || remarks.harms.test(folded)
   return isTold && personAt(reading, at) === undefined
 }
 
