@@ -31,7 +31,7 @@ function isBoundary(text: string, at: number): boolean {
         !isPrinted(text.charCodeAt(at + 1)) &&
         /^\s+["“«¿¡(]?\p{Lu}/u.test(text.slice(at + 1, at + 5)) &&
         // "RUT 40.000.602-4. Mi …": a check digit behind its dash ends a sentence as two figures do.
-        /(?:[\p{L}\p{N})"”»]{2}|\d[-–][\dkK])$/u.test(text.slice(Math.max(0, at - 3), at)) &&
+        /(?:[\p{L}\p{N})"”»]{2}|\d[-–.][\dkK])$/u.test(text.slice(Math.max(0, at - 3), at)) &&
         !/(?:^|[\s(])(?:\p{L}{1,3}|N[rR][oO]|tel[eé]?f|ref|expte?)$/u.test(
           text.slice(Math.max(0, at - 6), at),
         )

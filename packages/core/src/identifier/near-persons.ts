@@ -67,7 +67,7 @@ export function personBefore(
   if (isOfSought(reading, mentions, index)) return undefined
   const words = text.slice(mention.start, mention.end)
   const between = looseWords(reading, mention.end, value)
-  if (isTheirThing(reading, between)) return { role, words }
+  if (isTheirThing(reading, between) && !isAfterTheirs(reading, between, value)) return { role, words }
   return isPlace(reading, mention, from) && leadsTo(reading, mention, between, value)
     ? { role, words }
     : undefined
@@ -126,6 +126,14 @@ function isTheirThing(reading: Reading, between: readonly LooseWord[]): boolean 
     !rest.some((word) => isDeed(reading, word) || reading.table.persons.leads.has(word.folded))
   )
 }
+
+/** "en su mail … un correo de …": behind what is theirs, and was found, something else is told of. */
+function isAfterTheirs({ text, taken }: Reading, between: readonly LooseWord[], value: number): boolean {
+  let last = value - 1
+  while (last >= 0 && value - last < 60 && taken[last] !== 1) last--
+  return taken[last] === 1 && last > (between[0]?.at ?? value) && NEW_THING.test(text.slice(last + 1, value))
+}
+const NEW_THING = /^[ \t]*(?:une?|una|uma?|an?)[ \t]+\p{L}/iu
 
 /** "su propio teléfono es …" where nobody is named: of the one who tells. */
 function ownThing(reading: Reading, from: number, value: number): Near | undefined {

@@ -6,7 +6,7 @@ import { bracesAround } from './records.ts'
 import type { PersonWord } from './rules.ts'
 import { type Section, sectionsOf, type Whose } from './sections.ts'
 import { labelOf, spanAt } from './structure.ts'
-import { fold, type Phrase, WORD } from './words.ts'
+import { fold, heard, type Phrase, WORD } from './words.ts'
 
 /** Words of the text that say whom it speaks of. */
 type Mention = Phrase<PersonWord>
@@ -48,6 +48,7 @@ export function personOf(reading: Reading, value: Span): Person | undefined {
   while (isOfAnother(reading, mentions[index], value.start)) index--
   const mention = mentions[index]
   if (mention && mention.end <= value.start && mention.start >= clauseStart(text, value.start)) {
+    if (isCopyOf(reading, mention, value.start)) return undefined
     if (mention.value === 'other') return personBehind(reading, mentions, value)
     const is =
       mention.value === 'own' ? ownOf(reading, mention, value.start) : theirs(reading, mention, value.start)
@@ -311,13 +312,29 @@ function purposesIn({ text, table }: Reading, from: number, to: number): readonl
   return found
 }
 
+const IN_NAME = /(?:^|[^\p{L}])(?:nombre|nome|name|nom)[ \t](?:de(?:l| la)?|d[ao]|of(?: the)?|du)[ \t]$/iu
+
+/** "perfil falso en nombre de la víctima: …": the copy, and nothing of hers. */
+function isCopyOf({ text, table }: Reading, mention: Mention, value: number): boolean {
+  const lead = text.slice(clauseStart(text, value), mention.start)
+  return IN_NAME.test(lead) && table.persons.remarks.sought.test(heard(lead))
+}
+
+/** "… to bc1…", "… and then to a deposit address …": where what was somebody's went. */
+const ONWARD =
+  /^[^\p{L}]*(?:(?:y|e|and|et)[ \t]+)?(?:(?:luego|después|depois|then|puis)[ \t]+)?(?:to|into|para|hacia|vers)[ \t]/iu
+
 /** Whether behind a value that was found something new begins: "mi correo es a@… y el de …". */
 function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean {
   let last = -1
   for (let i = from; i < to; i++) if (taken[i] === 1) last = i
   if (last < 0) return false
-  return /^[^\p{L}]*(?:y|e|and|et|con|com|with|avec|desde|from|mediante|usando|using)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
-    text.slice(last + 1, to),
+  const after = text.slice(last + 1, to)
+  return (
+    ONWARD.test(after) ||
+    /^[^\p{L}]*(?:y|e|and|et|con|com|with|avec|desde|from|mediante|usando|using)[ \t]+(?:el|la|o|a|os|as|the|le|him|his|her|él|ella)[ \t]/iu.test(
+      after,
+    )
   )
 }
 

@@ -85,7 +85,10 @@ function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Re
   const isOfAll = startsWith(many, said)
   // "… y el correo @… son de mi contadora": of two, one of which nobody found.
   const { persons } = reading.told()
-  const isOfSomebody = last > index || (persons[firstFrom(persons, from)]?.start ?? to) < to
+  const isOfSomebody =
+    last > index ||
+    (isListed(reading, drafts[index - 1], own) && reading.table.persons.remarks.own.test(said)) ||
+    (persons[firstFrom(persons, from)]?.start ?? to) < to
   const isTold = isOfAll
     ? isOfSomebody
     : last === index && [tells, not, doubts].some((one) => startsWith(one, said))
@@ -222,7 +225,7 @@ const INFINITIVE =
  * asking.
  */
 function isUndone(reading: Reading, from: number, words: string): boolean {
-  const { asks, asked, reach, upon } = reading.table.persons.remarks
+  const { asks, asked, reach, upon, paying } = reading.table.persons.remarks
   const infinitive = INFINITIVE.exec(words)?.[1]
   if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words))
     return true
@@ -233,7 +236,8 @@ function isUndone(reading: Reading, from: number, words: string): boolean {
       ({ at: place, word }) =>
         !isKnown(reading, place, word) &&
         !reading.table.persons.between.has(fold(word)) &&
-        !asks.test(heard(word)),
+        !asks.test(heard(word)) &&
+        !paying.test(heard(word)),
     )
   )
 }
@@ -404,8 +408,9 @@ const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
   )
 
 const FROM =
-  /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
-const TO = /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+  /(?:^|[^\p{L}])((?:de|del|da|do|desde|from|depuis|by|por|pelo|pela)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
+const TO =
+  /^[ \t)"”']{0,3}((?:al?|ao|à|para|to|hacia|into|vers|sur)[ \t](?:[\p{L}]+[ \t]){0,3})["“'@+(]{0,2}$/iu
 
 /**
  * "enviado por … a …", "da chave … para a chave …": one of two ends. Who is paid is sought; of a call or a
@@ -622,11 +627,11 @@ function withoutGiving(reading: Reading, from: number, to: number): string {
   return said
 }
 
-const FROM_WHERE = /(?:^|[^\p{L}])(?:desde|from|depuis)(?!\p{L})/iu
+const FROM_WHERE = /(?:^|[^\p{L}])(?:desde|from|depuis|del?|d[ao])(?!\p{L})/iu
 
 /** Behind whom a sentence tells of: a name, an age, a mark in brackets, words between commas. */
 const ASIDE =
-  /^(?:-\d{1,3})?(?:[ \t]*(?:\([^()\n]{0,60}\)|,[^,;\n]{1,60},|(?:(?:de|da|do|del|dos)[ \t])?\p{Lu}[\p{L}'’.-]*|\d{1,3}))*/u
+  /^(?:-\d{1,3})?(?:[ \t]+(?:del[ae]|de ell[ao]|(?:de la|del|da|do|of the)[ \t]\p{Ll}+))?(?:[ \t]*(?:\([^()\n]{0,60}\)|,[^,;\n]{1,60},|(?:(?:de|da|do|del|dos)[ \t])?\p{Lu}[\p{L}'’.-]*|\d{1,3}))*/u
 
 /** "El agente encubierto utilizó el perfil …", "La víctima respondió desde …": theirs who did it. */
 function ofDoer(reading: Reading, from: number, value: number): string | undefined {
@@ -635,7 +640,11 @@ function ofDoer(reading: Reading, from: number, value: number): string | undefin
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, value))
   const [doer] = here
   if (!doer || here.some((one) => one.value === 'other' || one.value === 'own')) return undefined
-  if (!/^[^\p{L}]*(?:(?:la|el|an?|o|the|le)[ \t])?[\d-]{0,4}$/iu.test(text.slice(from, doer.start)))
+  if (
+    !/^[^\p{L}]*(?:(?:la|el|an?|o|the|le|su|her|his|sa|son)[ \t])?[\d-]{0,4}$/iu.test(
+      text.slice(from, doer.start),
+    )
+  )
     return undefined
   const aside = ASIDE.exec(text.slice(doer.end, value))?.[0].length ?? 0
   if (here.some(({ start }) => start >= doer.end + aside)) return undefined
@@ -648,7 +657,8 @@ function ofDoer(reading: Reading, from: number, value: number): string | undefin
   )
   const deed = words[done]
   if (!deed || done > 1) return undefined
-  const isFrom = table.persons.speech.has(deed.folded) && FROM_WHERE.test(text.slice(deed.at, value))
+  const isCalling = [table.persons.speech, table.persons.acts].some((said) => said.has(deed.folded))
+  const isFrom = isCalling && FROM_WHERE.test(text.slice(deed.at, value))
   const isPlain = words.slice(done + 1).every((word) => !isDeed(reading, word))
   return (isFrom || table.persons.uses.has(deed.folded)) && isPlain
     ? text.slice(doer.start, value)

@@ -1,11 +1,8 @@
 import { clauseStart } from './clauses.ts'
-import { heardIn } from './heard-in.ts'
 import { isDeed, isOfSought, type LooseWord, looseWords } from './near-persons.ts'
-import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { spanAt } from './structure.ts'
-import { heard } from './words.ts'
 
 // "a la denunciante (ana@…)", "a la ofendida, ana@…, …": what stands in a bracket or between commas right
 // behind somebody is theirs, whatever was done to them.
@@ -113,43 +110,4 @@ function isOfThing(reading: Reading, from: number, to: number): boolean {
   const isSaidOf = (noun: number): boolean =>
     words.slice(noun + 1, noun + 5).some(({ word }) => BOUND.test(word) || MADE.test(word))
   return words.some((word, at) => isNoun(reading, word) && isSaidOf(at))
-}
-
-const GOAL =
-  /(?:^|[^\p{L}])(?:a la|al|a los|a las|a una?|aos?|à|às|to the|to an?|à la|au)[ \t]+((?:\p{L}+[ \t]+){0,3}\p{L}+)[ \t]*(\(|,[ \t])((?:\p{L}+[.:]?[ \t]+){0,2})["“]?$/iu
-const FIRST_PERSON = /(?:[éí]|ei|(?:[aei]|a)mos)$/iu
-
-/** "Llamaron a la farmacia, 6000-…": how whom something was done to is reached, whoever that is. */
-export function ofGoalRightBefore(reading: Reading, draft: Draft, from: number): Person | undefined {
-  const { text, structure, table } = reading
-  const { start, end } = draft
-  if (draft.confidence !== 'high' || !(isContact(reading, draft) || draft.type.isHandle)) return undefined
-  if ([structure.grids, structure.headers, structure.messages].some((spans) => spanAt(spans, start)))
-    return undefined
-  const lead = text.slice(from, start)
-  const goal = GOAL.exec(lead)
-  if (!goal) return undefined
-  const [, noun = '', opens, label = ''] = goal
-  if (opens !== '(' && !CLOSES.test(text.slice(end, end + 4))) return undefined
-  const nounAt = from + lead.lastIndexOf(noun, goal.index + goal[0].length)
-  const nouns = looseWords(reading, nounAt, nounAt + noun.length)
-  if (nouns.every((word) => isValueWord(reading, word)) || nouns.some(({ word }) => BOUND.test(word)))
-    return undefined
-  if (!looseWords(reading, start - label.length, start).every((word) => isValueWord(reading, word)))
-    return undefined
-  const { persons } = reading.told()
-  const here = persons.slice(firstFrom(persons, from), firstFrom(persons, start))
-  if (here.some(({ value, start: at }) => value !== 'other' || at >= nounAt)) return undefined
-  const { sought, paying, accuses, asks } = table.persons.remarks
-  if (sought.test(heard(noun))) return undefined
-  const done = looseWords(reading, from, from + goal.index)
-  if (paying.test(heardIn(reading, from, from + goal.index))) return undefined
-  // "El sospechoso" accuses nobody.
-  const isNamed = (at: number) => here.some((one) => one.start <= at && at < one.end)
-  if (done.some(({ at, folded }) => !isNamed(at) && accuses.test(folded))) return undefined
-  const deed = done.findLast((one) => isDeed(reading, { ...one, word: one.word.toLowerCase() }))
-  const isOther = deed && !FIRST_PERSON.test(deed.word) && !asks.test(deed.folded)
-  return isOther && !done.some(({ word }) => BOUND.test(word) || /^(?:me|nos|yo)$/iu.test(word))
-    ? { role: 'unknownWhose', words: lead.trim() }
-    : undefined
 }

@@ -1,22 +1,21 @@
 import { ofChatAnswer } from './chat-answers.ts'
 import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
-import { ofDeedGoal } from './deed-goals.ts'
 import { ofDeedObject } from './deed-objects.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
 import { notSought } from './not-sought.ts'
+import { ofOthers } from './of-others.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
-import { ofOwnConnection } from './own-connections.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
 import type { Draft, Reading } from './reading.ts'
 import { isListed, leadStart, remarkOf } from './remarks.ts'
-import { ofGoalRightBefore, ofPersonRightBefore } from './right-behind.ts'
+import { ofPersonRightBefore } from './right-behind.ts'
 import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import { whoComplains } from './who-complains.ts'
@@ -63,8 +62,6 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     const from = leadStart(reading, sorted, index)
     const last = sorted[index - 1]
     const goal =
-      ofDeedGoal(reading, draft, from) ??
-      ofGoalRightBefore(reading, draft, from) ??
       ofDeedObject(reading, draft, from) ??
       // "llegó a ana@…, eva@… y …": what is done to one of a list is done to all of it.
       (last && isListed(reading, last, draft) && last.type === draft.type ? goals.get(last) : undefined)
@@ -72,6 +69,8 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     persons.set(keyOf(draft), goal)
     goals.set(draft, goal)
   }
+  for (const [draft, person] of ofOthers(reading, sorted, (one) => persons.get(keyOf(one))))
+    persons.set(keyOf(draft), person)
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))
@@ -92,7 +91,6 @@ const toldOf = (reading: Reading, draft: Draft, goesOn: Person | undefined): Per
     ? undefined
     : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
   ofChatAnswer(reading, draft) ??
-  ofOwnConnection(reading, draft) ??
   payerOf(reading, draft) ??
   goesOn ??
   notSought(reading, draft) ??

@@ -72,6 +72,12 @@ export type RemarkWord =
   | 'asked'
   | 'earns'
   | 'handed'
+  | 'hands'
+  | 'claims'
+  | 'knows'
+  | 'returns'
+  | 'wronged'
+  | 'strange'
   | 'paying'
   | 'follows'
   | 'harms'
@@ -612,6 +618,12 @@ const nothing = {
       asked: [],
       earns: [],
       handed: [],
+      hands: [],
+      claims: [],
+      knows: [],
+      returns: [],
+      wronged: [],
+      strange: [],
       paying: [],
       follows: [],
       harms: [],

@@ -49,7 +49,7 @@ export function sectionsOf(
     if (next && next.start < newline && (!isOfPerson || next.value === 'other')) continue
     if (isOfPerson) head = { from, newline }
     const first = isOfPerson ? wordEnd : newline
-    const end = newline + fieldsIn(text.slice(newline, newline + LONGEST_SECTION), is === 'bystander')
+    const end = newline + fieldsIn(table, text.slice(newline, newline + LONGEST_SECTION), is === 'bystander')
     found.push({ start: first, end, is, words: isOfPerson ? text.slice(start, wordEnd) : line.trim() })
   }
   return found
@@ -69,7 +69,7 @@ function isRoleHead(table: Table, line: string, start: number, end: number): boo
  * How far the fields under a heading reach: up to a gap, or a line that holds no value and is no name of the
  * person. `isBrief`: the name may be of one word, as a company's is under "Submitter:".
  */
-function fieldsIn(rest: string, isBrief: boolean): number {
+function fieldsIn({ persons }: Table, rest: string, isBrief: boolean): number {
   let at = 1
   for (let line = 0; at < rest.length; line++) {
     const newline = rest.indexOf('\n', at)
@@ -80,6 +80,9 @@ function fieldsIn(rest: string, isBrief: boolean): number {
       (isBrief || words.includes(' '))
     // One empty line may follow the heading itself.
     const isGap = words === '' && line > 0
+    // "IPs desconocidas:" under "IPs de la víctima:".
+    const isStrange = words.endsWith(':') && persons.remarks.strange.test(heard(words))
+    if (isStrange) return at
     const isOther = words !== '' && !isName && !/[:@\d]/.test(words.replace(/^[\dIVX]{1,3}[.)]/, ''))
     if (isGap || isOther || newline < 0) return isGap || isOther ? at : rest.length
     at = newline + 1
