@@ -119,4 +119,24 @@ describe('a workshop that an institution wrote down', () => {
       problem: { code: 'not-now', cause: 'looks-like-person' },
     })
   })
+
+  test('is told to everybody who may answer for an institution in whose name it promises, also the own one', async () => {
+    const bruno = await house.as('Bruno')
+    const elena = await house.as('Elena')
+    const [nora, caio] = [await house.as('Nora'), await house.as('Caio')]
+    const name = 'Taller de quienes responden'
+    const theirs = async (who: Person) =>
+      told(await who.notices({})).notices.filter(
+        ({ params }) => (params as { title?: string }).title === name,
+      )
+    const owners = await Promise.all([read(wei), read(elena), read(sofia)])
+    const commitments = owners.map(({ mine }, index) => ({
+      ...{ id: `c${index}`, owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: null },
+    }))
+    told(await enter(sofia, '', { name, commitments }))
+    // A judge administers nothing, and answers for the court; so does whoever heads the unit of the author.
+    for (const who of [wei, elena, bruno])
+      expect(await theirs(who)).toMatchObject([{ kind: 'workshop-promise' }])
+    for (const who of [sofia, nora, caio]) expect(await theirs(who)).toEqual([])
+  })
 })

@@ -7,14 +7,15 @@ import {
   writtenIn,
 } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { may } from '@oficio/core/permission'
+import { may, rolesThatMay } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
-import { tellAll } from '../jobs/notify.ts'
+import { tellPeople } from '../jobs/notify.ts'
 
 type Workshops = ApiAnswer<'workshops'>
+type Call = Pick<DoorCall, 'db' | 'house' | 'who' | 'at'>
 
 /** What one person writes down or says in a day: a register, not a flood. */
 const mostEntered = 20
@@ -100,7 +101,7 @@ export const workshops = {
           ...[JSON.stringify(doerOf(who)), JSON.stringify(text)],
         ],
       )
-      await tellOwners({ db, house, at }, who.institution, newest?.text, text)
+      await tellOwners({ db, house, who, at }, id, newest?.text, text)
       return { workshop: id }
     },
   },
@@ -176,28 +177,41 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
   if (!before) throw new HouseProblem('not-found')
 }
 
-/** Word to whoever administers an institution in whose name something was promised, or promised otherwise. */
+/** Word to the people of each institution in whose name something was promised, or promised otherwise. */
 async function tellOwners(
-  { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
-  own: string,
+  call: Call,
+  workshop: string,
   before: EnteredWorkshop | undefined,
   { name, commitments }: EnteredWorkshop,
 ): Promise<void> {
   const known = new Set((before?.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
   const owners = commitments
-    .filter((one) => one.owner !== own && !known.has(JSON.stringify(keptOf(one))))
+    .filter((one) => !known.has(JSON.stringify(keptOf(one))))
     .map(({ owner }) => owner)
-  if (owners.length === 0) return
-  const administrators = await db.rows<{ id: string }>(
-    `select p.id from person p join unit u on u.id = p.unit_id
-     where u.institution_id = any ($1) and 'administrator' = any (p.roles) and p.status = 'active'`,
-    [[...new Set(owners)]],
-  )
-  tellAll(
-    { db, house, at },
-    administrators.map(({ id }) => ({ person: id, kind: 'workshop-promise', params: { title: name } })),
-  )
+  await tellInstitutions(call, [...new Set(owners)], 'workshop-promise', { title: name, of: workshop })
 }
+
+/**
+ * Word to everybody who may answer for an institution, and to whoever administers it: nobody knows which of
+ * them is there. Whoever did it needs none.
+ */
+async function tellInstitutions(
+  { db, house, who, at }: Call,
+  institutions: readonly string[],
+  kind: string,
+  params: { readonly title: string; readonly of: string },
+): Promise<void> {
+  if (institutions.length === 0) return
+  const roles = [...(rolesThatMay('dialogue.promise') ?? []), 'administrator']
+  const people = await db.rows<{ id: string }>(
+    `select p.id from person p join unit u on u.id = p.unit_id
+     where u.institution_id = any ($1) and p.roles && $2::text[] and p.status = 'active' and p.id <> $3`,
+    [institutions, roles, who.id],
+  )
+  const ids = people.map(({ id }) => id)
+  tellPeople({ db, house, at }, ids, kind, params)
+}
+
 /** What of a commitment its owner said yes or no to, in one order. */
 const keptOf = ({ id, owner, says, due }: EnteredCommitment) => [id, owner, says, due]
 
