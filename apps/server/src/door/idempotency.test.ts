@@ -2045,6 +2045,7 @@ const showing: readonly DoorRouteId[] = [
     'trainingCertificatePaper',
     'gapWords',
     'workshops',
+    'workshopVersion',
   ] as const),
   ...([
     'keyAddBegin',

@@ -46,12 +46,11 @@ describe('a workshop that an institution wrote down', () => {
     const entry = async () => {
       const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
       if (!one) throw new Error('It is not read.')
-      const texts = one.versions.map((version) => version.text)
-      const [commitment] = texts.at(-1)?.commitments ?? []
+      const [commitment] = one.text.commitments
       if (!commitment) throw new Error('It promises nothing.')
       return {
         ...one,
-        standing: standingOfEntered(commitment, one.since[commitment.id] ?? 0, one.words, '2026-12-01'),
+        standing: standingOfEntered(commitment, one.count, one.words, '2026-12-01'),
       }
     }
     expect(await entry()).toMatchObject({ own: false, standing: 'unconfirmed', words: [] })
@@ -76,10 +75,8 @@ describe('a workshop that an institution wrote down', () => {
     const commitments = [{ id: 'guia', owner: mine, says: 'Publicar la guía en español.', due: '2026-12-15' }]
     told(await enter(sofia, mine, { commitments }, { workshop, read: 1 }))
     expect(await entry()).toMatchObject({ standing: 'unconfirmed' })
-    expect((await entry()).versions.map(({ text: one }) => one.commitments[0]?.due)).toEqual([
-      '2027-01-31',
-      '2026-12-15',
-    ])
+    expect(told(await ines.workshopVersion({ workshop, version: 1 })).text).toEqual(text(mine))
+    expect((await entry()).text.commitments).toEqual(commitments)
     expect(await wei.workshopSay(said)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
     told(await wei.workshopSay({ ...said, version: 2, says: 'denied', words: 'Ese día no.' }))
     expect(await entry()).toMatchObject({ standing: 'denied' })
@@ -91,7 +88,13 @@ describe('a workshop that an institution wrote down', () => {
     expect(await enter(wei, mine, {}, { workshop, read: 1 })).toMatchObject({
       problem: { code: 'not-found' },
     })
-    const both = await Promise.all([0, 1].map(() => enter(sofia, mine, {}, { workshop, read: 1 })))
+    // A version that changes nothing would ask every owner anew, and say that something changed.
+    expect(await enter(sofia, mine, {}, { workshop, read: 1 })).toMatchObject({
+      problem: { code: 'not-now', cause: 'workshop-same' },
+    })
+    const both = await Promise.all(
+      ['A', 'B'].map((name) => enter(sofia, mine, { name }, { workshop, read: 1 })),
+    )
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(both.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
     const { pool } = house.house.connection
@@ -117,6 +120,37 @@ describe('a workshop that an institution wrote down', () => {
     const lessons = [{ about: 'laws' as const, says: 'Llamen al +56 9 6123 4567.' }]
     expect(await enter(sofia, mine, { lessons })).toMatchObject({
       problem: { code: 'not-now', cause: 'looks-like-person' },
+    })
+  })
+
+  test('keeps a word with the text that its owner read: another agenda under it asks anew, and is told', async () => {
+    const elena = await house.as('Elena')
+    const { mine } = await read(elena)
+    const promise = { id: 'punto', owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: '2026-11-20' }
+    const first = text(mine, { name: 'Taller de guías', commitments: [promise] })
+    const { workshop } = told(await sofia.workshopEnter({ workshop: null, read: 0, text: first }))
+    const said = { workshop, commitment: 'punto', version: 1, says: 'confirmed', words: 'Sí.' } as const
+    told(await elena.workshopSay(said))
+    const standing = async () => {
+      const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
+      return one && standingOfEntered(promise, one.count, one.words, '2026-11-19')
+    }
+    expect(await standing()).toBe('open')
+    for (const version of [1, 2, 3, 4]) {
+      const says = `Punto 1: entregar contenido sin orden de juez en ${version} horas`
+      const other = { name: 'Acuerdo de entrega directa', agenda: [{ on: '2026-11-10', says }] }
+      told(await sofia.workshopEnter({ workshop, read: version, text: { ...first, ...other } }))
+    }
+    expect(await standing()).toBe('unconfirmed')
+    const about = told(await elena.notices({})).notices.filter(
+      ({ params }) => (params as { of?: string }).of === workshop,
+    )
+    expect(about.map(({ kind }) => kind).sort()).toEqual(['workshop-changed', 'workshop-promise'])
+    // What the court read can be read by everybody, whole, however many versions came after it.
+    const whole = told(await ines.workshopVersion({ workshop, version: 1 }))
+    expect(whole.text).toEqual(first)
+    expect(await ines.workshopVersion({ workshop, version: 6 })).toMatchObject({
+      problem: { code: 'not-found' },
     })
   })
 

@@ -1,11 +1,5 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import {
-  type EnteredCommitment,
-  type EnteredWorkshop,
-  entryFault,
-  readsSince,
-  writtenIn,
-} from '@oficio/core/dialogue'
+import { type EnteredCommitment, type EnteredWorkshop, entryFault, writtenIn } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { may, rolesThatMay } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
@@ -22,19 +16,12 @@ const mostEntered = 20
 const mostSaid = 60
 /** Versions of one workshop. */
 const mostVersions = 100
-/** Workshops that are told at once, the newest first, each with so many of its last versions. */
+/** Workshops that are told at once, the newest first. */
 const mostTold = 30
-const mostVersionsTold = 3
 
-interface VersionRow {
-  readonly workshop: string
-  readonly version: number
-  readonly at: string
-  readonly by: string
-  readonly institution: string
-  readonly institutionId: string
-  readonly text: EnteredWorkshop
-}
+/** A version of a workshop as it is told. */
+const versionSql = "v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution, v.text"
+type NewestRow = Omit<Workshops['workshops'][number], 'words'>
 type WordRow = Workshops['workshops'][number]['words'][number] & { readonly workshop: string }
 
 /**
@@ -46,36 +33,47 @@ export const workshops = {
     scope: 'person',
     run: async ({ db, who }): Promise<Workshops> => {
       demand(who, 'dialogue.read')
-      const versions = await db.rows<VersionRow>(
-        `select workshop_id as workshop, version, at, doer ->> 'name' as by,
-           doer ->> 'institutionName' as institution, institution_id as "institutionId", text
-         from workshop_version where workshop_id in (
-           select workshop_id from workshop_version where version = 1 order by at desc, workshop_id limit $1)
-         order by version`,
-        [mostTold + 1],
+      const versions = await db.rows<NewestRow>(
+        `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $2 as own
+         from (
+           select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v
+         order by v.at desc, v.workshop_id limit $1`,
+        [mostTold + 1, who.institution],
       )
-      const firsts = versions.filter(({ version }) => version === 1)
-      const all = firsts.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ workshop }) => workshop)
-      const ids = all.slice(0, mostTold)
+      const shown = versions.slice(0, mostTold)
       const words = await db.rows<WordRow>(
         `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
            doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
-        [ids],
+        [shown.map(({ id }) => id)],
       )
       const institutions = await db.rows<Workshops['institutions'][number]>(
         "select id, name from institution where status = 'live' order by name limit 500",
         [],
       )
       return {
-        workshops: ids
-          .map((id) => entered(id, versions, words, who.institution))
-          .toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+        workshops: shown.map((one) => ({
+          ...one,
+          words: words.filter(({ workshop }) => workshop === one.id).map(({ workshop: _, ...word }) => word),
+        })),
         institutions,
         mine: who.institution,
         maySpeak: may(who, 'dialogue.speak').may,
         mayAnswer: may(who, 'dialogue.promise').may,
-        more: all.length > ids.length,
+        more: versions.length > shown.length,
       }
+    },
+  },
+
+  workshopVersion: {
+    scope: 'person',
+    run: async ({ db, who }, { workshop, version }) => {
+      demand(who, 'dialogue.read')
+      const one = await db.row<ApiAnswer<'workshopVersion'>>(
+        `select ${versionSql} from workshop_version v where v.workshop_id = $1 and v.version = $2`,
+        [workshop, version],
+      )
+      if (!one) throw new HouseProblem('not-found')
+      return one
     },
   },
 
@@ -91,6 +89,7 @@ export const workshops = {
       const newest = workshop === null ? undefined : await lockedVersion(db, workshop)
       if (workshop !== null && newest?.institution !== who.institution) throw new HouseProblem('not-found')
       if ((newest?.version ?? 0) !== read) throw new HouseProblem('changed-meanwhile')
+      if (await isText(db, workshop, read, text)) throw new HouseProblem('not-now', 'workshop-same')
       if (read >= mostVersions) throw new HouseProblem('not-now', 'too-many-open')
       const id = workshop ?? house.newId()
       await db.rows(
@@ -101,7 +100,7 @@ export const workshops = {
           ...[JSON.stringify(doerOf(who)), JSON.stringify(text)],
         ],
       )
-      await tellOwners({ db, house, who, at }, id, newest?.text, text)
+      await tellOwners({ db, house, who, at }, id, newest, text)
       return { workshop: id }
     },
   },
@@ -132,33 +131,29 @@ export const workshops = {
   },
 } satisfies Handlers
 
-function entered(
-  id: string,
-  rows: readonly VersionRow[],
-  words: readonly WordRow[],
-  mine: string,
-): Workshops['workshops'][number] {
-  const versions = rows.filter(({ workshop }) => workshop === id)
-  const last = versions.at(-1) as VersionRow
-  const texts = versions.map(({ text }) => text)
-  return {
-    ...{ id, by: last.by, institution: last.institution, at: last.at, own: last.institutionId === mine },
-    count: versions.length,
-    versions: versions.slice(-mostVersionsTold).map(({ at, by, text }) => ({ at, by, text })),
-    since: Object.fromEntries(last.text.commitments.map((one) => [one.id, readsSince(one, texts)])),
-    words: words.filter(({ workshop }) => workshop === id).map(({ workshop: _, ...word }) => word),
-  }
+interface Newest {
+  readonly version: number
+  readonly institution: string
+  readonly text: EnteredWorkshop
 }
 
 /** Two at once write one version after the other: the second one reads what the first wrote. */
 async function lockedVersion(db: Db, workshop: string) {
   await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workshop])
-  return db.row<{ readonly version: number; readonly institution: string; readonly text: EnteredWorkshop }>(
+  return db.row<Newest>(
     `select version, institution_id as institution, text from workshop_version where workshop_id = $1
      order by version desc limit 1`,
     [workshop],
   )
 }
+
+/** Whether a version has this text, to the letter: another one that changes nothing would ask everybody anew. */
+const isText = async (db: Db, workshop: string | null, version: number, text: EnteredWorkshop) =>
+  (await db.row('select from workshop_version where workshop_id = $1 and version = $2 and text = $3::jsonb', [
+    workshop,
+    version,
+    JSON.stringify(text),
+  ])) !== undefined
 
 /** Owners are institutions of this house, gaps of the register, and what it follows is written down. */
 async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge): Promise<void> {
@@ -177,18 +172,29 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
   if (!before) throw new HouseProblem('not-found')
 }
 
-/** Word to the people of each institution in whose name something was promised, or promised otherwise. */
+/**
+ * Word to each institution in whose name something was promised, or promised otherwise, and to each whose word
+ * was of the version before: the text around it is another one now.
+ */
 async function tellOwners(
   call: Call,
   workshop: string,
-  before: EnteredWorkshop | undefined,
+  before: Newest | undefined,
   { name, commitments }: EnteredWorkshop,
 ): Promise<void> {
-  const known = new Set((before?.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
+  const spoke = await call.db.rows<{ readonly id: string }>(
+    'select distinct institution_id as id from workshop_word where workshop_id = $1 and version = $2',
+    [workshop, before?.version ?? 0],
+  )
+  const again = spoke.map(({ id }) => id)
+  const known = new Set((before?.text.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
   const owners = commitments
     .filter((one) => !known.has(JSON.stringify(keptOf(one))))
     .map(({ owner }) => owner)
-  await tellInstitutions(call, [...new Set(owners)], 'workshop-promise', { title: name, of: workshop })
+  const asked = [...new Set(owners)].filter((owner) => !again.includes(owner))
+  const params = { title: name, of: workshop }
+  await tellInstitutions(call, again, 'workshop-changed', params)
+  await tellInstitutions(call, asked, 'workshop-promise', params)
 }
 
 /**

@@ -45,19 +45,23 @@ export const workshopText = z.strictObject({
   follows: name.nullable(),
 }) satisfies z.ZodType<EnteredWorkshop>
 
-const enteredWorkshop = z.object({
-  id,
+/** One version of a workshop, whole. */
+const version = {
+  /** Who wrote it, and of which institution. */
   by: z.string(),
   institution: z.string(),
-  /** When its newest version was entered. */
   at: instant,
-  /** How many versions there are; the last one counts. */
+  text: workshopText,
+}
+const count = z.number().int().min(1).max(1_000)
+
+/** Its newest version is the one that counts. */
+const enteredWorkshop = z.object({
+  id,
+  ...version,
+  /** How many versions there are: the number of the newest. */
   count: z.number().int(),
-  /** The last of them, as far as they are told, the oldest first. */
-  versions: z.array(z.object({ at: instant, by: z.string(), text: workshopText })),
-  /** Since which version each commitment of the last one reads as it does, by its id. */
-  since: z.record(z.string(), z.number().int()),
-  /** What owners said of commitments, the oldest first. */
+  /** What owners said of commitments, each of the version that it read, the oldest first. */
   words: z.array(
     z.object({
       commitment: z.string(),
@@ -92,6 +96,13 @@ export const workshopsRoutes = {
     }),
     { ownPages: true, action: 'dialogue.read' },
   ),
+  workshopVersion: route(
+    '/api/v1/workshops/version',
+    'One version of a workshop, whole: what an institution read that gave its word on it',
+    z.strictObject({ workshop: id, version: count }),
+    z.object(version),
+    { ownPages: true, action: 'dialogue.read', problems: ['not-found'] },
+  ),
   workshopEnter: route(
     '/api/v1/workshops/enter',
     'Write down a workshop, or another version of one that the own institution wrote down',
@@ -117,7 +128,7 @@ export const workshopsRoutes = {
     z.strictObject({
       workshop: id,
       commitment: name,
-      version: z.number().int().min(1).max(1_000),
+      version: count,
       says: z.enum(ownersSay),
       words: plainText(1_000),
       anyway: saidAnyway,

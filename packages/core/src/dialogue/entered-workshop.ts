@@ -56,33 +56,40 @@ export interface OwnersWord {
 export type EnteredStanding = 'unconfirmed' | 'denied' | 'open' | 'late' | 'done'
 
 /**
- * Since which version a commitment of the newest one reads as it does there, without a break: what was said
- * before is not said of it, also where an author goes back to an earlier text.
+ * The word of its owner about a commitment that counts: the last one about this version. A promise leans on
+ * all that was read with it (the name, the agenda, what others promise), so another version, whatever it
+ * changes, asks anew.
  *
- * @param versions every version of the workshop, the first one first
- */
-export function readsSince(commitment: EnteredCommitment, versions: readonly EnteredWorkshop[]): number {
-  const reads = ({ commitments }: EnteredWorkshop) =>
-    commitments.some((one) => one.id === commitment.id && isSame(one, commitment))
-  return versions.findLastIndex((version) => !reads(version)) + 2
-}
-
-/**
- * How a commitment of an entered workshop stands on a day.
- *
- * @param since the version since which it reads as it does (`readsSince`): older words count no more
+ * @param version the newest one; no two that follow each other are the same
  * @param words the oldest first; those of others than its owner count in nothing
  */
+export const wordOf = <Word extends OwnersWord>(
+  commitment: EnteredCommitment,
+  version: number,
+  words: readonly Word[],
+): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version === version)
+
+/** What its owner last said of an earlier version, which is told as of that one and counts in nothing. */
+export const earlierWordOf = <Word extends OwnersWord>(
+  commitment: EnteredCommitment,
+  version: number,
+  words: readonly Word[],
+): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version < version)
+
+const ownersWords = <Word extends OwnersWord>(
+  { id, owner }: EnteredCommitment,
+  words: readonly Word[],
+): readonly Word[] =>
+  words.filter(({ commitment, institution }) => commitment === id && institution === owner)
+
+/** How a commitment of an entered workshop stands on a day; the rest as in `wordOf`. */
 export function standingOfEntered(
   commitment: EnteredCommitment,
-  since: number,
+  version: number,
   words: readonly OwnersWord[],
   on: Day,
 ): EnteredStanding {
-  const word = words
-    .filter(({ commitment: id, institution }) => id === commitment.id && institution === commitment.owner)
-    .filter(({ version }) => version >= since)
-    .at(-1)
+  const word = wordOf(commitment, version, words)
   if (!word) return 'unconfirmed'
   if (word.says === 'denied') return 'denied'
   const kept: Pick<Commitment, 'due' | 'done'> = {
@@ -91,9 +98,6 @@ export function standingOfEntered(
   }
   return standingOfCommitment(kept, on)
 }
-
-const isSame = (a: EnteredCommitment, b: EnteredCommitment): boolean =>
-  a.owner === b.owner && a.says === b.says && a.due === b.due
 
 /** Why a text of a workshop cannot be entered. */
 export type EntryFault = 'days' | 'agenda-day' | 'ids'

@@ -13,12 +13,13 @@ export {
   type EnteredStanding,
   type EnteredWorkshop,
   type EntryFault,
+  earlierWordOf,
   entryFault,
   type OwnersSay,
   type OwnersWord,
   ownersSay,
-  readsSince,
   standingOfEntered,
+  wordOf,
   writtenIn,
 } from './entered-workshop.ts'
 export { type GapKind, type GapOwner, gapOwners } from './gap.ts'

@@ -1,6 +1,5 @@
-import { type OwnersSay, ownersSay } from '@oficio/core/dialogue'
+import { type EnteredWorkshop, type OwnersSay, ownersSay } from '@oficio/core/dialogue'
 import { useCallback, useState } from 'react'
-import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
 import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
@@ -11,8 +10,11 @@ import { Behind, useAskedSession, useHouse, useReading, useSending } from '../..
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { enteredDocument } from './document.ts'
-import { type Entered, enteredParts, standingIn, textOf, waitingFor } from './entered-parts.ts'
+import { Earlier } from './earlier.tsx'
+import { type Before, type Entered, enteredParts, standingIn, waitingFor } from './entered-parts.ts'
+import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
+import { ShownParts } from './shown-parts.tsx'
 import { daysOf } from './when.ts'
 
 type All = Value<'workshops'>
@@ -64,18 +66,19 @@ interface Props {
   readonly onDone: () => void
 }
 
-function useParts({ one, all }: Pick<Props, 'one' | 'all'>) {
-  const words = useWords()
+function useBefore(all: All): Before {
   const { workshops } = useKnowledge()
   const nameOf = (id: string) => all.institutions.find((known) => known.id === id)?.name ?? '—'
-  return enteredParts(one, { knowledge: workshops, entered: all.workshops, nameOf }, today(), words)
+  return { knowledge: workshops, entered: all.workshops, nameOf }
 }
 
 function One({ one, all, onDone }: Props) {
-  const { say, language } = useWords()
+  const words = useWords()
+  const { say, language } = words
   const moment = useMoment()
-  const parts = useParts({ one, all })
-  const text = textOf(one)
+  const before = useBefore(all)
+  const parts = enteredParts(one, before, today(), words)
+  const { text } = one
   const title = `entered-${one.id}`
   const by = say('dialogue.entered.by', { name: one.by, institution: one.institution, when: moment(one.at) })
   return (
@@ -89,28 +92,12 @@ function One({ one, all, onDone }: Props) {
           <span lang={text.language}>{text.host}</span>
         </p>
       </header>
-      {parts.map(({ heading, lines }) => (
-        <section key={heading} className="stack-small">
-          <h4>{heading}</h4>
-          <ul>
-            {lines.map(({ text: line, more, gap }) => (
-              <li key={line}>
-                {gap ? <Link href={`/gaps#gap-${gap}`}>{line}</Link> : line}
-                {more.map((further) => (
-                  <p key={further} className="small soft">
-                    {further}
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <ShownParts parts={parts} heading="h4" />
       {all.mayAnswer ? <Answers one={one} all={all} onDone={onDone} /> : null}
       <p className="small soft">{by}</p>
-      <Earlier one={one} />
+      <Earlier one={one} before={before} />
       <p className="row no-print">
-        <SaveEntered one={one} all={all} by={by} />
+        <SaveEntered text={text} parts={parts} by={by} />
       </p>
       {one.own && all.maySpeak ? (
         <EntryForm title={say('dialogue.entered.change')} all={all} of={one} onDone={onDone} />
@@ -119,39 +106,14 @@ function One({ one, all, onDone }: Props) {
   )
 }
 
-/** What each earlier version said that counts no longer: who wrote it, when, and its commitments. */
-function Earlier({ one }: { readonly one: Entered }) {
-  const { say } = useWords()
-  const moment = useMoment()
-  const earlier = one.versions.slice(0, -1).toReversed()
-  if (earlier.length === 0) return null
-  return (
-    <details className="details">
-      <summary>{say('dialogue.entered.versions', { count: one.count - 1 })}</summary>
-      <ul>
-        {earlier.map(({ at, by, text }) => (
-          <li key={at}>
-            {moment(at)}, {by}: <span lang={text.language}>{text.name}</span>
-            <ul>
-              {text.commitments.map(({ id, says, due }) => (
-                <li key={id} lang={text.language}>
-                  {says}
-                  {due === null ? null : ` (${due})`}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function SaveEntered({ one, all, by }: Pick<Props, 'one' | 'all'> & { readonly by: string }) {
+function SaveEntered(props: {
+  readonly text: EnteredWorkshop
+  readonly parts: readonly EntryPart[]
+  readonly by: string
+}) {
   const words = useWords()
   const { say, day, language } = words
-  const parts = useParts({ one, all })
-  const text = textOf(one)
+  const { text, parts, by } = props
   const save = () => {
     const notes = [by, say('dialogue.entered.lead')]
     const page = enteredDocument(text, parts, notes, words, `${day(today())} · ${knowledgeVersion}`)
@@ -167,7 +129,7 @@ function SaveEntered({ one, all, by }: Pick<Props, 'one' | 'all'> & { readonly b
 /** What stands under the name of the own institution, and the form with which it answers. */
 function Answers({ one, all, onDone }: Props) {
   const { say } = useWords()
-  const own = textOf(one).commitments.filter(({ owner }) => owner === all.mine)
+  const own = one.text.commitments.filter(({ owner }) => owner === all.mine)
   const open = own.filter((commitment) => standingIn(one, commitment, today()) !== 'done')
   return open.map((commitment) => (
     <details

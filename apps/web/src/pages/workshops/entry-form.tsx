@@ -8,7 +8,7 @@ import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { type Entered, textOf } from './entered-parts.ts'
+import type { Entered } from './entered-parts.ts'
 import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
 
 type All = Value<'workshops'>
@@ -47,7 +47,7 @@ function useEntry({ all, of, onDone }: Props) {
   const { language } = useWords()
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [begin] = useState(() => typedAs(of ? textOf(of) : blank(language)))
+  const [begin] = useState(() => typedAs(of ? of.text : blank(language)))
   // What is typed after a version belongs to that version.
   const place = `workshop ${me.person.id} ${of ? `${of.id} ${of.count}` : 'new'}`
   const { value, change: type, wasHeld, drop } = useHeld<Typed>(place, begin)
@@ -155,7 +155,7 @@ function Follows({ all, text, change, own }: Part & { readonly own: string | und
         .filter(({ id }) => id !== own)
         .map((one) => (
           <option key={one.id} value={one.id}>
-            {textOf(one).name}
+            {one.text.name}
           </option>
         ))}
     </Choice>
