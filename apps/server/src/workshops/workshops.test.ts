@@ -136,6 +136,14 @@ describe('a workshop that an institution wrote down', () => {
       return one && standingOfEntered(promise, one.count, one.words, '2026-11-19')
     }
     expect(await standing()).toBe('open')
+    // A slip of the mouse: what is told as done is taken back by an act, once, and then it is open again.
+    expect(await elena.workshopSay({ ...said, says: 'undone' })).toMatchObject({
+      problem: { code: 'changed-meanwhile' },
+    })
+    told(await elena.workshopSay({ ...said, says: 'done', words: 'Hecho.' }))
+    expect(await standing()).toBe('done')
+    told(await elena.workshopSay({ ...said, says: 'undone', words: 'Fue un error.' }))
+    expect(await standing()).toBe('open')
     for (const version of [1, 2, 3, 4]) {
       const says = `Punto 1: entregar contenido sin orden de juez en ${version} horas`
       const other = { name: 'Acuerdo de entrega directa', agenda: [{ on: '2026-11-10', says }] }

@@ -1,5 +1,12 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { type EnteredCommitment, type EnteredWorkshop, entryFault, writtenIn } from '@oficio/core/dialogue'
+import {
+  type EnteredCommitment,
+  type EnteredWorkshop,
+  entryFault,
+  sayableAfter,
+  wordOf,
+  writtenIn,
+} from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { may, rolesThatMay } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
@@ -41,10 +48,9 @@ export const workshops = {
         [mostTold + 1, who.institution],
       )
       const shown = versions.slice(0, mostTold)
-      const words = await db.rows<WordRow>(
-        `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
-           doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
-        [shown.map(({ id }) => id)],
+      const words = await wordsOf(
+        db,
+        shown.map(({ id }) => id),
       )
       const institutions = await db.rows<Workshops['institutions'][number]>(
         "select id, name from institution where status = 'live' order by name limit 500",
@@ -117,6 +123,9 @@ export const workshops = {
       // Nobody says it for another institution, whoever wrote it down.
       if (one.owner !== who.institution) throw new HouseProblem('not-found')
       if (newest.version !== version) throw new HouseProblem('changed-meanwhile')
+      // A colleague may have said something else of it meanwhile.
+      const before = wordOf(one, version, await wordsOf(db, [workshop]))
+      if (!sayableAfter(before).includes(says)) throw new HouseProblem('changed-meanwhile')
       await demandFew(db, 'workshop_word', who.id, at, mostSaid)
       await db.rows(
         `insert into workshop_word (id, workshop_id, commitment, version, at, person_id, institution_id, doer, says, words)
@@ -130,6 +139,14 @@ export const workshops = {
     },
   },
 } satisfies Handlers
+
+/** What owners said of the commitments of workshops, the oldest first. */
+const wordsOf = (db: Db, workshops: readonly string[]): Promise<readonly WordRow[]> =>
+  db.rows<WordRow>(
+    `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
+       doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
+    [workshops],
+  )
 
 interface Newest {
   readonly version: number

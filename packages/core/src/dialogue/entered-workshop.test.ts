@@ -4,6 +4,7 @@ import {
   earlierWordOf,
   entryFault,
   type OwnersWord,
+  sayableAfter,
   standingOfEntered,
 } from './entered-workshop.ts'
 
@@ -38,7 +39,18 @@ describe('a commitment that somebody wrote under the name of another', () => {
   test('is open, then late, then done, as its owner says', () => {
     expect(standing([word({})])).toBe('open')
     expect(standing([word({})], '2027-04-01')).toBe('late')
-    expect(standing([word({}), word({ says: 'done', on: '2027-04-02' })], '2027-04-03')).toBe('done')
+    const done = [word({}), word({ says: 'done', on: '2027-04-02' })]
+    expect(standing(done, '2027-04-03')).toBe('done')
+    // The evening in Santiago on which it was told, which is the next day already where the house counts.
+    expect(standing(done, '2027-04-01')).toBe('done')
+  })
+  test('what was told as done by mistake is taken back by an act, and is late again', () => {
+    const words = [word({}), word({ says: 'done' }), word({ says: 'undone' })]
+    expect(standing(words)).toBe('open')
+    expect(standing(words, '2027-04-01')).toBe('late')
+    expect(sayableAfter(word({ says: 'done' }))).toEqual(['undone'])
+    for (const before of [undefined, word({}), word({ says: 'undone' })])
+      expect(sayableAfter(before)).not.toContain('undone')
   })
   test('its owner takes back what it said', () => {
     expect(standing([word({}), word({ says: 'denied' })])).toBe('denied')

@@ -1,10 +1,10 @@
 import type { Language } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
-import { type Commitment, standingOfCommitment } from './commitment.ts'
+import { standingOfCommitment } from './commitment.ts'
 import type { LessonAbout } from './workshop.ts'
 
-/** What an institution can say of a commitment that stands under its name. */
-export const ownersSay = ['confirmed', 'denied', 'done'] as const
+/** What an institution can say of a commitment under its name; `undone`: that what it told as done is not. */
+export const ownersSay = ['confirmed', 'denied', 'done', 'undone'] as const
 export type OwnersSay = (typeof ownersSay)[number]
 
 /** What whoever entered a workshop says that an institution would do. */
@@ -91,13 +91,14 @@ export function standingOfEntered(
 ): EnteredStanding {
   const word = wordOf(commitment, version, words)
   if (!word) return 'unconfirmed'
-  if (word.says === 'denied') return 'denied'
-  const kept: Pick<Commitment, 'due' | 'done'> = {
-    due: commitment.due,
-    done: word.says === 'done' ? word.on : null,
-  }
-  return standingOfCommitment(kept, on)
+  // It was said, whatever day it is where somebody reads it: the house counts its days ahead of the Americas.
+  if (word.says === 'denied' || word.says === 'done') return word.says
+  return standingOfCommitment({ due: commitment.due, done: null }, on)
 }
+
+/** What its owner can say after the word that counts, if any: what it told as done it can take back. */
+export const sayableAfter = (word: OwnersWord | undefined): readonly OwnersSay[] =>
+  word?.says === 'done' ? ['undone'] : ['confirmed', 'denied', 'done']
 
 /** Why a text of a workshop cannot be entered. */
 export type EntryFault = 'days' | 'agenda-day' | 'ids'

@@ -18,6 +18,7 @@ export {
   type OwnersSay,
   type OwnersWord,
   ownersSay,
+  sayableAfter,
   standingOfEntered,
   wordOf,
   writtenIn,

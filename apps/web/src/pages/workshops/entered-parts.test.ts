@@ -35,6 +35,18 @@ test('who took a promise on is told with the day, and late once that is over', (
   expect(told[1]).toMatch(/nadie dijo que esté hecho/)
 })
 
+test('what was done after its day keeps the day, and taken back it is late again', () => {
+  const done: SaidWord = { ...confirmed, says: 'done', on: '2026-11-30', words: 'Publicadas.' }
+  const told = promisesOf(entry(1, [confirmed, done]))
+  expect(told.slice(0, 2)).toEqual([
+    'Hecho: se dijo el 30 de noviembre de 2026.',
+    'Era para el 20 de noviembre de 2026.',
+  ])
+  const back = promisesOf(entry(1, [confirmed, done, { ...done, says: 'undone', words: 'Fue un error.' }]))
+  expect(back[0]).toBe('Juzgado Ficticio dijo el 30 de noviembre de 2026 que todavía no está hecho.')
+  expect(back[1]).toMatch(/nadie dijo que esté hecho/)
+})
+
 test('under a later text the promise is not confirmed, and the word stands with the version that was read', () => {
   const later = entry(5, [confirmed])
   const told = promisesOf(later)

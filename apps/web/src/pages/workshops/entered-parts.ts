@@ -163,9 +163,17 @@ function standsIn(
   if (standing === 'denied')
     return [say('dialogue.entered.standing.denied', { name: nameOf(owner) }), word.words]
   if (standing === 'done')
-    return [say('dialogue.workshop.commitment.done', { day: day(word.on) }), word.words]
+    return [
+      say('dialogue.workshop.commitment.done', { day: day(word.on) }),
+      // The day stays: done late is told as that.
+      ...(due === null ? [] : [say('dialogue.workshop.commitment.was', { day: day(due) })]),
+      word.words,
+    ]
   return [
-    say('dialogue.entered.standing.confirmed', { name: nameOf(owner), day: day(word.on) }),
+    say(`dialogue.entered.standing.${word.says === 'undone' ? 'undone' : 'confirmed'}`, {
+      name: nameOf(owner),
+      day: day(word.on),
+    }),
     due === null
       ? say('dialogue.workshop.commitment.undated')
       : say(`dialogue.workshop.commitment.${standing === 'late' ? 'late' : 'open'}`, { day: day(due) }),

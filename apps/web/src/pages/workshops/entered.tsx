@@ -1,4 +1,4 @@
-import { type EnteredWorkshop, type OwnersSay, ownersSay } from '@oficio/core/dialogue'
+import { type EnteredWorkshop, type OwnersSay, sayableAfter, wordOf } from '@oficio/core/dialogue'
 import { useCallback, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
@@ -130,8 +130,7 @@ function SaveEntered(props: {
 function Answers({ one, all, onDone }: Props) {
   const { say } = useWords()
   const own = one.text.commitments.filter(({ owner }) => owner === all.mine)
-  const open = own.filter((commitment) => standingIn(one, commitment, today()) !== 'done')
-  return open.map((commitment) => (
+  return own.map((commitment) => (
     <details
       key={commitment.id}
       className="details no-print"
@@ -140,7 +139,12 @@ function Answers({ one, all, onDone }: Props) {
       <summary>
         {say('dialogue.entered.answer')}: {commitment.says}
       </summary>
-      <AnswerForm one={one} commitment={commitment.id} onDone={onDone} />
+      <AnswerForm
+        one={one}
+        commitment={commitment.id}
+        choices={sayableAfter(wordOf(commitment, one.count, one.words))}
+        onDone={onDone}
+      />
     </details>
   ))
 }
@@ -148,6 +152,7 @@ function Answers({ one, all, onDone }: Props) {
 function AnswerForm(props: {
   readonly one: Entered
   readonly commitment: string
+  readonly choices: readonly OwnersSay[]
   readonly onDone: () => void
 }) {
   const { say } = useWords()
@@ -170,7 +175,12 @@ function AnswerForm(props: {
         void submit()
       }}
     >
-      <WhatOwnersSay name={`${props.one.id} ${props.commitment}`} says={says} onChange={setSays} />
+      <WhatOwnersSay
+        name={`${props.one.id} ${props.commitment}`}
+        choices={props.choices}
+        says={says}
+        onChange={setSays}
+      />
       <Field label={say('dialogue.entered.say.words')}>
         {(id) => (
           <textarea
@@ -196,6 +206,7 @@ function AnswerForm(props: {
 
 function WhatOwnersSay(props: {
   readonly name: string
+  readonly choices: readonly OwnersSay[]
   readonly says: OwnersSay | undefined
   readonly onChange: (says: OwnersSay) => void
 }) {
@@ -203,7 +214,7 @@ function WhatOwnersSay(props: {
   return (
     <fieldset className="stack-small">
       <legend className="visually-hidden">{say('dialogue.entered.answer')}</legend>
-      {ownersSay.map((code) => (
+      {props.choices.map((code) => (
         <label key={code} className="check">
           <input
             type="radio"
