@@ -1,3 +1,4 @@
+import './workshops.css'
 import { type EnteredWorkshop, type OwnersSay, sayableAfter, wordOf } from '@oficio/core/dialogue'
 import { useCallback, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
@@ -82,7 +83,7 @@ function One({ one, all, onDone }: Props) {
   const title = `entered-${one.id}`
   const by = say('dialogue.entered.by', { name: one.by, institution: one.institution, when: moment(one.at) })
   return (
-    <article className="card stack" aria-labelledby={title}>
+    <article className="card stack workshop-entered" aria-labelledby={title}>
       <header className="stack-small">
         <h3 id={title} lang={text.language}>
           {text.name}
