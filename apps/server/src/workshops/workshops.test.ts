@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const read = async (who: Person) => told(await who.workshops({}))
+const read = async (who: Person) => told(await who.workshops({ after: null }))
 const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorkshop => ({
   ...{
     language: 'es',
@@ -180,5 +180,42 @@ describe('a workshop that an institution wrote down', () => {
     for (const who of [wei, elena, bruno])
       expect(await theirs(who)).toMatchObject([{ kind: 'workshop-promise' }])
     for (const who of [sofia, nora, caio]) expect(await theirs(who)).toEqual([])
+  })
+
+  test('is not moved out of sight by what others write: what waits for a word comes first, and all can be reached', async () => {
+    const { mine } = await read(wei)
+    const [caio, elena] = [await house.as('Caio'), await house.as('Elena')]
+    const promise = { id: 'guia', owner: mine, says: 'Publicar la guía.', due: null }
+    const old = { name: 'Taller viejo', commitments: [promise] }
+    const { workshop } = told(await enter(elena, mine, old))
+    const waited = (await read(wei)).waiting
+    for (const who of [caio, ines])
+      for (let turn = 0; turn < 17; turn += 1)
+        told(await enter(who, mine, { name: `Relleno ${turn}`, commitments: [], follows: workshop }))
+    const first = await read(wei)
+    expect(first.waiting).toBe(waited)
+    expect(first.workshops.map(({ id }) => id)).toContain(workshop)
+    // Answered, it stays before those in which the desk has nothing to keep.
+    const said = { workshop, commitment: 'guia', version: 1, words: 'Sí.' } as const
+    told(await wei.workshopSay({ ...said, says: 'confirmed' }))
+    const then = await read(wei)
+    expect(then.waiting).toBe(waited - 1)
+    expect(then.workshops.map(({ id }) => id)).toContain(workshop)
+
+    // For a third it is on a later page, and told beside those that follow it.
+    const theirs = await read(sofia)
+    expect(theirs.workshops.map(({ id }) => id)).not.toContain(workshop)
+    expect(theirs.followed.map(({ id }) => id)).toContain(workshop)
+    const ids: string[] = []
+    for (let page: Awaited<ReturnType<typeof read>> | undefined = theirs; page; ) {
+      ids.push(...page.workshops.map(({ id }) => id))
+      page = page.next ? told(await sofia.workshops({ after: page.next })) : undefined
+    }
+    expect(ids).toContain(workshop)
+    expect(new Set(ids).size).toBe(ids.length)
+    const { rows } = await house.house.connection.pool.query(
+      'select distinct workshop_id from workshop_version',
+    )
+    expect(ids).toHaveLength(rows.length)
   })
 })

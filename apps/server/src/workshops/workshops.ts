@@ -23,12 +23,35 @@ const mostEntered = 20
 const mostSaid = 60
 /** Versions of one workshop. */
 const mostVersions = 100
-/** Workshops that are told at once, the newest first. */
+/** Workshops that are told at once. */
 const mostTold = 30
 
 /** A version of a workshop as it is told. */
 const versionSql = "v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution, v.text"
 type NewestRow = Omit<Workshops['workshops'][number], 'words'>
+type ListedRow = NewestRow & { readonly turn: number; readonly waiting: number }
+
+const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $1 as own
+  from (select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v`
+/**
+ * What one's own institution has to answer comes first, then what it has to keep: however much others write
+ * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place.
+ */
+const listSql = `with newest as (${newestSql}), turned as (
+    select n.*, mine.waits, case when mine.waits > 0 then 0 when mine.kept > 0 then 1 else 2 end as turn
+    from newest n cross join lateral (
+      select count(*) filter (where said.says is null)::int as waits,
+        count(*) filter (where said.says in ('confirmed', 'undone'))::int as kept
+      from jsonb_array_elements(n.text -> 'commitments') c left join lateral (
+        select w.says from workshop_word w
+        where w.workshop_id = n.id and w.version = n.count and w.commitment = c ->> 'id' and w.institution_id = $1
+        order by w.at desc, w.id desc limit 1) said on true
+      where (c ->> 'owner')::uuid = $1) mine)
+  select id, count, at, by, institution, text, own, turn, (select sum(waits)::int from turned) as waiting
+  from turned
+  where $3::int is null or turn > $3 or turn = $3 and (at, id) < ($4::timestamptz, $5::uuid)
+  order by turn, at desc, id desc limit $2`
+const followedSql = `select * from (${newestSql}) n where n.id::text = any ($2)`
 type WordRow = Workshops['workshops'][number]['words'][number] & { readonly workshop: string }
 
 /**
@@ -38,34 +61,39 @@ type WordRow = Workshops['workshops'][number]['words'][number] & { readonly work
 export const workshops = {
   workshops: {
     scope: 'person',
-    run: async ({ db, who }): Promise<Workshops> => {
+    run: async ({ db, who }, { after }): Promise<Workshops> => {
       demand(who, 'dialogue.read')
-      const versions = await db.rows<NewestRow>(
-        `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $2 as own
-         from (
-           select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v
-         order by v.at desc, v.workshop_id limit $1`,
-        [mostTold + 1, who.institution],
-      )
-      const shown = versions.slice(0, mostTold)
+      const listed = await db.rows<ListedRow>(listSql, [
+        ...[who.institution, mostTold + 1],
+        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null],
+      ])
+      const page = listed.slice(0, mostTold)
+      const last = listed.length > page.length ? page.at(-1) : undefined
+      const shown = page.map(({ turn: _, waiting: __, ...one }) => one)
+      const ids = new Set(shown.map(({ id }) => id))
+      const others = shown.flatMap(({ text: { follows } }) => (follows && !ids.has(follows) ? [follows] : []))
+      const followed = await db.rows<NewestRow>(followedSql, [who.institution, others])
       const words = await wordsOf(
         db,
-        shown.map(({ id }) => id),
+        [...shown, ...followed].map(({ id }) => id),
       )
+      const withWords = (one: NewestRow) => ({
+        ...one,
+        words: words.filter(({ workshop }) => workshop === one.id).map(({ workshop: _, ...word }) => word),
+      })
       const institutions = await db.rows<Workshops['institutions'][number]>(
         "select id, name from institution where status = 'live' order by name limit 500",
         [],
       )
       return {
-        workshops: shown.map((one) => ({
-          ...one,
-          words: words.filter(({ workshop }) => workshop === one.id).map(({ workshop: _, ...word }) => word),
-        })),
+        workshops: shown.map(withWords),
+        followed: followed.map(withWords),
+        waiting: listed[0]?.waiting ?? 0,
+        next: last ? { turn: last.turn, at: last.at, id: last.id } : null,
         institutions,
         mine: who.institution,
         maySpeak: may(who, 'dialogue.speak').may,
         mayAnswer: may(who, 'dialogue.promise').may,
-        more: versions.length > shown.length,
       }
     },
   },

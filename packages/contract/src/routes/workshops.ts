@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { day } from '../parts.ts'
 import { plainLine, plainText, saidAnyway } from '../shapes/dialogue.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
-import { done, id, instant, language, nothing } from '../shapes/values.ts'
+import { done, id, instant, language } from '../shapes/values.ts'
 
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
 
@@ -77,22 +77,37 @@ const enteredWorkshop = z.object({
   own: z.boolean(),
 })
 
+/** A place in the list, after which the next page begins. */
+const workshopPlace = z.strictObject({
+  /** 0: something waits for the word of the own institution; 1: it has something to keep; 2: all others. */
+  turn: z.number().int().min(0).max(2),
+  at: instant,
+  id,
+})
+
 /** Workshops that institutions wrote down here, and what owners say of what was promised in their name. */
 export const workshopsRoutes = {
   workshops: route(
     '/api/v1/workshops',
     'Workshops as institutions of this house wrote them down, with what each says of what was promised in its name',
-    nothing,
+    z.strictObject({ after: workshopPlace.nullable().default(null) }),
     z.object({
+      /**
+       * Those that wait for the word of the own institution first, then those with something that it took on;
+       * of each the newest first.
+       */
       workshops: z.array(enteredWorkshop),
+      /** Those that these follow, and that are not among them. */
+      followed: z.array(enteredWorkshop),
+      /** How many commitments wait for the word of the own institution, on whatever page. */
+      waiting: z.number().int(),
+      next: workshopPlace.nullable(),
       institutions: z.array(z.object({ id, name: z.string() })),
       /** The own institution, whose promises are the own ones to answer for. */
       mine: id,
       maySpeak: z.boolean(),
       /** This person answers for the own institution. */
       mayAnswer: z.boolean(),
-      /** There are older ones, which are not told. */
-      more: z.boolean(),
     }),
     { ownPages: true, action: 'dialogue.read' },
   ),

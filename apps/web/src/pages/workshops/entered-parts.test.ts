@@ -1,7 +1,7 @@
 import type { EnteredWorkshop } from '@oficio/core/dialogue'
 import { createMessages } from '@oficio/messages'
 import { expect, test } from 'vitest'
-import { type Entered, enteredParts, type SaidWord, versionParts, waitingFor } from './entered-parts.ts'
+import { type Entered, enteredParts, type SaidWord, versionParts } from './entered-parts.ts'
 
 const messages = await createMessages('es')
 const words = {
@@ -53,7 +53,6 @@ test('under a later text the promise is not confirmed, and the word stands with 
   expect(told[0]).toMatch(/^Sin confirmar: el texto cambió/)
   expect(told.join(' ')).not.toMatch(/nadie dijo que esté hecho/)
   expect(told.at(-1)).toMatch(/^Versión 1: Juzgado Ficticio lo asumió .* Sí, guías en español\.$/)
-  expect(waitingFor(later, 'court', '2026-11-30')).toHaveLength(1)
 })
 
 test('an earlier version is read whole: agenda, promises, and what was said of that one', () => {

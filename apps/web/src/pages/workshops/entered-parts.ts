@@ -19,12 +19,6 @@ export type SaidWord = Entered['words'][number]
 export const standingIn = (one: Entered, commitment: EnteredCommitment, on: string): EnteredStanding =>
   standingOfEntered(commitment, one.count, one.words, on)
 
-/** What waits for the word of an institution. */
-export const waitingFor = (one: Entered, institution: string, on: string): readonly EnteredCommitment[] =>
-  one.text.commitments.filter(
-    (commitment) => commitment.owner === institution && standingIn(one, commitment, on) === 'unconfirmed',
-  )
-
 /** Where an entry of the house can follow on: one of the knowledge, or one of the house. */
 export interface Before {
   readonly knowledge: readonly Workshop[]

@@ -4,7 +4,6 @@ import { useCallback, useState } from 'react'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
 import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useAskedSession, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
@@ -12,13 +11,12 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { enteredDocument } from './document.ts'
 import { Earlier } from './earlier.tsx'
-import { type Before, type Entered, enteredParts, standingIn, waitingFor } from './entered-parts.ts'
+import { type Before, type Entered, enteredParts, standingIn } from './entered-parts.ts'
 import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
+import { type All, readPages } from './read-pages.ts'
 import { ShownParts } from './shown-parts.tsx'
 import { daysOf } from './when.ts'
-
-type All = Value<'workshops'>
 
 /** Workshops that institutions of this house wrote down, for those who work here and nobody else. */
 export default function EnteredWorkshops() {
@@ -34,16 +32,15 @@ export default function EnteredWorkshops() {
 function OfTheHouse() {
   const { say } = useWords()
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.workshops({}), [client]))
+  const [pages, setPages] = useState(1)
+  const read = useCallback(() => readPages((after) => client.workshops({ after }), pages), [client, pages])
+  const { value, trouble, reread } = useReading(read)
   const [turn, setTurn] = useState(0)
   const done = () => {
     setTurn((before) => before + 1)
     void reread()
   }
-  const waiting = (value?.workshops ?? []).reduce(
-    (sum, one) => sum + waitingFor(one, value?.mine ?? '', today()).length,
-    0,
-  )
+  const waiting = value?.waiting ?? 0
   return (
     <section className="stack" aria-labelledby="entered">
       <h2 id="entered">{say('dialogue.entered.title')}</h2>
@@ -54,6 +51,13 @@ function OfTheHouse() {
       {value?.workshops.map((one) => (
         <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} />
       ))}
+      {value?.next ? (
+        <p className="no-print">
+          <button type="button" className="button button-second" onClick={() => setPages(pages + 1)}>
+            {say('dialogue.entered.more')}
+          </button>
+        </p>
+      ) : null}
       {value?.maySpeak ? (
         <EntryForm key={turn} title={say('dialogue.entered.new')} all={value} of={undefined} onDone={done} />
       ) : null}
@@ -70,7 +74,7 @@ interface Props {
 function useBefore(all: All): Before {
   const { workshops } = useKnowledge()
   const nameOf = (id: string) => all.institutions.find((known) => known.id === id)?.name ?? '—'
-  return { knowledge: workshops, entered: all.workshops, nameOf }
+  return { knowledge: workshops, entered: [...all.workshops, ...all.followed], nameOf }
 }
 
 function One({ one, all, onDone }: Props) {

@@ -3,15 +3,14 @@ import { useState } from 'react'
 import { useHeld } from '../../drafts/use-held.ts'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import type { Entered } from './entered-parts.ts'
 import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
+import type { All } from './read-pages.ts'
 
-type All = Value<'workshops'>
 type Text = EnteredWorkshop
 
 interface Props {
@@ -151,7 +150,7 @@ function Follows({ all, text, change, own }: Part & { readonly own: string | und
           {names[language]}
         </option>
       ))}
-      {all.workshops
+      {[...all.workshops, ...all.followed]
         .filter(({ id }) => id !== own)
         .map((one) => (
           <option key={one.id} value={one.id}>
