@@ -11,12 +11,12 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { may, rolesThatMay } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
-import { type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type Acting, type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { tellPeople } from '../jobs/notify.ts'
 
 type Workshops = ApiAnswer<'workshops'>
-type Call = Pick<DoorCall, 'db' | 'house' | 'who' | 'at'>
+type Call = Pick<DoorCall, 'db' | 'house' | 'at'> & { readonly who: Pick<Acting, 'id'> }
 
 /** What one person writes down or says in a day: a register, not a flood. */
 const mostEntered = 20
@@ -192,7 +192,7 @@ async function lockedVersion(db: Db, workshop: string) {
   )
 }
 
-/** Whether a version has this text, to the letter: another one that changes nothing would ask everybody anew. */
+/** Whether a version has this text, to the letter: another that changes nothing would ask everybody anew. */
 const isText = async (db: Db, workshop: string | null, version: number, text: EnteredWorkshop) =>
   (await db.row('select from workshop_version where workshop_id = $1 and version = $2 and text = $3::jsonb', [
     workshop,
@@ -218,8 +218,8 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
 }
 
 /**
- * Word to each institution in whose name something was promised, or promised otherwise, and to each whose word
- * was of the version before: the text around it is another one now.
+ * Word to each institution in whose name something was promised, or promised otherwise, and to each whose
+ * word was of the version before: the text around it is another one now.
  */
 async function tellOwners(
   call: Call,

@@ -27,7 +27,7 @@ test('pages of workshops are one list, each of them once, and what they follow i
 })
 
 test('a page that is refused is told as that, never as a shorter list', async () => {
-  const problem = { code: 'not-allowed' } as never
+  const problem = { type: 'about:blank', title: 'No.', status: 403, code: 'not-allowed' as const }
   const refusing = (after: All['next']) =>
     after ? Promise.resolve({ ok: false as const, problem }) : read(null)
   expect(await readPages(refusing, 2)).toEqual({ ok: false, problem })
