@@ -1664,7 +1664,7 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   }),
   workshopSay: async () => {
     const wei = await at('Wei')
-    const { mine } = told(await wei.at(first).workshops({}))
+    const { mine } = told(await wei.at(first).workshops({ after: null }))
     const text = workshopOf([{ id: 'c', owner: mine, says: 'w', due: null }])
     const { workshop } = told(await wei.at(first).workshopEnter({ workshop: null, read: 0, text }))
     const body = { workshop, commitment: 'c', version: 1, says: 'confirmed', words: 'w' } as const
@@ -2045,6 +2045,7 @@ const showing: readonly DoorRouteId[] = [
     'trainingCertificatePaper',
     'gapWords',
     'workshops',
+    'workshopVersion',
   ] as const),
   ...([
     'keyAddBegin',

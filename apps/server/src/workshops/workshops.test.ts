@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const read = async (who: Person) => told(await who.workshops({}))
+const read = async (who: Person) => told(await who.workshops({ after: null }))
 const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorkshop => ({
   ...{
     language: 'es',
@@ -46,12 +46,11 @@ describe('a workshop that an institution wrote down', () => {
     const entry = async () => {
       const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
       if (!one) throw new Error('It is not read.')
-      const texts = one.versions.map((version) => version.text)
-      const [commitment] = texts.at(-1)?.commitments ?? []
+      const [commitment] = one.text.commitments
       if (!commitment) throw new Error('It promises nothing.')
       return {
         ...one,
-        standing: standingOfEntered(commitment, one.since[commitment.id] ?? 0, one.words, '2026-12-01'),
+        standing: standingOfEntered(commitment, one.count, one.words, '2026-12-01'),
       }
     }
     expect(await entry()).toMatchObject({ own: false, standing: 'unconfirmed', words: [] })
@@ -76,10 +75,8 @@ describe('a workshop that an institution wrote down', () => {
     const commitments = [{ id: 'guia', owner: mine, says: 'Publicar la guía en español.', due: '2026-12-15' }]
     told(await enter(sofia, mine, { commitments }, { workshop, read: 1 }))
     expect(await entry()).toMatchObject({ standing: 'unconfirmed' })
-    expect((await entry()).versions.map(({ text: one }) => one.commitments[0]?.due)).toEqual([
-      '2027-01-31',
-      '2026-12-15',
-    ])
+    expect(told(await ines.workshopVersion({ workshop, version: 1 })).text).toEqual(text(mine))
+    expect((await entry()).text.commitments).toEqual(commitments)
     expect(await wei.workshopSay(said)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
     told(await wei.workshopSay({ ...said, version: 2, says: 'denied', words: 'Ese día no.' }))
     expect(await entry()).toMatchObject({ standing: 'denied' })
@@ -91,7 +88,13 @@ describe('a workshop that an institution wrote down', () => {
     expect(await enter(wei, mine, {}, { workshop, read: 1 })).toMatchObject({
       problem: { code: 'not-found' },
     })
-    const both = await Promise.all([0, 1].map(() => enter(sofia, mine, {}, { workshop, read: 1 })))
+    // A version that changes nothing would ask every owner anew, and say that something changed.
+    expect(await enter(sofia, mine, {}, { workshop, read: 1 })).toMatchObject({
+      problem: { code: 'not-now', cause: 'workshop-same' },
+    })
+    const both = await Promise.all(
+      ['A', 'B'].map((name) => enter(sofia, mine, { name }, { workshop, read: 1 })),
+    )
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(both.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'changed-meanwhile' } })
     const { pool } = house.house.connection
@@ -118,5 +121,101 @@ describe('a workshop that an institution wrote down', () => {
     expect(await enter(sofia, mine, { lessons })).toMatchObject({
       problem: { code: 'not-now', cause: 'looks-like-person' },
     })
+  })
+
+  test('keeps a word with the text that its owner read: another agenda under it asks anew, and is told', async () => {
+    const elena = await house.as('Elena')
+    const { mine } = await read(elena)
+    const promise = { id: 'punto', owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: '2026-11-20' }
+    const first = text(mine, { name: 'Taller de guías', commitments: [promise] })
+    const { workshop } = told(await sofia.workshopEnter({ workshop: null, read: 0, text: first }))
+    const said = { workshop, commitment: 'punto', version: 1, says: 'confirmed', words: 'Sí.' } as const
+    told(await elena.workshopSay(said))
+    const standing = async () => {
+      const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
+      return one && standingOfEntered(promise, one.count, one.words, '2026-11-19')
+    }
+    expect(await standing()).toBe('open')
+    // A slip of the mouse: what is told as done is taken back by an act, once, and then it is open again.
+    expect(await elena.workshopSay({ ...said, says: 'undone' })).toMatchObject({
+      problem: { code: 'changed-meanwhile' },
+    })
+    told(await elena.workshopSay({ ...said, says: 'done', words: 'Hecho.' }))
+    expect(await standing()).toBe('done')
+    told(await elena.workshopSay({ ...said, says: 'undone', words: 'Fue un error.' }))
+    expect(await standing()).toBe('open')
+    for (const version of [1, 2, 3, 4]) {
+      const says = `Punto 1: entregar contenido sin orden de juez en ${version} horas`
+      const other = { name: 'Acuerdo de entrega directa', agenda: [{ on: '2026-11-10', says }] }
+      told(await sofia.workshopEnter({ workshop, read: version, text: { ...first, ...other } }))
+    }
+    expect(await standing()).toBe('unconfirmed')
+    const about = told(await elena.notices({})).notices.filter(
+      ({ params }) => (params as { of?: string }).of === workshop,
+    )
+    expect(about.map(({ kind }) => kind).sort()).toEqual(['workshop-changed', 'workshop-promise'])
+    // What the court read can be read by everybody, whole, however many versions came after it.
+    const whole = told(await ines.workshopVersion({ workshop, version: 1 }))
+    expect(whole.text).toEqual(first)
+    expect(await ines.workshopVersion({ workshop, version: 6 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+  })
+
+  test('is told to everybody who may answer for an institution in whose name it promises, also the own one', async () => {
+    const bruno = await house.as('Bruno')
+    const elena = await house.as('Elena')
+    const [nora, caio] = [await house.as('Nora'), await house.as('Caio')]
+    const name = 'Taller de quienes responden'
+    const theirs = async (who: Person) =>
+      told(await who.notices({})).notices.filter(
+        ({ params }) => (params as { title?: string }).title === name,
+      )
+    const owners = await Promise.all([read(wei), read(elena), read(sofia)])
+    const commitments = owners.map(({ mine }, index) => ({
+      ...{ id: `c${index}`, owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: null },
+    }))
+    told(await enter(sofia, '', { name, commitments }))
+    // A judge administers nothing, and answers for the court; so does whoever heads the unit of the author.
+    for (const who of [wei, elena, bruno])
+      expect(await theirs(who)).toMatchObject([{ kind: 'workshop-promise' }])
+    for (const who of [sofia, nora, caio]) expect(await theirs(who)).toEqual([])
+  })
+
+  test('is not moved out of sight by what others write: what waits for a word comes first, and all can be reached', async () => {
+    const { mine } = await read(wei)
+    const [caio, elena] = [await house.as('Caio'), await house.as('Elena')]
+    const promise = { id: 'guia', owner: mine, says: 'Publicar la guía.', due: null }
+    const old = { name: 'Taller viejo', commitments: [promise] }
+    const { workshop } = told(await enter(elena, mine, old))
+    const waited = (await read(wei)).waiting
+    for (const who of [caio, ines])
+      for (let turn = 0; turn < 17; turn += 1)
+        told(await enter(who, mine, { name: `Relleno ${turn}`, commitments: [], follows: workshop }))
+    const first = await read(wei)
+    expect(first.waiting).toBe(waited)
+    expect(first.workshops.map(({ id }) => id)).toContain(workshop)
+    // Answered, it stays before those in which the desk has nothing to keep.
+    const said = { workshop, commitment: 'guia', version: 1, words: 'Sí.' } as const
+    told(await wei.workshopSay({ ...said, says: 'confirmed' }))
+    const then = await read(wei)
+    expect(then.waiting).toBe(waited - 1)
+    expect(then.workshops.map(({ id }) => id)).toContain(workshop)
+
+    // For a third it is on a later page, and told beside those that follow it.
+    const theirs = await read(sofia)
+    expect(theirs.workshops.map(({ id }) => id)).not.toContain(workshop)
+    expect(theirs.followed.map(({ id }) => id)).toContain(workshop)
+    const ids: string[] = []
+    for (let page: Awaited<ReturnType<typeof read>> | undefined = theirs; page; ) {
+      ids.push(...page.workshops.map(({ id }) => id))
+      page = page.next ? told(await sofia.workshops({ after: page.next })) : undefined
+    }
+    expect(ids).toContain(workshop)
+    expect(new Set(ids).size).toBe(ids.length)
+    const { rows } = await house.house.connection.pool.query(
+      'select distinct workshop_id from workshop_version',
+    )
+    expect(ids).toHaveLength(rows.length)
   })
 })

@@ -3,37 +3,55 @@ import {
   type EnteredCommitment,
   type EnteredWorkshop,
   entryFault,
-  readsSince,
+  sayableAfter,
+  wordOf,
   writtenIn,
 } from '@oficio/core/dialogue'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { may } from '@oficio/core/permission'
+import { may, rolesThatMay } from '@oficio/core/permission'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
-import { type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type Acting, type DoorCall, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
-import { tellAll } from '../jobs/notify.ts'
+import { tellPeople } from '../jobs/notify.ts'
 
 type Workshops = ApiAnswer<'workshops'>
+type Call = Pick<DoorCall, 'db' | 'house' | 'at'> & { readonly who: Pick<Acting, 'id'> }
 
 /** What one person writes down or says in a day: a register, not a flood. */
 const mostEntered = 20
 const mostSaid = 60
 /** Versions of one workshop. */
 const mostVersions = 100
-/** Workshops that are told at once, the newest first, each with so many of its last versions. */
+/** Workshops that are told at once. */
 const mostTold = 30
-const mostVersionsTold = 3
 
-interface VersionRow {
-  readonly workshop: string
-  readonly version: number
-  readonly at: string
-  readonly by: string
-  readonly institution: string
-  readonly institutionId: string
-  readonly text: EnteredWorkshop
-}
+/** A version of a workshop as it is told. */
+const versionSql = "v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution, v.text"
+type NewestRow = Omit<Workshops['workshops'][number], 'words'>
+type ListedRow = NewestRow & { readonly turn: number; readonly waiting: number }
+
+const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $1 as own
+  from (select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v`
+/**
+ * What one's own institution has to answer comes first, then what it has to keep: however much others write
+ * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place.
+ */
+const listSql = `with newest as (${newestSql}), turned as (
+    select n.*, mine.waits, case when mine.waits > 0 then 0 when mine.kept > 0 then 1 else 2 end as turn
+    from newest n cross join lateral (
+      select count(*) filter (where said.says is null)::int as waits,
+        count(*) filter (where said.says in ('confirmed', 'undone'))::int as kept
+      from jsonb_array_elements(n.text -> 'commitments') c left join lateral (
+        select w.says from workshop_word w
+        where w.workshop_id = n.id and w.version = n.count and w.commitment = c ->> 'id' and w.institution_id = $1
+        order by w.at desc, w.id desc limit 1) said on true
+      where (c ->> 'owner')::uuid = $1) mine)
+  select id, count, at, by, institution, text, own, turn, (select sum(waits)::int from turned) as waiting
+  from turned
+  where $3::int is null or turn > $3 or turn = $3 and (at, id) < ($4::timestamptz, $5::uuid)
+  order by turn, at desc, id desc limit $2`
+const followedSql = `select * from (${newestSql}) n where n.id::text = any ($2)`
 type WordRow = Workshops['workshops'][number]['words'][number] & { readonly workshop: string }
 
 /**
@@ -43,38 +61,53 @@ type WordRow = Workshops['workshops'][number]['words'][number] & { readonly work
 export const workshops = {
   workshops: {
     scope: 'person',
-    run: async ({ db, who }): Promise<Workshops> => {
+    run: async ({ db, who }, { after }): Promise<Workshops> => {
       demand(who, 'dialogue.read')
-      const versions = await db.rows<VersionRow>(
-        `select workshop_id as workshop, version, at, doer ->> 'name' as by,
-           doer ->> 'institutionName' as institution, institution_id as "institutionId", text
-         from workshop_version where workshop_id in (
-           select workshop_id from workshop_version where version = 1 order by at desc, workshop_id limit $1)
-         order by version`,
-        [mostTold + 1],
+      const listed = await db.rows<ListedRow>(listSql, [
+        ...[who.institution, mostTold + 1],
+        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null],
+      ])
+      const page = listed.slice(0, mostTold)
+      const last = listed.length > page.length ? page.at(-1) : undefined
+      const shown = page.map(({ turn: _, waiting: __, ...one }) => one)
+      const ids = new Set(shown.map(({ id }) => id))
+      const others = shown.flatMap(({ text: { follows } }) => (follows && !ids.has(follows) ? [follows] : []))
+      const followed = await db.rows<NewestRow>(followedSql, [who.institution, others])
+      const words = await wordsOf(
+        db,
+        [...shown, ...followed].map(({ id }) => id),
       )
-      const firsts = versions.filter(({ version }) => version === 1)
-      const all = firsts.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map(({ workshop }) => workshop)
-      const ids = all.slice(0, mostTold)
-      const words = await db.rows<WordRow>(
-        `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
-           doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
-        [ids],
-      )
+      const withWords = (one: NewestRow) => ({
+        ...one,
+        words: words.filter(({ workshop }) => workshop === one.id).map(({ workshop: _, ...word }) => word),
+      })
       const institutions = await db.rows<Workshops['institutions'][number]>(
         "select id, name from institution where status = 'live' order by name limit 500",
         [],
       )
       return {
-        workshops: ids
-          .map((id) => entered(id, versions, words, who.institution))
-          .toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+        workshops: shown.map(withWords),
+        followed: followed.map(withWords),
+        waiting: listed[0]?.waiting ?? 0,
+        next: last ? { turn: last.turn, at: last.at, id: last.id } : null,
         institutions,
         mine: who.institution,
         maySpeak: may(who, 'dialogue.speak').may,
         mayAnswer: may(who, 'dialogue.promise').may,
-        more: all.length > ids.length,
       }
+    },
+  },
+
+  workshopVersion: {
+    scope: 'person',
+    run: async ({ db, who }, { workshop, version }) => {
+      demand(who, 'dialogue.read')
+      const one = await db.row<ApiAnswer<'workshopVersion'>>(
+        `select ${versionSql} from workshop_version v where v.workshop_id = $1 and v.version = $2`,
+        [workshop, version],
+      )
+      if (!one) throw new HouseProblem('not-found')
+      return one
     },
   },
 
@@ -90,6 +123,7 @@ export const workshops = {
       const newest = workshop === null ? undefined : await lockedVersion(db, workshop)
       if (workshop !== null && newest?.institution !== who.institution) throw new HouseProblem('not-found')
       if ((newest?.version ?? 0) !== read) throw new HouseProblem('changed-meanwhile')
+      if (await isText(db, workshop, read, text)) throw new HouseProblem('not-now', 'workshop-same')
       if (read >= mostVersions) throw new HouseProblem('not-now', 'too-many-open')
       const id = workshop ?? house.newId()
       await db.rows(
@@ -100,7 +134,7 @@ export const workshops = {
           ...[JSON.stringify(doerOf(who)), JSON.stringify(text)],
         ],
       )
-      await tellOwners({ db, house, at }, who.institution, newest?.text, text)
+      await tellOwners({ db, house, who, at }, id, newest, text)
       return { workshop: id }
     },
   },
@@ -117,6 +151,9 @@ export const workshops = {
       // Nobody says it for another institution, whoever wrote it down.
       if (one.owner !== who.institution) throw new HouseProblem('not-found')
       if (newest.version !== version) throw new HouseProblem('changed-meanwhile')
+      // A colleague may have said something else of it meanwhile.
+      const before = wordOf(one, version, await wordsOf(db, [workshop]))
+      if (!sayableAfter(before).includes(says)) throw new HouseProblem('changed-meanwhile')
       await demandFew(db, 'workshop_word', who.id, at, mostSaid)
       await db.rows(
         `insert into workshop_word (id, workshop_id, commitment, version, at, person_id, institution_id, doer, says, words)
@@ -131,33 +168,37 @@ export const workshops = {
   },
 } satisfies Handlers
 
-function entered(
-  id: string,
-  rows: readonly VersionRow[],
-  words: readonly WordRow[],
-  mine: string,
-): Workshops['workshops'][number] {
-  const versions = rows.filter(({ workshop }) => workshop === id)
-  const last = versions.at(-1) as VersionRow
-  const texts = versions.map(({ text }) => text)
-  return {
-    ...{ id, by: last.by, institution: last.institution, at: last.at, own: last.institutionId === mine },
-    count: versions.length,
-    versions: versions.slice(-mostVersionsTold).map(({ at, by, text }) => ({ at, by, text })),
-    since: Object.fromEntries(last.text.commitments.map((one) => [one.id, readsSince(one, texts)])),
-    words: words.filter(({ workshop }) => workshop === id).map(({ workshop: _, ...word }) => word),
-  }
+/** What owners said of the commitments of workshops, the oldest first. */
+const wordsOf = (db: Db, workshops: readonly string[]): Promise<readonly WordRow[]> =>
+  db.rows<WordRow>(
+    `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
+       doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
+    [workshops],
+  )
+
+interface Newest {
+  readonly version: number
+  readonly institution: string
+  readonly text: EnteredWorkshop
 }
 
 /** Two at once write one version after the other: the second one reads what the first wrote. */
 async function lockedVersion(db: Db, workshop: string) {
   await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workshop])
-  return db.row<{ readonly version: number; readonly institution: string; readonly text: EnteredWorkshop }>(
+  return db.row<Newest>(
     `select version, institution_id as institution, text from workshop_version where workshop_id = $1
      order by version desc limit 1`,
     [workshop],
   )
 }
+
+/** Whether a version has this text, to the letter: another that changes nothing would ask everybody anew. */
+const isText = async (db: Db, workshop: string | null, version: number, text: EnteredWorkshop) =>
+  (await db.row('select from workshop_version where workshop_id = $1 and version = $2 and text = $3::jsonb', [
+    workshop,
+    version,
+    JSON.stringify(text),
+  ])) !== undefined
 
 /** Owners are institutions of this house, gaps of the register, and what it follows is written down. */
 async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge): Promise<void> {
@@ -176,28 +217,52 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
   if (!before) throw new HouseProblem('not-found')
 }
 
-/** Word to whoever administers an institution in whose name something was promised, or promised otherwise. */
+/**
+ * Word to each institution in whose name something was promised, or promised otherwise, and to each whose
+ * word was of the version before: the text around it is another one now.
+ */
 async function tellOwners(
-  { db, house, at }: Pick<DoorCall, 'db' | 'house' | 'at'>,
-  own: string,
-  before: EnteredWorkshop | undefined,
+  call: Call,
+  workshop: string,
+  before: Newest | undefined,
   { name, commitments }: EnteredWorkshop,
 ): Promise<void> {
-  const known = new Set((before?.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
+  const spoke = await call.db.rows<{ readonly id: string }>(
+    'select distinct institution_id as id from workshop_word where workshop_id = $1 and version = $2',
+    [workshop, before?.version ?? 0],
+  )
+  const again = spoke.map(({ id }) => id)
+  const known = new Set((before?.text.commitments ?? []).map((one) => JSON.stringify(keptOf(one))))
   const owners = commitments
-    .filter((one) => one.owner !== own && !known.has(JSON.stringify(keptOf(one))))
+    .filter((one) => !known.has(JSON.stringify(keptOf(one))))
     .map(({ owner }) => owner)
-  if (owners.length === 0) return
-  const administrators = await db.rows<{ id: string }>(
-    `select p.id from person p join unit u on u.id = p.unit_id
-     where u.institution_id = any ($1) and 'administrator' = any (p.roles) and p.status = 'active'`,
-    [[...new Set(owners)]],
-  )
-  tellAll(
-    { db, house, at },
-    administrators.map(({ id }) => ({ person: id, kind: 'workshop-promise', params: { title: name } })),
-  )
+  const asked = [...new Set(owners)].filter((owner) => !again.includes(owner))
+  const params = { title: name, of: workshop }
+  await tellInstitutions(call, again, 'workshop-changed', params)
+  await tellInstitutions(call, asked, 'workshop-promise', params)
 }
+
+/**
+ * Word to everybody who may answer for an institution, and to whoever administers it: nobody knows which of
+ * them is there. Whoever did it needs none.
+ */
+async function tellInstitutions(
+  { db, house, who, at }: Call,
+  institutions: readonly string[],
+  kind: string,
+  params: { readonly title: string; readonly of: string },
+): Promise<void> {
+  if (institutions.length === 0) return
+  const roles = [...(rolesThatMay('dialogue.promise') ?? []), 'administrator']
+  const people = await db.rows<{ id: string }>(
+    `select p.id from person p join unit u on u.id = p.unit_id
+     where u.institution_id = any ($1) and p.roles && $2::text[] and p.status = 'active' and p.id <> $3`,
+    [institutions, roles, who.id],
+  )
+  const ids = people.map(({ id }) => id)
+  tellPeople({ db, house, at }, ids, kind, params)
+}
+
 /** What of a commitment its owner said yes or no to, in one order. */
 const keptOf = ({ id, owner, says, due }: EnteredCommitment) => [id, owner, says, due]
 

@@ -162,7 +162,7 @@ function whereTo(
     return { to: 'registry', path: `/registry/${entry}` }
   if (kind === 'profile-waits') return { to: 'profiles', path: '/profiles' }
   if (kind.startsWith('standard-')) return { to: 'standards', path: '/standards' }
-  if (kind === 'workshop-promise') return { to: 'workshops', path: '/workshops' }
+  if (kind.startsWith('workshop-')) return { to: 'workshops', path: '/workshops' }
   if (kind === 'watched-waits') return { to: 'watch', path: '/watch' }
   if (kind === 'abroad-asked' || kind === 'abroad-taken-back')
     return { to: 'contacts', path: '/contact-points' }

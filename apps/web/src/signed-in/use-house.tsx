@@ -82,7 +82,9 @@ function NoLine() {
   )
 }
 
-type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+export type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
 
 export interface Loaded<T> {
   readonly value: T | undefined

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { day } from '../parts.ts'
 import { plainLine, plainText, saidAnyway } from '../shapes/dialogue.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
-import { done, id, instant, language, nothing } from '../shapes/values.ts'
+import { done, id, instant, language } from '../shapes/values.ts'
 
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
 
@@ -45,19 +45,23 @@ export const workshopText = z.strictObject({
   follows: name.nullable(),
 }) satisfies z.ZodType<EnteredWorkshop>
 
-const enteredWorkshop = z.object({
-  id,
+/** One version of a workshop, whole. */
+const version = {
+  /** Who wrote it, and of which institution. */
   by: z.string(),
   institution: z.string(),
-  /** When its newest version was entered. */
   at: instant,
-  /** How many versions there are; the last one counts. */
+  text: workshopText,
+}
+const count = z.number().int().min(1).max(1_000)
+
+/** Its newest version is the one that counts. */
+const enteredWorkshop = z.object({
+  id,
+  ...version,
+  /** How many versions there are: the number of the newest. */
   count: z.number().int(),
-  /** The last of them, as far as they are told, the oldest first. */
-  versions: z.array(z.object({ at: instant, by: z.string(), text: workshopText })),
-  /** Since which version each commitment of the last one reads as it does, by its id. */
-  since: z.record(z.string(), z.number().int()),
-  /** What owners said of commitments, the oldest first. */
+  /** What owners said of commitments, each of the version that it read, the oldest first. */
   words: z.array(
     z.object({
       commitment: z.string(),
@@ -73,24 +77,46 @@ const enteredWorkshop = z.object({
   own: z.boolean(),
 })
 
+/** A place in the list, after which the next page begins. */
+const workshopPlace = z.strictObject({
+  /** 0: something waits for the word of the own institution; 1: it has something to keep; 2: all others. */
+  turn: z.number().int().min(0).max(2),
+  at: instant,
+  id,
+})
+
 /** Workshops that institutions wrote down here, and what owners say of what was promised in their name. */
 export const workshopsRoutes = {
   workshops: route(
     '/api/v1/workshops',
     'Workshops as institutions of this house wrote them down, with what each says of what was promised in its name',
-    nothing,
+    z.strictObject({ after: workshopPlace.nullable().default(null) }),
     z.object({
+      /**
+       * Those that wait for the word of the own institution first, then those with something that it took on;
+       * of each the newest first.
+       */
       workshops: z.array(enteredWorkshop),
+      /** Those that these follow, and that are not among them. */
+      followed: z.array(enteredWorkshop),
+      /** How many commitments wait for the word of the own institution, on whatever page. */
+      waiting: z.number().int(),
+      next: workshopPlace.nullable(),
       institutions: z.array(z.object({ id, name: z.string() })),
       /** The own institution, whose promises are the own ones to answer for. */
       mine: id,
       maySpeak: z.boolean(),
       /** This person answers for the own institution. */
       mayAnswer: z.boolean(),
-      /** There are older ones, which are not told. */
-      more: z.boolean(),
     }),
     { ownPages: true, action: 'dialogue.read' },
+  ),
+  workshopVersion: route(
+    '/api/v1/workshops/version',
+    'One version of a workshop, whole: what an institution read that gave its word on it',
+    z.strictObject({ workshop: id, version: count }),
+    z.object(version),
+    { ownPages: true, action: 'dialogue.read', problems: ['not-found'] },
   ),
   workshopEnter: route(
     '/api/v1/workshops/enter',
@@ -117,7 +143,7 @@ export const workshopsRoutes = {
     z.strictObject({
       workshop: id,
       commitment: name,
-      version: z.number().int().min(1).max(1_000),
+      version: count,
       says: z.enum(ownersSay),
       words: plainText(1_000),
       anyway: saidAnyway,

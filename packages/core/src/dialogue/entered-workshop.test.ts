@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   type EnteredWorkshop,
+  earlierWordOf,
   entryFault,
   type OwnersWord,
-  readsSince,
+  sayableAfter,
   standingOfEntered,
 } from './entered-workshop.ts'
 
@@ -23,10 +24,8 @@ const word = (more: Partial<OwnersWord>): OwnersWord => ({
   ...{ commitment: 'a1', institution: 'desk', says: 'confirmed', on: '2026-11-20', version: 1 },
   ...more,
 })
-const standing = (words: readonly OwnersWord[], on = '2026-12-01', versions = [workshop]) => {
-  const newest = versions.at(-1)?.commitments[0] ?? commitment
-  return standingOfEntered(newest, readsSince(newest, versions), words, on)
-}
+const standing = (words: readonly OwnersWord[], on = '2026-12-01', version = 1) =>
+  standingOfEntered(commitment, version, words, on)
 
 describe('a commitment that somebody wrote under the name of another', () => {
   test('is nobody’s until its owner says so, and never late before', () => {
@@ -40,27 +39,29 @@ describe('a commitment that somebody wrote under the name of another', () => {
   test('is open, then late, then done, as its owner says', () => {
     expect(standing([word({})])).toBe('open')
     expect(standing([word({})], '2027-04-01')).toBe('late')
-    expect(standing([word({}), word({ says: 'done', on: '2027-04-02' })], '2027-04-03')).toBe('done')
+    const done = [word({}), word({ says: 'done', on: '2027-04-02' })]
+    expect(standing(done, '2027-04-03')).toBe('done')
+    // The evening in Santiago on which it was told, which is the next day already where the house counts.
+    expect(standing(done, '2027-04-01')).toBe('done')
+  })
+  test('what was told as done by mistake is taken back by an act, and is late again', () => {
+    const words = [word({}), word({ says: 'done' }), word({ says: 'undone' })]
+    expect(standing(words)).toBe('open')
+    expect(standing(words, '2027-04-01')).toBe('late')
+    expect(sayableAfter(word({ says: 'done' }))).toEqual(['undone'])
+    for (const before of [undefined, word({}), word({ says: 'undone' })])
+      expect(sayableAfter(before)).not.toContain('undone')
   })
   test('its owner takes back what it said', () => {
     expect(standing([word({}), word({ says: 'denied' })])).toBe('denied')
   })
-  test('a word is of what was read: another day, text or owner asks anew', () => {
-    const changed = (more: Partial<typeof commitment>) => [
-      workshop,
-      { ...workshop, commitments: [{ ...commitment, ...more }] },
-    ]
-    for (const more of [{ due: '2026-12-31' }, { says: 'Aceptamos toda solicitud.' }])
-      expect(standing([word({})], '2026-12-01', changed(more))).toBe('unconfirmed')
-    expect(standing([word({})], '2026-12-01', [workshop, { ...workshop, name: 'Otro nombre' }])).toBe('open')
+  test('a word is of the version that was read: another one asks anew, and tells what was said before', () => {
+    expect(standing([word({})], '2026-12-01', 2)).toBe('unconfirmed')
+    expect(standing([word({ says: 'denied' })], '2026-12-01', 2)).toBe('unconfirmed')
+    expect(earlierWordOf(commitment, 2, [word({})])).toMatchObject({ says: 'confirmed', version: 1 })
+    expect(earlierWordOf(commitment, 2, [word({ institution: 'prosecution' })])).toBeUndefined()
+    expect(standing([word({}), word({ version: 2, says: 'denied' })], '2026-12-01', 2)).toBe('denied')
   })
-})
-
-test('who denied the newest text is not taken back to what was confirmed before it by whoever writes', () => {
-  const other = { ...workshop, commitments: [{ ...commitment, says: 'Aceptamos toda solicitud.' }] }
-  const words = [word({}), word({ version: 2, says: 'denied' })]
-  expect(standing(words, '2026-12-01', [workshop, other])).toBe('denied')
-  expect(standing(words, '2026-12-01', [workshop, other, workshop])).toBe('unconfirmed')
 })
 
 test('days of the agenda are days of the workshop', () => {

@@ -1,10 +1,10 @@
 import type { Language } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
-import { type Commitment, standingOfCommitment } from './commitment.ts'
+import { standingOfCommitment } from './commitment.ts'
 import type { LessonAbout } from './workshop.ts'
 
-/** What an institution can say of a commitment that stands under its name. */
-export const ownersSay = ['confirmed', 'denied', 'done'] as const
+/** What an institution can say of a commitment under its name; `undone`: that what it told as done is not. */
+export const ownersSay = ['confirmed', 'denied', 'done', 'undone'] as const
 export type OwnersSay = (typeof ownersSay)[number]
 
 /** What whoever entered a workshop says that an institution would do. */
@@ -56,44 +56,49 @@ export interface OwnersWord {
 export type EnteredStanding = 'unconfirmed' | 'denied' | 'open' | 'late' | 'done'
 
 /**
- * Since which version a commitment of the newest one reads as it does there, without a break: what was said
- * before is not said of it, also where an author goes back to an earlier text.
+ * The word of its owner about a commitment that counts: the last one about this version. A promise leans on
+ * all that was read with it (the name, the agenda, what others promise), so another version, whatever it
+ * changes, asks anew.
  *
- * @param versions every version of the workshop, the first one first
- */
-export function readsSince(commitment: EnteredCommitment, versions: readonly EnteredWorkshop[]): number {
-  const reads = ({ commitments }: EnteredWorkshop) =>
-    commitments.some((one) => one.id === commitment.id && isSame(one, commitment))
-  return versions.findLastIndex((version) => !reads(version)) + 2
-}
-
-/**
- * How a commitment of an entered workshop stands on a day.
- *
- * @param since the version since which it reads as it does (`readsSince`): older words count no more
+ * @param version the newest one; no two that follow each other are the same
  * @param words the oldest first; those of others than its owner count in nothing
  */
+export const wordOf = <Word extends OwnersWord>(
+  commitment: EnteredCommitment,
+  version: number,
+  words: readonly Word[],
+): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version === version)
+
+/** What its owner last said of an earlier version, which is told as of that one and counts in nothing. */
+export const earlierWordOf = <Word extends OwnersWord>(
+  commitment: EnteredCommitment,
+  version: number,
+  words: readonly Word[],
+): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version < version)
+
+const ownersWords = <Word extends OwnersWord>(
+  { id, owner }: EnteredCommitment,
+  words: readonly Word[],
+): readonly Word[] =>
+  words.filter(({ commitment, institution }) => commitment === id && institution === owner)
+
+/** How a commitment of an entered workshop stands on a day; the rest as in `wordOf`. */
 export function standingOfEntered(
   commitment: EnteredCommitment,
-  since: number,
+  version: number,
   words: readonly OwnersWord[],
   on: Day,
 ): EnteredStanding {
-  const word = words
-    .filter(({ commitment: id, institution }) => id === commitment.id && institution === commitment.owner)
-    .filter(({ version }) => version >= since)
-    .at(-1)
+  const word = wordOf(commitment, version, words)
   if (!word) return 'unconfirmed'
-  if (word.says === 'denied') return 'denied'
-  const kept: Pick<Commitment, 'due' | 'done'> = {
-    due: commitment.due,
-    done: word.says === 'done' ? word.on : null,
-  }
-  return standingOfCommitment(kept, on)
+  // It was said, whatever day it is where somebody reads it: the house counts its days ahead of the Americas.
+  if (word.says === 'denied' || word.says === 'done') return word.says
+  return standingOfCommitment({ due: commitment.due, done: null }, on)
 }
 
-const isSame = (a: EnteredCommitment, b: EnteredCommitment): boolean =>
-  a.owner === b.owner && a.says === b.says && a.due === b.due
+/** What its owner can say after the word that counts, if any: what it told as done it can take back. */
+export const sayableAfter = (word: OwnersWord | undefined): readonly OwnersSay[] =>
+  word?.says === 'done' ? ['undone'] : ['confirmed', 'denied', 'done']
 
 /** Why a text of a workshop cannot be entered. */
 export type EntryFault = 'days' | 'agenda-day' | 'ids'

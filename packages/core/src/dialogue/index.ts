@@ -13,12 +13,14 @@ export {
   type EnteredStanding,
   type EnteredWorkshop,
   type EntryFault,
+  earlierWordOf,
   entryFault,
   type OwnersSay,
   type OwnersWord,
   ownersSay,
-  readsSince,
+  sayableAfter,
   standingOfEntered,
+  wordOf,
   writtenIn,
 } from './entered-workshop.ts'
 export { type GapKind, type GapOwner, gapOwners } from './gap.ts'

@@ -2,27 +2,22 @@ import {
   type EnteredCommitment,
   type EnteredStanding,
   type EnteredWorkshop,
+  earlierWordOf,
   standingOfEntered,
   type Workshop,
+  wordOf,
 } from '@oficio/core/dialogue'
 import type { Value } from '../../signed-in/client.ts'
 import { type EntryPart, type EntryWords, promisesOf } from './entry.ts'
 
 export type Entered = Value<'workshops'>['workshops'][number]
 
-/** The text that counts: its last version. */
-export const textOf = ({ versions }: Entered): EnteredWorkshop =>
-  (versions.at(-1) as Entered['versions'][number]).text
+/** What an institution said of a version, as it is told. */
+export type SaidWord = Entered['words'][number]
 
 /** How a commitment of an entry stands on a day. */
 export const standingIn = (one: Entered, commitment: EnteredCommitment, on: string): EnteredStanding =>
-  standingOfEntered(commitment, one.since[commitment.id] ?? one.count, one.words, on)
-
-/** What waits for the word of an institution. */
-export const waitingFor = (one: Entered, institution: string, on: string): readonly EnteredCommitment[] =>
-  textOf(one).commitments.filter(
-    (commitment) => commitment.owner === institution && standingIn(one, commitment, on) === 'unconfirmed',
-  )
+  standingOfEntered(commitment, one.count, one.words, on)
 
 /** Where an entry of the house can follow on: one of the knowledge, or one of the house. */
 export interface Before {
@@ -32,109 +27,189 @@ export interface Before {
 }
 
 /** What stands in an entry, in its order: agenda, institutions, what was agreed, raised, promised. */
-export function enteredParts(
+export const enteredParts = (
   one: Entered,
   before: Before,
   on: string,
   words: EntryWords,
-): readonly EntryPart[] {
-  const { say, day } = words
-  const text = textOf(one)
-  const parts: readonly EntryPart[] = [
+): readonly EntryPart[] =>
+  withLines([
+    ...partsOfText(one.text, words),
     {
-      heading: say('dialogue.workshop.agenda'),
-      lines: text.agenda.map((item) => ({ text: `${day(item.on)}: ${item.says}`, more: [] })),
+      heading: words.say('dialogue.workshop.commitments'),
+      lines: promisedIn(one, before.nameOf, on, words),
     },
+    ...followed(one.text.follows, before, on, words),
+  ])
+
+/**
+ * An earlier version as whoever gave a word on it read it, with the words that were said of it.
+ *
+ * @param said of this version alone
+ */
+export const versionParts = (
+  text: EnteredWorkshop,
+  said: readonly SaidWord[],
+  before: Before,
+  words: EntryWords,
+): readonly EntryPart[] =>
+  withLines([
+    ...partsOfText(text, words),
     {
-      heading: say('dialogue.workshop.participants'),
-      lines: text.participants.map((name) => ({ text: name, more: [] })),
-    },
-    {
-      heading: say('dialogue.workshop.lessons'),
-      lines: text.lessons.map(({ about, says }) => ({
-        text: says,
-        more: [say(`dialogue.entered.about.${about}`)],
-      })),
-    },
-    {
-      heading: say('dialogue.workshop.raised'),
-      lines: text.raised.map(({ gap, says, solution }) => ({
-        text: says,
+      heading: words.say('dialogue.workshop.commitments'),
+      lines: text.commitments.map((commitment) => ({
+        text: promised(commitment, before.nameOf),
         more: [
-          solution === null
-            ? say('dialogue.workshop.solution.none')
-            : say('dialogue.workshop.solution', { says: solution }),
+          whenOf(commitment, words),
+          ...said
+            .filter((word) => word.commitment === commitment.id && word.institution === commitment.owner)
+            .map((word) => saidIn(word, before.nameOf, words)),
         ],
-        ...(gap === null ? {} : { gap }),
       })),
     },
-    { heading: say('dialogue.workshop.commitments'), lines: promisedIn(one, before.nameOf, on, words) },
-    ...followed(text.follows, before, on, words),
-  ]
-  return parts.filter(({ lines }) => lines.length > 0)
-}
+    {
+      heading: words.say('dialogue.entered.follows'),
+      lines: [followedName(text.follows, before, words)]
+        .filter((name) => name !== undefined)
+        .map((name) => ({ text: name, more: [] })),
+    },
+  ])
+
+const withLines = (parts: readonly EntryPart[]): readonly EntryPart[] =>
+  parts.filter(({ lines }) => lines.length > 0)
+
+/** What every version has before its commitments. */
+const partsOfText = (text: EnteredWorkshop, { say, day }: EntryWords): readonly EntryPart[] => [
+  {
+    heading: say('dialogue.workshop.agenda'),
+    lines: text.agenda.map((item) => ({ text: `${day(item.on)}: ${item.says}`, more: [] })),
+  },
+  {
+    heading: say('dialogue.workshop.participants'),
+    lines: text.participants.map((name) => ({ text: name, more: [] })),
+  },
+  {
+    heading: say('dialogue.workshop.lessons'),
+    lines: text.lessons.map(({ about, says }) => ({
+      text: says,
+      more: [say(`dialogue.entered.about.${about}`)],
+    })),
+  },
+  {
+    heading: say('dialogue.workshop.raised'),
+    lines: text.raised.map(({ gap, says, solution }) => ({
+      text: says,
+      more: [
+        solution === null
+          ? say('dialogue.workshop.solution.none')
+          : say('dialogue.workshop.solution', { says: solution }),
+      ],
+      ...(gap === null ? {} : { gap }),
+    })),
+  },
+]
 
 /** Each commitment with who is to keep it, what that one says of it, and its day. */
-function promisedIn(
+const promisedIn = (
   one: Entered,
   nameOf: Before['nameOf'],
   on: string,
+  words: EntryWords,
+): EntryPart['lines'] =>
+  one.text.commitments.map((commitment) => ({
+    text: promised(commitment, nameOf),
+    more: standsIn(one, commitment, nameOf, on, words),
+  }))
+
+const promised = ({ owner, says }: EnteredCommitment, nameOf: Before['nameOf']): string =>
+  `${nameOf(owner)}: ${says}`
+
+/** By when, as whoever wrote it down says; its owner may not have said so. */
+const whenOf = ({ due }: EnteredCommitment, { say, day }: EntryWords): string =>
+  due === null ? say('dialogue.workshop.commitment.undated') : say('dialogue.entered.due', { day: day(due) })
+
+/** What an institution said, in one line with its own words. */
+function saidIn(
+  { institution, says, on, words }: SaidWord,
+  nameOf: Before['nameOf'],
   { say, day }: EntryWords,
-): EntryPart['lines'] {
-  return textOf(one).commitments.map((commitment) => {
-    const { id, owner, says, due } = commitment
-    const name = nameOf(owner)
-    const standing = standingIn(one, commitment, on)
-    const word = one.words.filter((said) => said.commitment === id && said.institution === owner).at(-1)
-    const when =
-      due === null
-        ? say('dialogue.workshop.commitment.undated')
-        : say('dialogue.entered.due', { day: day(due) })
-    if (standing === 'unconfirmed' || !word)
-      return {
-        text: `${name}: ${says}`,
-        more: [say('dialogue.entered.standing.unconfirmed', { name }), when],
-      }
-    if (standing === 'denied')
-      return {
-        text: `${name}: ${says}`,
-        more: [say('dialogue.entered.standing.denied', { name }), word.words],
-      }
-    const taken = say('dialogue.entered.standing.confirmed', { name, day: day(word.on) })
-    return {
-      text: `${name}: ${says}`,
-      more:
-        standing === 'done'
-          ? [say('dialogue.workshop.commitment.done', { day: day(word.on) }), word.words]
-          : [
-              taken,
-              due === null
-                ? say('dialogue.workshop.commitment.undated')
-                : say(`dialogue.workshop.commitment.${standing}`, { day: day(due) }),
-              word.words,
-            ],
-    }
-  })
+): string {
+  const params = { name: nameOf(institution), day: day(on) }
+  const said =
+    says === 'done'
+      ? say('dialogue.workshop.commitment.done', params)
+      : say(`dialogue.entered.standing.${says}`, params)
+  return `${said} ${words}`
+}
+
+function standsIn(
+  one: Entered,
+  commitment: EnteredCommitment,
+  nameOf: Before['nameOf'],
+  on: string,
+  words: EntryWords,
+): readonly string[] {
+  const { say, day } = words
+  const { owner, due } = commitment
+  const word = wordOf(commitment, one.count, one.words)
+  if (!word) return unconfirmed(one, commitment, nameOf, words)
+  const standing = standingIn(one, commitment, on)
+  if (standing === 'denied')
+    return [say('dialogue.entered.standing.denied', { name: nameOf(owner) }), word.words]
+  if (standing === 'done')
+    return [
+      say('dialogue.workshop.commitment.done', { day: day(word.on) }),
+      // The day stays: done late is told as that.
+      ...(due === null ? [] : [say('dialogue.workshop.commitment.was', { day: day(due) })]),
+      word.words,
+    ]
+  return [
+    say(`dialogue.entered.standing.${word.says === 'undone' ? 'undone' : 'confirmed'}`, {
+      name: nameOf(owner),
+      day: day(word.on),
+    }),
+    due === null
+      ? say('dialogue.workshop.commitment.undated')
+      : say(`dialogue.workshop.commitment.${standing === 'late' ? 'late' : 'open'}`, { day: day(due) }),
+    word.words,
+  ]
+}
+
+/** What was said of an earlier version stands with its number: whoever said it read another text. */
+function unconfirmed(
+  one: Entered,
+  commitment: EnteredCommitment,
+  nameOf: Before['nameOf'],
+  words: EntryWords,
+): readonly string[] {
+  const { say } = words
+  const name = nameOf(commitment.owner)
+  const when = whenOf(commitment, words)
+  const earlier = earlierWordOf(commitment, one.count, one.words)
+  if (!earlier) return [say('dialogue.entered.standing.unconfirmed', { name }), when]
+  return [
+    say('dialogue.entered.standing.again', { name }),
+    when,
+    `${say('dialogue.entered.version', { version: earlier.version })}: ${saidIn(earlier, nameOf, words)}`,
+  ]
 }
 
 /** The commitments of the workshop before, as they stand today. */
 function followed(id: string | null, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
-  const { say } = words
+  const name = followedName(id, before, words)
+  if (name === undefined) return []
   const entered = before.entered.find((one) => one.id === id)
-  if (entered)
-    return [
-      {
-        heading: say('dialogue.workshop.follows', { name: textOf(entered).name }),
-        lines: promisedIn(entered, before.nameOf, on, words),
-      },
-    ]
   const known = before.knowledge.find((one) => one.id === id)
-  return known
-    ? [
-        {
-          heading: say('dialogue.workshop.follows', { name: known.names[words.language] }),
-          lines: promisesOf(known.commitments ?? [], on, words),
-        },
-      ]
-    : []
+  return [
+    {
+      heading: words.say('dialogue.workshop.follows', { name }),
+      lines: entered
+        ? promisedIn(entered, before.nameOf, on, words)
+        : promisesOf(known?.commitments ?? [], on, words),
+    },
+  ]
 }
+
+const followedName = (id: string | null, before: Before, { language }: EntryWords): string | undefined =>
+  before.entered.find((one) => one.id === id)?.text.name ??
+  before.knowledge.find((one) => one.id === id)?.names[language]

@@ -1,21 +1,22 @@
-import { type OwnersSay, ownersSay } from '@oficio/core/dialogue'
+import './workshops.css'
+import { type EnteredWorkshop, type OwnersSay, sayableAfter, wordOf } from '@oficio/core/dialogue'
 import { useCallback, useState } from 'react'
-import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
 import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useAskedSession, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { enteredDocument } from './document.ts'
-import { type Entered, enteredParts, standingIn, textOf, waitingFor } from './entered-parts.ts'
+import { Earlier } from './earlier.tsx'
+import { type Before, type Entered, enteredParts, standingIn } from './entered-parts.ts'
+import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
+import { type All, readPages } from './read-pages.ts'
+import { ShownParts } from './shown-parts.tsx'
 import { daysOf } from './when.ts'
-
-type All = Value<'workshops'>
 
 /** Workshops that institutions of this house wrote down, for those who work here and nobody else. */
 export default function EnteredWorkshops() {
@@ -31,16 +32,15 @@ export default function EnteredWorkshops() {
 function OfTheHouse() {
   const { say } = useWords()
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.workshops({}), [client]))
+  const [pages, setPages] = useState(1)
+  const read = useCallback(() => readPages((after) => client.workshops({ after }), pages), [client, pages])
+  const { value, trouble, reread } = useReading(read)
   const [turn, setTurn] = useState(0)
   const done = () => {
     setTurn((before) => before + 1)
     void reread()
   }
-  const waiting = (value?.workshops ?? []).reduce(
-    (sum, one) => sum + waitingFor(one, value?.mine ?? '', today()).length,
-    0,
-  )
+  const waiting = value?.waiting ?? 0
   return (
     <section className="stack" aria-labelledby="entered">
       <h2 id="entered">{say('dialogue.entered.title')}</h2>
@@ -51,6 +51,13 @@ function OfTheHouse() {
       {value?.workshops.map((one) => (
         <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} />
       ))}
+      {value?.next ? (
+        <p className="no-print">
+          <button type="button" className="button button-second" onClick={() => setPages(pages + 1)}>
+            {say('dialogue.entered.more')}
+          </button>
+        </p>
+      ) : null}
       {value?.maySpeak ? (
         <EntryForm key={turn} title={say('dialogue.entered.new')} all={value} of={undefined} onDone={done} />
       ) : null}
@@ -64,22 +71,23 @@ interface Props {
   readonly onDone: () => void
 }
 
-function useParts({ one, all }: Pick<Props, 'one' | 'all'>) {
-  const words = useWords()
+function useBefore(all: All): Before {
   const { workshops } = useKnowledge()
   const nameOf = (id: string) => all.institutions.find((known) => known.id === id)?.name ?? '—'
-  return enteredParts(one, { knowledge: workshops, entered: all.workshops, nameOf }, today(), words)
+  return { knowledge: workshops, entered: [...all.workshops, ...all.followed], nameOf }
 }
 
 function One({ one, all, onDone }: Props) {
-  const { say, language } = useWords()
+  const words = useWords()
+  const { say, language } = words
   const moment = useMoment()
-  const parts = useParts({ one, all })
-  const text = textOf(one)
+  const before = useBefore(all)
+  const parts = enteredParts(one, before, today(), words)
+  const { text } = one
   const title = `entered-${one.id}`
   const by = say('dialogue.entered.by', { name: one.by, institution: one.institution, when: moment(one.at) })
   return (
-    <article className="card stack" aria-labelledby={title}>
+    <article className="card stack workshop-entered" aria-labelledby={title}>
       <header className="stack-small">
         <h3 id={title} lang={text.language}>
           {text.name}
@@ -89,28 +97,12 @@ function One({ one, all, onDone }: Props) {
           <span lang={text.language}>{text.host}</span>
         </p>
       </header>
-      {parts.map(({ heading, lines }) => (
-        <section key={heading} className="stack-small">
-          <h4>{heading}</h4>
-          <ul>
-            {lines.map(({ text: line, more, gap }) => (
-              <li key={line}>
-                {gap ? <Link href={`/gaps#gap-${gap}`}>{line}</Link> : line}
-                {more.map((further) => (
-                  <p key={further} className="small soft">
-                    {further}
-                  </p>
-                ))}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <ShownParts parts={parts} heading="h4" />
       {all.mayAnswer ? <Answers one={one} all={all} onDone={onDone} /> : null}
       <p className="small soft">{by}</p>
-      <Earlier one={one} />
+      <Earlier one={one} before={before} />
       <p className="row no-print">
-        <SaveEntered one={one} all={all} by={by} />
+        <SaveEntered text={text} parts={parts} by={by} />
       </p>
       {one.own && all.maySpeak ? (
         <EntryForm title={say('dialogue.entered.change')} all={all} of={one} onDone={onDone} />
@@ -119,39 +111,14 @@ function One({ one, all, onDone }: Props) {
   )
 }
 
-/** What each earlier version said that counts no longer: who wrote it, when, and its commitments. */
-function Earlier({ one }: { readonly one: Entered }) {
-  const { say } = useWords()
-  const moment = useMoment()
-  const earlier = one.versions.slice(0, -1).toReversed()
-  if (earlier.length === 0) return null
-  return (
-    <details className="details">
-      <summary>{say('dialogue.entered.versions', { count: one.count - 1 })}</summary>
-      <ul>
-        {earlier.map(({ at, by, text }) => (
-          <li key={at}>
-            {moment(at)}, {by}: <span lang={text.language}>{text.name}</span>
-            <ul>
-              {text.commitments.map(({ id, says, due }) => (
-                <li key={id} lang={text.language}>
-                  {says}
-                  {due === null ? null : ` (${due})`}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function SaveEntered({ one, all, by }: Pick<Props, 'one' | 'all'> & { readonly by: string }) {
+function SaveEntered(props: {
+  readonly text: EnteredWorkshop
+  readonly parts: readonly EntryPart[]
+  readonly by: string
+}) {
   const words = useWords()
   const { say, day, language } = words
-  const parts = useParts({ one, all })
-  const text = textOf(one)
+  const { text, parts, by } = props
   const save = () => {
     const notes = [by, say('dialogue.entered.lead')]
     const page = enteredDocument(text, parts, notes, words, `${day(today())} · ${knowledgeVersion}`)
@@ -167,9 +134,8 @@ function SaveEntered({ one, all, by }: Pick<Props, 'one' | 'all'> & { readonly b
 /** What stands under the name of the own institution, and the form with which it answers. */
 function Answers({ one, all, onDone }: Props) {
   const { say } = useWords()
-  const own = textOf(one).commitments.filter(({ owner }) => owner === all.mine)
-  const open = own.filter((commitment) => standingIn(one, commitment, today()) !== 'done')
-  return open.map((commitment) => (
+  const own = one.text.commitments.filter(({ owner }) => owner === all.mine)
+  return own.map((commitment) => (
     <details
       key={commitment.id}
       className="details no-print"
@@ -178,7 +144,12 @@ function Answers({ one, all, onDone }: Props) {
       <summary>
         {say('dialogue.entered.answer')}: {commitment.says}
       </summary>
-      <AnswerForm one={one} commitment={commitment.id} onDone={onDone} />
+      <AnswerForm
+        one={one}
+        commitment={commitment.id}
+        choices={sayableAfter(wordOf(commitment, one.count, one.words))}
+        onDone={onDone}
+      />
     </details>
   ))
 }
@@ -186,6 +157,7 @@ function Answers({ one, all, onDone }: Props) {
 function AnswerForm(props: {
   readonly one: Entered
   readonly commitment: string
+  readonly choices: readonly OwnersSay[]
   readonly onDone: () => void
 }) {
   const { say } = useWords()
@@ -208,7 +180,12 @@ function AnswerForm(props: {
         void submit()
       }}
     >
-      <WhatOwnersSay name={`${props.one.id} ${props.commitment}`} says={says} onChange={setSays} />
+      <WhatOwnersSay
+        name={`${props.one.id} ${props.commitment}`}
+        choices={props.choices}
+        says={says}
+        onChange={setSays}
+      />
       <Field label={say('dialogue.entered.say.words')}>
         {(id) => (
           <textarea
@@ -234,6 +211,7 @@ function AnswerForm(props: {
 
 function WhatOwnersSay(props: {
   readonly name: string
+  readonly choices: readonly OwnersSay[]
   readonly says: OwnersSay | undefined
   readonly onChange: (says: OwnersSay) => void
 }) {
@@ -241,7 +219,7 @@ function WhatOwnersSay(props: {
   return (
     <fieldset className="stack-small">
       <legend className="visually-hidden">{say('dialogue.entered.answer')}</legend>
-      {ownersSay.map((code) => (
+      {props.choices.map((code) => (
         <label key={code} className="check">
           <input
             type="radio"

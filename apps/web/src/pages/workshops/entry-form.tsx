@@ -3,15 +3,14 @@ import { useState } from 'react'
 import { useHeld } from '../../drafts/use-held.ts'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { type Entered, textOf } from './entered-parts.ts'
+import type { Entered } from './entered-parts.ts'
 import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
+import type { All } from './read-pages.ts'
 
-type All = Value<'workshops'>
 type Text = EnteredWorkshop
 
 interface Props {
@@ -47,7 +46,7 @@ function useEntry({ all, of, onDone }: Props) {
   const { language } = useWords()
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [begin] = useState(() => typedAs(of ? textOf(of) : blank(language)))
+  const [begin] = useState(() => typedAs(of ? of.text : blank(language)))
   // What is typed after a version belongs to that version.
   const place = `workshop ${me.person.id} ${of ? `${of.id} ${of.count}` : 'new'}`
   const { value, change: type, wasHeld, drop } = useHeld<Typed>(place, begin)
@@ -151,11 +150,11 @@ function Follows({ all, text, change, own }: Part & { readonly own: string | und
           {names[language]}
         </option>
       ))}
-      {all.workshops
+      {[...all.workshops, ...all.followed]
         .filter(({ id }) => id !== own)
         .map((one) => (
           <option key={one.id} value={one.id}>
-            {textOf(one).name}
+            {one.text.name}
           </option>
         ))}
     </Choice>

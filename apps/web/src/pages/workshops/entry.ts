@@ -75,12 +75,15 @@ export const promisesOf = (
     const { says, owner, due, done } = commitment
     const standing = standingOfCommitment(commitment, on)
     const when = standing === 'done' ? done : due
+    const was =
+      standing === 'done' && due !== null ? [say('dialogue.workshop.commitment.was', { day: day(due) })] : []
     return {
       text: `${owner[language]}: ${says[language]}`,
       more: [
         when === null
           ? say('dialogue.workshop.commitment.undated')
           : say(`dialogue.workshop.commitment.${standing}`, { day: day(when) }),
+        ...was,
       ],
     }
   })

@@ -8,6 +8,7 @@ import { lazily, useWords } from '../../words/words.tsx'
 import { Late } from '../../yielding/late.tsx'
 import { workshopDocument } from './document.ts'
 import { isWhole, partsOf } from './entry.ts'
+import { ShownParts } from './shown-parts.tsx'
 import { daysOf } from './when.ts'
 
 const EnteredWorkshops = lazily(() => import('./entered.tsx'))
@@ -134,23 +135,7 @@ function One({ one, ground }: { readonly one: Workshop; readonly ground: LessonG
 function Parts({ one, on }: { readonly one: Workshop; readonly on: string }) {
   const words = useWords()
   const knowledge = useKnowledge()
-  return partsOf(one, knowledge.workshops, on, words).map(({ heading, lines }) => (
-    <section key={heading} className="stack-small">
-      <h3>{heading}</h3>
-      <ul>
-        {lines.map(({ text, more, gap }) => (
-          <li key={text}>
-            {gap ? <Link href={`/gaps#gap-${gap}`}>{text}</Link> : text}
-            {more.map((line) => (
-              <p key={line} className="small soft">
-                {line}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </section>
-  ))
+  return <ShownParts parts={partsOf(one, knowledge.workshops, on, words)} heading="h3" />
 }
 
 function SaveDocument({ one, ground }: { readonly one: Workshop; readonly ground: LessonGround }) {
