@@ -119,7 +119,7 @@ const fillings: readonly [readonly string[], unknown][] = [
   [['legalProcess', 'signed'], true],
   [['legalProcess', 'letterhead'], true],
   [['legalProcess', 'issuedOn'], '2026-11-20'],
-  // A name that says nothing of the office's work: one that says another than the draft's own is told, rightly.
+  // A name that says nothing of the office’s work: one that says another than the draft’s own is told.
   [['authority', 'name'], 'Unidad de Villa Ejemplo'],
   [['authority', 'officer', 'badge'], 'F-1'],
   [['authority', 'officer', 'phone'], '+12025550101'],

@@ -178,6 +178,10 @@ export interface PreflightRules {
   readonly attachmentKinds?: readonly string[]
   /** What a row asks by its own words, and what else a letter asks. */
   readonly askedWords?: AskedKindWords
+  /** By which words what a judge cut may be asked again: shown to whoever decides (`stillTelling` of act). */
+  readonly stillAsking?: Readonly<
+    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'ofAny', string>
+  >
   /** What offences are called, by what they are. */
   readonly offenceNames?: Readonly<Record<string, string>>
   /** How texts name courts and their orders. */

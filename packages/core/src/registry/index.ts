@@ -1,4 +1,4 @@
-export { type AskedKindWords, asking, kindsAsked, kindsOfRow } from './asked-kinds.ts'
+export { type AskedKindWords, asking, kindsAsked, kindsNamed, kindsOfRow } from './asked-kinds.ts'
 export { isReference } from './call-figures.ts'
 export { bodiesIn, contactsIn, hostsIn, sentencesOf, tellsReader } from './contact-words.ts'
 export { type CourtWords, namesCourt, type OrderPlace, tellsOfCourtOrder } from './court-words.ts'
@@ -62,13 +62,4 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export {
-  aboutIt,
-  asksDelivery,
-  asksInOwnVoice,
-  clausesOf,
-  isLeftOut,
-  isToldOf,
-  rowAsksContent,
-  textAsksContent,
-} from './wider-asked.ts'
+export { asksDelivery, rowAsksContent, textAsksContent } from './wider-asked.ts'

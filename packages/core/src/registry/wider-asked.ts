@@ -199,14 +199,6 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
   })
 }
 
-const wanted = wholeWords('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed|of interest)')
-
-/** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
-export const asksInOwnVoice = (sentence: string): boolean => {
-  const said = bareLetters(sentence).replace(/[-‐‑]/g, ' ')
-  return asksHere.test(said) || wanted.test(said)
-}
-
 const noData =
   '(?! (?:\\p{L}+ ){0,2}?(?:acuses?|avisos?|constancias?|confirmac\\p{L}+|acknowledg\\p{L}+|confirmation|respuestas?|respostas?|reply|accuse|numero|number|referencia|reference))'
 /** As somebody is told to do, and not as they do: `entreguen`, and neither `entrega` nor `entregó`. */

@@ -398,6 +398,14 @@ export const preflight = z.strictObject({
     past: foldedPattern,
     asks: foldedPattern,
   }),
+  stillAsking: z.strictObject({
+    asks: foldedPattern,
+    heads: foldedPattern,
+    request: foldedPattern,
+    accounts: foldedPattern,
+    periods: foldedPattern,
+    ofAny: foldedPattern,
+  }),
   courtWords: z.strictObject({
     courts: foldedPattern,
     judges: foldedPattern,
