@@ -1,8 +1,13 @@
-import { type AskedKindWords, bareLetters, kindsNamed, type SecondLanguageWords } from '../registry/index.ts'
+import {
+  type AskedKindWords,
+  bareLetters,
+  kindsNamed,
+  namesValue,
+  type SecondLanguageWords,
+} from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { wholeWords } from '../text/index.ts'
 import { freeTexts } from './free-texts.ts'
-import { namesValue } from './named-values.ts'
 import { changedAt, type Narrowing, narrowed, placeAfter, type SentencePlace } from './narrow.ts'
 import { saysPeriodGone } from './row-days.ts'
 import { piecesOf } from './sentences.ts'

@@ -41,6 +41,7 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { namesValue } from './named-values.ts'
 export { offenceFault } from './offence-words.ts'
 export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'

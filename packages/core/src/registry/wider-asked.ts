@@ -29,7 +29,7 @@ const allExchanged = wholeWords(
 )
 /** About what was exchanged, and not what was said in it. */
 export const aboutIt = wholeWords(
-  '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
+  '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre(?! (?:de(?:l)? (?:la )?(?:usuari|titular|cuenta|perfil)|complet|real|registrad|y |e ))|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
 )
 
 /** What sounds like a denial and leaves nothing out. */

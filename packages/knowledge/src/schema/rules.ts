@@ -398,6 +398,16 @@ export const preflight = z.strictObject({
     past: foldedPattern,
     asks: foldedPattern,
   }),
+  orderScope: z.strictObject({
+    only: foldedPattern,
+    without: foldedPattern,
+    holder: foldedPattern,
+    lastDays: foldedPattern,
+    otherPowers: foldedPattern,
+    ofData: foldedPattern,
+    otherMatters: foldedPattern,
+    alsoCriminal: foldedPattern,
+  }),
   stillAsking: z.strictObject({
     asks: foldedPattern,
     heads: foldedPattern,

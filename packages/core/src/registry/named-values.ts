@@ -1,4 +1,4 @@
-import { bareLetters } from '../registry/index.ts'
+import { bareLetters } from './lexicon.ts'
 
 // Whether a text names an account that was cut in another writing than that of the request: the number as its
 // own country dials it, the link on another host or without one, the handle of a link, an address without its
