@@ -36,6 +36,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/pack/evidence.ts': 'a pattern of an entry, looked at before it counts',
   'packages/core/src/preflight/danger.ts': table,
   'packages/core/src/preflight/identifiers.ts': table,
+  'packages/core/src/preflight/order-covers.ts': literal,
   'packages/core/src/preflight/profile-rules.ts': 'a pattern of an entry, looked at before it counts',
   'packages/core/src/preflight/told-days.ts': table,
   'packages/core/src/preflight/told-ground.ts': table,

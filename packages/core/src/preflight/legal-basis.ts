@@ -182,7 +182,8 @@ function foreignByName(input: LawInput, basis: string, citations: readonly Citat
 
 /**
  * A law that nobody here has read as one of the own State, and that is known, by its number or by an article
- * with a suffix, of another alone. The own State may have one of its own: it is asked about, and stops nobody.
+ * with a suffix, of another alone. The own State may have one of its own: it is asked about, and stops
+ * nobody.
  */
 function perhapsForeign(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge } = input

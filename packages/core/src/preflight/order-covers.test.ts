@@ -1,4 +1,5 @@
-// An order that covers less than is asked, or something else, is shown to whoever approves, and stops nothing.
+// An order that covers less than is asked, or something else, is shown to whoever approves, and stops
+// nothing.
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'

@@ -2,8 +2,8 @@
 // company, by which court and on which day. Words are a hint and no proof: each is shown to whoever approves.
 import { bareLetters, kindsNamed, namesValue } from '../registry/index.ts'
 import { literally, wholeWords } from '../text/index.ts'
-import { daysSaid, isDay, spansSaid } from '../time/index.ts'
-import { textAt } from './draft.ts'
+import { daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
+import { type DraftData, textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
@@ -28,9 +28,16 @@ function wordsOf(input: LawInput): Words | undefined {
   if (!words) return undefined
   const known = made.get(words)
   if (known) return known
-  const read = Object.fromEntries(
-    Object.entries(words).map(([key, parts]) => [key, wholeWords(parts)]),
-  ) as unknown as Words
+  const read: Words = {
+    only: wholeWords(words.only),
+    without: wholeWords(words.without),
+    holder: wholeWords(words.holder),
+    lastDays: wholeWords(words.lastDays),
+    otherPowers: wholeWords(words.otherPowers),
+    ofData: wholeWords(words.ofData),
+    otherMatters: wholeWords(words.otherMatters),
+    alsoCriminal: wholeWords(words.alsoCriminal),
+  }
   made.set(words, read)
   return read
 }
@@ -40,7 +47,7 @@ function beforeFacts(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
   const issued = textAt(draft.raw, ['legalProcess', 'issuedOn']).slice(0, 10)
   const [first] = factDays({ draft, words: knowledge.preflight, written })
-  if (issued === '' || first === undefined || issued >= first) return []
+  if (!isDay(issued) || first === undefined || issued >= first) return []
   return [told({ rule: 'beforeFacts', path: '/legalProcess/issuedOn', params: { issued, day: first } })]
 }
 
@@ -86,11 +93,11 @@ function coversLess(input: LawInput, words: Words): readonly Finding[] {
     : []
 }
 
-const dayLength = 86_400_000
-const daysBetween = (from: string, to: string): number =>
-  from === '' || to === ''
-    ? Number.POSITIVE_INFINITY
-    : (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / dayLength + 1
+/** How many days a row asks for; without end where it names none. */
+function daysOf({ from, to }: DraftData): number {
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)]
+  return isDay(first) && isDay(last) ? daysBetween(first, last) + 1 : Number.POSITIVE_INFINITY
+}
 
 /** An order for one day, or for a number of the last ones, beside a row that asks for more. */
 function fewerDays(input: LawInput, words: Words): readonly Finding[] {
@@ -109,7 +116,7 @@ function fewerDays(input: LawInput, words: Words): readonly Finding[] {
     ({ index, unit }) => unit === 'day' && words.lastDays.test(nearest(said.slice(0, index), 'end')),
   )
   const many = isOneDay ? 1 : last?.many
-  const row = input.draft.data.find(({ from, to }) => many !== undefined && daysBetween(from, to) > many)
+  const row = input.draft.data.find((one) => many !== undefined && daysOf(one) > many)
   return row
     ? [told({ rule: 'fewerDays', path: row.path, params: { said: said.slice(0, longestShown) } })]
     : []

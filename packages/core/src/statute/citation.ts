@@ -36,8 +36,8 @@ export interface Citation extends Standing {
    */
   readonly foreign: readonly StatuteOf[]
   /**
-   * Statutes of other States that bear this number, or this shared name with an article that is cited, where no
-   * statute of the asking State is known to: that State may have one of its own.
+   * Statutes of other States that bear this number, or this shared name with an article that is cited, where
+   * no statute of the asking State is known to: that State may have one of its own.
    */
   readonly perhaps?: readonly StatuteOf[]
   /** The number says which statute it is: with its year, or in a State that counts without one. */
