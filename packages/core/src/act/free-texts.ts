@@ -1,14 +1,17 @@
-import { isRecord, pointerTo } from '../json/index.ts'
+import { isRecord, pointerTo, stepsOf } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 
 // The places of a request in which an officer writes freely, in both languages and in the boxes of a portal.
 // The words of a row are none: a row goes whole.
 
 const free =
-  /^\/(?:text|case\/(?:summary|nexusToService)|legalProcess\/legalBasis|userNotice\/basis|emergency\/(?:personInDanger|danger|imminence|dataNeeded)|letter\/(?:support|orderEffect|notAsked|nextRoute|extensionReason|noPreservationReason|noOrderReason|stateConfirmation|answers\/\d+|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)|second\/(?!~1dataRequested~1).+|paste\/.+))$/
+  /^\/(?:text|case\/(?:summary|nexusToService)|legalProcess\/legalBasis|userNotice\/basis|emergency\/(?:personInDanger|danger|imminence|dataNeeded)|letter\/(?:support|orderEffect|notAsked|nextRoute|extensionReason|noPreservationReason|noOrderReason|stateConfirmation|answers\/\d+|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)|paste\/.+))$/
 
-/** Whether an officer writes freely at this place (JSON pointer). */
-export const isFreeText = (pointer: string): boolean => free.test(pointer)
+/** Whether an officer writes freely at this place (JSON pointer), in the first language or in the second. */
+export function isFreeText(pointer: string): boolean {
+  const [letter, second, own] = stepsOf(pointer)
+  return free.test(letter === 'letter' && second === 'second' && own !== undefined ? own : pointer)
+}
 
 /** Names of files and their sums are what they are; ways to reach people are none of what is asked about. */
 const asTheyAre =

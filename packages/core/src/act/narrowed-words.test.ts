@@ -164,6 +164,16 @@ test('Carlos, a neighbour, keeps his name where the account @carlos was cut', ()
   expect(less.case?.summary).toBe('Carlos M., su vecino, vio a […].')
 })
 
+test('the name of a court in the second language is no sentence that anybody could take out', () => {
+  const second = {
+    '/letter/court': 'Court of guarantees; it orders',
+    '/case/summary': 'Please send the photos.',
+  }
+  const before = { ...asked, letter: { ...asked.letter, second } }
+  expect(freeTexts(before).map(([path]) => path)).toContain('/letter/second/~1case~1summary')
+  expect(freeTexts(before).map(([path]) => path)).not.toContain('/letter/second/~1letter~1court')
+})
+
 test('what says as a whole what is asked and was ordered goes with the first row, and by itself alone', () => {
   const less = narrowed(asked, onlyFirst)
   expect([less.text, less.letter?.orderEffect]).toEqual([null, null])

@@ -181,33 +181,6 @@ function foreignByName(input: LawInput, basis: string, citations: readonly Citat
 }
 
 /**
- * A law that nobody here has read as one of the own State, and that is known, by its number or by an article
- * with a suffix, of another alone. The own State may have one of its own: it is asked about, and stops
- * nobody.
- */
-function perhapsForeign(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
-  const { draft, knowledge } = input
-  const addressed = textAt(draft.raw, ['addressee', 'country'])
-  const hasOwn = citations.some(({ own, perhaps }) => own.length > 0 && !perhaps)
-  for (const { perhaps = [], text, articles, ofOthers } of citations) {
-    const [first] = perhaps
-    if (!first || ofOthers || (hasOwn && perhaps.some(({ country }) => country === addressed))) continue
-    const given = [text, ...articles.slice(0, 3).map(({ number }) => number)].join(', ')
-    const statute = `${statuteName(first.statute)} (${first.country})`
-    const params = { given, country: draft.country, other: first.country, statute }
-    const fact = surestOfName(perhaps.flatMap(factsOf), knowledge.sources)
-    return [
-      finding(
-        { code: 'legalBasis.foreign', rule: 'perhaps', path: basisPath, params },
-        'warn',
-        fact ? groundsOfFact(fact, knowledge.sources) : houseGrounds,
-      ),
-    ]
-  }
-  return []
-}
-
-/**
  * A law that is not right beside one that is, of which the text does not say that it rests on it: a question.
  */
 const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Finding =>
@@ -516,8 +489,15 @@ function unreadPower(input: LawInput, basis: string, citations: readonly Citatio
       ),
   )
   const severity = stands ? 'advice' : 'warn'
-  if (statutes.length > 0) return [unread('statute', basisPath, [...statutes, ...articles], severity)]
-  if (articles.length > 0) return [unread('article', basisPath, articles, severity)]
+  const given = statutes.length > 0 ? [...statutes, ...articles] : articles
+  if (given.length > 0) {
+    // That another State has a law of this number, or this article, is no proof, and says where to look.
+    const [elsewhere] = citations.flatMap(({ perhaps = [] }) => perhaps)
+    const found = unread(statutes.length > 0 ? 'statute' : 'article', basisPath, given, severity)
+    if (!elsewhere || severity !== 'warn') return [found]
+    const statute = `${statuteName(elsewhere.statute)} (${elsewhere.country})`
+    return [{ ...found, rule: 'elsewhere', params: { ...found.params, statute } }]
+  }
   if (memory.length > 0) return [unread('memory', basisPath, memory, 'advice')]
   const limited = limitedAlone(input, citations)
   if (limited.length > 0) return [unread('limited', basisPath, limited, 'advice')]
@@ -639,7 +619,6 @@ export function powerFindings(input: LawInput): readonly Finding[] {
   const found = gone.length === 0 && away.length === 0 ? otherPower(input, citations) : [...away, ...gone]
   return [
     ...found,
-    ...(away.length === 0 ? perhapsForeign(input, citations) : []),
     ...(found.length === 0 ? otherOffence(input, citations) : []),
     ...treatyAlone(input, basis, citations),
     ...whichCode(input, citations),

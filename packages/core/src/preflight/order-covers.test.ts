@@ -25,7 +25,7 @@ const rules = [
   'otherMeasure',
   'otherCompany',
   'otherMatter',
-  'perhaps',
+  'elsewhere',
 ]
 const shownOf = (draft: Pack): readonly string[] =>
   found(draft).flatMap(({ rule, severity }) => (rules.includes(rule) ? [`${severity} ${rule}`] : []))
@@ -114,7 +114,7 @@ test.each([
   (name, legalBasis, isShown) => {
     const draft = pack(name)
     const shown = shownOf({ ...draft, legalProcess: { ...draft.legalProcess, legalBasis } })
-    expect(shown.includes('warn perhaps')).toBe(isShown)
+    expect(shown.includes('warn elsewhere')).toBe(isShown)
   },
 )
 
