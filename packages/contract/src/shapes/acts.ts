@@ -153,6 +153,12 @@ export const cut = holding<Cut>()(
       before: periodAsked,
       after: periodAsked,
     }),
+    z.strictObject({
+      what: z.literal('sentence'),
+      path: z.string(),
+      before: z.string(),
+      after: z.null(),
+    }),
   ]),
 )
 

@@ -99,6 +99,7 @@ export {
   sayingParts,
 } from './says.ts'
 export * from './screening.ts'
+export { piecesOf, type TextPiece } from './sentences.ts'
 export { isBetweenStates } from './standing.ts'
 export {
   type ActRefusal,
@@ -117,7 +118,12 @@ export {
   standingOf,
 } from './state.ts'
 export { type Stay, staysOf } from './stations.ts'
-export { stillTelling } from './still-telling.ts'
+export {
+  type StillAskingWords,
+  type StillTellingWords,
+  type StillTold,
+  stillTelling,
+} from './still-telling.ts'
 export * from './tellings.ts'
 export {
   type AskedField,

@@ -1,6 +1,16 @@
-import type { EvidenceRequest, LetterFields, RequestedData, RequestIdentifier } from '../request/index.ts'
+import { pointerTo, stepsOf } from '../json/index.ts'
+import type {
+  EarlierRequest,
+  EvidenceRequest,
+  LetterFields,
+  RequestedData,
+  RequestIdentifier,
+} from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
-import { isWithParts, withoutValues, withoutWiderWords } from './wider-words.ts'
+import { withoutValues } from './cut-values.ts'
+import { freeTexts, isFreeText, withTexts } from './free-texts.ts'
+import { withoutRowsBeyond } from './row-days.ts'
+import { gone, isWithParts, piecesOf } from './sentences.ts'
 
 /** A row of what is asked, by what it names; what is not said is null. */
 export interface DataNamed {
@@ -35,6 +45,8 @@ export type Cut =
       readonly before: PeriodAsked
       readonly after: PeriodAsked
     }
+  /** A sentence of what an officer wrote freely, which whoever decided took out by their own hand. */
+  | { readonly what: 'sentence'; readonly path: string; readonly before: string; readonly after: null }
 
 // An empty text says no more than none.
 const said = (text: string | null | undefined): string | null => text || null
@@ -74,8 +86,8 @@ export const sameValue = (one: unknown, other: unknown): boolean => same(sorted(
 
 /**
  * What `after` asks less than `before`; undefined when it is not narrower: when it asks for something else,
- * for longer, changes any word that is not scope, or keeps words of what was taken away. An approver may take
- * away, never add: what is added is the officer's to write.
+ * for longer, changes any word that is not scope but for whole sentences taken away, or keeps a value that
+ * was. An approver may take away, never add: what is added is the officer's to write.
  */
 export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Cut[] | undefined {
   const { identifiers: hadIdentifiers, dataRequested: hadData } = before
@@ -95,7 +107,7 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
   const without = withoutValues(before, kept.identifiers)
   for (const [at, data] of (hadData ?? []).entries()) {
     const row = keptData[0]
-    if (!row || !isOf(row, without(data)) || !within(row, data)) {
+    if (!row || !isOf(row, data, without) || !within(row, data)) {
       cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: dataOf(data), after: null })
       continue
     }
@@ -112,19 +124,44 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
     }
   }
   if (keptIdentifiers.length > 0 || keptData.length > 0 || cuts.length === 0) return undefined
-  const expected = narrowed(before, kept)
+  const sentences = sentencesCut(before, after, kept)
+  const expected = narrowed(before, { ...kept, sentences: sentences.map(({ place }) => place) })
   if (!same(restOf(after), restOf(expected))) return undefined
   if (!same(hasData?.map(dataOf), expected.dataRequested?.map(dataOf))) return undefined
   // Without an identifier or without data nothing is left to ask: that is a refusal, and is said as one.
   const emptied = (had: readonly unknown[] | null | undefined, has: readonly unknown[] | null | undefined) =>
     !!had?.length && !has?.length
-  return emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData) ? undefined : cuts
+  if (emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData)) return undefined
+  return [...cuts, ...sentences.map(({ cut }) => cut)]
 }
 
-/** Whether a row is one that was asked, but for days that its description told. */
-const isOf = (row: RequestedData, asked: RequestedData): boolean =>
+/** Sentences of free texts in whose place nothing but the sign of what is gone stands in `after`. */
+function sentencesCut(
+  before: EvidenceRequest,
+  after: EvidenceRequest,
+  keep: Narrowing,
+): readonly { readonly place: SentencePlace; readonly cut: Cut }[] {
+  const has = new Map(freeTexts(after))
+  const change = changedAt(before, keep)
+  return freeTexts(before).flatMap(([path, text]) => {
+    const left = has.get(placeAfter(before, keep, path) ?? '')
+    if (left === undefined) return []
+    let read = 0
+    return piecesOf(text).flatMap((piece) => {
+      const own = change(piece.text, path)
+      const isGone = !left.startsWith(own, read) && piece.at !== undefined && left.startsWith(gone, read)
+      read += (isGone ? gone : own).length
+      if (!isGone || piece.at === undefined) return []
+      const cut: Cut = { what: 'sentence', path, before: piece.text, after: null }
+      return [{ place: { path, at: piece.at }, cut }]
+    })
+  })
+}
+
+/** Whether a row is one that was asked, but for what was taken out of its words. */
+const isOf = (row: RequestedData, asked: RequestedData, without: (text: string) => string): boolean =>
   dataOf(row).category === dataOf(asked).category &&
-  isWithParts(dataOf(row).description, dataOf(asked).description)
+  isWithParts(dataOf(row).description, said(without(asked.description ?? '')))
 
 const restOf = ({ identifiers: _i, dataRequested: _d, ...rest }: EvidenceRequest): unknown => sorted(rest)
 
@@ -134,32 +171,56 @@ interface KeptRow {
   readonly to?: string
 }
 
+/** A sentence of a text that was freely written: where, and which of its sentences, counted from nought. */
+export interface SentencePlace {
+  readonly path: string
+  readonly at: number
+}
+
 /**
  * What an approver leaves of a request: places of identifiers and of data rows, counted from nought, and
- * shorter periods.
+ * shorter periods; and which sentences go beside that, by their places in the request as it was.
  */
 export interface Narrowing {
   readonly identifiers: readonly number[]
   readonly rows: readonly KeptRow[]
+  readonly sentences?: readonly SentencePlace[]
 }
 
 /**
  * The request with only what an approver leaves, and with the words about each row gone or moved with it: the
- * reason of one row must not come to stand beside another, and no word tells of what was taken away.
+ * reason of one row must not come to stand beside another.
  *
  * A row that asked only about identifiers that are gone goes too: left without numbers it would ask about
- * every account. Texts that say as a whole what is asked or was ordered go with the first row or period that
- * is cut: nobody here writes them anew.
+ * every account. The texts that say as a whole what is asked and what was ordered go with the first row or
+ * period that is cut: the letter says them by its rows. Of what an officer wrote freely nothing goes but the
+ * exact values of accounts that are gone, and the sentences that whoever decides takes out: words of an
+ * offence may ask like words of a letter, and no list tells them apart.
  */
 export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequest {
+  const cut = new Set((keep.sentences ?? []).map(({ path, at }) => `${path} ${at}`))
+  const change = changedAt(before, keep)
+  const told = withTexts(before, (text, path) =>
+    isFreeText(path)
+      ? piecesOf(text)
+          .map((piece) => (cut.has(`${path} ${piece.at}`) ? gone : change(piece.text, path)))
+          .join('')
+      : change(text, path),
+  )
+  const less = leftOf(told, keep)
+  const { history } = less
+  return {
+    ...(isShortened(before, keep) ? withoutWholes(less) : less),
+    ...(history ? { history: history.filter((one) => isStillAsked(one, before, less)) } : {}),
+  }
+}
+
+/** What of a request is left, by its places alone. */
+function leftOf(before: EvidenceRequest, keep: Narrowing): EvidenceRequest {
   const { letter } = before
-  const numberOf = (number: number): number => keep.identifiers.indexOf(number - 1) + 1
-  const rows = keep.rows.filter(({ at }) => {
-    const asked = letter?.data?.[at]?.identifiers
-    return !asked?.length || asked.some((number) => numberOf(number) > 0)
-  })
-  const kept = { identifiers: keep.identifiers, rows: rows.map(({ at }) => at) }
-  const less: EvidenceRequest = {
+  const rows = rowsLeft(before, keep)
+  const kept = keptPlaces(before, keep)
+  return {
     ...before,
     ...(before.identifiers
       ? { identifiers: keep.identifiers.flatMap((at) => before.identifiers?.[at] ?? []) }
@@ -174,9 +235,112 @@ export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequ
           }),
         }
       : {}),
-    ...(letter ? { letter: narrowedLetter(letter, kept, numberOf) } : {}),
+    ...(letter ? { letter: narrowedLetter(letter, kept, shortened(before, rows)) } : {}),
   }
-  return withoutWiderWords(before, less, kept)
+}
+
+const numberLeft =
+  ({ identifiers }: Kept) =>
+  (number: number): number =>
+    identifiers.indexOf(number - 1) + 1
+
+function rowsLeft({ letter }: EvidenceRequest, { identifiers, rows }: Narrowing): readonly KeptRow[] {
+  const numberOf = numberLeft({ identifiers, rows: [] })
+  return rows.filter(({ at }) => {
+    const asked = letter?.data?.[at]?.identifiers
+    return !asked?.length || asked.some((number) => numberOf(number) > 0)
+  })
+}
+
+const keptPlaces = (before: EvidenceRequest, keep: Narrowing): Kept => ({
+  identifiers: keep.identifiers,
+  rows: rowsLeft(before, keep).map(({ at }) => at),
+})
+
+/** Places of rows that are asked for fewer days than they were. */
+const shortened = ({ dataRequested }: EvidenceRequest, rows: readonly KeptRow[]): readonly number[] =>
+  rows.flatMap(({ at, from, to }) => {
+    const was = dataRequested?.[at]
+    const isSame =
+      (from ?? was?.from ?? null) === (was?.from ?? null) && (to ?? was?.to ?? null) === (was?.to ?? null)
+    return isSame ? [] : [at]
+  })
+
+const isShortened = (before: EvidenceRequest, keep: Narrowing): boolean => {
+  const rows = rowsLeft(before, keep)
+  return rows.length < (before.dataRequested?.length ?? 0) || shortened(before, rows).length > 0
+}
+
+/** Where the words of a row stand, in either language. */
+const ofDescription = /^(?:\/letter\/second\/~1dataRequested~1|\/dataRequested\/)(\d+)(?:~1|\/)description$/
+
+/** What goes by itself from a text at its place: values that are gone; from a row, days beyond its period. */
+export function changedAt(before: EvidenceRequest, keep: Narrowing): (text: string, path: string) => string {
+  const clean = withoutValues(before, keep.identifiers)
+  const rows = rowsLeft(before, keep)
+  const less = leftOf(before, keep)
+  const beyond = new Map(
+    rows.map(({ at }, now) => {
+      const row = less.dataRequested?.[now]
+      const change = row && withoutRowsBeyond(before.dataRequested?.[at], row, less, gone)
+      return [String(at), change ?? ((text: string) => text)]
+    }),
+  )
+  return (text, path) => {
+    const [, row = ''] = ofDescription.exec(path) ?? []
+    return beyond.get(row)?.(clean(text)) ?? clean(text)
+  }
+}
+
+/** Where what stands at a place of a request stands once it is narrowed; undefined: nowhere. */
+export function placeAfter(before: EvidenceRequest, keep: Narrowing, path: string): string | undefined {
+  const kept = keptPlaces(before, keep)
+  const [first, list, inner, ...rest] = stepsOf(path)
+  if (first !== 'letter' || inner === undefined || (list !== 'second' && list !== 'paste'))
+    return movedPointer(path, kept)
+  const moved =
+    list === 'second'
+      ? movedPointer(inner, kept)
+      : movedBox(inner, kept.rows, shortened(before, rowsLeft(before, keep)))
+  return moved === undefined ? undefined : pointerTo([first, list, moved, ...rest])
+}
+
+/** Without the texts that say as a whole what is asked and what was ordered. */
+function withoutWholes(less: EvidenceRequest): EvidenceRequest {
+  const { text, letter } = less
+  const wholes = new Set(['/text', '/letter/orderEffect'])
+  return {
+    ...less,
+    ...(text === undefined ? {} : { text: null }),
+    ...(letter
+      ? {
+          letter: {
+            ...letter,
+            ...(letter.orderEffect === undefined ? {} : { orderEffect: null }),
+            ...(letter.second
+              ? { second: renamed(letter.second, (key) => (wholes.has(key) ? undefined : key)) }
+              : {}),
+          },
+        }
+      : {}),
+  }
+}
+
+/** An earlier request is told of while both what it was about and what it asked for are still asked. */
+function isStillAsked(
+  { identifier, category }: EarlierRequest,
+  before: EvidenceRequest,
+  less: EvidenceRequest,
+): boolean {
+  const went = <T>(
+    had: readonly T[] | null | undefined,
+    has: readonly T[] | null | undefined,
+    is: (one: T) => boolean,
+  ) => !!had?.some(is) && !has?.some(is)
+  return !(
+    (identifier && went(before.identifiers, less.identifiers, ({ value }) => value === identifier)) ||
+    (category && went(before.dataRequested, less.dataRequested, (row) => row.category === category))
+  )
 }
 
 interface Kept {
@@ -184,12 +348,9 @@ interface Kept {
   readonly rows: readonly number[]
 }
 
-function narrowedLetter(
-  letter: LetterFields,
-  kept: Kept,
-  numberOf: (number: number) => number,
-): LetterFields {
+function narrowedLetter(letter: LetterFields, kept: Kept, shorter: readonly number[]): LetterFields {
   const { identifiers, data, second, paste } = letter
+  const numberOf = numberLeft(kept)
   return {
     ...letter,
     ...(identifiers
@@ -211,7 +372,7 @@ function narrowedLetter(
         }
       : {}),
     ...(second ? { second: renamed(second, (pointer) => movedPointer(pointer, kept)) } : {}),
-    ...(paste ? { paste: renamed(paste, (box) => movedBox(box, kept.rows)) } : {}),
+    ...(paste ? { paste: renamed(paste, (box) => movedBox(box, kept.rows, shorter)) } : {}),
   }
 }
 
@@ -241,10 +402,14 @@ function movedPointer(pointer: string, { identifiers, rows }: Kept): string | un
   return at < 0 ? undefined : `${list}/${at}${inner}`
 }
 
-/** Boxes of a portal are numbered from one: `data.1`. */
-function movedBox(box: string, rows: readonly number[]): string | undefined {
+/**
+ * Boxes of a portal are numbered from one: `data.1`. That of a row with fewer days is filled from the letter
+ * again.
+ */
+function movedBox(box: string, rows: readonly number[], shorter: readonly number[]): string | undefined {
   const place = /^data\.(\d+)$/.exec(box)?.[1]
   if (place === undefined) return box
+  if (shorter.includes(Number(place) - 1)) return undefined
   const at = rows.indexOf(Number(place) - 1)
   return at < 0 ? undefined : `data.${at + 1}`
 }

@@ -1,90 +1,177 @@
+import {
+  type AskedKindWords,
+  bareLetters,
+  kindsNamed,
+  namesValue,
+  type SecondLanguageWords,
+} from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
-import { mayAskForGone } from './rows-gone.ts'
+import { wholeWords } from '../text/index.ts'
+import { freeTexts } from './free-texts.ts'
+import { changedAt, type Narrowing, narrowed, placeAfter, type SentencePlace } from './narrow.ts'
+import { saysPeriodGone } from './row-days.ts'
+import { piecesOf } from './sentences.ts'
 
-/** One language of a request: what its rows ask for, and what its texts tell. */
-interface Told {
-  readonly description: (at: number) => string
-  readonly necessity: (at: number) => string
-  readonly texts: readonly string[]
+/**
+ * By which words a sentence may ask again for what was cut, as data: `stillAsking` of
+ * `providers/preflight.yaml`. Patterns over folded words. They show, and take nothing away.
+ */
+export interface StillAskingWords {
+  /** That something is asked, ordered, owed, needed or to be handed over. */
+  readonly asks: string
+  /** At the head of a sentence or behind a comma alone. */
+  readonly heads: string
+  /** The request itself, its table and its rows by number. */
+  readonly request: string
+  /** More accounts than one, or another. */
+  readonly accounts: string
+  /** A whole time, or one without end. */
+  readonly periods: string
+  /** Words of any request, which tell no row from another. */
+  readonly ofAny: string
 }
 
-const wordsAt = /[\p{L}\p{M}\p{N}]+/gu
+/** What of the knowledge is read to show what a narrowed letter still tells. */
+export interface StillTellingWords {
+  readonly askedWords?: AskedKindWords
+  readonly secondLanguage?: SecondLanguageWords
+  readonly stillAsking?: StillAskingWords
+}
+
+/** A sentence of a narrowed letter that may tell of what was cut, by its place in what it was cut from. */
+export interface StillTold extends SentencePlace {
+  readonly sentence: string
+}
+
+const flat = (text: string): string =>
+  bareLetters(text)
+    .replace(/[^\p{L}\p{N},]+/gu, ' ')
+    .trim()
+
+const patterns = new WeakMap<StillAskingWords, Readonly<Record<keyof StillAskingWords, RegExp>>>()
+function patternsOf(words: StillAskingWords): Readonly<Record<keyof StillAskingWords, RegExp>> {
+  const known = patterns.get(words)
+  if (known) return known
+  const made = {
+    asks: wholeWords(words.asks),
+    heads: new RegExp(String.raw`(?:^|, )(?:${words.heads})(?![\p{L}\p{N}])`, 'u'),
+    request: wholeWords(words.request),
+    accounts: wholeWords(words.accounts),
+    periods: wholeWords(words.periods),
+    ofAny: new RegExp(`^(?:${words.ofAny})$`, 'u'),
+  }
+  patterns.set(words, made)
+  return made
+}
+
 /** A word of fewer letters is one of any text. */
 const shortest = 5
-/** Words of any request. */
-const ofAny = new Set(
-  'cuenta cuentas conta contas account accounts compte comptes datos dados fecha fechas datas sobre entre desde hasta durante cuando quando which their there where saber identificar identifier identify siempre también tambem'.split(
-    ' ',
-  ),
-)
-const wordsOf = (text: string): readonly string[] =>
-  [...text.normalize('NFC').toLowerCase().matchAll(wordsAt)]
-    .map(([word]) => word)
-    .filter((word) => word.length >= shortest && !ofAny.has(word))
 
-const sentencesIn = (text: string): readonly string[] =>
-  text
-    .split(/(?<=[.;!?])\s+|\n+/u)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
+type Test = (sentence: string) => boolean
 
-function inFirst({ case: facts, letter, dataRequested }: EvidenceRequest): Told {
-  return {
-    description: (at) => dataRequested?.[at]?.description ?? '',
-    necessity: (at) => letter?.data?.[at]?.necessity ?? '',
-    texts: [
-      facts?.summary,
-      facts?.nexusToService,
-      letter?.support,
-      ...(letter?.data ?? []).map((one) => one?.necessity),
-      ...(letter?.identifiers ?? []).flatMap((one) => [one?.seenText, one?.label]),
-    ].flatMap((text) => text ?? []),
-  }
+/** The words of a row and of the reason for it, in both languages. */
+function rowTexts({
+  dataRequested,
+  letter,
+}: EvidenceRequest): readonly (readonly [asked: string, why: string])[] {
+  const { second, data } = letter ?? {}
+  const both = (...texts: readonly (string | null | undefined)[]) => texts.filter(Boolean).join('\n')
+  return (dataRequested ?? []).map(({ category, description }, at) => [
+    both(category, description, second?.[`/dataRequested/${at}/description`]),
+    both(data?.[at]?.necessity, second?.[`/letter/data/${at}/necessity`]),
+  ])
 }
 
-const told =
-  /^\/(?:case\/(?:summary|nexusToService)|letter\/(?:support|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)))$/
+/** Whether a sentence names what only rows that were cut asked for, by its kind or in a word of theirs. */
+function tellsOfRows(
+  written: EvidenceRequest,
+  less: EvidenceRequest,
+  { askedWords, secondLanguage }: StillTellingWords,
+  ofAny: RegExp | undefined,
+): Test {
+  const left = rowTexts(less).map(([asked]) => asked)
+  const leftWords = new Set(left)
+  const cut = rowTexts(written).filter(([asked]) => !leftWords.has(asked))
+  if (cut.length === 0 || rowTexts(written).length === left.length) return () => false
+  const wordsOf = (text: string) =>
+    flat(text)
+      .split(/[ ,]+/)
+      .filter((word) => word.length >= shortest && !ofAny?.test(word))
+  const own = new Set(left.flatMap(wordsOf))
+  const gone = new Set(
+    cut
+      .flat()
+      .flatMap(wordsOf)
+      .filter((word) => !own.has(word)),
+  )
+  const kindsOf = (text: string): readonly string[] =>
+    askedWords && secondLanguage ? kindsNamed(text, askedWords, secondLanguage) : []
+  const leftKinds = new Set(left.flatMap(kindsOf))
+  const cutKinds = cut.map(([asked]) => kindsOf(asked))
+  // Of a row that names no kind nobody knows what it asked: then any kind that is not asked may be its own.
+  const isAny = cutKinds.some((kinds) => kinds.length === 0)
+  const kinds = new Set(cutKinds.flat().filter((kind) => !leftKinds.has(kind)))
+  return (sentence) =>
+    wordsOf(sentence).some((word) => gone.has(word)) ||
+    kindsOf(sentence).some((kind) => kinds.has(kind) || (isAny && !leftKinds.has(kind)))
+}
 
-function inSecond({ letter }: EvidenceRequest): Told {
-  const second = letter?.second ?? {}
-  return {
-    description: (at) => second[`/dataRequested/${at}/description`] ?? '',
-    necessity: (at) => second[`/letter/data/${at}/necessity`] ?? '',
-    texts: Object.entries(second).flatMap(([pointer, text]) => (told.test(pointer) ? [text] : [])),
+/** Values that are asked about no more. */
+const valuesGone = (written: EvidenceRequest, less: EvidenceRequest): readonly string[] => {
+  const valuesOf = ({ identifiers }: EvidenceRequest) =>
+    (identifiers ?? []).flatMap(({ value }) => value ?? [])
+  const left = valuesOf(less)
+  return valuesOf(written).filter((value) => !left.includes(value))
+}
+
+const asked = ({ identifiers, dataRequested }: EvidenceRequest): string =>
+  JSON.stringify([
+    identifiers ?? [],
+    (dataRequested ?? []).map(({ category, from, to }) => [category, from, to]),
+  ])
+
+/** Whether a sentence may ask again for rows, days or accounts that were asked and are no more. */
+function mayTell(written: EvidenceRequest, less: EvidenceRequest, words: StillTellingWords): Test {
+  const read = words.stillAsking && patternsOf(words.stillAsking)
+  const values = valuesGone(written, less)
+  const isNamed = namesValue(values)
+  const ofPeriod = saysPeriodGone(written, less)
+  const ofRows = tellsOfRows(written, less, words, read?.ofAny)
+  return (sentence) => {
+    const said = flat(sentence)
+    const asks = [read?.asks, read?.heads, read?.request, read?.periods].some((one) => one?.test(said))
+    return (
+      asks ||
+      (values.length > 0 && (isNamed(sentence) || read?.accounts.test(said) === true)) ||
+      ofPeriod(sentence) ||
+      ofRows(sentence)
+    )
   }
 }
 
 /**
- * Sentences of what is left that share a word with a row that was taken away, or with the reason for it, and
- * that no row that is left shares, or name its kind of data, and all that may ask for anything or name a row
- * by its number: whoever decides reads them once more. They are shown, and stop nothing: what happened stays
- * told.
+ * Sentences of what is left that may still ask for rows, days or accounts that were cut, or name them: in
+ * words of asking, by a kind of data, a day, a number of a row, the account in another writing. Whoever
+ * decides reads them once more, and takes out which they will; none goes by itself. `content` is what is
+ * narrowed now, `written` what it was before anybody cut.
  */
-export function stillTelling(before: EvidenceRequest, less: EvidenceRequest): readonly string[] {
-  const left = less.dataRequested ?? []
-  const rows = (before.dataRequested ?? []).map((row, at) => ({
-    at,
-    isLeft: left.some(
-      ({ category, description }) => category === row.category && description === row.description,
-    ),
-  }))
-  const cut = rows.filter(({ isLeft }) => !isLeft)
-  if (cut.length === 0 || left.length === before.dataRequested?.length) return []
-  const mayAsk = mayAskForGone(
-    before,
-    rows.flatMap(({ at, isLeft }) => (isLeft ? [at] : [])),
-  )
-  const found = [inFirst, inSecond].flatMap((language) => {
-    const was = language(before)
-    const own = rows.flatMap(({ at, isLeft }) => (isLeft ? wordsOf(was.description(at)) : []))
-    const gone = new Set(
-      cut
-        .flatMap(({ at }) => [...wordsOf(was.description(at)), ...wordsOf(was.necessity(at))])
-        .filter((word) => !own.includes(word)),
-    )
-    return language(less)
-      .texts.flatMap(sentencesIn)
-      .filter((sentence) => mayAsk(sentence) || wordsOf(sentence).some((word) => gone.has(word)))
+export function stillTelling(
+  written: EvidenceRequest,
+  content: EvidenceRequest,
+  keep: Narrowing,
+  words: StillTellingWords,
+): readonly StillTold[] {
+  const less = narrowed(content, keep)
+  if (asked(written) === asked(less)) return []
+  const isShown = mayTell(written, less, words)
+  const change = changedAt(content, keep)
+  const has = new Map(freeTexts(less))
+  return freeTexts(content).flatMap(([path, text]) => {
+    if (!has.has(placeAfter(content, keep, path) ?? '')) return []
+    return piecesOf(text).flatMap((piece): readonly StillTold[] => {
+      if (piece.at === undefined) return []
+      const sentence = change(piece.text, path)
+      return isShown(sentence) ? [{ path, at: piece.at, sentence }] : []
+    })
   })
-  return [...new Set(found)]
 }

@@ -31,6 +31,7 @@ import { noticeFindings } from './notice.ts'
 import { officerTelephoneFindings } from './officer-telephone.ts'
 import { onlyChanged } from './only-changed.ts'
 import { orderAnnexNameFindings } from './order-annex-name.ts'
+import { orderCoversFindings } from './order-covers.ts'
 import { orderToldFindings } from './order-told.ts'
 import { orderingRoleFindings } from './ordering-role.ts'
 import { otherServiceFindings } from './other-service.ts'
@@ -118,6 +119,7 @@ const lawFamilies: readonly LawCheck[] = [
   returnFindings,
   treatyBesideFindings,
   letterPlacesFindings,
+  orderCoversFindings,
   childReport,
 ]
 

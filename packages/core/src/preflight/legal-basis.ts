@@ -489,8 +489,15 @@ function unreadPower(input: LawInput, basis: string, citations: readonly Citatio
       ),
   )
   const severity = stands ? 'advice' : 'warn'
-  if (statutes.length > 0) return [unread('statute', basisPath, [...statutes, ...articles], severity)]
-  if (articles.length > 0) return [unread('article', basisPath, articles, severity)]
+  const given = statutes.length > 0 ? [...statutes, ...articles] : articles
+  if (given.length > 0) {
+    // That another State has a law of this number, or this article, is no proof, and says where to look.
+    const [elsewhere] = citations.flatMap(({ perhaps = [] }) => perhaps)
+    const found = unread(statutes.length > 0 ? 'statute' : 'article', basisPath, given, severity)
+    if (!elsewhere || severity !== 'warn') return [found]
+    const statute = `${statuteName(elsewhere.statute)} (${elsewhere.country})`
+    return [{ ...found, rule: 'elsewhere', params: { ...found.params, statute } }]
+  }
   if (memory.length > 0) return [unread('memory', basisPath, memory, 'advice')]
   const limited = limitedAlone(input, citations)
   if (limited.length > 0) return [unread('limited', basisPath, limited, 'advice')]

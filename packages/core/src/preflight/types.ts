@@ -149,6 +149,14 @@ export interface KindRules {
 }
 
 /** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
+/** `orderScope` of `providers/preflight.yaml`: patterns over folded words. */
+export type OrderScopeWords = Readonly<
+  Record<
+    'only' | 'without' | 'holder' | 'lastDays' | 'otherPowers' | 'ofData' | 'otherMatters' | 'alsoCriminal',
+    string
+  >
+>
+
 export interface PreflightRules {
   readonly fields?: Readonly<Record<string, FieldReading>>
   readonly emergencyFields?: Readonly<Record<string, EmergencyField>>
@@ -178,6 +186,12 @@ export interface PreflightRules {
   readonly attachmentKinds?: readonly string[]
   /** What a row asks by its own words, and what else a letter asks. */
   readonly askedWords?: AskedKindWords
+  /** What an order is said to do, where it may cover less or something else. */
+  readonly orderScope?: OrderScopeWords
+  /** By which words what a judge cut may be asked again: shown to whoever decides (`stillTelling` of act). */
+  readonly stillAsking?: Readonly<
+    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'ofAny', string>
+  >
   /** What offences are called, by what they are. */
   readonly offenceNames?: Readonly<Record<string, string>>
   /** How texts name courts and their orders. */

@@ -135,6 +135,21 @@ const kindsOfRowBy = rememberedBy((text: string, of: Patterns): readonly string[
   ]
 })
 
+/** Every kind of data that a text names, asked for, told of or denied. */
+export function kindsNamed(
+  text: string,
+  words: AskedKindWords,
+  second: SecondLanguageWords,
+): readonly string[] {
+  return kindsNamedBy(text, patternsOf(words, second))
+}
+
+const kindsNamedBy = rememberedBy((text: string, of: Patterns): readonly string[] => {
+  const clauses = readings(text)
+  const isNamed = (pattern: RegExp) => clauses.some((clause) => clause.search(pattern) >= 0)
+  return [...new Set(of.kinds.flatMap(([kind, pattern]) => (isNamed(pattern) ? [kind] : [])))]
+})
+
 /** Where a clause has said that it asks; undefined: it does not. */
 function askedUntil(clause: string, of: Patterns, ofOrder: boolean): number | undefined {
   const now = ofOrder ? clause : clause.replace(of.past, (told) => ' '.repeat(told.length))

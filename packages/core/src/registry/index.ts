@@ -1,4 +1,4 @@
-export { type AskedKindWords, asking, kindsAsked, kindsOfRow } from './asked-kinds.ts'
+export { type AskedKindWords, asking, kindsAsked, kindsNamed, kindsOfRow } from './asked-kinds.ts'
 export { isReference } from './call-figures.ts'
 export { bodiesIn, contactsIn, hostsIn, sentencesOf, tellsReader } from './contact-words.ts'
 export { type CourtWords, namesCourt, type OrderPlace, tellsOfCourtOrder } from './court-words.ts'
@@ -41,6 +41,7 @@ export {
   lookAlikeReasons,
   looksLike,
 } from './look-alike.ts'
+export { namesValue } from './named-values.ts'
 export { offenceFault } from './offence-words.ts'
 export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
@@ -62,13 +63,4 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export {
-  aboutIt,
-  asksDelivery,
-  asksInOwnVoice,
-  clausesOf,
-  isLeftOut,
-  isToldOf,
-  rowAsksContent,
-  textAsksContent,
-} from './wider-asked.ts'
+export { asksDelivery, rowAsksContent, textAsksContent } from './wider-asked.ts'

@@ -29,7 +29,7 @@ const allExchanged = wholeWords(
 )
 /** About what was exchanged, and not what was said in it. */
 export const aboutIt = wholeWords(
-  '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
+  '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre(?! (?:de(?:l)? (?:la )?(?:usuari|titular|cuenta|perfil)|complet|real|registrad|y |e ))|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
 )
 
 /** What sounds like a denial and leaves nothing out. */
@@ -197,14 +197,6 @@ export function textAsksContent(text: string, ofOrder = false): boolean {
     const end = asked.index + asked[0].length
     return namesContent(clause.slice(0, end) + clause.slice(end).replace(thatSomebody, ' '))
   })
-}
-
-const wanted = wholeWords('(?:is|are|was|were) (?:\\p{L}+ )?(?:required|wanted|needed|of interest)')
-
-/** Whether a sentence asks in the voice of whoever writes: `se requieren también`, `are also required`. */
-export const asksInOwnVoice = (sentence: string): boolean => {
-  const said = bareLetters(sentence).replace(/[-‐‑]/g, ' ')
-  return asksHere.test(said) || wanted.test(said)
 }
 
 const noData =

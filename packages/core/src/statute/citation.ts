@@ -16,6 +16,7 @@ import type { StatuteKnowledge, StatuteOf } from './knowledge.ts'
 import { type LawNumber, numberOf, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
 import { levelled } from './plain.ts'
+import { entriesOf } from './power.ts'
 import { type Standing, standingsIn } from './standing.ts'
 
 /** One statute as a text cites it, with the articles that are bound to it. */
@@ -34,6 +35,11 @@ export interface Citation extends Standing {
    * does. A name that several States share brings none.
    */
   readonly foreign: readonly StatuteOf[]
+  /**
+   * Statutes of other States that bear this number, or this shared name with an article that is cited, where
+   * no statute of the asking State is known to: that State may have one of its own.
+   */
+  readonly perhaps?: readonly StatuteOf[]
   /** The number says which statute it is: with its year, or in a State that counts without one. */
   readonly sure: boolean
 }
@@ -342,16 +348,37 @@ function citation(
     // Each year has its decrees.
     (at(p.decree, plain, token.start) === null &&
       !statutesOf(knowledge, country).some((one) => Number(numberOf(one)?.base) >= Number(number.base)))
-  const foreign = own.length > 0 || named !== undefined || !isOwnName || !agrees ? [] : candidates
+  const isAway = own.length === 0 && named === undefined
+  const foreign = isAway && isOwnName && agrees ? candidates : []
+  const perhaps = [
+    ...(isAway && byNumber.length > 0 && !agrees ? candidates.map(({ of }) => of) : []),
+    ...(named === undefined && byNumber.length === 0 ? holdersOf(articles, country, byName) : []),
+  ]
   return {
     ...said,
     ...(named === undefined ? {} : { named }),
     own: own.map(({ of }) => of),
     foreign: foreign.map(({ of }) => of),
+    ...(perhaps.length > 0 ? { perhaps } : {}),
     sure:
       (own.length > 0 ? own : foreign).every(({ sure }) => sure) &&
       !(isBare && foreign.length > 0 && Number(number.base) < fewCount),
   }
+}
+
+/**
+ * Statutes of other States under a shared name that have one of these articles, where its number has a suffix
+ * (`218 ter`) and no statute of the own State under that name is known to have it.
+ */
+function holdersOf(
+  articles: readonly ArticleNumber[],
+  country: CountryCode,
+  bearing: readonly StatuteOf[],
+): readonly StatuteOf[] {
+  const rare = articles.filter(({ number }) => /\d\p{L}/u.test(number))
+  const holds = ({ statute }: StatuteOf) => rare.some((cited) => entriesOf(statute, cited).length > 0)
+  if (rare.length === 0 || bearing.some((one) => one.country === country && holds(one))) return []
+  return bearing.filter((one) => one.country !== country && holds(one))
 }
 
 /** So far only a few States have counted their laws: of a smaller number many have one. */

@@ -1,4 +1,4 @@
-import { cutBetween, type Narrowing, narrowed, type OrderGiven, stillTelling } from '@oficio/core/act'
+import { cutBetween, type Narrowing, narrowed, type OrderGiven } from '@oficio/core/act'
 import { useMemo, useState } from 'react'
 import { useHeld } from '../../drafts/use-held.ts'
 import { Cuts } from '../../request/acts/act-line.tsx'
@@ -21,6 +21,7 @@ import { PassingNext } from './passing-next.tsx'
 import { Lines } from './request-lines.tsx'
 import { Safeguards } from './safeguards.tsx'
 import { Scope } from './scope.tsx'
+import { StillTold } from './still-told.tsx'
 import './work.css'
 
 /** The one page of whoever decides: necessity, scope, law, what was ordered before; grant, narrow, refuse. */
@@ -52,7 +53,12 @@ function useNarrowing(open: Open) {
   const keep = cutting?.revision === state.revision ? cutting.keep : wholeOf(open)
   const less = useMemo(() => narrowed(content, keep), [content, keep])
   const cuts = useMemo(() => cutBetween(content, less), [content, less])
-  const onKeep = (next: Narrowing) => change(() => ({ revision: state.revision, keep: next }))
+  const onKeep = (next: Narrowing) => {
+    const { sentences: _, ...scope } = next
+    // Sentences go only beside something that is asked no more.
+    const kept = isWhole(scope, open) ? scope : next
+    change(() => ({ revision: state.revision, keep: kept }))
+  }
   return { keep, less, cuts, onKeep }
 }
 
@@ -85,7 +91,7 @@ function Decide({ open }: { readonly open: Open }) {
           {losesOrderEffect(open, left) ? (
             <p className="notice notice-wait">{say('house.decide.effectGone')}</p>
           ) : null}
-          <StillTold open={open} left={left} />
+          <StillTold open={open} keep={keep} onKeep={cuts ? onKeep : undefined} />
           <ExactLetter letter={letter} />
           <TypedBesideLetter content={left} acts={open.acts} areInLetter />
           <SecondUnheldQuestion content={left} differs={differs} />
@@ -140,25 +146,6 @@ const losesOrderEffect = ({ acts }: Open, left: Open['content']): boolean =>
     (act) =>
       (act.kind === 'drafted' || act.kind === 'revised') && Boolean(act.body.content.letter?.orderEffect),
   )
-
-/** What of the letter goes on telling of a row that was taken away: it asks for nothing. */
-function StillTold({ open: { acts }, left }: { readonly open: Open; readonly left: Open['content'] }) {
-  const { say } = useWords()
-  const written = acts.findLast(({ kind }) => kind === 'drafted' || kind === 'revised')
-  const before = written && 'content' in written.body ? written.body.content : undefined
-  const still = before ? stillTelling(before, left) : []
-  if (still.length === 0) return null
-  return (
-    <div className="notice notice-wait stack-small">
-      <p>{say('house.decide.stillTold')}</p>
-      <ul>
-        {still.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </div>
-  )
-}
 
 /** Whoever approved more than is left now learns why the same is asked again. */
 function AskedAgain({ open: { acts, request } }: { readonly open: Open }) {

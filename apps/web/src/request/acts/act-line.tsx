@@ -140,7 +140,7 @@ export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readon
   return (
     <ul className="cuts">
       {cuts.map((cut) => (
-        <li key={`${cut.what}${cut.path}`}>
+        <li key={`${cut.what}${cut.path}${cut.what === 'sentence' ? cut.before : ''}`}>
           {say(`house.cut.${cut.what}`)}:{' '}
           {cut.what === 'identifier' ? (
             <del>
@@ -148,6 +148,8 @@ export function Cuts({ cuts, provider }: { readonly cuts: readonly Cut[]; readon
             </del>
           ) : cut.what === 'data' ? (
             <del>{dataWords(cut.before, named)}</del>
+          ) : cut.what === 'sentence' ? (
+            <del>{cut.before}</del>
           ) : (
             <>
               {dataWords(cut.data, named)}: <del>{period(cut.before)}</del> <ins>{period(cut.after)}</ins>

@@ -1,0 +1,137 @@
+// An order that covers less than is asked, or something else, is shown to whoever approves, and stops
+// nothing.
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import { check } from './check.ts'
+
+const knowledge = load()
+const { testContext } = JSON.parse(
+  readFileSync(new URL('../../../../vectors/drafts/context.json', import.meta.url), 'utf8'),
+)
+// biome-ignore lint/suspicious/noExplicitAny: a letter as its file has it
+type Pack = any
+const pack = (name: string): Pack =>
+  JSON.parse(readFileSync(new URL(`../../../../vectors/packs/${name}/input.json`, import.meta.url), 'utf8'))
+const found = (draft: Pack) =>
+  check(draft, { ...testContext, on: '2026-11-24' }, knowledge).findings.filter(
+    ({ severity }) => severity !== 'advice',
+  )
+const rules = [
+  'beforeFacts',
+  'namesOther',
+  'coversLess',
+  'fewerDays',
+  'otherMeasure',
+  'otherCompany',
+  'otherMatter',
+  'elsewhere',
+]
+const shownOf = (draft: Pack): readonly string[] =>
+  found(draft).flatMap(({ rule, severity }) => (rules.includes(rule) ? [`${severity} ${rule}`] : []))
+const withEffect = (name: string, orderEffect: string): Pack => {
+  const draft = pack(name)
+  return { ...draft, letter: { ...draft.letter, orderEffect } }
+}
+
+test.each([
+  ['mx-microsoft', 'Autoriza pedir únicamente los datos del suscriptor de la cuenta', 'coversLess'],
+  ['mx-microsoft', 'Concede solamente la identidad del abonado', 'coversLess'],
+  ['br-google', 'Ordena o fornecimento apenas dos dados cadastrais da conta', 'coversLess'],
+  ['co-whatsapp', 'Autoriza la búsqueda de los datos de registro, sin datos de conexión', 'coversLess'],
+  ['cl-tiktok', 'Autoriza pedir los datos de la cuenta @otra_cuenta_99', 'namesOther'],
+  ['br-google', 'Defere os registros de acesso da conta outra.pessoa.ej@correo.example', 'namesOther'],
+  ['co-whatsapp', 'Autoriza la búsqueda respecto de la línea 300 555 0999', 'namesOther'],
+  ['co-whatsapp', 'Autoriza el 5 de noviembre de 2026 solamente', 'fewerDays'],
+  ['br-google', 'Ordena o fornecimento dos registros somente do dia 3 de novembro de 2026', 'fewerDays'],
+  ['br-google', 'Ordena o fornecimento dos registros dos últimos três dias', 'fewerDays'],
+  ['pe-facebook', 'Autoriza el levantamiento del secreto bancario', 'otherMeasure'],
+  ['pe-facebook', 'Autoriza el allanamiento del domicilio', 'otherMeasure'],
+  ['co-whatsapp', 'Autoriza la búsqueda en la base de datos de Telegram', 'otherCompany'],
+  ['co-whatsapp', 'Autoriza la búsqueda en la base de datos de Nequi', 'otherCompany'],
+])('%s: an order that does this is not the one for what is asked: %s', (name, effect, rule) => {
+  expect(shownOf(withEffect(name, effect))).toContain(`warn ${rule}`)
+})
+
+test.each([
+  ['mx-microsoft', 'Autoriza requerir los datos conservados, únicamente para esta carpeta de investigación'],
+  ['co-whatsapp', 'Autoriza la búsqueda, en audiencia del 18 de noviembre de 2026, y ordena guardar reserva'],
+  ['co-whatsapp', 'Autoriza la búsqueda de la línea 300 555 0147, y solo por el término de quince días'],
+  [
+    'pe-facebook',
+    'Declara fundado el levantamiento del secreto de las comunicaciones y del secreto bancario',
+  ],
+  ['br-google', 'Defere a quebra de sigilo telemático e bancário da conta pessoa.ficticia.ej@gmail.com'],
+])('%s: an order that covers what is asked is shown to nobody: %s', (name, effect) => {
+  expect(shownOf(withEffect(name, effect))).toEqual([])
+})
+
+test.each([
+  'cl-tiktok',
+  'br-google',
+  'co-whatsapp',
+  'mx-microsoft',
+  'pe-facebook',
+  'uy-mercadolibre',
+  'ar-instagram',
+])('%s as it is shows none of them', (name) => {
+  expect(shownOf(pack(name))).toEqual([])
+})
+
+test('an order of October knows nothing of facts of November', () => {
+  const draft = pack('br-google')
+  expect(shownOf({ ...draft, legalProcess: { ...draft.legalProcess, issuedOn: '2026-10-20' } })).toContain(
+    'warn beforeFacts',
+  )
+})
+
+test.each([
+  ['br-google', '2ª Vara de Família de Vila Fictícia', true],
+  ['pe-facebook', 'Segundo Juzgado Civil de Villa Ficticia', true],
+  ['cl-tiktok', 'Juzgado de Letras del Trabajo de Puerto Ficticio', true],
+  ['br-google', 'Vara Única de Vila Fictícia', false],
+  ['br-google', 'Juizado de Violência Doméstica e Familiar contra a Mulher de Vila Fictícia', false],
+  ['cl-tiktok', 'Juzgado de Letras, Garantía y Familia de Puerto Ficticio', false],
+  ['pe-facebook', 'Juzgado Mixto Civil y Penal de Villa Ficticia', false],
+])('%s: a court of another matter by its name, %s: %s', (name, court, isShown) => {
+  const draft = pack(name)
+  const letter = { ...draft.letter, court }
+  const issuedBy = { ...draft.legalProcess.issuedBy, name: court }
+  const shown = shownOf({ ...draft, letter, legalProcess: { ...draft.legalProcess, issuedBy } })
+  expect(shown.includes('warn otherMatter')).toBe(isShown)
+})
+
+test.each([
+  ['ar-instagram', 'Ley 21.459, artículo 12', true],
+  ['pe-facebook', 'artículo 218 ter del Código Procesal Penal', true],
+  ['pe-facebook', 'Ley N.º 25.891, artículo 3', true],
+  ['ar-instagram', 'Código Procesal Penal, artículos 218 bis y 218 ter', true],
+  ['cl-tiktok', 'Código Procesal Penal, artículo 218 ter', false],
+  ['ar-instagram', 'Código Procesal Penal Federal, artículos 122 y 174', false],
+  ['pe-facebook', 'Constitución, artículo 2, inciso 10; Código Procesal Penal, artículo 230', false],
+])(
+  '%s: a law that is known of another State alone, without its name, is asked about: %s',
+  (name, legalBasis, isShown) => {
+    const draft = pack(name)
+    const shown = shownOf({ ...draft, legalProcess: { ...draft.legalProcess, legalBasis } })
+    expect(shown.includes('warn elsewhere')).toBe(isShown)
+  },
+)
+
+test.each([
+  ['cl-tiktok', 'nombre de usuario y lo conversado con R. P.'],
+  ['cl-tiktok', 'datos para ingresar a la cuenta'],
+  ['co-whatsapp', 'por dónde anduvo el usuario'],
+  ['pe-facebook', 'desde qué equipos y lugares se conectó'],
+  ['uy-mercadolibre', 'preguntas y respuestas con los compradores'],
+])(
+  '%s: a row of who holds the account that asks for more in these words is shown: %s',
+  (name, description) => {
+    const draft = pack(name)
+    const [first, ...others] = draft.dataRequested
+    const more = found({ ...draft, dataRequested: [{ ...first, description }, ...others] })
+    expect(
+      more.some(({ code, path }) => code === 'scope.wordsAskMore' && path.startsWith('/dataRequested/0')),
+    ).toBe(true)
+  },
+)
