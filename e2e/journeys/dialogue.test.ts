@@ -216,7 +216,9 @@ test('proposed, agreed to and adopted, the words of the emergency letter are tho
   await page.getByLabel(word('from'), { exact: true }).fill('2026-11-10')
   await page.getByLabel(word('to'), { exact: true }).fill('2026-11-11')
   await page.getByLabel(label('dialogue', 'workshop.host'), { exact: true }).fill('Fiscalía Ficticia')
-  await page.getByLabel(word('participants'), { exact: true }).fill(`Fiscalía Ficticia\nRed ${'ficticia'.repeat(20)}`)
+  await page
+    .getByLabel(word('participants'), { exact: true })
+    .fill(`Fiscalía Ficticia\nRed ${'ficticia'.repeat(20)}`)
   await page.getByRole('button', { name: word('add.commitments') }).click()
   await page.getByLabel(word('owner')).selectOption({ label: 'Policía de Investigaciones Ficticia' })
   await page.getByLabel(word('says'), { exact: true }).fill('Usar la plantilla común.')

@@ -1,7 +1,7 @@
 import { createContext, Fragment, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
-import { type Client, houseIn, type Me, newKey, type Problem } from './client.ts'
+import { type Client, houseIn, type Me, newKey, type Problem, type Told } from './client.ts'
 import { askWho, sessionEnded } from './session.ts'
 import { useSession } from './session-now.ts'
 
@@ -81,10 +81,6 @@ function NoLine() {
     </section>
   )
 }
-
-export type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
 
 export interface Loaded<T> {
   readonly value: T | undefined

@@ -1,5 +1,4 @@
-import type { Value } from '../../signed-in/client.ts'
-import type { Told } from '../../signed-in/use-house.tsx'
+import type { Told, Value } from '../../signed-in/client.ts'
 
 export type All = Value<'workshops'>
 type After = All['next']
