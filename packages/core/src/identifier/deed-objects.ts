@@ -5,7 +5,6 @@ import type { Person } from './persons.ts'
 import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
 import { isValueWord } from './right-behind.ts'
 import { labelOf, spanAt } from './structure.ts'
-import { fold } from './words.ts'
 
 // "Hackearon ana@…", "El procesado obtuvo la clave de ana@…": what somebody did something with or to is not
 // theirs by that. It is where the verb says that they use it, made it or gave it; any other verb asks.
@@ -22,11 +21,7 @@ export function ofDeedObject(reading: Reading, draft: Draft, from: number): Pers
     return undefined
   const lead = text.slice(from, start)
   if (/[:;(]/.test(lead)) return undefined
-  return isObject(reading, draft, from) ||
-    isTakenFrom(reading, from, start) ||
-    isArrivedAt(reading, draft, from)
-    ? { role: 'unknownWhose', words: lead.trim() }
-    : undefined
+  return isObject(reading, draft, from) ? { role: 'unknownWhose', words: lead.trim() } : undefined
 }
 
 const MANY = /(?:ron|ram)$/iu
@@ -153,38 +148,3 @@ const isOblique = ({ text }: Reading, at: number): boolean =>
   /(?:^|[^\p{L}])(?:al?|aos?|à|del?|d[ao]s?|of|to|por|pel[oa]|by|co[nm]|with)[ \t](?:(?:la|el|los|las|the|a|o)[ \t])?$/iu.test(
     text.slice(Math.max(0, at - 14), at),
   )
-
-const PASSIVE =
-  /(?:^|[^\p{L}])((?:\p{L}+[ \t]+){1,4})(?:fue|fueron|foi|foram|was|were)[ \t]+(\p{L}+)[ \t]+(?:del?|d[ao]|from)[ \t]+((?:\p{L}+[ \t]+){0,4})["“'@]{0,2}$/iu
-
-/** "El video fue robado de la cuenta …": whence something was taken, and not where it was shown or sent. */
-function isTakenFrom(reading: Reading, from: number, to: number): boolean {
-  const [whole, thing = '', made = '', rest = ''] = PASSIVE.exec(reading.text.slice(from, to)) ?? []
-  if (whole === undefined) return false
-  const { persons } = reading.table
-  const isThing = thing.split(/[ \t]+/).some((word) => {
-    const folded = fold(word)
-    return persons.things.has(folded) || persons.remarks.likeness.test(folded)
-  })
-  const done = heardIn(reading, to - whole.length, to)
-  if (!isThing || [persons.remarks.makes, persons.remarks.sends].some((one) => one.test(fold(made))))
-    return false
-  return (
-    !persons.remarks.asks.test(done) &&
-    looseWords(reading, to - rest.length, to).every((one) => isValueWord(reading, one))
-  )
-}
-
-const ARRIVED =
-  /(?:^|[^\p{L}])(?:llegó|llegaron|chegou|chegaram|arrived|reached|est arrivé|sont arrivés)[ \t]+(?:(?:al?|aos?|à|at)[ \t]+)?((?:\p{L}+[ \t]+){0,3})["“'<]{0,2}$/iu
-
-/** "El phishing llegó a ana@…": what was sent came to whoever it was sent to. */
-function isArrivedAt(reading: Reading, draft: Draft, from: number): boolean {
-  if (!isContact(reading, draft)) return false
-  const arrived = ARRIVED.exec(reading.text.slice(from, draft.start))
-  const { persons } = reading.told()
-  const hasPerson = (persons[firstFrom(persons, from)]?.start ?? draft.start) < draft.start
-  if (!arrived || hasPerson) return false
-  const rest = looseWords(reading, draft.start - (arrived[1] ?? '').length, draft.start)
-  return rest.every((one) => isValueWord(reading, one) && !PLACE.test(one.word))
-}

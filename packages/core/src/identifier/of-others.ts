@@ -303,10 +303,17 @@ function ofTaken(reading: Reading, { draft, from, start, words }: Told): boolean
   const at = deedBefore(reading, words, words.length)
   const verb = words[at]
   const before = words[at - 1]?.word ?? ''
+  const next = words[at + 1]
   const isByMany =
     verb && MANY.test(verb.word) && (at === 0 || TO_WHOM.test(before) || /^[ye]$/u.test(before))
-  if (!verb || !(isByMany || THEY.test(before)) || isForIt(reading, verb) || hands(reading, verb))
-    return false
+  // "El video fue robado de la cuenta …".
+  const done =
+    WAS.test(verb?.word ?? '') && MADE.test(next?.word ?? '')
+      ? next
+      : isByMany || THEY.test(before)
+        ? verb
+        : undefined
+  if (!done || isForIt(reading, done) || hands(reading, done)) return false
   const tail = words.slice(at + 1).filter(({ word }) => !TO_WHOM.test(word))
   const isInto = INTO.test(tail[0]?.word ?? '') && !isPaid(reading, from, start)
   const of = tail.findLastIndex(({ word }) => /^(?:del?|d[ao]|from)$/iu.test(word))
@@ -316,6 +323,7 @@ function ofTaken(reading: Reading, { draft, from, start, words }: Told): boolean
   return isOfNoun(reading, isInto ? tail.slice(1) : tail) || isSource
 }
 
+const WAS = /^(?:fue|fueron|foi|foram|was|were)$/iu
 const INTO = /^(?:en|in|into|no|na|em|al?|ao|à)$/iu
 
 /** "la cuenta …", "el correo de la contadora, …": a word for the value, and whose it is. */
@@ -334,6 +342,7 @@ function isOfNoun(reading: Reading, tail: readonly LooseWord[]): boolean {
 }
 
 const OF = /^(?:del?|d[aeo]s?|of|du)$/iu
+const SOURCE = /^(?:desde|from|depuis)$/iu
 const TO = /^(?:contra|against|contre|al?|aos?|às?|à|aux?|para|to|hacia|co[nm]|with|avec|entre|among)$/iu
 const PLACE = /^(?:en|in|on|no|na|nos|nas|em|por|by|via|vía|pel[oa]|sur|dans|par)$/iu
 const I = /^(?:yo|eu|i|we|je|nous|me|nos|m)$/iu
@@ -366,7 +375,7 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
   const to = rest.findLastIndex(({ word }) => TO.test(word))
   if (!verb || to < 0 || rest.length - to > 7 || rest.some(({ word }) => PAST.test(word) && word.length > 3))
     return false
-  if (rest.some(({ word }) => BOUND.test(word) || /^(?:desde|from|depuis)$/iu.test(word))) return false
+  if (rest.some(({ word }) => BOUND.test(word) || SOURCE.test(word))) return false
   if (isBack) return true
   if (!(isReached || draft.type.isHandle || draft.type.isLink)) return false
   if (isPaid(reading, from, start) && !likeness.test(said)) return false
@@ -382,7 +391,7 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
     isReached &&
     !isHarm &&
     !isNamed &&
-    !rest.slice(0, to).some(isThing) &&
+    !words.slice(0, at + 1 + to).some((one, i) => i !== at && isThing(one)) &&
     !words.slice(Math.max(0, at - 2), at).some(({ word }) => IT.test(word))
   )
     return false
@@ -442,7 +451,7 @@ function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): b
       !isOfService(one) &&
       !(PLACE.test(one.word) || OF.test(one.word) ? isOfService(tail[i + 1] ?? one) : false),
   )
-  if (object.some(({ word }) => BOUND.test(word) || /^(?:desde|from|depuis)$/iu.test(word))) return false
+  if (object.some(({ word }) => BOUND.test(word) || SOURCE.test(word))) return false
   const nouns = object.findLastIndex((one) => !isNoun(reading, one) && !SMALL.test(one.word))
   const isOfTheirs =
     nouns >= 0 && object.slice(nouns + 1).some(({ word }) => OF.test(word) || /^(?:by|por)$/iu.test(word))

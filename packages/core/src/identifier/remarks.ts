@@ -448,9 +448,9 @@ function paidFrom(reading: Reading, drafts: readonly Draft[], index: number): st
   if (!table.persons.payers.types.has(draft.type.type) && !isContact(reading, draft)) return undefined
   const from = PAID_FROM.exec(text.slice(last.end, draft.start).slice(0, 60))?.[0]
   if (from === undefined) return undefined
-  const { paying, handed } = table.persons.remarks
+  const { paying, hands } = table.persons.remarks
   const lead = heardIn(reading, leadStart(reading, drafts, index - 1), last.start)
-  return [paying, handed].some((one) => one.test(lead)) ? from.trim() : undefined
+  return [paying, hands].some((one) => one.test(lead)) ? from.trim() : undefined
 }
 
 const PAID_FROM = /^[ \t,)]{0,3}(?:desde|from|depuis)[ \t](?:[\p{L}.]+:?[ \t]){0,4}["“(+]?$/iu
@@ -461,9 +461,8 @@ const USING =
   /^[^\p{L}]*(?:using|usando|utilizando|mediante|from|desde)[ \t](?:\p{L}{1,8}[ \t]){0,2}["'<(]?$/iu
 
 /**
- * "copia remitida a …", "sigue a @…", "communicated with Ana Fict at … using …": of somebody whom the
- * sentence names beside what was done, or to whom it was handed on, and not of the one sought unless it says
- * so.
+ * "communicated with Ana Fict at … using …": of somebody whom the sentence names beside what was done, and
+ * not of the one sought unless it says so.
  */
 function ofAnother(
   reading: Reading,
@@ -471,23 +470,12 @@ function ofAnother(
   index: number,
   isAsked: (draft: Draft) => boolean,
 ): string | undefined {
-  const { text, table, structure } = reading
+  const { text, structure } = reading
   const draft = drafts[index]
   if (!draft || spanAt(structure.messages, draft.start)) return undefined
-  const { handed, paying, follows } = table.persons.remarks
   const from = leadStart(reading, drafts, index)
   const lead = text.slice(from, draft.start)
-  if (!isContact(reading, draft)) {
-    const isFollowed = (draft.type.isHandle || draft.type.isLink) && endsIn(follows, lead)
-    return isFollowed ? lead : undefined
-  }
-  if (
-    draft.normalised.includes('@') &&
-    !/:[ \t]*$/.test(lead) &&
-    endsIn(handed, lead) &&
-    !paying.test(heardIn(reading, from, draft.start))
-  )
-    return lead
+  if (!isContact(reading, draft)) return undefined
   const desk = ofDesk(reading, draft)
   if (desk !== undefined) return desk
   if (WITH_NAME.test(lead)) return tellsOfSought(reading, from, draft.start) ? undefined : lead
@@ -514,18 +502,6 @@ function ofDesk(reading: Reading, { start, normalised }: Draft): string | undefi
     lastBefore(reading, start, 'impersonated')
   return isEarned ? undefined : lead.trim()
 }
-
-/** Whether a word of a list is the last of a lead, but for articles. */
-function endsIn(pattern: RegExp, lead: string): boolean {
-  const words = heard(lead)
-  const at = lastOf(pattern, words)
-  if (at < 0) return false
-  const rest = words.slice(at).replace(/^[^\p{L}]*/u, '')
-  const behind = rest.slice(pattern.exec(rest)?.[0].trimStart().length ?? 0)
-  return behind.length < 16 && (behind.match(WORD) ?? []).every((word) => ARTICLE.test(word))
-}
-
-const ARTICLE = /^(?:al?|o|ao|à|the|la|el|las|los|os|as|para|to|correo|mail|email|e)$/u
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
 function inOrder(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {

@@ -71,7 +71,6 @@ export type RemarkWord =
   | 'asks'
   | 'asked'
   | 'earns'
-  | 'handed'
   | 'hands'
   | 'claims'
   | 'knows'
@@ -79,7 +78,6 @@ export type RemarkWord =
   | 'wronged'
   | 'strange'
   | 'paying'
-  | 'follows'
   | 'harms'
   | 'sends'
   | 'gatherings'
@@ -617,7 +615,6 @@ const nothing = {
       asks: [],
       asked: [],
       earns: [],
-      handed: [],
       hands: [],
       claims: [],
       knows: [],
@@ -625,7 +622,6 @@ const nothing = {
       wronged: [],
       strange: [],
       paying: [],
-      follows: [],
       harms: [],
       sends: [],
       gatherings: [],
