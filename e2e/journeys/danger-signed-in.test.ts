@@ -44,6 +44,7 @@ async function typesOn(page: Page, language: string, handle: string): Promise<vo
   for (const [key, text] of Object.entries(answers))
     await page
       .getByLabel(begins(`${key === 'answer5' ? 4 : key.slice(-1)}. ${drafting(`danger.${key}`)}`))
+      .first()
       .fill(text)
   for (const [key, text] of Object.entries(forUnit))
     await page.getByLabel(emergency(`danger.${key}`), { exact: true }).fill(text)
@@ -77,7 +78,7 @@ test.each(walked(ways))(
     await button(page, say('drafting', 'danger.unit.go')).click()
     await page.waitForURL(/\/requests\/[^/?]+\?case=/)
     await page.getByRole('timer').waitFor()
-    for (const text of [...Object.values(answers), ...Object.values(forUnit)])
+    for (const text of [answers.answer1, answers.answer2, answers.answer3, ...Object.values(forUnit)])
       await page.getByText(text, { exact: true }).first().waitFor()
     await page.getByText(handle).first().waitFor()
     await sofia.isWell()
@@ -101,6 +102,7 @@ test.each(walked(ways))(
     await amelia.isWell()
     await isWell(amelia.page, `danger-at-desk-${language}-${width}`)
 
+    await onTheBoard(page, language, handle, width)
     // Who comes back to the red page finds the way to what lies in the unit, and makes no second one.
     await page.locator('.red-lane').click()
     await button(page, say('drafting', 'danger.unit.back')).click()
@@ -148,6 +150,34 @@ async function leaves(of: Made): Promise<void> {
   const { expected } = await openedIn(sofia, of.file, of.request)
   const touch = await touchFor(sofia, other('request.send', expected))
   told(await sofia.requestSend({ ...expected, touch }))
+}
+
+/** On the board of the unit it stands before all days: the account, the minutes, and whom to call. */
+async function onTheBoard(page: Page, language: string, handle: string, width: number): Promise<void> {
+  const lane = page.locator('section[aria-labelledby="lane-danger"]')
+  // Its clocks are counted within a minute of the act.
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${house.address}/unit/deadlines?lang=${language}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        return lane
+          .getByText(handle)
+          .first()
+          .waitFor({ timeout: 5_000 })
+          .then(
+            () => true,
+            () => false,
+          )
+      },
+      { timeout: 100_000 },
+    )
+    .toBe(true)
+  const one = lane.locator('li', { hasText: handle })
+  expect(await one.count()).toBe(1)
+  const minutes = labels(language)('deadlines', 'left.minutes').match(/other \{([^#]*)#/)?.[1] ?? ''
+  await one.getByText(begins(minutes.trim())).first().waitFor()
+  await isWell(page, `danger-board-${language}-${width}`)
 }
 
 test('an emergency that was begun on the device before anybody signed in stands at the head of the page of work', async () => {

@@ -70,13 +70,7 @@ export function After(props: Props) {
         </li>
         <li>{say('drafting.danger.step.tell')}</li>
       </ol>
-      {props.isOfUnit ? (
-        <Late fallback={<p className="soft">{say('frame.loading')}</p>}>
-          <OfUnit {...props} instead={<OnDevice {...props} />} />
-        </Late>
-      ) : (
-        <OnDevice {...props} />
-      )}
+      {props.isOfUnit ? null : <OnDevice {...props} />}
       <p className="no-print">
         <Again onAgain={props.onAgain} />
       </p>
@@ -86,6 +80,16 @@ export function After(props: Props) {
 
 // Its calls to the house come for whoever is signed in, and for nobody else.
 const OfUnit = lazy(() => import('./of-unit.tsx'))
+
+/** Goes on in the unit of whoever is signed in: right behind what they typed. */
+export function InUnit(props: AfterProps) {
+  const { say } = useWords()
+  return (
+    <Late fallback={<p className="soft">{say('frame.loading')}</p>}>
+      <OfUnit {...props} instead={<OnDevice {...props} />} />
+    </Late>
+  )
+}
 
 /** Goes on in a case of this device. */
 function OnDevice(props: AfterProps) {

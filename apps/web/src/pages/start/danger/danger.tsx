@@ -21,7 +21,7 @@ import { AuthorityCountries } from '../country-choice.tsx'
 import { Care } from '../doubts.tsx'
 import { thingsOf } from '../gather.ts'
 import { cut } from '../pasted.ts'
-import { After } from './after.tsx'
+import { After, InUnit } from './after.tsx'
 import { Answers } from './answers.tsx'
 import { Channels } from './channels.tsx'
 import { withChosen } from './chosen-handles.ts'
@@ -140,6 +140,7 @@ export default function DangerPage() {
   const where = useWhere()
   const { me, here, isOfUnit, isNobody } = where
   const { found, things, asks, doubtful } = useRead(text, told, choices, here)
+  const after = { asks, things, told, tell, choices, on, country: here, pasted: text }
   return (
     <div className="stack danger-page">
       <header className="danger-head">
@@ -159,17 +160,13 @@ export default function DangerPage() {
           <Answers {...{ told, tell, asks }} officer={isOfUnit ? me?.person.name : undefined} />
         </div>
       </div>
+      {isOfUnit ? <InUnit {...after} /> : null}
       <Fields
         {...{ asks, things, doubtful, told, on }}
         country={here}
         ofLetter={isOfUnit ? 'unit.fields' : isNobody ? 'noLetter' : undefined}
       />
-      <After
-        {...{ asks, things, told, tell, choices, on, isOfUnit }}
-        country={here}
-        pasted={text}
-        onAgain={() => tell(toldFrom(undefined, now()))}
-      />
+      <After {...after} isOfUnit={isOfUnit} onAgain={() => tell(toldFrom(undefined, now()))} />
     </div>
   )
 }
