@@ -94,9 +94,7 @@ function NoLine() {
   )
 }
 
-export type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 export interface Loaded<T> {
   readonly value: T | undefined
