@@ -17,11 +17,6 @@ export type CallResult<Id extends DoorRouteId> = Awaited<ReturnType<Client[Id]>>
 export type Value<Id extends DoorRouteId> = Extract<CallResult<Id>, { readonly ok: true }>['value']
 export type Problem = Extract<CallResult<'me'>, { readonly ok: false }>['problem']
 
-/** What any call answers that gives this, or why it does not. */
-export type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
-
 export type Me = Value<'me'>
 export type Person = Me['person']
 export type OpenedRequest = Value<'requestRead'>

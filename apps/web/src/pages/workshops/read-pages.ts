@@ -1,7 +1,8 @@
-import type { Told, Value } from '../../signed-in/client.ts'
+import type { CallResult, Value } from '../../signed-in/client.ts'
 
 export type All = Value<'workshops'>
 type After = All['next']
+type Told = CallResult<'workshops'>
 
 /**
  * The first pages of the workshops of a house as one list: each once, also where one changed its place while
@@ -9,10 +10,7 @@ type After = All['next']
  *
  * @param read one page, after a place
  */
-export async function readPages(
-  read: (after: After) => Promise<Told<All>>,
-  pages: number,
-): Promise<Told<All>> {
+export async function readPages(read: (after: After) => Promise<Told>, pages: number): Promise<Told> {
   const first = await read(null)
   if (!first.ok) return first
   let all = first.value
