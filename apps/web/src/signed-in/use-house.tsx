@@ -1,19 +1,9 @@
-import {
-  createContext,
-  Fragment,
-  type ReactNode,
-  use,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { createContext, Fragment, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
 import { type Client, houseIn, type Me, newKey, type Problem } from './client.ts'
 import { askWho, sessionEnded } from './session.ts'
-import { sessionNow, subscribeToSession } from './session-now.ts'
+import { useSession } from './session-now.ts'
 
 interface House {
   readonly me: Me
@@ -22,8 +12,6 @@ interface House {
 }
 
 const Context = createContext<House | undefined>(undefined)
-
-export const useSession = () => useSyncExternalStore(subscribeToSession, sessionNow)
 
 /** Who is there, asked anew: for pages that have a side for everybody and one behind the door. */
 export function useAskedSession() {

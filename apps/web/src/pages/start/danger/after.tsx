@@ -1,4 +1,3 @@
-import type { Day } from '@oficio/core/time'
 import { lazy, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { ApprovalGrounds, ApprovalSteps } from '../../../facts/approval.tsx'
@@ -7,22 +6,9 @@ import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { Late } from '../../../yielding/late.tsx'
-import type { Choices } from '../choices.ts'
-import type { Ask, Thing } from '../gather.ts'
+import type { AfterProps } from './after-props.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
-import type { ToldDanger } from './told.ts'
-
-export interface AfterProps {
-  readonly asks: readonly Ask[]
-  readonly things: readonly Thing[]
-  readonly told: ToldDanger
-  readonly tell: (next: ToldDanger) => void
-  readonly country: string
-  readonly choices: Choices
-  readonly pasted: string
-  readonly on: Day
-}
 
 interface Props extends AfterProps {
   /** Whether whoever asks is signed in, and may open a case of a unit. */

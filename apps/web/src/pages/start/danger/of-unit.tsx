@@ -8,7 +8,7 @@ import { TroubleNote } from '../../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useSending } from '../../../signed-in/use-house.tsx'
 import { useMoment } from '../../../words/moment.ts'
 import { useWords } from '../../../words/words.tsx'
-import type { AfterProps } from './after.tsx'
+import type { AfterProps } from './after-props.ts'
 import { useOwnMailbox } from './own-mailbox.ts'
 import { unitCase } from './unit-case.ts'
 
