@@ -1,4 +1,4 @@
-import { isNode, type Json, type Node } from './tree.ts'
+import { isNode, type JsonTree, type Node } from './tree.ts'
 
 /**
  * A description in which what many objects have in common is said once: an object that has everything of a
@@ -22,7 +22,7 @@ interface Head {
 }
 
 /** A part in which what begins with a head is told by it; a head at its own place stays whole. */
-function behind(value: Json, heads: readonly Head[], own?: string): Json {
+function behind(value: JsonTree, heads: readonly Head[], own?: string): JsonTree {
   if (Array.isArray(value)) return value.map((one) => behind(one, heads))
   if (!isNode(value)) return value
   const inside = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, behind(one, heads, key)]))
@@ -33,7 +33,7 @@ function behind(value: Json, heads: readonly Head[], own?: string): Json {
 const placeOf = (name: string): Node => ({ $ref: `#/components/schemas/${name}` })
 const namesIn = ({ properties }: Node): readonly string[] =>
   isNode(properties) ? Object.keys(properties) : []
-const required = ({ required = [] }: Node): readonly Json[] => (Array.isArray(required) ? required : [])
+const required = ({ required = [] }: Node): readonly JsonTree[] => (Array.isArray(required) ? required : [])
 
 /** Whether an object has each property of a head as that has it. */
 function beginsWith({ properties, ...rest }: Node, head: Node): boolean {

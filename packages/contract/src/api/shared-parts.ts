@@ -1,4 +1,4 @@
-import { isNode, type Json, type Node } from './tree.ts'
+import { isNode, type JsonTree, type Node } from './tree.ts'
 
 /** What is shorter than this is read faster where it stands than behind a name. */
 const least = 44
@@ -49,7 +49,7 @@ interface Sharing {
   readonly holders: Map<string, Map<string, number>>
   readonly names: Map<string, string>
   readonly taken: Set<string>
-  readonly told: Record<string, Json>
+  readonly told: Record<string, JsonTree>
 }
 
 const sharing = (own: Node): Sharing => ({
@@ -60,7 +60,7 @@ const sharing = (own: Node): Sharing => ({
   told: {},
 })
 
-function count(value: Json, schemas: Sharing, property: string | undefined): void {
+function count(value: JsonTree, schemas: Sharing, property: string | undefined): void {
   if (Array.isArray(value)) for (const one of value) count(one, schemas, property)
   if (!isNode(value)) return
   if (isSchema(value)) tally(value, schemas, property)
@@ -99,7 +99,7 @@ function plainNameOf({ default: left, ...node }: Node): string | undefined {
 
 /** What a schema of one word is: another one, or nothing; text, or nothing. */
 function kindOf(node: Node): string | undefined {
-  const [first, second, ...more] = Array.isArray(node.anyOf) ? (node.anyOf as readonly Json[]) : []
+  const [first, second, ...more] = Array.isArray(node.anyOf) ? (node.anyOf as readonly JsonTree[]) : []
   if (!isNode(first) || !isNode(second) || second.type !== 'null' || more.length > 0) return undefined
   const name = typeof first.$ref === 'string' ? first.$ref.split('/').at(-1) : undefined
   if (name !== undefined) return `${name}OrNull`
@@ -107,7 +107,7 @@ function kindOf(node: Node): string | undefined {
   return type === 'string' && Object.keys(others).length === 0 ? `TextOrNull${maxLength ?? ''}` : undefined
 }
 
-function replaced(value: Json, schemas: Sharing, names: Names): Json {
+function replaced(value: JsonTree, schemas: Sharing, names: Names): JsonTree {
   if (Array.isArray(value)) return value.map((one) => replaced(one, schemas, names))
   if (!isNode(value)) return value
   return isSchema(value)
@@ -120,7 +120,7 @@ function inside(node: Node, schemas: Sharing, names: Names): Node {
   return Object.fromEntries(Object.entries(node).map(([key, one]) => [key, part(key, one, schemas, names)]))
 }
 
-function part(key: string, one: Json, schemas: Sharing, names: Names): Json {
+function part(key: string, one: JsonTree, schemas: Sharing, names: Names): JsonTree {
   if (maps.has(key) && isNode(one))
     return Object.fromEntries(
       Object.entries(one).map(([property, schema]) => [
@@ -132,7 +132,7 @@ function part(key: string, one: Json, schemas: Sharing, names: Names): Json {
   return replaced(one, schemas, names)
 }
 
-function shared(node: Node, sharing: Sharing, names: Names, made: () => Json): Json {
+function shared(node: Node, sharing: Sharing, names: Names, made: () => JsonTree): JsonTree {
   const text = JSON.stringify(node)
   if (text.length < least || !isShorter(text.length, sharing.times.get(text) ?? 0)) return made()
   const known = sharing.names.get(text)
@@ -178,5 +178,5 @@ function freeName(names: Names, taken: Set<string>): string {
   return name
 }
 
-const sorted = (of: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> =>
+const sorted = (of: Readonly<Record<string, JsonTree>>): Readonly<Record<string, JsonTree>> =>
   Object.fromEntries(Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1)))
