@@ -99,7 +99,7 @@ export {
   sayingParts,
 } from './says.ts'
 export * from './screening.ts'
-export { piecesOf, type TextPiece } from './sentences.ts'
+export { piecesOf, type SentencePiece } from './sentences.ts'
 export { isBetweenStates } from './standing.ts'
 export {
   type ActRefusal,

@@ -4,7 +4,7 @@
 export const gone = '[…]'
 
 /** A piece of a text: a sentence with the sign that ends it, or what stands between two. */
-export interface TextPiece {
+export interface SentencePiece {
   readonly text: string
   /** The place of a sentence among those of its text, counted from nought; undefined between them. */
   readonly at?: number
@@ -19,8 +19,8 @@ const ends =
   /(?<=[;!?…][»”"')\]]*)[ \t]+(?=\S)|(?<=(?<!(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.[»”"')\]]*)[ \t]+(?=[\p{Lu}«“"¿¡[(@—–-])|(?<=\p{L}{5}\.)[ \t]+(?=\d)|[ \t]*\n\s*/gu
 
 /** A text in its sentences and what parts them; joined they are the text. */
-export function piecesOf(text: string): readonly TextPiece[] {
-  const pieces: TextPiece[] = []
+export function piecesOf(text: string): readonly SentencePiece[] {
+  const pieces: SentencePiece[] = []
   let [from, at] = [0, 0]
   const add = (end: number) => {
     const sentence = text.slice(from, end)

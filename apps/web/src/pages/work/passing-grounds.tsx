@@ -6,7 +6,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { type Grounds, groundsIn, withGrounds } from './grounds.ts'
+import { groundsIn, type TypedGrounds, withGrounds } from './grounds.ts'
 import type { Open } from './open/open-request.tsx'
 
 /** Paragraphs that the law of the other State wants for these data, made of what the case says already. */
@@ -27,7 +27,7 @@ function useGrounds(open: Open, { id, parts }: ProofStandard & { readonly id: st
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
   const { request } = open.expected
-  const { value, change, drop } = useHeld<Grounds>(`grounds ${id} ${me.person.id} ${request}`, {})
+  const { value, change, drop } = useHeld<TypedGrounds>(`grounds ${id} ${me.person.id} ${request}`, {})
   // What was typed stands over what the request says by now.
   const said = { ...groundsIn(open.content, parts), ...value }
   const content = withGrounds(open.content, parts, said)
