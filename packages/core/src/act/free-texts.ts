@@ -8,10 +8,20 @@ const free =
   /^\/(?:text|case\/(?:summary|nexusToService)|legalProcess\/legalBasis|userNotice\/basis|emergency\/(?:personInDanger|danger|imminence|dataNeeded)|letter\/(?:support|orderEffect|notAsked|nextRoute|extensionReason|noPreservationReason|noOrderReason|stateConfirmation|answers\/\d+|data\/\d+\/necessity|identifiers\/\d+\/(?:seenText|label)|paste\/.+))$/
 
 /** Whether an officer writes freely at this place (JSON pointer), in the first language or in the second. */
-export function isFreeText(pointer: string): boolean {
+export const isFreeText = (pointer: string): boolean => free.test(ownPlace(pointer))
+
+/** The place of which a text of the second language is the translation; any other is its own. */
+function ownPlace(pointer: string): string {
   const [letter, second, own] = stepsOf(pointer)
-  return free.test(letter === 'letter' && second === 'second' && own !== undefined ? own : pointer)
+  return letter === 'letter' && second === 'second' && own !== undefined ? own : pointer
 }
+
+/** What a court ordered, on what it rests, how long it is secret, and what is not asked: they limit a letter. */
+const limiting = /^\/(?:legalProcess\/legalBasis|userNotice\/basis|letter\/(?:orderEffect|notAsked))$/
+
+/** Whether a sentence at this place may be taken out by whoever decides: a limit of the letter never. */
+export const isCuttable = (pointer: string): boolean =>
+  isFreeText(pointer) && !limiting.test(ownPlace(pointer))
 
 /** Names of files and their sums are what they are; ways to reach people are none of what is asked about. */
 const asTheyAre =

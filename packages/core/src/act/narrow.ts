@@ -8,7 +8,7 @@ import type {
 } from '../request/index.ts'
 import { readInstant } from '../time/index.ts'
 import { withoutValues } from './cut-values.ts'
-import { freeTexts, isFreeText, withTexts } from './free-texts.ts'
+import { freeTexts, isCuttable, isFreeText, withTexts } from './free-texts.ts'
 import { withoutRowsBeyond } from './row-days.ts'
 import { gone, isWithParts, piecesOf } from './sentences.ts'
 
@@ -90,40 +90,78 @@ export const sameValue = (one: unknown, other: unknown): boolean => same(sorted(
  * was. An approver may take away, never add: what is added is the officer's to write.
  */
 export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Cut[] | undefined {
+  const rowOf = (without: (text: string) => string) => (row: RequestedData, asked: RequestedData) =>
+    isOf(row, asked, without) && within(row, asked)
+  const isSame = (one: RequestIdentifier, other: RequestIdentifier) => same(sorted(one), sorted(other))
+  let found: readonly Cut[] | undefined
+  let tried = 0
+  // Of rows alike the words beside them tell which is left: each way to place them is tried, and of those
+  // that hold the one that takes the least away is told.
+  for (const identifiers of placings(before.identifiers ?? [], after.identifiers ?? [], isSame)) {
+    const fits = rowOf(withoutValues(before, identifiers))
+    for (const rows of placings(before.dataRequested ?? [], after.dataRequested ?? [], fits)) {
+      const cuts = cutTo(before, after, identifiers, rows)
+      if (cuts && (!found || cuts.length < found.length)) found = cuts
+      tried += 1
+      if (tried === mostPlacings) return found
+    }
+  }
+  return found
+}
+
+/** So many ways to place what is left among what was asked are tried: more are those of rows all alike. */
+const mostPlacings = 64
+
+/** Every way in which what is left stands, in its order, among what there was: the place of each. */
+function* placings<T>(
+  had: readonly T[],
+  has: readonly T[],
+  fits: (left: T, was: T) => boolean,
+): Generator<readonly number[]> {
+  // The last place that each may have, so that those behind it find one too: no way is begun that ends nowhere.
+  const last: number[] = []
+  let at = had.length - 1
+  for (let one = has.length - 1; one >= 0; one -= 1) {
+    while (at >= 0 && !fits(has[one] as T, had[at] as T)) at -= 1
+    if (at < 0) return
+    last[one] = at
+    at -= 1
+  }
+  function* from(one: number, begin: number): Generator<readonly number[]> {
+    if (one === has.length) {
+      yield []
+      return
+    }
+    for (let place = begin; place <= (last[one] as number); place += 1)
+      if (fits(has[one] as T, had[place] as T))
+        for (const rest of from(one + 1, place + 1)) yield [place, ...rest]
+  }
+  yield* from(0, 0)
+}
+
+/** What is cut where these places are what is left; undefined where `after` says anything else. */
+function cutTo(
+  before: EvidenceRequest,
+  after: EvidenceRequest,
+  identifiers: readonly number[],
+  places: readonly number[],
+): readonly Cut[] | undefined {
   const { identifiers: hadIdentifiers, dataRequested: hadData } = before
   const { identifiers: hasIdentifiers, dataRequested: hasData } = after
-  const cuts: Cut[] = []
-  const kept: { readonly identifiers: number[]; readonly rows: KeptRow[] } = { identifiers: [], rows: [] }
-
-  const keptIdentifiers = [...(hasIdentifiers ?? [])]
-  for (const [at, one] of (hadIdentifiers ?? []).entries()) {
-    if (keptIdentifiers[0] && same(sorted(keptIdentifiers[0]), sorted(one))) {
-      keptIdentifiers.shift()
-      kept.identifiers.push(at)
-    } else
-      cuts.push({ what: 'identifier', path: `/identifiers/${at}`, before: identifierOf(one), after: null })
-  }
-  const keptData = [...(hasData ?? [])]
-  const without = withoutValues(before, kept.identifiers)
-  for (const [at, data] of (hadData ?? []).entries()) {
-    const row = keptData[0]
-    if (!row || !isOf(row, data, without) || !within(row, data)) {
-      cuts.push({ what: 'data', path: `/dataRequested/${at}`, before: dataOf(data), after: null })
-      continue
-    }
-    keptData.shift()
-    kept.rows.push({ at, ...(row.from ? { from: row.from } : {}), ...(row.to ? { to: row.to } : {}) })
-    if (!same(periodOf(row), periodOf(data))) {
-      cuts.push({
-        what: 'period',
-        path: `/dataRequested/${at}`,
-        data: dataOf(data),
-        before: periodOf(data),
-        after: periodOf(row),
-      })
-    }
-  }
-  if (keptIdentifiers.length > 0 || keptData.length > 0 || cuts.length === 0) return undefined
+  const rows = places.map((at, now) => {
+    const { from, to } = hasData?.[now] ?? {}
+    return { at, ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  })
+  const cuts = [
+    ...(hadIdentifiers ?? []).flatMap((one, at): readonly Cut[] =>
+      identifiers.includes(at)
+        ? []
+        : [{ what: 'identifier', path: `/identifiers/${at}`, before: identifierOf(one), after: null }],
+    ),
+    ...(hadData ?? []).flatMap((data, at) => rowCut(data, at, hasData?.[places.indexOf(at)])),
+  ]
+  if (cuts.length === 0) return undefined
+  const kept = { identifiers, rows }
   const sentences = sentencesCut(before, after, kept)
   const expected = narrowed(before, { ...kept, sentences: sentences.map(({ place }) => place) })
   if (!same(restOf(after), restOf(expected))) return undefined
@@ -133,6 +171,14 @@ export function cutBetween(before: EvidenceRequest, after: EvidenceRequest): rea
     !!had?.length && !has?.length
   if (emptied(hadIdentifiers, hasIdentifiers) || emptied(hadData, hasData)) return undefined
   return [...cuts, ...sentences.map(({ cut }) => cut)]
+}
+
+/** What is cut of a row: all of it, or days; nothing where it is left as it was. */
+function rowCut(data: RequestedData, at: number, row: RequestedData | undefined): readonly Cut[] {
+  const path = `/dataRequested/${at}`
+  if (!row) return [{ what: 'data', path, before: dataOf(data), after: null }]
+  const [was, is] = [periodOf(data), periodOf(row)]
+  return same(is, was) ? [] : [{ what: 'period', path, data: dataOf(data), before: was, after: is }]
 }
 
 /** Sentences of free texts in whose place nothing but the sign of what is gone stands in `after`. */
@@ -145,7 +191,7 @@ function sentencesCut(
   const change = changedAt(before, keep)
   return freeTexts(before).flatMap(([path, text]) => {
     const left = has.get(placeAfter(before, keep, path) ?? '')
-    if (left === undefined) return []
+    if (left === undefined || !isCuttable(path)) return []
     let read = 0
     return piecesOf(text).flatMap((piece) => {
       const own = change(piece.text, path)
@@ -203,7 +249,9 @@ export function narrowed(before: EvidenceRequest, keep: Narrowing): EvidenceRequ
   const told = withTexts(before, (text, path) =>
     isFreeText(path)
       ? piecesOf(text)
-          .map((piece) => (cut.has(`${path} ${piece.at}`) ? gone : change(piece.text, path)))
+          .map((piece) =>
+            isCuttable(path) && cut.has(`${path} ${piece.at}`) ? gone : change(piece.text, path),
+          )
           .join('')
       : change(text, path),
   )

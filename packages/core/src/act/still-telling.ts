@@ -7,7 +7,7 @@ import {
 } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { wholeWords } from '../text/index.ts'
-import { freeTexts } from './free-texts.ts'
+import { freeTexts, isCuttable } from './free-texts.ts'
 import { changedAt, type Narrowing, narrowed, placeAfter, type SentencePlace } from './narrow.ts'
 import { saysPeriodGone } from './row-days.ts'
 import { piecesOf } from './sentences.ts'
@@ -167,7 +167,8 @@ export function stillTelling(
   const change = changedAt(content, keep)
   const has = new Map(freeTexts(less))
   return freeTexts(content).flatMap(([path, text]) => {
-    if (!has.has(placeAfter(content, keep, path) ?? '')) return []
+    // What limits the letter asks for nothing, and nobody takes a limit away.
+    if (!isCuttable(path) || !has.has(placeAfter(content, keep, path) ?? '')) return []
     return piecesOf(text).flatMap((piece): readonly StillTold[] => {
       if (piece.at === undefined) return []
       const sentence = change(piece.text, path)
