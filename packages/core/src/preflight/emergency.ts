@@ -152,7 +152,9 @@ function waitingRows(input: CheckInput): readonly Finding[] {
       return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, 'warn', { days })
     const more = waitingWords({ content, row }, knowledge)
     if (!more) return asked.category ? told('waits', `${path}/category`, 'advice') : []
-    return told('words', more.pointer, 'warn', { said: more.said.trim().slice(0, longestShown) })
+    const said = more.said.trim().slice(0, longestShown)
+    if (more.isMisplaced) return told('misplaced', more.pointer, 'warn', { said })
+    return told('words', more.pointer, 'warn', { said, items: `@itemsOf.${more.kind}` })
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayInZone } from '../calendar/index.ts'
 import { pointerTo } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { bareText } from '../text/index.ts'
@@ -24,7 +25,7 @@ interface RowOf {
 export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): EmergencyTier {
   const { emergencyFirst } = knowledge.categories
   const kind = kindOf(of, knowledge)
-  if (!emergencyFirst || kind === undefined) return 'later'
+  if (!emergencyFirst || kind === undefined || misplacedWords(of)) return 'later'
   const isRecent = emergencyFirst.recent.categories.includes(kind)
   if (!isRecent && moreWords(of, [kind], emergencyFirst.words) === undefined) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
@@ -32,14 +33,49 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
 }
 
 /**
- * What a row says that lets it wait, though its category would go first; undefined: its category does not, or
+ * What a row says that lets it wait, though it is of a kind that would go first; undefined: it is of none, or
  * nothing it says does.
  */
-export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): SaidAt | undefined {
+export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWords | undefined {
   const { emergencyFirst } = knowledge.categories
-  if (!emergencyFirst || kindOf(of, knowledge) === undefined) return undefined
-  return moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+  const kind = kindOf(of, knowledge)
+  if (!emergencyFirst || kind === undefined) return undefined
+  const misplaced = misplacedWords(of)
+  if (misplaced) return { ...misplaced, kind, isMisplaced: true }
+  const more = moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+  return more && { ...more, kind, isMisplaced: false }
 }
+
+/** Words of a row that let it wait, the kind of data that it is of, and whether a day or a zone belongs there. */
+export interface WaitingWords extends SaidAt {
+  readonly kind: string
+  readonly isMisplaced: boolean
+}
+
+/**
+ * The first of the places of a row for its days and their zone that says anything else: there too a row can
+ * ask for more, and its letter prints it.
+ */
+function misplacedWords({ content, row }: RowOf): SaidAt | undefined {
+  const { from, to, timezone } = content.dataRequested?.[row] ?? {}
+  const isDayOrNone = (value: string) => value === '' || dayOf(value) !== undefined
+  const isZoneOrNone = (value: string) => value === '' || isZone(value)
+  return [
+    { name: 'from', said: from, isOwn: isDayOrNone },
+    { name: 'to', said: to, isOwn: isDayOrNone },
+    { name: 'timezone', said: timezone, isOwn: isZoneOrNone },
+  ]
+    .map(({ name, said, isOwn }) => ({
+      said: said?.trim() ?? '',
+      isOwn,
+      pointer: pointerTo(['dataRequested', `${row}`, name]),
+    }))
+    .find(({ said, isOwn }) => !isOwn(said))
+}
+
+/** An offset from universal time, or a name of the IANA data. */
+const isZone = (value: string): boolean =>
+  /^(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2})$/.test(value) || dayInZone(value, 0) !== undefined
 
 /** On which of the lists the category of a row is; undefined: on none. */
 function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
