@@ -87,6 +87,12 @@ describe('an emergency is stopped by what the emergency form of that provider as
       expect(told({ category, description: said, ...on })).toMatchObject([
         { rule: 'words', path, said, items },
       ])
+    const unnamed = check(
+      { ...emergency('facebook'), dataRequested: [{ category: 'traffic', description: said, ...on }] },
+      context,
+      knowledge,
+    ).findings.find(({ rule }) => rule === 'unnamed')
+    expect(unnamed).toMatchObject({ path, params: { items: '@itemsOf.ip-address' } })
     const zone = '-03:00, y los contactos'
     expect(told({ category: 'login', ...on, timezone: zone })).toMatchObject([
       { rule: 'misplaced', path: '/dataRequested/0/timezone', said: zone },

@@ -25,7 +25,8 @@ interface RowOf {
 export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): EmergencyTier {
   const { emergencyFirst } = knowledge.categories
   const kind = kindOf(of, knowledge)
-  if (!emergencyFirst || kind === undefined || misplacedWords(of)) return 'later'
+  if (!emergencyFirst || misplacedWords(of)) return 'later'
+  if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
   const isRecent = emergencyFirst.recent.categories.includes(kind)
   if (!isRecent && moreWords(of, [kind], emergencyFirst.words) === undefined) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
@@ -83,13 +84,48 @@ function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string |
   const asked = content.dataRequested?.[row]
   const data = asked?.category
   if (!asked || !data || !emergencyFirst) return undefined
+  const { alike } = emergencyFirst
   const kinds = Object.entries(narrower)
     .filter(([kind, one]) => kind === data || one.data.includes(data))
     .map(([kind]) => kind)
   const [category] = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge).categories
   const all =
     category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
-  return all.find((kind) => emergencyFirst.categories.includes(kind))
+  return all
+    .map((kind) => (Object.hasOwn(alike, kind) ? (alike[kind] ?? kind) : kind))
+    .find((kind) => emergencyFirst.categories.includes(kind))
+}
+
+/**
+ * Whether a row, of whatever name at its provider, could be of what grows with time by its words: its
+ * category is the one that holds such data, and surely so.
+ */
+export function isNamedByWords({ content, row }: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const asked = content.dataRequested?.[row]
+  const { emergencyFirst } = knowledge.categories
+  if (!asked?.category || !emergencyFirst || kindOf({ content, row }, knowledge) !== undefined) return false
+  const { categories } = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge)
+  return (
+    categories[0] === emergencyFirst.recent.within && isKnown(content.provider, asked.category, knowledge)
+  )
+}
+
+/** Whether each of the texts of such a row says nothing but items of what grows with time, and names one. */
+function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const { emergencyFirst } = knowledge.categories
+  if (!emergencyFirst || !isNamedByWords(of, knowledge)) return false
+  const { categories, naming } = emergencyFirst.recent
+  const said = wordsOfRow(of.content, of.row)
+  return (
+    said.length > 0 &&
+    said.every((one) => namesOneOf(one.said, naming)) &&
+    moreWords(of, categories, emergencyFirst.words) === undefined
+  )
+}
+
+const namesOneOf = (text: string, phrases: readonly string[]): boolean => {
+  const words = ` ${tokensOf(text).join(' ')} `
+  return phrases.some((phrase) => words.includes(` ${tokensOf(phrase).join(' ')} `))
 }
 
 /** Words of a request and where they stand. */
@@ -102,9 +138,9 @@ interface SaidAt {
 function moreWords(
   { content, row }: RowOf,
   kinds: readonly string[],
-  { joins, of }: FirstWords,
+  { joins, beside, of }: FirstWords,
 ): SaidAt | undefined {
-  const items = kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))
+  const items = [...beside, ...kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))]
   return wordsOfRow(content, row).find(({ said }) => !isMadeOf(said, items, joins))
 }
 

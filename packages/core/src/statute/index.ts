@@ -6,6 +6,7 @@ export { type DualHint, dualCriminality, type OffenceThere } from './dual.ts'
 export {
   type EmergencyTier,
   emergencyTier,
+  isNamedByWords,
   isRecentEnough,
   waitingWords,
 } from './emergency-tier.ts'
