@@ -327,6 +327,7 @@ export const contactPoints = z.strictObject({
     no: texts,
     passed: texts,
     statuses: z.strictObject({ new: texts, 'follow-up': texts, extension: texts, withdrawal: texts }),
+    corrections: texts,
     others: texts,
     beside: texts,
     earlier: texts,
