@@ -275,7 +275,7 @@ function interestOf(
   by: Attempt['by'],
 ): 'brought-by-you' | 'own-unit' | undefined {
   if (wordsOf(state).some((one) => isOfPaper(one, read, by.person))) return 'brought-by-you'
-  // Of the unit that asks, a role alone makes nobody a stranger to it: there is a prosecutor's office that asks itself.
+  // A role alone makes nobody a stranger to the unit that asks: a prosecutor's office asks itself too.
   const isOfUnit = by.unit === state.drafter?.unit
   return isOfUnit && weightOf(state, by, role) === 'unit-head' ? 'own-unit' : undefined
 }

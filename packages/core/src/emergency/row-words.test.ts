@@ -1,5 +1,5 @@
-// What a row may say in an emergency and go without an order, and what lets it wait: rows as units write them, and
-// rows of somebody who wants more than finds a person.
+// What a row may say in an emergency and go without an order, and what lets it wait: rows as units write
+// them, and rows of somebody who wants more than finds a person.
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
@@ -92,7 +92,7 @@ const tonight = [
   'whatsapp traffic: Adresses IP de connexion des dernières 24 heures',
 ]
 
-/** What is still to come, whom somebody called, all that there is, an address that the letter does not name. */
+/** What is still to come, whom somebody called, all that there is, an address that no letter names. */
 const rightlyWaiting = [
   'tiktok subscriber: Datos de la cuenta',
   'tiktok subscriber: Datos personales del usuario',

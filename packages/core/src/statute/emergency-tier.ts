@@ -47,8 +47,8 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   return more && { ...more, kind, isMisplaced: false }
 }
 
-/** Words of a row that let it wait, the kind of data that it is of, and whether a day or a zone belongs there. */
-export interface WaitingWords extends SaidAt {
+/** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
+export interface WaitingWords extends WordsOfRow {
   readonly kind: string
   readonly isMisplaced: boolean
 }
@@ -57,7 +57,7 @@ export interface WaitingWords extends SaidAt {
  * The first of the places of a row for its days and their zone that says anything else: there too a row can
  * ask for more, and its letter prints it.
  */
-function misplacedWords({ content, row }: RowOf): SaidAt | undefined {
+function misplacedWords({ content, row }: RowOf): WordsOfRow | undefined {
   const { from, to, timezone } = content.dataRequested?.[row] ?? {}
   const isDayOrNone = (value: string) => value === '' || dayOf(value) !== undefined
   const isZoneOrNone = (value: string) => value === '' || isZone(value)
@@ -129,7 +129,7 @@ const namesOneOf = (text: string, phrases: readonly string[]): boolean => {
 }
 
 /** Words of a request and where they stand. */
-interface SaidAt {
+interface WordsOfRow {
   readonly said: string
   readonly pointer: string
 }
@@ -139,7 +139,7 @@ function moreWords(
   { content, row }: RowOf,
   kinds: readonly string[],
   { joins, beside, of }: FirstWords,
-): SaidAt | undefined {
+): WordsOfRow | undefined {
   const items = [...beside, ...kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))]
   return wordsOfRow(content, row).find(({ said }) => !isMadeOf(said, items, joins))
 }
@@ -147,7 +147,7 @@ function moreWords(
 type FirstWords = NonNullable<ApprovalKnowledge['categories']['emergencyFirst']>['words']
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
-function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly SaidAt[] {
+function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly WordsOfRow[] {
   const pointer = `/dataRequested/${row}/description`
   const pasted = `data.${row + 1}`
   return [
