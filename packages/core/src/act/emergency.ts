@@ -266,7 +266,7 @@ const isReadAs = (
 
 /**
  * Why what somebody says of a paper ends nothing for the unit that asks: they wrote its word down or brought
- * it, or they head that unit and decided nothing. Undefined: whoever it is has no part in it.
+ * it, or they are of that unit and decided nothing. Undefined: whoever it is has no part in it.
  */
 function interestOf(
   state: RequestState,
@@ -275,7 +275,9 @@ function interestOf(
   by: Attempt['by'],
 ): 'brought-by-you' | 'own-unit' | undefined {
   if (wordsOf(state).some((one) => isOfPaper(one, read, by.person))) return 'brought-by-you'
-  return role === 'unit-head' && by.unit === state.drafter?.unit ? 'own-unit' : undefined
+  // A role alone makes nobody a stranger to the unit that asks: a prosecutor's office asks itself too.
+  const isOfUnit = by.unit === state.drafter?.unit
+  return isOfUnit && weightOf(state, by, role) === 'unit-head' ? 'own-unit' : undefined
 }
 
 /** Whether somebody wrote down a word, or brought its file, that is of the same paper or order. */

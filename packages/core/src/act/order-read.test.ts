@@ -203,7 +203,10 @@ describe('a no that somebody read', () => {
 
   test('of whoever is of the unit that asks weighs as its head, whatever they call themselves', () => {
     const own: Said = [bruno, { ...read(nora, 'validated', spaced)[1] }] as Said
-    expect(standing(noted(), read(nora, 'no-order'), noted(spaced), own)).toBe('disputed')
+    const state = all([noted(), read(nora, 'no-order'), noted(spaced)], sent)
+    // Nobody says so any more; what was recorded before that weighs no more for it.
+    expect(refusalOf(state, own[1], bruno)).toBe('own-unit')
+    expect(standingOfWords(after(state, actOf(state, ...own)))).toBe('disputed')
   })
 
   test('of a court is overruled by no prosecutor, only by a judge who reads, or by a later paper of a judge', () => {
@@ -321,6 +324,30 @@ describe('a yes', () => {
     expect(standing(noted(), read(hugo))).toBe('validated')
   })
 
+  test('nor by a prosecutor or judge of that unit who decided nothing of it, whose no ends no wait either', () => {
+    const state = all([noted()], sent)
+    for (const colleague of [
+      { ...nora, person: 'paula', unit: sofia.unit },
+      { ...elena, person: 'elena', unit: sofia.unit },
+    ]) {
+      expect(refusalOf(state, read(colleague)[1], colleague)).toBe('own-unit')
+      const [word] = [state.followUp]
+      const { role } = read(colleague)[1].body as { role: 'prosecutor' | 'judge' }
+      expect(word && readableAs(state, word, colleague, role)).not.toContain('validated')
+      const denied = done(state, read(colleague, 'not-validated'))
+      expect(isWordShown(denied)).toBe(false)
+    }
+    // Whoever decided about the letter reads it as that, of whatever unit; so does somebody of another.
+    const decider = { ...bruno, person: 'bruno' }
+    const approvals = [
+      { ...state.approvals[0], by: decider, role: 'prosecutor' },
+    ] as RequestState['approvals']
+    const [by, { kind, body }] = read(decider)
+    const asProsecutor = { kind, body: { ...body, role: 'prosecutor' } } as Doing
+    expect(refusalOf({ ...state, approvals }, asProsecutor, by)).toBeUndefined()
+    expect(isWordShown(done(state, read(paula, 'not-validated')))).toBe(true)
+  })
+
   test('is said once', () => {
     const state = all([noted(), read(nora)], sent)
     expect(refusalOf(state, read(nora)[1], nora)).toBe('read-before')
@@ -328,7 +355,7 @@ describe('a yes', () => {
   })
 
   test('stands at a desk, which sees some of the acts, as it stands where it was asked', () => {
-    const own: Said = [doer('pia', 'police'), { ...read(nora)[1] }] as Said
+    const own: Said = [doer('pia', 'police'), { ...read(nora, 'not-validated')[1] }] as Said
     const said = [noted(), read(nora, 'no-order'), own]
     const acts = actsOf(said).filter(({ kind }) => ['approved', 'followed-up', 'order-read'].includes(kind))
     expect(standingOfAll(followUpsIn(acts), [])).toBe(standing(...said))

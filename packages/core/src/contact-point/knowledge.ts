@@ -32,6 +32,8 @@ export interface ReadingRules {
   readonly passed: readonly string[]
   /** What a request is to an earlier one, each with the words that say so. */
   readonly statuses: Readonly<Record<string, readonly string[]>>
+  /** Words that say that what was asked is meant otherwise. */
+  readonly corrections: readonly string[]
   /**
    * Words of people whose data is not asked, of what was done to them or to their account, and of what is not
    * asked: no account beside one is sure.

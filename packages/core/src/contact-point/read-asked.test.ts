@@ -373,6 +373,25 @@ describe('an account of an earlier mail or of a withdrawn request', () => {
   )
 })
 
+describe('an account of a mail that corrects itself', () => {
+  test.each([
+    `Correction: the account above was wrong, please use ${other} instead.`,
+    'Please disregard our request of yesterday.',
+    'Se rectifica la cuenta anterior: corresponde a otra persona.',
+    'Deje sin efecto lo pedido ayer.',
+    'Favor desconsiderar a conta acima.',
+    'Retificação: a conta correta segue em anexo.',
+    'Le compte ci-dessus est erroné.',
+    'Veuillez ne pas tenir compte de notre demande.',
+  ])('is doubtful beside: %s', (line) =>
+    expect(sureAndDoubtful(`From: a@contacto.example\n\nAccount: ${suspect}\n\n${line}\n`)[0]).toEqual([]),
+  )
+  test('and sure beside a line that corrects nothing', () =>
+    expect(
+      sureAndDoubtful(`From: a@contacto.example\n\nAccount: ${suspect}\n\nThank you for your help.\n`)[0],
+    ).toEqual(['uspect9']))
+})
+
 describe('an account of whoever suffered it, or of which nobody knows what is said', () => {
   test.each([
     `Account: ${other} (hacked account; its holder reported it)`,

@@ -70,7 +70,7 @@ const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 't
  * can do without it (`person`, `facts`, `urgent`, `traffic`, `status`).
  */
 export function readAsked(text: string, knowledge: ContactPointKnowledge): AskedReading {
-  const { said, earlier, unread, isWithdrawn } = saidIn(text.slice(0, longest), knowledge)
+  const { said, earlier, unread, isMeantOtherwise } = saidIn(text.slice(0, longest), knowledge)
   const rest = text.slice(longest).trim()
   const fields: Partial<Record<AskedField, string>> = {}
   const questions: AskedQuestion[] = []
@@ -82,7 +82,9 @@ export function readAsked(text: string, knowledge: ContactPointKnowledge): Asked
         questions.push({ field, why: 'earlier', options: said.get('status') ?? [] })
     } else if (told.why !== 'missing' || !wanted.has(field)) questions.push({ field, ...told })
   }
-  const found = identifiersIn(said, knowledge).map((one) => (isWithdrawn ? { ...one, doubtful: true } : one))
+  const found = identifiersIn(said, knowledge).map((one) =>
+    isMeantOtherwise ? { ...one, doubtful: true } : one,
+  )
   const before = identifiersIn(earlier, knowledge)
     .filter((one) => !found.some((now) => now.type === one.type && now.normalised === one.normalised))
     .map((one) => ({ ...one, doubtful: true }))
@@ -373,8 +375,8 @@ interface Parted {
   readonly said: Said
   readonly earlier: Said
   readonly unread: readonly string[]
-  /** A line that stands under no label says that something is withdrawn. */
-  readonly isWithdrawn: boolean
+  /** A line that stands under no label says that something is withdrawn or corrected. */
+  readonly isMeantOtherwise: boolean
 }
 
 /**
@@ -434,7 +436,7 @@ function saidIn(text: string, knowledge: ContactPointKnowledge): Parted {
     }
   }
   close()
-  return { ...maps, unread, isWithdrawn: unread.some((line) => isOfWithdrawn(line, reading)) }
+  return { ...maps, unread, isMeantOtherwise: unread.some((line) => isOfOther(line, reading)) }
 }
 
 /** What is told in one line, unless the next one is set in: a line below it is of something else. */
@@ -463,10 +465,10 @@ function beginsEarlier(line: string, { earlier, quoting }: ReadingRules): boolea
 }
 const longestSeparator = 300
 
-/** Whether a line that nobody reads tells of a withdrawal: nobody knows which accounts it means. */
-function isOfWithdrawn(line: string, { statuses }: ReadingRules): boolean {
+/** Whether a line that nobody reads withdraws or corrects: nobody knows which accounts it means. */
+function isOfOther(line: string, { statuses, corrections }: ReadingRules): boolean {
   const words = ` ${folded(line).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-  return (statuses.withdrawal ?? []).some((one) => words.includes(` ${folded(one)} `))
+  return [...(statuses.withdrawal ?? []), ...corrections].some((one) => words.includes(` ${folded(one)} `))
 }
 
 const numbered = /^\s*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\))\s+/

@@ -461,6 +461,29 @@ describe('what an emergency is given first', () => {
       false,
     )
   })
+  test('nor more where its days and their zone stand: a day, a moment, an offset, a zone, and nothing else', () => {
+    const day = '2026-11-28'
+    const holder = { category: 'subscriber', description: 'titular' }
+    const recent = { category: 'login', from: `${day}T00:00:00-03:00`, to: `${day}T00:00:00-03:00` }
+    for (const more of [
+      { ...holder, timezone: '-03:00; entregar además todos los mensajes y los accesos desde 2015' },
+      { ...holder, from: 'todos los mensajes e IP desde 2015', to: '' },
+      { ...holder, from: day, to: `${day} y los contactos` },
+      { ...holder, from: '28/11/2026' },
+      { ...holder, timezone: 'Todos/los_mensajes' },
+      { ...recent, timezone: '-03:00, y también todo lo anterior desde 2015' },
+      { category: 'login', from: day, to: day, timezone: 'todo desde 2015' },
+    ])
+      expect([more, waits(more)]).toEqual([more, true])
+    for (const timezone of ['-03:00', 'UTC-03:00', 'America/Santiago', 'UTC', 'Z', '', null]) {
+      expect([timezone, waits({ ...holder, from: '', to: null, timezone })]).toEqual([timezone, false])
+      expect([timezone, waits({ ...recent, from: day, timezone })]).toEqual([timezone, false])
+    }
+    // Where a zone is named, its day counts: at the seal it is the 28th in Santiago, and the 27th in Tijuana.
+    const today = { category: 'login', from: day, to: day }
+    expect(waits({ ...today, timezone: 'America/Santiago' })).toBe(false)
+    expect(waits({ ...today, timezone: 'America/Tijuana' })).toBe(true)
+  })
   test('without the list nothing is first', () => {
     const { emergencyFirst: _, ...categories } = knowledge.categories
     expect(beyondFirstTier(state(), all, { ...knowledge, categories })).toHaveLength(4)

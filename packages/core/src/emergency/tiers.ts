@@ -8,6 +8,7 @@ import {
   type Leg,
   type RequestState,
 } from '../act/index.ts'
+import { dayInZone } from '../calendar/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { type ApprovalKnowledge, emergencyTier, isRecentEnough } from '../statute/index.ts'
 import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
@@ -36,8 +37,9 @@ export function isFirstTier(
 /** The day of a moment by the clock that a row is written in; where it names none, by universal time. */
 function dayThere(moment: Instant, { from, to, timezone }: RequestedData): Day | undefined {
   const seconds = readInstant(moment)?.seconds
-  const written = [to, from, timezone].map((text) => /([+-])(\d{2}):?(\d{2})$/.exec(text ?? ''))
+  const written = [to, from, timezone].map((text) => /([+-])(\d{2}):?(\d{2})$/.exec(text?.trim() ?? ''))
   const [, sign, hours, minutes] = written.find((found) => found !== null) ?? []
+  if (seconds !== undefined && !sign && timezone) return dayInZone(timezone.trim(), seconds)
   const offset = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
   // No clock on earth is further off.
   if (seconds === undefined || Math.abs(offset) > 14 * 60) return undefined

@@ -69,6 +69,35 @@ describe('an emergency is stopped by what the emergency form of that provider as
       'emergency.unsubstantiated',
     )
   })
+  test('a row that waits is told by what it says, with items of its own kind as the way out', () => {
+    const told = (row: Any) =>
+      run({ ...emergency('tiktok'), dataRequested: [row] }).flatMap(({ rule, path, params }) =>
+        path.startsWith('/dataRequested/0/') && ['words', 'misplaced'].includes(rule)
+          ? [{ rule, path, ...params }]
+          : [],
+      )
+    const on = { from: evaluationDate, to: evaluationDate }
+    const said = 'accesos y mensajes'
+    const path = '/dataRequested/0/description'
+    for (const [category, items] of [
+      ['subscriber', '@itemsOf.subscriber'],
+      ['login', '@itemsOf.ip-address'],
+      ['location', '@itemsOf.location'],
+    ] as const)
+      expect(told({ category, description: said, ...on })).toMatchObject([
+        { rule: 'words', path, said, items },
+      ])
+    const unnamed = check(
+      { ...emergency('facebook'), dataRequested: [{ category: 'traffic', description: said, ...on }] },
+      context,
+      knowledge,
+    ).findings.find(({ rule }) => rule === 'unnamed')
+    expect(unnamed).toMatchObject({ path, params: { items: '@itemsOf.ip-address' } })
+    const zone = '-03:00, y los contactos'
+    expect(told({ category: 'login', ...on, timezone: zone })).toMatchObject([
+      { rule: 'misplaced', path: '/dataRequested/0/timezone', said: zone },
+    ])
+  })
   test('the page of the emergency form is the form', () => {
     const draft = {
       ...emergency('tiktok'),

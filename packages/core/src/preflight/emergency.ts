@@ -1,4 +1,4 @@
-import { emergencyTier, isRecentEnough, waitingWords } from '../statute/index.ts'
+import { emergencyTier, isNamedByWords, isRecentEnough, waitingWords } from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { answersAsked } from './asked.ts'
 import { isFormOnline } from './channel.ts'
@@ -151,8 +151,12 @@ function waitingRows(input: CheckInput): readonly Finding[] {
     if (tier === 'recent')
       return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, 'warn', { days })
     const more = waitingWords({ content, row }, knowledge)
+    if (!more && isNamedByWords({ content, row }, knowledge))
+      return told('unnamed', `${path}/description`, 'advice', { items: '@itemsOf.ip-address' })
     if (!more) return asked.category ? told('waits', `${path}/category`, 'advice') : []
-    return told('words', more.pointer, 'warn', { said: more.said.trim().slice(0, longestShown) })
+    const said = more.said.trim().slice(0, longestShown)
+    if (more.isMisplaced) return told('misplaced', more.pointer, 'warn', { said })
+    return told('words', more.pointer, 'warn', { said, items: `@itemsOf.${more.kind}` })
   })
 }
 

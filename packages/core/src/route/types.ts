@@ -344,14 +344,23 @@ export interface CategoryMap {
   /** Categories, and kinds of `narrower`, that an emergency may be given before anybody has validated it. */
   readonly emergencyFirst?: {
     readonly categories: readonly string[]
+    /** Categories that count as one of them. */
+    readonly alike: Readonly<Record<string, string>>
     /** Of these, what is of the last so many days before the letter; the rest waits for the order. */
-    readonly recent: { readonly categories: readonly string[]; readonly days: number }
+    readonly recent: {
+      readonly categories: readonly string[]
+      readonly days: number
+      /** A row of this category goes with them where it says nothing but their words and names one so. */
+      readonly within: DataCategory
+      readonly naming: readonly string[]
+    }
     /**
-     * What a row of each of them may say: phrases, in any spelling, and the words that join them. A row with
-     * any other word waits for the order.
+     * What a row of each of them may say: phrases, in any spelling, those that may stand beside the phrases
+     * of any category, and the words that join them. A row with any other word waits for the order.
      */
     readonly words: {
       readonly joins: readonly string[]
+      readonly beside: readonly string[]
       readonly of: Readonly<Record<string, readonly string[]>>
     }
     readonly source: string

@@ -1,3 +1,4 @@
+import { dayInZone } from '../calendar/index.ts'
 import { pointerTo } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { bareText } from '../text/index.ts'
@@ -24,7 +25,8 @@ interface RowOf {
 export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): EmergencyTier {
   const { emergencyFirst } = knowledge.categories
   const kind = kindOf(of, knowledge)
-  if (!emergencyFirst || kind === undefined) return 'later'
+  if (!emergencyFirst || misplacedWords(of)) return 'later'
+  if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
   const isRecent = emergencyFirst.recent.categories.includes(kind)
   if (!isRecent && moreWords(of, [kind], emergencyFirst.words) === undefined) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
@@ -32,14 +34,49 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
 }
 
 /**
- * What a row says that lets it wait, though its category would go first; undefined: its category does not, or
+ * What a row says that lets it wait, though it is of a kind that would go first; undefined: it is of none, or
  * nothing it says does.
  */
-export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): SaidAt | undefined {
+export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWords | undefined {
   const { emergencyFirst } = knowledge.categories
-  if (!emergencyFirst || kindOf(of, knowledge) === undefined) return undefined
-  return moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+  const kind = kindOf(of, knowledge)
+  if (!emergencyFirst || kind === undefined) return undefined
+  const misplaced = misplacedWords(of)
+  if (misplaced) return { ...misplaced, kind, isMisplaced: true }
+  const more = moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+  return more && { ...more, kind, isMisplaced: false }
 }
+
+/** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
+export interface WaitingWords extends WordsOfRow {
+  readonly kind: string
+  readonly isMisplaced: boolean
+}
+
+/**
+ * The first of the places of a row for its days and their zone that says anything else: there too a row can
+ * ask for more, and its letter prints it.
+ */
+function misplacedWords({ content, row }: RowOf): WordsOfRow | undefined {
+  const { from, to, timezone } = content.dataRequested?.[row] ?? {}
+  const isDayOrNone = (value: string) => value === '' || dayOf(value) !== undefined
+  const isZoneOrNone = (value: string) => value === '' || isZone(value)
+  return [
+    { name: 'from', said: from, isOwn: isDayOrNone },
+    { name: 'to', said: to, isOwn: isDayOrNone },
+    { name: 'timezone', said: timezone, isOwn: isZoneOrNone },
+  ]
+    .map(({ name, said, isOwn }) => ({
+      said: said?.trim() ?? '',
+      isOwn,
+      pointer: pointerTo(['dataRequested', `${row}`, name]),
+    }))
+    .find(({ said, isOwn }) => !isOwn(said))
+}
+
+/** An offset from universal time, or a name of the IANA data. */
+const isZone = (value: string): boolean =>
+  /^(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2})$/.test(value) || dayInZone(value, 0) !== undefined
 
 /** On which of the lists the category of a row is; undefined: on none. */
 function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
@@ -47,17 +84,52 @@ function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string |
   const asked = content.dataRequested?.[row]
   const data = asked?.category
   if (!asked || !data || !emergencyFirst) return undefined
+  const { alike } = emergencyFirst
   const kinds = Object.entries(narrower)
     .filter(([kind, one]) => kind === data || one.data.includes(data))
     .map(([kind]) => kind)
   const [category] = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge).categories
   const all =
     category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
-  return all.find((kind) => emergencyFirst.categories.includes(kind))
+  return all
+    .map((kind) => (Object.hasOwn(alike, kind) ? (alike[kind] ?? kind) : kind))
+    .find((kind) => emergencyFirst.categories.includes(kind))
+}
+
+/**
+ * Whether a row, of whatever name at its provider, could be of what grows with time by its words: its
+ * category is the one that holds such data, and surely so.
+ */
+export function isNamedByWords({ content, row }: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const asked = content.dataRequested?.[row]
+  const { emergencyFirst } = knowledge.categories
+  if (!asked?.category || !emergencyFirst || kindOf({ content, row }, knowledge) !== undefined) return false
+  const { categories } = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge)
+  return (
+    categories[0] === emergencyFirst.recent.within && isKnown(content.provider, asked.category, knowledge)
+  )
+}
+
+/** Whether each of the texts of such a row says nothing but items of what grows with time, and names one. */
+function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const { emergencyFirst } = knowledge.categories
+  if (!emergencyFirst || !isNamedByWords(of, knowledge)) return false
+  const { categories, naming } = emergencyFirst.recent
+  const said = wordsOfRow(of.content, of.row)
+  return (
+    said.length > 0 &&
+    said.every((one) => namesOneOf(one.said, naming)) &&
+    moreWords(of, categories, emergencyFirst.words) === undefined
+  )
+}
+
+const namesOneOf = (text: string, phrases: readonly string[]): boolean => {
+  const words = ` ${tokensOf(text).join(' ')} `
+  return phrases.some((phrase) => words.includes(` ${tokensOf(phrase).join(' ')} `))
 }
 
 /** Words of a request and where they stand. */
-interface SaidAt {
+interface WordsOfRow {
   readonly said: string
   readonly pointer: string
 }
@@ -66,16 +138,16 @@ interface SaidAt {
 function moreWords(
   { content, row }: RowOf,
   kinds: readonly string[],
-  { joins, of }: FirstWords,
-): SaidAt | undefined {
-  const items = kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))
+  { joins, beside, of }: FirstWords,
+): WordsOfRow | undefined {
+  const items = [...beside, ...kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))]
   return wordsOfRow(content, row).find(({ said }) => !isMadeOf(said, items, joins))
 }
 
 type FirstWords = NonNullable<ApprovalKnowledge['categories']['emergencyFirst']>['words']
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
-function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly SaidAt[] {
+function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly WordsOfRow[] {
   const pointer = `/dataRequested/${row}/description`
   const pasted = `data.${row + 1}`
   return [

@@ -3,7 +3,13 @@ export type * from './approval-rule.ts'
 export { type ArticleNumber, articleNumber, isSameArticle } from './article-number.ts'
 export { type Citation, citationsIn, unknownOfOthers, unknownStatutesIn } from './citation.ts'
 export { type DualHint, dualCriminality, type OffenceThere } from './dual.ts'
-export { type EmergencyTier, emergencyTier, isRecentEnough, waitingWords } from './emergency-tier.ts'
+export {
+  type EmergencyTier,
+  emergencyTier,
+  isNamedByWords,
+  isRecentEnough,
+  waitingWords,
+} from './emergency-tier.ts'
 export type * from './knowledge.ts'
 export * from './legal-basis.ts'
 export { holdsFor, isAmong } from './offence.ts'

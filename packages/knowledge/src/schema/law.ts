@@ -327,6 +327,7 @@ export const contactPoints = z.strictObject({
     no: texts,
     passed: texts,
     statuses: z.strictObject({ new: texts, 'follow-up': texts, extension: texts, withdrawal: texts }),
+    corrections: texts,
     others: texts,
     beside: texts,
     earlier: texts,
@@ -517,8 +518,11 @@ export const categories = z.strictObject({
   ),
   emergencyFirst: z.strictObject({
     categories: texts,
-    recent: z.strictObject({ categories: texts, days: z.number().int().min(1).max(30) }),
-    words: z.strictObject({ joins: texts, of: z.record(text, texts) }),
+    alike: z.record(text, text),
+    recent: z.strictObject({
+      ...{ categories: texts, days: z.number().int().min(1).max(30), within: category, naming: texts },
+    }),
+    words: z.strictObject({ joins: texts, beside: texts, of: z.record(text, texts) }),
     ...{ source: sourceKey, asOf, confidence, basis, note },
   }),
   narrower: z.record(text, z.strictObject({ within: category, data: texts, note })),
