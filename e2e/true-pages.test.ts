@@ -98,6 +98,13 @@ describe.concurrent('what the pages choose and say is true', () => {
       )
     }))
 
+  test('where a case that is lost was to be preserved, the page says that it is not on this device', () =>
+    visited(360, async (page) => {
+      await page.goto(`${house.address}/cases/nobody-has-it/preserve?lang=es`)
+      await page.getByRole('heading', { name: drafting('missing.title') }).waitFor()
+      expect(await page.getByText(drafting('preserve.none')).count()).toBe(0)
+    }))
+
   test('to preserve asks for every class that the provider holds', () =>
     visited(1280, async (page) => {
       await paste(page, 'https://www.tiktok.com/@ejemplo.ficticio', 'CL')
