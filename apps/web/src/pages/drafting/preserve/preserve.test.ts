@@ -207,7 +207,7 @@ test('a post of the list says for whom its holder acts; one written by hand does
   const of = (rank: string) => kindOfRank(rank, 'CL', knowledge, { words, signed: 'es' })
   expect(of('fiscal adjunta')).toBe('prosecution')
   expect(of('jueza de garantía')).toBe('court')
-  expect(of(words('es', 'rank.inspector'))).toBe('police')
+  expect(of(words('es', 'rank.inspector.f'))).toBe('police')
   expect(of('encargada de turno')).toBeUndefined()
 })
 
