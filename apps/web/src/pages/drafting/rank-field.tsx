@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.tsx'
 import { FindingsBeside, Wanted } from './draft/findings.tsx'
 import { generalRanks, localRanks, type Rank, ranks, ranksNamed } from './draft/ranks.ts'
 import { useDraft } from './draft/use-draft.ts'
+import { useUntouched } from './draft/use-untouched.ts'
 import { FieldRow } from './field-row.tsx'
 
 /**
@@ -16,6 +17,7 @@ export function RankField({ field }: { readonly field: Field }) {
   const { sayCode, say } = useWords()
   const { request, set, words, signed, second, knowledge, wanted } = useDraft()
   const local = localRanks(request.country, knowledge)
+  const [isUntouched, leave] = useUntouched(field.pointer)
   const value = textAt(request, field.pointer)
   const standing = secondOf(field.pointer)
   const inSecond = (rank: Rank): string => (second ? words(second, `rank.${rank}`) : '')
@@ -71,6 +73,7 @@ export function RankField({ field }: { readonly field: Field }) {
           aria-invalid={isWanted || undefined}
           aria-describedby={isWanted ? `${id}-wanted` : undefined}
           onChange={(event) => choose(event.target.value)}
+          onBlur={leave}
         >
           <option value="">{say('drafting.choose')}</option>
           {local.map((group) => (
@@ -92,7 +95,7 @@ export function RankField({ field }: { readonly field: Field }) {
           </optgroup>
         </select>
         {isWritten ? null : <Wanted pointer={field.pointer} name={field.name} />}
-        {isWritten ? null : <FindingsBeside pointer={field.pointer} />}
+        {isWritten ? null : <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />}
       </div>
       {isWritten ? <FieldRow field={{ ...field, as: 'text' }} /> : null}
     </>
