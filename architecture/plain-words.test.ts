@@ -68,6 +68,14 @@ describe.each(languages)('what a page says in %s', (language) => {
     expect(named.toSorted()).toEqual(reviewed[language].toSorted())
   })
 
+  // Lines that are joined into a sentence at run time make it as long as they are, and no count sees it.
+  test('under stress takes no list of lines into a sentence: each stands in a line of its own', () => {
+    const joining = sentencesIn(language).filter(
+      ([key, text]) => underStress.test(key) && /\{lines\}/.test(text),
+    )
+    expect(joining.map(([key]) => key)).toEqual([])
+  })
+
   test('has no more passives elsewhere than it had', () => {
     const elsewhere = sentencesIn(language).filter(([key]) => !underStress.test(key))
     const share = (faults.filter(isCounted).length / elsewhere.length) * 1000

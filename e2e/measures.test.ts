@@ -8,6 +8,7 @@ import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { golden, preserved, refusal, sixDrafts, twoSent, waiting } from './after-pack.ts'
+import { fiftyLinks } from './fifty.ts'
 import { light } from './light.ts'
 import { type LongPage, laid, longOf, longPages } from './long-pages.ts'
 import {
@@ -185,14 +186,6 @@ async function preserve(hand: Hand, label: ReturnType<typeof labels>, text: stri
 
 /** Fifty links pasted at once: milliseconds until their first rows are painted, and in how many pieces. */
 function pasteFifty(of: Page): Promise<{ readonly milliseconds: number; readonly pieces: number }> {
-  const hosts = [
-    'www.tiktok.com/@',
-    'www.instagram.com/',
-    'www.facebook.com/',
-    'x.com/',
-    'www.linkedin.com/in/',
-  ]
-  const text = Array.from({ length: 50 }, (_, i) => `https://${hosts[i % 5]}ficticia.${i}.ejemplo`).join('\n')
   return of.evaluate(
     ([box, pasted]) =>
       new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
@@ -208,7 +201,7 @@ function pasteFifty(of: Page): Promise<{ readonly milliseconds: number; readonly
         field.dispatchEvent(new InputEvent('input', { bubbles: true }))
         requestAnimationFrame(seen)
       }),
-    ['.start-box textarea', text] as const,
+    ['.start-box textarea', fiftyLinks] as const,
   )
 }
 

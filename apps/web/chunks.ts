@@ -44,6 +44,7 @@ export const groups: readonly Group[] = [
       'connections',
       'deed-ends',
       'deed-objects',
+      'demanded',
       'find-phones',
       'groups',
       'heard-in',

@@ -2,6 +2,7 @@ import { ofChatAnswer } from './chat-answers.ts'
 import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
 import { ofDeedObject } from './deed-objects.ts'
+import { isDemandedFrom } from './demanded.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
@@ -34,8 +35,13 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   let last: (Person & { readonly end: number }) | undefined
   const sorted = [...drafts].sort(byStart)
   const doubted: (readonly [Draft, Person])[] = []
+  const demanding = new Set(sorted.filter((draft) => isDemandedFrom(reading, draft)))
   for (const [index, draft] of sorted.entries()) {
     if (draft.type.type === roles.instant) continue
+    if (demanding.has(draft)) {
+      last = undefined
+      continue
+    }
     const goesOn = last?.role === 'victim' && goesOnWith(reading, last.end, draft.start) ? last : undefined
     const told = toldOf(reading, draft, goesOn)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
@@ -52,13 +58,13 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, end] of doubted) {
     const other = otherOfLine(reading, draft, sorted)
-    if (other && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
+    if (other && !demanding.has(other) && !persons.has(keyOf(other))) persons.set(keyOf(other), end)
   }
   for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
-    if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
+    if (!demanding.has(draft) && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
   const goals = new Map<Draft, Person>()
   for (const [index, draft] of sorted.entries()) {
-    if (persons.has(keyOf(draft))) continue
+    if (demanding.has(draft) || persons.has(keyOf(draft))) continue
     const from = leadStart(reading, sorted, index)
     const last = sorted[index - 1]
     const goal =
@@ -70,7 +76,7 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     goals.set(draft, goal)
   }
   for (const [draft, person] of ofOthers(reading, sorted, (one) => persons.get(keyOf(one))))
-    persons.set(keyOf(draft), person)
+    if (!demanding.has(draft)) persons.set(keyOf(draft), person)
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))

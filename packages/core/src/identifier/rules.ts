@@ -79,6 +79,11 @@ export type RemarkWord =
   | 'strange'
   | 'paying'
   | 'harms'
+  | 'demands'
+  | 'demanders'
+  | 'ransoms'
+  | 'demandedFrom'
+  | 'demandedFromBehind'
   | 'sends'
   | 'gatherings'
   | 'desks'
@@ -623,6 +628,11 @@ const nothing = {
       strange: [],
       paying: [],
       harms: [],
+      demands: [],
+      demanders: [],
+      ransoms: [],
+      demandedFrom: [],
+      demandedFromBehind: [],
       sends: [],
       gatherings: [],
       desks: [],

@@ -157,6 +157,15 @@ const isOpen = ({ code }: Finding, { sealed }: EvidenceContext): boolean => !sea
 
 const short = (w: Writing, day: Day): string => shortDate(day, w.language, w.settings, false)
 
+/** Whether all that is left to do is what a finding warns of: it may go, with care. */
+export function isOnlyWarned(toDo: readonly ChecklistRow[], findings: readonly Finding[]): boolean {
+  const warned = new Set(findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code))
+  const isWarned = (code: string) => warned.has(code)
+  return toDo.every(({ codes, why }) =>
+    [...codes, ...(why?.findings ?? []).map(({ code }) => code)].some(isWarned),
+  )
+}
+
 /** The days asked for, else those that the company grants; what another State grants is not known. */
 const daysToKeep = (w: Writing): number | null | undefined =>
   w.request.preservation?.days ??
@@ -525,7 +534,9 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
   const lacking = lackingRows(w, request, options)
   const rows = [...lacking, ...ownRows(w, options)]
   const contents = contentRows(w, options)
-  const left = rows.filter(({ state, person }) => state === 'to-do' && !person).length
+  const toDo = rows.filter(({ state, person }) => state === 'to-do' && !person)
+  const left = toDo.length
+  const isLacking = lacking.length > 0 || !isOnlyWarned(toDo, options.findings)
   const blocks = [
     opening,
     [
@@ -534,7 +545,7 @@ export function checklistText(request: EvidenceRequest, options: ChecklistOption
         service: valueGiven(w, 'service') ?? '',
         type: kindWords(w),
       }),
-      ...headLines(w, { sealed: options.sealed === true, blocking, lacking: lacking.length > 0, left, date }),
+      ...headLines(w, { sealed: options.sealed === true, blocking, lacking: isLacking, left, date }),
       tell(w, 'list.legend'),
     ],
     rows.flatMap(rowLines),

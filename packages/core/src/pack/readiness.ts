@@ -1,5 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import { type ChecklistOptions, type ChecklistRow, checklist } from './checklist.ts'
+import { type ChecklistOptions, type ChecklistRow, checklist, isOnlyWarned } from './checklist.ts'
 import { lackingOf } from './lacking.ts'
 import { packPlan } from './plan.ts'
 
@@ -43,9 +43,6 @@ export function readiness(request: EvidenceRequest, options: ChecklistOptions): 
   ]
   const { missing, untranslated } = lackingOf(letters)
   const toDo = rows.filter(({ state, person }) => state === 'to-do' && !person)
-  const warned = new Set(
-    options.findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code),
-  )
   const isIncomplete = missing.length + untranslated.length + toDo.length > 0
   return {
     state: blocking.length > 0 ? 'blocked' : isIncomplete ? 'incomplete' : 'ready',
@@ -53,9 +50,7 @@ export function readiness(request: EvidenceRequest, options: ChecklistOptions): 
     missing,
     untranslated,
     toDo,
-    isOnlyWarned:
-      missing.length + untranslated.length === 0 &&
-      toDo.every(({ codes }) => codes.some((code) => warned.has(code))),
+    isOnlyWarned: missing.length + untranslated.length === 0 && isOnlyWarned(toDo, options.findings),
     notCheckable: rows.filter(({ state }) => state === 'not-checkable').length,
   }
 }

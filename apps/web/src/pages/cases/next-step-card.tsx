@@ -10,6 +10,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import type { Digested } from '../../pack/old-packs.ts'
 import { useOld } from '../../pack/use-making.ts'
 import { CheckBefore } from '../../request/findings/check-before.tsx'
+import { isHeldBack } from '../../request/findings/held-back.ts'
 import { rowsAhead } from '../../request/letter/data-ahead.ts'
 import { NextStepNotice } from '../../request/plan/next-step.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -34,7 +35,17 @@ export function NextStepCard({ whole, live, on, change }: Props) {
   const requests = followedOf(whole).requests.map((one) =>
     old.includes(one.id) ? { ...one, isPackOld: true } : one,
   )
-  const step = nextStep(requests, live.clocks, on, live.plan)
+  const first = nextStep(requests, live.clocks, on, live.plan)
+  const prepared =
+    first.code === 'hand-over'
+      ? whole.requests.find(({ id, packed }) => id === first.request?.id && packed)
+      : undefined
+  // A letter that its sheet says not to send is finished first: nothing here pushes what is held back there.
+  const isHeld = useMemo(
+    () => prepared !== undefined && isHeldBack(whole, prepared, on, knowledge),
+    [whole, prepared, on, knowledge],
+  )
+  const step: NextStep = isHeld ? { ...first, code: 'prepare' } : first
   const { code, request } = step
   const why = ({ content }: Following) => {
     // A draft that nobody opened yet asks for what it will begin with.
@@ -46,8 +57,6 @@ export function NextStepCard({ whole, live, on, change }: Props) {
     const who = ordering?.own && ordering.confidence !== 'low' ? ordering.role : 'unknown'
     return `${say('cases.next.preserve-now.why')} ${say(`cases.next.preserve-now.order.${who}`, { country: country(whole.country) })}`
   }
-  const prepared =
-    code === 'hand-over' ? whole.requests.find(({ id, packed }) => id === request?.id && packed) : undefined
   return (
     <>
       <NextStepNotice

@@ -1,5 +1,5 @@
 import { secondOf } from '@oficio/core/request'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { textAt, valueAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings/findings-at.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../../words/words.tsx'
 import { Braces } from './braces.tsx'
 import { FindingsBeside, Wanted } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useUntouched } from './draft/use-untouched.ts'
 import { WhyAsked } from './why-asked.tsx'
 
 export interface Option {
@@ -39,8 +40,7 @@ export function FieldRow({
     .filter(Boolean)
     .join(' ')
   const isBlocked = (findings.get(field.pointer) ?? []).some(({ severity }) => severity === 'block')
-  const [isLeft, setLeft] = useState(false)
-  const isUntouched = !isLeft && !isWanted && textAt(request, field.pointer) === ''
+  const [isUntouched, leave] = useUntouched(field.pointer)
   const isWide = field.as === 'long' || field.isFree
   const hintLine = hint ? (
     <p className="hint" id={`${id}-hint`}>
@@ -61,7 +61,7 @@ export function FieldRow({
           options={options}
           described={described}
           isBlocked={isWanted || (isBlocked && !isUntouched)}
-          onLeave={() => setLeft(true)}
+          onLeave={leave}
         />
         {field.isFree && second ? <Second field={field} /> : null}
       </div>

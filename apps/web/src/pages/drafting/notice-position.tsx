@@ -4,6 +4,7 @@ import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useUntouched } from './draft/use-untouched.ts'
 import { WhyAsked } from './why-asked.tsx'
 
 const positions = ['allowed', 'delayed', 'forbidden'] as const
@@ -13,9 +14,10 @@ export function NoticePosition() {
   const { say, providerName } = useWords()
   const { request, set, knowledge } = useDraft()
   const name = useId()
+  const [isUntouched, leave] = useUntouched('/userNotice/position')
   const profile = knowledge.providers[request.provider]
   return (
-    <fieldset className="stack-small">
+    <fieldset className="stack-small" onBlur={leave}>
       <legend>{say('drafting.field.position')}</legend>
       {positions.map((position, i) => (
         <label key={position} className="choice">
@@ -39,7 +41,7 @@ export function NoticePosition() {
         </p>
       ) : null}
       <WhyAsked pointer="/userNotice/position" of={say('drafting.field.position')} />
-      <FindingsBeside pointer="/userNotice/position" />
+      <FindingsBeside pointer="/userNotice/position" isUntouched={isUntouched} />
     </fieldset>
   )
 }

@@ -6,6 +6,7 @@ import { yearsOf } from '../../request/letter/penalty.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useUntouched } from './draft/use-untouched.ts'
 import { FieldRow } from './field-row.tsx'
 
 /**
@@ -15,6 +16,7 @@ import { FieldRow } from './field-row.tsx'
 export function PenaltyField({ field }: { readonly field: Field }) {
   const { say } = useWords()
   const { request, set, words, signed, second } = useDraft()
+  const [isUntouched, leave] = useUntouched(field.pointer)
   const value = textAt(request, field.pointer)
   const years = yearsOf(value, words)?.toString() ?? ''
   if (value !== '' && years === '') return <FieldRow field={{ ...field, as: 'text', isFree: true }} />
@@ -35,9 +37,10 @@ export function PenaltyField({ field }: { readonly field: Field }) {
         max={99}
         value={years}
         onChange={(event) => change(event.target.value)}
+        onBlur={leave}
       />
       {value === '' ? null : <p className="hint">{value}</p>}
-      <FindingsBeside pointer={field.pointer} />
+      <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />
     </div>
   )
 }

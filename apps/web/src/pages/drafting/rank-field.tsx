@@ -5,8 +5,9 @@ import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside, Wanted } from './draft/findings.tsx'
-import { generalRanks, localRanks, ranks } from './draft/ranks.ts'
+import { generalRanks, localRanks, type Rank, ranks, ranksNamed } from './draft/ranks.ts'
 import { useDraft } from './draft/use-draft.ts'
+import { useUntouched } from './draft/use-untouched.ts'
 import { FieldRow } from './field-row.tsx'
 
 /**
@@ -16,11 +17,21 @@ export function RankField({ field }: { readonly field: Field }) {
   const { sayCode, say } = useWords()
   const { request, set, words, signed, second, knowledge, wanted } = useDraft()
   const local = localRanks(request.country, knowledge)
+  const [isUntouched, leave] = useUntouched(field.pointer)
   const value = textAt(request, field.pointer)
+  const standing = secondOf(field.pointer)
+  const inSecond = (rank: Rank): string => (second ? words(second, `rank.${rank}`) : '')
+  const named = ranksNamed(value, signed, words)
+  const general = formsOf(
+    generalRanks(request.country, knowledge, (rank) => named.includes(rank)),
+    (rank) => [words(signed, `rank.${rank}`), inSecond(rank)],
+  )
   const listed =
     local.flatMap((group) => group.ranks).find(({ name }) => name === value)?.name ??
-    ranks.find((rank) => words(signed, `rank.${rank}`) === value)
-  const general = generalRanks(request.country, knowledge, (rank) => words(signed, `rank.${rank}`) === value)
+    general.find((rank) => named.includes(rank) && inSecond(rank) === textAt(request, standing)) ??
+    general.find((rank) => named.includes(rank))
+  // "Commissioner" does not say which of two words of another language is the officer's: that is asked.
+  const isOneForm = new Set(named.map(inSecond)).size < 2
   const [isOther, setOther] = useState(false)
   const isWritten = isOther || (value !== '' && listed === undefined)
   const id = isWritten ? `${idOf(field.pointer)}-list` : idOf(field.pointer)
@@ -30,14 +41,10 @@ export function RankField({ field }: { readonly field: Field }) {
     const own = local.flatMap((group) => group.ranks).find(({ name }) => name === chosen)
     const rank = ranks.find((one) => one === chosen)
     if (!second) return ''
-    return own
-      ? `${words(second, `rank.${own.role}`)} (${own.name})`
-      : rank
-        ? words(second, `rank.${rank}`)
-        : ''
+    return own ? `${words(second, `rank.${own.says}`)} (${own.name})` : rank ? inSecond(rank) : ''
   }
-  const standing = secondOf(field.pointer)
-  const lacked = second && !isWritten && listed && textAt(request, standing) === '' ? second : undefined
+  const lacked =
+    second && isOneForm && !isWritten && listed && textAt(request, standing) === '' ? second : undefined
   // A provider that reads another language came after the choice: no box asks what the list knows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for what is chosen, and not at every draft
   useEffect(() => {
@@ -50,6 +57,12 @@ export function RankField({ field }: { readonly field: Field }) {
     set(field.pointer, own ? own.name : rank ? words(signed, `rank.${rank}`) : '')
     if (second) set(standing, secondName(chosen))
   }
+  // As it goes out; the other language stands beside it where it alone tells two forms apart.
+  const nameOfForm = (rank: Rank): string => {
+    const name = words(signed, `rank.${rank}`)
+    const isTwice = general.filter((one) => words(signed, `rank.${one}`) === name).length > 1
+    return isTwice ? `${name} (${inSecond(rank)})` : name
+  }
   return (
     <>
       <div className="field">
@@ -60,6 +73,7 @@ export function RankField({ field }: { readonly field: Field }) {
           aria-invalid={isWanted || undefined}
           aria-describedby={isWanted ? `${id}-wanted` : undefined}
           onChange={(event) => choose(event.target.value)}
+          onBlur={leave}
         >
           <option value="">{say('drafting.choose')}</option>
           {local.map((group) => (
@@ -74,16 +88,22 @@ export function RankField({ field }: { readonly field: Field }) {
           <optgroup label={say('drafting.rank.general')}>
             {general.map((rank) => (
               <option key={rank} value={rank}>
-                {sayCode(`drafting.letter.rank.${rank}`, rank)}
+                {nameOfForm(rank)}
               </option>
             ))}
             <option value="other">{say('drafting.rank.other')}</option>
           </optgroup>
         </select>
         {isWritten ? null : <Wanted pointer={field.pointer} name={field.name} />}
-        {isWritten ? null : <FindingsBeside pointer={field.pointer} />}
+        {isWritten ? null : <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />}
       </div>
       {isWritten ? <FieldRow field={{ ...field, as: 'text' }} /> : null}
     </>
   )
+}
+
+/** Posts whose words differ, each once: where a man and a woman bear the same, there is nothing to choose. */
+const formsOf = (all: readonly Rank[], wordsOf: (rank: Rank) => readonly string[]): readonly Rank[] => {
+  const keys = all.map((rank) => JSON.stringify(wordsOf(rank)))
+  return all.filter((_, i) => keys.indexOf(keys[i] ?? '') === i)
 }

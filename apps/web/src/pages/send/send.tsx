@@ -12,7 +12,7 @@ import { today, useKnowledge } from '../../knowledge.ts'
 import { useOutbox } from '../../pack/outbox.ts'
 import { useIsOld, useMaking } from '../../pack/use-making.ts'
 import { useCaseWords } from '../../request/case-words.ts'
-import { CheckBefore } from '../../request/findings/check-before.tsx'
+import { CheckBefore, EachOnItsLine } from '../../request/findings/check-before.tsx'
 import { blockingOf, withRooms } from '../../request/findings/findings-at.ts'
 import { useLacks } from '../../request/findings/lacks.ts'
 import { isUnready } from '../../request/findings/whole.ts'
@@ -96,10 +96,13 @@ function Stops({ request, whole, entry }: Omit<UsedRequest, 'used'> & { readonly
         </p>
       ) : null}
       {isUnready(ready) ? (
-        <p className="notice notice-wait row-between">
-          <span>{say('send.lacks', { lines: lines.join(' · ') })}</span>
-          <Link href={summaryOf(whole, entry)}>{say('send.notReady.see')}</Link>
-        </p>
+        <div className="notice notice-wait stack-small">
+          <p className="row-between">
+            <span>{say('send.lacks')}</span>
+            <Link href={summaryOf(whole, entry)}>{say('send.notReady.see')}</Link>
+          </p>
+          <EachOnItsLine lines={lines} />
+        </div>
       ) : null}
       {isUnready(ready) || count > 0 ? null : <CheckBefore whole={whole} entry={entry} />}
       {isOld ? <p className="notice notice-wait">{say('send.packed.old')}</p> : null}

@@ -6,6 +6,7 @@ import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { draftOf } from '../letter/place.ts'
 import { withRooms } from './findings-at.ts'
+import { heldBackBy } from './held-back.ts'
 import { useLacks } from './lacks.ts'
 
 /**
@@ -21,14 +22,29 @@ export function CheckBefore({ whole, entry }: { readonly whole: Case; readonly e
     () => check(withRooms(request), { on }, knowledge).findings,
     [request, knowledge, on],
   )
-  const { lines } = useLacks(request, findings, on, knowledge)
-  if (lines.length === 0) return null
+  const { ready, lines } = useLacks(request, findings, on, knowledge)
+  if (lines.length === 0 && ready.state !== 'blocked') return null
+  const held = heldBackBy(ready)
   return (
-    <p className="small finding finding-warn">
-      {say('drafting.preserve.look', { lines: lines.join(' · ') })}{' '}
-      <Link href={`/cases/${whole.id}/requests/${entry.id}/summary#pack`} className="no-print">
-        {say('send.notReady.see')}
-      </Link>
-    </p>
+    <div className="small finding finding-warn">
+      <p>
+        {say(held ? `send.${held}` : 'drafting.preserve.look')}{' '}
+        <Link href={`/cases/${whole.id}/requests/${entry.id}/summary#pack`} className="no-print">
+          {say('send.notReady.see')}
+        </Link>
+      </p>
+      <EachOnItsLine lines={lines} />
+    </div>
+  )
+}
+
+/** What a letter lacks, each in a line of its own: nobody reads a dozen of them in one breath. */
+export function EachOnItsLine({ lines }: { readonly lines: readonly string[] }) {
+  return lines.length === 0 ? null : (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

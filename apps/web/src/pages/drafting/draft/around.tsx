@@ -70,7 +70,8 @@ export function BackToUnit() {
   )
 }
 
-function NoCase() {
+/** Says that a case is not on this device: what was lost has nothing left to do that anybody could name. */
+export function NoCase() {
   const { say } = useWords()
   return (
     <section className="stack">

@@ -15,18 +15,15 @@ export function FindingNote({ finding }: { readonly finding: Finding }) {
 }
 
 /**
- * Of a field that nobody came by yet: what it will want, in one line; the reason and its source on demand.
+ * Of a field that nobody came by yet: what it will want, in one line, which calls no
+ * severity; the reason and its source on demand.
  */
 function QuietFinding({ finding }: { readonly finding: Finding }) {
-  const { say } = useWords()
   const { request } = useDraft()
   const { message, fix } = useFindingWords(finding, request.provider)
   return (
     <details className={`finding finding-quiet finding-${finding.severity}`}>
-      <summary>
-        <span className="visually-hidden">{say(`finding.severity.${finding.severity}`)}: </span>
-        {fix || message}
-      </summary>
+      <summary>{fix || message}</summary>
       <p>{message}</p>
       {finding.source.length > 0 ? (
         <Sources fact={{ ...finding, source: finding.source }} of={message} />

@@ -109,7 +109,7 @@ test('an offence, an article, a post and a penalty chosen from a list follow as 
   const chosen: readonly (readonly [string, string])[] = [
     ['/case/offence/name', offence.about.es],
     ['/case/offence/legalReference', `${statute}, ${words('es', 'article')} ${article}`],
-    ['/authority/officer/rank', words('es', 'rank.prosecutor')],
+    ['/authority/officer/rank', words('es', 'rank.commissioner.f')],
     ['/letter/maximumPenalty', words('es', 'years', { count: 5 })],
   ]
   const { whole, kept } = toPortuguese(
@@ -118,10 +118,17 @@ test('an offence, an article, a post and a penalty chosen from a list follow as 
   expect(chosen.map(([pointer]) => textIn(whole, 'tiktok', pointer))).toEqual([
     offence.about.pt,
     `${statute}, ${words('pt', 'article')} ${article}`,
-    words('pt', 'rank.prosecutor'),
+    words('pt', 'rank.commissioner.f'),
     words('pt', 'years', { count: 5 }),
   ])
   expect(kept).toEqual([])
+})
+
+test('a post of one word for a man and a woman is turned into neither of the two of another language', () => {
+  const rank = words('es', 'rank.prosecutor.f')
+  const { whole, kept } = toPortuguese(written(spanish(), 'tiktok', '/authority/officer/rank', rank))
+  expect(textIn(whole, 'tiktok', '/authority/officer/rank')).toBe(rank)
+  expect(kept).toMatchObject([{ pointer: '/authority/officer/rank' }])
 })
 
 test('a translation that nobody needs any more goes where it was ours and stays where somebody wrote it', () => {

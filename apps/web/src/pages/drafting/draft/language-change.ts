@@ -15,7 +15,7 @@ import { fieldsFor } from '../../../request/fields.ts'
 import { type LetterWords, rowWords } from '../../../request/letter/defaults.ts'
 import { yearsOf } from '../../../request/letter/penalty.ts'
 import { draftOf, isShared, written } from '../../../request/letter/place.ts'
-import { ranks } from './ranks.ts'
+import { ranks, ranksNamed } from './ranks.ts'
 import { houseReason, reasons } from './reasons.ts'
 import { citationIn, offencesOf, powersOf } from './suggestions.ts'
 
@@ -54,7 +54,7 @@ function houseTexts(
   const { country } = whole
   const items = knowledge.providers[request.provider]?.dataCategories.items ?? []
   const codes = items.map(({ code }) => code)
-  const names = [...rowWords(codes), ...ranks.map((rank) => `rank.${rank}`), 'orderEffect', 'nextRoute']
+  const names = [...rowWords(codes), 'orderEffect', 'nextRoute']
   const years = yearsOf(textAt(request, '/letter/maximumPenalty'), words) ?? 0
   const suggested = [...offencesOf(country, knowledge), ...powersOf(country, knowledge)]
   const all: readonly InAll[] = [
@@ -66,7 +66,7 @@ function houseTexts(
     ]),
   ]
   const own = profile ? ownTexts(profile) : []
-  const found = new Map<string, InAll>()
+  const found = new Map<string, InAll>(rankTexts(words))
   for (const texts of [...own, ...toldTexts(whole, knowledge), ...all])
     for (const text of Object.values(texts)) if (text && !found.has(text)) found.set(text, texts)
   const one: InLanguage = (text, language) => found.get(text)?.[language] || undefined
@@ -78,6 +78,23 @@ function houseTexts(
     )
   }
 }
+
+/**
+ * What a post is called in each language, by each of its names. Where one language has a single word for a man
+ * and a woman and another has two, the text does not say which: it stays, and is named.
+ */
+const rankTexts = (words: LetterWords): readonly (readonly [string, InAll])[] =>
+  languages.flatMap((from) =>
+    ranks.map((rank) => {
+      const text = words(from, `rank.${rank}`)
+      const named = ranksNamed(text, from, words)
+      const only = (language: Language) => {
+        const [first = '', ...others] = new Set(named.map((one) => words(language, `rank.${one}`)))
+        return others.length === 0 ? first : ''
+      }
+      return [text, inAll(only)] as const
+    }),
+  )
 
 /** What the fields of the case say, and the reasons that fit a kind of report, as they stand now. */
 function toldTexts({ happening }: Case, knowledge: Knowledge): readonly InAll[] {

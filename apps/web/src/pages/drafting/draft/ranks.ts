@@ -2,24 +2,26 @@ import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 
-/** Posts that the house has words for in every language of a letter. */
-export const ranks = [
-  'prosecutor',
-  'assistantProsecutor',
-  'chiefProsecutor',
-  'judge',
-  'commissioner',
-  'inspector',
-  'detective',
-  'sergeant',
-  'agent',
-  'unitHead',
+const posts = [
+  ...(['prosecutor', 'assistantProsecutor', 'chiefProsecutor', 'judge', 'commissioner'] as const),
+  ...(['inspector', 'detective', 'sergeant', 'agent', 'unitHead'] as const),
 ] as const
+type Post = (typeof posts)[number]
+export type Rank = `${Post}.${'m' | 'f'}`
+
+/** Posts that the house has words for in every language of a letter, as a man and as a woman bears them. */
+export const ranks: readonly Rank[] = posts.flatMap((post) => [`${post}.m`, `${post}.f`] as const)
+
+const postOf = (rank: Rank): Post => rank.slice(0, -2) as Post
+
+/** The posts that a text names in a language: two where a man and a woman bear the same word. */
+export const ranksNamed = (text: string, language: Language, words: LetterWords): readonly Rank[] =>
+  ranks.filter((rank) => words(language, `rank.${rank}`) === text)
 
 interface LocalRanks {
   readonly institution: string
-  /** As a man and as a woman bears it; `role`: the name of the words that say it in other languages. */
-  readonly ranks: readonly { readonly name: string; readonly role: string }[]
+  /** As a man and as a woman bears it; `says`: the name of the words that say its role in other languages. */
+  readonly ranks: readonly { readonly name: string; readonly role: string; readonly says: string }[]
 }
 
 const wordsOfRole = {
@@ -28,6 +30,18 @@ const wordsOfRole = {
   'police-officer': 'policeOfficer',
   expert: 'expert',
 } as const
+
+type Form = 'm' | 'f' | undefined
+
+/** Whose word of a post it is; undefined where a man and a woman bear the same. */
+const formOf = (name: string, own: readonly { readonly m: string; readonly f: string }[]): Form => {
+  const isOf = (form: 'm' | 'f') => own.some((one) => one[form] === name)
+  return isOf('m') === isOf('f') ? undefined : isOf('m') ? 'm' : 'f'
+}
+
+/** The words for a role: of a man or of a woman where the post says it, and there are words for it. */
+const saying = (role: string, form: Form): string =>
+  form && posts.some((post) => post === role) ? `${role}.${form}` : role
 
 /** Who signs in a State, by institution, in its own words; `[]` where the files do not know. */
 export const localRanks = (
@@ -40,6 +54,7 @@ export const localRanks = (
       ranks: [...new Set(own.flatMap(({ m, f }) => [m, f]))].map((name) => ({
         name,
         role: wordsOfRole[role],
+        says: saying(wordsOfRole[role], formOf(name, own)),
       })),
     }))
     .filter((group) => group.ranks.length > 0)
@@ -49,7 +64,7 @@ const kindOfRole: Readonly<Record<string, string>> = {
   prosecutor: 'prosecution',
   policeOfficer: 'police',
 }
-const kindOfGeneral: Readonly<Partial<Record<(typeof ranks)[number], string>>> = {
+const kindOfGeneral: Readonly<Partial<Record<Post, string>>> = {
   prosecutor: 'prosecution',
   assistantProsecutor: 'prosecution',
   chiefProsecutor: 'prosecution',
@@ -77,8 +92,8 @@ export function kindOfRank(
       .map(({ role }) => kindOfRole[role]),
   )
   if (own.size > 0) return own.size === 1 ? [...own][0] : undefined
-  const general = ranks.find((one) => words(signed, `rank.${one}`) === rank)
-  return general && kindOfGeneral[general]
+  const [general] = ranksNamed(rank, signed, words)
+  return general && kindOfGeneral[postOf(general)]
 }
 
 /**
@@ -88,12 +103,12 @@ export function kindOfRank(
 export function generalRanks(
   country: string,
   knowledge: Pick<Knowledge, 'ranks'>,
-  now: (rank: (typeof ranks)[number]) => boolean,
-): readonly (typeof ranks)[number][] {
+  now: (rank: Rank) => boolean,
+): readonly Rank[] {
   const known = new Set(
     localRanks(country, knowledge)
       .flatMap((group) => group.ranks)
       .map(({ role }) => kindOfRole[role]),
   )
-  return ranks.filter((rank) => now(rank) || !known.has(kindOfGeneral[rank]))
+  return ranks.filter((rank) => now(rank) || !known.has(kindOfGeneral[postOf(rank)]))
 }

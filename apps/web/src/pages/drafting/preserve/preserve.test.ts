@@ -3,11 +3,13 @@ import { languages } from '@oficio/core/fact'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { checklistText, readiness } from '@oficio/core/pack'
 import { check } from '@oficio/core/preflight'
+import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages, tellPlace } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import { fieldsFor } from '../../../request/fields.ts'
 import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
+import { heldBackBy } from '../../../request/findings/held-back.ts'
 import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { defaultsFor } from '../../../request/letter/defaults.ts'
 import { draftOf, written } from '../../../request/letter/place.ts'
@@ -135,6 +137,22 @@ test('with eight answers its letter lacks nothing: no offence, no penalty, no ci
   expect(text).not.toContain('No la envíe así')
 })
 
+test('the list of a pack gives the grade that its sheet gives: what the sheet holds back it does not let pass', () => {
+  const graded = (change: (before: EvidenceRequest) => EvidenceRequest) => {
+    const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
+    const signed = change({ ...asSigned(requestIn(whole), on), createdOn: on })
+    const { findings } = check(withRooms(signed), { on }, knowledge)
+    const ready = readiness(signed, { knowledge, on, findings })
+    return [heldBackBy(ready), checklistText(signed, { knowledge, on, findings })] as const
+  }
+  // Nothing blocks and no field of the letter is empty; for how many days to keep, nobody said.
+  const [held, text] = graded(({ preservation: _, ...request }) => request)
+  expect([held, text.includes('No la envíe así')]).toEqual(['lacks', true])
+  expect(text).not.toContain('sin observaciones que impidan')
+  const [free, care] = graded((request) => request)
+  expect([free, care.includes('No la envíe así')]).toEqual([undefined, false])
+})
+
 test('an offence that the provider does not ask is no line of the list, where it may ask one it is', () => {
   const openLines = (provider: string) => {
     const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
@@ -207,7 +225,7 @@ test('a post of the list says for whom its holder acts; one written by hand does
   const of = (rank: string) => kindOfRank(rank, 'CL', knowledge, { words, signed: 'es' })
   expect(of('fiscal adjunta')).toBe('prosecution')
   expect(of('jueza de garantía')).toBe('court')
-  expect(of(words('es', 'rank.inspector'))).toBe('police')
+  expect(of(words('es', 'rank.inspector.f'))).toBe('police')
   expect(of('encargada de turno')).toBeUndefined()
 })
 

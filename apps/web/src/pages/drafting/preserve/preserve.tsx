@@ -11,6 +11,7 @@ import { textAt } from '../../../form/pointer.ts'
 import { blockingOf, byField } from '../../../request/findings/findings-at.ts'
 import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { useWords } from '../../../words/words.tsx'
+import { NoCase } from '../draft/around.tsx'
 import { KeptNotice } from '../draft/kept-notice.tsx'
 import { type Draft, DraftContext, useDraftOf } from '../draft/use-draft.ts'
 import { isHere } from './asked-here.ts'
@@ -39,14 +40,15 @@ export default function PreservePage() {
   // What is written for a unit is signed there.
   const entries = isOfUnit ? [] : (whole?.requests ?? []).filter(isOpen)
   const [first] = entries
-  if (!whole || !first)
+  if (!whole) return <NoCase />
+  if (!first)
     return (
       <section className="stack">
         <h1>{say('drafting.preserve.title')}</h1>
         <div className="empty">
           <p>{say('drafting.preserve.none')}</p>
-          <Link className="button" href={whole ? `/cases/${whole.id}` : '/'}>
-            {say(whole ? 'drafting.back' : 'drafting.missing.go')}
+          <Link className="button" href={`/cases/${whole.id}`}>
+            {say('drafting.back')}
           </Link>
         </div>
       </section>

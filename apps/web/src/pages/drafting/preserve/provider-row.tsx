@@ -256,7 +256,7 @@ function Lines({
   if (lines.length === 0) return null
   return (
     <p className={is === 'stops' ? 'small finding finding-block' : 'small'}>
-      {say(`drafting.preserve.${is}`, { lines: '' })}{' '}
+      {say(`drafting.preserve.${is}`)}{' '}
       {lines.map((line, i) => (
         <Fragment key={line}>
           {i > 0 ? ' · ' : null}

@@ -6,9 +6,11 @@ import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { Late } from '../../../yielding/late.tsx'
+import type { Thing } from '../gather.ts'
 import type { AfterProps } from './after-props.ts'
 import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
+import { unaskedIn } from './whom.ts'
 
 interface Props extends AfterProps {
   /** Whether whoever asks is signed in, and may open a case of a unit. */
@@ -57,6 +59,7 @@ export function After(props: Props) {
         <li>{say('drafting.danger.step.tell')}</li>
       </ol>
       {props.isOfUnit ? null : <OnDevice {...props} />}
+      <Unasked {...props} />
       <p className="no-print">
         <Again onAgain={props.onAgain} />
       </p>
@@ -115,6 +118,21 @@ function OnDevice(props: AfterProps) {
         {trouble ? <p className="finding finding-block">{say(`start.trouble.${trouble}`)}</p> : null}
       </div>
     </>
+  )
+}
+
+/** What goes into no request is named beside what goes on, with the service that the text names for it. */
+function Unasked({ things, asks, told }: AfterProps) {
+  const { say, list, providerName } = useWords()
+  const knowledge = useKnowledge()
+  const left = unaskedIn(things, asks, told)
+  if (left.length === 0) return null
+  const nameOf = ({ normalised, named }: Thing) =>
+    named.length > 0 ? `${normalised} (${list(named.map((id) => providerName(id, knowledge)))})` : normalised
+  return (
+    <p className="finding finding-warn">
+      {say('drafting.danger.unasked', { values: list(left.map(nameOf)) })}
+    </p>
   )
 }
 

@@ -11,7 +11,7 @@ import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import { emergencyChannel, emergencyFor, type ToldDanger, toldFrom } from './told.ts'
 import { unitCase } from './unit-case.ts'
-import { asksIn, isToldWhose, leftOutOf, namedIn } from './whom.ts'
+import { asksIn, isToldWhose, leftOutOf, namedIn, unaskedIn } from './whom.ts'
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -75,6 +75,40 @@ test('the number of the captors goes to no provider because an account of the vi
   expect(at(called)).toEqual([])
   // Whoever chooses the provider says that it is to be asked.
   expect(at(called, { ...ticked(called), providers: ['instagram'] })).toEqual(['instagram'])
+})
+
+describe('a number that a ransom is demanded from is chosen with the service named for it, whoever was named before', () => {
+  test.each([
+    'Secuestro. Se llevaron a Sofía. Piden rescate por WhatsApp desde el +57 310 555 0134. Ella usa https://www.instagram.com/sofi.inventada/',
+    'Se llevaron a mi hija Sofía. Los secuestradores exigen 50 millones de pesos por WhatsApp desde el +57 310 555 0134.',
+    'Sequestro. Levaram a Sofia. Pedem resgate por WhatsApp a partir do +55 11 95555-0134.',
+    'Levaram a Sofia. Exigem um resgate pelo WhatsApp do número +55 11 95555-0134 à família.',
+    'They took Sofia. They demand a ransom over WhatsApp from +1 202 555 0134.',
+    'Ils ont emmené Sofia. Ils exigent une rançon par WhatsApp depuis le +33 6 39 98 01 34.',
+  ])('%s', (text) => {
+    const [number] = read(text)
+    expect([number?.type, number?.doubtful]).toEqual(['phoneE164', false])
+    expect(asked(text).filter(({ things }) => things.some(({ key }) => key === number?.key))).toMatchObject([
+      { provider: 'whatsapp' },
+    ])
+  })
+
+  test.each([
+    'Se llevaron a Sofía. No piden rescate por WhatsApp desde el +57 310 555 0134.',
+    'Se llevaron a Sofía. ¿Piden rescate por WhatsApp desde el +57 310 555 0134?',
+    'Se llevaron a Sofía. Piden rescate por WhatsApp desde el +57 310 555 0134, el celular de ella.',
+    'Se llevaron a Sofía. Piden rescate por WhatsApp desde el +57 310 555 0134. Es el celular de Sofía.',
+    'Se llevaron a Sofía. Piden rescate por WhatsApp desde su celular +57 310 555 0134.',
+    'Se llevaron a Sofía. Sus padres piden rescate por WhatsApp desde el +57 310 555 0134.',
+  ])('in doubt it waits with its service, and what goes on names it: %s', (text) => {
+    const things = read(text)
+    const asks = asked(text)
+    expect(asks).toEqual([])
+    expect(things.map(({ named }) => named)).toEqual([['whatsapp']])
+    expect(unaskedIn(things, asks, none)).toEqual(things)
+    const [number] = things
+    expect(unaskedIn(things, asks, { ...none, whose: { [number?.key ?? '']: 'other' } })).toEqual([])
+  })
 })
 
 describe('a question hides no channel: whose a number is the text leaves open, and which service it names is shown', () => {

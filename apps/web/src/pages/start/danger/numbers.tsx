@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Exact } from '../../../exact/exact.tsx'
+import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
@@ -69,11 +70,16 @@ export function Numbers({ text, onText, things, told, tell }: Props) {
 
 /** Ticked by somebody or not: to be asked about is no evidence of what it is. */
 function NameOf({ thing, isTold = false }: { readonly thing: Thing; readonly isTold?: boolean }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, list, providerName } = useWords()
+  const knowledge = useKnowledge()
+  const services = list(thing.named.map((id) => providerName(id, knowledge)))
   return (
     <>
       <Exact text={thing.normalised} />{' '}
-      <span className="small soft">{sayCode(`identifier.type.${thing.type}`, thing.type)}</span>
+      <span className="small soft">
+        {sayCode(`identifier.type.${thing.type}`, thing.type)}
+        {services ? ` · ${services}` : ''}
+      </span>
       {thing.doubtful && !isTold ? (
         <>
           {' '}

@@ -40,6 +40,19 @@ export const leftOutOf = (provider: string, things: readonly Thing[], told: Told
       thing.services.includes(provider),
   )
 
+/**
+ * What was read and goes into no request, though nobody took it out or gave it to another person: whoever goes
+ * on is told of each, so that nobody believes it was asked about.
+ */
+export const unaskedIn = (
+  things: readonly Thing[],
+  asks: readonly Ask[],
+  { asked, whose: said }: ToldDanger,
+): readonly Thing[] => {
+  const keys = new Set(asks.flatMap((ask) => ask.things.map(({ key }) => key)))
+  return things.filter(({ key }) => !keys.has(key) && asked[key] !== false && said[key] !== 'other')
+}
+
 /** Where the choice of whose a number is stands on the page. */
 export const placeOf = ({ key }: Thing): string => `whose-${key.replace(/[^\p{L}\p{N}]+/gu, '-')}`
 
