@@ -290,7 +290,7 @@ const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
  */
 export const weightOf = (
   { drafter, approvals }: Pick<RequestState, 'drafter' | 'approvals'>,
-  by: Pick<Doer, 'person' | 'unit'>,
+  by: Pick<Doer, 'person'> & Partial<Pick<Doer, 'unit'>>,
   role: ApprovalRole,
 ): ApprovalRole =>
   drafter?.unit !== by.unit || approvals.some((one) => one.by.person === by.person && one.role === role)
