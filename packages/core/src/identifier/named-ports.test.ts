@@ -102,7 +102,7 @@ describe('one port of an origin beside two addresses is of neither, but right be
     for (const heads of ordersOf([inner, outer, port, ...(end === '' ? [] : [end])])) {
       const line = heads.map((head) => of[head]).join(',')
       const at = heads.indexOf(port)
-      const isBehind = heads[at - 1] === outer && heads[at - 2] !== inner
+      const isBehind = heads[at - 1] === outer && heads.indexOf(inner) > at
       expect([heads, asked(`time,${heads.join(',')}\n${time},${line}\n${time},${line}`)]).toEqual([
         heads,
         [isBehind ? '203.0.113.8:40001' : 'no port'],

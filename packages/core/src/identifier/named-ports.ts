@@ -86,7 +86,9 @@ export function columnsOfPort(
   if (named.length > 0) return { own: named.map(({ i }) => i), isNamed: true }
   const isFarEnd = (i: number): boolean => columns[i]?.role === 'destination'
   const isAlone = addresses.every((i) => i === at || isFarEnd(i))
-  const isBehindOne = addresses.includes(at - 1) && !isFarEnd(at - 1)
+  let before = at - 1
+  while (addresses.includes(before) && isFarEnd(before)) before -= 1
+  const isBehindOne = addresses.includes(before)
   const own = ports.filter(({ i, role, words, owner }) => {
     if (owner !== undefined) return false
     const isBehindOther = i - 1 !== at && addresses.includes(i - 1)
