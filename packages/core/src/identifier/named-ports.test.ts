@@ -84,3 +84,37 @@ describe('a port of another address, or of either, is asked for', () => {
     expect(asked(text)).toEqual(['no port'])
   })
 })
+
+/** Every order of some. */
+const ordersOf = (of: readonly string[]): readonly (readonly string[])[] =>
+  of.length < 2
+    ? [of]
+    : of.flatMap((one) => ordersOf(of.filter((other) => other !== one)).map((rest) => [one, ...rest]))
+
+describe('one port of an origin beside two addresses is of neither, but right behind the public one alone', () => {
+  test.each([
+    ['private_ip', 'public_ip', 'src_port'],
+    ['framed_ip', 'nat_ip', 'source_port'],
+    ['ip_privada', 'ip_publica', 'puerto_origen'],
+    ['private_ip', 'public_ip', 'src_port', 'dst_ip'],
+  ])('%s, %s, %s', (inner, outer, port, end = '') => {
+    const of = { [inner]: '10.0.0.1', [outer]: '203.0.113.8', [port]: '40001', [end]: '198.51.100.9' }
+    for (const heads of ordersOf([inner, outer, port, ...(end === '' ? [] : [end])])) {
+      const line = heads.map((head) => of[head]).join(',')
+      const at = heads.indexOf(port)
+      const isBehind = heads[at - 1] === outer && heads.indexOf(inner) > at
+      expect([heads, asked(`time,${heads.join(',')}\n${time},${line}\n${time},${line}`)]).toEqual([
+        heads,
+        [isBehind ? '203.0.113.8:40001' : 'no port'],
+      ])
+    }
+  })
+
+  test.each([
+    `time,src_ip,dst_ip,src_port\n${time},203.0.113.8,198.51.100.9,1025`,
+    `time,src_port,public_ip\n${time},1025,203.0.113.8`,
+    `time,client_ip,server_ip,client_port\n${time},203.0.113.8,198.51.100.9,1025`,
+  ])('one address of an origin keeps it: %s', (text) => {
+    expect(asked(text)).toEqual(['203.0.113.8:1025'])
+  })
+})

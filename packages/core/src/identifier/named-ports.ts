@@ -63,7 +63,8 @@ export interface ColumnsOfPorts {
 /**
  * The columns in which the port of an address may stand. One that is called as the address is its own; one
  * that is called as another address, or stands right behind it, is that one's. Of two addresses of which
- * neither is the far end a bare port is that of the one before it, and behind both of them nobody's.
+ * neither is the far end a port is that of the one right before it, be it called the origin's or nothing,
+ * and behind both of them nobody's: a device that translates calls the port of its inside the source's.
  * `unnamed`: columns whose head says nothing and whose cell is an address.
  */
 export function columnsOfPort(
@@ -85,13 +86,16 @@ export function columnsOfPort(
   if (named.length > 0) return { own: named.map(({ i }) => i), isNamed: true }
   const isFarEnd = (i: number): boolean => columns[i]?.role === 'destination'
   const isAlone = addresses.every((i) => i === at || isFarEnd(i))
-  const isBehindOne = addresses.includes(at - 1) && !isFarEnd(at - 1)
+  let before = at - 1
+  while (addresses.includes(before) && isFarEnd(before)) before -= 1
+  const isBehindOne = addresses.includes(before)
   const own = ports.filter(({ i, role, words, owner }) => {
     if (owner !== undefined) return false
     const isBehindOther = i - 1 !== at && addresses.includes(i - 1)
     if (role === 'translatedPort') return true
-    if (role === 'originPort') return !isBehindOther || isFarEnd(i - 1)
-    return !isBehindOther && (isAlone || (i - 1 === at && !isBehindOne && !isCalled(words, table)))
+    const isRightBehind = i - 1 === at && !isBehindOne
+    if (role === 'originPort') return isAlone || isRightBehind
+    return !isBehindOther && (isAlone || (isRightBehind && !isCalled(words, table)))
   })
   return { own: own.map(({ i }) => i), isNamed: false }
 }

@@ -10,7 +10,7 @@ import {
 import { type Headed, isData, type Parts } from './head.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
-import { mayBeZoneHead, namesZone, rangeOfDays, zoneOfTimeHead } from './zone-columns.ts'
+import { isClockHead, mayBeZoneHead, namesZone, rangeOfDays, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 
 // What a file says of its clock, as far as it is found: shown to whoever is asked about its times, and held
@@ -168,9 +168,11 @@ export interface ClockColumns {
   readonly others: readonly string[]
   /** What else speaks of a clock in those columns. */
   readonly more: readonly string[]
+  /** Every cell that is shown since it speaks of a clock. */
+  readonly cells: readonly string[]
 }
 
-const silent: ClockColumns = { heads: [], amid: [], telling: [], others: [], more: [] }
+const silent: ClockColumns = { heads: [], amid: [], telling: [], others: [], more: [], cells: [] }
 
 /** What of the columns of a table may be of the clock; every row of it was looked at. */
 export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): ClockColumns {
@@ -186,7 +188,8 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
   const amid = [...new Set(besides.filter((text) => /\p{L}{2}/u.test(text)))]
     .filter((text) => readTime(text, { order: 'DMY' }) === undefined && speaks(text, known))
     .slice(0, mostAmid)
-  const columns = cellsUnder(found, own, known).map(({ seen, texts, telling }, i) => {
+  const under = cellsUnder(found, own, known)
+  const columns = under.map(({ seen, texts, telling }, i) => {
     const head = heads[i] ?? ''
     const isOfTimes =
       texts.length > 0 && texts.slice(0, 5).every((text) => readTime(text, { order: 'DMY' }) !== undefined)
@@ -203,6 +206,7 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
     telling: columns.flatMap(({ isTelling, line }) => (isTelling ? line : [])),
     others: columns.flatMap(({ isTelling, line }) => (isTelling ? [] : line)),
     more: columns.flatMap(({ more }) => more),
+    cells: under.flatMap(({ telling }) => telling),
   }
 }
 
@@ -230,6 +234,7 @@ function cellsUnder(
 ): readonly CellsUnder[] {
   const columns = heads.map(() => ({ seen: new Set<string>(), texts: [''], telling: [''] }))
   for (const one of columns) one.texts.length = one.telling.length = 0
+  const areClocks = heads.map(isClockHead)
   let left = mostRead
   const tells = (text: string, isFirst: boolean): boolean => {
     if (!isFirst && !mayNameClock(text)) return false
@@ -245,7 +250,7 @@ function cellsUnder(
       seen.add(text)
       const isFirst = texts.length < mostCells
       if (isFirst) texts.push(text)
-      if (tells(text, isFirst)) telling.push(text)
+      if ((areClocks[i] && /\p{L}/u.test(text)) || tells(text, isFirst)) telling.push(text)
     }
   }
   return columns

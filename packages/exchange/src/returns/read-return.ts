@@ -18,7 +18,7 @@ import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { type Plain, plainOf } from './plain.ts'
 import { isIdleName } from './plain-columns.ts'
-import { type Gainsays, gainsaying } from './row-words.ts'
+import { type Gainsays, gainsaying, saysOther } from './row-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
@@ -162,7 +162,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 22'
+const version = 'oficio-returns 23'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -255,10 +255,10 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const { parts, tables, name } = file
   const isPart = mapping.table !== undefined || mapping.headRow !== undefined
   const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
-  const of = { mapping, known, plain, tells: tellsOf(known), gainsays: gainsaying(known) }
+  const of = { mapping, known, plain, tells: tellsOf(known) }
   if (plain)
     return {
-      ...{ ...of, lines: [] },
+      ...{ ...of, gainsays: gainsaying(known, new Set()), lines: [] },
       said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
       isAnswered: false,
     }
@@ -283,7 +283,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const ofAll = said.notes.filter(({ isOfAll }) => isOfAll).map(({ words }) => words)
   const zoneBy = by[0] ?? ofAll[0]
   return {
-    ...{ ...of, said, lines: all },
+    ...{ ...of, said, lines: all, gainsays: gainsaying(known, new Set(linesOf('cells'))) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
   }
@@ -644,7 +644,12 @@ function timeOfRow(
   const zones = zonesOfRow(row, found.heads, columns, how, bare.zone !== null)
   const isTwo = columns.twins.some((i) => areTwoTimes(text, row.cells[i]?.text ?? ''))
   const own = zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones)
-  const isGainsaid = said.isAnswered && gainsaysAnswer(row, columns.told, how, own.time)
+  // Whoever named this column and its zone has seen what the columns of zones say.
+  const ofZones = said.isExplicit ? [] : [...columns.zones, ...columns.listed]
+  const isGainsaid =
+    said.isAnswered &&
+    (gainsaysAnswer(row, columns.told, how, own.time) ||
+      ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
 
@@ -657,6 +662,19 @@ function gainsaysAnswer(
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
   return told.some((i) => gainsays(cells[i]?.text ?? '', zone, time))
+}
+
+/** Whether the cell of a column of zones says another one than a time has; without a sign it says none. */
+function isOfOtherZone(
+  { cells }: SourceRow,
+  at: number,
+  head: string,
+  { time, zone, doubts }: ReadTime,
+  { known }: How,
+): boolean {
+  const text = cells[at]?.text ?? ''
+  if (zone === null || doubts.includes('epoch') || !/[\p{L}\d]/u.test(text)) return false
+  return saysOther(zoneOfNamed(text, head, known), zone, time)
 }
 
 /** The zones of the file and of the row are two: it has none. */

@@ -77,3 +77,83 @@ describe('a yes does not cover a row that says another clock itself', () => {
     },
   )
 })
+
+/** Five rows of which the third has another cell than the others, under a head of its own. */
+const fifth = (head: string, usual: string, other: string, time = 'Time (UTC)'): string =>
+  `Account,${time},IP,${head}\n${[1, 2, 3, 4, 5]
+    .map((i) => `u${i},2026-11-10 14:0${i}:01,203.0.113.${i},${i === 3 ? other : usual}\n`)
+    .join('')}`
+
+/** Who of them has no zone once it was answered that the head tells it, and why. */
+const openOf = async (text: string) =>
+  (await answered(text)).rows.flatMap(({ row, zone, doubts }) => (zone === null ? [[row, ...doubts]] : []))
+
+describe('a yes does not cover a row whose own column of zones says another', () => {
+  test.each([
+    ['timezone', 'America/Bogota'],
+    ['TZ', '-05:00'],
+    ['tz', '-0500'],
+    ['tz', '-5'],
+    ['tz', 'GMT-5'],
+    ['tz', 'UTC−05:00'],
+    ['zone', 'ART'],
+    ['utc_offset', '-05:00'],
+    ['utc_offset', '-5'],
+    ['Huso horario', '-5'],
+    ['Zona horaria', 'hora de Lima'],
+    ['Offset', '-300'],
+    ['timezone', 'local'],
+    ['timezone', 'EST'],
+  ])('%s: %s', async (head, zone) => {
+    expect(await openOf(fifth(head, 'UTC', zone))).toEqual([[4, 'zones-differ']])
+    expect(await openOf(fifth(head, 'UTC', zone, 'time_utc'))).toEqual([[4, 'zones-differ']])
+  })
+  test.each([
+    ['timezone', 'Etc/UTC'],
+    ['tz', '+00:00'],
+    ['tz', 'Z'],
+    ['utc_offset', '0'],
+    ['offset', '0'],
+    ['timezone', ''],
+    ['timezone', '-'],
+  ])('and covers one whose column says the same, or nothing: %s: %s', async (head, zone) => {
+    expect(await openOf(fifth(head, 'UTC', zone))).toEqual([])
+  })
+})
+
+describe('what is shown since it speaks of a clock keeps its row open, unless it says the very zone', () => {
+  test.each([
+    ...['-05:00', '(-5)', '-5', '+5 h', 'local', 'Local', 'es local', 'ora locale', 'hora do cliente'],
+    ...['hora de aquí', 'time of the branch', 'tiempo del Este', 'add 5h', 'menos 5 horas', 'hora oficial'],
+    ...[
+      'hora zulu menos 5',
+      'hora UTC menos cinco',
+      'hora local UTC',
+      'relógio atrasado',
+      'clock drift 3600 s',
+    ],
+    ...['hora incierta', 'Hora del servidor de Bogotá (-5)', 'date is approximate'],
+  ])('%s', async (remark) => {
+    const text = fifth('Remark', '', remark)
+    expect((await read(text)).clockWords.join()).toContain(remark)
+    expect(await openOf(text)).toEqual([[4, 'zones-differ']])
+  })
+  test('in any column', async () => {
+    expect(await openOf(fifth('Plan', 'Prepago', 'Prepago').replace('u3', 'u3 (local)'))).toEqual([
+      [4, 'zones-differ'],
+    ])
+    expect(await openOf(fifth('Reloj', 'UTC', 'Bogotá'))).toEqual([[4, 'zones-differ']])
+  })
+  test.each(['UTC', '+00:00', 'hora UTC', 'hora en UTC', 'All times in UTC', 'Todas las horas en UTC'])(
+    'not one that says the same: %s',
+    async (remark) => {
+      expect(await openOf(fifth('Remark', '', remark))).toEqual([])
+    },
+  )
+  test.each(['hora de Lima', 'UTC-5', 'hora local', 'hora local de Lima'])(
+    'nor where the head says so too: %s',
+    async (remark) => {
+      expect(await openOf(fifth('Remark', '', remark, 'Hora (America/Lima)'))).toEqual([])
+    },
+  )
+})

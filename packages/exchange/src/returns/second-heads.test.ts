@@ -148,3 +148,19 @@ test('words between rows whose columns are of two other kinds are a head, be the
   expect(tables.map(({ time }) => time)).toEqual(['Fecha', 'Alta', 'Verificado'])
   expect(rows.every(({ zone }) => zone === '-03:00')).toBe(true)
 })
+
+describe('words between rows of words or dashes and rows of data are a row', () => {
+  test.each([
+    'id,contact,origin\n1a,por carta,tienda\n2b,por voz,agencia\nCarla Paz,en persona,kiosco\n3c,dario@x.example,203.0.113.3\n4d,eva@x.example,203.0.113.4\n',
+    'user,mail,ip,alta\nana,-,-,-\nbeto,-,-,-\nCarla Ruiz,por confirmar,red interna,ayer\ndario,d@x.example,203.0.113.3,2026-11-10T10:00:00Z\neva,e@x.example,203.0.113.4,2026-11-10T10:00:00Z\n',
+    'user,mail,ip\nana,s/d 1,n/a 2\nCarla Ruiz,por confirmar,red interna\ndario,d@x.example,203.0.113.3\neva,e@x.example,203.0.113.4\n',
+    'user,mail,ip,alta\nana,a@x.example,-,-\nCarla Ruiz,por confirmar,red interna,ayer\ndario,-,203.0.113.3,2026-11-10T10:00:00Z\neva,-,203.0.113.4,2026-11-10T10:00:00Z\n',
+  ])('%#', async (text) => {
+    const { tables, rows } = await read(text)
+    const lines = text.trim().split('\n').slice(1)
+    expect(rows.map(({ values }) => Object.values(values)[0])).toEqual(
+      lines.map((line) => line.split(',')[0]),
+    )
+    expect(tables.filter(({ isHeadOpen }) => !isHeadOpen)).toHaveLength(1)
+  })
+})

@@ -61,10 +61,10 @@ export function isSureHead(row: SourceRow, among: Among): boolean {
   if (isAgain(row, among)) return true
   const near: Among = { ...among, above: among.above.slice(-mostBeside) }
   if (repeatsValue(row, near)) return false
-  // A row of words stands between rows whose columns are of other kinds: two of them by no chance.
+  // A row of words stands between data and data of other kinds: in two columns by no chance.
   const next = among.under.findIndex(areNames)
   const under = next < 0 ? among.under : among.under.slice(0, next)
-  if (kindsChanged(row, { ...near, under }) > 1) return true
+  if (kindsChanged(row, { ...near, under }, isOfData) > 1) return true
   return row.cells.some(
     ({ text }, i) =>
       namesTime(text) &&
@@ -79,27 +79,32 @@ const kinds: readonly ((text: string) => boolean)[] = [
 ]
 
 /** Whether under words a column changes its kind: to times, addresses or mailboxes, or from them. */
-export const changesKind = (row: SourceRow, among: Among): boolean => kindsChanged(row, among, true) > 0
+export const changesKind = (row: SourceRow, among: Among): boolean => kindsChanged(row, among) > 0
 
-/** Under how many words of a row a column changes its kind to one of these, or `isEither` from it as well. */
-function kindsChanged(row: SourceRow, among: Among, isEither = false): number {
+/** Whether cells are data, all of them: above words and dashes a name may stand as well as a row of words. */
+const isOfData = (filled: readonly string[]): boolean => filled.length > 0 && filled.every(holdsDatum)
+
+/**
+ * Under how many words of a row a column changes its kind: to one of these or from it, or only to one of
+ * these where what stands above it is `isBefore`.
+ */
+function kindsChanged(
+  row: SourceRow,
+  among: Among,
+  isBefore?: (filled: readonly string[]) => boolean,
+): number {
   if (!areNames(row) || among.above.length === 0 || among.under.length === 0) return 0
   const isLine = (one: SourceRow): boolean => widthOf(one) > 1
   const above = among.above.slice(-mostBeside).filter(isLine)
   const under = among.under.slice(0, mostBeside).filter(isLine)
-  const share = (
-    rows: readonly SourceRow[],
-    i: number,
-    is: (text: string) => boolean,
-  ): number | undefined => {
-    const filled = rows.map((one) => textAt(one, i)).filter((text) => text !== '')
-    return filled.length === 0 ? undefined : filled.filter(is).length / filled.length
-  }
-  return row.cells.filter((_, i) =>
-    kinds.some((is) => {
-      const [before, after] = [share(above, i, is), share(under, i, is)]
-      if (before === undefined || after === undefined) return false
-      return (before === 0 && after > 1 / 2) || (isEither && before > 1 / 2 && after === 0)
-    }),
-  ).length
+  const filledOf = (rows: readonly SourceRow[], i: number): readonly string[] =>
+    rows.map((one) => textAt(one, i)).filter((text) => text !== '')
+  return row.cells.filter((_, i) => {
+    const [over, below] = [filledOf(above, i), filledOf(under, i)]
+    if (over.length === 0 || below.length === 0 || isBefore?.(over) === false) return false
+    return kinds.some((is) => {
+      const [before, after] = [over.filter(is).length / over.length, below.filter(is).length / below.length]
+      return (before === 0 && after > 1 / 2) || (!isBefore && before > 1 / 2 && after === 0)
+    })
+  }).length
 }

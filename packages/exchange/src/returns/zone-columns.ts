@@ -220,6 +220,9 @@ const clockHead =
   /^(?:reloj(?:es)?|clocks?|relogios?|horloges?|time (?:basis|base|reference|ref|source|standard)|base horaria|referencia horaria)$/
 const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-1) ?? ''))
 
+/** Whether a column is called a clock. */
+export const isClockHead = (head: string): boolean => clockHead.test(nameOfHead(head))
+
 /** Whether a column is of words that somebody wrote of a line. */
 export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
 
