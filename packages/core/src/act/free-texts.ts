@@ -16,7 +16,7 @@ function ownPlace(pointer: string): string {
   return letter === 'letter' && second === 'second' && own !== undefined ? own : pointer
 }
 
-/** What a court ordered, on what it rests, how long it is secret, and what is not asked: they limit a letter. */
+/** What a court ordered, on what it rests, how long it is secret, what is not asked: limits of a letter. */
 const limiting = /^\/(?:legalProcess\/legalBasis|userNotice\/basis|letter\/(?:orderEffect|notAsked))$/
 
 /** Whether a sentence at this place may be taken out by whoever decides: a limit of the letter never. */

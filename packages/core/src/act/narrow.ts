@@ -118,7 +118,7 @@ function* placings<T>(
   has: readonly T[],
   fits: (left: T, was: T) => boolean,
 ): Generator<readonly number[]> {
-  // The last place that each may have, so that those behind it find one too: no way is begun that ends nowhere.
+  // The last place that each may have, so that those behind it find one too: no way ends nowhere.
   const last: number[] = []
   let at = had.length - 1
   for (let one = has.length - 1; one >= 0; one -= 1) {

@@ -1,6 +1,6 @@
 import { languages } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
-import { createMessages, type Messages } from '@oficio/messages'
+import { createMessages, type MessageKey, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
 import { localRanks, ranks, ranksNamed } from './ranks.ts'
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
   for (const language of languages) all.set(language, await createMessages(language))
 })
 const words = (language: string, name: string): string =>
-  all.get(language)?.format(`drafting.letter.${name}`) ?? ''
+  all.get(language)?.format(`drafting.letter.${name}` as MessageKey) ?? ''
 
 test('a post goes out in the form of its holder: no word of a letter leaves it to a slash', () => {
   const knowledge = load()
