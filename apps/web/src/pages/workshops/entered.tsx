@@ -11,7 +11,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { enteredDocument } from './document.ts'
 import { Earlier } from './earlier.tsx'
-import { type Before, type Entered, enteredParts, standingIn } from './entered-parts.ts'
+import { type Before, type Entered, enteredParts, groundOf, standingIn } from './entered-parts.ts'
 import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { type All, readPages } from './read-pages.ts'
@@ -147,7 +147,7 @@ function Answers({ one, all, onDone }: Props) {
       <AnswerForm
         one={one}
         commitment={commitment.id}
-        choices={sayableAfter(wordOf(commitment, one.count, one.words))}
+        choices={sayableAfter(wordOf(commitment, groundOf(one), one.words))}
         onDone={onDone}
       />
     </details>
@@ -167,8 +167,7 @@ function AnswerForm(props: {
   const [words, setWords] = useState('')
   const submit = async (more: { readonly anyway?: true } = {}) => {
     if (!says) return
-    const { id, count } = props.one
-    const said = { workshop: id, commitment: props.commitment, version: count }
+    const said = { workshop: props.one.id, commitment: props.commitment, ...groundOf(props.one) }
     const body = { ...said, says, words: words.trim(), ...more }
     if (await send('workshopSay', body, (key) => client.workshopSay(body, { key }))) props.onDone()
   }

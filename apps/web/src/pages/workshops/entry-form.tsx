@@ -138,27 +138,42 @@ interface Part {
 function Follows({ all, text, change, own }: Part & { readonly own: string | undefined }) {
   const { say, language } = useWords()
   const { workshops } = useKnowledge()
+  const { follows } = text
+  const others = [...all.workshops, ...all.followed].filter(({ id }) => id !== own)
+  const meant = others.find(({ id, count }) => id === follows?.workshop && count !== follows.version)
   return (
     <Choice
       label={say('dialogue.entered.follows')}
-      value={text.follows ?? ''}
-      onChange={(id) => change({ follows: orNull(id) })}
+      value={follows ? followsValue(follows) : ''}
+      onChange={(value) => change({ follows: followsIn(value) })}
     >
       <option value="">{say('dialogue.entered.follows.none')}</option>
       {workshops.map(({ id, names }) => (
-        <option key={id} value={id}>
+        <option key={id} value={followsValue({ workshop: id, version: null })}>
           {names[language]}
         </option>
       ))}
-      {[...all.workshops, ...all.followed]
-        .filter(({ id }) => id !== own)
-        .map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.text.name}
-          </option>
-        ))}
+      {follows && meant ? (
+        <option value={followsValue(follows)}>
+          {say('dialogue.entered.follows.as-meant', { version: follows.version ?? 0 })}
+        </option>
+      ) : null}
+      {others.map(({ id, count, text: { name } }) => (
+        <option key={id} value={followsValue({ workshop: id, version: count })}>
+          {name}
+        </option>
+      ))}
     </Choice>
   )
+}
+
+/** A workshop and its version as one value of a list. */
+const followsValue = ({ workshop, version }: NonNullable<Text['follows']>): string =>
+  version === null ? workshop : `${workshop} ${version}`
+
+function followsIn(value: string): Text['follows'] {
+  const [workshop, version] = value.split(' ')
+  return workshop ? { workshop, version: version === undefined ? null : Number(version) } : null
 }
 
 function AgendaRows({ text, change }: Part) {
