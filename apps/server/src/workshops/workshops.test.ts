@@ -138,12 +138,8 @@ describe('a workshop that an institution wrote down', () => {
     const promise = { id: 'punto', owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: '2026-11-20' }
     const first = text(mine, { name: 'Taller de guías', commitments: [promise] })
     const { workshop } = told(await sofia.workshopEnter({ workshop: null, read: 0, text: first }))
-    const said = {
-      workshop,
-      commitment: 'punto',
-      ...{ version: 1, followed: null, says: 'confirmed' },
-      words: 'Sí.',
-    } as const
+    const versions = { version: 1, followed: null }
+    const said = { workshop, commitment: 'punto', ...versions, says: 'confirmed', words: 'Sí.' } as const
     told(await elena.workshopSay(said))
     const standing = async () => {
       const one = (await read(ines)).workshops.find(({ id }) => id === workshop)

@@ -64,11 +64,12 @@ test('under a later text the promise is not confirmed, and the word stands with 
 
 test('the workshop before is told as it was meant, whatever was written in its place, with a way to that', () => {
   const first: Entered = entry(2, [])
-  const swapped = { ...text, name: 'Entrega sin orden', agenda: [], commitments: [] } as Entered['text']
-  const base: Entered = { ...first, id: 'b', text: swapped }
+  const swapped: EnteredWorkshop = { ...text, name: 'Entrega sin orden', agenda: [], commitments: [] }
+  const base: Entered = { ...first, id: 'b', text: swapped as Entered['text'] }
+  const following: EnteredWorkshop = { ...text, follows: { workshop: 'b', version: 1 } }
   const follower: Entered = {
     ...entry(1, [{ ...confirmed, followed: 1 }]),
-    text: { ...text, follows: { workshop: 'b', version: 1 } } as Entered['text'],
+    text: following as Entered['text'],
     ...{ followedCount: 2, meant: { ...first, text: text as Entered['text'] } },
   }
   const parts = enteredParts(follower, { ...before, entered: [base] }, '2026-11-30', words)
