@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const read = async (who: Person) => told(await who.workshops({ after: null }))
+const read = async (who: Person, more: { asked?: string; answered?: string[] } = {}) =>
+  told(await who.workshops({ after: null, ...more }))
 const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorkshop => ({
   ...{
     language: 'es',
@@ -266,6 +267,15 @@ describe('a workshop that an institution wrote down', () => {
     const then = await read(wei)
     expect(then.waiting).toBe(waited - 1)
     expect(then.workshops.map(({ id }) => id)).toContain(workshop)
+
+    // Told as done it stays in sight, with what takes that back; and in its place while the page is open.
+    told(await wei.workshopSay({ ...said, says: 'done' }))
+    expect((await read(wei)).workshops.map(({ id }) => id)).toContain(workshop)
+    const places = first.workshops.map(({ id }) => id)
+    const now = (await read(wei, { answered: [workshop] })).workshops.map(({ id }) => id)
+    expect(now.indexOf(workshop)).toBe(places.indexOf(workshop))
+    // Who comes for it finds it first, on whichever page it would be.
+    expect((await read(sofia, { asked: workshop })).workshops[0]?.id).toBe(workshop)
 
     // For a third it is on a later page, and told beside those that follow it.
     const theirs = await read(sofia)

@@ -40,14 +40,18 @@ const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}
       case when v.text #>> '{follows,version}' is not null then (v.text #>> '{follows,workshop}')::uuid end
   ) followed on true`
 /**
- * What one's own institution has to answer comes first, then what it has to keep: however much others write
- * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place.
+ * What one's own institution has to answer comes first, then what it
+ * answered, which it may have to keep or to take back: however much others write
+ * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place; $6: the one
+ * that is asked for; $7: those that were answered since.
  */
 const listSql = `with newest as (${newestSql}), turned as (
-    select n.*, mine.waits, case when mine.waits > 0 then 0 when mine.kept > 0 then 1 else 2 end as turn
+    select n.*, mine.waits,
+      case when n.id = $6::uuid then 0 when mine.waits > 0 or n.id = any ($7::uuid[]) then 1
+        when mine.said > 0 then 2 else 3 end as turn
     from newest n cross join lateral (
       select count(*) filter (where said.says is null)::int as waits,
-        count(*) filter (where said.says in ('confirmed', 'undone'))::int as kept
+        count(*) filter (where said.says is not null)::int as said
       from jsonb_array_elements(n.text -> 'commitments') c left join lateral (
         select w.says from workshop_word w
         where w.workshop_id = n.id and w.version = n.count
@@ -68,11 +72,11 @@ type WordRow = Workshops['workshops'][number]['words'][number] & { readonly work
 export const workshops = {
   workshops: {
     scope: 'person',
-    run: async ({ db, who }, { after }): Promise<Workshops> => {
+    run: async ({ db, who }, { after, asked, answered }): Promise<Workshops> => {
       demand(who, 'dialogue.read')
       const listed = await db.rows<ListedRow>(listSql, [
         ...[who.institution, mostTold + 1],
-        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null],
+        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null, asked, answered],
       ])
       const page = listed.slice(0, mostTold)
       const last = listed.length > page.length ? page.at(-1) : undefined

@@ -91,8 +91,11 @@ const enteredWorkshop = z.object({
 
 /** A place in the list, after which the next page begins. */
 const workshopPlace = z.strictObject({
-  /** 0: something waits for the word of the own institution; 1: it has something to keep; 2: all others. */
-  turn: z.number().int().min(0).max(2),
+  /**
+   * 0: the one that is asked for; 1: something waits for the word of the own institution; 2: it said its word;
+   * 3: all others.
+   */
+  turn: z.number().int().min(0).max(3),
   at: instant,
   id,
 })
@@ -102,10 +105,16 @@ export const workshopsRoutes = {
   workshops: route(
     '/api/v1/workshops',
     'Workshops as institutions of this house wrote them down, with what each says of what was promised in its name',
-    z.strictObject({ after: workshopPlace.nullable().default(null) }),
+    z.strictObject({
+      after: workshopPlace.nullable().default(null),
+      /** It stands first, on whichever page it would be. */
+      asked: id.nullable().default(null),
+      /** Answered since the page was opened: each keeps its place, with what takes the answer back. */
+      answered: z.array(id).max(60).default([]),
+    }),
     z.object({
       /**
-       * Those that wait for the word of the own institution first, then those with something that it took on;
+       * Those that wait for the word of the own institution first, then those with something that it answered;
        * of each the newest first.
        */
       workshops: z.array(enteredWorkshop),

@@ -16,6 +16,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useAskedSession, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { useAsked, useShown } from './asked.ts'
 import { ChangedNote, readAs, useReadAgain } from './changed.tsx'
 import { enteredDocument } from './document.ts'
 import { Earlier } from './earlier.tsx'
@@ -41,7 +42,12 @@ function OfTheHouse() {
   const { say } = useWords()
   const { client } = useHouse()
   const [pages, setPages] = useState(1)
-  const read = useCallback(() => readPages((after) => client.workshops({ after }), pages), [client, pages])
+  const [answered, setAnswered] = useState<readonly string[]>([])
+  const asked = useAsked()
+  const read = useCallback(
+    () => readPages((after) => client.workshops({ after, asked, answered: [...answered] }), pages),
+    [client, pages, asked, answered],
+  )
   const { value, trouble, reread } = useReading(read)
   const [turn, setTurn] = useState(0)
   const done = () => {
@@ -49,6 +55,10 @@ function OfTheHouse() {
     void reread()
   }
   const again = useCallback(() => void reread(), [reread])
+  // What was answered keeps its place until the page is opened again: a slip is taken back where it was made.
+  const said = (id: string) =>
+    setAnswered((before) => [id, ...before.filter((one) => one !== id)].slice(0, 60))
+  useShown(asked, value !== undefined)
   const waiting = value?.waiting ?? 0
   return (
     <section className="stack" aria-labelledby="entered">
@@ -58,7 +68,14 @@ function OfTheHouse() {
       {waiting > 0 ? <p className="notice">{say('dialogue.entered.waits', { count: waiting })}</p> : null}
       {value?.workshops.length === 0 ? <p className="empty">{say('dialogue.entered.none')}</p> : null}
       {value?.workshops.map((one) => (
-        <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} onChanged={again} />
+        <One
+          key={`${one.id} ${one.count}`}
+          one={one}
+          all={value}
+          onDone={done}
+          onChanged={again}
+          onSaid={said}
+        />
       ))}
       {value?.next ? (
         <p className="no-print">
@@ -84,6 +101,8 @@ function OfTheHouse() {
 interface Props {
   readonly one: Entered
   readonly all: All
+  /** The own institution answered something in it. */
+  readonly onSaid: (workshop: string) => void
   readonly onDone: () => void
   /** It was changed meanwhile: it is read again, and what was written stays. */
   readonly onChanged: () => void
@@ -95,7 +114,7 @@ function useBefore(all: All): Before {
   return { knowledge: workshops, entered: [...all.workshops, ...all.followed], nameOf }
 }
 
-function One({ one, all, onDone, onChanged }: Props) {
+function One({ one, all, onSaid, onDone, onChanged }: Props) {
   const words = useWords()
   const { say, language } = words
   const moment = useMoment()
@@ -116,7 +135,9 @@ function One({ one, all, onDone, onChanged }: Props) {
         </p>
       </header>
       <ShownParts parts={parts} heading="h4" />
-      {all.mayAnswer ? <Answers one={one} all={all} onDone={onDone} onChanged={onChanged} /> : null}
+      {all.mayAnswer ? (
+        <Answers one={one} all={all} onDone={() => onSaid(one.id)} onChanged={onChanged} />
+      ) : null}
       <p className="small soft">{by}</p>
       <Earlier one={one} before={before} />
       <p className="row no-print">
@@ -156,7 +177,7 @@ function SaveEntered(props: {
 }
 
 /** What stands under the name of the own institution, and the form with which it answers. */
-function Answers({ one, all, onDone, onChanged }: Props) {
+function Answers({ one, all, onDone, onChanged }: Omit<Props, 'onSaid'>) {
   const { say } = useWords()
   const own = one.text.commitments.filter(({ owner }) => owner === all.mine)
   return own.map((commitment) => (
