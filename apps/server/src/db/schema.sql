@@ -1878,6 +1878,8 @@ create table workshop_word (
   workshop_id uuid not null,
   commitment text not null,
   version integer not null,
+  -- How many versions the workshop had that this one follows in the house; null: it follows none
+  followed integer,
   at timestamptz not null,
   person_id uuid not null,
   institution_id uuid not null,

@@ -1667,7 +1667,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
     const { mine } = told(await wei.at(first).workshops({ after: null }))
     const text = workshopOf([{ id: 'c', owner: mine, says: 'w', due: null }])
     const { workshop } = told(await wei.at(first).workshopEnter({ workshop: null, read: 0, text }))
-    const body = { workshop, commitment: 'c', version: 1, says: 'confirmed', words: 'w' } as const
+    const said = { version: 1, followed: null, says: 'confirmed', words: 'w' } as const
+    const body = { workshop, commitment: 'c', ...said }
     return { by: wei, body, leaves: { workshopWords: 1 } }
   },
   registrarName: async () => {

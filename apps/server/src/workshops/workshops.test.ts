@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const read = async (who: Person) => told(await who.workshops({ after: null }))
+const read = async (who: Person, more: { asked?: string; answered?: string[] } = {}) =>
+  told(await who.workshops({ after: null, ...more }))
 const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorkshop => ({
   ...{
     language: 'es',
@@ -29,8 +30,15 @@ const text = (owner: string, more: Partial<EnteredWorkshop> = {}): EnteredWorksh
   lessons: [{ about: 'dialogue', says: 'Una plantilla para todos.' }],
   raised: [{ gap: 'language', says: 'Las guías están solo en inglés.', solution: null }],
   commitments: [{ id: 'guia', owner, says: 'Publicar la guía en español.', due: '2027-01-31' }],
-  follows: house.house.parts.knowledge.workshops[0]?.id ?? null,
+  follows: santiago(),
   ...more,
+})
+/** One of the knowledge, which has no versions here. */
+const santiago = () => ({ workshop: house.house.parts.knowledge.workshops[0]?.id ?? '', version: null })
+/** What there is to read of an entry before a word is given. */
+const ground = ({ count, followedCount }: { count: number; followedCount: number | null }) => ({
+  version: count,
+  followed: followedCount,
 })
 const enter = async (
   who: Person,
@@ -50,7 +58,7 @@ describe('a workshop that an institution wrote down', () => {
       if (!commitment) throw new Error('It promises nothing.')
       return {
         ...one,
-        standing: standingOfEntered(commitment, one.count, one.words, '2026-12-01'),
+        standing: standingOfEntered(commitment, ground(one), one.words, '2026-12-01'),
       }
     }
     expect(await entry()).toMatchObject({ own: false, standing: 'unconfirmed', words: [] })
@@ -58,6 +66,7 @@ describe('a workshop that an institution wrote down', () => {
       workshop,
       commitment: 'guia',
       version: 1,
+      followed: null,
       says: 'confirmed',
       words: 'La publicamos.',
     } as const
@@ -106,9 +115,10 @@ describe('a workshop that an institution wrote down', () => {
     const { mine } = await read(wei)
     const nobody = '01900000-0000-7000-8000-000000000000'
     expect(await enter(sofia, nobody)).toMatchObject({ problem: { code: 'not-found' } })
-    expect(await enter(sofia, mine, { follows: 'constructor' })).toMatchObject({
-      problem: { code: 'not-found' },
-    })
+    for (const version of [null, 1])
+      expect(await enter(sofia, mine, { follows: { workshop: 'constructor', version } })).toMatchObject({
+        problem: { code: 'not-found' },
+      })
     const raised = [{ gap: 'constructor', says: 'Nada.', solution: null }]
     expect(await enter(sofia, mine, { raised })).toMatchObject({ problem: { code: 'not-found' } })
     expect(await enter(sofia, mine, { agenda: [{ on: '2026-11-12', says: 'Tarde' }] })).toMatchObject({
@@ -129,11 +139,12 @@ describe('a workshop that an institution wrote down', () => {
     const promise = { id: 'punto', owner: mine, says: 'Cumplir el punto 1 de la agenda.', due: '2026-11-20' }
     const first = text(mine, { name: 'Taller de guías', commitments: [promise] })
     const { workshop } = told(await sofia.workshopEnter({ workshop: null, read: 0, text: first }))
-    const said = { workshop, commitment: 'punto', version: 1, says: 'confirmed', words: 'Sí.' } as const
+    const versions = { version: 1, followed: null }
+    const said = { workshop, commitment: 'punto', ...versions, says: 'confirmed', words: 'Sí.' } as const
     told(await elena.workshopSay(said))
     const standing = async () => {
       const one = (await read(ines)).workshops.find(({ id }) => id === workshop)
-      return one && standingOfEntered(promise, one.count, one.words, '2026-11-19')
+      return one && standingOfEntered(promise, ground(one), one.words, '2026-11-19')
     }
     expect(await standing()).toBe('open')
     // A slip of the mouse: what is told as done is taken back by an act, once, and then it is open again.
@@ -160,6 +171,55 @@ describe('a workshop that an institution wrote down', () => {
     expect(await ines.workshopVersion({ workshop, version: 6 })).toMatchObject({
       problem: { code: 'not-found' },
     })
+  })
+
+  test('leans on the workshop before as it was meant: written anew, that one asks anew and is told', async () => {
+    const [elena, caio] = [await house.as('Elena'), await house.as('Caio')]
+    const { mine } = await read(elena)
+    const first = text(mine, { name: 'Taller de guías anterior', commitments: [] })
+    const { workshop: base } = told(await caio.workshopEnter({ workshop: null, read: 0, text: first }))
+    const promise = { id: 'a', owner: mine, says: 'Cumplir lo acordado en el taller anterior.', due: null }
+    // It names a version that somebody wrote, and none to come.
+    const follows = (version: number) => ({ commitments: [promise], follows: { workshop: base, version } })
+    expect(await enter(caio, mine, follows(2))).toMatchObject({ problem: { code: 'not-found' } })
+    const name = 'Seguimiento de guías'
+    const { workshop } = told(await enter(caio, mine, { ...follows(1), name }))
+    const said = {
+      workshop,
+      commitment: 'a',
+      version: 1,
+      says: 'confirmed',
+      words: 'Sí, las guías.',
+    } as const
+    expect(await elena.workshopSay({ ...said, followed: null })).toMatchObject({
+      problem: { code: 'changed-meanwhile' },
+    })
+    told(await elena.workshopSay({ ...said, followed: 1 }))
+    const entry = async () => {
+      const one = (await read(elena)).workshops.find(({ id }) => id === workshop)
+      if (!one) throw new Error('It is not read.')
+      return { ...one, standing: standingOfEntered(promise, ground(one), one.words, '2026-11-19') }
+    }
+    expect(await entry()).toMatchObject({ standing: 'open', meant: null, followedCount: 1 })
+    const waited = (await read(elena)).waiting
+
+    const swapped = { ...first, name: 'Acuerdo de entrega', agenda: [] }
+    told(await caio.workshopEnter({ workshop: base, read: 1, text: swapped }))
+    expect(await entry()).toMatchObject({
+      ...{ standing: 'unconfirmed', followedCount: 2, count: 1 },
+      ...{ meant: { text: first }, words: [{ says: 'confirmed', version: 1, followed: 1 }] },
+    })
+    expect((await read(elena)).waiting).toBe(waited + 1)
+    const notices = told(await elena.notices({})).notices.filter(
+      ({ params }) => (params as { of?: string }).of === workshop,
+    )
+    expect(notices.map(({ kind }) => kind).sort()).toEqual(['workshop-followed-changed', 'workshop-promise'])
+    // Who read the page before says nothing about what is there now.
+    expect(await elena.workshopSay({ ...said, followed: 1 })).toMatchObject({
+      problem: { code: 'changed-meanwhile' },
+    })
+    told(await elena.workshopSay({ ...said, followed: 2, says: 'denied', words: 'Eso no.' }))
+    expect(await entry()).toMatchObject({ standing: 'denied' })
   })
 
   test('is told to everybody who may answer for an institution in whose name it promises, also the own one', async () => {
@@ -191,16 +251,31 @@ describe('a workshop that an institution wrote down', () => {
     const waited = (await read(wei)).waiting
     for (const who of [caio, ines])
       for (let turn = 0; turn < 17; turn += 1)
-        told(await enter(who, mine, { name: `Relleno ${turn}`, commitments: [], follows: workshop }))
+        told(
+          await enter(who, mine, {
+            name: `Relleno ${turn}`,
+            commitments: [],
+            follows: { workshop, version: 1 },
+          }),
+        )
     const first = await read(wei)
     expect(first.waiting).toBe(waited)
     expect(first.workshops.map(({ id }) => id)).toContain(workshop)
     // Answered, it stays before those in which the desk has nothing to keep.
-    const said = { workshop, commitment: 'guia', version: 1, words: 'Sí.' } as const
+    const said = { workshop, commitment: 'guia', version: 1, followed: null, words: 'Sí.' } as const
     told(await wei.workshopSay({ ...said, says: 'confirmed' }))
     const then = await read(wei)
     expect(then.waiting).toBe(waited - 1)
     expect(then.workshops.map(({ id }) => id)).toContain(workshop)
+
+    // Told as done it stays in sight, with what takes that back; and in its place while the page is open.
+    told(await wei.workshopSay({ ...said, says: 'done' }))
+    expect((await read(wei)).workshops.map(({ id }) => id)).toContain(workshop)
+    const places = first.workshops.map(({ id }) => id)
+    const now = (await read(wei, { answered: [workshop] })).workshops.map(({ id }) => id)
+    expect(now.indexOf(workshop)).toBe(places.indexOf(workshop))
+    // Who comes for it finds it first, on whichever page it would be.
+    expect((await read(sofia, { asked: workshop })).workshops[0]?.id).toBe(workshop)
 
     // For a third it is on a later page, and told beside those that follow it.
     const theirs = await read(sofia)

@@ -4,6 +4,7 @@ import {
   type EnteredWorkshop,
   entryFault,
   sayableAfter,
+  type WordGround,
   wordOf,
   writtenIn,
 } from '@oficio/core/dialogue'
@@ -28,26 +29,36 @@ const mostTold = 30
 
 /** A version of a workshop as it is told. */
 const versionSql = "v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution, v.text"
-type NewestRow = Omit<Workshops['workshops'][number], 'words'>
+type NewestRow = Omit<Workshops['workshops'][number], 'words' | 'meant'>
 type ListedRow = NewestRow & { readonly turn: number; readonly waiting: number }
 
-const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $1 as own
-  from (select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v`
+const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}, v.institution_id = $1 as own,
+    followed.count as "followedCount"
+  from (select distinct on (workshop_id) * from workshop_version order by workshop_id, version desc) v
+  left join lateral (
+    select max(f.version) as count from workshop_version f where f.workshop_id =
+      case when v.text #>> '{follows,version}' is not null then (v.text #>> '{follows,workshop}')::uuid end
+  ) followed on true`
 /**
- * What one's own institution has to answer comes first, then what it has to keep: however much others write
- * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place.
+ * What one's own institution has to answer comes first, then what it
+ * answered, which it may have to keep or to take back: however much others write
+ * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place; $6: the one
+ * that is asked for; $7: those that were answered since.
  */
 const listSql = `with newest as (${newestSql}), turned as (
-    select n.*, mine.waits, case when mine.waits > 0 then 0 when mine.kept > 0 then 1 else 2 end as turn
+    select n.*, mine.waits,
+      case when n.id = $6::uuid then 0 when mine.waits > 0 or n.id = any ($7::uuid[]) then 1
+        when mine.said > 0 then 2 else 3 end as turn
     from newest n cross join lateral (
       select count(*) filter (where said.says is null)::int as waits,
-        count(*) filter (where said.says in ('confirmed', 'undone'))::int as kept
+        count(*) filter (where said.says is not null)::int as said
       from jsonb_array_elements(n.text -> 'commitments') c left join lateral (
         select w.says from workshop_word w
-        where w.workshop_id = n.id and w.version = n.count and w.commitment = c ->> 'id' and w.institution_id = $1
+        where w.workshop_id = n.id and w.version = n.count
+          and w.followed is not distinct from n."followedCount" and w.commitment = c ->> 'id' and w.institution_id = $1
         order by w.at desc, w.id desc limit 1) said on true
       where (c ->> 'owner')::uuid = $1) mine)
-  select id, count, at, by, institution, text, own, turn, (select sum(waits)::int from turned) as waiting
+  select id, count, at, by, institution, text, own, "followedCount", turn, (select sum(waits)::int from turned) as waiting
   from turned
   where $3::int is null or turn > $3 or turn = $3 and (at, id) < ($4::timestamptz, $5::uuid)
   order by turn, at desc, id desc limit $2`
@@ -61,24 +72,27 @@ type WordRow = Workshops['workshops'][number]['words'][number] & { readonly work
 export const workshops = {
   workshops: {
     scope: 'person',
-    run: async ({ db, who }, { after }): Promise<Workshops> => {
+    run: async ({ db, who }, { after, asked, answered }): Promise<Workshops> => {
       demand(who, 'dialogue.read')
       const listed = await db.rows<ListedRow>(listSql, [
         ...[who.institution, mostTold + 1],
-        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null],
+        ...[after?.turn ?? null, after?.at ?? null, after?.id ?? null, asked, answered],
       ])
       const page = listed.slice(0, mostTold)
       const last = listed.length > page.length ? page.at(-1) : undefined
       const shown = page.map(({ turn: _, waiting: __, ...one }) => one)
       const ids = new Set(shown.map(({ id }) => id))
-      const others = shown.flatMap(({ text: { follows } }) => (follows && !ids.has(follows) ? [follows] : []))
+      const others = shown.flatMap(({ text }) => followedHere(text)).filter((id) => !ids.has(id))
       const followed = await db.rows<NewestRow>(followedSql, [who.institution, others])
+      const told = [...shown, ...followed]
       const words = await wordsOf(
         db,
-        [...shown, ...followed].map(({ id }) => id),
+        told.map(({ id }) => id),
       )
+      const meant = await meantOf(db, told)
       const withWords = (one: NewestRow) => ({
         ...one,
+        meant: meant.get(one.id) ?? null,
         words: words.filter(({ workshop }) => workshop === one.id).map(({ workshop: _, ...word }) => word),
       })
       const institutions = await db.rows<Workshops['institutions'][number]>(
@@ -141,25 +155,29 @@ export const workshops = {
 
   workshopSay: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { workshop, commitment, version, says, words, anyway }) => {
+    run: async ({ db, house, who, at }, { workshop, commitment, version, followed, says, words, anyway }) => {
       // The word of an institution, by whoever answers for it there.
       demand(who, 'dialogue.promise')
       demandCaseFree(words, house.knowledge, anyway)
-      const newest = await lockedVersion(db, workshop)
+      const read = await textOf(db, workshop, version)
+      const newest = await lockedVersion(db, workshop, read ? followedHere(read) : [])
       const one = newest?.text.commitments.find(({ id }) => id === commitment)
       if (!newest || !one) throw new HouseProblem('not-found')
       // Nobody says it for another institution, whoever wrote it down.
       if (one.owner !== who.institution) throw new HouseProblem('not-found')
-      if (newest.version !== version) throw new HouseProblem('changed-meanwhile')
+      // What it follows may have become another text as well.
+      if (newest.version !== version || newest.followed !== followed)
+        throw new HouseProblem('changed-meanwhile')
       // A colleague may have said something else of it meanwhile.
-      const before = wordOf(one, version, await wordsOf(db, [workshop]))
+      const before = wordOf(one, { version, followed }, await wordsOf(db, [workshop]))
       if (!sayableAfter(before).includes(says)) throw new HouseProblem('changed-meanwhile')
       await demandFew(db, 'workshop_word', who.id, at, mostSaid)
       await db.rows(
-        `insert into workshop_word (id, workshop_id, commitment, version, at, person_id, institution_id, doer, says, words)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        `insert into workshop_word
+           (id, workshop_id, commitment, version, followed, at, person_id, institution_id, doer, says, words)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
-          ...[house.newId(), workshop, commitment, version, at, who.id, who.institution],
+          ...[house.newId(), workshop, commitment, version, followed, at, who.id, who.institution],
           ...[JSON.stringify(doerOf(who)), says, words],
         ],
       )
@@ -171,26 +189,72 @@ export const workshops = {
 /** What owners said of the commitments of workshops, the oldest first. */
 const wordsOf = (db: Db, workshops: readonly string[]): Promise<readonly WordRow[]> =>
   db.rows<WordRow>(
-    `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version,
+    `select workshop_id as workshop, commitment, institution_id as institution, says, at::date::text as on, version, followed,
        doer ->> 'name' as by, words from workshop_word where workshop_id = any ($1) order by at, id`,
     [workshops],
   )
 
-interface Newest {
-  readonly version: number
+/** The workshop of this house that a text follows, if any. */
+const followedHere = ({ follows }: EnteredWorkshop): readonly string[] =>
+  follows?.version ? [follows.workshop] : []
+
+/** What each of some follows, as it was meant, where that has another version by now. */
+async function meantOf(
+  db: Db,
+  told: readonly NewestRow[],
+): Promise<ReadonlyMap<string, ApiAnswer<'workshopVersion'>>> {
+  const older = told.filter(({ text, followedCount }) => (text.follows?.version ?? null) !== followedCount)
+  const rows = await db.rows<ApiAnswer<'workshopVersion'> & { readonly id: string }>(
+    `select of.id, ${versionSql} from unnest($1::uuid[], $2::uuid[], $3::int[]) of (id, workshop, version)
+     join workshop_version v on v.workshop_id = of.workshop and v.version = of.version`,
+    [
+      older.map(({ id }) => id),
+      older.map(({ text }) => text.follows?.workshop),
+      older.map(({ text }) => text.follows?.version),
+    ],
+  )
+  return new Map(rows.map(({ id, ...version }) => [id, version]))
+}
+
+interface Newest extends WordGround {
   readonly institution: string
   readonly text: EnteredWorkshop
 }
 
-/** Two at once write one version after the other: the second one reads what the first wrote. */
-async function lockedVersion(db: Db, workshop: string) {
-  await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workshop])
-  return db.row<Newest>(
+/**
+ * Two at once write one version after the other: the second one reads what the first wrote.
+ *
+ * @param followed what must not become another text meanwhile either
+ */
+async function lockedVersion(
+  db: Db,
+  workshop: string,
+  followed: readonly string[] = [],
+): Promise<Newest | undefined> {
+  // In one order, so that no two wait for each other.
+  for (const id of [...new Set([workshop, ...followed])].sort())
+    await db.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id])
+  const newest = await db.row<Omit<Newest, 'followed'>>(
     `select version, institution_id as institution, text from workshop_version where workshop_id = $1
      order by version desc limit 1`,
     [workshop],
   )
+  if (!newest) return undefined
+  const counted = await db.row<{ readonly count: number | null }>(
+    'select max(version) as count from workshop_version where workshop_id = any ($1)',
+    [followedHere(newest.text)],
+  )
+  return { ...newest, followed: counted?.count ?? null }
 }
+
+/** A version that somebody read; it never changes. */
+const textOf = async (db: Db, workshop: string, version: number): Promise<EnteredWorkshop | undefined> =>
+  (
+    await db.row<{ readonly text: EnteredWorkshop }>(
+      'select text from workshop_version where workshop_id = $1 and version = $2',
+      [workshop, version],
+    )
+  )?.text
 
 /** Whether a version has this text, to the letter: another that changes nothing would ask everybody anew. */
 const isText = async (db: Db, workshop: string | null, version: number, text: EnteredWorkshop) =>
@@ -210,11 +274,16 @@ async function demandKnown(db: Db, text: EnteredWorkshop, knowledge: Knowledge):
   if (found?.count !== owners.length) throw new HouseProblem('not-found')
   if (text.raised.some(({ gap }) => gap !== null && !knowledge.gaps.some(({ id }) => id === gap)))
     throw new HouseProblem('not-found')
-  if (text.follows === null || knowledge.workshops.some(({ id }) => id === text.follows)) return
-  const before = await db.row('select from workshop_version where workshop_id::text = $1 and version = 1', [
-    text.follows,
-  ])
-  if (!before) throw new HouseProblem('not-found')
+  if (text.follows === null) return
+  const { workshop, version } = text.follows
+  const isKnown =
+    version === null
+      ? knowledge.workshops.some(({ id }) => id === workshop)
+      : await db.row('select from workshop_version where workshop_id::text = $1 and version = $2', [
+          workshop,
+          version,
+        ])
+  if (!isKnown) throw new HouseProblem('not-found')
 }
 
 /**
@@ -240,6 +309,26 @@ async function tellOwners(
   const params = { title: name, of: workshop }
   await tellInstitutions(call, again, 'workshop-changed', params)
   await tellInstitutions(call, asked, 'workshop-promise', params)
+  if (before) await tellFollowers(call, workshop, before.version)
+}
+
+/** Word to each whose word on a workshop leans on another, which is another text now. */
+async function tellFollowers(call: Call, followed: string, version: number): Promise<void> {
+  const leaning = await call.db.rows<{
+    readonly id: string
+    readonly name: string
+    readonly owners: string[]
+  }>(
+    `select v.workshop_id as id, v.text ->> 'name' as name, array_agg(distinct w.institution_id) as owners
+     from workshop_version v
+     join workshop_word w on w.workshop_id = v.workshop_id and w.version = v.version and w.followed = $2
+     where v.text #>> '{follows,workshop}' = $1
+       and v.version = (select max(n.version) from workshop_version n where n.workshop_id = v.workshop_id)
+     group by v.workshop_id, v.text`,
+    [followed, version],
+  )
+  for (const { id, name, owners } of leaning)
+    await tellInstitutions(call, owners, 'workshop-followed-changed', { title: name, of: id })
 }
 
 /**

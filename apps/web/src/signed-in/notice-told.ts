@@ -64,7 +64,12 @@ export function useNoticeTold(): (notice: ShownNotice) => NoticeTold {
             reference: about.reference,
           })
         : undefined,
-      there: whereTo(kind, { entry: text('entry'), request: text('request'), file: about?.case }),
+      there: whereTo(kind, {
+        entry: text('entry'),
+        request: text('request'),
+        of: text('of'),
+        file: about?.case,
+      }),
     }
   }
 }
@@ -139,8 +144,14 @@ function whereTo(
   {
     entry,
     request,
+    of,
     file,
-  }: { readonly entry: string; readonly request: string; readonly file: string | undefined },
+  }: {
+    readonly entry: string
+    readonly request: string
+    readonly of: string
+    readonly file: string | undefined
+  },
 ): Where | undefined {
   const inCase = file ? `?case=${file}` : ''
   if (kind === 'recovery-asked' || kind === 'recovery-confirmed') return { to: 'keys', path: '/keys' }
@@ -162,7 +173,8 @@ function whereTo(
     return { to: 'registry', path: `/registry/${entry}` }
   if (kind === 'profile-waits') return { to: 'profiles', path: '/profiles' }
   if (kind.startsWith('standard-')) return { to: 'standards', path: '/standards' }
-  if (kind.startsWith('workshop-')) return { to: 'workshops', path: '/workshops' }
+  if (kind.startsWith('workshop-'))
+    return { to: 'workshops', path: of ? `/workshops#entered-${of}` : '/workshops' }
   if (kind === 'watched-waits') return { to: 'watch', path: '/watch' }
   if (kind === 'abroad-asked' || kind === 'abroad-taken-back')
     return { to: 'contacts', path: '/contact-points' }

@@ -6,6 +6,7 @@ import { plainLine, plainText, saidAnyway } from '../shapes/dialogue.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
 import { done, id, instant, language } from '../shapes/values.ts'
 
+const count = z.number().int().min(1).max(1_000)
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/)
 
 /** A workshop as it is written down; never persons, never a case. */
@@ -42,7 +43,13 @@ export const workshopText = z.strictObject({
     )
     .max(60),
   /** The workshop before, of this house or of the knowledge. */
-  follows: name.nullable(),
+  follows: z
+    .strictObject({
+      workshop: name,
+      /** The version that was read when this was written; null: of the knowledge. */
+      version: count.nullable(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<EnteredWorkshop>
 
 /** One version of a workshop, whole. */
@@ -53,7 +60,6 @@ const version = {
   at: instant,
   text: workshopText,
 }
-const count = z.number().int().min(1).max(1_000)
 
 /** Its newest version is the one that counts. */
 const enteredWorkshop = z.object({
@@ -61,7 +67,11 @@ const enteredWorkshop = z.object({
   ...version,
   /** How many versions there are: the number of the newest. */
   count: z.number().int(),
-  /** What owners said of commitments, each of the version that it read, the oldest first. */
+  /** How many versions the one has that it follows in this house; null: it follows none. */
+  followedCount: z.number().int().nullable(),
+  /** The one that it follows, as it was meant; null: as it is now, or it follows none. */
+  meant: z.object(version).nullable(),
+  /** What owners said of commitments, each of the versions that it read, the oldest first. */
   words: z.array(
     z.object({
       commitment: z.string(),
@@ -69,6 +79,8 @@ const enteredWorkshop = z.object({
       says: z.enum(ownersSay),
       on: day,
       version: z.number().int(),
+      /** How many versions the one had that it follows, when this was said; null: it follows none. */
+      followed: z.number().int().nullable(),
       by: z.string(),
       words: z.string(),
     }),
@@ -79,8 +91,11 @@ const enteredWorkshop = z.object({
 
 /** A place in the list, after which the next page begins. */
 const workshopPlace = z.strictObject({
-  /** 0: something waits for the word of the own institution; 1: it has something to keep; 2: all others. */
-  turn: z.number().int().min(0).max(2),
+  /**
+   * 0: the one that is asked for; 1: something waits for the word of the own institution; 2: it said its word;
+   * 3: all others.
+   */
+  turn: z.number().int().min(0).max(3),
   at: instant,
   id,
 })
@@ -90,10 +105,16 @@ export const workshopsRoutes = {
   workshops: route(
     '/api/v1/workshops',
     'Workshops as institutions of this house wrote them down, with what each says of what was promised in its name',
-    z.strictObject({ after: workshopPlace.nullable().default(null) }),
+    z.strictObject({
+      after: workshopPlace.nullable().default(null),
+      /** It stands first, on whichever page it would be. */
+      asked: id.nullable().default(null),
+      /** Answered since the page was opened: each keeps its place, with what takes the answer back. */
+      answered: z.array(id).max(60).default([]),
+    }),
     z.object({
       /**
-       * Those that wait for the word of the own institution first, then those with something that it took on;
+       * Those that wait for the word of the own institution first, then those with something that it answered;
        * of each the newest first.
        */
       workshops: z.array(enteredWorkshop),
@@ -144,6 +165,8 @@ export const workshopsRoutes = {
       workshop: id,
       commitment: name,
       version: count,
+      /** How many versions were read of the one that it follows in this house; null: it follows none. */
+      followed: count.nullable(),
       says: z.enum(ownersSay),
       words: plainText(1_000),
       anyway: saidAnyway,

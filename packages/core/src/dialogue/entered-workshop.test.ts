@@ -21,11 +21,12 @@ const workshop: EnteredWorkshop = {
   commitments: [commitment],
 }
 const word = (more: Partial<OwnersWord>): OwnersWord => ({
-  ...{ commitment: 'a1', institution: 'desk', says: 'confirmed', on: '2026-11-20', version: 1 },
+  ...{ commitment: 'a1', institution: 'desk', says: 'confirmed', on: '2026-11-20' },
+  ...{ version: 1, followed: null },
   ...more,
 })
 const standing = (words: readonly OwnersWord[], on = '2026-12-01', version = 1) =>
-  standingOfEntered(commitment, version, words, on)
+  standingOfEntered(commitment, { version, followed: null }, words, on)
 
 describe('a commitment that somebody wrote under the name of another', () => {
   test('is nobody’s until its owner says so, and never late before', () => {
@@ -58,9 +59,23 @@ describe('a commitment that somebody wrote under the name of another', () => {
   test('a word is of the version that was read: another one asks anew, and tells what was said before', () => {
     expect(standing([word({})], '2026-12-01', 2)).toBe('unconfirmed')
     expect(standing([word({ says: 'denied' })], '2026-12-01', 2)).toBe('unconfirmed')
-    expect(earlierWordOf(commitment, 2, [word({})])).toMatchObject({ says: 'confirmed', version: 1 })
-    expect(earlierWordOf(commitment, 2, [word({ institution: 'prosecution' })])).toBeUndefined()
+    expect(earlierWordOf(commitment, { version: 2, followed: null }, [word({})])).toMatchObject({
+      says: 'confirmed',
+      version: 1,
+    })
+    expect(
+      earlierWordOf(commitment, { version: 2, followed: null }, [word({ institution: 'prosecution' })]),
+    ).toBeUndefined()
     expect(standing([word({}), word({ version: 2, says: 'denied' })], '2026-12-01', 2)).toBe('denied')
+  })
+  test('a word is also of the workshop before, as it was: written anew, that one asks anew', () => {
+    const said = [word({ followed: 1 })]
+    const on = (followed: number) =>
+      standingOfEntered(commitment, { version: 1, followed }, said, '2026-12-01')
+    expect(on(1)).toBe('open')
+    expect(on(2)).toBe('unconfirmed')
+    expect(earlierWordOf(commitment, { version: 1, followed: 2 }, said)).toMatchObject({ followed: 1 })
+    expect(earlierWordOf(commitment, { version: 1, followed: 1 }, said)).toBeUndefined()
   })
 })
 

@@ -36,17 +36,31 @@ export interface EnteredWorkshop {
   }[]
   readonly commitments: readonly EnteredCommitment[]
   /** The workshop before, here or in the knowledge. */
-  readonly follows: string | null
+  readonly follows: FollowedWorkshop | null
 }
 
-/** A word of the institution under whose name a commitment stands, about the version that it read. */
-export interface OwnersWord {
+/** A workshop that another follows. */
+export interface FollowedWorkshop {
+  readonly workshop: string
+  /** The one that was read when this was written: a later one is not meant. null: it is of the knowledge. */
+  readonly version: number | null
+}
+
+/** What there is to read before an institution gives its word. */
+export interface WordGround {
+  /** Of the workshop: its newest version. */
+  readonly version: number
+  /** The newest version of the one that it follows in this house; null: it follows none. */
+  readonly followed: number | null
+}
+
+/** A word of the institution under whose name a commitment stands, about the versions that it read. */
+export interface OwnersWord extends WordGround {
   readonly commitment: string
   readonly institution: string
   readonly says: OwnersSay
   /** The day on which it was said. */
   readonly on: Day
-  readonly version: number
 }
 
 /**
@@ -56,25 +70,28 @@ export interface OwnersWord {
 export type EnteredStanding = 'unconfirmed' | 'denied' | 'open' | 'late' | 'done'
 
 /**
- * The word of its owner about a commitment that counts: the last one about this version. A promise leans on
- * all that was read with it (the name, the agenda, what others promise), so another version, whatever it
- * changes, asks anew.
+ * The word of its owner about a commitment that counts: the last one about these versions. A promise leans on
+ * all that was read with it (the name, the agenda, what others promise, the workshop before), so another
+ * version, whatever it changes, asks anew.
  *
- * @param version the newest one; no two that follow each other are the same
+ * @param ground the newest versions; no two that follow each other are the same
  * @param words the oldest first; those of others than its owner count in nothing
  */
 export const wordOf = <Word extends OwnersWord>(
   commitment: EnteredCommitment,
-  version: number,
+  ground: WordGround,
   words: readonly Word[],
-): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version === version)
+): Word | undefined => ownersWords(commitment, words).findLast((word) => isOf(word, ground))
 
-/** What its owner last said of an earlier version, which is told as of that one and counts in nothing. */
+/** What its owner last said of earlier versions, which is told as of those and counts in nothing. */
 export const earlierWordOf = <Word extends OwnersWord>(
   commitment: EnteredCommitment,
-  version: number,
+  ground: WordGround,
   words: readonly Word[],
-): Word | undefined => ownersWords(commitment, words).findLast((word) => word.version < version)
+): Word | undefined => ownersWords(commitment, words).findLast((word) => !isOf(word, ground))
+
+const isOf = (word: WordGround, { version, followed }: WordGround): boolean =>
+  word.version === version && word.followed === followed
 
 const ownersWords = <Word extends OwnersWord>(
   { id, owner }: EnteredCommitment,
@@ -85,11 +102,11 @@ const ownersWords = <Word extends OwnersWord>(
 /** How a commitment of an entered workshop stands on a day; the rest as in `wordOf`. */
 export function standingOfEntered(
   commitment: EnteredCommitment,
-  version: number,
+  ground: WordGround,
   words: readonly OwnersWord[],
   on: Day,
 ): EnteredStanding {
-  const word = wordOf(commitment, version, words)
+  const word = wordOf(commitment, ground, words)
   if (!word) return 'unconfirmed'
   // It was said, whatever day it is where somebody reads it: the house counts its days ahead of the Americas.
   if (word.says === 'denied' || word.says === 'done') return word.says

@@ -15,11 +15,13 @@ export {
   type EntryFault,
   earlierWordOf,
   entryFault,
+  type FollowedWorkshop,
   type OwnersSay,
   type OwnersWord,
   ownersSay,
   sayableAfter,
   standingOfEntered,
+  type WordGround,
   wordOf,
   writtenIn,
 } from './entered-workshop.ts'

@@ -1475,6 +1475,7 @@ create table workshop_word (
   workshop_id uuid not null,
   commitment text not null,
   version integer not null,
+  followed integer,
   at timestamptz not null,
   person_id uuid not null references person,
   institution_id uuid not null references institution,
@@ -1483,6 +1484,8 @@ create table workshop_word (
   words text not null,
   foreign key (workshop_id, version) references workshop_version (workshop_id, version)
 );
+comment on column workshop_word.followed is
+  'How many versions the workshop had that this one follows in the house; null: it follows none';
 create index workshop_word_of on workshop_word (workshop_id, at);
 comment on table workshop_word is
   'What an institution says of a promise that stands under its name, about the version that it read; only '

@@ -78,8 +78,8 @@ export function enteredDocument(
   })
 }
 
-const partHtml = ({ heading, lines }: EntryPart): string =>
-  `<h2>${escaped(heading)}</h2><ul>${lines.map(({ text, more }) => `<li>${escaped([text, ...more].join(' · '))}</li>`).join('')}</ul>`
+const partHtml = ({ heading, lines, newer }: EntryPart): string =>
+  `<h2>${escaped(heading)}</h2><ul>${lines.map(({ text, more }) => `<li>${escaped([text, ...more].join(' · '))}</li>`).join('')}</ul>${newer ? `<p>${escaped(newer.text)}</p>` : ''}`
 
 interface Page {
   readonly language: string

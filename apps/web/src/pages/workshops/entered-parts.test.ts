@@ -16,12 +16,19 @@ const text: EnteredWorkshop = {
   commitments: [{ id: 'punto', owner: 'court', says: 'Cumplir el punto 1.', due: '2026-11-20' }],
 }
 const confirmed: SaidWord = {
-  ...{ commitment: 'punto', institution: 'court', says: 'confirmed', on: '2026-11-12', version: 1 },
+  ...{
+    commitment: 'punto',
+    institution: 'court',
+    says: 'confirmed',
+    on: '2026-11-12',
+    version: 1,
+    followed: null,
+  },
   ...{ by: 'Elena Ficticia', words: 'Sí, guías en español.' },
 }
 const entry = (count: number, said: readonly SaidWord[]): Entered => ({
   ...{ id: 'w', by: 'Nora Ficticia', institution: 'Fiscalía', at: '2026-11-12T10:00:00Z', own: false },
-  ...{ text: text as Entered['text'], count, words: [...said] },
+  ...{ text: text as Entered['text'], count, followedCount: null, meant: null, words: [...said] },
 })
 const before = { knowledge: [], entered: [], nameOf: () => 'Juzgado Ficticio' }
 const promisesOf = (one: Entered, on = '2026-11-30') =>
@@ -53,6 +60,29 @@ test('under a later text the promise is not confirmed, and the word stands with 
   expect(told[0]).toMatch(/^Sin confirmar: el texto cambió/)
   expect(told.join(' ')).not.toMatch(/nadie dijo que esté hecho/)
   expect(told.at(-1)).toMatch(/^Versión 1: Juzgado Ficticio lo asumió .* Sí, guías en español\.$/)
+})
+
+test('the workshop before is told as it was meant, whatever was written in its place, with a way to that', () => {
+  const first: Entered = entry(2, [])
+  const swapped: EnteredWorkshop = { ...text, name: 'Entrega sin orden', agenda: [], commitments: [] }
+  const base: Entered = { ...first, id: 'b', text: swapped as Entered['text'] }
+  const following: EnteredWorkshop = { ...text, follows: { workshop: 'b', version: 1 } }
+  const follower: Entered = {
+    ...entry(1, [{ ...confirmed, followed: 1 }]),
+    text: following as Entered['text'],
+    ...{ followedCount: 2, meant: { ...first, text: text as Entered['text'] } },
+  }
+  const parts = enteredParts(follower, { ...before, entered: [base] }, '2026-11-30', words)
+  const told = parts.flatMap(({ lines }) => lines.flatMap((line) => [line.text, ...line.more])).join('\n')
+  expect(told).toMatch(/Sin confirmar: el taller al que sigue se escribió de nuevo/)
+  expect(told).toMatch(/Versión 1, con la versión 1 del taller al que sigue: Juzgado Ficticio lo asumió/)
+  const meant = parts.at(-1)
+  expect(meant?.heading).toBe('Sigue a Taller ficticio, en la versión 1: la que leyó quien anotó este')
+  expect(meant?.lines.map(({ text: line }) => line).join('\n')).toContain('Punto 1: guías en español')
+  expect(meant?.newer).toEqual({
+    text: 'Ese taller se escribió de nuevo. Leer su versión 2: Entrega sin orden',
+    path: '/workshops#entered-b',
+  })
 })
 
 test('an earlier version is read whole: agenda, promises, and what was said of that one', () => {

@@ -4,6 +4,7 @@ import {
   type EnteredWorkshop,
   earlierWordOf,
   standingOfEntered,
+  type WordGround,
   type Workshop,
   wordOf,
 } from '@oficio/core/dialogue'
@@ -15,9 +16,15 @@ export type Entered = Value<'workshops'>['workshops'][number]
 /** What an institution said of a version, as it is told. */
 export type SaidWord = Entered['words'][number]
 
+/** What there is to read of an entry before a word is given. */
+export const groundOf = ({ count, followedCount }: Entered): WordGround => ({
+  version: count,
+  followed: followedCount,
+})
+
 /** How a commitment of an entry stands on a day. */
 export const standingIn = (one: Entered, commitment: EnteredCommitment, on: string): EnteredStanding =>
-  standingOfEntered(commitment, one.count, one.words, on)
+  standingOfEntered(commitment, groundOf(one), one.words, on)
 
 /** Where an entry of the house can follow on: one of the knowledge, or one of the house. */
 export interface Before {
@@ -39,7 +46,7 @@ export const enteredParts = (
       heading: words.say('dialogue.workshop.commitments'),
       lines: promisedIn(one, before.nameOf, on, words),
     },
-    ...followed(one.text.follows, before, on, words),
+    ...followed(one, before, on, words),
   ])
 
 /**
@@ -76,7 +83,7 @@ export const versionParts = (
   ])
 
 const withLines = (parts: readonly EntryPart[]): readonly EntryPart[] =>
-  parts.filter(({ lines }) => lines.length > 0)
+  parts.filter(({ lines, newer }) => lines.length > 0 || newer)
 
 /** What every version has before its commitments. */
 const partsOfText = (text: EnteredWorkshop, { say, day }: EntryWords): readonly EntryPart[] => [
@@ -151,7 +158,7 @@ function standsIn(
 ): readonly string[] {
   const { say, day } = words
   const { owner, due } = commitment
-  const word = wordOf(commitment, one.count, one.words)
+  const word = wordOf(commitment, groundOf(one), one.words)
   if (!word) return unconfirmed(one, commitment, nameOf, words)
   const standing = standingIn(one, commitment, on)
   if (standing === 'denied')
@@ -185,21 +192,28 @@ function unconfirmed(
   const { say } = words
   const name = nameOf(commitment.owner)
   const when = whenOf(commitment, words)
-  const earlier = earlierWordOf(commitment, one.count, one.words)
+  const earlier = earlierWordOf(commitment, groundOf(one), one.words)
   if (!earlier) return [say('dialogue.entered.standing.unconfirmed', { name }), when]
+  const { version, followed: readBefore } = earlier
   return [
-    say('dialogue.entered.standing.again', { name }),
+    say(`dialogue.entered.standing.${version === one.count ? 'again-followed' : 'again'}`, { name }),
     when,
-    `${say('dialogue.entered.version', { version: earlier.version })}: ${saidIn(earlier, nameOf, words)}`,
+    `${
+      readBefore === null
+        ? say('dialogue.entered.version', { version })
+        : say('dialogue.entered.version.followed', { version, followed: readBefore })
+    }: ${saidIn(earlier, nameOf, words)}`,
   ]
 }
 
-/** The commitments of the workshop before, as they stand today. */
-function followed(id: string | null, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
-  const name = followedName(id, before, words)
+/** The commitments of the workshop before, as they stand today; where it was written anew, it as it was meant. */
+function followed(one: Entered, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
+  const { follows } = one.text
+  const name = followedName(follows, before, words)
   if (name === undefined) return []
-  const entered = before.entered.find((one) => one.id === id)
-  const known = before.knowledge.find((one) => one.id === id)
+  const entered = before.entered.find(({ id }) => id === follows?.workshop)
+  const known = before.knowledge.find(({ id }) => id === follows?.workshop)
+  if (one.meant && entered) return [asMeant(one, one.meant.text, entered, before, words)]
   return [
     {
       heading: words.say('dialogue.workshop.follows', { name }),
@@ -210,6 +224,33 @@ function followed(id: string | null, before: Before, on: string, words: EntryWor
   ]
 }
 
-const followedName = (id: string | null, before: Before, { language }: EntryWords): string | undefined =>
-  before.entered.find((one) => one.id === id)?.text.name ??
-  before.knowledge.find((one) => one.id === id)?.names[language]
+/** The workshop before as whoever wrote this read it: what is written in its place later was not meant. */
+function asMeant(
+  { text: { follows } }: Entered,
+  text: EnteredWorkshop,
+  newest: Entered,
+  before: Before,
+  words: EntryWords,
+): EntryPart {
+  const version = follows?.version ?? 0
+  const said = newest.words.filter((word) => word.version === version)
+  const parts = versionParts(text, said, before, words)
+  return {
+    heading: words.say('dialogue.entered.follows.meant', { name: text.name, version }),
+    lines: parts.flatMap(({ heading, lines }) =>
+      lines.map((line) => ({ ...line, text: `${heading}: ${line.text}` })),
+    ),
+    newer: {
+      text: words.say('dialogue.entered.follows.newer', { name: newest.text.name, version: newest.count }),
+      path: `/workshops#entered-${newest.id}`,
+    },
+  }
+}
+
+const followedName = (
+  follows: EnteredWorkshop['follows'],
+  before: Before,
+  { language }: EntryWords,
+): string | undefined =>
+  before.entered.find((one) => one.id === follows?.workshop)?.text.name ??
+  before.knowledge.find((one) => one.id === follows?.workshop)?.names[language]

@@ -1,6 +1,13 @@
 import './workshops.css'
-import { type EnteredWorkshop, type OwnersSay, sayableAfter, wordOf } from '@oficio/core/dialogue'
+import {
+  type EnteredCommitment,
+  type EnteredWorkshop,
+  type OwnersSay,
+  sayableAfter,
+  wordOf,
+} from '@oficio/core/dialogue'
 import { useCallback, useState } from 'react'
+import { useHeld } from '../../drafts/use-held.ts'
 import { saveFile } from '../../files/save-file.ts'
 import { Field } from '../../form/field.tsx'
 import { knowledgeVersion, today, useKnowledge } from '../../knowledge.ts'
@@ -9,9 +16,11 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useAskedSession, useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { useAsked, useShown } from './asked.ts'
+import { ChangedNote, readAs, useReadAgain } from './changed.tsx'
 import { enteredDocument } from './document.ts'
 import { Earlier } from './earlier.tsx'
-import { type Before, type Entered, enteredParts, standingIn } from './entered-parts.ts'
+import { type Before, type Entered, enteredParts, groundOf, standingIn } from './entered-parts.ts'
 import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { type All, readPages } from './read-pages.ts'
@@ -33,13 +42,23 @@ function OfTheHouse() {
   const { say } = useWords()
   const { client } = useHouse()
   const [pages, setPages] = useState(1)
-  const read = useCallback(() => readPages((after) => client.workshops({ after }), pages), [client, pages])
+  const [answered, setAnswered] = useState<readonly string[]>([])
+  const asked = useAsked()
+  const read = useCallback(
+    () => readPages((after) => client.workshops({ after, asked, answered: [...answered] }), pages),
+    [client, pages, asked, answered],
+  )
   const { value, trouble, reread } = useReading(read)
   const [turn, setTurn] = useState(0)
   const done = () => {
     setTurn((before) => before + 1)
     void reread()
   }
+  const again = useCallback(() => void reread(), [reread])
+  // What was answered keeps its place until the page is opened again: a slip is taken back where it was made.
+  const said = (id: string) =>
+    setAnswered((before) => [id, ...before.filter((one) => one !== id)].slice(0, 60))
+  useShown(asked, value !== undefined)
   const waiting = value?.waiting ?? 0
   return (
     <section className="stack" aria-labelledby="entered">
@@ -49,7 +68,14 @@ function OfTheHouse() {
       {waiting > 0 ? <p className="notice">{say('dialogue.entered.waits', { count: waiting })}</p> : null}
       {value?.workshops.length === 0 ? <p className="empty">{say('dialogue.entered.none')}</p> : null}
       {value?.workshops.map((one) => (
-        <One key={`${one.id} ${one.count}`} one={one} all={value} onDone={done} />
+        <One
+          key={`${one.id} ${one.count}`}
+          one={one}
+          all={value}
+          onDone={done}
+          onChanged={again}
+          onSaid={said}
+        />
       ))}
       {value?.next ? (
         <p className="no-print">
@@ -59,7 +85,14 @@ function OfTheHouse() {
         </p>
       ) : null}
       {value?.maySpeak ? (
-        <EntryForm key={turn} title={say('dialogue.entered.new')} all={value} of={undefined} onDone={done} />
+        <EntryForm
+          key={turn}
+          title={say('dialogue.entered.new')}
+          all={value}
+          of={undefined}
+          onDone={done}
+          onChanged={again}
+        />
       ) : null}
     </section>
   )
@@ -68,7 +101,11 @@ function OfTheHouse() {
 interface Props {
   readonly one: Entered
   readonly all: All
+  /** The own institution answered something in it. */
+  readonly onSaid: (workshop: string) => void
   readonly onDone: () => void
+  /** It was changed meanwhile: it is read again, and what was written stays. */
+  readonly onChanged: () => void
 }
 
 function useBefore(all: All): Before {
@@ -77,7 +114,7 @@ function useBefore(all: All): Before {
   return { knowledge: workshops, entered: [...all.workshops, ...all.followed], nameOf }
 }
 
-function One({ one, all, onDone }: Props) {
+function One({ one, all, onSaid, onDone, onChanged }: Props) {
   const words = useWords()
   const { say, language } = words
   const moment = useMoment()
@@ -98,14 +135,22 @@ function One({ one, all, onDone }: Props) {
         </p>
       </header>
       <ShownParts parts={parts} heading="h4" />
-      {all.mayAnswer ? <Answers one={one} all={all} onDone={onDone} /> : null}
+      {all.mayAnswer ? (
+        <Answers one={one} all={all} onDone={() => onSaid(one.id)} onChanged={onChanged} />
+      ) : null}
       <p className="small soft">{by}</p>
       <Earlier one={one} before={before} />
       <p className="row no-print">
         <SaveEntered text={text} parts={parts} by={by} />
       </p>
       {one.own && all.maySpeak ? (
-        <EntryForm title={say('dialogue.entered.change')} all={all} of={one} onDone={onDone} />
+        <EntryForm
+          title={say('dialogue.entered.change')}
+          all={all}
+          of={one}
+          onDone={onDone}
+          onChanged={onChanged}
+        />
       ) : null}
     </article>
   )
@@ -132,46 +177,71 @@ function SaveEntered(props: {
 }
 
 /** What stands under the name of the own institution, and the form with which it answers. */
-function Answers({ one, all, onDone }: Props) {
+function Answers({ one, all, onDone, onChanged }: Omit<Props, 'onSaid'>) {
   const { say } = useWords()
   const own = one.text.commitments.filter(({ owner }) => owner === all.mine)
   return own.map((commitment) => (
-    <details
-      key={commitment.id}
-      className="details no-print"
-      open={standingIn(one, commitment, today()) === 'unconfirmed'}
-    >
-      <summary>
-        {say('dialogue.entered.answer')}: {commitment.says}
-      </summary>
-      <AnswerForm
-        one={one}
-        commitment={commitment.id}
-        choices={sayableAfter(wordOf(commitment, one.count, one.words))}
-        onDone={onDone}
-      />
-    </details>
+    // What is read anew is chosen anew: a yes to a text is none to the next.
+    <Answer
+      key={`${commitment.id} ${readAs(one)}`}
+      one={one}
+      commitment={commitment}
+      title={`${say('dialogue.entered.answer')}: ${commitment.says}`}
+      onDone={onDone}
+      onChanged={onChanged}
+    />
   ))
 }
 
-function AnswerForm(props: {
+/** The words of an answer, and as what the workshop was read when they were begun. */
+const nothingSaid = { words: '', as: '' }
+
+interface AnswerProps {
   readonly one: Entered
-  readonly commitment: string
-  readonly choices: readonly OwnersSay[]
+  readonly commitment: EnteredCommitment
   readonly onDone: () => void
-}) {
-  const { say } = useWords()
-  const { client } = useHouse()
+  /** It was changed meanwhile: it is read again, and what was written stays. */
+  readonly onChanged: () => void
+}
+
+function Answer({ title, ...props }: AnswerProps & { readonly title: string }) {
+  const { one, commitment } = props
+  const answer = useAnswer(props)
+  return (
+    <details
+      className="details no-print"
+      open={answer.wasHeld || standingIn(one, commitment, today()) === 'unconfirmed'}
+    >
+      <summary>{title}</summary>
+      <AnswerForm {...props} {...answer} />
+    </details>
+  )
+}
+
+function useAnswer({ one, commitment, onDone, onChanged }: AnswerProps) {
+  const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
   const [says, setSays] = useState<OwnersSay>()
-  const [words, setWords] = useState('')
+  const place = `workshop.say ${me.person.id} ${one.id} ${commitment.id}`
+  const { value, change, wasHeld, drop } = useHeld(place, nothingSaid)
+  const { words, as } = value
+  const setWords = (next: string) => change((before) => ({ words: next, as: before.as || readAs(one) }))
   const submit = async (more: { readonly anyway?: true } = {}) => {
     if (!says) return
-    const { id, count } = props.one
-    const said = { workshop: id, commitment: props.commitment, version: count }
+    const said = { workshop: one.id, commitment: commitment.id, ...groundOf(one) }
     const body = { ...said, says, words: words.trim(), ...more }
-    if (await send('workshopSay', body, (key) => client.workshopSay(body, { key }))) props.onDone()
+    if (!(await send('workshopSay', body, (key) => client.workshopSay(body, { key })))) return
+    drop()
+    onDone()
   }
+  useReadAgain(trouble, onChanged)
+  const isOfBefore = words !== '' && as !== readAs(one)
+  return { says, setSays, words, setWords, wasHeld, busy, trouble, isOfBefore, submit }
+}
+
+function AnswerForm(props: AnswerProps & ReturnType<typeof useAnswer>) {
+  const { say } = useWords()
+  const { one, commitment, says, setSays, words, setWords, busy, trouble, isOfBefore, submit } = props
   return (
     <form
       className="stack-small"
@@ -181,8 +251,8 @@ function AnswerForm(props: {
       }}
     >
       <WhatOwnersSay
-        name={`${props.one.id} ${props.commitment}`}
-        choices={props.choices}
+        name={`${one.id} ${commitment.id}`}
+        choices={sayableAfter(wordOf(commitment, groundOf(one), one.words))}
         says={says}
         onChange={setSays}
       />
@@ -198,7 +268,7 @@ function AnswerForm(props: {
           />
         )}
       </Field>
-      <TroubleNote trouble={trouble} />
+      <ChangedNote trouble={trouble} isOfBefore={isOfBefore} />
       <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button" disabled={busy}>

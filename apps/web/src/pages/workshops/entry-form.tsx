@@ -4,9 +4,9 @@ import { useHeld } from '../../drafts/use-held.ts'
 import { Field } from '../../form/field.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { SendAnyway } from '../../signed-in/send-anyway.tsx'
-import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { ChangedNote, useReadAgain } from './changed.tsx'
 import type { Entered } from './entered-parts.ts'
 import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
 import type { All } from './read-pages.ts'
@@ -18,6 +18,8 @@ interface Props {
   /** Of which another version is written; undefined: a new workshop. */
   readonly of: Entered | undefined
   readonly onDone: () => void
+  /** It was changed meanwhile: it is read again, and what was written stays. */
+  readonly onChanged: () => void
 }
 
 const abouts: readonly LessonAbout[] = ['laws', 'dialogue', 'capacity']
@@ -33,22 +35,27 @@ const linesOf = (value: string): readonly string[] =>
 interface Typed {
   readonly text: Text
   readonly participants: string
+  /** After which version it is typed; 0: a new one. */
+  readonly after: number
 }
 
-const typedAs = (text: Text): Typed => ({ text, participants: text.participants.join('\n') })
+const typedAs = (text: Text, after: number): Typed => ({
+  ...{ text, after },
+  participants: text.participants.join('\n'),
+})
 
 const blank = (language: Text['language']): Text => ({
   ...{ language, name: '', from: '', to: '', host: '', participants: [], agenda: [], lessons: [] },
   ...{ raised: [], commitments: [], follows: null },
 })
 
-function useEntry({ all, of, onDone }: Props) {
+function useEntry({ all, of, onDone, onChanged }: Props) {
   const { language } = useWords()
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [begin] = useState(() => typedAs(of ? of.text : blank(language)))
-  // What is typed after a version belongs to that version.
-  const place = `workshop ${me.person.id} ${of ? `${of.id} ${of.count}` : 'new'}`
+  const [begin] = useState(() => typedAs(of ? of.text : blank(language), of?.count ?? 0))
+  // What is typed stays over a version of a colleague, and says after which one it was typed.
+  const place = `workshop ${me.person.id} ${of?.id ?? 'new'}`
   const { value, change: type, wasHeld, drop } = useHeld<Typed>(place, begin)
   const { text, participants } = value
   const change = (more: Partial<Text>) => type((before) => ({ ...before, text: { ...before.text, ...more } }))
@@ -63,7 +70,9 @@ function useEntry({ all, of, onDone }: Props) {
     drop()
     onDone()
   }
-  return { all, text, change, participants, setParticipants, wasHeld, busy, trouble, submit }
+  useReadAgain(trouble, onChanged)
+  const isOfBefore = value.after !== (of?.count ?? 0)
+  return { all, text, change, participants, setParticipants, wasHeld, busy, trouble, isOfBefore, submit }
 }
 
 /**
@@ -82,7 +91,7 @@ export function EntryForm({ title, ...props }: Props & { readonly title: string 
 
 function Form({ own, ...entry }: ReturnType<typeof useEntry> & { readonly own: string | undefined }) {
   const { say } = useWords()
-  const { text, change, participants, setParticipants, busy, trouble, submit } = entry
+  const { text, change, participants, setParticipants, busy, trouble, isOfBefore, submit } = entry
   return (
     <form
       className="stack"
@@ -118,7 +127,7 @@ function Form({ own, ...entry }: ReturnType<typeof useEntry> & { readonly own: s
       <LessonRows {...entry} />
       <RaisedRows {...entry} />
       <CommitmentRows {...entry} />
-      <TroubleNote trouble={trouble} />
+      <ChangedNote trouble={trouble} isOfBefore={isOfBefore} />
       <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void submit({ anyway: true })} />
       <p>
         <button type="submit" className="button" disabled={busy}>
@@ -138,27 +147,42 @@ interface Part {
 function Follows({ all, text, change, own }: Part & { readonly own: string | undefined }) {
   const { say, language } = useWords()
   const { workshops } = useKnowledge()
+  const { follows } = text
+  const others = [...all.workshops, ...all.followed].filter(({ id }) => id !== own)
+  const meant = others.find(({ id, count }) => id === follows?.workshop && count !== follows.version)
   return (
     <Choice
       label={say('dialogue.entered.follows')}
-      value={text.follows ?? ''}
-      onChange={(id) => change({ follows: orNull(id) })}
+      value={follows ? followsValue(follows) : ''}
+      onChange={(value) => change({ follows: followsIn(value) })}
     >
       <option value="">{say('dialogue.entered.follows.none')}</option>
       {workshops.map(({ id, names }) => (
-        <option key={id} value={id}>
+        <option key={id} value={followsValue({ workshop: id, version: null })}>
           {names[language]}
         </option>
       ))}
-      {[...all.workshops, ...all.followed]
-        .filter(({ id }) => id !== own)
-        .map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.text.name}
-          </option>
-        ))}
+      {follows && meant ? (
+        <option value={followsValue(follows)}>
+          {say('dialogue.entered.follows.as-meant', { version: follows.version ?? 0 })}
+        </option>
+      ) : null}
+      {others.map(({ id, count, text: { name } }) => (
+        <option key={id} value={followsValue({ workshop: id, version: count })}>
+          {name}
+        </option>
+      ))}
     </Choice>
   )
+}
+
+/** A workshop and its version as one value of a list. */
+const followsValue = ({ workshop, version }: NonNullable<Text['follows']>): string =>
+  version === null ? workshop : `${workshop} ${version}`
+
+function followsIn(value: string): Text['follows'] {
+  const [workshop, version] = value.split(' ')
+  return workshop ? { workshop, version: version === undefined ? null : Number(version) } : null
 }
 
 function AgendaRows({ text, change }: Part) {

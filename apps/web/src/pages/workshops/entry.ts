@@ -17,6 +17,8 @@ export interface EntryPart {
     readonly more: readonly string[]
     readonly gap?: string
   }[]
+  /** Where it was written anew since, and where that is read. */
+  readonly newer?: { readonly text: string; readonly path: string }
 }
 
 /**

@@ -9,7 +9,7 @@ export function ShownParts({
   readonly parts: readonly EntryPart[]
   readonly heading: 'h3' | 'h4' | 'h5'
 }) {
-  return parts.map(({ heading, lines }) => (
+  return parts.map(({ heading, lines, newer }) => (
     <section key={heading} className="stack-small">
       <Heading>{heading}</Heading>
       <ul>
@@ -24,6 +24,11 @@ export function ShownParts({
           </li>
         ))}
       </ul>
+      {newer ? (
+        <p>
+          <Link href={newer.path}>{newer.text}</Link>
+        </p>
+      ) : null}
     </section>
   ))
 }
