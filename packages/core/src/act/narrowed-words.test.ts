@@ -254,3 +254,64 @@ test.each([
   expect(pieces.map((piece) => piece.text).join('')).toBe(text)
   expect(pieces.flatMap((piece) => (piece.at === undefined ? [] : [piece.text]))).toEqual(sentences)
 })
+
+describe('of two rows with the same words', () => {
+  const row = { category: 'traffic', ...period, description: 'direcciones IP' }
+  const twins = (second: object = row): EvidenceRequest => ({
+    ...asked,
+    dataRequested: [row, { ...row, ...second }],
+    letter: {
+      ...asked.letter,
+      data: [
+        { identifiers: [1], necessity: 'ubicarlo' },
+        { identifiers: [2], necessity: 'saber quién cobró' },
+      ],
+    },
+  })
+  const cutOf = (before: EvidenceRequest, keep: Narrowing) =>
+    cutBetween(before, narrowed(before, keep))?.map(({ what, path }) => `${what} ${path}`)
+
+  test('either is cut, by itself or with the account that it asks about', () => {
+    const both = [0, 1]
+    expect(cutOf(twins(), { identifiers: both, rows: [{ at: 1 }] })).toEqual(['data /dataRequested/0'])
+    expect(cutOf(twins(), { identifiers: both, rows: [{ at: 0 }] })).toEqual(['data /dataRequested/1'])
+    expect(cutOf(twins(), { identifiers: [1], rows: [{ at: 0 }, { at: 1 }] })).toEqual([
+      'identifier /identifiers/0',
+      'data /dataRequested/0',
+    ])
+  })
+
+  test('one whose days lie within those of the other is told as it was left, not as the other shortened', () => {
+    const nested = twins({ from: '2026-10-03', to: '2026-10-05' })
+    expect(cutOf(nested, { identifiers: [0, 1], rows: [{ at: 1 }] })).toEqual(['data /dataRequested/0'])
+  })
+
+  test('hundreds alike end at once, whatever else was changed', () => {
+    const many = { ...asked, dataRequested: Array.from({ length: 400 }, () => row) }
+    const less = { ...many, dataRequested: many.dataRequested.slice(200), country: 'AR' }
+    expect(cutBetween(many, less)).toBeUndefined()
+  })
+})
+
+test('no sentence goes out of what limits a letter, and none of it is offered', () => {
+  const limits: readonly (readonly [string, EvidenceRequest])[] = [
+    [
+      '/letter/notAsked',
+      { ...asked, letter: { ...asked.letter, notAsked: 'El contenido de los mensajes.' } },
+    ],
+    [
+      '/legalProcess/legalBasis',
+      { ...asked, legalProcess: { legalBasis: 'Ley 906 de 2004, artículo 236.' } },
+    ],
+    ['/userNotice/basis', { ...asked, userNotice: { basis: 'Secreto. Vence el 1 de enero.' } }],
+    [
+      '/letter/orderEffect',
+      { ...asked, letter: { ...asked.letter, orderEffect: 'No autoriza contenidos.' } },
+    ],
+  ]
+  for (const [path, before] of limits) {
+    const keep = { ...oneAccount, sentences: [{ path, at: 0 }] }
+    expect(narrowed(before, keep)).toEqual(narrowed(before, oneAccount))
+    expect(stillTelling(before, before, onlyFirst, preflight).filter((one) => one.path === path)).toEqual([])
+  }
+})
