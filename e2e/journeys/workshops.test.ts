@@ -5,8 +5,8 @@ import { labels } from '@oficio/example/words'
 import { afterAll, beforeAll, test } from 'vitest'
 import { looksWellAtBoth } from '../people.ts'
 
-// A court answers for its promises among many workshops: where one is changed under its hand, where a word was
-// a slip, and by the notice that it got.
+// A court answers for its promises among many workshops: where one is changed under its hand, where a
+// word was a slip, and by the notice that it got.
 
 let house: House
 let base: string

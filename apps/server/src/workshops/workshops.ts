@@ -40,10 +40,10 @@ const newestSql = `select v.workshop_id as id, v.version as count, ${versionSql}
       case when v.text #>> '{follows,version}' is not null then (v.text #>> '{follows,workshop}')::uuid end
   ) followed on true`
 /**
- * What one's own institution has to answer comes first, then what it
- * answered, which it may have to keep or to take back: however much others write
- * down, its promises are not moved out of sight. $1: it; $2: how many; $3 to $5: after which place; $6: the one
- * that is asked for; $7: those that were answered since.
+ * What one's own institution has to answer comes first, then what it answered, which it may have to keep
+ * or to take back: however much others write down, its promises are not moved out of sight. $1: it; $2:
+ * how many; $3 to $5: after which place; $6: the one that is asked for; $7: those that were answered
+ * since.
  */
 const listSql = `with newest as (${newestSql}), turned as (
     select n.*, mine.waits,

@@ -92,8 +92,8 @@ const enteredWorkshop = z.object({
 /** A place in the list, after which the next page begins. */
 const workshopPlace = z.strictObject({
   /**
-   * 0: the one that is asked for; 1: something waits for the word of the own institution; 2: it said its word;
-   * 3: all others.
+   * 0: the one that is asked for; 1: something waits for the word of the own institution; 2: it said its
+   * word; 3: all others.
    */
   turn: z.number().int().min(0).max(3),
   at: instant,
@@ -114,8 +114,8 @@ export const workshopsRoutes = {
     }),
     z.object({
       /**
-       * Those that wait for the word of the own institution first, then those with something that it answered;
-       * of each the newest first.
+       * Those that wait for the word of the own institution first, then those with something that it
+       * answered; of each the newest first.
        */
       workshops: z.array(enteredWorkshop),
       /** Those that these follow, and that are not among them. */

@@ -76,28 +76,44 @@ export function RankField({ field }: { readonly field: Field }) {
           onBlur={leave}
         >
           <option value="">{say('drafting.choose')}</option>
-          {local.map((group) => (
-            <optgroup key={group.institution} label={group.institution}>
-              {group.ranks.map(({ name }) => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-          <optgroup label={say('drafting.rank.general')}>
-            {general.map((rank) => (
-              <option key={rank} value={rank}>
-                {nameOfForm(rank)}
-              </option>
-            ))}
-            <option value="other">{say('drafting.rank.other')}</option>
-          </optgroup>
+          <Posts local={local} general={general} nameOfForm={nameOfForm} />
         </select>
         {isWritten ? null : <Wanted pointer={field.pointer} name={field.name} />}
         {isWritten ? null : <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />}
       </div>
       {isWritten ? <FieldRow field={{ ...field, as: 'text' }} /> : null}
+    </>
+  )
+}
+
+interface PostsProps {
+  readonly local: ReturnType<typeof localRanks>
+  readonly general: readonly Rank[]
+  readonly nameOfForm: (rank: Rank) => string
+}
+
+/** What may be chosen: the posts of the State by institution, the general ones, and another. */
+function Posts({ local, general, nameOfForm }: PostsProps) {
+  const { say } = useWords()
+  return (
+    <>
+      {local.map((group) => (
+        <optgroup key={group.institution} label={group.institution}>
+          {group.ranks.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+      <optgroup label={say('drafting.rank.general')}>
+        {general.map((rank) => (
+          <option key={rank} value={rank}>
+            {nameOfForm(rank)}
+          </option>
+        ))}
+        <option value="other">{say('drafting.rank.other')}</option>
+      </optgroup>
     </>
   )
 }

@@ -21,8 +21,8 @@ const isChanged = (trouble: Trouble | undefined): boolean =>
   trouble?.kind === 'refused' && trouble.problem.code === 'changed-meanwhile'
 
 /**
- * What went wrong in a form of a workshop. Where that was changed meanwhile, it says that it is read again, and
- * once it stands above, that the words that were written are still here.
+ * What went wrong in a form of a workshop. Where that was changed meanwhile, it says that it is read
+ * again, and once it stands above, that the words that were written are still here.
  */
 export function ChangedNote(props: {
   readonly trouble: Trouble | undefined

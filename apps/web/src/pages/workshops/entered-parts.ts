@@ -206,7 +206,10 @@ function unconfirmed(
   ]
 }
 
-/** The commitments of the workshop before, as they stand today; where it was written anew, it as it was meant. */
+/**
+ * The commitments of the workshop before, as they stand today; where it was written anew, it as it was
+ * meant.
+ */
 function followed(one: Entered, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
   const { follows } = one.text
   const name = followedName(follows, before, words)

@@ -80,8 +80,8 @@ function houseTexts(
 }
 
 /**
- * What a post is called in each language, by each of its names. Where one language has a single word for a man
- * and a woman and another has two, the text does not say which: it stays, and is named.
+ * What a post is called in each language, by each of its names. Where one language has a single word for
+ * a man and a woman and another has two, the text does not say which: it stays, and is named.
  */
 const rankTexts = (words: LetterWords): readonly (readonly [string, InAll])[] =>
   languages.flatMap((from) =>

@@ -41,8 +41,8 @@ export const leftOutOf = (provider: string, things: readonly Thing[], told: Told
   )
 
 /**
- * What was read and goes into no request, though nobody took it out or gave it to another person: whoever goes
- * on is told of each, so that nobody believes it was asked about.
+ * What was read and goes into no request, though nobody took it out or gave it to another person: whoever
+ * goes on is told of each, so that nobody believes it was asked about.
  */
 export const unaskedIn = (
   things: readonly Thing[],
