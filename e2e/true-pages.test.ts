@@ -98,21 +98,6 @@ describe.concurrent('what the pages choose and say is true', () => {
       )
     }))
 
-  test('the facts that nobody touched are asked for calmly, until somebody came by', () =>
-    visited(1280, async (page) => {
-      await paste(page, 'https://www.tiktok.com/@ejemplo.ficticio', 'AR')
-      await page.getByRole('button', { name: start('prepare'), exact: true }).click()
-      await page.waitForURL(/\/cases\/[^/]+$/)
-      await page.goto(`${page.url()}/facts`)
-      const rank = page.locator('#f-authority-officer-rank')
-      await rank.waitFor()
-      await settled(page)
-      expect(await page.locator('.draft-sections .finding-block:not(.finding-quiet)').count()).toBe(0)
-      await rank.focus()
-      await page.keyboard.press('Tab')
-      await page.locator('#f-authority-officer-rank-findings .finding:not(.finding-quiet)').first().waitFor()
-    }))
-
   test('where a case that is lost was to be preserved, the page says that it is not on this device', () =>
     visited(360, async (page) => {
       await page.goto(`${house.address}/cases/nobody-has-it/preserve?lang=es`)
