@@ -63,7 +63,7 @@ export function piecesIn(folder: string, sealing: Sealing | undefined): Pieces {
       try {
         await pipeline(seal ? seal(bytes) : bytes, file.createWriteStream({ flush: true }))
         await rename(fresh, to)
-        syncFolder(dirname(to))
+        await syncFolder(dirname(to))
       } catch (error) {
         await rm(fresh, { force: true })
         throw error

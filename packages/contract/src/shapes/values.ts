@@ -46,7 +46,11 @@ export const opened = { opening: id }
  * nobody saw.
  */
 export const expected = { request: id, opening: id, seq: z.number().int().min(0) }
-/** The same as a schema, whose name the description gives to what begins with it. */
+/**
+ * The same as a schema, whose name the description gives to what begins with it.
+ *
+ * @public by its name
+ */
 export const expectedList = z.strictObject(expected)
 
 export const person = z.object({

@@ -8,6 +8,9 @@ export const finiteNumber = (value: unknown): number | undefined =>
 export const ownValue = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
+/** A text without what is blank about it; empty for all that is no text. */
+export const trimmedText = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
 /** The texts of a list out of JSON, in order; none where it is no list. */
 export const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []

@@ -1,4 +1,4 @@
-import { valueAt } from '../json/index.ts'
+import { trimmedText, valueAt } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { toldWords } from './free-words.ts'
@@ -67,7 +67,7 @@ function namedInOrder(request: EvidenceRequest, granted: readonly string[]): rea
   const isKnown = (said: string) => known.some((name) => ` ${plainly(said)} `.includes(name))
   return ofOrder.flatMap((pointer): readonly OwnWord[] => {
     const said = valueAt(request, pointer)
-    const text = typeof said === 'string' ? said.trim() : ''
+    const text = trimmedText(said)
     return text === '' || isKnown(text) ? [] : [{ pointer, kind: 'named', said: text }]
   })
 }

@@ -1,4 +1,4 @@
-import { pointerTo } from '../json/index.ts'
+import { pointerTo, trimmedText, valueAt } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import { remembered } from '../text/index.ts'
@@ -235,14 +235,7 @@ function kindsIn(
   return all ? kinds.all(text) : kinds(text)
 }
 
-function textAt(request: EvidenceRequest, pointer: string): string {
-  let here: unknown = request
-  for (const step of pointer.split('/').slice(1)) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return ''
-    here = (here as Record<string, unknown>)[step]
-  }
-  return typeof here === 'string' ? here.trim() : ''
-}
+const textAt = (request: EvidenceRequest, pointer: string): string => trimmedText(valueAt(request, pointer))
 
 interface Pair {
   readonly pointer: string

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
+import { trimmedText } from '../json/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
 import type { Contact } from './contact-words.ts'
@@ -282,7 +283,7 @@ export function placeDifferences(
   words: LocalWords,
 ): readonly SpeakerDifference[] {
   const differs = heldPlaces(request, speaker).flatMap(({ pointer, by, said, known, wanted }) => {
-    const text = typeof said === 'string' ? said.trim() : ''
+    const text = trimmedText(said)
     if (text === '') return wanted ? [{ pointer, said: '', known }] : []
     return holds[by](text, known) ? [] : [{ pointer, said: text, known }]
   })

@@ -1,3 +1,4 @@
+import { trimmedText } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { freeKindAt, leavesOf } from './free-words.ts'
 
@@ -34,7 +35,7 @@ export const saysBeside = (kind: string): boolean => kinds.has(kind)
 const textIn = (value: unknown, name: string): string => {
   const said =
     typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
-  return typeof said === 'string' ? said.trim() : ''
+  return trimmedText(said)
 }
 
 const nameIn = ({ by }: SayingAct): string =>

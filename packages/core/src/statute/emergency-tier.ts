@@ -1,5 +1,5 @@
 import { dayInZone } from '../calendar/index.ts'
-import { pointerTo } from '../json/index.ts'
+import { pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { bareText } from '../text/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
@@ -67,7 +67,7 @@ function misplacedWords({ content, row }: RowOf): WordsOfRow | undefined {
     { name: 'timezone', said: timezone, isOwn: isZoneOrNone },
   ]
     .map(({ name, said, isOwn }) => ({
-      said: said?.trim() ?? '',
+      said: trimmedText(said),
       isOwn,
       pointer: pointerTo(['dataRequested', `${row}`, name]),
     }))
@@ -154,7 +154,7 @@ function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): re
     { said: dataRequested?.[row]?.description, pointer },
     { said: letter?.second?.[pointer], pointer: secondOf(pointer) },
     { said: letter?.paste?.[pasted], pointer: pointerTo(['letter', 'paste', pasted]) },
-  ].flatMap(({ said, pointer: at }) => (said?.trim() ? [{ said, pointer: at }] : []))
+  ].flatMap(({ said, pointer: at }) => (trimmedText(said) ? [{ said: trimmedText(said), pointer: at }] : []))
 }
 
 /** Whether a text is made of these phrases and of words that join them, and of nothing else. */

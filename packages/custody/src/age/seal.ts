@@ -69,7 +69,7 @@ export async function sealInto(
       ...(about === undefined ? {} : { about }),
     }
     writeSynced(join(fresh, manifestName), `${JSON.stringify(manifest, null, 2)}\n`)
-    for (const folder of folders) syncFolder(folder)
+    for (const folder of folders) await syncFolder(folder)
     return sealed
   })
 }

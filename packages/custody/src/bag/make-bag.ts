@@ -13,7 +13,7 @@ export type BagPlan = Plan<Source>
 /** Where the files of a bag go: a folder, or an archive. */
 interface Sink {
   add(name: string, source: Source, of: readonly Algorithm[]): Summed
-  finish(): void
+  finish(): void | Promise<void>
   abandon(): void
 }
 
@@ -29,7 +29,7 @@ export async function makeBag(out: string, plan: BagPlan): Promise<readonly Made
     const sink = isZip ? intoZip(fresh, out) : intoFolder(fresh)
     try {
       const made = await fillBag<Source>(sink.add, plan)
-      sink.finish()
+      await sink.finish()
       return made
     } catch (error) {
       sink.abandon()
@@ -58,8 +58,8 @@ function intoFolder(root: string): Sink {
       for (let at = dirname(path); at.length > root.length; at = dirname(at)) folders.add(at)
       return copyInto(path, source, of)
     },
-    finish() {
-      for (const folder of folders) syncFolder(folder)
+    async finish() {
+      for (const folder of folders) await syncFolder(folder)
     },
     abandon() {},
   }

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync } from 'node:fs'
-import { lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CustodyFault } from '../written/index.ts'
 
 /** Forces the names in a folder to the disk, where the system lets a folder be opened. */
-export function syncFolder(path: string): void {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
+  const folder = await open(path, 'r')
   try {
-    fsyncSync(folder)
+    await folder.sync()
   } finally {
-    closeSync(folder)
+    await folder.close()
   }
 }
 
@@ -45,11 +44,11 @@ export async function placed<Made>(
       : join(beside, `.${basename(path)}-${randomUUID()}`)
   try {
     const made = await make(fresh)
-    if (is === 'folder') syncFolder(fresh)
+    if (is === 'folder') await syncFolder(fresh)
     // Asked again: whoever made one meanwhile keeps it.
     if (await isThere(path, is)) throw new CustodyFault('exists', path)
     await rename(fresh, path)
-    syncFolder(beside)
+    await syncFolder(beside)
     return made
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
