@@ -62,3 +62,22 @@ test('an hour without its half, in a text that tells hours in halves, is asked a
   expect(seenIn('Hora (PM),IP\n2026-07-13 02:05:12 UTC,203.0.113.7:49152')).toEqual(['2026-07-13'])
   expect(seenIn('Turno tarde\n203.0.113.7:49152 2026-07-13 02:05:12 UTC')).toEqual(['2026-07-13'])
 })
+
+test.each([
+  'Ingreso desde 203.0.113.9 puerto 50111 el 25/10/2026 a las 22:13:05 (UTC-3). Ingreso desde 203.0.113.8 puerto 50112 el 26/10/2026 a las 22:14:05 (UTC-3).',
+  '1) 203.0.113.9:50111 - 25/10/2026 22:13:05 (UTC-3); 2) 203.0.113.8:50112 - 26/10/2026 22:14:05 (UTC-3)',
+  'Login from 203.0.113.9:50111 at 2026-10-25 22:13:05-03:00. Login from 203.0.113.8:50112 at 2026-10-26 22:14:05-03:00.',
+])('of two sentences of one line each has its own time: %s', (text) => {
+  expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn)).toEqual([
+    '2026-10-25T22:13:05-03:00',
+    '2026-10-26T22:14:05-03:00',
+  ])
+})
+
+test.each([
+  'Ingreso desde 203.0.113.9. El 25/10/2026 a las 22:13:05 (UTC-3) el banco llamó desde 203.0.113.8 y el 26/10/2026 a las 22:14:05 (UTC-3) se denunció.',
+  'Ingresó el 25/10/2026 a las 22:13:05 (UTC-3). Fue desde 203.0.113.9. El 26/10/2026 a las 22:14:05 (UTC-3) entró desde 203.0.113.8.',
+  'Ingreso desde 203.0.113.9 y 203.0.113.8, a las 22:13:05 (UTC-3) del 25/10/2026 y a las 22:14:05.',
+])('a sentence without a time borrows none of the next, and two hours are nobody’s: %s', (text) => {
+  expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn?.includes('T'))).not.toContain(true)
+})

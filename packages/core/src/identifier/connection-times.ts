@@ -5,7 +5,7 @@ import { type Around, endOf, hasAddress, linesOf, type Stretch, within } from '.
 import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
-import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
+import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents, pieceAt } from './own-times.ts'
 import type { Table, Zone } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
 import { bracesAround, type Field, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
@@ -261,13 +261,21 @@ function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
 }
 
 /** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
-function hasLooseTime(reading: Reading, timed: readonly Moment[], record: Span): boolean {
+function hasLooseTime(
+  reading: Reading,
+  timed: readonly Moment[],
+  record: Span,
+  address: Address,
+  here: readonly Address[],
+): boolean {
   const { text, structure } = reading
-  // The time of another key is that key's.
-  const keyed = momentsWithin(reading, record.start, record.end).filter(
-    (m) => labelOf(text, m.start, structure)?.kind === 'key',
+  // The time of another key is that key's, and that of a sentence with another address is of that one.
+  const others = momentsWithin(reading, record.start, record.end).filter(
+    (m) =>
+      labelOf(text, m.start, structure)?.kind === 'key' ||
+      isOfSentenceOfAnother(reading, m, record, address, here),
   )
-  const dated = [...timed, ...keyed]
+  const dated = [...timed, ...others]
   for (const match of text
     .slice(record.start, record.end)
     .matchAll(/(?<![\d:.])\d{1,2}:\d{2}:\d{2}(?![\d:])/g)) {
@@ -275,6 +283,19 @@ function hasLooseTime(reading: Reading, timed: readonly Moment[], record: Span):
     if (!dated.some((m) => at >= m.start && at < m.end)) return true
   }
   return false
+}
+
+/** Whether a time stands in a sentence or piece that has one address, and that is not this one. */
+function isOfSentenceOfAnother(
+  reading: Reading,
+  moment: Moment,
+  record: Span,
+  address: Address,
+  here: readonly Address[],
+): boolean {
+  const piece = pieceAt(reading, moment, record)
+  const [one, ...more] = here.filter(({ start, end }) => start >= piece.start && end <= piece.end)
+  return one !== undefined && one !== address && more.length === 0
 }
 
 /**
@@ -291,7 +312,7 @@ function mineOf(
   const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
   const here = within(around, record)
   if (distinct.size <= 1)
-    return here.length > 1 && hasLooseTime(reading, timed, record) ? undefined : timed[0]
+    return here.length > 1 && hasLooseTime(reading, timed, record, address, here) ? undefined : timed[0]
   // Of one address with a time on either side nobody knows which is its own.
   const isBoth = timed.some((m) => m.end <= address.start) && timed.some((m) => m.start >= address.end)
   if (here.length === 1 && isBoth) return undefined

@@ -82,7 +82,7 @@ interface Piece extends Span {
 }
 
 /** The sentence or piece of a record in which something stands. */
-function pieceAt(reading: Reading, at: Span, record: Span): Piece {
+export function pieceAt(reading: Reading, at: Span, record: Span): Piece {
   const { stops } = marksOf(reading)
   const least = Math.max(record.start, at.start - LONGEST)
   const most = Math.min(record.end, at.end + LONGEST)
