@@ -81,3 +81,13 @@ test.each([
 ])('a sentence without a time borrows none of the next, and two hours are nobody’s: %s', (text) => {
   expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn?.includes('T'))).not.toContain(true)
 })
+
+test.each([
+  ['Login from 203.0.113.9 at 10NOV2026 22:13:05 UTC.', '2026-11-10T22:13:05Z'],
+  ['IP 203.0.113.9 09ago2026 07:13:05 UTC-3', '2026-08-09T07:13:05-03:00'],
+  ['IP 203.0.113.9 31nov2026 07:13:05 UTC-3', undefined],
+  ['IP 203.0.113.9 usuario @ana.10nov2026 07:13:05 UTC-3', undefined],
+])('a day whose month stands between its figures without a sign is read: %s', (text, seenOn) => {
+  const [address] = recognise(text, knowledge).identifiers.filter(({ type }) => type === 'ipv4')
+  expect(address?.seenOn).toBe(seenOn)
+})

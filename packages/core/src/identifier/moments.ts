@@ -41,6 +41,8 @@ const INNER =
   /(?<=(?<!\p{L})(\p{L}{3}) {1,2})(\d{1,2}) (\d{2}:\d{2}(?::\d{2})?)(?: ([A-Z]{1,5}|[+-]\d{4}))? (\d{4})(?!\d)/gu
 /** As in `20261124T221409Z`. */
 const BASIC = /(?<![\d\p{L}])(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{4})?(?![\d\p{L}])/gu
+/** As in `10NOV2026`: a word of its own, and no part of a name or an address. */
+const GLUED = /(?<![\d\p{L}._@/-])(\d{2})(\p{L}{3})(\d{4})(?![\d\p{L}._@/-])/gu
 const TIME_AFTER = new RegExp(
   String.raw`(?:T|:|[ \t]{0,3}[,;]?[ \t]{0,2}(?:(?:siendo las|a las?|às|as|at|à|h|hora|hour|time|hs)(?![\p{L}\p{N}_])[ \t:]{0,3}|-[ \t]|\(|\|[ \t]?)?|\t)${CLOCK}`,
   'iuy',
@@ -98,6 +100,11 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
     const [start, end] = [match.index, match.index + match[0].length]
     const zone = match[7] === 'Z' && isSignedZ(text.slice(end, end + 14)) ? '?' : match[7]
     if (day && time) dates.push({ start, end, day, time, isAmbiguous: false, ...(zone ? { zone } : {}) })
+  }
+  for (const match of text.matchAll(GLUED)) {
+    const month = table.months.get(fold(match[2] ?? ''))
+    const day = month && wholeDay(match[3] ?? '', Number(month), Number(match[1]))
+    if (day) dates.push({ start: match.index, end: match.index + match[0].length, day, isAmbiguous: false })
   }
   dates.push(...epochsIn(text, table))
   if (dates.length > 0) dates.sort((a, b) => a.start - b.start)
