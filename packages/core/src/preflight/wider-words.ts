@@ -72,10 +72,10 @@ const ofOwn =
 const bare = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Whether a text asks about an account that is none of the request. */
-function asksOthers(text: string, known: readonly string[], { asked, second }: Words): boolean {
+function asksOthers(text: string, known: () => readonly string[], { asked, second }: Words): boolean {
   const strange = (text.match(account) ?? []).filter((one) => {
     const value = bare(one)
-    return value !== '' && !known.some((own) => own.includes(value) || value.includes(own))
+    return value !== '' && !known().some((own) => own.includes(value) || value.includes(own))
   })
   if (strange.length === 0) return false
   // Sentences are folded, and end where an account has a point.
@@ -113,9 +113,14 @@ function textFindings(
   told: Told,
 ): readonly Finding[] {
   const leaves = leavesOf(draft.raw)
-  const known = leaves.flatMap(({ of, said }) =>
-    ofOwn.test(of) ? [bare(said)].filter((one) => one.length > 4) : [],
-  )
+  let owned: readonly string[] | undefined
+  // Of a list of ten thousand accounts nothing is read for a text that names none.
+  const known = () => {
+    owned ??= leaves.flatMap(({ of, said }) =>
+      ofOwn.test(of) ? [bare(said)].filter((one) => one.length > 4) : [],
+    )
+    return owned
+  }
   return leaves.flatMap(({ pointer, of, said }) => {
     if (ofNoAsking.test(of)) return []
     const text = said.slice(0, longestRead)
