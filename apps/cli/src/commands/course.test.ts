@@ -24,20 +24,20 @@ const checked = async (folder: string, language = 'en') => {
   }
 }
 
-/** One module and one scenario of the courses, with all that they rest on: enough for what is broken here. */
-function few(): string {
+/** Of the modules and scenarios these alone, with all that they rest on: enough for what is broken here. */
+function few(...files: readonly string[]): string {
   const folder = mkdtempSync(join(place, 'few-'))
   cpSync(courses, folder, {
     recursive: true,
     filter: (from) =>
-      !/\/(?:modules|scenarios)\/[^/]+$/.test(from) || [module, scenario].some((one) => from.endsWith(one)),
+      !/\/(?:modules|scenarios)\/[^/]+$/.test(from) || files.some((one) => from.endsWith(one)),
   })
   return folder
 }
 
 /** These with one text of one file in place of another. */
 async function damaged(file: string, text: string | RegExp, other: string) {
-  const folder = few()
+  const folder = few(file)
   const whole = readFileSync(join(folder, file), 'utf8')
   const now = whole.replace(text, other)
   expect(now).not.toBe(whole)
@@ -47,7 +47,7 @@ async function damaged(file: string, text: string | RegExp, other: string) {
 
 describe('course check', () => {
   test('the courses of the house are sound', async () => {
-    for (const folder of [courses, few()])
+    for (const folder of [courses, few(module, scenario)])
       expect(await checked(folder)).toEqual({ exit: 0, valid: true, errors: [] })
   })
 
@@ -184,7 +184,7 @@ describe('course check', () => {
   })
 
   test('what is wrong is said in the language of whoever asks, with what was probably meant', async () => {
-    const folder = few()
+    const folder = few(module, scenario)
     const file = join(folder, scenario)
     const text = readFileSync(file, 'utf8')
       .replace('service: murmullo', 'service: murmulo')
@@ -244,7 +244,7 @@ describe('course check', () => {
       /“rests”/,
     ],
   ] as const)('%s is refused with its line', async (_what, from, to, message) => {
-    const folder = few()
+    const folder = few(module, scenario)
     const file = join(folder, scenario)
     const text = readFileSync(file, 'utf8')
     expect(text.replace(from, to)).not.toBe(text)
@@ -259,7 +259,7 @@ describe('course check', () => {
     ['a module', module],
     ['a case', scenario],
   ])('%s with the same words in four languages is refused at each line', async (_what, name) => {
-    const folder = few()
+    const folder = few(module, scenario)
     const text = readFileSync(join(folder, name), 'utf8')
     const now = text.replace(
       /^title:\n(?: {2}.*\n){4}/m,
@@ -274,7 +274,7 @@ describe('course check', () => {
   })
 
   test('a case that whoever always chooses the longest passes is refused, in the language in which it is so', async () => {
-    const folder = few()
+    const folder = few(module, scenario)
     const name = 'scenarios/objection.yaml'
     const text = readFileSync(join(courses, name), 'utf8')
     // What is wrong becomes short, in Portuguese alone.
