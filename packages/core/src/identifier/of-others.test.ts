@@ -178,6 +178,30 @@ const told: Readonly<Record<string, readonly (readonly [string, string, readonly
       ['1BoatSLRHtKNngkdXEeobR76b53LETtpyT'],
     ],
   ],
+  'what is always so is of whoever is at home there, and of the intruder where a word says so': [
+    ['CL', 'La empresa se conecta siempre desde 200.86.10.1 y 200.86.10.2; el atacante no.', []],
+    ['BR', 'A loja acessa o painel sempre pelo IP 177.10.5.1.', []],
+    ['US', 'The company normally connects from 198.51.100.31.', []],
+    ['MX', 'Conexiones que la usuaria dice haber hecho ella misma: 187.190.5.1; 187.190.5.2.', []],
+    ['AR', 'El atacante entra siempre desde 181.10.9.1.', ['181.10.9.1']],
+    ['AR', 'Las amenazas salen siempre de la IP 181.10.9.2.', ['181.10.9.2']],
+  ],
+  'from where a complaint was filed is where whoever complains was': [
+    ['AR', 'La denuncia se hizo desde 181.10.1.8 el 26/10/2026 a las 22:14:05 (UTC-3).', []],
+    ['BR', 'A denúncia foi registrada pelo IP 177.10.1.8.', []],
+    ['US', 'The complaint was submitted online from IP 198.51.100.31.', []],
+  ],
+  'who is asked answers with what is theirs': [
+    ['CL', 'Él le dijo: "pásame tu correo", y ella respondió: nina.once.f@example.com', []],
+    ['US', 'She replied: "nina.once.f@example.com"', []],
+    ['BR', 'Ela respondeu: nina.once.f@example.com', []],
+    ['AR', 'Él me respondió: escribime a falso.uno@example.com', ['falso.uno@example.com']],
+  ],
+  'whom the one sought likes or has on a list is not sought': [
+    ['CL', 'Entre los favoritos del imputado en TikTok figuran @alumna_uno_f y @alumna_dos_f.', []],
+    ['BR', 'Entre os amigos do investigado no Instagram está @menina_tres_f.', []],
+    ['AR', 'El imputado, con muchos seguidores, usa en TikTok @imputado_uno_f.', ['imputado_uno_f']],
+  ],
 }
 
 for (const [name, lines] of Object.entries(told))

@@ -91,6 +91,8 @@ const READERS: readonly ((reading: Reading, told: Told) => boolean)[] = [
   (reading, told) => ofCalled(reading, told),
   (reading, told) => ofNotice(reading, told),
   (reading, told) => ofQuoted(reading, told),
+  (reading, told) => ofAnswer(reading, told),
+  (reading, told) => ofGathered(reading, told),
 ]
 
 function saidBefore(
@@ -210,7 +212,7 @@ const THROUGH =
 /** "confirmó como suyos los accesos desde …": of an address, that somebody knows it. */
 function ofKnown(reading: Reading, { draft, from, start, words }: Told): boolean {
   const { text, table } = reading
-  const { knows, sought, gets, suffers } = table.persons.remarks
+  const { knows, sought, gets, suffers, filed } = table.persons.remarks
   const { complaining } = table.persons
   const said = heardIn(reading, from, start)
   const [who] = words.map(({ at }) => personAt(reading, at)).filter((one) => one !== undefined)
@@ -222,9 +224,12 @@ function ofKnown(reading: Reading, { draft, from, start, words }: Told): boolean
     deeds.every(({ folded }) => !suffers.test(folded) && !complaining.includes(folded)) &&
     !words.some(({ word }) => BOUND.test(word) || /^cuando$|^quando$|^when$/iu.test(word)) &&
     THROUGH.test(text.slice(from, start))
+  // "La denuncia fue presentada en línea desde …": that of whoever complains.
+  const [head] = words.filter(({ word }) => !SMALL.test(word))
+  const isFiled = head !== undefined && filed.test(head.folded) && THROUGH.test(text.slice(from, start))
   return (
     isAddress(reading, draft) &&
-    (isOwn || knows.test(said)) &&
+    (isOwn || isFiled || knows.test(said)) &&
     !sought.test(said.replace(/(?<!\p{L})(?:l?[eo]s?|me|nos)(?!\p{L})/gu, '')) &&
     !words.some((one) => personAt(reading, one.at) === 'other')
   )
@@ -556,6 +561,37 @@ function ofQuoted(reading: Reading, { draft, from, start, words }: Told): boolea
     !isHeard &&
     words.some((one) => one.at > at && (personAt(reading, one.at) === 'own' || ME.test(one.word)))
   )
+}
+
+/** Right behind what was said: a colon, or a quotation that begins. */
+const SAID = /(?::|["“«]|:[ \t]*["“«])[ \t]*$/u
+
+/**
+ * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.
+ */
+function ofAnswer(reading: Reading, { draft, from, start, words }: Told): boolean {
+  const { pronouns, remarks } = reading.table.persons
+  if (!isContact(reading, draft) && !draft.type.isHandle) return false
+  if (!SAID.test(reading.text.slice(from, start)) || isPaid(reading, from, start)) return false
+  const at = words.findLastIndex(({ folded }) => remarks.answers.test(folded))
+  const who = words[at - 1]?.word.toLowerCase() ?? ''
+  const isHeard = words.slice(Math.max(0, at - 1)).some((one) => I.test(one.word) || ME.test(one.word))
+  return (
+    (pronouns.she.has(who) || pronouns.he.has(who)) &&
+    !isHeard &&
+    !words.some((one) => personAt(reading, one.at) === 'other')
+  )
+}
+
+/**
+ * "Entre los favoritos del imputado figuran …": others, whom the one sought likes, follows or has on a list.
+ */
+function ofGathered(reading: Reading, { draft, words }: Told): boolean {
+  if (!isContact(reading, draft) && !draft.type.isHandle) return false
+  const at = words.findIndex((one) => reading.table.persons.remarks.gathered.test(one.folded))
+  const rest = words.slice(at + 1)
+  const who = rest.findIndex((one) => personAt(reading, one.at) === 'other')
+  return at >= 0 && who > 0 && who < 4 && rest.slice(0, who).some(({ word }) => OF.test(word))
 }
 
 const ME = /^(?:me|\p{L}{3,}me)$/iu

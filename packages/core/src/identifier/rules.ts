@@ -88,6 +88,9 @@ export type RemarkWord =
   | 'gatherings'
   | 'desks'
   | 'ordered'
+  | 'answers'
+  | 'gathered'
+  | 'filed'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =
@@ -637,6 +640,9 @@ const nothing = {
       gatherings: [],
       desks: [],
       ordered: [],
+      answers: [],
+      gathered: [],
+      filed: [],
     },
     complaining: [],
     complains: [],
