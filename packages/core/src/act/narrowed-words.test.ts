@@ -12,6 +12,9 @@ import { piecesOf } from './sentences.ts'
 import { stillTelling } from './still-telling.ts'
 
 const { preflight } = load()
+/** Those that stand first: they may ask. */
+const asking = (before: EvidenceRequest, keep: Narrowing): readonly string[] =>
+  stillTelling(before, before, keep, preflight).flatMap(({ sentence, asks }) => (asks ? [sentence] : []))
 const shown = (before: EvidenceRequest, keep: Narrowing): readonly string[] =>
   stillTelling(before, before, keep, preflight).map(({ sentence }) => sentence)
 
@@ -106,7 +109,7 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['account', oneAccount, 'Please produce data for both accounts.'],
     ['account', oneAccount, 'O pedido vale também para a outra conta.'],
   ])('what may ask again for a %s that was cut is shown: %#', (_, keep, said) => {
-    expect(shown(put(said), keep)).toContain(said)
+    expect(asking(put(said), keep)).toContain(said)
   })
 })
 
@@ -190,6 +193,7 @@ describe('a sentence that whoever decides takes out', () => {
     expect(stillTelling(before, before, onlyFirst, preflight)).toContainEqual({
       ...place,
       sentence: 'Remítanse también los mensajes.',
+      asks: true,
     })
     expect(less.case?.summary).toBe('[…] La víctima denunció el 9 de octubre.')
     expect(cutBetween(before, less)?.at(-1)).toEqual({
@@ -291,6 +295,16 @@ describe('of two rows with the same words', () => {
     const less = { ...many, dataRequested: many.dataRequested.slice(200), country: 'AR' }
     expect(cutBetween(many, less)).toBeUndefined()
   })
+})
+
+test('what only has words of a row that was cut is folded: facts of messages and photos ask for none', () => {
+  const summary =
+    'El 3 de octubre le mandó mensajes y fotos. La víctima guardó los mensajes. Remítanse los mensajes.'
+  const before = { ...asked, case: { ...asked.case, summary } }
+  const told = stillTelling(before, before, onlyFirst, preflight).filter(
+    ({ path }) => path === '/case/summary',
+  )
+  expect(told.map(({ asks }) => asks)).toEqual([false, false, true])
 })
 
 test('no sentence goes out of what limits a letter, and none of it is offered', () => {
