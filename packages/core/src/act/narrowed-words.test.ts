@@ -246,13 +246,30 @@ test('whatever is cut and taken out, it is told so, and all else stands as it wa
 test.each([
   [
     'Vino el Dr. Pérez. Se fue. ¿Volvió? No; nunca.\nFin',
-    ['Vino el Dr. Pérez.', 'Se fue.', '¿Volvió?', 'No;', 'nunca.', 'Fin'],
+    ['Vino el Dr. Pérez.', 'Se fue.', '¿Volvió?', 'No; nunca.', 'Fin'],
   ],
   [
     'Según el art. 5 del Código. R. P. pagó 1.500 pesos.',
     ['Según el art. 5 del Código.', 'R. P. pagó 1.500 pesos.'],
   ],
   ['Dijo «ya». Después calló.', ['Dijo «ya».', 'Después calló.']],
+  [
+    'No se atribuye el hecho a la titular; que envió fotos. Pagó.',
+    ['No se atribuye el hecho a la titular; que envió fotos.', 'Pagó.'],
+  ],
+  [
+    'Quedan fuera:\n- los mensajes\n- Las fotos\nLa víctima denunció.',
+    ['Quedan fuera:\n- los mensajes\n- Las fotos', 'La víctima denunció.'],
+  ],
+  ['1. La víctima denunció.\n2. El banco informó.', ['1. La víctima denunció.', '2. El banco informó.']],
+  ['No fue el Cnel. Pérez quien escribió. Pagó.', ['No fue el Cnel. Pérez quien escribió.', 'Pagó.']],
+  ['Vive en Avda. Libertad y no escribió.', ['Vive en Avda. Libertad y no escribió.']],
+  ['No dijo «¿vienes? Te espero» a nadie. Pagó.', ['No dijo «¿vienes? Te espero» a nadie.', 'Pagó.']],
+  ['No sabía… Que la menor escribió.', ['No sabía… Que la menor escribió.']],
+  ['No se vincula a […] con la menor. Pagó.', ['No se vincula a […] con la menor.', 'Pagó.']],
+  ['No se vincula a […] Con la menor. Pagó.', ['No se vincula a […] Con la menor.', 'Pagó.']],
+  ['[…] La víctima denunció.', ['[…]', 'La víctima denunció.']],
+  ['Calló. […] La víctima denunció.', ['Calló.', '[…]', 'La víctima denunció.']],
 ])('sentences end where their signs say: %s', (text, sentences) => {
   const pieces = piecesOf(text)
   expect(pieces.map((piece) => piece.text).join('')).toBe(text)
