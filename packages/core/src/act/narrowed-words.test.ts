@@ -103,6 +103,10 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['period', twoDays, 'El período abarca los quince días que van del 1 al 15 de octubre.'],
     ['period', twoDays, 'Do início ao fim de outubro de 2026.'],
     ['period', twoDays, 'The whole fortnight is asked for.'],
+    ['period', twoDays, 'Durante 15 días corridos.'],
+    ['period', twoDays, 'Los datos corresponderán a todo el trimestre.'],
+    ['period', twoDays, 'Dados de todo o trimestre.'],
+    ['period', twoDays, 'Data of the whole quarter.'],
     ['period', twoDays, 'Nous demandons les données du 1er au 15 octobre 2026.'],
     ['account', oneAccount, 'Remítase lo mismo respecto de la segunda cuenta.'],
     ['account', oneAccount, 'La solicitud alcanza a las dos cuentas indicadas.'],
@@ -312,6 +316,11 @@ describe('of two rows with the same words', () => {
     const less = { ...many, dataRequested: many.dataRequested.slice(200), country: 'AR' }
     expect(cutBetween(many, less)).toBeUndefined()
   })
+})
+
+test('a length that is asked still, or that no row ever had, says no period that was cut', () => {
+  for (const said of ['El banco respondió a los 2 días.', 'Vivía allí hacía 90 días.', 'Tardó 15 horas.'])
+    expect(shown({ ...asked, case: { summary: said } }, twoDays)).not.toContain(said)
 })
 
 test('what only has words of a row that was cut is folded: facts of messages and photos ask for none', () => {
