@@ -23,7 +23,7 @@ const opening = '[«“"\'¿¡(]*'
 /** A list: each of its items is a part of what stands before them. */
 const item = /^(?:[-–—•*·]|\p{L}\)|\d{1,2}[.)])[ \t]*/u
 const smallBegin = new RegExp(`^${opening}\\p{Ll}`, 'u')
-/** Three points may stand in the middle of anything; those of what was taken away end nothing but themselves. */
+/** Three points may stand in the middle of anything, as may the sign of what was taken away. */
 const openEnd = /(?:…|[^\s]\s*\[…\])$/u
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1

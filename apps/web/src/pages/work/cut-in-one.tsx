@@ -1,7 +1,7 @@
 import type { CutInOne } from '@oficio/core/act'
 import { useWords } from '../../words/words.tsx'
 
-/** Sentences that went in one language alone, and what the other, which somebody else reads, goes on saying. */
+/** Sentences that went in one language alone, and what the other goes on saying to whoever reads it. */
 export function CutInOneLanguage({ of }: { readonly of: readonly CutInOne[] }) {
   const { say } = useWords()
   if (of.length === 0) return null
