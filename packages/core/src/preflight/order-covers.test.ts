@@ -181,6 +181,20 @@ test.each([
   expect(shownOf(pack(name))).toEqual([])
 })
 
+test('an order without content covers a row that asks for the accounts of messages without theirs', () => {
+  const draft = withEffect(
+    'cl-tiktok',
+    'Autoriza los datos de registro y los registros de mensajes, sin contenido',
+  )
+  const [first] = draft.dataRequested
+  const row = {
+    ...first,
+    category: 'traffic',
+    description: 'cuentas con las que intercambió mensajes, sin su contenido',
+  }
+  expect(shownOf({ ...draft, dataRequested: [first, row] })).not.toContain('warn coversLess')
+})
+
 test('an order of October knows nothing of facts of November', () => {
   const draft = pack('br-google')
   expect(shownOf({ ...draft, legalProcess: { ...draft.legalProcess, issuedOn: '2026-10-20' } })).toContain(

@@ -1,6 +1,6 @@
 // What an order is said to do against what is asked with it: whose account, which data, which days, of which
 // company, by which court and on which day. Words are a hint and no proof: each is shown to whoever approves.
-import { kindsNamed } from '../registry/index.ts'
+import { kindsNamed, kindsOfRow } from '../registry/index.ts'
 import { literally } from '../text/index.ts'
 import { addDays, type Day, daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
 import { type DraftData, textAt } from './draft.ts'
@@ -44,7 +44,10 @@ function coversLess(input: LawInput, words: OrderWords): readonly Finding[] {
   if (!askedWords || !secondLanguage) return []
   const kindsOf = (one: string) => kindsNamed(one, askedWords, secondLanguage)
   const rows = new Set(
-    draft.data.flatMap(({ description, category }) => kindsOf(`${category} ${description}`)),
+    // What a row itself leaves out it does not ask for.
+    draft.data.flatMap(({ description, category }) =>
+      kindsOfRow(`${category} ${description}`, askedWords, secondLanguage),
+    ),
   )
   const asksMore = measure.categories.some((category) => !ofHolder.has(category))
   const isLess = clausesOf(said).some((clause) => {
