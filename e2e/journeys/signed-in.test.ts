@@ -356,7 +356,9 @@ describe('on the database that comes with the house', () => {
     await nora.page.reload()
     await nora.heading('decide.cut').waitFor()
     expect(await rows.nth(1).isChecked()).toBe(false)
-    // What may still ask for it is shown: with one touch a sentence goes, and with another it is back.
+    // Nothing asks for it still; what tells of it is folded, and with one touch a sentence goes, and with
+    // another it is back.
+    await nora.page.locator('details:has(.still-told) > summary').click()
     const take = nora.page.getByRole('button', { name: nora.word('decide.stillTold.take') })
     const leave = nora.page.getByRole('button', { name: nora.word('decide.stillTold.leave') })
     const told = await take.count()
@@ -365,6 +367,9 @@ describe('on the database that comes with the house', () => {
     await expect.poll(() => take.count()).toBe(told)
     await take.first().click()
     await leave.waitFor()
+    // The other language says it still: that stands beside it, and at what she is about to sign.
+    await nora.page.getByText(nora.word('decide.stillTold.beside')).waitFor()
+    await nora.page.getByText(nora.word('decide.oneLanguage')).waitFor()
     await shot(nora.page, 'still-told')
     await nora.page.getByLabel(nora.word('reasons'), { exact: true }).fill('Basta con los datos de abonado.')
     await nora.heading('decide.cut').waitFor()

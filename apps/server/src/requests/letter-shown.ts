@@ -1,5 +1,7 @@
 import {
   type Approval,
+  cutBetween,
+  cutInOneLanguage,
   foldActs,
   type OrderGiven,
   orderFault,
@@ -8,6 +10,8 @@ import {
 } from '@oficio/core/act'
 import type { LetterGrant } from '@oficio/core/letter'
 import { annexName } from '@oficio/core/pack'
+import { check, newFindings } from '@oficio/core/preflight'
+import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { canonicalJson, sha256Hex } from '@oficio/verify/canonical'
 import { annexesBrought, keepAnnex, orderMade } from '../acts/annexes.ts'
@@ -65,6 +69,27 @@ function stagesOf({ acts, state }: OpenRequest): readonly Stage[] {
       : [],
   )
   return [whole, ...cuts]
+}
+
+/** What a cut made wrong in the words before it: told before anybody touches for it, and not at the seal. */
+function madeWrong(
+  call: CallOf,
+  { domains }: Pick<Speaker, 'domains'>,
+  before: EvidenceRequest | undefined,
+  content: EvidenceRequest,
+) {
+  if (!before) return { findings: [], cutInOne: [] }
+  const found = (words: EvidenceRequest) =>
+    check(words, { on: todayOf(call, words), officialDomains: domains }, call.house.knowledge).findings
+  return {
+    findings: newFindings(found(before), found(content)).map(({ code, rule, path, severity }) => ({
+      code,
+      rule,
+      path,
+      severity,
+    })),
+    cutInOne: [...cutInOneLanguage(before, cutBetween(before, content) ?? [])],
+  }
 }
 
 /** This person's own approval as it would stand under the letter; nobody's where it is not theirs to give. */
@@ -212,10 +237,12 @@ export const shown = {
             ...(await wordsSubmitted(call, open)),
           })),
         ])
+      const speaker = await speakerOfLetter(call, open.acts)
       return {
         digest: hexOf(approvalBytes(request, last.revision, last.content)),
-        stages: stages.map(({ content: _, ...stage }, index) => ({
+        stages: stages.map(({ content, ...stage }, index) => ({
           ...stage,
+          ...madeWrong(call, speaker, stages[index - 1]?.content, content),
           by: stage.by && { name: stage.by.name, title: stage.by.title },
           letters: letters[index] ?? [],
         })),

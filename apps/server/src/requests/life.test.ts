@@ -137,6 +137,34 @@ test('whoever granted more than a later cut left is asked again, and told that t
   })
 })
 
+test('what a cut makes wrong, and in which language alone it cuts, is told before anybody touches for it', async () => {
+  const [sofia, nora] = [await house.as('Sofía'), await house.as('Nora')]
+  const made = await drafted(sofia, 1, disclosure)
+  const [request = ''] = made.requests
+  const at = async (client: typeof sofia, purpose: 'investigation' | 'decision') => {
+    const opening = await opened(client, made.id, purpose)
+    const { seq, content } = told(await client.requestRead({ request, opening }))
+    return { content, expected: { request, opening, seq } }
+  }
+  told(await sofia.requestSubmit((await at(sofia, 'investigation')).expected))
+  const { content: whole, expected } = await at(nora, 'decision')
+  const shown = async (keep: Parameters<typeof narrowed>[1]) =>
+    told(await nora.requestLetterShown({ ...expected, content: narrowed(whole, keep) })).stages.at(-1)
+  const all = [0, 1]
+  const harmless = await shown({ identifiers: all, rows: [{ at: 0 }] })
+  expect([harmless?.findings, harmless?.cutInOne]).toEqual([[], []])
+
+  // The period ends before what is told: it would be stopped at the seal, when all have signed.
+  const short = await shown({ identifiers: all, rows: [{ at: 0, to: '2026-09-16T23:59:59-03:00' }] })
+  expect(short?.findings).toContainEqual(expect.objectContaining({ code: 'facts.windowShort' }))
+
+  const sentences = [{ path: '/case/summary', at: 0 }]
+  const one = await shown({ identifiers: all, rows: [{ at: 0 }], sentences })
+  expect(one?.cutInOne).toMatchObject([
+    { path: '/case/summary', other: whole.letter?.second?.['/case/summary'] },
+  ])
+})
+
 test('whoever opens the way in by the number of this machine is led to the name that passkeys belong to', async () => {
   const asked = (host: string, path: string) => house.app.request(path, { headers: { host } })
   const led = await asked('127.0.0.1:4400', '/sign-in')

@@ -8,6 +8,7 @@ import {
   content,
   cut,
   denialGround,
+  foundAnew,
   moved,
   orderGiven,
   overriddenFinding,
@@ -227,6 +228,10 @@ export const requestsRoutes = {
           role: approvalRole.nullable(),
           at: instant.nullable(),
           reasons: z.string(),
+          /** What checks find in it that they did not find in the one before. */
+          findings: z.array(foundAnew),
+          /** Sentences that were cut in one language, and what the other goes on saying there. */
+          cutInOne: z.array(z.object({ path: z.string(), sentence: z.string(), other: z.string() })),
           /** Each as core has it (`Letter`): the signed text first. */
           letters: z.array(z.record(z.string(), z.unknown())),
         }),

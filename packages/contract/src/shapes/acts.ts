@@ -254,6 +254,13 @@ export const overriddenFinding = holding<OverriddenFinding>()(
     path: z.string().max(1_000),
   }),
 )
+/** A finding by its place, and how grave it is: its words are those of whoever shows it. */
+export const foundAnew = z.object({
+  code: z.string(),
+  rule: z.string(),
+  path: z.string(),
+  severity: z.enum(['block', 'warn', 'advice']),
+})
 export const letterNumber = holding<LetterNumber>()(
   z.strictObject({ year: z.number().int(), number: z.number().int(), on: day }),
 )

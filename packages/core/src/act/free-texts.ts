@@ -16,6 +16,12 @@ function ownPlace(pointer: string): string {
   return letter === 'letter' && second === 'second' && own !== undefined ? own : pointer
 }
 
+/** Where the same text stands in the other language of a letter: in the second for the first, and back. */
+export function otherPlace(pointer: string): string {
+  const own = ownPlace(pointer)
+  return own === pointer ? pointerTo(['letter', 'second', pointer]) : own
+}
+
 /** What a court ordered, on what it rests, how long it is secret, what is not asked: limits of a letter. */
 const limiting = /^\/(?:legalProcess\/legalBasis|userNotice\/basis|letter\/(?:orderEffect|notAsked))$/
 

@@ -12,6 +12,9 @@ import { piecesOf } from './sentences.ts'
 import { stillTelling } from './still-telling.ts'
 
 const { preflight } = load()
+/** Those that stand first: they may ask. */
+const asking = (before: EvidenceRequest, keep: Narrowing): readonly string[] =>
+  stillTelling(before, before, keep, preflight).flatMap(({ sentence, asks }) => (asks ? [sentence] : []))
 const shown = (before: EvidenceRequest, keep: Narrowing): readonly string[] =>
   stillTelling(before, before, keep, preflight).map(({ sentence }) => sentence)
 
@@ -100,13 +103,17 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['period', twoDays, 'El período abarca los quince días que van del 1 al 15 de octubre.'],
     ['period', twoDays, 'Do início ao fim de outubro de 2026.'],
     ['period', twoDays, 'The whole fortnight is asked for.'],
+    ['period', twoDays, 'Durante 15 días corridos.'],
+    ['period', twoDays, 'Los datos corresponderán a todo el trimestre.'],
+    ['period', twoDays, 'Dados de todo o trimestre.'],
+    ['period', twoDays, 'Data of the whole quarter.'],
     ['period', twoDays, 'Nous demandons les données du 1er au 15 octobre 2026.'],
     ['account', oneAccount, 'Remítase lo mismo respecto de la segunda cuenta.'],
     ['account', oneAccount, 'La solicitud alcanza a las dos cuentas indicadas.'],
     ['account', oneAccount, 'Please produce data for both accounts.'],
     ['account', oneAccount, 'O pedido vale também para a outra conta.'],
   ])('what may ask again for a %s that was cut is shown: %#', (_, keep, said) => {
-    expect(shown(put(said), keep)).toContain(said)
+    expect(asking(put(said), keep)).toContain(said)
   })
 })
 
@@ -190,6 +197,7 @@ describe('a sentence that whoever decides takes out', () => {
     expect(stillTelling(before, before, onlyFirst, preflight)).toContainEqual({
       ...place,
       sentence: 'Remítanse también los mensajes.',
+      asks: true,
     })
     expect(less.case?.summary).toBe('[…] La víctima denunció el 9 de octubre.')
     expect(cutBetween(before, less)?.at(-1)).toEqual({
@@ -242,13 +250,30 @@ test('whatever is cut and taken out, it is told so, and all else stands as it wa
 test.each([
   [
     'Vino el Dr. Pérez. Se fue. ¿Volvió? No; nunca.\nFin',
-    ['Vino el Dr. Pérez.', 'Se fue.', '¿Volvió?', 'No;', 'nunca.', 'Fin'],
+    ['Vino el Dr. Pérez.', 'Se fue.', '¿Volvió?', 'No; nunca.', 'Fin'],
   ],
   [
     'Según el art. 5 del Código. R. P. pagó 1.500 pesos.',
     ['Según el art. 5 del Código.', 'R. P. pagó 1.500 pesos.'],
   ],
   ['Dijo «ya». Después calló.', ['Dijo «ya».', 'Después calló.']],
+  [
+    'No se atribuye el hecho a la titular; que envió fotos. Pagó.',
+    ['No se atribuye el hecho a la titular; que envió fotos.', 'Pagó.'],
+  ],
+  [
+    'Quedan fuera:\n- los mensajes\n- Las fotos\nLa víctima denunció.',
+    ['Quedan fuera:\n- los mensajes\n- Las fotos', 'La víctima denunció.'],
+  ],
+  ['1. La víctima denunció.\n2. El banco informó.', ['1. La víctima denunció.', '2. El banco informó.']],
+  ['No fue el Cnel. Pérez quien escribió. Pagó.', ['No fue el Cnel. Pérez quien escribió.', 'Pagó.']],
+  ['Vive en Avda. Libertad y no escribió.', ['Vive en Avda. Libertad y no escribió.']],
+  ['No dijo «¿vienes? Te espero» a nadie. Pagó.', ['No dijo «¿vienes? Te espero» a nadie.', 'Pagó.']],
+  ['No sabía… Que la menor escribió.', ['No sabía… Que la menor escribió.']],
+  ['No se vincula a […] con la menor. Pagó.', ['No se vincula a […] con la menor.', 'Pagó.']],
+  ['No se vincula a […] Con la menor. Pagó.', ['No se vincula a […] Con la menor.', 'Pagó.']],
+  ['[…] La víctima denunció.', ['[…]', 'La víctima denunció.']],
+  ['Calló. […] La víctima denunció.', ['Calló.', '[…]', 'La víctima denunció.']],
 ])('sentences end where their signs say: %s', (text, sentences) => {
   const pieces = piecesOf(text)
   expect(pieces.map((piece) => piece.text).join('')).toBe(text)
@@ -291,6 +316,21 @@ describe('of two rows with the same words', () => {
     const less = { ...many, dataRequested: many.dataRequested.slice(200), country: 'AR' }
     expect(cutBetween(many, less)).toBeUndefined()
   })
+})
+
+test('a length that is asked still, or that no row ever had, says no period that was cut', () => {
+  for (const said of ['El banco respondió a los 2 días.', 'Vivía allí hacía 90 días.', 'Tardó 15 horas.'])
+    expect(shown({ ...asked, case: { summary: said } }, twoDays)).not.toContain(said)
+})
+
+test('what only has words of a row that was cut is folded: facts of messages and photos ask for none', () => {
+  const summary =
+    'El 3 de octubre le mandó mensajes y fotos. La víctima guardó los mensajes. Remítanse los mensajes.'
+  const before = { ...asked, case: { ...asked.case, summary } }
+  const told = stillTelling(before, before, onlyFirst, preflight).filter(
+    ({ path }) => path === '/case/summary',
+  )
+  expect(told.map(({ asks }) => asks)).toEqual([false, false, true])
 })
 
 test('no sentence goes out of what limits a letter, and none of it is offered', () => {

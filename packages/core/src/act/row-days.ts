@@ -1,5 +1,5 @@
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
-import { daysSaid, type SaidDay, spansSaid, weeksSaid } from '../time/index.ts'
+import { daysBetween, daysSaid, type SaidDay, type SaidSpan, spansSaid, weeksSaid } from '../time/index.ts'
 
 // Days that texts say, held against the periods of rows: in a row whose own period was cut none stands
 // outside it; elsewhere one of which nothing is asked any more is shown.
@@ -97,17 +97,29 @@ export function withoutRowsBeyond(
     )
 }
 
+const daysOfMonth = 28
+/** How many days lie in a period, an open end as long as any. */
+const lengthOf = ([from, to]: Span): number =>
+  from === '0000-01-01' || to === '9999-12-31' ? Number.POSITIVE_INFINITY : daysBetween(from, to) + 1
+
 /**
- * Whether a sentence says a period of which less is asked now: a month, two days or a length. One day alone
- * is that of what happened.
+ * Whether a sentence says a period of which less is asked now: a month, two days or a length that no row has
+ * any more. One day alone is that of what happened.
  */
 export function saysPeriodGone(before: EvidenceRequest, less: EvidenceRequest): (text: string) => boolean {
   const [had, has] = [spansOf(before), spansOf(less)]
   if (JSON.stringify(had) === JSON.stringify(has)) return () => false
   const isGone = (said: SaidDay): boolean =>
     readings(said).some((one) => meant(one, yearsOf(had)).some((span) => !isIn(has, span)))
+  // A length that a row still has asks for no more than that; one that none ever had is of something else.
+  const [most, least] = [Math.max(...had.map(lengthOf)), Math.max(0, ...has.map(lengthOf))]
+  const isLonger = ({ unit, many }: SaidSpan): boolean => {
+    const days = unit === 'month' ? many * daysOfMonth : many
+    return unit !== 'hour' && days > least && days <= most
+  }
   return (text) => {
     const days = daysSaid(text)
+    if (spansSaid(text).some(isLonger)) return true
     const isPeriod = days.length > 1 || days.some(({ day }) => day === undefined)
     return (isPeriod && days.some(isGone)) || weeksSaid(text).length > 0
   }

@@ -11,23 +11,52 @@ export interface SentencePiece {
 }
 
 /**
- * Behind which a sentence is over: a sign and a space, a new line. A point behind a few letters with a
- * capital is that of a title or of initials (`Dr. Pérez`, `R. P.`), and one before a small letter or, behind
- * a short word, before a figure that of another abbreviation (`art. 5`).
+ * Behind which a sentence may be over: a sign and a space, a new line. A point behind up to four letters with
+ * a capital is that of a title or of initials (`Dr. Pérez`, `Cnel. Pérez`, `R. P.`), and one before a small
+ * letter or, behind a short word, before a figure that of another abbreviation (`art. 5`). A name as short
+ * ends none either: better two sentences as one than half of one.
  */
 const ends =
-  /(?<=[;!?…][»”"')\]]*)[ \t]+(?=\S)|(?<=(?<!(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,2})\.[»”"')\]]*)[ \t]+(?=[\p{Lu}«“"¿¡[(@—–-])|(?<=\p{L}{5}\.)[ \t]+(?=\d)|[ \t]*\n\s*/gu
+  /(?<=[;!?…][»”"')\]]*)[ \t]+(?=\S)|(?<=(?<!(?<![\p{L}\p{N}])\p{Lu}\p{L}{0,3})\.[»”"')\]]*)[ \t]+(?=[\p{Lu}«“"¿¡[(@—–-])|(?<=\p{L}{5}\.)[ \t]+(?=\d)|[ \t]*\n\s*/gu
+
+const opening = '[«“"\'¿¡(]*'
+/** A list: each of its items is a part of what stands before them. */
+const item = /^(?:[-–—•*·]|\p{L}\)|\d{1,2}[.)])[ \t]*/u
+const smallBegin = new RegExp(`^${opening}\\p{Ll}`, 'u')
+/** Three points may stand in the middle of anything, as may the sign of what was taken away. */
+const openEnd = /(?:…|[^\s]\s*\[…\])$/u
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1
+/** Within a quotation that ends later nothing is over. */
+const isQuoting = (head: string, rest: string): boolean =>
+  [
+    ['«', '»'],
+    ['“', '”'],
+  ].some(([open = '', close = '']) => count(head, open) > count(head, close) && rest.includes(close))
+
+/** Whether what stands behind a place goes on with the sentence before it. */
+function goesOn(head: string, isInList: boolean, rest: string): boolean {
+  const [found = ''] = item.exec(rest) ?? []
+  const said = rest.slice(found.length)
+  if (smallBegin.test(said) || head.trimEnd().replace(item, '') === '') return true
+  if (/:\s*$/u.test(head) || isQuoting(head, rest)) return true
+  return (found !== '' && isInList) || openEnd.test(head.trimEnd())
+}
 
 /** A text in its sentences and what parts them; joined they are the text. */
 export function piecesOf(text: string): readonly SentencePiece[] {
   const pieces: SentencePiece[] = []
-  let [from, at] = [0, 0]
+  let [from, at, isInList] = [0, 0, false]
   const add = (end: number) => {
     const sentence = text.slice(from, end)
     if (sentence.trim() === '') pieces.push({ text: sentence })
     else pieces.push({ text: sentence, at: at++ })
   }
   for (const { index, 0: between } of text.matchAll(ends)) {
+    const [head, rest] = [text.slice(from, index), text.slice(index + between.length)]
+    const isPart = head !== '' && rest !== '' && goesOn(head, isInList, rest)
+    isInList = isPart && item.test(rest)
+    if (isPart) continue
     add(index)
     pieces.push({ text: between })
     from = index + between.length

@@ -41,6 +41,8 @@ export interface StillTellingWords {
 /** A sentence of a narrowed letter that may tell of what was cut, by its place in what it was cut from. */
 export interface StillTold extends SentencePlace {
   readonly sentence: string
+  /** That it may ask, or names an account or a period that is gone; else it only has words of a row cut. */
+  readonly asks: boolean
 }
 
 const flat = (text: string): string =>
@@ -68,6 +70,8 @@ function patternsOf(words: StillAskingWords): Readonly<Record<keyof StillAskingW
 const shortest = 5
 
 type Test = (sentence: string) => boolean
+/** Whether a sentence is shown, and as what; undefined where it is not. */
+type Reading = (sentence: string) => 'asks' | 'tells' | undefined
 
 /** The words of a row and of the reason for it, in both languages. */
 function rowTexts({
@@ -130,8 +134,8 @@ const asked = ({ identifiers, dataRequested }: EvidenceRequest): string =>
     (dataRequested ?? []).map(({ category, from, to }) => [category, from, to]),
   ])
 
-/** Whether a sentence may ask again for rows, days or accounts that were asked and are no more. */
-function mayTell(written: EvidenceRequest, less: EvidenceRequest, words: StillTellingWords): Test {
+/** Whether a sentence may ask again for rows, days or accounts that are asked no more, or tells of them. */
+function reading(written: EvidenceRequest, less: EvidenceRequest, words: StillTellingWords): Reading {
   const read = words.stillAsking && patternsOf(words.stillAsking)
   const values = valuesGone(written, less)
   const isNamed = namesValue(values)
@@ -140,12 +144,9 @@ function mayTell(written: EvidenceRequest, less: EvidenceRequest, words: StillTe
   return (sentence) => {
     const said = flat(sentence)
     const asks = [read?.asks, read?.heads, read?.request, read?.periods].some((one) => one?.test(said))
-    return (
-      asks ||
-      (values.length > 0 && (isNamed(sentence) || read?.accounts.test(said) === true)) ||
-      ofPeriod(sentence) ||
-      ofRows(sentence)
-    )
+    const ofAccounts = values.length > 0 && (isNamed(sentence) || read?.accounts.test(said) === true)
+    if (asks || ofAccounts || ofPeriod(sentence)) return 'asks'
+    return ofRows(sentence) ? 'tells' : undefined
   }
 }
 
@@ -163,7 +164,7 @@ export function stillTelling(
 ): readonly StillTold[] {
   const less = narrowed(content, keep)
   if (asked(written) === asked(less)) return []
-  const isShown = mayTell(written, less, words)
+  const read = reading(written, less, words)
   const change = changedAt(content, keep)
   const has = new Map(freeTexts(less))
   return freeTexts(content).flatMap(([path, text]) => {
@@ -172,7 +173,8 @@ export function stillTelling(
     return piecesOf(text).flatMap((piece): readonly StillTold[] => {
       if (piece.at === undefined) return []
       const sentence = change(piece.text, path)
-      return isShown(sentence) ? [{ path, at: piece.at, sentence }] : []
+      const as = read(sentence)
+      return as ? [{ path, at: piece.at, sentence, asks: as === 'asks' }] : []
     })
   })
 }

@@ -1,6 +1,5 @@
 // What two places of a letter say that cannot both be meant: each is shown to whoever approves.
 import { asksDelivery, bareLetters } from '../registry/index.ts'
-import { wholeWords } from '../text/index.ts'
 import { addDays, daysSaid, isDay, type SaidDay } from '../time/index.ts'
 import { placesOfStory } from './body-law.ts'
 import { textAt } from './draft.ts'
@@ -41,26 +40,6 @@ function termAgainstDay(input: LawInput): readonly Finding[] {
   if (returnBy >= end && returnBy <= addDays(end, daysOfRest)) return []
   const params = { term: text(at(order, 'term')).slice(0, longestShown), end, day: returnBy }
   return [told({ code: 'deadline.past', rule: 'otherThanTerm', path: '/letter/returnBy', params })]
-}
-
-const grants =
-  'autori[zs]\\p{L}*|authori[sz]\\p{L}*|orden[ae]\\p{L}*|orders?|ordonn\\p{L}*|dispon\\p{L}*|defer\\p{L}*|conced\\p{L}*|accord\\p{L}*|acced\\p{L}*|grants?|granted|hace lugar|ha lugar|admit\\p{L}*|aprueba|levanta\\p{L}*|decreta\\p{L}*|determina\\p{L}*|procedente|fundad[ao]|allow\\p{L}*|permit\\p{L}*'
-const grant = wholeWords(grants, 'gu')
-const refused = wholeWords(
-  `(?:no|nao|not|ne|non) (?:\\p{L}+ ){0,2}?(?:${grants})|(?:no|nao) (?:se )?(?:hace|ha) lugar|indefer\\p{L}*|indefir\\p{L}*|deni?eg\\p{L}*|denied|denies|den[iy]|neg(?:a|ar|ado|ada|ou|o)|niega|rechaz\\p{L}*|rejeit\\p{L}*|reject\\p{L}*|rejett\\p{L}*|rejet|refus\\p{L}*|desestim\\p{L}*|desacog\\p{L}*|improcedente|infundad[ao]|inadmis\\p{L}*|revoc\\p{L}*|revog\\p{L}*`,
-  'gu',
-)
-
-/** What an order is said to do, where all of it refuses: it cannot be the order that lets ask. */
-function orderRefuses(input: LawInput): readonly Finding[] {
-  const said = text(at(letterOf(input), 'orderEffect'))
-  const folded = bareLetters(said).replace(/[^\p{L}\p{N}]+/gu, ' ')
-  if (!refused.test(folded)) return []
-  const left = folded.replace(refused, ' ')
-  refused.lastIndex = 0
-  if (left.search(grant) >= 0) return []
-  const params = { said: said.slice(0, longestShown) }
-  return [told({ code: 'order.inconsistent', rule: 'refuses', path: '/letter/orderEffect', params })]
 }
 
 /** Between the first and the last day of a period as it is told. */
@@ -166,6 +145,4 @@ function keptAndHanded(input: LawInput): readonly Finding[] {
 
 /** What places of a letter say against each other. */
 export const letterPlacesFindings = (input: LawInput): readonly Finding[] =>
-  [secrecyOver, termAgainstDay, orderRefuses, orderNarrower, namesOfOthers, keptAndHanded].flatMap((look) =>
-    look(input),
-  )
+  [secrecyOver, termAgainstDay, orderNarrower, namesOfOthers, keptAndHanded].flatMap((look) => look(input))

@@ -49,6 +49,105 @@ test.each([
   ['pe-facebook', 'Autoriza el allanamiento del domicilio', 'otherMeasure'],
   ['co-whatsapp', 'Autoriza la búsqueda en la base de datos de Telegram', 'otherCompany'],
   ['co-whatsapp', 'Autoriza la búsqueda en la base de datos de Nequi', 'otherCompany'],
+  [
+    'cl-tiktok',
+    'Concede lo pedido en cuanto a saber a nombre de quién está la cuenta @ejemplo_ficticio_01, y en lo demás no ha lugar.',
+    'coversLess',
+  ],
+  ['cl-tiktok', 'Autoriza pedir los antecedentes de la cuenta ejemplo_distinto_77 de octubre', 'namesOther'],
+  [
+    'br-google',
+    'Indefere os registros de acesso; defere os dados cadastrais da conta pessoa.ficticia.ej@gmail.com',
+    'coversLess',
+  ],
+  ['br-google', 'Os registros de acesso ficam indeferidos; defere-se o restante', 'coversLess'],
+  [
+    'br-google',
+    'Ordena o fornecimento dos dados cadastrais da conta pessoa.ficticia.ej@gmail.com',
+    'coversLess',
+  ],
+  [
+    'br-google',
+    'Ordena o fornecimento dos dados da conta pessoa.outra.ej@gmail.com e de pessoa.ficticia.ej@gmail.com.br',
+    'namesOther',
+  ],
+  ['br-google', 'Ordena o fornecimento dos dados de pessoa.ficticia.ej@gmail.com.br', 'namesOther'],
+  [
+    'co-whatsapp',
+    'Autoriza la búsqueda selectiva hasta por cuarenta y ocho horas desde el 5 de noviembre de 2026',
+    'fewerDays',
+  ],
+  ['co-whatsapp', 'Autoriza la búsqueda por tres días contados a partir del 5 de noviembre', 'fewerDays'],
+  ['mx-microsoft', 'Autoriza los metadatos de la cuenta, no así los mensajes', 'coversLess'],
+  ['mx-microsoft', 'Se niega el contenido; se autorizan los metadatos', 'coversLess'],
+  ['pe-facebook', 'Dispone la detención preliminar del titular de la cuenta', 'otherMeasure'],
+  ['pe-facebook', 'Dispone la prisión preventiva del titular de la cuenta', 'otherMeasure'],
+  ['co-whatsapp', 'Ordena la captura de L. G., usuario de la línea', 'otherMeasure'],
+  [
+    'pe-facebook',
+    'Dispone la entrega de los datos de registro y conexión de la cuenta 100000000000099',
+    'namesOther',
+  ],
+  ['uy-mercadolibre', 'Se requieren los datos de la cuenta 900000066', 'namesOther'],
+  [
+    'ar-instagram',
+    'Hace lugar a los datos de abonado y de conexión; rechaza el acceso a los mensajes.',
+    'coversLess',
+  ],
+  ['ar-instagram', 'Se requieren los datos del usuario ejemplo.distinto_09.', 'namesOther'],
+  [
+    'br-google',
+    'Defiro apenas em parte, para obter a qualificação do usuário. Quanto ao mais, indefiro.',
+    'coversLess',
+  ],
+  [
+    'br-google',
+    'Julgo procedente quanto aos dados cadastrais e improcedente quanto aos registros de conexão.',
+    'coversLess',
+  ],
+  [
+    'br-google',
+    'Defiro os dados cadastrais de pessoa.ficticia.ej@gmail.com.ar e seus acessos.',
+    'namesOther',
+  ],
+  ['co-whatsapp', 'Autoriza conocer el titular de la línea, mas no sus conexiones.', 'coversLess'],
+  ['co-whatsapp', 'Autoriza la búsqueda respecto de la línea 3005550198.', 'namesOther'],
+  ['co-whatsapp', 'Autoriza los datos de los dos días siguientes al 5 de noviembre de 2026.', 'fewerDays'],
+  ['mx-microsoft', 'Concede los datos de conexión y niega el contenido de los correos.', 'coversLess'],
+  [
+    'mx-microsoft',
+    'Ordena la aprehensión del titular de la cuenta persona.ficticia.ej@outlook.com.',
+    'otherMeasure',
+  ],
+  ['pe-facebook', 'Fundado respecto de datos de registro; infundado respecto de los accesos.', 'coversLess'],
+  ['pe-facebook', 'Autoriza los accesos del perfil 100000000000540.', 'namesOther'],
+  ['uy-mercadolibre', 'Se requieren los datos del usuario N.º 900000056.', 'namesOther'],
+  ['ec-google', 'Autoriza suscriptor y conexiones; se niega el contenido del correo.', 'coversLess'],
+  [
+    'cr-instagram',
+    'Se rechaza la entrega de mensajes directos; se autoriza identificar al usuario.',
+    'coversLess',
+  ],
+  [
+    'ar-instagram',
+    'Ordenar que se informen conexiones y titularidad; denegar la remisión de los mensajes directos.',
+    'coversLess',
+  ],
+  [
+    'br-google',
+    'Concedo tão somente a identificação do assinante; os registros de conexão não são autorizados.',
+    'coversLess',
+  ],
+  [
+    'co-whatsapp',
+    'Improcedente la búsqueda de conexiones; procedente la de datos de registro.',
+    'coversLess',
+  ],
+  ['pe-facebook', 'Autoriza obtener los datos de registro de la cuenta 100000000000054.', 'coversLess'],
+  ['mx-microsoft', 'Autoriza conexiones de la cuenta; sin lugar respecto de los mensajes.', 'coversLess'],
+  ['ec-google', 'Se concede datos de suscriptor y conexiones, mas no el contenido.', 'coversLess'],
+  ['cl-tiktok', 'Autoriza lo pedido sobre el perfil ejemplo_ficticio_99.', 'namesOther'],
+  ['uy-mercadolibre', 'Dispone requerir los datos de la cuenta nro. 900000505.', 'namesOther'],
 ])('%s: an order that does this is not the one for what is asked: %s', (name, effect, rule) => {
   expect(shownOf(withEffect(name, effect))).toContain(`warn ${rule}`)
 })
@@ -62,6 +161,10 @@ test.each([
     'Declara fundado el levantamiento del secreto de las comunicaciones y del secreto bancario',
   ],
   ['br-google', 'Defere a quebra de sigilo telemático e bancário da conta pessoa.ficticia.ej@gmail.com'],
+  ['mx-microsoft', 'Autoriza los mensajes de la cuenta, excepto las comunicaciones con su defensa'],
+  ['co-whatsapp', 'Autoriza la búsqueda, por quince días a partir del 18 de noviembre de 2026'],
+  ['pe-facebook', 'Ordena los datos de registro y de conexión, y la detención del titular de la cuenta'],
+  ['br-google', 'Defiro os dados cadastrais e os registros de acesso; indefiro o acesso ao conteúdo'],
 ])('%s: an order that covers what is asked is shown to nobody: %s', (name, effect) => {
   expect(shownOf(withEffect(name, effect))).toEqual([])
 })
@@ -78,6 +181,20 @@ test.each([
   expect(shownOf(pack(name))).toEqual([])
 })
 
+test('an order without content covers a row that asks for the accounts of messages without theirs', () => {
+  const draft = withEffect(
+    'cl-tiktok',
+    'Autoriza los datos de registro y los registros de mensajes, sin contenido',
+  )
+  const [first] = draft.dataRequested
+  const row = {
+    ...first,
+    category: 'traffic',
+    description: 'cuentas con las que intercambió mensajes, sin su contenido',
+  }
+  expect(shownOf({ ...draft, dataRequested: [first, row] })).not.toContain('warn coversLess')
+})
+
 test('an order of October knows nothing of facts of November', () => {
   const draft = pack('br-google')
   expect(shownOf({ ...draft, legalProcess: { ...draft.legalProcess, issuedOn: '2026-10-20' } })).toContain(
@@ -89,6 +206,9 @@ test.each([
   ['br-google', '2ª Vara de Família de Vila Fictícia', true],
   ['pe-facebook', 'Segundo Juzgado Civil de Villa Ficticia', true],
   ['cl-tiktok', 'Juzgado de Letras del Trabajo de Puerto Ficticio', true],
+  ['br-google', 'Vara de Execuções Fiscais de Vila Fictícia', true],
+  ['cl-tiktok', 'Juzgado de Policía Local de Puerto Ficticio', true],
+  ['co-whatsapp', 'Juzgado de Ejecución de Penas de Pueblo Ejemplo', false],
   ['br-google', 'Vara Única de Vila Fictícia', false],
   ['br-google', 'Juizado de Violência Doméstica e Familiar contra a Mulher de Vila Fictícia', false],
   ['cl-tiktok', 'Juzgado de Letras, Garantía y Familia de Puerto Ficticio', false],

@@ -1,47 +1,24 @@
 // What an order is said to do against what is asked with it: whose account, which data, which days, of which
 // company, by which court and on which day. Words are a hint and no proof: each is shown to whoever approves.
-import { bareLetters, kindsNamed, namesValue } from '../registry/index.ts'
-import { literally, wholeWords } from '../text/index.ts'
-import { daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
+import { kindsNamed, kindsOfRow } from '../registry/index.ts'
+import { literally } from '../text/index.ts'
+import { addDays, type Day, daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
 import { type DraftData, textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
+import { namesOther } from './order-accounts.ts'
+import { orderPartsFindings } from './order-parts.ts'
+import { foldedWords, type OrderWords, orderWords } from './order-words.ts'
 import { at, bag, text } from './read.ts'
 import { shownRole } from './shown-order.ts'
-import type { Finding, OrderScopeWords } from './types.ts'
+import type { Finding } from './types.ts'
 
 const effectPath = '/letter/orderEffect'
 const longestShown = 200
 const told = (what: Omit<Finder, 'code'>): Finding =>
   finding({ code: 'order.inconsistent', ...what }, 'warn', houseGrounds)
 const effectOf = ({ draft }: LawInput): string => text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
-const folded = (said: string): string =>
-  bareLetters(said)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-type Words = Readonly<Record<keyof OrderScopeWords, RegExp>>
-const made = new WeakMap<OrderScopeWords, Words>()
-function wordsOf(input: LawInput): Words | undefined {
-  const words = input.knowledge.preflight.orderScope
-  if (!words) return undefined
-  const known = made.get(words)
-  if (known) return known
-  const read: Words = {
-    only: wholeWords(words.only),
-    without: wholeWords(words.without),
-    holder: wholeWords(words.holder),
-    lastDays: wholeWords(words.lastDays),
-    otherPowers: wholeWords(words.otherPowers),
-    ofData: wholeWords(words.ofData),
-    otherMatters: wholeWords(words.otherMatters),
-    alsoCriminal: wholeWords(words.alsoCriminal),
-  }
-  made.set(words, read)
-  return read
-}
-
 /** An order that was given before what is told happened: it could not know of it. */
 function beforeFacts(input: LawInput): readonly Finding[] {
   const { draft, knowledge, written } = input
@@ -51,33 +28,26 @@ function beforeFacts(input: LawInput): readonly Finding[] {
   return [told({ rule: 'beforeFacts', path: '/legalProcess/issuedOn', params: { issued, day: first } })]
 }
 
-const accounts =
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}_.-]*[\p{L}\p{N}_]|https?:\/\/[^\s«»"“”<>()]+|(?<![\p{L}\p{N}.\-/])(?:\+\d[\d\s().-]{6,16}\d|\d{2,4}[ -]\d{3,4}[ -]?\d{4})(?![\p{L}\p{N}\-/])/gu
-
-/** Accounts that the order names, where none of those that are asked about stands beside them. */
-function namesOther(input: LawInput): readonly Finding[] {
-  const { draft } = input
-  const said = effectOf(input)
-  const values = draft.identifiers.map(({ value }) => value).filter((value) => value !== '')
-  const [other] = said.match(accounts) ?? []
-  if (other === undefined || values.length === 0 || namesValue(values)(said)) return []
-  return [told({ rule: 'namesOther', path: effectPath, params: { other: other.slice(0, longestShown) } })]
-}
-
 /** Classes of law that who holds an account is of. */
 const ofHolder = new Set(['subscriber', 'domain', 'public'])
 
-const clausesOf = (said: string): readonly string[] => said.split(/[.;:\n]+/u).map(folded)
+const clausesOf = (said: string): readonly string[] => said.split(/[.;:\n]+/u).map(foldedWords)
+
+/** How many words behind a word that leaves out tell what. */
+const wordsBeside = 4
 
 /** An order for the holder alone, or without a kind of data, beside rows that ask for more. */
-function coversLess(input: LawInput, words: Words): readonly Finding[] {
+function coversLess(input: LawInput, words: OrderWords): readonly Finding[] {
   const { draft, knowledge, measure } = input
   const { askedWords, secondLanguage } = knowledge.preflight
   const said = effectOf(input)
   if (!askedWords || !secondLanguage) return []
   const kindsOf = (one: string) => kindsNamed(one, askedWords, secondLanguage)
   const rows = new Set(
-    draft.data.flatMap(({ description, category }) => kindsOf(`${category} ${description}`)),
+    // What a row itself leaves out it does not ask for.
+    draft.data.flatMap(({ description, category }) =>
+      kindsOfRow(`${category} ${description}`, askedWords, secondLanguage),
+    ),
   )
   const asksMore = measure.categories.some((category) => !ofHolder.has(category))
   const isLess = clausesOf(said).some((clause) => {
@@ -85,7 +55,14 @@ function coversLess(input: LawInput, words: Words): readonly Finding[] {
     const behind = only ? clause.slice(only.index + only[0].length) : ''
     const ofHolderAlone = words.holder.test(behind) && !kindsOf(behind).some((kind) => rows.has(kind))
     const [, left = ''] = clause.split(words.without)
-    const leavesOut = kindsOf(left.split(' ').slice(0, 4).join(' ')).some((kind) => rows.has(kind))
+    const beside = left.split(' ').slice(0, wordsBeside).join(' ')
+    const leavesOut =
+      !words.limits.test(
+        left
+          .split(' ')
+          .slice(0, 2 * wordsBeside)
+          .join(' '),
+      ) && kindsOf(beside).some((kind) => rows.has(kind))
     return (asksMore && ofHolderAlone) || leavesOut
   })
   return isLess
@@ -99,11 +76,46 @@ function daysOf({ from, to }: DraftData): number {
   return isDay(first) && isDay(last) ? daysBetween(first, last) + 1 : Number.POSITIVE_INFINITY
 }
 
+const hoursOfDay = 24
+const longestBetween = 40
+
+/**
+ * The last day of a length that an order counts from a day before it was given: `por 48 horas desde el 5 de
+ * noviembre`. One that is counted from its own day or later is a term to answer or to act in.
+ */
+function lengthsCounted(input: LawInput, words: OrderWords): readonly (readonly [first: Day, last: Day])[] {
+  const said = effectOf(input)
+  const issued = textAt(input.draft.raw, ['legalProcess', 'issuedOn']).slice(0, 10)
+  if (!isDay(issued)) return []
+  return spansSaid(said).flatMap(({ index, length, many, unit }): readonly (readonly [Day, Day])[] => {
+    const end = index + length
+    const day = daysSaid(said).find((one) => one.index >= end && one.index - end <= longestBetween)
+    if (!day?.day || unit === 'month' || !words.countedFrom.test(foldedWords(said.slice(end, day.index))))
+      return []
+    const { year = issued.slice(0, 4), month } = day
+    const first = `${year}-${String(month).padStart(2, '0')}-${String(day.day).padStart(2, '0')}`
+    if (!isDay(first) || first >= issued) return []
+    return [[first, addDays(first, unit === 'day' ? many - 1 : Math.ceil(many / hoursOfDay))]]
+  })
+}
+
+/** An order for a length from a day on, within what a row asks and shorter. */
+function shorterLength(input: LawInput, words: OrderWords): readonly Finding[] {
+  const [counted] = lengthsCounted(input, words)
+  if (!counted) return []
+  const [first, last] = counted
+  const row = input.draft.data.find(
+    ({ from, to }) => from.slice(0, 10) <= first && first <= to.slice(0, 10) && last < to.slice(0, 10),
+  )
+  const said = effectOf(input).slice(0, longestShown)
+  return row ? [told({ rule: 'fewerDays', path: row.path, params: { said } })] : []
+}
+
 /** An order for one day, or for a number of the last ones, beside a row that asks for more. */
-function fewerDays(input: LawInput, words: Words): readonly Finding[] {
+function fewerDays(input: LawInput, words: OrderWords): readonly Finding[] {
   const said = effectOf(input)
   const nearest = (one: string, from: 'end' | 'start') => {
-    const all = folded(one).split(' ')
+    const all = foldedWords(one).split(' ')
     return (from === 'end' ? all.slice(-4) : all.slice(0, 4)).join(' ')
   }
   const [day, ...more] = daysSaid(said)
@@ -123,10 +135,14 @@ function fewerDays(input: LawInput, words: Words): readonly Finding[] {
 }
 
 /** An order for a measure that yields no data of a service, beside no word of data. */
-function otherMeasure(input: LawInput, words: Words): readonly Finding[] {
+function otherMeasure(input: LawInput, words: OrderWords): readonly Finding[] {
   const said = effectOf(input)
-  const read = folded(said)
-  if (!words.otherPowers.test(read) || words.ofData.test(read.replace(words.otherPowers, ' '))) return []
+  const read = foldedWords(said)
+  const beside = [words.personOfAccount, words.otherPowers].reduce(
+    (left, one) => left.replace(new RegExp(one.source, 'gu'), ' '),
+    read,
+  )
+  if (!words.otherPowers.test(read) || words.ofData.test(beside)) return []
   return [told({ rule: 'otherMeasure', path: effectPath, params: { said: said.slice(0, longestShown) } })]
 }
 
@@ -149,7 +165,7 @@ function otherCompany(input: LawInput): readonly Finding[] {
 }
 
 /** The court of a judge's order whose name says another matter, and none beside it. */
-function otherMatter(input: LawInput, words: Words): readonly Finding[] {
+function otherMatter(input: LawInput, words: OrderWords): readonly Finding[] {
   const { raw, requestType } = input.draft
   if (requestType === 'emergency' || shownRole(input) !== 'judge') return []
   const places = [
@@ -157,7 +173,7 @@ function otherMatter(input: LawInput, words: Words): readonly Finding[] {
     ['/legalProcess/issuedBy/name', textAt(raw, ['legalProcess', 'issuedBy', 'name']).split(',')[0] ?? ''],
   ] as const
   const [first] = places.filter(([, name]) => {
-    const read = folded(name)
+    const read = foldedWords(name)
     return words.otherMatters.test(read) && !words.alsoCriminal.test(read)
   })
   if (!first) return []
@@ -165,15 +181,25 @@ function otherMatter(input: LawInput, words: Words): readonly Finding[] {
   return [told({ rule: 'otherMatter', path, params: { said: said.slice(0, longestShown) } })]
 }
 
+/** The looks that read an order by its words; what is less by two of them is told once. */
+function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
+  const looks = [
+    namesOther,
+    orderPartsFindings,
+    coversLess,
+    fewerDays,
+    shorterLength,
+    otherMeasure,
+    otherMatter,
+  ]
+  const found = looks.flatMap((look) => look(input, words))
+  return found.filter(
+    ({ rule, path }, i) => found.findIndex((one) => one.rule === rule && one.path === path) === i,
+  )
+}
+
 /** What an order is said to be and to do that is not what is asked with it. */
 export function orderCoversFindings(input: LawInput): readonly Finding[] {
-  const words = wordsOf(input)
-  return [
-    ...beforeFacts(input),
-    ...namesOther(input),
-    ...otherCompany(input),
-    ...(words
-      ? [coversLess, fewerDays, otherMeasure, otherMatter].flatMap((look) => look(input, words))
-      : []),
-  ]
+  const words = orderWords(input)
+  return [...beforeFacts(input), ...otherCompany(input), ...(words ? ofWords(input, words) : [])]
 }

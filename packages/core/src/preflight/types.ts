@@ -148,15 +148,35 @@ export interface KindRules {
   readonly notAsked?: readonly string[]
 }
 
-/** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
 /** `orderScope` of `providers/preflight.yaml`: patterns over folded words. */
 export type OrderScopeWords = Readonly<
   Record<
-    'only' | 'without' | 'holder' | 'lastDays' | 'otherPowers' | 'ofData' | 'otherMatters' | 'alsoCriminal',
+    | 'only'
+    | 'without'
+    | 'grants'
+    | 'denies'
+    | 'refuses'
+    | 'rest'
+    | 'limits'
+    | 'harmless'
+    | 'justWho'
+    | 'holderData'
+    | 'asWhole'
+    | 'accountNames'
+    | 'namedBy'
+    | 'holder'
+    | 'lastDays'
+    | 'countedFrom'
+    | 'otherPowers'
+    | 'personOfAccount'
+    | 'ofData'
+    | 'otherMatters'
+    | 'alsoCriminal',
     string
   >
 >
 
+/** Word lists and maps that preflight reads, as data: `providers/preflight.yaml`. */
 export interface PreflightRules {
   readonly fields?: Readonly<Record<string, FieldReading>>
   readonly emergencyFields?: Readonly<Record<string, EmergencyField>>

@@ -1,13 +1,16 @@
 import type { cutBetween, narrowed, OrderGiven } from '@oficio/core/act'
-import { type DenialGround, denialGrounds } from '@oficio/core/act'
+import { cutInOneLanguage, type DenialGround, denialGrounds } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHeld } from '../../drafts/use-held.ts'
 import { Cuts } from '../../request/acts/act-line.tsx'
+import { FindingText } from '../../request/findings/finding-text.tsx'
+import { useNewFindings } from '../../request/findings/new-findings.ts'
 import type { Touch } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { CutInOneLanguage } from './cut-in-one.tsx'
 import { DecisionSigning, type Kind, type Signing, useDecisionWords } from './decision-signing.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
@@ -140,7 +143,7 @@ interface KindProps {
 
 /** What such a decision is, and what it takes away. */
 function WhatItTakes({
-  of: { open, cuts },
+  of: { open, less, cuts },
   kind,
   instead,
 }: KindProps & { readonly instead: 'deny' | 'return' | undefined }) {
@@ -151,7 +154,7 @@ function WhatItTakes({
       {kind === 'approve' && open.request.may['request.narrow'] === true ? (
         <p className="hint">{say('house.decide.narrow.about')}</p>
       ) : null}
-      {kind === 'narrow' ? <WhatIsCut cuts={cuts} provider={open.content.provider} /> : null}
+      {kind === 'narrow' ? <WhatIsCut open={open} less={less} cuts={cuts} /> : null}
     </>
   )
 }
@@ -259,13 +262,25 @@ function Instead({
   )
 }
 
-function WhatIsCut({ cuts, provider }: Pick<DecisionProps, 'cuts'> & Pick<Open['content'], 'provider'>) {
+/** What goes, and what is wrong by it: told before the touch, and not when it is sealed. */
+function WhatIsCut({ open, less, cuts }: Pick<DecisionProps, 'open' | 'less' | 'cuts'>) {
   const { say } = useWords()
+  const { content, request } = open
+  const wrong = useNewFindings(content, cuts ? less : content, request.domains)
   if (!cuts) return <p className="notice notice-block">{say('house.refusal.not-narrower')}</p>
   return (
     <div className="notice notice-wait stack-small">
       <h3>{say('house.decide.cut')}</h3>
-      <Cuts cuts={cuts} provider={provider} />
+      <Cuts cuts={cuts} provider={content.provider} />
+      <CutInOneLanguage of={cutInOneLanguage(content, cuts)} />
+      {wrong.length > 0 ? <p>{say('house.decide.madeWrong')}</p> : null}
+      {wrong.map((finding) => (
+        <FindingText
+          key={`${finding.code}${finding.rule}${finding.path}`}
+          finding={finding}
+          provider={content.provider}
+        />
+      ))}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Loaded, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
+import { CutInOneLanguage } from './cut-in-one.tsx'
 import type { Open } from './open/open-request.tsx'
 
 type Shown = Value<'requestLetterShown'>
@@ -69,12 +70,13 @@ export function ExactLetter({ letter }: { readonly letter: LetterAsSealed }) {
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {cuts.length > 0 ? (
         <ol className="notice notice-wait">
-          {cuts.map(({ by, at, reasons, revision }) => (
+          {cuts.map(({ by, at, reasons, revision, cutInOne }) => (
             <li key={revision}>
               {at && by
                 ? say('house.letter.cut', { name: by.name, title: by.title, when: moment(at) })
                 : say('house.letter.cut.own')}
               {reasons ? <blockquote className="pre-line">{reasons}</blockquote> : null}
+              {by && at ? <CutInOneLanguage of={cutInOne} /> : null}
             </li>
           ))}
         </ol>
