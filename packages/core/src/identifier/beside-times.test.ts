@@ -79,7 +79,9 @@ test.each([
   'Ingresó el 25/10/2026 a las 22:13:05 (UTC-3). Fue desde 203.0.113.9. El 26/10/2026 a las 22:14:05 (UTC-3) entró desde 203.0.113.8.',
   'Ingreso desde 203.0.113.9 y 203.0.113.8, a las 22:13:05 (UTC-3) del 25/10/2026 y a las 22:14:05.',
 ])('a sentence without a time borrows none of the next, and two hours are nobody’s: %s', (text) => {
-  expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn?.includes('T'))).not.toContain(true)
+  expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn?.includes('T'))).not.toContain(
+    true,
+  )
 })
 
 test.each([
