@@ -162,7 +162,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 23'
+const version = 'oficio-returns 24'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -232,7 +232,7 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
   )
   const isSilent = said.notes.length > 0 && rows.some(({ time, zone }) => time !== null && zone === null)
   const halves = rows.some(({ time, written }) => time === null && written !== null)
-    ? said.words.filter(speaksOfHalf)
+    ? said.words.filter(speaksOfHalf).map((one) => said.wholes.get(one) ?? one)
     : []
   const all = [...new Set(isOpen || (isSilent && !isAnswered) ? [...lines, ...halves] : halves)]
   return {
@@ -259,7 +259,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   if (plain)
     return {
       ...{ ...of, gainsays: gainsaying(known, new Set()), lines: [] },
-      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
+      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map() },
       isAnswered: false,
     }
   const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
@@ -276,7 +276,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const lines = [...linesOf('heads'), ...linesOf('amid'), ...linesOf('telling')]
   const others = linesOf('others')
   const isNamed = name !== undefined && lines.length + others.length > 0 && !isIdleName(name, known)
-  const notes = said.notes.map(({ words }) => words)
+  const notes = said.notes.map(({ words, whole = words }) => whole)
   const all = [...new Set([...lines, ...notes, ...others, ...(isNamed ? [name] : []), ...linesOf('more')])]
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const shown = all.slice(0, mostLines)
