@@ -8,7 +8,7 @@ import {
   zoneWordsOfAll,
 } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
-import type { SourceRow, SourceTable } from './tables.ts'
+import { type SourceRow, type SourceTable, seenIn } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
 import { isClockHead, mayBeZoneHead, namesZone, rangeOfDays, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
@@ -270,12 +270,23 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
   })
   return {
     heads: ofOwn,
-    amid: [...new Set([...amid, ...wordsOfUnread(found, known)])],
+    amid: [...new Set([...wordsOfFormats(found, own), ...amid, ...wordsOfUnread(found, known)])],
     telling: columns.flatMap(({ isTelling, line }) => (isTelling ? line : [])),
     others: columns.flatMap(({ isTelling, line }) => (isTelling ? [] : line)),
     more: columns.flatMap(({ more }) => more),
     cells: under.flatMap(({ telling }) => telling),
   }
+}
+
+/** What the formats of their cells show beside times: each once, with the first of them. */
+function wordsOfFormats({ data }: Headed, own: readonly number[]): readonly string[] {
+  const first = new Map<string, string>()
+  for (const { cells } of data)
+    for (const i of own) {
+      const { shown } = cells[i] ?? {}
+      if (shown !== undefined && !first.has(shown)) first.set(shown, seenIn(cells[i]))
+    }
+  return [...first.values()].slice(0, mostAmid)
 }
 
 /** Of each column so many cells are shown in its line. */
@@ -313,7 +324,7 @@ function cellsUnder(
   for (const row of data) {
     if (isNote(row) || isUnread(row, heads.length)) continue
     for (const [i, { seen, texts, telling }] of columns.entries()) {
-      const text = row.cells[i]?.text ?? ''
+      const text = seenIn(row.cells[i])
       if (text === '' || own.includes(i) || seen.has(text)) continue
       seen.add(text)
       const isFirst = texts.length < mostCells

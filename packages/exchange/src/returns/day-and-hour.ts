@@ -1,6 +1,6 @@
 import { folded, saysLocal } from '@oficio/core/time'
 import type { Headed } from './head.ts'
-import type { SourceRow } from './tables.ts'
+import { type SourceRow, seenIn } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
 /** What the head of a day or of an hour is called beside that word: "inicio", "login", nothing. */
@@ -156,12 +156,12 @@ function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: s
 export function joinedCell({ cells }: SourceRow, columns: readonly number[]) {
   const [only = -1] = columns
   if (columns.length === 1) {
-    const { text = '', written = text } = cells[only] ?? {}
-    return { text, written: text === '' ? '' : written }
+    const { text = '', written = text, shown } = cells[only] ?? {}
+    return { text, written: text === '' ? '' : seenIn({ text: written, shown }) }
   }
   const of = columns.flatMap((at) => cells[at] ?? []).filter(({ text }) => text !== '')
   return {
     text: of.map(({ text }) => text).join(' '),
-    written: of.map(({ text, written }) => written ?? text).join(' '),
+    written: of.map(({ text, written = text, shown }) => seenIn({ text: written, shown })).join(' '),
   }
 }

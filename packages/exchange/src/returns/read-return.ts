@@ -29,6 +29,7 @@ import {
   type RowKind,
   type SourceRow,
   type SourceTable,
+  seenIn,
 } from './tables.ts'
 import {
   type DateOrder,
@@ -649,6 +650,7 @@ function timeOfRow(
   const isGainsaid =
     said.isAnswered &&
     (gainsaysAnswer(row, columns.told, how, own.time) ||
+      at.some((i) => isShownOtherwise(row.cells[i], own.time, how)) ||
       ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
@@ -661,8 +663,12 @@ function gainsaysAnswer(
   { time, zone, doubts }: ReadTime,
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
-  return told.some((i) => gainsays(cells[i]?.text ?? '', zone, time))
+  return told.some((i) => gainsays(seenIn(cells[i]), zone, time))
 }
+
+/** Whether what its format shows beside a time says another zone than it has, or is not read. */
+const isShownOtherwise = (cell: Cell | undefined, { time, zone }: ReadTime, { known }: How): boolean =>
+  cell?.shown !== undefined && zone !== null && saysOther(zoneOfCell(cell.shown, '', known), zone, time)
 
 /** Whether the cell of a column of zones says another one than a time has; without a sign it says none. */
 function isOfOtherZone(
@@ -717,7 +723,7 @@ function speaks(
   tells: How['tells'],
 ): boolean {
   for (const i of told) {
-    const text = cells[i]?.text ?? ''
+    const text = seenIn(cells[i])
     if (text !== '' && tells(text, heads[i] ?? '')) return true
   }
   return false
