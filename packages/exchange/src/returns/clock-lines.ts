@@ -238,9 +238,14 @@ export interface ClockColumns {
   readonly more: readonly string[]
   /** Every cell that is shown since it speaks of a clock. */
   readonly cells: readonly string[]
+  /** The cells that stand whole in each of these lines. */
+  readonly inLines: ReadonlyMap<string, readonly string[]>
 }
 
-const silent: ClockColumns = { heads: [], amid: [], telling: [], others: [], more: [], cells: [] }
+const silent: ClockColumns = {
+  ...{ heads: [], amid: [], telling: [], others: [], more: [], cells: [] },
+  inLines: new Map(),
+}
 
 /** What of the columns of a table may be of the clock; every row of it was looked at. */
 export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): ClockColumns {
@@ -263,10 +268,15 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
       texts.length > 0 && texts.slice(0, 5).every((text) => readTime(text, { order: 'DMY' }) !== undefined)
     const isNamed = !isNumbered && (namesZone(head) || mayBeZoneHead(head) || speaks(head, known))
     const isTelling = telling.length > 0 || isNamed
-    if (own.includes(i) || !(isTelling || isOfTimes)) return { isTelling, line: [], more: [] }
+    if (own.includes(i) || !(isTelling || isOfTimes)) return { isTelling, line: [], shown: [], more: [] }
     const shown = [...new Set([...telling, ...texts])].slice(0, mostShown)
     const line = `${head}: ${shown.map(shortened).join(' · ')}${seen.size > shown.length ? ' …' : ''}`
-    return { isTelling, line: [line], more: telling.slice(mostShown).map((text) => `${head}: ${text}`) }
+    return {
+      isTelling,
+      line: [line],
+      shown,
+      more: telling.slice(mostShown).map((text) => `${head}: ${text}`),
+    }
   })
   return {
     heads: ofOwn,
@@ -275,6 +285,7 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
     others: columns.flatMap(({ isTelling, line }) => (isTelling ? [] : line)),
     more: columns.flatMap(({ more }) => more),
     cells: under.flatMap(({ telling }) => telling),
+    inLines: new Map(columns.flatMap(({ line, shown }) => line.map((one) => [one, shown.filter(isWhole)]))),
   }
 }
 
@@ -291,7 +302,8 @@ function wordsOfFormats({ data }: Headed, own: readonly number[]): readonly stri
 
 /** Of each column so many cells are shown in its line. */
 const mostShown = 3
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+const isWhole = (text: string): boolean => text.length <= 300
+const shortened = (text: string): string => (isWhole(text) ? text : `${text.slice(0, 300)}…`)
 
 /** It could not be read, or has more cells than there are columns. */
 const isUnread = ({ broken, cells }: SourceRow, width: number): boolean =>

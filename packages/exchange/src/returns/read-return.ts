@@ -7,7 +7,8 @@ import {
 } from '@oficio/core/identifier'
 import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
-import { type ClockColumns, clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
+import { clockNotes, type FileWords } from './clock-lines.ts'
+import { questionOf } from './clock-question.ts'
 import { habitsOf } from './column-habits.ts'
 import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
 import { drawnTables } from './drawn-tables.ts'
@@ -17,7 +18,6 @@ import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { type Plain, plainOf } from './plain.ts'
-import { isIdleName } from './plain-columns.ts'
 import { type Gainsays, gainsaying, saysOther } from './row-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
@@ -42,6 +42,7 @@ import {
   type TimeDoubt,
 } from './time.ts'
 import { areTwoTimes, twinsOf } from './two-times.ts'
+import type { HoldsUnseen } from './unknown-words.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
 import { xmlTables } from './xml-tables.ts'
 import {
@@ -253,7 +254,7 @@ interface FileParts {
 
 /** How the times of a file are read: whether its table is plain, and else what it says of its clock. */
 function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
-  const { parts, tables, name } = file
+  const { parts, name } = file
   const isPart = mapping.table !== undefined || mapping.headRow !== undefined
   const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
   const of = { mapping, known, plain, tells: tellsOf(known) }
@@ -262,31 +263,23 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
       ...{ ...of, gainsays: gainsaying(known, new Set()), lines: [] },
       said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map() },
       isAnswered: false,
+      unseen: new Map(),
     }
-  const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
-  const columns: ClockColumns[] = []
-  const by: string[] = []
-  for (const found of parts.flatMap((one) => one.tables)) {
-    const { time, hour, zones } = columnsOf(found, mapping)
-    const own = [time, hour ?? -1].filter((i) => i >= 0)
-    columns.push(clockColumns(found, own, known))
-    const isSaid = (i: number): boolean => zoneOfTimeHead(found.heads[i] ?? '', known).zones.length > 0
-    if (own.length > 0) by.push(...[...own.filter(isSaid), ...zones].map((i) => found.heads[i] ?? ''))
-  }
-  const linesOf = (part: keyof ClockColumns): readonly string[] => columns.flatMap((one) => one[part])
-  const lines = [...linesOf('heads'), ...linesOf('amid'), ...linesOf('telling')]
-  const others = linesOf('others')
-  const isNamed = name !== undefined && lines.length + others.length > 0 && !isIdleName(name, known)
-  const notes = said.notes.map(({ words, whole = words }) => whole)
-  const all = [...new Set([...lines, ...notes, ...others, ...(isNamed ? [name] : []), ...linesOf('more')])]
+  const said = clockNotes(parts, file.tables, (found) => columnsOf(found, mapping).time, known)
+  const timed = parts
+    .flatMap((one) => one.tables)
+    .map((found) => {
+      const { time, hour, zones } = columnsOf(found, mapping)
+      return { found, zones, own: [time, hour ?? -1].filter((i) => i >= 0) }
+    })
+  const { lines, zoneBy, cells, unseen } = questionOf(timed, said.notes, name, known)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
-  const shown = all.slice(0, mostLines)
-  const ofAll = said.notes.filter(({ isOfAll }) => isOfAll).map(({ words }) => words)
-  const zoneBy = by[0] ?? ofAll[0]
+  const shown = lines.slice(0, mostLines)
   return {
-    ...{ ...of, said, lines: all, gainsays: gainsaying(known, new Set(linesOf('cells'))) },
+    ...{ ...of, said, lines, gainsays: gainsaying(known, new Set(cells)) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
+    unseen: unseen(shown),
   }
 }
 
@@ -477,6 +470,8 @@ interface How {
   readonly zoneBy?: string
   /** Whoever read it answered that its times are of the zone that it says. */
   readonly isAnswered: boolean
+  /** Of each table which rows hold words that nobody saw who answered: they stay open. */
+  readonly unseen: ReadonlyMap<Headed, HoldsUnseen>
 }
 
 /** Where the parts of a time stand in a table. */
@@ -650,6 +645,7 @@ function timeOfRow(
   const isGainsaid =
     said.isAnswered &&
     (gainsaysAnswer(row, columns.told, how, own.time) ||
+      (bare.zone === null && how.unseen.get(found)?.(row) === true) ||
       at.some((i) => isShownOtherwise(row.cells[i], own.time, how)) ||
       ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }

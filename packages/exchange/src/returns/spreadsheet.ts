@@ -308,7 +308,7 @@ function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; r
 
 /** What a format writes of its own: in quotes, behind a stroke, as a currency, or as a bare letter or sign. */
 const piecesOfFormat =
-  /"([^"]*)"|\\(.)|\[\$([^\]]*?)(?:-[\dA-F]{2,8})?\]|\[[^\]]*\]|[_*].|General|AM\/PM|A\/P|[ymdhse]+|\.0+|[#0?@,.;%]+|(.)/giu
+  /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|[_*].|General|AM\/PM|A\/P|[ymdhse]+|\.0+|[#0?@,.;%]+|(.)/giu
 
 /**
  * Words that a format shows beside what is in the cell, but for those that part a day from its month and an
