@@ -283,7 +283,7 @@ const fileWords = listed(`
   usuario x y a b c n no nro part parte page v
   facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
   list deposit deposits withdrawal withdrawals device devices logon logons signin signins interactive sign fundings ledgers
-  eml mbox mail subs subscribers r xlsx xls html htm js viewing part order orders statement movimientos movimentos extracto extrato
+  eml mbox mail subs subscribers r xlsx xls xml html htm js viewing part order orders statement movimientos movimentos extracto extrato
 `)
 
 /** Whether what a file is called says nothing of its times. */

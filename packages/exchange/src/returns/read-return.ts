@@ -22,6 +22,7 @@ import { type Gainsays, gainsaying, saysOther } from './row-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
+import { isSpreadsheet2003, tablesOf2003 } from './spreadsheet-2003.ts'
 import {
   type Cell,
   ReturnError,
@@ -308,6 +309,7 @@ async function tablesIn(bytes: Uint8Array) {
   if (chat) return { format: 'chat' as const, tables: chat, encoding }
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
+  if (isSpreadsheet2003(start)) return { format: 'xml' as const, tables: tablesOf2003(text), encoding }
   const xml = start.startsWith('<') ? xmlTables(text) : undefined
   if (xml) return { format: 'xml' as const, tables: xml, encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))

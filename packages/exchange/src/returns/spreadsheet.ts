@@ -91,7 +91,7 @@ const ofProgram =
 const tellingAttribute = /^(?:name|displayName|descr|title|tooltip|comment|altText|altTextSummary)$/
 
 /** Texts and names of a part that could speak of a clock: cut into words, as programs glue them. */
-function spokenIn(xml: string): readonly string[] {
+export function spokenIn(xml: string): readonly string[] {
   const said = new Set<string>()
   const take = (text: string): void => {
     const plain = text
@@ -174,7 +174,7 @@ async function opened(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
 type Attributes = Readonly<Record<string, string>>
 
 /** Walks an XML part. Depth is bounded: a parser of XML may take quadratic time in it. */
-function walk(xml: string, { open, text, close }: XmlHandlers): void {
+export function walk(xml: string, { open, text, close }: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false })
   let depth = 0
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -314,7 +314,7 @@ const piecesOfFormat =
  * Words that a format shows beside what is in the cell, but for those that part a day from its month and an
  * hour from its minutes.
  */
-function wordsOfFormat(code: string): string {
+export function wordsOfFormat(code: string): string {
   const words = [...code.matchAll(piecesOfFormat)]
     .map(([, quoted, escaped, money, bare]) => quoted ?? escaped ?? money ?? bare ?? '\0')
     .join('')
