@@ -36,6 +36,7 @@ source_ip,source_port,translated_source_ip,translated_source_port
 IP privada,Puerto privado,IP pública,Puerto público
 IP interna,Puerto interno,IP externa,Puerto externo
 IP privado,Porta privada,IP público,Porta pública
+Adresse IP privée,Port privé,Adresse IP publique,Port public
 `
   .trim()
   .split('\n')
@@ -162,6 +163,8 @@ describe('of one address a port that is called by a word of another end is asked
     'login_ip,login_port',
     'IP de acesso,Porta Lógica',
     'Adresse IP publique,Port public',
+    'IPPUBLICA,PUERTOPUBLICO',
+    'postNATSourceIPv4Address,postNAPTSourceTransportPort',
   ])('and one that is called as it is, or as that of whoever came, is its own: %s', (head) => {
     const text = `time,${head}\n${time},203.0.113.8,51000\n${time},203.0.113.8,51000`
     expect(asked(text)).toEqual(['203.0.113.8:51000'])

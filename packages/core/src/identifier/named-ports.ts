@@ -11,7 +11,10 @@ export interface Labelled {
   readonly role: FieldRole | undefined
 }
 
-/** `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado": words by what does not change in them. */
+/**
+ * `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado", "IP publique" and "Port public": words by what
+ * does not change in them.
+ */
 const stemsOf = (label: string): readonly string[] =>
   (
     label
@@ -19,7 +22,11 @@ const stemsOf = (label: string): readonly string[] =>
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
       .match(WORD) ?? []
-  ).map((word) => fold(word).replace(/(?<=.{4})[ao]$/, ''))
+  ).map((word) =>
+    fold(word)
+      .replace(/(?<=.{3})que$/, 'c')
+      .replace(/(?<=.{4})(?:[ao]|e{1,2})$/, ''),
+  )
 
 /** What a port is called beside that word; small words part others and are dropped where one is left. */
 function sideOf(label: string, table: Table): readonly string[] {
