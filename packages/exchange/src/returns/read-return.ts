@@ -270,8 +270,9 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const timed = parts
     .flatMap((one) => one.tables)
     .map((found) => {
-      const { time, hour, zones } = columnsOf(found, mapping)
-      return { found, zones, own: [time, hour ?? -1].filter((i) => i >= 0) }
+      const { time, hour, zones, listed } = columnsOf(found, mapping)
+      const saying = listed.filter((i) => saysZones(found, i, known))
+      return { found, zones: [...zones, ...saying], own: [time, hour ?? -1].filter((i) => i >= 0) }
     })
   const { lines, zoneBy, cells, unseen } = questionOf(timed, said.notes, name, known)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
@@ -283,6 +284,13 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
     unseen: unseen(shown),
   }
 }
+
+/** Whether the cells of a column that is called a zone say any that is read. */
+const saysZones = ({ heads, data }: Headed, at: number, known: ZoneWords): boolean =>
+  data.slice(0, 200).some(({ cells }) => {
+    const text = cells[at]?.text ?? ''
+    return text !== '' && zoneOfNamed(text, heads[at] ?? '', known).zones.length > 0
+  })
 
 /** A table as the reading tells of it. */
 const toldOf = (
@@ -701,8 +709,11 @@ function zonesOfRow(
   const said = of.zones.map((i) => zoneOfCell(textAt(i), heads[i] ?? '', known))
   for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
     if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
-  if (isOwn)
-    for (const i of of.listed) if (textAt(i) !== '') said.push(zoneOfNamed(textAt(i), heads[i] ?? '', known))
+  // Under `Zona` or `Offset` may stand the zone of the row, which is asked about, and may stand a region.
+  for (const i of of.listed) {
+    const own = textAt(i) === '' ? undefined : zoneOfNamed(textAt(i), heads[i] ?? '', known)
+    if (own && (isOwn || own.zones.length > 0)) said.push(own)
+  }
   return {
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
@@ -770,7 +781,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     isEitherWay(text) ||
     readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }) !== undefined
   const columns = heads.flatMap((head, i) =>
-    isNumbered || timeHead.test(head.replaceAll('_', ' ')) ? [i] : [],
+    isNumbered || timeHead.test(apart(head)) || /^(?:day|d[ií]a)$/i.test(head) ? [i] : [],
   )
   const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
   if (found !== undefined || isNumbered) return found ?? -1
@@ -784,6 +795,9 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     onlyMoments(heads, (at) => isMostly(at, isMoment))
   )
 }
+
+/** `FechaInicio`, `fecha_inicio`: the words of a head, each by itself. */
+const apart = (head: string): string => head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
 
 /** A day with its hour, in words or figures that are no count. */
 const isMoment = (text: string): boolean => readTime(text, { order: 'DMY' })?.time.includes('T') === true
