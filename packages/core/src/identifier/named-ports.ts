@@ -12,8 +12,8 @@ export interface Labelled {
 }
 
 /**
- * `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado", "IP publique" and "Port public": words by what
- * does not change in them.
+ * `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado", "IP publique" and "Port public": words by
+ * what does not change in them.
  */
 const stemsOf = (label: string): readonly string[] =>
   (

@@ -54,8 +54,8 @@ export function hourBeside(found: Headed, day: number): number | undefined {
   return apart.length === 0 ? hour : undefined
 }
 
-/** Days of what is yet to come, or was long before: the hour beside one is of something else. */
-const otherDay =
+/** Heads of what is yet to come, or was long before: no time of what a row tells. */
+export const otherMoment =
   /(?<!\p{L})(?:expir\p{L}*|exp|venc\p{L}*|valid\p{L}*|until|hasta|ate|birth\p{L}*|dob|nac\p{L}*|nasc\p{L}*|naiss\p{L}*)(?!\p{L})/u
 
 /**
@@ -71,7 +71,7 @@ function onlyHour(found: Headed, day: number): number | undefined {
     restOf(found.heads[day] ?? '', dayWord),
     restOf(found.heads[day + 1] ?? '', hourWord),
   ]
-  const isOther = [otherDay, endWord].some((word) => word.test(`${ofDay} ${ofHour}`))
+  const isOther = [otherMoment, endWord].some((word) => word.test(`${ofDay} ${ofHour}`))
   return (ofDay === '' || ofHour === '') && !isOther ? day + 1 : undefined
 }
 

@@ -10,7 +10,15 @@ import { chatTables } from './chat.ts'
 import { clockNotes, type FileWords } from './clock-lines.ts'
 import { questionOf } from './clock-question.ts'
 import { habitsOf } from './column-habits.ts'
-import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
+import {
+  halvesIn,
+  hourBeside,
+  inHalf,
+  isOtherHour,
+  joinedCell,
+  otherMoment,
+  rivalHours,
+} from './day-and-hour.ts'
 import { drawnTables } from './drawn-tables.ts'
 import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
@@ -801,10 +809,6 @@ const apart = (head: string): string => head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $
 
 /** A day with its hour, in words or figures that are no count. */
 const isMoment = (text: string): boolean => readTime(text, { order: 'DMY' })?.time.includes('T') === true
-
-/** Heads of what is yet to come, or was long before: no time of what a row tells. */
-const otherMoment =
-  /(?<!\p{L})(?:expir\p{L}*|exp|venc\p{L}*|valid\p{L}*|until|hasta|ate|birth\p{L}*|dob|nac\p{L}*|nasc\p{L}*|naiss\p{L}*)(?!\p{L})/u
 
 /** The one column whose cells are days with their hours, where no head speaks of time; `-1` where two are. */
 function onlyMoments(heads: readonly string[], areMoments: (at: number) => boolean): number {

@@ -306,7 +306,7 @@ function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; r
   return { styles, isClosed }
 }
 
-/** What a format writes of its own: in quotes, behind a stroke, as a currency, or as a bare letter or sign. */
+/** What a format writes of its own: in quotes, behind a stroke, as a currency, or as a bare sign. */
 const piecesOfFormat =
   /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|[_*].|General|AM\/PM|A\/P|[ymdhse]+|\.0+|[#0?@,.;%]+|(.)/giu
 

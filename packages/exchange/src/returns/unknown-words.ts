@@ -5,7 +5,7 @@ import { type SourceRow, seenIn } from './tables.ts'
 import { readTime } from './time.ts'
 import type { ZoneWords } from './zone-words.ts'
 
-// Words beside the times of which nobody knows that they are harmless. No list holds every name of a clock, so
+// Words beside the times of which nobody knows that they are harmless. No list holds every name of a clock:
 // they stand as they are beside the question, and an answer covers no row whose words were not shown.
 
 /** So many letters stand in one line of a question. */
