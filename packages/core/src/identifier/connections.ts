@@ -1,6 +1,6 @@
 import type { Address } from './addresses.ts'
 import type { Span } from './clauses.ts'
-import { type ColumnsOfPorts, columnsOfPort, ownerOf } from './named-ports.ts'
+import { type ColumnsOfPorts, columnsOfPort, isOfOtherEnd, ownerOf } from './named-ports.ts'
 import { isOwnPort, stopAfter } from './own-times.ts'
 import type { PortSide } from './prepare.ts'
 import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
@@ -237,16 +237,34 @@ export function portOf(
 }
 
 /**
+ * Whether the key of a port, or that of the object in it which does not hold the address too, has a word of
+ * another end: `"private": {"port": …}` is what `private_port` is.
+ */
+function isKeyOfOtherEnd(reading: Reading, port: LabelledPort, address: Address): boolean {
+  const { text, structure, table } = reading
+  const label = labelOf(text, port.start, structure)
+  if (label?.kind !== 'key') return false
+  const [around] = bracesAround(reading, port.start)
+  const isApart = around !== undefined && (address.start < around.start || address.start > around.end)
+  const parent = isApart ? (keyOfPart(reading, around.start) ?? '') : ''
+  const own = labelOf(text, address.start, structure)?.words ?? ''
+  return isOfOtherEnd(`${parent} ${label.words}`, own, table)
+}
+
+/**
  * The ports of a record that no other address of it is called as, and those whose field is called as this
  * one is. In prose a word before both tells only whose it is not.
  */
 function byName(
-  { text, structure, table }: Reading,
+  reading: Reading,
   ports: readonly LabelledPort[],
   address: Address,
   here: readonly Address[],
 ): { readonly told: readonly LabelledPort[]; readonly named: readonly LabelledPort[] } {
-  if (here.length < 2 || ports.length === 0) return { told: ports, named: [] }
+  const { text, structure, table } = reading
+  if (here.length < 2)
+    return { told: ports.filter((port) => !isKeyOfOtherEnd(reading, port, address)), named: [] }
+  if (ports.length === 0) return { told: ports, named: [] }
   const labelAt = (start: number, most: number) => {
     const label = labelOf(text, start, structure)
     if (label?.kind === 'key') return { words: label.words, isField: true }

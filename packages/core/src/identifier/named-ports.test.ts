@@ -36,6 +36,7 @@ source_ip,source_port,translated_source_ip,translated_source_port
 IP privada,Puerto privado,IP pública,Puerto público
 IP interna,Puerto interno,IP externa,Puerto externo
 IP privado,Porta privada,IP público,Porta pública
+Adresse IP privée,Port privé,Adresse IP publique,Port public
 `
   .trim()
   .split('\n')
@@ -116,5 +117,63 @@ describe('one port of an origin beside two addresses is of neither, but right be
     `time,client_ip,server_ip,client_port\n${time},203.0.113.8,198.51.100.9,1025`,
   ])('one address of an origin keeps it: %s', (text) => {
     expect(asked(text)).toEqual(['203.0.113.8:1025'])
+  })
+})
+
+describe('of one address a port that is called by a word of another end is asked for', () => {
+  test.each([
+    'public_ip,private_port',
+    'ip_publica,puerto_privado',
+    'wan_ip,lan_port',
+    'ip_publica,puerto_interno',
+    'external_ip,internal_port',
+    'ip_externa,porta_interna',
+    'outside_ip,inside_port',
+    'public_ip,subscriber_port',
+    'public_ip,private_source_port',
+    'IP Pública,Puerto Origen LAN',
+    'ip,proxy_port',
+    'client_ip,listening_port',
+    'ip,puerto_remoto',
+    'ip,peer_port',
+    'login_ip,logout_port',
+    'last_ip,first_port',
+  ])('%s', (head) => {
+    expect(asked(`time,${head}\n${time},203.0.113.8,51000\n${time},203.0.113.8,51000`)).toEqual(['no port'])
+  })
+
+  test.each([
+    `{"time":"${time}","public_ip":"203.0.113.8","private_port":40001}`,
+    `{"time":"${time}","public_ip":"203.0.113.8","private":{"port":40001}}`,
+    `time=${time} public_ip=203.0.113.8 lan_port=40001`,
+    `On ${time}: public IP 203.0.113.8, private port 40001`,
+  ])('%s', (text) => {
+    expect(asked(text)).toEqual(['no port'])
+  })
+
+  test.each([
+    'ip,port',
+    'ip,Port Number',
+    'IP,Puerto TCP',
+    'IP,Puerto de conexión',
+    'IP pública,Puerto público',
+    'framed_ip,source port',
+    'remote_addr,remote_port',
+    'user_ip,user_port',
+    'login_ip,login_port',
+    'IP de acesso,Porta Lógica',
+    'Adresse IP publique,Port public',
+    'IPPUBLICA,PUERTOPUBLICO',
+    'postNATSourceIPv4Address,postNAPTSourceTransportPort',
+  ])('and one that is called as it is, or as that of whoever came, is its own: %s', (head) => {
+    const text = `time,${head}\n${time},203.0.113.8,51000\n${time},203.0.113.8,51000`
+    expect(asked(text)).toEqual(['203.0.113.8:51000'])
+  })
+
+  test.each([
+    `{"time":"${time}","ip":"203.0.113.8","source":{"port":40001}}`,
+    `remote_ip=203.0.113.8 remote_port=40001 time=${time}`,
+  ])('%s', (text) => {
+    expect(asked(text)).toEqual(['203.0.113.8:40001'])
   })
 })

@@ -11,7 +11,10 @@ export interface Labelled {
   readonly role: FieldRole | undefined
 }
 
-/** `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado": words by what does not change in them. */
+/**
+ * `PrivateIP`, `private_ip`, "IP privada" and "Puerto privado", "IP publique" and "Port public": words by
+ * what does not change in them.
+ */
 const stemsOf = (label: string): readonly string[] =>
   (
     label
@@ -19,7 +22,11 @@ const stemsOf = (label: string): readonly string[] =>
       .replace(/([a-z])([A-Z])/g, '$1 $2')
       .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
       .match(WORD) ?? []
-  ).map((word) => fold(word).replace(/(?<=.{4})[ao]$/, ''))
+  ).map((word) =>
+    fold(word)
+      .replace(/(?<=.{3})que$/, 'c')
+      .replace(/(?<=.{4})(?:[ao]|e{1,2})$/, ''),
+  )
 
 /** What a port is called beside that word; small words part others and are dropped where one is left. */
 function sideOf(label: string, table: Table): readonly string[] {
@@ -49,6 +56,29 @@ export function ownerOf(port: string, addresses: readonly string[], table: Table
   return Number.isFinite(least) && best.length === 1 ? best[0] : undefined
 }
 
+const neutral = new WeakMap<Table, ReadonlySet<string>>()
+
+/** Words that the knowledge has in what it calls the port of whoever came: they name no other end. */
+function neutralStems(table: Table): ReadonlySet<string> {
+  let stems = neutral.get(table)
+  if (!stems) {
+    const labels = [...table.fieldRoles].filter(([, role]) => role !== undefined && ofOwnPorts.has(role))
+    stems = new Set(labels.flatMap(([label]) => stemsOf(label)))
+    neutral.set(table, stems)
+  }
+  return stems
+}
+const ofOwnPorts: ReadonlySet<FieldRole> = new Set(['originPort', 'port', 'translatedPort'])
+
+/**
+ * Whether a port is called by a word that neither its address is called by nor whoever came: `lan_port` is
+ * that of another end, though no other address stands in its record.
+ */
+export const isOfOtherEnd = (port: string, address: string, table: Table): boolean => {
+  const own = stemsOf(address)
+  return sideOf(port, table).some((word) => !own.includes(word) && !neutralStems(table).has(word))
+}
+
 const isOfAddress = (role: FieldRole | undefined): boolean =>
   role === 'origin' || role === 'destination' || role === 'address' || role === 'translated'
 
@@ -62,7 +92,8 @@ export interface ColumnsOfPorts {
 
 /**
  * The columns in which the port of an address may stand. One that is called as the address is its own; one
- * that is called as another address, or stands right behind it, is that one's. Of two addresses of which
+ * that is called as another address, or stands right behind it, is that one's, and one that is called by a
+ * word of its own is that of an end which the row does not show. Of two addresses of which
  * neither is the far end a port is that of the one right before it, be it called the origin's or nothing,
  * and behind both of them nobody's: a device that translates calls the port of its inside the source's.
  * `unnamed`: columns whose head says nothing and whose cell is an address.
@@ -90,7 +121,7 @@ export function columnsOfPort(
   while (addresses.includes(before) && isFarEnd(before)) before -= 1
   const isBehindOne = addresses.includes(before)
   const own = ports.filter(({ i, role, words, owner }) => {
-    if (owner !== undefined) return false
+    if (owner !== undefined || isOfOtherEnd(words, columns[at]?.words ?? '', table)) return false
     const isBehindOther = i - 1 !== at && addresses.includes(i - 1)
     if (role === 'translatedPort') return true
     const isRightBehind = i - 1 === at && !isBehindOne

@@ -291,6 +291,8 @@ export interface Recognition {
     readonly countries: Readonly<Record<string, readonly string[]>>
     /** Words that may stand between a country and its number: "un celular peruano, el 900 …". */
     readonly between: readonly string[]
+    /** Heads of columns of telephones as carriers write them. */
+    readonly heads: readonly string[]
     /** Words right before a number that is called, written to or used. */
     readonly leads: readonly string[]
     /**
@@ -566,6 +568,7 @@ const nothing = {
     ambiguousCountries: [],
     countries: {},
     between: [],
+    heads: [],
     leads: [],
     service: { ask: '', patterns: [], written: [] },
     mobiles: [],

@@ -8,7 +8,7 @@ import {
   zoneWordsOfAll,
 } from '@oficio/core/time'
 import { type Headed, isData, type Parts } from './head.ts'
-import type { SourceRow, SourceTable } from './tables.ts'
+import { type SourceRow, type SourceTable, seenIn } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
 import { isClockHead, mayBeZoneHead, namesZone, rangeOfDays, zoneOfTimeHead } from './zone-columns.ts'
 import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
@@ -19,6 +19,8 @@ import { wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 /** A sentence that stands in no row and may be of the clock. */
 export interface ClockNote {
   readonly words: string
+  /** All that stands with them, as whoever is asked sees it: half of a sentence may say the contrary. */
+  readonly whole?: string
   readonly zones: readonly NamedZone[]
   /** It gives all times its zone, and says nothing else. */
   readonly isOfAll: boolean
@@ -33,6 +35,8 @@ export interface FileWords {
   readonly notes: readonly ClockNote[]
   /** Every sentence: some say in which half of the day its hours lie. */
   readonly words: readonly string[]
+  /** What each of these stands with. */
+  readonly wholes: ReadonlyMap<string, string>
 }
 
 /** So many different cells of a column are read whole; of all others those that name a clock. */
@@ -115,6 +119,64 @@ const isNote = (row: SourceRow): boolean => {
 const hasLines = ({ heads, data, hasHead }: Headed, time: number): boolean =>
   time >= 0 && !(hasHead && data.length === 1 && heads.some(namesZone))
 
+/** What stands with a line is shown up to so many letters. */
+const mostWhole = 600
+
+/** A text of a file that stands in no row, and what is shown of it. */
+interface Said {
+  readonly text: string
+  readonly whole: string
+}
+
+/** A sentence goes on in the line under it. */
+const isWrapped = (line: string, next: string): boolean => /^\p{Ll}/u.test(next) && !/[.!?…]$/.test(line)
+
+/**
+ * Each line with what it goes on in, and with what stands right behind it and is no note of its own: that
+ * may take it back in words that name no clock.
+ */
+function inParagraphs(rows: readonly SourceRow[], known: ZoneWords): readonly Said[] {
+  const lines = rows.map((row) => textsOf(row).join(' '))
+  const isNextTo = (at: number): boolean => (rows[at]?.row ?? 0) - (rows[at - 1]?.row ?? 0) <= 1
+  return lines.map((text, at) => {
+    const isAsked = at < mostNotes || mayNameClock(text)
+    if (!isAsked || !sentencesOf(text).some((one) => noteOf(one, known))) return { text, whole: text }
+    let [whole, from, to] = [text, at, at + 1]
+    for (; from > 0 && isNextTo(from) && isWrapped(lines[from - 1] ?? '', whole); from -= 1)
+      whole = `${lines[from - 1]} ${whole}`
+    for (; to < lines.length && isNextTo(to) && whole.length < mostWhole; to += 1) {
+      const next = lines[to] ?? ''
+      const goesOn = isWrapped(whole, next)
+      if (!goesOn && sentencesOf(next).some((one) => noteOf(one, known))) break
+      whole += goesOn ? ` ${next}` : ` / ${next}`
+    }
+    const isMore = to < lines.length && isNextTo(to) && whole.length >= mostWhole
+    return { text, whole: `${whole}${isMore ? ' …' : ''}`.replace(/\s+/g, ' ') }
+  })
+}
+
+/** A sentence in whose first words stands one that takes back or limits what was said before it. */
+const takesBack = (sentence: string): boolean => refuses(sentence.trim().split(/\s+/).slice(0, 3).join(' '))
+
+/**
+ * The notes of a text, with all that they stand in. A sentence gives all times its zone only where it is
+ * whole: not the half of one before a semicolon, and not before one that takes it back.
+ */
+function notesIn({ text, whole }: Said, known: ZoneWords): readonly ClockNote[] {
+  const sentences = text.split(/(?<=[.!?…])\s+|\n+/).filter((one) => one.trim() !== '')
+  const behind = whole.slice(whole.indexOf(text) + text.length).replace(/^[ /]+/, '')
+  return sentences.flatMap((sentence, i) => {
+    const pieces = sentencesOf(sentence)
+    const isHalf = pieces.length > 1 || takesBack(sentences[i + 1] ?? behind)
+    return pieces.flatMap((piece) => {
+      const note = noteOf(piece, known)
+      if (!note) return []
+      const isLimited = note.isOfAll && isHalf
+      return [{ ...note, whole, ...(isLimited ? { isOfAll: false, isAgainst: true } : {}) }]
+    })
+  })
+}
+
 /** The sentences of a file that stand in no row, each once, and those that may be of its clock. */
 export function clockNotes(
   parts: readonly Parts[],
@@ -122,9 +184,10 @@ export function clockNotes(
   timeOf: (found: Headed) => number,
   known: ZoneWords,
 ): FileWords {
-  const texts = new Set<string>()
-  const add = (text: string): void => {
-    if (text !== '' && (texts.size < mostNotes || mayNameClock(text))) texts.add(text)
+  const texts = new Map<string, Said>()
+  const add = (text: string, whole = text.replace(/\s+/g, ' ').trim()): void => {
+    if (text === '' || texts.has(whole + text)) return
+    if (texts.size < mostNotes || mayNameClock(text)) texts.set(whole + text, { text, whole })
   }
   for (const [i, { tables: found, beside }] of parts.entries()) {
     add(
@@ -133,12 +196,17 @@ export function clockNotes(
         .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
         .trim(),
     )
-    for (const row of beside) add(textsOf(row).join(' '))
+    for (const { text, whole } of inParagraphs(beside, known)) add(text, whole)
     for (const one of found) for (const text of wordsOf(one, timeOf(one))) add(text)
   }
-  const words = [...texts].flatMap(sentencesOf)
-  const notes = words.flatMap((one) => noteOf(one, known) ?? [])
-  return { notes: [...new Map(notes.map((note) => [note.words, note])).values()], words }
+  const said = [...texts.values()]
+  const wholes = new Map(said.flatMap(({ text, whole }) => sentencesOf(text).map((one) => [one, whole])))
+  const notes = said.flatMap((one) => notesIn(one, known))
+  return {
+    notes: [...new Map(notes.map((note) => [`${note.words}\n${note.whole}`, note])).values()],
+    words: [...wholes.keys()],
+    wholes,
+  }
 }
 
 function wordsOf(found: Headed, time: number): readonly string[] {
@@ -170,9 +238,14 @@ export interface ClockColumns {
   readonly more: readonly string[]
   /** Every cell that is shown since it speaks of a clock. */
   readonly cells: readonly string[]
+  /** The cells that stand whole in each of these lines. */
+  readonly inLines: ReadonlyMap<string, readonly string[]>
 }
 
-const silent: ClockColumns = { heads: [], amid: [], telling: [], others: [], more: [], cells: [] }
+const silent: ClockColumns = {
+  ...{ heads: [], amid: [], telling: [], others: [], more: [], cells: [] },
+  inLines: new Map(),
+}
 
 /** What of the columns of a table may be of the clock; every row of it was looked at. */
 export function clockColumns(found: Headed, own: readonly number[], known: ZoneWords): ClockColumns {
@@ -195,24 +268,42 @@ export function clockColumns(found: Headed, own: readonly number[], known: ZoneW
       texts.length > 0 && texts.slice(0, 5).every((text) => readTime(text, { order: 'DMY' }) !== undefined)
     const isNamed = !isNumbered && (namesZone(head) || mayBeZoneHead(head) || speaks(head, known))
     const isTelling = telling.length > 0 || isNamed
-    if (own.includes(i) || !(isTelling || isOfTimes)) return { isTelling, line: [], more: [] }
+    if (own.includes(i) || !(isTelling || isOfTimes)) return { isTelling, line: [], shown: [], more: [] }
     const shown = [...new Set([...telling, ...texts])].slice(0, mostShown)
     const line = `${head}: ${shown.map(shortened).join(' · ')}${seen.size > shown.length ? ' …' : ''}`
-    return { isTelling, line: [line], more: telling.slice(mostShown).map((text) => `${head}: ${text}`) }
+    return {
+      isTelling,
+      line: [line],
+      shown,
+      more: telling.slice(mostShown).map((text) => `${head}: ${text}`),
+    }
   })
   return {
     heads: ofOwn,
-    amid: [...new Set([...amid, ...wordsOfUnread(found, known)])],
+    amid: [...new Set([...wordsOfFormats(found, own), ...amid, ...wordsOfUnread(found, known)])],
     telling: columns.flatMap(({ isTelling, line }) => (isTelling ? line : [])),
     others: columns.flatMap(({ isTelling, line }) => (isTelling ? [] : line)),
     more: columns.flatMap(({ more }) => more),
     cells: under.flatMap(({ telling }) => telling),
+    inLines: new Map(columns.flatMap(({ line, shown }) => line.map((one) => [one, shown.filter(isWhole)]))),
   }
+}
+
+/** What the formats of their cells show beside times: each once, with the first of them. */
+function wordsOfFormats({ data }: Headed, own: readonly number[]): readonly string[] {
+  const first = new Map<string, string>()
+  for (const { cells } of data)
+    for (const i of own) {
+      const { shown } = cells[i] ?? {}
+      if (shown !== undefined && !first.has(shown)) first.set(shown, seenIn(cells[i]))
+    }
+  return [...first.values()].slice(0, mostAmid)
 }
 
 /** Of each column so many cells are shown in its line. */
 const mostShown = 3
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+const isWhole = (text: string): boolean => text.length <= 300
+const shortened = (text: string): string => (isWhole(text) ? text : `${text.slice(0, 300)}…`)
 
 /** It could not be read, or has more cells than there are columns. */
 const isUnread = ({ broken, cells }: SourceRow, width: number): boolean =>
@@ -245,7 +336,7 @@ function cellsUnder(
   for (const row of data) {
     if (isNote(row) || isUnread(row, heads.length)) continue
     for (const [i, { seen, texts, telling }] of columns.entries()) {
-      const text = row.cells[i]?.text ?? ''
+      const text = seenIn(row.cells[i])
       if (text === '' || own.includes(i) || seen.has(text)) continue
       seen.add(text)
       const isFirst = texts.length < mostCells

@@ -37,7 +37,7 @@ export const isClosedInTexts = (name: string): boolean => /^(?:sst|si|t)$/.test(
 /** Whether a format of numbers writes no letter, sign or figure that is not of its number. */
 export function isClosedFormat(code: string): boolean {
   const bare = code
-    .replace(/^\[\$-[\dA-F]{2,8}\]/i, '')
+    .replace(/^\[\$-(?:[\dA-F]{2,8}|[a-z]{2}(?:-[a-z]{2}|-419)?)\]/i, '')
     .replace(/\\([-/:.,; ()T])|"([-/:.,; ()T]*)"/g, (_, one = '', two = '') => `${one}${two}`)
   return (
     /^(?:y{2,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}(?:\.0{1,3})?|AM\/PM|A\/P|[-/:., T])+(?:;@)?$/i.test(bare) ||

@@ -183,3 +183,32 @@ test.each([
   const text = `${head}\n10/11/2026,23:59:30,00:01:05,203.0.113.7\n13/11/2026,10:00:10,10:00:19,203.0.113.8\n`
   expect((await readReturn(new TextEncoder().encode(text))).rows[0]?.time).toBe(time)
 })
+
+describe('of the one day and the one hour of a row one may say by a word more what both are of', () => {
+  test.each([
+    'Fecha operación;Hora;IP',
+    'Fecha;Hora operación;IP',
+    'FechaInicio;HoraInicio;IP',
+    'Day;Hour;IP',
+    'Dia;Hora;IP',
+  ])('%s', async (head) => {
+    const { rows } = await readReturn(
+      new TextEncoder().encode(`${head}\n2026-11-10;21:15:00;203.0.113.7\n2026-11-25;08:00;203.0.113.8\n`),
+    )
+    expect(rows.map(({ time }) => time)).toEqual(['2026-11-10T21:15:00', '2026-11-25T08:00:00'])
+  })
+  test.each([
+    'Fecha de nacimiento;Hora;IP',
+    'Fecha vencimiento;Hora;IP',
+    'Fecha;Hora fin;IP',
+    'Fecha alta;Hora llamada;IP',
+    'Fecha operación;IP;Hora',
+    'Fecha;Hora operación;Hora;IP',
+  ])('but not of %s', async (head) => {
+    const cells = head
+      .split(';')
+      .map((one) => (/^Hora/.test(one) ? '21:15:00' : one === 'IP' ? '203.0.113.7' : '2026-11-10'))
+    const { rows } = await readReturn(new TextEncoder().encode(`${head}\n${cells.join(';')}\n`))
+    expect(rows[0]?.time ?? '').not.toContain('T')
+  })
+})

@@ -1,6 +1,6 @@
 import { folded, saysLocal } from '@oficio/core/time'
 import type { Headed } from './head.ts'
-import type { SourceRow } from './tables.ts'
+import { type SourceRow, seenIn } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
 /** What the head of a day or of an hour is called beside that word: "inicio", "login", nothing. */
@@ -11,7 +11,7 @@ const clock =
   /^\d{1,2}[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(?: ?[ap]\.? ?m\.?)?(?: ?(?:Z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?))*$/i
 
 function restOf(head: string, word: RegExp): string | undefined {
-  const bare = folded(head)
+  const bare = folded(head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .replace(/(?:\s*\([^()]*\))+\s*$/, '')
     .replace(/[\s_.-]+/g, ' ')
     .replace(/ (?:utc|gmt)(?: ?[+\-−]? ?\d{1,2}(?::?\d{2})?)?$/, '')
@@ -33,12 +33,9 @@ export function hourBeside(found: Headed, day: number): number | undefined {
   const rest = restOf(found.heads[day] ?? '', dayWord)
   const beside = (at: number, word: RegExp, isOne: (text: string) => boolean): readonly number[] =>
     [at - 1, at + 1].filter((i) => restOf(found.heads[i] ?? '', word) === rest && isOf(found, i, word, isOne))
-  const [hour = rest === '' ? startBehind(found, day) : undefined, ...others] = beside(
-    day,
-    hourWord,
-    (text) => clock.test(text),
-  )
-  if (hour !== undefined && hour === startBehind(found, day)) return hour
+  const only = rest === '' ? (startBehind(found, day) ?? onlyHour(found, day)) : onlyHour(found, day)
+  const [hour = only, ...others] = beside(day, hourWord, (text) => clock.test(text))
+  if (hour !== undefined && hour === only) return hour
   if (hour === undefined || others.length > 0) return undefined
   if (beside(hour, dayWord, isDay).length !== 1) return undefined
   // Of two hours with one day nobody knows whose the day is: by the clock of the one it may be the next.
@@ -55,6 +52,27 @@ export function hourBeside(found: Headed, day: number): number | undefined {
       !(isOfZone && saysLocal(head.replaceAll('_', ' '))),
   )
   return apart.length === 0 ? hour : undefined
+}
+
+/** Heads of what is yet to come, or was long before: no time of what a row tells. */
+export const otherMoment =
+  /(?<!\p{L})(?:expir\p{L}*|exp|venc\p{L}*|valid\p{L}*|until|hasta|ate|birth\p{L}*|dob|nac\p{L}*|nasc\p{L}*|naiss\p{L}*)(?!\p{L})/u
+
+/**
+ * Right behind the one day of a row its one hour, of which one says by a word more what both are of:
+ * `Fecha operación;Hora`.
+ */
+function onlyHour(found: Headed, day: number): number | undefined {
+  const of = (word: RegExp, isOne: (text: string) => boolean): readonly number[] =>
+    found.heads.flatMap((_, i) => (isOf(found, i, word, isOne) ? [i] : []))
+  const [days, hours] = [of(dayWord, isDay), of(hourWord, (text) => clock.test(text))]
+  if (days.join() !== String(day) || hours.join() !== String(day + 1)) return undefined
+  const [ofDay, ofHour] = [
+    restOf(found.heads[day] ?? '', dayWord),
+    restOf(found.heads[day + 1] ?? '', hourWord),
+  ]
+  const isOther = [otherMoment, endWord].some((word) => word.test(`${ofDay} ${ofHour}`))
+  return (ofDay === '' || ofHour === '') && !isOther ? day + 1 : undefined
 }
 
 /**
@@ -156,12 +174,12 @@ function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: s
 export function joinedCell({ cells }: SourceRow, columns: readonly number[]) {
   const [only = -1] = columns
   if (columns.length === 1) {
-    const { text = '', written = text } = cells[only] ?? {}
-    return { text, written: text === '' ? '' : written }
+    const { text = '', written = text, shown } = cells[only] ?? {}
+    return { text, written: text === '' ? '' : seenIn({ text: written, shown }) }
   }
   const of = columns.flatMap((at) => cells[at] ?? []).filter(({ text }) => text !== '')
   return {
     text: of.map(({ text }) => text).join(' '),
-    written: of.map(({ text, written }) => written ?? text).join(' '),
+    written: of.map(({ text, written = text, shown }) => seenIn({ text: written, shown })).join(' '),
   }
 }

@@ -8,6 +8,7 @@ import {
   zoneOfPlace,
   zoneOfWholeWords,
 } from '@oficio/core/identifier'
+import { folded } from '@oficio/core/time'
 import { messageText } from './chat.ts'
 import type { ReturnFailure, ReturnReading, ReturnRow } from './read-return.ts'
 import { readTime } from './time.ts'
@@ -170,8 +171,8 @@ function readBlock(
   rules: Rules,
   take: (found: FoundIdentifier | undefined, own: ReturnRow, rows: readonly ReturnRow[]) => void,
 ): void {
-  const { text, cells } = textAndCells(rows)
   const { knowledge } = rules
+  const { text, cells } = textAndCells(rows, headsFor(knowledge))
   const isOwnAct = actsTold(knowledge)
   /** Rows by what stands in their cells: the recogniser tells one value of a text once. */
   const byCell = new Map<string, ReturnRow[]>()
@@ -479,8 +480,25 @@ interface Block {
   }[]
 }
 
-const textAndCells = (rows: readonly ReturnRow[]): Block =>
-  rows[0]?.kind ? writtenBlock(rows) : blockOf(rows)
+/** What a column is called in the text. */
+type HeadOf = (head: string) => string
+
+const textAndCells = (rows: readonly ReturnRow[], headOfColumn: HeadOf = (head) => head): Block =>
+  rows[0]?.kind ? writtenBlock(rows) : blockOf(rows, headOfColumn)
+
+/** The words of a head, small and bare: `CallingParty`, `A_NUMBER`, `Nro. A`. */
+const wordsOfHead = (head: string): string =>
+  folded(head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/[\s_.-]+/g, ' ')
+    .trim()
+
+/** Heads by which carriers call telephones are told as what everybody calls them. */
+function headsFor(knowledge: IdentifierKnowledge): HeadOf {
+  const { phones, roles } = prepare(knowledge).rules
+  const ofPhones = new Set(phones.heads.map(wordsOfHead))
+  const [plain] = prepare(knowledge).types.get(roles.phone)?.rule.own ?? []
+  return (head) => (plain !== undefined && ofPhones.has(wordsOfHead(head)) ? String(plain) : head)
+}
 
 /**
  * Mails and messages as they are written, so that they are read as what they are: no time of a row is beside
@@ -514,10 +532,10 @@ function messageOf({ written, values }: ReturnRow): string {
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** Rows as separated values under their head, with the place of each cell in the text. */
-function blockOf(rows: readonly ReturnRow[]): Block {
+function blockOf(rows: readonly ReturnRow[], headOfColumn: HeadOf): Block {
   // The row's own time has the zone of its column already, or has none since two are said.
   const heads = Object.keys(rows[0]?.values ?? {}).filter((head) => !mayBeZoneHead(head))
-  let text = ['timestamp', ...heads].map(quoted).join(',')
+  let text = ['timestamp', ...heads.map(headOfColumn)].map(quoted).join(',')
   const cells: Block['cells'][number][] = []
   for (const row of rows) {
     text += '\n'

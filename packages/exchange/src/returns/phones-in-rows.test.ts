@@ -25,6 +25,37 @@ describe('telephones as carriers write them, without a sign before their country
       expect(await found(table(head))).toEqual({ phones: [], withoutCountry: 3 })
     },
   )
+  test.each([
+    'A_NUMBER',
+    'B-Number',
+    'Número A',
+    'Nro. A',
+    'anum',
+    'OrigNum',
+    'CALLING_NBR',
+    'calling_party',
+    'callee',
+    'subscriber_number',
+    'from_number',
+    'ANI',
+    'DNIS',
+    'Originante',
+    'numero_chamador',
+    'Número Chamado',
+    'Assinante A',
+  ])('and as carriers call them: %s', async (head) => {
+    expect(await found(table(head), 'CO')).toEqual({
+      phones: ['+573001110009 2', '+573001110010 1'],
+      withoutCountry: 0,
+    })
+    expect(await found(table(head))).toEqual({ phones: [], withoutCountry: 3 })
+  })
+  test.each(['Cuenta', 'Celda', 'Folio', 'RUT', 'IMSI', 'Suscriptor', 'a', 'number'])(
+    'figures under %s are none',
+    async (head) => {
+      expect(await found(table(head), 'CO')).toEqual({ phones: [], withoutCountry: 0 })
+    },
+  )
   test('figures under another head are none, whatever the country', async () => {
     expect(await found(table('Monto'), 'CO')).toEqual({ phones: [], withoutCountry: 0 })
   })

@@ -221,6 +221,20 @@ const isMute: IsOne = (text, known) =>
   isAgent(text, known) ||
   (/^(?=.*\d)(?=.*[A-Z])[A-Z\d-]{5,}$/.test(text) && saysNothing(text, known))
 
+/**
+ * Whether a cell can say nothing of a clock whatever its column is called: figures without a sign, what is
+ * known by its signs, the closed words of what was done, a name of a service, a code of money.
+ */
+export const isHarmless = (text: string, known: ZoneWords): boolean =>
+  /^[\d.,:/()% ]*$|^\d(?:[.,]\d{1,15})?E\+?\d{1,2}$|^(?:n\/?[ad]|null|none|true|false|-{1,3})$/i.test(text) ||
+  isMute(text, known) ||
+  (/\d/.test(text) && isId(text, known)) ||
+  (/^(?=(?:.*\d){2})(?!.*[a-z]{2})[a-z\d]+$/i.test(text) && saysNothing(text, known)) ||
+  isEvent(text, known) ||
+  isModel(text, known) ||
+  isBrand(text, known) ||
+  currencies().has(text)
+
 /** Names of things that a connection has, under which anything stands that is what it is by its signs. */
 const ofThings = ofWhose(
   '(?:session|sesion|sessao|device|dispositivo|equipo|equipamento|cell|celda|celula|antenna|antena|node|nodo|contact|contacto|contato|fingerprint|huella|hash|token|cookie|terminal|apparatus|appareil)(?: (?:id|identifier|identificador|code|codigo))?',
@@ -269,7 +283,7 @@ const fileWords = listed(`
   usuario x y a b c n no nro part parte page v
   facebook meta cdr nat cgnat trip trips transaction transactions audit log registro de conexiones to respuesta lista
   list deposit deposits withdrawal withdrawals device devices logon logons signin signins interactive sign fundings ledgers
-  eml mbox mail subs subscribers r xlsx xls html htm js viewing part order orders statement movimientos movimentos extracto extrato
+  eml mbox mail subs subscribers r xlsx xls xml html htm js viewing part order orders statement movimientos movimentos extracto extrato
 `)
 
 /** Whether what a file is called says nothing of its times. */

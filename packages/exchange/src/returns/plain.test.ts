@@ -604,7 +604,7 @@ const honestAsked: readonly (readonly [name: string, file: File, lines: readonly
   ['a title', `Historial de inicio de sesión\n${plain}`, ['time_utc']],
   ['office hours', `${plain}\nHorario de atención: lunes a viernes de 9:00 a 18:00 horas\n`, ['time_utc']],
   ['a sum', `${plain}Total,,2\n`, ['time_utc']],
-  ['a town', beside('city', 'Lima', 'Arica'), ['time_utc']],
+  ['a town', beside('city', 'Lima', 'Arica'), ['time_utc', 'city: Lima · Arica']],
   [
     'a local column',
     beside('Hora local', '2026-07-02 09:05:12', '2026-07-02 10:17:40'),

@@ -7,9 +7,18 @@ import {
 } from '@oficio/core/identifier'
 import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
 import { chatTables } from './chat.ts'
-import { type ClockColumns, clockColumns, clockNotes, type FileWords } from './clock-lines.ts'
+import { clockNotes, type FileWords } from './clock-lines.ts'
+import { questionOf } from './clock-question.ts'
 import { habitsOf } from './column-habits.ts'
-import { halvesIn, hourBeside, inHalf, isOtherHour, joinedCell, rivalHours } from './day-and-hour.ts'
+import {
+  halvesIn,
+  hourBeside,
+  inHalf,
+  isOtherHour,
+  joinedCell,
+  otherMoment,
+  rivalHours,
+} from './day-and-hour.ts'
 import { drawnTables } from './drawn-tables.ts'
 import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
@@ -17,11 +26,11 @@ import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
 import { type Plain, plainOf } from './plain.ts'
-import { isIdleName } from './plain-columns.ts'
 import { type Gainsays, gainsaying, saysOther } from './row-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
+import { isSpreadsheet2003, tablesOf2003 } from './spreadsheet-2003.ts'
 import {
   type Cell,
   ReturnError,
@@ -29,6 +38,7 @@ import {
   type RowKind,
   type SourceRow,
   type SourceTable,
+  seenIn,
 } from './tables.ts'
 import {
   type DateOrder,
@@ -41,6 +51,7 @@ import {
   type TimeDoubt,
 } from './time.ts'
 import { areTwoTimes, twinsOf } from './two-times.ts'
+import type { HoldsUnseen } from './unknown-words.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
 import { xmlTables } from './xml-tables.ts'
 import {
@@ -162,7 +173,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 23'
+const version = 'oficio-returns 24'
 
 /** Lines that are shown to whoever is asked. */
 const mostLines = 8
@@ -232,7 +243,7 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
   )
   const isSilent = said.notes.length > 0 && rows.some(({ time, zone }) => time !== null && zone === null)
   const halves = rows.some(({ time, written }) => time === null && written !== null)
-    ? said.words.filter(speaksOfHalf)
+    ? said.words.filter(speaksOfHalf).map((one) => said.wholes.get(one) ?? one)
     : []
   const all = [...new Set(isOpen || (isSilent && !isAnswered) ? [...lines, ...halves] : halves)]
   return {
@@ -252,42 +263,42 @@ interface FileParts {
 
 /** How the times of a file are read: whether its table is plain, and else what it says of its clock. */
 function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
-  const { parts, tables, name } = file
+  const { parts, name } = file
   const isPart = mapping.table !== undefined || mapping.headRow !== undefined
   const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
   const of = { mapping, known, plain, tells: tellsOf(known) }
   if (plain)
     return {
       ...{ ...of, gainsays: gainsaying(known, new Set()), lines: [] },
-      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [] },
+      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map() },
       isAnswered: false,
+      unseen: new Map(),
     }
-  const said = clockNotes(parts, tables, (found) => columnsOf(found, mapping).time, known)
-  const columns: ClockColumns[] = []
-  const by: string[] = []
-  for (const found of parts.flatMap((one) => one.tables)) {
-    const { time, hour, zones } = columnsOf(found, mapping)
-    const own = [time, hour ?? -1].filter((i) => i >= 0)
-    columns.push(clockColumns(found, own, known))
-    const isSaid = (i: number): boolean => zoneOfTimeHead(found.heads[i] ?? '', known).zones.length > 0
-    if (own.length > 0) by.push(...[...own.filter(isSaid), ...zones].map((i) => found.heads[i] ?? ''))
-  }
-  const linesOf = (part: keyof ClockColumns): readonly string[] => columns.flatMap((one) => one[part])
-  const lines = [...linesOf('heads'), ...linesOf('amid'), ...linesOf('telling')]
-  const others = linesOf('others')
-  const isNamed = name !== undefined && lines.length + others.length > 0 && !isIdleName(name, known)
-  const notes = said.notes.map(({ words }) => words)
-  const all = [...new Set([...lines, ...notes, ...others, ...(isNamed ? [name] : []), ...linesOf('more')])]
+  const said = clockNotes(parts, file.tables, (found) => columnsOf(found, mapping).time, known)
+  const timed = parts
+    .flatMap((one) => one.tables)
+    .map((found) => {
+      const { time, hour, zones, listed } = columnsOf(found, mapping)
+      const saying = listed.filter((i) => saysZones(found, i, known))
+      return { found, zones: [...zones, ...saying], own: [time, hour ?? -1].filter((i) => i >= 0) }
+    })
+  const { lines, zoneBy, cells, unseen } = questionOf(timed, said.notes, name, known)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
-  const shown = all.slice(0, mostLines)
-  const ofAll = said.notes.filter(({ isOfAll }) => isOfAll).map(({ words }) => words)
-  const zoneBy = by[0] ?? ofAll[0]
+  const shown = lines.slice(0, mostLines)
   return {
-    ...{ ...of, said, lines: all, gainsays: gainsaying(known, new Set(linesOf('cells'))) },
+    ...{ ...of, said, lines, gainsays: gainsaying(known, new Set(cells)) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
+    unseen: unseen(shown),
   }
 }
+
+/** Whether the cells of a column that is called a zone say any that is read. */
+const saysZones = ({ heads, data }: Headed, at: number, known: ZoneWords): boolean =>
+  data.slice(0, 200).some(({ cells }) => {
+    const text = cells[at]?.text ?? ''
+    return text !== '' && zoneOfNamed(text, heads[at] ?? '', known).zones.length > 0
+  })
 
 /** A table as the reading tells of it. */
 const toldOf = (
@@ -314,6 +325,7 @@ async function tablesIn(bytes: Uint8Array) {
   if (chat) return { format: 'chat' as const, tables: chat, encoding }
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
+  if (isSpreadsheet2003(start)) return { format: 'xml' as const, tables: tablesOf2003(text), encoding }
   const xml = start.startsWith('<') ? xmlTables(text) : undefined
   if (xml) return { format: 'xml' as const, tables: xml, encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
@@ -476,6 +488,8 @@ interface How {
   readonly zoneBy?: string
   /** Whoever read it answered that its times are of the zone that it says. */
   readonly isAnswered: boolean
+  /** Of each table which rows hold words that nobody saw who answered: they stay open. */
+  readonly unseen: ReadonlyMap<Headed, HoldsUnseen>
 }
 
 /** Where the parts of a time stand in a table. */
@@ -649,6 +663,8 @@ function timeOfRow(
   const isGainsaid =
     said.isAnswered &&
     (gainsaysAnswer(row, columns.told, how, own.time) ||
+      (bare.zone === null && how.unseen.get(found)?.(row) === true) ||
+      at.some((i) => isShownOtherwise(row.cells[i], own.time, how)) ||
       ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
@@ -661,8 +677,12 @@ function gainsaysAnswer(
   { time, zone, doubts }: ReadTime,
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
-  return told.some((i) => gainsays(cells[i]?.text ?? '', zone, time))
+  return told.some((i) => gainsays(seenIn(cells[i]), zone, time))
 }
+
+/** Whether what its format shows beside a time says another zone than it has, or is not read. */
+const isShownOtherwise = (cell: Cell | undefined, { time, zone }: ReadTime, { known }: How): boolean =>
+  cell?.shown !== undefined && zone !== null && saysOther(zoneOfCell(cell.shown, '', known), zone, time)
 
 /** Whether the cell of a column of zones says another one than a time has; without a sign it says none. */
 function isOfOtherZone(
@@ -697,8 +717,11 @@ function zonesOfRow(
   const said = of.zones.map((i) => zoneOfCell(textAt(i), heads[i] ?? '', known))
   for (const i of of.hour === undefined ? [of.time] : [of.time, of.hour])
     if (cells[i]?.shown !== undefined) said.push(zoneOfCell(cells[i].shown, '', known))
-  if (isOwn)
-    for (const i of of.listed) if (textAt(i) !== '') said.push(zoneOfNamed(textAt(i), heads[i] ?? '', known))
+  // Under `Zona` or `Offset` may stand the zone of the row, which is asked about, and may stand a region.
+  for (const i of of.listed) {
+    const own = textAt(i) === '' ? undefined : zoneOfNamed(textAt(i), heads[i] ?? '', known)
+    if (own && (isOwn || own.zones.length > 0)) said.push(own)
+  }
   return {
     zones: said.flatMap(({ zones }) => zones),
     isUnread: said.some(({ isUnread }) => isUnread),
@@ -717,7 +740,7 @@ function speaks(
   tells: How['tells'],
 ): boolean {
   for (const i of told) {
-    const text = cells[i]?.text ?? ''
+    const text = seenIn(cells[i])
     if (text !== '' && tells(text, heads[i] ?? '')) return true
   }
   return false
@@ -766,7 +789,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     isEitherWay(text) ||
     readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }) !== undefined
   const columns = heads.flatMap((head, i) =>
-    isNumbered || timeHead.test(head.replaceAll('_', ' ')) ? [i] : [],
+    isNumbered || timeHead.test(apart(head)) || /^(?:day|d[ií]a)$/i.test(head) ? [i] : [],
   )
   const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
   if (found !== undefined || isNumbered) return found ?? -1
@@ -781,12 +804,11 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
   )
 }
 
+/** `FechaInicio`, `fecha_inicio`: the words of a head, each by itself. */
+const apart = (head: string): string => head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
+
 /** A day with its hour, in words or figures that are no count. */
 const isMoment = (text: string): boolean => readTime(text, { order: 'DMY' })?.time.includes('T') === true
-
-/** Heads of what is yet to come, or was long before: no time of what a row tells. */
-const otherMoment =
-  /(?<!\p{L})(?:expir\p{L}*|exp|venc\p{L}*|valid\p{L}*|until|hasta|ate|birth\p{L}*|dob|nac\p{L}*|nasc\p{L}*|naiss\p{L}*)(?!\p{L})/u
 
 /** The one column whose cells are days with their hours, where no head speaks of time; `-1` where two are. */
 function onlyMoments(heads: readonly string[], areMoments: (at: number) => boolean): number {

@@ -91,7 +91,7 @@ const ofProgram =
 const tellingAttribute = /^(?:name|displayName|descr|title|tooltip|comment|altText|altTextSummary)$/
 
 /** Texts and names of a part that could speak of a clock: cut into words, as programs glue them. */
-function spokenIn(xml: string): readonly string[] {
+export function spokenIn(xml: string): readonly string[] {
   const said = new Set<string>()
   const take = (text: string): void => {
     const plain = text
@@ -174,7 +174,7 @@ async function opened(bytes: Uint8Array): Promise<readonly ZipEntry[]> {
 type Attributes = Readonly<Record<string, string>>
 
 /** Walks an XML part. Depth is bounded: a parser of XML may take quadratic time in it. */
-function walk(xml: string, { open, text, close }: XmlHandlers): void {
+export function walk(xml: string, { open, text, close }: XmlHandlers): void {
   const parser = new SaxesParser({ xmlns: false })
   let depth = 0
   const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
@@ -264,8 +264,10 @@ function textsBy(walkWith: (handlers: XmlHandlers) => void): Texts {
 }
 
 interface Style {
-  /** Of one that shows a number as a date: whether it shows its hour, and the words that stand beside it. */
-  readonly date?: { readonly hasHour: boolean; readonly words: string }
+  /** Of one that shows a number as a date: whether it shows its hour. */
+  readonly date?: { readonly hasHour: boolean }
+  /** What it shows beside whatever is in the cell. */
+  readonly words?: string
   readonly isStruck?: boolean
 }
 
@@ -289,10 +291,10 @@ function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; r
       if (name === 'xf' && isCells) {
         const id = Number(numFmtId ?? 0)
         const code = own.get(id)
-        const date = isDateFormat(id, own)
-          ? { date: { hasHour: hasHour(id, code), words: wordsOfFormat(code ?? '') } }
-          : {}
-        styles.set(style, { ...date, ...(fonts[Number(fontId ?? 0)] ? { isStruck: true } : {}) })
+        const date = isDateFormat(id, own) ? { date: { hasHour: hasHour(id, code) } } : {}
+        const words = wordsOfFormat(code ?? '')
+        const beside = words === '' ? {} : { words }
+        styles.set(style, { ...date, ...beside, ...(fonts[Number(fontId ?? 0)] ? { isStruck: true } : {}) })
         style += 1
       }
     },
@@ -304,15 +306,25 @@ function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; r
   return { styles, isClosed }
 }
 
-/** Words that a format writes beside its number, but for those that part a day from its month and an hour. */
-function wordsOfFormat(code: string): string {
-  const [, ...pieces] = (code.split(';')[0] ?? '').split(/"([^"]*)"|\\(.)/)
-  const words = pieces.filter((_, i) => i % 3 !== 2).join('')
+/** What a format writes of its own: in quotes, behind a stroke, as a currency, or as a bare sign. */
+const piecesOfFormat =
+  /"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]|[_*].|General|AM\/PM|A\/P|[ymdhse]+|\.0+|[#0?@,.;%]+|(.)/giu
+
+/**
+ * Words that a format shows beside what is in the cell, but for those that part a day from its month and an
+ * hour from its minutes.
+ */
+export function wordsOfFormat(code: string): string {
+  const words = [...code.matchAll(piecesOfFormat)]
+    .map(([, quoted, escaped, money, bare]) => quoted ?? escaped ?? money ?? bare ?? '\0')
+    .join('')
   const bare = words
     .replace(
       /(?<!\p{L})(?:de|del|d|of|the|at|a las|às|à|h|hs|hrs|min|m|s|T|año|ano)(?!\p{L})|[^\p{L}\d+-]/gu,
       ' ',
     )
+    .replace(/[+-]+(?! ?\d)/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
   return /\p{L}|[+-]\d/u.test(bare) ? bare : ''
 }
@@ -447,7 +459,14 @@ function columnOf(reference: string): number {
   return Math.max(0, column - 1)
 }
 
-function cellFor(
+function cellFor(type: string, style: number, value: string, book: Workbook): Cell {
+  const cell = bareCell(type, style, value, book)
+  const { words } = book.styles.get(style) ?? {}
+  return words === undefined || cell.text === '' ? cell : { ...cell, shown: words }
+}
+
+/** What is in a cell, without what its format shows beside it. */
+function bareCell(
   type: string,
   style: number,
   value: string,
@@ -458,17 +477,16 @@ function cellFor(
   if (type === 's') return { text: shown((strings[Number(value)] ?? '').trim()) }
   if (type === 'b') return { text: value === '1' ? 'true' : 'false' }
   if (type === 'n' && date && value !== '') {
-    const beside = { ...(date.words === '' ? {} : { shown: date.words }) }
     // A whole number is a day, or its midnight where its style shows an hour and its column has others; less
     // than one is a time of no day, where its style shows an hour, and else stays a number.
     const isClock = Number(value) < 1 && date.hasHour
     const clock = isClock ? serialTime(Number(value), true, value)?.slice(11) : undefined
-    if (clock !== undefined) return { text: clock, written: value.trim(), ...beside }
+    if (clock !== undefined) return { text: clock, written: value.trim() }
     const time = Number(value) < 1 ? undefined : serialTime(Number(value), startsIn1904, value)
     if (time !== undefined) {
-      const of = { serial: true, ...beside } as const
-      if (!Number.isInteger(Number(value))) return { text: time, ...of }
-      return { text: time.slice(0, 10), ...of, ...(date.hasHour ? { midnight: time } : {}) }
+      if (!Number.isInteger(Number(value))) return { text: time, serial: true }
+      const of = { text: time.slice(0, 10), serial: true }
+      return date.hasHour ? { ...of, midnight: time } : of
     }
   }
   // A spreadsheet keeps fifteen figures of a number; what was written behind them is gone.

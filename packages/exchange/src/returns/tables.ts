@@ -8,9 +8,13 @@ export interface Cell {
   readonly written?: string
   /** Of a day whose format shows an hour: its midnight, where the column has hours. */
   readonly midnight?: string
-  /** Words that the format of the cell writes beside its number. */
-  readonly shown?: string
+  /** Words that the format of the cell shows beside what is in it. */
+  readonly shown?: string | undefined
 }
+
+/** What stands in a cell with what its format shows beside it, as whoever opens the file sees it. */
+export const seenIn = ({ text, shown }: Cell = { text: '' }): string =>
+  shown === undefined ? text : `${text} ${shown}`
 
 /**
  * Why a row is not read: more cells than columns, or in a log fewer, a quote that does not end its cell, a

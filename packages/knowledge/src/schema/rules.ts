@@ -593,6 +593,7 @@ export const recognition = z.strictObject({
   phones: z.strictObject({
     ambiguousCountries: texts,
     between: texts,
+    heads: texts,
     leads: texts,
     service: z.strictObject({ ask: text, patterns: texts, written: texts }),
     mobiles: z.array(z.strictObject({ from: text, to: text })),
