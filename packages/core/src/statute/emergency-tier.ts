@@ -1,7 +1,7 @@
 import { dayInZone } from '../calendar/index.ts'
 import { pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
-import { addDays, type Day, isDay } from '../time/index.ts'
+import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
 import { isListOf, itemsFor, type RowItems, type RowWords } from './row-items.ts'
 
@@ -152,8 +152,8 @@ interface LetterDays {
 
 /**
  * Whether a row asks for nothing but what an emergency may be given of the last days before its letter: its
- * beginning and its end are written, each a day or a moment and nothing else, and lie within them. What is
- * still to come when the letter is written is no stored data.
+ * beginning and its end are written, each a day or a moment and nothing else, lie within them, and are no
+ * further apart than so many days. What is still to come when the letter is written is no stored data.
  */
 export function isRecentEnough(
   row: RequestedData,
@@ -163,8 +163,19 @@ export function isRecentEnough(
   const { recent } = categories.emergencyFirst ?? {}
   const [from, to] = [dayOf(row.from), dayOf(row.to)]
   if (!recent || from === undefined || to === undefined) return false
-  return from >= addDays(first, -recent.days) && from <= to && to <= last
+  const isNear = from >= addDays(first, -recent.days) && from <= to && to <= last
+  return isNear && lastsAtMost(recent.days, row)
 }
+
+/** Whether so many days lie between two moments; of two days, of which the last is whole, no more than that. */
+function lastsAtMost(days: number, { from, to }: RequestedData): boolean {
+  const [first, last] = [from, to].map((moment) => readInstant(moment?.trim() ?? '')?.seconds)
+  if (first !== undefined && last !== undefined) return last - first <= days * secondsOfDay
+  const [firstDay, lastDay] = [dayOf(from), dayOf(to)]
+  return firstDay !== undefined && lastDay !== undefined && lastDay < addDays(firstDay, days)
+}
+
+const secondsOfDay = 24 * 60 * 60
 
 /** The day of a day or a moment; undefined: it is neither, or more than that. */
 function dayOf(value: string | null | undefined): Day | undefined {
