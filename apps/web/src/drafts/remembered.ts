@@ -110,6 +110,12 @@ export const dangerHere = (): unknown => heldHere(dangerKey)
 export const rememberedDanger = (): Promise<unknown> => held(dangerKey)
 export const rememberDanger = (told: unknown): void => hold(dangerKey, told)
 
+/** Whoever sits down at this tab after somebody signed out reads nothing of what they pasted or told. */
+export function forgetTyped(): void {
+  rememberText('')
+  rememberDanger(undefined)
+}
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** A device without room, or with storage shut off, works all the same. */
