@@ -1,5 +1,4 @@
 import type { Language } from '@oficio/core/fact'
-import { forgetTyped } from '../drafts/remembered.ts'
 import { houseIn } from './client.ts'
 import { idleSeconds, onTouch } from './last-touch.ts'
 import { mayBeSignedIn, notePresence } from './presence.ts'
@@ -29,7 +28,6 @@ async function ask(language: Language): Promise<void> {
       const isOther = 'me' in now && now.me.person.id !== told.value.person.id
       // The stream that is open hears for whoever opened it.
       if (isOther) {
-        forgetTyped()
         stream?.close()
         stream = undefined
       }
@@ -72,7 +70,6 @@ export async function signOut(language: Language): Promise<void> {
   stream?.close()
   stream = undefined
   notePresence(false)
-  forgetTyped()
   putSession({ state: 'nobody' })
 }
 

@@ -23,6 +23,7 @@ function goes(written: string, period: Partial<typeof days>): boolean {
 const holders = [
   'Nombre, correo y teléfono de la cuenta',
   'Datos básicos del suscriptor (BSI)',
+  'nombres de usuario, correo electrónico y teléfono registrados, vigentes en el período y sus cambios',
   'Titular de la línea y domicilio de facturación',
   'E-mail e telefone vinculados à conta',
   'Dados cadastrais e e-mails de recuperação',

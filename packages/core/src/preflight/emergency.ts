@@ -132,8 +132,8 @@ function oldFacts(input: CheckInput): readonly Finding[] {
 
 /**
  * Rows that wait for the order, each with what lets it go at once where anything does: words that say more
- * than its category, a period that is not of the last days. What is of no category that goes first waits. Each
- * is a warning beside its row: behind a score of advices nobody reads that nothing will come tonight.
+ * than its category, a period that is not of the last days. What is of no category that goes first waits.
+ * Each is a warning beside its row: behind a score of advices nobody reads that nothing will come tonight.
  */
 function waitingRows(input: CheckInput): readonly Finding[] {
   const { knowledge, context } = input

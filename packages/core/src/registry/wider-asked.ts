@@ -176,7 +176,7 @@ const openly = String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|dem
 export const asksHere = wholeWords(`${openly}|${give}`)
 const asksOpenly = wholeWords(openly)
 
-/** Whether a text says that it asks, and not only what somebody was told to do: `envíe las fotos` threatens. */
+/** Whether a text says that it asks, not only what to do: `envíe las fotos` threatens. */
 export const saysThatItAsks = (text: string): boolean =>
   clausesOf(text).some((clause) => asksOpenly.test(clause))
 

@@ -167,7 +167,7 @@ export function isRecentEnough(
   return isNear && lastsAtMost(recent.days, row)
 }
 
-/** Whether so many days lie between two moments; of two days, of which the last is whole, no more than that. */
+/** Whether so many days lie between two moments; of two days, each is whole. */
 function lastsAtMost(days: number, { from, to }: RequestedData): boolean {
   const [first, last] = [from, to].map((moment) => readInstant(moment?.trim() ?? '')?.seconds)
   if (first !== undefined && last !== undefined) return last - first <= days * secondsOfDay

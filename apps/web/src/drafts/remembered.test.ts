@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 
 const house = vi.hoisted(() => ({ me: vi.fn(), signOut: vi.fn() }))
-vi.mock('./client.ts', () => ({ houseIn: () => house }))
+vi.mock('../signed-in/client.ts', () => ({ houseIn: () => house }))
 
 const known = new Map<string, string>()
 vi.stubGlobal('localStorage', {
@@ -17,10 +17,11 @@ vi.stubGlobal(
 )
 vi.stubGlobal('addEventListener', () => {})
 
-const { rememberDanger, rememberText, rememberedDanger, rememberedText } = await import(
-  '../drafts/remembered.ts'
+const { forgetOnceLeft, rememberDanger, rememberText, rememberedDanger, rememberedText } = await import(
+  './remembered.ts'
 )
-const { askWho, signedIn, signOut } = await import('./session.ts')
+const { askWho, signedIn, signOut } = await import('../signed-in/session.ts')
+forgetOnceLeft()
 
 const isHere = (id: string) => house.me.mockResolvedValue({ ok: true, value: { person: { id } } })
 
