@@ -407,6 +407,27 @@ describe('without an order', () => {
     expect(waitsOf(holders, {})).toEqual([])
     expect(waitsOf(holders, days)).toEqual([])
   })
+  test('goes a row that names an account of its letter, and none that names another', () => {
+    const goesAbout = (value: string, description: string) => {
+      const content: EvidenceRequest = {
+        ...{ provider: 'tiktok', requestType: 'emergency', country: 'CL' },
+        identifiers: [{ type: 'username', value }],
+        dataRequested: [{ category: 'subscriber', description }],
+      }
+      return emergencyTier({ content, row: 0 }, knowledge) === 'first'
+    }
+    for (const [value, row] of [
+      ['juan.ejemplo', 'Información básica del usuario @juan.ejemplo'],
+      ['+56900000000', 'Datos de registro del número +56 9 0000 0000'],
+      ['juan@correo.example', 'Titular de la cuenta juan@correo.example'],
+    ] as const)
+      expect([row, goesAbout(value, row), goesAbout('otra.cuenta', row)]).toEqual([row, true, false])
+    // A name without its sign may be any word, and a part of another name is none of it.
+    expect(goesAbout('mensajes', 'Titular, mensajes')).toBe(false)
+    expect(goesAbout('juan', 'Titular de la cuenta @juan.otro')).toBe(false)
+    expect(goesAbout('juan', 'Titular de la cuenta @juan y mensajes')).toBe(false)
+    expect(goesAbout('juan y mensajes', 'Titular de la cuenta @juan y mensajes')).toBe(false)
+  })
   test('goes who registered a domain name as who holds an account does', () => {
     for (const row of ['godaddy registrant:', 'godaddy registrant: nombre, correo y domicilio'])
       expect([row, goes(row, {})]).toEqual([row, true])

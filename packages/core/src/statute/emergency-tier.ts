@@ -3,7 +3,7 @@ import { pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
-import { isListOf, itemsFor, type RowItems, type RowWords } from './row-items.ts'
+import { isListOf, itemsFor, type RowItems, type RowWords, withoutAccounts } from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -126,12 +126,15 @@ interface WordsOfRow {
   readonly pointer: string
 }
 
-/** The first of the texts of a row that says more than a list of these items. */
-const moreWords = (
+/** The first of the texts of a row that says more than a list of these items and accounts of its letter. */
+function moreWords(
   { content, row }: RowOf,
   items: readonly RowItems[],
   words: RowWords,
-): WordsOfRow | undefined => wordsOfRow(content, row).find(({ said }) => !isListOf(said, items, words))
+): WordsOfRow | undefined {
+  const accounts = (content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
+  return wordsOfRow(content, row).find(({ said }) => !isListOf(withoutAccounts(said, accounts), items, words))
+}
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
 function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly WordsOfRow[] {

@@ -1,5 +1,6 @@
 // What a row of an emergency may say and still go without an order: a list of whole items, each a phrase of
 // the data, parted by the signs and words that part items. Nothing that joins makes a new item of two.
+import { literally } from '../text/index.ts'
 import type { ApprovalKnowledge } from './approval.ts'
 
 /** The words of `emergencyFirst` in `law/categories.yaml`. */
@@ -53,6 +54,23 @@ function phrasesOf(list: readonly string[]): readonly Phrase[] {
   const known = split.get(list) ?? list.map(tokensOf)
   split.set(list, known)
   return known
+}
+
+/**
+ * A text without the accounts of its letter, which add nothing to a row: a number, a mailbox, or a name
+ * behind its sign. A name without it may be any word.
+ */
+export const withoutAccounts = (text: string, accounts: readonly string[]): string =>
+  accounts.reduce((left, account) => left.replaceAll(asWritten(account) ?? /(?!)/g, ' '), text)
+
+/** Undefined: of several words anything could be made. */
+function asWritten(account: string): RegExp | undefined {
+  const bare = account.trim().replace(/^@/, '')
+  const figures = bare.replace(/[\s().+-]/g, '')
+  const edge = (name: string) => `(?<![\\p{L}\\p{N}_.@])${name}(?![\\p{L}\\p{N}_@]|[.-][\\p{L}\\p{N}_])`
+  if (/^\d{7,34}$/.test(figures)) return new RegExp(edge(`\\+?${[...figures].join('[ ().-]*')}`), 'gu')
+  if (/\s/.test(bare)) return undefined
+  return new RegExp(edge(`${bare.includes('@') ? '' : '@'}${literally(bare)}`), 'giu')
 }
 
 /** Whether a text is a list of these items and says nothing else. */
