@@ -295,7 +295,9 @@ describe('what does more than find somebody', () => {
     const days = (to: string) => ({
       ...{ from: `${today}T00:00:00-03:00`, to: `${to}T23:59:59-03:00`, timezone: '-03:00' },
     })
-    const asking = (row: object) => emergencyAbout({ ...kidnapping, dataRequested: [row] })
+    // What its own rows say in the second language and in a form is none of this row.
+    const { second: _, paste: __, ...letter } = kidnapping.letter ?? {}
+    const asking = (row: object) => emergencyAbout({ ...kidnapping, letter, dataRequested: [row] })
     for (const row of [
       { category: 'subscriber', description: 'Cada inicio de sesión desde 2015, con su IP' },
       { category: 'login', description: 'accesos y su IP', ...days('2030-01-01') },

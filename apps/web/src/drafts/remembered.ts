@@ -1,3 +1,4 @@
+import { sessionNow, subscribeToSession } from '../signed-in/session-now.ts'
 import { held, heldHere, hold, mayBeHeld } from './held.ts'
 
 const countryKey = 'oficio.country'
@@ -109,6 +110,25 @@ const dangerKey = 'danger'
 export const dangerHere = (): unknown => heldHere(dangerKey)
 export const rememberedDanger = (): Promise<unknown> => held(dangerKey)
 export const rememberDanger = (told: unknown): void => hold(dangerKey, told)
+
+let isWatching = false
+let last: string | undefined
+
+/** Whoever sits down at this tab after somebody left reads nothing of what was pasted or told in it. */
+export function forgetOnceLeft(): void {
+  if (isWatching) return
+  isWatching = true
+  subscribeToSession(() => {
+    const session = sessionNow()
+    const person = 'me' in session ? session.me.person.id : undefined
+    const isLeft = session.state === 'nobody' || person !== undefined
+    if (last !== undefined && isLeft && person !== last) {
+      rememberText('')
+      rememberDanger(undefined)
+    }
+    if (isLeft) last = person
+  })
+}
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

@@ -1,6 +1,7 @@
 import '../signed-in/signed-in.css'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Link, useLocation } from 'wouter'
+import { forgetOnceLeft } from '../drafts/remembered.ts'
 import { houseIn, type Me } from '../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../signed-in/passkey.ts'
 import { rooms } from '../signed-in/rooms.ts'
@@ -16,6 +17,7 @@ export default function Band() {
   const { say, language } = useWords()
   const session = useSession()
   const [path] = useLocation()
+  useEffect(forgetOnceLeft, [])
   useEffect(() => void askWho(language), [language])
   useEffect(() => stayWhenTouched(language), [language])
   useHereInSight('.house-rooms', 'me' in session ? path : '')

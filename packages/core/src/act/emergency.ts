@@ -276,9 +276,18 @@ function interestOf(
 ): 'brought-by-you' | 'own-unit' | undefined {
   if (wordsOf(state).some((one) => isOfPaper(one, read, by.person))) return 'brought-by-you'
   // A role alone makes nobody a stranger to the unit that asks: a prosecutor's office asks itself too.
-  const isOfUnit = by.unit === state.drafter?.unit
-  return isOfUnit && weightOf(state, by, role) === 'unit-head' ? 'own-unit' : undefined
+  return isOfUnit(state, by) && weightOf(state, by, role) === 'unit-head' ? 'own-unit' : undefined
 }
+
+/**
+ * Whether somebody is of the unit that asks, or stood for it: whoever approved the letter as its head is no
+ * stranger to it in another unit.
+ */
+const isOfUnit = (
+  { drafter, approvals }: Pick<RequestState, 'drafter' | 'approvals'>,
+  { person, unit }: Pick<Doer, 'person'> & Partial<Pick<Doer, 'unit'>>,
+): boolean =>
+  unit === drafter?.unit || approvals.some((one) => one.by.person === person && one.role === 'unit-head')
 
 /** Whether somebody wrote down a word, or brought its file, that is of the same paper or order. */
 const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
@@ -289,11 +298,11 @@ const isOfPaper = (one: FollowUp, read: FollowUp, person: string): boolean =>
  * they decided about the letter as prosecutor or judge.
  */
 export const weightOf = (
-  { drafter, approvals }: Pick<RequestState, 'drafter' | 'approvals'>,
+  state: Pick<RequestState, 'drafter' | 'approvals'>,
   by: Pick<Doer, 'person'> & Partial<Pick<Doer, 'unit'>>,
   role: ApprovalRole,
 ): ApprovalRole =>
-  drafter?.unit !== by.unit || approvals.some((one) => one.by.person === by.person && one.role === role)
+  !isOfUnit(state, by) || state.approvals.some((one) => one.by.person === by.person && one.role === role)
     ? role
     : 'unit-head'
 

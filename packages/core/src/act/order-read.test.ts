@@ -324,6 +324,19 @@ describe('a yes', () => {
     expect(standing(noted(), read(hugo))).toBe('validated')
   })
 
+  test('nor by whoever approved the letter as its head and sits in another unit now', () => {
+    const before = all([noted()], sent)
+    const approvals = [
+      ...before.approvals,
+      { ...before.approvals[0], by: bruno, role: 'unit-head' },
+    ] as RequestState['approvals']
+    const state = { ...before, approvals }
+    const moved = doer('bruno', 'another unit')
+    expect(refusalOf(state, read(moved)[1], moved)).toBe('own-unit')
+    expect(isWordShown(done(state, read(moved, 'not-validated')))).toBe(false)
+    expect(refusalOf(before, read(moved)[1], moved)).toBeUndefined()
+  })
+
   test('nor by a prosecutor or judge of that unit who decided nothing of it, whose no ends no wait either', () => {
     const state = all([noted()], sent)
     for (const colleague of [

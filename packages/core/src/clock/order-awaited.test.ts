@@ -169,6 +169,20 @@ describe('an order is held against what came, item by item', () => {
       true,
     )
   })
+  test('one of days that do not reach the letter is none, where what came has no days of its own', () => {
+    const holder = (days: object) => ({
+      identifiers: [ana],
+      dataRequested: [{ category: 'subscriber', ...days }],
+    })
+    const ordered = (days: object) => waits(holder({}), ['0/0'], holder(days))
+    expect(ordered({ from: '2019-01-01', to: '2019-01-02' })).toBe(true)
+    expect(ordered({ from: '2027-01-01' })).toBe(true)
+    for (const days of [{}, { from: '2026-11-01', to: '2026-11-30' }, { to: '2026-11-29' }])
+      expect([days, ordered(days)]).toEqual([days, false])
+    // A day that no rule reads is none.
+    const unread = { from: '28/11/2026', to: '29/11/2026' }
+    expect(waits(holder(unread), ['0/0'], holder({ from: '2019-01-01', to: '2019-01-02' }))).toBe(true)
+  })
   test('one whose row is about another account is none, though it lists this one', () => {
     const rows = { identifiers: [ana, luz], dataRequested: [{ category: 'subscriber' }] }
     const of = (...identifiers: readonly number[]) => ({ ...rows, letter: { data: [{ identifiers }] } })

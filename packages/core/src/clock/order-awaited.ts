@@ -44,8 +44,16 @@ function isOrdered(
   const orders = requests.filter((one) => one.basedOn === emergency.id && isOrderTo(one, emergency))
   const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
   const wanted = thingsBrought(emergency, knowledge)
-  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked))
+  const on = dayOfSending(emergency)
+  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, on))
 }
+
+/** The first day on which an emergency left; undefined: nobody wrote one. */
+const dayOfSending = ({ state: { legs } }: Following): Day | undefined =>
+  legs
+    .flatMap(({ sentAt, sentOn }) => dayOf(sentAt ?? sentOn) ?? [])
+    .toSorted()
+    .at(0)
 
 const isOrderTo = (one: Following, { content: { provider } }: Following): boolean =>
   one.content.requestType === 'disclosure' &&
@@ -53,12 +61,22 @@ const isOrderTo = (one: Following, { content: { provider } }: Following): boolea
   wasSent(one) &&
   givenHere(one.state.approvals).length > 0
 
-/** Whether what is asked covers a thing; several that follow on each other cover its days together. */
-function isCovered({ account, category, from, to }: Thing, asked: readonly Thing[]): boolean {
+/**
+ * Whether what is asked covers a thing; several that follow on each other cover its days together. What came
+ * without days is of the day of its letter: an order of other days is none of it.
+ */
+function isCovered(
+  { account, category, from, to }: Thing,
+  asked: readonly Thing[],
+  on: Day | undefined,
+): boolean {
   const same = asked
     .filter((one) => one.account === account && (category === undefined || one.category === category))
     .toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))
-  if (from === undefined) return same.some((one) => !to || !one.to || one.to >= to)
+  if (from === undefined) {
+    const last = to ?? (on && addDays(on, -1))
+    return same.some((one) => (!last || !one.to || one.to >= last) && (!on || !one.from || one.from <= on))
+  }
   let missing: Day | undefined = from
   for (const one of same) {
     if (missing === undefined || (one.from && one.from > missing)) break

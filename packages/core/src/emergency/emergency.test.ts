@@ -394,8 +394,19 @@ describe('what an emergency is given first', () => {
     for (const category of ['location', 'ip-address', 'ip']) {
       // Sealed at three in the morning of universal time, it is the evening before in most of America.
       const to = from(0)
-      for (const ago of [0, days, days + 1])
+      for (const ago of [0, days])
         expect([category, ago, waits({ category, from: from(ago), to })]).toEqual([category, ago, false])
+      // A letter that was checked a day before its seal may begin a day earlier, and asks for no day more.
+      expect([category, waits({ category, from: from(days + 1), to: from(1) })]).toEqual([category, false])
+      for (const row of [
+        { from: from(days + 1), to },
+        { from: from(days), to: '2026-11-28T00:00:01-03:00' },
+        { from: addDays('2026-11-28', -days), to: '2026-11-28' },
+        { from: from(days), to: '2026-11-28' },
+      ])
+        expect([row, waits({ category, ...row })]).toEqual([row, true])
+      const whole = { from: addDays('2026-11-28', 1 - days), to: '2026-11-28' }
+      expect([category, waits({ category, ...whole })]).toEqual([category, false])
       expect([category, waits({ category, from: from(days + 2), to })]).toEqual([category, true])
       // What is still to come is no stored data, and without a last day nobody says where it ends.
       for (const end of ['2026-11-29', '2026-11-28T00:00:00-13:00', '2030-01-01T00:00:00-03:00', null])

@@ -92,7 +92,13 @@ describe('an emergency is stopped by what the emergency form of that provider as
       context,
       knowledge,
     ).findings.find(({ rule }) => rule === 'unnamed')
-    expect(unnamed).toMatchObject({ path, params: { items: '@itemsOf.ip-address' } })
+    expect(unnamed).toMatchObject({ path, severity: 'warn', params: { items: '@itemsOf.ip-address' } })
+    const waits = check(
+      { ...emergency('claro'), dataRequested: [{ category: 'cdr', description: 'Ubicación', ...on }] },
+      context,
+      knowledge,
+    ).findings.find(({ rule }) => rule === 'waits')
+    expect(waits).toMatchObject({ path: '/dataRequested/0/category', severity: 'warn' })
     const zone = '-03:00, y los contactos'
     expect(told({ category: 'login', ...on, timezone: zone })).toMatchObject([
       { rule: 'misplaced', path: '/dataRequested/0/timezone', said: zone },

@@ -21,7 +21,7 @@ describe('what a request begins with', () => {
   test('an emergency asks for the latest sign-ins, addresses and places', () => {
     expect(klasses('snapchat', 'emergency')).toContain('location')
     expect(rows('movistar', 'emergency').map(({ category }) => category)).toContain('ipAssign')
-    expect(rows('uber', 'emergency')[0]).toMatchObject({ from: '2026-11-21T00:00:00-03:00' })
+    expect(rows('uber', 'emergency')[0]).toMatchObject({ from: '2026-11-22T00:00:00-03:00' })
     for (const { id } of Object.values(knowledge.providers))
       if (knowledge.providers[id]?.dataCategories.items.some((d) => d.available && d.klass === 'subscriber'))
         expect(rows(id, 'emergency').length, id).toBeGreaterThan(0)

@@ -52,8 +52,11 @@ export const preservedApart = (of: Of, knowledge: PreflightKnowledge): readonly 
 export const rowsApart = (of: Of, offset: string, knowledge: PreflightKnowledge): readonly RequestedData[] =>
   preservedApart(of, knowledge).map(({ code }) => ({ category: code, timezone: offset }))
 
-/** Who is in danger is found by the latest connections and places: what is older helps nobody today. */
-const latestDays = 3
+/**
+ * Who is in danger is found by the latest connections and places: what is older helps nobody today. With
+ * today they are the three days that an emergency is given without an order (`law/categories.yaml`).
+ */
+const latestDays = 2
 
 const isOf = (klass: string) => (data: ProviderData) => data.klass === klass
 

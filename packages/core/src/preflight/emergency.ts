@@ -133,6 +133,7 @@ function oldFacts(input: CheckInput): readonly Finding[] {
 /**
  * Rows that wait for the order, each with what lets it go at once where anything does: words that say more
  * than its category, a period that is not of the last days. What is of no category that goes first waits.
+ * Each is a warning beside its row: behind a score of advices nobody reads that nothing will come tonight.
  */
 function waitingRows(input: CheckInput): readonly Finding[] {
   const { knowledge, context } = input
@@ -140,8 +141,8 @@ function waitingRows(input: CheckInput): readonly Finding[] {
   const { emergencyFirst } = knowledge.categories
   if (!emergencyFirst) return []
   const days = emergencyFirst.recent.days
-  const told = (rule: string, path: string, severity: Severity, params: Finding['params'] = {}) => [
-    finding({ code: 'emergency.unsubstantiated', rule, path, params }, severity, ruleOfThumb),
+  const told = (rule: string, path: string, params: Finding['params'] = {}) => [
+    finding({ code: 'emergency.unsubstantiated', rule, path, params }, 'warn', ruleOfThumb),
   ]
   return (content.dataRequested ?? []).flatMap((asked, row) => {
     const tier = emergencyTier({ content, row }, knowledge)
@@ -149,14 +150,14 @@ function waitingRows(input: CheckInput): readonly Finding[] {
     const path = `/dataRequested/${row}`
     const letter = { first: context.on, last: context.on }
     if (tier === 'recent')
-      return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, 'warn', { days })
+      return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, { days })
     const more = waitingWords({ content, row }, knowledge)
     if (!more && isNamedByWords({ content, row }, knowledge))
-      return told('unnamed', `${path}/description`, 'advice', { items: '@itemsOf.ip-address' })
-    if (!more) return asked.category ? told('waits', `${path}/category`, 'advice') : []
+      return told('unnamed', `${path}/description`, { items: '@itemsOf.ip-address' })
+    if (!more) return asked.category ? told('waits', `${path}/category`) : []
     const said = more.said.trim().slice(0, longestShown)
-    if (more.isMisplaced) return told('misplaced', more.pointer, 'warn', { said })
-    return told('words', more.pointer, 'warn', { said, items: `@itemsOf.${more.kind}` })
+    if (more.isMisplaced) return told('misplaced', more.pointer, { said })
+    return told('words', more.pointer, { said, items: `@itemsOf.${more.kind}` })
   })
 }
 

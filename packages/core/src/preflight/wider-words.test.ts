@@ -168,3 +168,43 @@ describe('a text that asks in its own voice', () => {
 
   test('stops nothing as the case stands', () => expect(foundIn(chile)).toEqual([]))
 })
+
+describe('what an emergency says beside its rows', () => {
+  const emergency: EvidenceRequest = {
+    ...{ ...chile, provider: 'tiktok', requestType: 'emergency' },
+    dataRequested: [{ category: 'subscriber' }],
+  }
+  const asks = 'Los mensajes privados de la cuenta llevan a la víctima; se solicita su entrega'
+  const of = (key: string, said: string) => ({ ...emergency, emergency: { [key]: said } })
+  const told = (request: EvidenceRequest) => foundIn(request).filter((one) => one.includes('maybe '))
+
+  test('and asks for messages is shown to whoever stands for it, in each place, and stops nothing', () => {
+    for (const key of ['danger', 'imminence', 'personInDanger', 'dataNeeded'])
+      expect(told(of(key, asks))).toEqual([`warn maybe /emergency/${key}`])
+    for (const said of [
+      'Ubicación actual y todos los mensajes privados',
+      'Solicita-se a entrega das mensagens privadas',
+      'Please also provide all private messages',
+      'Veuillez fournir tous les messages privés',
+    ])
+      expect([said, told(of('dataNeeded', said))]).toEqual([said, ['warn maybe /emergency/dataNeeded']])
+    expect(told({ ...emergency, service: 'tiktok y todos los mensajes' })).toEqual(['warn maybe /service'])
+    const label = { ...emergency, letter: { identifiers: [{ label: 'y todos sus mensajes privados' }] } }
+    expect(told(label)).toEqual(['warn maybe /letter/identifiers/0/label'])
+    expect(told({ ...emergency, letter: { data: [{ necessity: asks }] } })).toEqual([
+      'warn maybe /letter/data/0/necessity',
+    ])
+  })
+
+  test('is no asking where it tells of the danger, or says who is to be found', () => {
+    for (const [key, said] of [
+      ['danger', 'Le envía mensajes y fotos amenazando con matarla; exige dinero por mensaje'],
+      ['danger', 'Envíe las fotos o publico todo, le escribió; la madre teme por su vida'],
+      ['imminence', 'El último mensaje pide que entregue el dinero antes de las 6'],
+      ['dataNeeded', 'Nombre y teléfono del titular: los mensajes salieron de esa cuenta'],
+      ['dataNeeded', 'Quién abrió la cuenta y desde dónde se usó esta noche: lleva al lugar'],
+    ] as const)
+      expect([said, told(of(key, said))]).toEqual([said, []])
+    expect(told({ ...emergency, service: 'tiktok' })).toEqual([])
+  })
+})

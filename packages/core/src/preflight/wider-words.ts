@@ -8,6 +8,7 @@ import {
   leavesOf,
   rowAsksContent,
   type SecondLanguageWords,
+  saysThatItAsks,
   textAsksContent,
 } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
@@ -133,6 +134,33 @@ function textFindings(
   })
 }
 
+/** In an emergency: what is needed, and what stands beside an account, may list other data without a verb. */
+const ofNaming = /^\/(?:service|emergency\/dataNeeded|letter\/identifiers\/\d+\/label)$/
+/** And why, where a story names messages as it tells: there a word must ask. */
+const ofTelling = /^\/(?:emergency\/(?!form$).*|letter\/(?:data\/\d+\/necessity|identifiers\/\d+\/label))$/
+
+/**
+ * What an emergency says beside its rows that may be read as asking for more. It is given without an order,
+ * and its letter prints these places too: whoever stands for it, or approves it, sees them.
+ */
+function emergencyFindings(
+  { draft }: LawInput,
+  may: ReadonlySet<string>,
+  { asked, second }: Words,
+  told: Told,
+): readonly Finding[] {
+  if (draft.requestType !== 'emergency') return []
+  return leavesOf(draft.raw).flatMap(({ pointer, of, said }) => {
+    const text = said.slice(0, longestRead)
+    const isNamed = kindsOfRow(text, asked, second).some((kind) => !may.has(kind))
+    const asks =
+      (ofNaming.test(of) && rowAsksContent(text)) ||
+      (of === '/service' && isNamed) ||
+      (ofTelling.test(of) && isNamed && saysThatItAsks(text))
+    return asks ? [told('warn', 'maybe', pointer, said)] : []
+  })
+}
+
 /**
  * A row whose words ask for other data than those of its category, or of other years, and texts that ask for
  * what no row is of, or about an account that is none of the request. Content that is asked by its name
@@ -170,7 +198,12 @@ export function widerWordsFindings(input: LawInput): readonly Finding[] {
       .flatMap(({ description }) => kindsOfRow(description, asked, second))
       .filter((kind) => kind !== 'content'),
   ])
-  const texts = textFindings(input, all, words, told)
+  const found = textFindings(input, all, words, told)
+  const isTold = new Set(found.map(({ path }) => path))
+  const texts = [
+    ...found,
+    ...emergencyFindings(input, all, words, told).filter(({ path }) => !isTold.has(path)),
+  ]
   // Where one row is of a kind that nobody knows, words that ask may be its own; but no unknown row asks for
   // content.
   return [

@@ -63,4 +63,4 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export { asksDelivery, rowAsksContent, textAsksContent } from './wider-asked.ts'
+export { asksDelivery, rowAsksContent, saysThatItAsks, textAsksContent } from './wider-asked.ts'

@@ -170,10 +170,16 @@ function itemsAskContent(clause: string, before: string): boolean {
 
 const give =
   '(?:entreg|remit|remet|envi|proporcion|facilit|suministr|aport|fornec|fornez|encaminh|apresent|disponibiliz|acompan)(?:ue|a|e|em|an|en|uen|uem)(?:n?se|m se| se)?'
-/** As whoever asks does: `se solicita`, `entréguese`, `we also request`. */
-export const asksHere = wholeWords(
-  String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|demand|orden|dispon|autoriz|conced|recab)\p{L}*|(?:solicit|ped|requisit|requer|exig|determin|orden|autoriz|defer|intim)\p{L}* se|(?:tambien |tambem )?(?:solicitamos|pedimos|requerimos|requeremos|requisitamos|interesamos|exigimos|solicito|pido|peco|requiero|requeiro|requisito)|${give}|sirvan?se|(?:we|i) (?:\p{L}+ )?(?:request|ask|require|seek|demand|order|need)|(?:is|are) (?:\p{L}+ )?(?:requested|sought|required|asked for|demanded)|please|must (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|shall (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|(?:provide|hand over|deliver|disclose|produce) (?:us )?(?:\p{L}+ )?(?:the|all|any)|nous (?:\p{L}+ )?(?:demandons|sollicitons|requerons|prions)|(?:est|sont) (?:\p{L}+ )?(?:demande|sollicite|requis)\p{L}*|veuillez|fournissez|remettez|communiquez|transmettez|(?:esta |este |la |el |o |a |this |the |la presente )?(?:solicitud|pedido|requerimiento|requisicao|solicitacao|medida|orden|ordem|resolucion|decisao|request|order|demande|ordonnance) (?:\p{L}+ )?(?:incluye|comprende|abarca|alcanza|se extiende|inclui|abrange|compreende|alcanca|estende|includes|covers|extends|comprend|inclut|porte|s etend|autoriz\p{L}*|ordena|manda|dispone|authori[sz]es|orders|autorise|ordonne)`,
-)
+/** As whoever asks says that they ask: `se solicita`, `we also request`. */
+const openly = String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|demand|orden|dispon|autoriz|conced|recab)\p{L}*|(?:solicit|ped|requisit|requer|exig|determin|orden|autoriz|defer|intim)\p{L}* se|(?:tambien |tambem )?(?:solicitamos|pedimos|requerimos|requeremos|requisitamos|interesamos|exigimos|solicito|pido|peco|requiero|requeiro|requisito)|sirvan?se|(?:we|i) (?:\p{L}+ )?(?:request|ask|require|seek|demand|order|need)|(?:is|are) (?:\p{L}+ )?(?:requested|sought|required|asked for|demanded)|please|must (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|shall (?:\p{L}+ )?(?:provide|hand|deliver|disclose|produce|include)|(?:provide|hand over|deliver|disclose|produce) (?:us )?(?:\p{L}+ )?(?:the|all|any)|nous (?:\p{L}+ )?(?:demandons|sollicitons|requerons|prions)|(?:est|sont) (?:\p{L}+ )?(?:demande|sollicite|requis)\p{L}*|veuillez|fournissez|remettez|communiquez|transmettez|(?:esta |este |la |el |o |a |this |the |la presente )?(?:solicitud|pedido|requerimiento|requisicao|solicitacao|medida|orden|ordem|resolucion|decisao|request|order|demande|ordonnance) (?:\p{L}+ )?(?:incluye|comprende|abarca|alcanza|se extiende|inclui|abrange|compreende|alcanca|estende|includes|covers|extends|comprend|inclut|porte|s etend|autoriz\p{L}*|ordena|manda|dispone|authori[sz]es|orders|autorise|ordonne)`
+/** The same, or as somebody is told to give: `entréguese`. */
+export const asksHere = wholeWords(`${openly}|${give}`)
+const asksOpenly = wholeWords(openly)
+
+/** Whether a text says that it asks, not only what to do: `envíe las fotos` threatens. */
+export const saysThatItAsks = (text: string): boolean =>
+  clausesOf(text).some((clause) => asksOpenly.test(clause))
+
 /** As an order is told. */
 export const orders = wholeWords(
   'auth?ori[sz]\\p{L}*|orden[ae]\\p{L}*|order\\p{L}*|ordonn\\p{L}*|dispon\\p{L}*|determin\\p{L}*|defer\\p{L}*|defir\\p{L}*|conced\\p{L}*|manda\\p{L}*|permit\\p{L}*|allow\\p{L}*|inclu\\p{L}*|compren\\p{L}*|alcanz\\p{L}*|alcanc\\p{L}*|abarca\\p{L}*|abrang\\p{L}*|cover\\p{L}*|extend\\p{L}*|extiend\\p{L}*|estend\\p{L}*|etend\\p{L}*|accord\\p{L}*|grant\\p{L}*|direct\\p{L}*',

@@ -350,18 +350,24 @@ export interface CategoryMap {
     readonly recent: {
       readonly categories: readonly string[]
       readonly days: number
-      /** A row of this category goes with them where it says nothing but their words and names one so. */
+      /** A row of this category and of one of these classes goes with them by what its words say. */
       readonly within: DataCategory
-      readonly naming: readonly string[]
+      readonly data: readonly string[]
     }
     /**
-     * What a row of each of them may say: phrases, in any spelling, those that may stand beside the phrases
-     * of any category, and the words that join them. A row with any other word waits for the order.
+     * What a row may say: a list of whole items, in any spelling. A row with any other word waits for the
+     * order.
      */
     readonly words: {
-      readonly joins: readonly string[]
-      readonly beside: readonly string[]
-      readonly of: Readonly<Record<string, readonly string[]>>
+      /** What parts items, beside signs. */
+      readonly and: readonly string[]
+      /** What may stand before an item. */
+      readonly the: readonly string[]
+      /** Of a kind of row the groups it may list: without days, and with those of the last days. */
+      readonly rows: Readonly<Record<string, RowGroups>>
+      /** Lists of what may stand behind an item. */
+      readonly behind: Readonly<Record<string, readonly string[]>>
+      readonly groups: Readonly<Record<string, ItemGroup>>
     }
     readonly source: string
     readonly asOf: Day | null
@@ -385,4 +391,24 @@ export interface CategoryMap {
     readonly category: DataCategory | null
     readonly note?: string
   }[]
+}
+
+/** Groups of items that a row of an emergency may list: without days, and of the last days. */
+interface RowGroups {
+  readonly first: readonly string[]
+  readonly recent: readonly string[]
+}
+
+/** Items alike, and what may stand before and behind each. */
+interface ItemGroup {
+  /** None: those of the list of the same name that may stand behind an item. */
+  readonly items?: readonly string[]
+  /** Lists of which one must stand behind it. */
+  readonly needs?: readonly string[]
+  /** Lists of which, in this order, one each may. */
+  readonly behind?: readonly string[]
+  /** Groups of which an item must stand before it. */
+  readonly follows?: readonly string[]
+  /** Whether a list of its own may follow, behind a colon or in brackets. */
+  readonly isHead?: boolean
 }

@@ -1,9 +1,9 @@
 import { dayInZone } from '../calendar/index.ts'
 import { pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
-import { bareText } from '../text/index.ts'
-import { addDays, type Day, isDay } from '../time/index.ts'
+import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
+import { isListOf, itemsFor, type RowItems, type RowWords, withoutAccounts } from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -27,10 +27,11 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   const kind = kindOf(of, knowledge)
   if (!emergencyFirst || misplacedWords(of)) return 'later'
   if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
-  const isRecent = emergencyFirst.recent.categories.includes(kind)
-  if (!isRecent && moreWords(of, [kind], emergencyFirst.words) === undefined) return 'first'
+  const { recent, words } = emergencyFirst
+  const isFirst = !recent.categories.includes(kind) && !moreWords(of, itemsFor(kind, words, ['first']), words)
+  if (isFirst) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
-  return moreWords(of, emergencyFirst.categories, emergencyFirst.words) === undefined ? 'recent' : 'later'
+  return moreWords(of, itemsFor(kind, words), words) ? 'later' : 'recent'
 }
 
 /**
@@ -43,7 +44,7 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   if (!emergencyFirst || kind === undefined) return undefined
   const misplaced = misplacedWords(of)
   if (misplaced) return { ...misplaced, kind, isMisplaced: true }
-  const more = moreWords(of, emergencyFirst.categories, emergencyFirst.words)
+  const more = moreWords(of, itemsFor(kind, emergencyFirst.words), emergencyFirst.words)
   return more && { ...more, kind, isMisplaced: false }
 }
 
@@ -97,35 +98,26 @@ function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string |
 }
 
 /**
- * Whether a row, of whatever name at its provider, could be of what grows with time by its words: its
- * category is the one that holds such data, and surely so.
+ * Whether a row, of no such kind by its name, could be of what grows with time by its words: its provider
+ * keeps such data under that name, and its category is the one that holds them, surely so.
  */
 export function isNamedByWords({ content, row }: RowOf, knowledge: ApprovalKnowledge): boolean {
   const asked = content.dataRequested?.[row]
   const { emergencyFirst } = knowledge.categories
-  if (!asked?.category || !emergencyFirst || kindOf({ content, row }, knowledge) !== undefined) return false
+  if (!asked?.category || !emergencyFirst?.recent.data.includes(asked.category)) return false
+  if (kindOf({ content, row }, knowledge) !== undefined) return false
   const { categories } = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge)
   return (
     categories[0] === emergencyFirst.recent.within && isKnown(content.provider, asked.category, knowledge)
   )
 }
 
-/** Whether each of the texts of such a row says nothing but items of what grows with time, and names one. */
+/** Whether such a row says something, and nothing but items of what grows with time. */
 function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
   const { emergencyFirst } = knowledge.categories
   if (!emergencyFirst || !isNamedByWords(of, knowledge)) return false
-  const { categories, naming } = emergencyFirst.recent
-  const said = wordsOfRow(of.content, of.row)
-  return (
-    said.length > 0 &&
-    said.every((one) => namesOneOf(one.said, naming)) &&
-    moreWords(of, categories, emergencyFirst.words) === undefined
-  )
-}
-
-const namesOneOf = (text: string, phrases: readonly string[]): boolean => {
-  const words = ` ${tokensOf(text).join(' ')} `
-  return phrases.some((phrase) => words.includes(` ${tokensOf(phrase).join(' ')} `))
+  const { recent, words } = emergencyFirst
+  return wordsOfRow(of.content, of.row).length > 0 && !moreWords(of, itemsFor(recent.within, words), words)
 }
 
 /** Words of a request and where they stand. */
@@ -134,17 +126,15 @@ interface WordsOfRow {
   readonly pointer: string
 }
 
-/** The first of the texts of a row that says more than the items of these categories. */
+/** The first of the texts of a row that says more than a list of these items and accounts of its letter. */
 function moreWords(
   { content, row }: RowOf,
-  kinds: readonly string[],
-  { joins, beside, of }: FirstWords,
+  items: readonly RowItems[],
+  words: RowWords,
 ): WordsOfRow | undefined {
-  const items = [...beside, ...kinds.flatMap((kind) => (Object.hasOwn(of, kind) ? (of[kind] ?? []) : []))]
-  return wordsOfRow(content, row).find(({ said }) => !isMadeOf(said, items, joins))
+  const accounts = (content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
+  return wordsOfRow(content, row).find(({ said }) => !isListOf(withoutAccounts(said, accounts), items, words))
 }
-
-type FirstWords = NonNullable<ApprovalKnowledge['categories']['emergencyFirst']>['words']
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
 function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): readonly WordsOfRow[] {
@@ -157,31 +147,6 @@ function wordsOfRow({ dataRequested, letter }: EvidenceRequest, row: number): re
   ].flatMap(({ said, pointer: at }) => (trimmedText(said) ? [{ said: trimmedText(said), pointer: at }] : []))
 }
 
-/** Whether a text is made of these phrases and of words that join them, and of nothing else. */
-function isMadeOf(text: string, phrases: readonly string[], joins: readonly string[]): boolean {
-  const tokens = tokensOf(text)
-  if (tokens.length > longestSaid) return false
-  const known = new Set(phrases.map((phrase) => tokensOf(phrase).join(' ')))
-  const longest = Math.max(0, ...[...known].map((phrase) => phrase.split(' ').length))
-  const reached = new Set([0])
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!reached.has(at)) continue
-    if (joins.includes(tokens[at] ?? '')) reached.add(at + 1)
-    for (let end = at + 1; end <= Math.min(tokens.length, at + longest); end += 1)
-      if (known.has(tokens.slice(at, end).join(' '))) reached.add(end)
-  }
-  return reached.has(tokens.length)
-}
-
-const longestSaid = 200
-
-/** Words without accents and signs; a sign that is none of a sentence is a word that no list has. */
-const tokensOf = (text: string): readonly string[] =>
-  bareText(text)
-    .replace(/[\s,;:.()'’\-–—·/]+/g, ' ')
-    .trim()
-    .split(' ')
-
 /** The days on which a letter may have been written, where only the moment of its seal is known. */
 interface LetterDays {
   readonly first: Day
@@ -190,8 +155,8 @@ interface LetterDays {
 
 /**
  * Whether a row asks for nothing but what an emergency may be given of the last days before its letter: its
- * beginning and its end are written, each a day or a moment and nothing else, and lie within them. What is
- * still to come when the letter is written is no stored data.
+ * beginning and its end are written, each a day or a moment and nothing else, lie within them, and are no
+ * further apart than so many days. What is still to come when the letter is written is no stored data.
  */
 export function isRecentEnough(
   row: RequestedData,
@@ -201,8 +166,19 @@ export function isRecentEnough(
   const { recent } = categories.emergencyFirst ?? {}
   const [from, to] = [dayOf(row.from), dayOf(row.to)]
   if (!recent || from === undefined || to === undefined) return false
-  return from >= addDays(first, -recent.days) && from <= to && to <= last
+  const isNear = from >= addDays(first, -recent.days) && from <= to && to <= last
+  return isNear && lastsAtMost(recent.days, row)
 }
+
+/** Whether so many days lie between two moments; of two days, each is whole. */
+function lastsAtMost(days: number, { from, to }: RequestedData): boolean {
+  const [first, last] = [from, to].map((moment) => readInstant(moment?.trim() ?? '')?.seconds)
+  if (first !== undefined && last !== undefined) return last - first <= days * secondsOfDay
+  const [firstDay, lastDay] = [dayOf(from), dayOf(to)]
+  return firstDay !== undefined && lastDay !== undefined && lastDay < addDays(firstDay, days)
+}
+
+const secondsOfDay = 24 * 60 * 60
 
 /** The day of a day or a moment; undefined: it is neither, or more than that. */
 function dayOf(value: string | null | undefined): Day | undefined {

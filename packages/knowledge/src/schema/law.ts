@@ -520,9 +520,20 @@ export const categories = z.strictObject({
     categories: texts,
     alike: z.record(text, text),
     recent: z.strictObject({
-      ...{ categories: texts, days: z.number().int().min(1).max(30), within: category, naming: texts },
+      ...{ categories: texts, days: z.number().int().min(1).max(30), within: category, data: texts },
     }),
-    words: z.strictObject({ joins: texts, beside: texts, of: z.record(text, texts) }),
+    words: z.strictObject({
+      ...{ and: texts, the: texts, behind: z.record(text, texts) },
+      rows: z.record(text, z.strictObject({ first: texts, recent: texts })),
+      groups: z.record(
+        text,
+        z.strictObject({
+          ...{ items: optional(texts), needs: optional(texts), behind: optional(texts) },
+          follows: optional(texts),
+          isHead: optional(z.literal(true)),
+        }),
+      ),
+    }),
     ...{ source: sourceKey, asOf, confidence, basis, note },
   }),
   narrower: z.record(text, z.strictObject({ within: category, data: texts, note })),
