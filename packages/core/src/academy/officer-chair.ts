@@ -392,11 +392,14 @@ function ownIn(
   const rows = (['unjudged', 'unread'] as const).flatMap((kind) =>
     all.filter(({ verdict }) => verdict === kind).map((row) => ({ ...row, why: kind })),
   )
-  return rows
-    .filter(
-      ({ at, sentence }, n) => rows.findIndex((one) => one.at === at && one.sentence === sentence) === n,
-    )
-    .filter(({ sentence }) => !marks.some(({ kind, about }) => kind === 'unjudged' && about === sentence))
+  const marked = new Set(marks.flatMap(({ kind, about }) => (kind === 'unjudged' && about ? [about] : [])))
+  const once = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    const key = `${row.at} ${row.sentence}`
+    if (!once.has(key)) once.set(key, row)
+  }
+  return [...once.values()]
+    .filter(({ sentence }) => !marked.has(sentence))
     .map(({ at, sentence, words, why }) => markOf('unjudged', { why, about: sentence, at, words }))
 }
 

@@ -2,7 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
 import { asFound } from './as-found.ts'
 import { isJoining, isTelling, rowsOf, textsIn, wordsOf } from './fit.ts'
-import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
+import { isNamed, isAsking as isRequest, monthsOf, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario } from './types.ts'
 import { mistakenDoer, untrueIn } from './who-does.ts'
@@ -118,7 +118,7 @@ const denying = saying(
 /** The parts of a text that are held apart. */
 const sentencesOf = (text: string): readonly string[] =>
   text
-    .split(/[.!?;\n]+(?=\s|$)/)
+    .split(/(?<![.!?;\n])[.!?;\n]+(?=\s|$)/)
     .map((one) => one.trim())
     .filter((one) => wordsOf(one).length > 0)
 
@@ -213,8 +213,11 @@ export function textsUnder(value: unknown, at: string): readonly (readonly [stri
   return Object.keys(found).flatMap((key) => textsUnder(value, `${at}/${key}`))
 }
 
-/** What a text holds that nobody finished: a place to be filled in, in brackets. A cut (“[…]”) is none. */
-const toFill = /\[[^\]\n]*\p{L}{3}[^\]\n]*\]/u
+/** A place in brackets; none goes on over the next bracket, so that a text is walked through once. */
+const bracketed = /\[([^[\]\n]*)\]/g
+/** Whether a text holds what nobody finished: a place to be filled in. A cut (“[…]”) is none. */
+const isToFill = (text: string): boolean =>
+  [...text.matchAll(bracketed)].some(([, inside = '']) => /\p{L}{3}/u.test(inside))
 /** What a program says of itself where a person tells facts; without marks. */
 const ofMachine = saying(
   '(?:como|sou|soy) (?:um |un |una )?(?:modelo|assistente|asistente|inteligencia artificial|ia)\\b',
@@ -229,7 +232,7 @@ const ofMachine = saying(
 export const isLeftOpen = (request: EvidenceRequest): boolean =>
   places
     .flatMap(({ at }) => textsAt(valueAt(request, at), at))
-    .some((text) => toFill.test(text) || ofMachine.test(plain(text)))
+    .some((text) => isToFill(text) || ofMachine.test(plain(text)))
 
 /** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
 export function sentencesJudged(
@@ -242,12 +245,14 @@ export function sentencesJudged(
   return places.flatMap(({ at, isAsking }) => {
     const found = heard.found.get(at)
     const isFound = (text: string) => found?.has(sameIn(at)(text)) === true
-    return textsAt(valueAt(request, at), at).flatMap((typed) =>
-      sentencesOf(typed)
-        .filter((sentence) => !isFound(typed) && !isFound(sentence))
+    return textsAt(valueAt(request, at), at).flatMap((typed) => {
+      if (isFound(typed)) return []
+      const isNone = at === '/text' && !isRequest(wordsOf(typed))
+      return sentencesOf(typed)
+        .filter((sentence) => !isFound(sentence))
         .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
-        .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
-    )
+        .map((one) => (isNone ? asksNothing(one) : one))
+    })
   })
 }
 
@@ -303,36 +308,38 @@ const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerSce
  */
 function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: OfficerScenario) {
   const names = namesOf(new Set(told.flat().filter(isContent)))
-  const denied = told.flatMap((words) => words.flatMap((_, n) => deniedAt(words, n) ?? []))
+  const denied = told.flatMap(deniedIn)
+  const isMonth = monthsOf(said)
   return (sentence: string, words: Words, isAsking: boolean): Words => {
-    const telling = words.filter((word) => !isJoining(word) && !isMonthOf(word, said))
+    const telling = words.filter((word) => !isJoining(word) && !isMonth(word))
     const strange = strangeWords(telling, names, isAsking)
     if (strange.length > 0) return strange
     const other =
       mistakenDoer(sentence, facts?.roles ?? []) ?? untrueIn(sentence, facts?.untrue ?? [], negating)
     if (other !== undefined) return [other]
-    const unsaid = words.flatMap((_, n) => deniedAt(words, n) ?? [])
-    return unsaid.filter((word) => !isNamed(word, denied))
+    return deniedIn(words).filter((word) => !isNamed(word, denied))
   }
 }
 
 /** “No período” is “in the period”, wherever it stands. */
 const ofTime = /^(?:periodo|momento|dia|mes|prazo|lapso|ano)$/
 
-/** What is denied by the word at a place of a sentence; a purpose (“so as not to”) denies nothing. */
-function deniedAt(words: Words, n: number): string | undefined {
-  const word = words[n] ?? ''
-  const [last = '', one = ''] = [words[n - 1], words[n - 2]]
-  const isPurpose = /^(?:para|pour|to)$/.test(last === 'que' ? one : last)
-  if (!negating.has(word) || isPurpose || ofTime.test(words[n + 1] ?? '')) return undefined
-  if (
-    word === 'no' &&
-    words.some((one) => portuguese.has(one)) &&
-    !words.some((one) => notPortuguese.has(one))
-  )
-    return undefined
-  return words.slice(n + 1, n + 6).find((one) => isContent(one) && !between.has(one) && !negating.has(one))
+/** Whether `no` is “in the” in a sentence. */
+const isPortuguese = (words: Words): boolean =>
+  words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
+
+/** What the words of a sentence deny; a purpose (“so as not to”) denies nothing. */
+function deniedIn(words: Words): Words {
+  const isInThe = isPortuguese(words)
+  return words.flatMap((word, n) => {
+    const [last = '', one = ''] = [words[n - 1], words[n - 2]]
+    const isPurpose = /^(?:para|pour|to)$/.test(last === 'que' ? one : last)
+    if (!negating.has(word) || isPurpose || ofTime.test(words[n + 1] ?? '')) return []
+    if (word === 'no' && isInThe) return []
+    return words.slice(n + 1, n + 6).find(isDeniable) ?? []
+  })
 }
+const isDeniable = (word: string): boolean => isContent(word) && !between.has(word) && !negating.has(word)
 
 const pair = (one: string, other: string): string => `${stem(one)} ${stem(other)}`
 const isContent = (word: string): boolean => word.length > 2 && !isJoining(word)
@@ -355,8 +362,9 @@ const ofWhich =
 
 /** Whether a word only says which day or account: “the account of the messages” asks for no message. */
 const isOfWhich = (words: Words, n: number): boolean => {
-  const at = words.findLastIndex((word, place) => place < n && ofWhich.test(word))
-  return at >= 0 && at + 1 < n && words.slice(at + 1, n).every(isJoining)
+  let at = n - 1
+  while (at >= 0 && isJoining(words[at] ?? '') && !ofWhich.test(words[at] ?? '')) at -= 1
+  return at >= 0 && at + 1 < n && ofWhich.test(words[at] ?? '')
 }
 
 /** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
@@ -378,13 +386,14 @@ function isDenial(words: Words): boolean {
 
 /** The words of the case that a sentence denies and the case does not: “never sent” may be true. */
 function deniedFacts(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): Words {
-  const isPortuguese =
-    words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
-  return words.flatMap((word, n) => {
-    if (!negating.has(word) || (word === 'no' && isPortuguese)) return []
-    const after = words.slice(n + 1)
-    const verb = after.find((one) => isContent(one) && !between.has(one) && !negating.has(one))
-    const last = words[words.indexOf(verb ?? '', n + 1) - 1] ?? ''
-    return verb !== undefined && facts.has(stem(verb)) && !pairs.has(pair(last, verb)) ? [verb] : []
-  })
+  const isInThe = isPortuguese(words)
+  const found: string[] = []
+  // From the end, so that the verb of each negation is known when it is met.
+  let [verb, last] = ['', '']
+  for (const [n, word] of [...words.entries()].toReversed()) {
+    const isNegation = negating.has(word) && !(word === 'no' && isInThe)
+    if (isNegation && verb && facts.has(stem(verb)) && !pairs.has(pair(last, verb))) found.unshift(verb)
+    if (isDeniable(word)) [verb, last] = [word, words[n - 1] ?? '']
+  }
+  return found
 }

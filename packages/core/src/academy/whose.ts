@@ -50,7 +50,7 @@ const givenTo = (known: readonly string[], { draft, clues }: Pick<OfficerScenari
 
 /** A handle as it stands in a text: after its sign, at the end of a link, or with a dot or line inside. */
 const inText =
-  /(?:^|[^\p{L}\p{N}._%+-])@([\p{L}\p{N}_.-]{2,}[\p{L}\p{N}_])|\.example\/([^\s"'»”)]+)|(?<![\p{L}\p{N}@./_-])(\p{L}{2,}[\p{L}\p{N}]*[._]\p{L}{2}[\p{L}\p{N}_.]*)(?![@\p{L}\p{N}/])/gu
+  /(?:^|[^\p{L}\p{N}._%+-])@([\p{L}\p{N}_.-]{2,}[\p{L}\p{N}_])|\.example\/([^\s"'»”)]+)|(?<![\p{L}\p{N}@./_-])(\p{L}{2}[\p{L}\p{N}]*[._]\p{L}{2}[\p{L}\p{N}_.]*)(?![@\p{L}\p{N}/])/gu
 
 /** Whether what is typed into the reasons, the data or the letter names an account that nobody gave. */
 export function namesAnother(
@@ -64,7 +64,7 @@ export function namesAnother(
   return texts
     .flatMap((one) => [...one.matchAll(inText)])
     .some((found) => {
-      const name = (found[1] ?? found[2] ?? found[3] ?? '').replace(/[.,;:]+$/, '')
+      const name = (found[1] ?? found[2] ?? found[3] ?? '').replace(/(?<![.,;:])[.,;:]+$/, '')
       return !given.has(folded(name)) && !before.includes(name)
     })
 }
