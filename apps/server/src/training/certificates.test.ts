@@ -98,6 +98,30 @@ describe('the certificate of emergencies', () => {
     await expect(pool.query("update training_attempt_act set act = '{}'")).rejects.toThrow()
   })
 
+  test('reads no text that is longer than one of a letter, and an act late in a case as fast as an early one', async () => {
+    const nora = await house.as('Sofía')
+    const { attempt } = told(await nora.trainingBegin({ scenario: 'marketplace-swindle' }))
+    const act = (summary: string): Act => ({ send: { '/case/summary': summary } })
+    expect(await nora.trainingAct({ attempt, n: 0, act: act('[aaa'.repeat(501)) })).toMatchObject({
+      problem: { code: 'unreadable', cause: 'long-text' },
+    })
+    // What was kept before there was such a bound is played by nobody.
+    const { pool } = house.house.parts
+    await pool.query(`insert into training_attempt_act (attempt_id, n, at, act) values ($1, 0, now(), $2)`, [
+      attempt,
+      JSON.stringify(act('[aaa'.repeat(4_000))),
+    ])
+    const times: number[] = []
+    for (let n = 1; n <= 40; n += 1) {
+      const begin = performance.now()
+      told(await nora.trainingAct({ attempt, n, act: act(`${n} ${'2026-08-11 '.repeat(180)}`) }))
+      times.push(performance.now() - begin)
+    }
+    const middle = (some: readonly number[]) => some.toSorted((a, b) => a - b)[some.length >> 1] ?? 0
+    // Played from the first act on, the last ten would take six times the first ten.
+    expect(middle(times.slice(-10))).toBeLessThan(middle(times.slice(0, 10)) * 3)
+  })
+
   test('is of facts that no review had shown: a way that was seen, played again, is practice', async () => {
     const wei = await house.as('Wei')
     const girl = emergency.filter(({ id }) => id === 'girl-in-the-car')

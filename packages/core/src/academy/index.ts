@@ -19,7 +19,17 @@ export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sen
 export { type Outline, outlineOf, unsolved } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
-export { isChairAct, type Judgement, judgedBy, type Played, play } from './play.ts'
+export {
+  begun,
+  type Course,
+  endOf,
+  isChairAct,
+  type Judgement,
+  judgedBy,
+  type Played,
+  play,
+  playedOn,
+} from './play.ts'
 export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, isKnownAgain, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
@@ -35,6 +45,8 @@ export {
   attemptsIn,
   type Chair,
   dealt,
+  longestText,
+  longTexts,
   measured,
   measureOf,
   modulesDone,

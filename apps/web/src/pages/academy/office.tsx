@@ -4,6 +4,7 @@ import {
   cuts,
   type Judgement,
   judgedBy,
+  longTexts,
   type Mark,
   missedIn,
   type OfficerAct,
@@ -29,6 +30,7 @@ import { RealData } from './real-data.tsx'
 import { Restate } from './restate.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
+import { TooLong } from './too-long.tsx'
 import { typedTexts } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
@@ -269,10 +271,17 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
   const { say } = useWords()
   const next = state.sent.slice(state.read).map(({ reply }) => daysBetween(state.on, reply.on))
   const toReply = next.length > 0 ? Math.min(...next) : undefined
+  const isLong = longTexts(draft).length > 0
   return (
     <div className="row academy-steps">
+      <TooLong value={draft} />
       {state.call ? null : (
-        <button type="button" className="button" onClick={() => act({ send: { '': draft } })}>
+        <button
+          type="button"
+          className="button"
+          disabled={isLong}
+          onClick={() => act({ send: { '': draft } })}
+        >
           {say('academy.send')}
         </button>
       )}
@@ -280,6 +289,7 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
         <button
           type="button"
           className="button button-second"
+          disabled={isLong}
           onClick={() => act({ petition: { '': draft } })}
         >
           {say('academy.petition', { days: scenario.judge.days })}
