@@ -5,6 +5,7 @@ import {
   type Course,
   type CourseModule,
   endOf,
+  isCertifiable,
   isChairAct,
   type Played,
   playedOn,
@@ -158,9 +159,9 @@ async function ended(realm: Knowledge, scenario: Scenario, { id, seed, acts }: A
   if (known?.acts === acts.length) return known
   const before = keptOr(realm, scenario, { id, seed })
   const { course } = await goneOn(realm, id, before, acts.slice(before.acts))
-  const { isOver, grade } = endOf(course, realm)
-  const { judged, passed } = grade
-  const end = { acts: acts.length, isOver, judged, passed }
+  const { isOver, grade, marks } = endOf(course, realm)
+  const passed = isCertifiable(grade, marks)
+  const end = { acts: acts.length, isOver, judged: grade.judged, passed }
   keep(ends, mostEnds, id, end)
   return end
 }

@@ -10,7 +10,7 @@ export {
   toldCohort,
 } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
-export { explanationOf, type Grade, gradeOf } from './grade.ts'
+export { explanationOf, type Grade, gradeOf, isCertifiable } from './grade.ts'
 export { type JudgeOrder, orderGives, type Petition, type Struck } from './judge.ts'
 export { lessonFor } from './lesson.ts'
 export { hasLearned, type SkillLevel, skillLevels, skillSteps, type Trained } from './levels.ts'

@@ -33,12 +33,11 @@ export interface Judgement {
 /** Marks after whoever leads has judged: what fits was said in own words, what does not was invented. */
 export const judgedBy = (marks: readonly Mark[], said: readonly Judgement[]): readonly Mark[] =>
   marks.map((mark) => {
-    const found =
-      mark.kind === 'unjudged' ? said.findLast(({ sentence }) => sentence === mark.about) : undefined
-    if (!found) return mark
-    return found.fits
-      ? { ...mark, kind: 'own', why: null, words: [] }
-      : { ...mark, kind: 'invented', why: null, words: [] }
+    if (mark.kind !== 'unjudged' && mark.kind !== 'restated') return mark
+    const sentences = mark.sentences ?? (mark.about === null ? [] : [mark.about])
+    const fits = sentences.map((one) => said.findLast(({ sentence }) => sentence === one)?.fits)
+    if (fits.includes(false)) return { ...mark, kind: 'invented', why: null, words: [] }
+    return fits.every(Boolean) ? { ...mark, kind: 'own', days: 0, why: null, words: [] } : mark
   })
 
 /**

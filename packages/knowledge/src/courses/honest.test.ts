@@ -1,5 +1,6 @@
 import {
   factsMeant,
+  isCertifiable,
   type Judgement,
   type OfficerAct,
   type OfficerScenario,
@@ -59,6 +60,24 @@ test.each(rowsOf(falseWords))(
   },
 )
 
+const valueIn = (value: unknown, pointer: string) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((one, key) => (one as Record<string, unknown>)?.[key], value)
+
+test.each(rowsOf(falseWords))(
+  'in %s what it does not hold and was sent stays a fault when it is put back, in %s: %s',
+  (id, at, words) => {
+    const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
+    const found = valueIn((varied(scenario, 0) as OfficerScenario).draft, at)
+    const { grade, marks } = playedWith(id, { [at]: words }, [{ restate: { [at]: found } }])
+    expect(marks).not.toEqual([])
+    expect(grade.points).toBeLessThan(100)
+    expect(isCertifiable(grade, marks)).toBe(false)
+  },
+)
+
 const sale = 'marketplace-swindle'
 const strange = { '/text': 'Se solicitan los datos de la cuenta, del período y de la zorgomina.' }
 
@@ -76,16 +95,30 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
     },
   }
   const own = playedWith(sale, strange, [found])
-  expect(own).toMatchObject({ isOver: true, marks: [], grade: { passed: true, points: 100 } })
+  expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 92, days: 5 } })
+  expect(kinds(own)).toEqual(['restated'])
   const again = playedWith(sale, strange, [
     { restate: { '/text': 'Pido los datos de la cuenta y de la fulgurancia.' } },
   ])
-  expect(again.marks.map(({ words }) => words)).toEqual([['fulgurancia']])
+  expect(again.marks.map(({ kind, words }) => [kind, words])).toEqual([
+    ['restated', undefined],
+    ['unjudged', ['fulgurancia']],
+  ])
   const more = playedWith(sale, strange, [
     { restate: { '/text': 'Solicito todos los mensajes de la cuenta, sin límite.' } },
     found,
   ])
-  expect(kinds(more)).toEqual(['question'])
+  expect(kinds(more)).toEqual(['question', 'restated'])
+})
+
+test('a true paraphrase that was put back is one in own words where whoever leads had said so', () => {
+  const sentence = 'La compradora pagó el teléfono y el vendedor no lo entregó'
+  const found = scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario
+  const back = { restate: { '/case/summary': found.draft.case?.summary } }
+  const played = (fits: boolean) =>
+    playedWith(sale, { '/case/summary': `${sentence}.` }, [back], [{ sentence, fits }])
+  expect(played(true)).toMatchObject({ marks: [{ kind: 'own' }], grade: { passed: true, points: 100 } })
+  expect(played(false)).toMatchObject({ marks: [{ kind: 'invented' }], grade: { passed: false } })
 })
 
 test('who says another place otherwise than the one that was not judged changes nothing', () => {

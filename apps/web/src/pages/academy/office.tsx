@@ -112,7 +112,8 @@ function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
   }
-  if (kind === 'unjudged' || kind === 'own') return about === null ? undefined : { at: about }
+  if (kind === 'unjudged' || kind === 'own' || kind === 'restated')
+    return about === null ? undefined : { at: about }
   const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
   if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
   const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined
