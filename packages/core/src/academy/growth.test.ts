@@ -21,7 +21,7 @@ const units: readonly string[] = [
   ...['no ', 'no pagó ', 'no ya ', 'cuenta de fotos ', 'se se ', 'ya fue vendido ', 'el vendedor ya pagó '],
   ...['2026-08-11 ', '1.', '1/', '1 ', 'artículo 1 ', 'Ab', 'A ', 'Código ', 'como ', 'nada de ', 'no es '],
   ...['Calle Aa ', 'Calle A.', 'RG 1.', 'passport n', '1 rue A ', '1 Aa Bb ', 'CL12 AAAA ', 'Av. ', 'CI 1.'],
-  ...['a. ', 'No. '],
+  ...['a. ', 'No. ', '1(((', '+1 (', '1x'],
 ]
 
 /** All that the academy itself reads in the words of a letter; the checks of the house are held elsewhere. */

@@ -1,7 +1,9 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
 import { asFound } from './as-found.ts'
 import { isJoining, isTelling, rowsOf, textsIn, wordsOf } from './fit.ts'
+import { numbersIn } from './numbers.ts'
 import { isNamed, isAsking as isRequest, monthsOf, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario } from './types.ts'
@@ -137,6 +139,9 @@ const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenar
     clues.filter(({ id }) => known.includes(id)).map(({ says, gives }) => [says, gives]),
   ])
 
+/** Who is told of an emergency: values, each of which somebody gives, and no sentences. */
+const supervisor = '/emergency/supervisor'
+
 /** Where a request holds free words, and whether those ask. */
 const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
   { at: '/case/summary', isAsking: false },
@@ -145,12 +150,14 @@ const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
   { at: '/text', isAsking: true },
   { at: '/letter', isAsking: true },
   { at: '/emergency', isAsking: false },
+  { at: supervisor, isAsking: false },
 ]
 
 /** The free texts of a value at one of these places: of the rows of data only what describes them. */
 function textsAt(value: unknown, at: string): readonly string[] {
   if (at === '/dataRequested' && Array.isArray(value))
     return rowsOf(value).flatMap(({ description }) => textsIn(description))
+  if (at === '/emergency' && isRecord(value)) return textsIn({ ...value, supervisor: null })
   return textsIn(value)
 }
 
@@ -244,7 +251,8 @@ export function sentencesJudged(
   const judge = verdictIn(heard, request, scenario)
   return places.flatMap(({ at, isAsking }) => {
     const found = heard.found.get(at)
-    const isFound = (text: string) => found?.has(sameIn(at)(text)) === true
+    const isFound = (text: string) =>
+      found?.has(sameIn(at)(text)) === true || (at === supervisor && heard.isSaid(text))
     return textsAt(valueAt(request, at), at).flatMap((typed) => {
       if (isFound(typed)) return []
       const isNone = at === '/text' && !isRequest(wordsOf(typed))
@@ -270,10 +278,18 @@ const heardBy = rememberedOf((scenario: OfficerScenario) =>
       pairs: new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word)))),
       stems: new Set(facts.map(stem)),
       doubts: doubtsIn(said, told, scenario),
+      isSaid: saidWhole(said, told),
     }
   }, 64),
 )
 type Heard = ReturnType<ReturnType<typeof heardBy>>
+
+/** Whether a value stands so in what was said: its words one after the other, or a telephone. */
+function saidWhole(said: readonly string[], told: readonly Words[]): (value: string) => boolean {
+  const whole = told.map((words) => ` ${words.join(' ')} `)
+  const { hasTelephone } = numbersIn(said)
+  return (value) => hasTelephone(value) || whole.some((text) => text.includes(` ${plain(value)} `))
+}
 
 /** A letter in one's own words that asks for nothing is none. */
 const asksNothing = (one: Judged): Judged =>
@@ -310,8 +326,12 @@ function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: Of
   const names = namesOf(new Set(told.flat().filter(isContent)))
   const denied = told.flatMap(deniedIn)
   const isMonth = monthsOf(said)
+  const numbers = numbersIn(said)
   return (sentence: string, words: Words, isAsking: boolean): Words => {
-    const telling = words.filter((word) => !isJoining(word) && !isMonth(word))
+    const parts = numbers.partsIn(sentence)
+    const telling = words.filter(
+      (word) => !isJoining(word) && !isMonth(word) && !parts.has(word) && !numbers.has(word),
+    )
     const strange = strangeWords(telling, names, isAsking)
     if (strange.length > 0) return strange
     const other =

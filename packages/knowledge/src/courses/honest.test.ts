@@ -174,3 +174,45 @@ test('a sentence in own words stands beside the fact that it may mean, and said 
     [],
   )
 })
+
+test.each([
+  'Solicitam-se os dados de registro da conta, de 18 a 22 de agosto de 2026.',
+  'Se solicitan los datos de registro de la cuenta, del 18/08/2026 al 22/08/2026.',
+  'Please provide the registration data of the account, from 18th to 22nd August 2026, 23h59.',
+])('a day that the case says is a word of the case: %s', (words) => {
+  const { marks } = playedWith(sale, { '/text': words })
+  expect(marks).toMatchObject([{ kind: 'unjudged', why: 'unread', words: [] }])
+})
+
+test('another day, and a number that nobody said, are named', () => {
+  const other = 'Solicitam-se os dados de registro da conta, de 17 a 22 de agosto de 2026.'
+  expect(playedWith(sale, { '/text': other }).marks).toMatchObject([{ why: 'unjudged', words: ['17'] }])
+})
+
+const onTheLine = 'on-the-line'
+const supervisor = (phone: string, name = 'Nélida Irreal') => ({
+  '/emergency/supervisor': { name, rank: 'guardia', phone },
+})
+
+test.each(['+12025550170', '+1 202 555 0170', '+1 (202) 555-0170'])(
+  'who is told of an emergency is whom a clue names, and the telephone is one however it is spaced: %s',
+  (phone) => {
+    expect(playedWith(onTheLine, supervisor(phone))).toMatchObject({
+      marks: [],
+      grade: { passed: true, points: 100 },
+    })
+    expect(playedWith(onTheLine, { '/authority/officer/phone': phone })).toMatchObject({
+      marks: [],
+      grade: { passed: true, points: 100 },
+    })
+  },
+)
+
+test('a telephone or a name that no clue gave is neither', () => {
+  for (const more of [supervisor('+1 202 555 0171'), supervisor('+12025550170', 'Otra Irreal')])
+    expect(playedWith(onTheLine, more).grade.passed).toBe(false)
+  expect(playedWith(onTheLine, { '/authority/officer/phone': '+1 202 555 0171' }).marks[0]).toMatchObject({
+    kind: 'question',
+    why: 'officer',
+  })
+})
