@@ -10,7 +10,7 @@ import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
 import { isLeftOpen, sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
-import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
+import { asRead, guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
 /** What was earned on the way: what happened, what it cost in days, and the finding that says why. */
 export interface Mark {
@@ -242,7 +242,7 @@ const replyOf = (
 ): Reply =>
   replyTo(
     {
-      request,
+      request: asRead(request, scenario.accounts),
       on: state.on,
       holds: (category, on) => holds(category, on, state, scenario),
       ...keptOf(state),

@@ -216,3 +216,41 @@ test('a telephone or a name that no clue gave is neither', () => {
     why: 'officer',
   })
 })
+
+const asGood: readonly (readonly [string, string, Readonly<Record<string, unknown>>])[] = [
+  [
+    'the same second in another zone',
+    'one-address',
+    { '/identifiers/0': { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:07Z' } },
+  ],
+  [
+    'days with their zone beside them',
+    sale,
+    {
+      '/dataRequested/0/from': '2026-08-18',
+      '/dataRequested/0/to': '2026-08-22',
+      '/dataRequested/0/timezone': '-04:00',
+    },
+  ],
+  ['the handle with its sign', sale, { '/identifiers/0': { type: 'murmulloHandle', value: '@{{handle}}' } }],
+  [
+    'the link of the handle',
+    sale,
+    { '/identifiers/0': { type: 'murmulloHandle', value: 'https://murmullo.example/{{handle}}' } },
+  ],
+]
+test.each(asGood)('%s is as good as what the case gives', (_, id, more) => {
+  expect(playedWith(id, more)).toMatchObject({ marks: [], grade: { passed: true, points: 100 } })
+})
+
+test('another second is a guess, days in another zone leave out some, another handle is a stranger', () => {
+  const second = { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:08Z' }
+  expect(kinds(playedWith('one-address', { '/identifiers/0': second }))).toEqual(['invented'])
+  const days = { '/dataRequested/0/from': '2026-08-18', '/dataRequested/0/to': '2026-08-22' }
+  expect(playedWith(sale, { ...days, '/dataRequested/0/timezone': '-09:00' }).marks[0]).toMatchObject({
+    kind: 'question',
+    why: 'period',
+  })
+  const handle = { type: 'murmulloHandle', value: '@otra.ficticia' }
+  expect(kinds(playedWith(sale, { '/identifiers/0': handle }))).toEqual(['invented'])
+})
