@@ -4,6 +4,7 @@ import {
   begun,
   type Course,
   type CourseModule,
+  certifyingSeed,
   endOf,
   isCertifiable,
   isChairAct,
@@ -59,7 +60,7 @@ export const attempts = {
         [who.id, scenario, later(at, -24 * 60)],
       )
       if ((before?.lately ?? 0) >= mostInDay) throw new HouseProblem('not-now', 'many-attempts')
-      const [id, seed] = [house.newId(), before?.all ?? 0]
+      const [id, seed] = [house.newId(), certifyingSeed(wanted, before?.all ?? 0)]
       await db.rows(
         'insert into training_attempt (id, person_id, scenario, seed, begun_at) values ($1, $2, $3, $4, $5)',
         [id, who.id, scenario, seed, at],

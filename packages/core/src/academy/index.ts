@@ -58,7 +58,7 @@ export {
   type SeatProgress,
   seatProgress,
 } from './room.ts'
-export { attemptsAt, filled, seeded, varied } from './seed.ts'
+export { attemptsAt, certifyingAttempt, certifyingSeed, filled, seeded, varied } from './seed.ts'
 export { factsMeant, textsUnder } from './sentence.ts'
 export {
   actSituation,
