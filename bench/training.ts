@@ -13,7 +13,7 @@ const acts = 10
 const goal = 300
 const goalGraded = 100
 /** Whoever wants to hold up a house holds it up no longer than this with one act. */
-const goalHostile = 1_000
+const goalHostile = 300
 
 /** Classrooms, each behind an address of its own: a house gives one address a hundred seats an hour. */
 const rooms = 6
@@ -122,6 +122,8 @@ function hostileTimes(): number[] {
   const { scenarios, realm } = readAll()
   const sale = scenarios.find(({ id }) => id === 'marketplace-swindle')
   if (!sale) throw new Error('no such case')
+  // The first letter compiles patterns that every later one has.
+  play(sale, [{ send: { '/text': 'Nada.' } }], realm, 0)
   return slow.map((unit) => {
     const text = unit.repeat(longestText / unit.length)
     const places = ['/case/summary', '/case/nexusToService', '/text', '/dataRequested/0/description']

@@ -126,6 +126,30 @@ describe('the certificate of emergencies', () => {
     expect(middle(times.slice(-10))).toBeLessThan(middle(times.slice(0, 10)) * 3)
   })
 
+  test('is of no letter that left with what the case does not hold, however it was put back', async () => {
+    const leo = await house.as('Leo')
+    const sale = scenarios.find(({ id }) => id === 'marketplace-swindle')
+    if (sale?.chair !== 'officer') throw new Error('no case')
+    const plays = async (lie: boolean) => {
+      const { attempt, seed } = told(await leo.trainingBegin({ scenario: sale.id }))
+      const own = varied(sale, seed)
+      const summary = 'El vendedor entregó el teléfono y la compradora pagó en la red social.'
+      const won = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+      const acts: readonly object[] = [
+        ...won.map((act) =>
+          lie && 'send' in act ? { send: { ...act.send, '/case/summary': summary } } : act,
+        ),
+        ...(lie ? [{ restate: { '/case/summary': own.draft.case?.summary } }] : []),
+      ]
+      for (const [n, act] of acts.entries())
+        told(await leo.trainingAct({ attempt, n, act: { ...act } as Act }))
+      const { cases } = told(await leo.trainingCertificates({}))
+      return cases.find(({ scenario }) => scenario === sale.id)?.passed
+    }
+    expect(await plays(true)).toBe(false)
+    expect(await plays(false)).toBe(true)
+  })
+
   test('is of facts that no review had shown: a way that was seen, played again, is practice', async () => {
     const wei = await house.as('Wei')
     const girl = emergency.filter(({ id }) => id === 'girl-in-the-car')
