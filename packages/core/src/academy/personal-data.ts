@@ -28,6 +28,8 @@ const written: readonly RegExp[] = [
   /(?<![\p{L}\d])(\d{1,4}(?:\s(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|impasse|quai)\s+(?:[\p{L}’']+\s+){0,3}\p{Lu}\p{L}+)/gu,
   /(?<![\p{L}\d])(\d{1,5}[A-Z]?\s+(?:\p{Lu}\p{L}+\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|St\.|Ave\.|Rd\.))/gu,
 ]
+/** Whosever it is, an address of mail is somebody’s: who it is of may be in doubt, not that. */
+const isMail = /^[^\s@]+@[^\s@]+\.\p{L}{2,}$/u
 const bankAccount = /(?<![A-Z0-9])([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?)(?![A-Z0-9])/g
 
 /** Whether an international account has the check digits that it must (ISO 13616). */
@@ -67,7 +69,8 @@ export function realLooking(
     const { identifiers, unsearchable } = recognise(text, knowledge)
     return [
       ...identifiers.filter(
-        ({ type, confidence }) => isPersons(type) && (sure.includes(confidence) || isDocument(type)),
+        ({ type, confidence, value }) =>
+          isPersons(type) && (sure.includes(confidence) || isDocument(type) || isMail.test(value)),
       ),
       ...unsearchable
         .filter(({ type }) => beside.has(type))

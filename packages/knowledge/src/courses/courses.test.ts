@@ -791,6 +791,7 @@ const textsIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(textsIn)
 
 test.each([
+  ['Escreve de maria.gonzalez.1987@gmail.com para a loja', 'maria.gonzalez.1987@gmail.com'],
   ['DNI 30.123.456', '30.123.456'],
   ['CI 4.567.891-1', '4.567.891-1'],
   ['cédula de ciudadanía 1.020.345.678', '1.020.345.678'],
