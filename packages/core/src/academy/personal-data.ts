@@ -28,7 +28,7 @@ const written: readonly RegExp[] = [
   /(?<![\p{L}\d])(\d{1,4}(?:\s(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|impasse|quai)\s+(?:[\p{L}’']+\s+){0,3}\p{Lu}\p{L}+)/gu,
   /(?<![\p{L}\d])(\d{1,5}[A-Z]?\s+(?:\p{Lu}\p{L}+\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|St\.|Ave\.|Rd\.))/gu,
 ]
-/** Whosever it is, an address of mail is somebody’s: who it is of may be in doubt, not that. */
+/** Whose an address of mail is may be in doubt; that it is somebody’s is not. */
 const isMail = /^[^\s@]+@[^\s@]+\.\p{L}{2,}$/u
 const bankAccount = /(?<![A-Z0-9])([A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?)(?![A-Z0-9])/g
 
