@@ -23,7 +23,7 @@ const written: readonly RegExp[] = [
   /(?<!\p{L})((?:[Cc]alle|[Aa]venida|[Aa]vda?\.?|[Aa]v\.?|[Pp]asaje|[Cc]arrera|[Rr]ua|[Tt]ravessa|[Aa]lameda)\s+(?:[\p{L}.]+\s+){0,4}\p{Lu}[\p{L}.]+,?\s+(?:n[º°.]*\s*)?\d{1,5})(?![\d:/-])/gu,
   // Streets by numbers, as in Colombia: the street, the one it crosses, and the metres from there.
   /(?<!\p{L})((?:[Cc]alle|[Cc]ll?\.?|[Cc]arrera|[Cc]ra?\.?|[Kk]ra?\.?|[Dd]iagonal|[Dd]g\.?|[Tt]ransversal|[Tt]v\.?|[Aa]venida|[Aa]v\.?)\s?\d{1,3}\s?[A-Z]?(?:\s?[Bb]is)?(?:\s(?:[Ss]ur|[Nn]orte|[Ee]ste|[Oo]este))?\s?(?:#|[Nn](?:o|ro|úm)?[.º°]?)\s?\d{1,3}\s?[A-Z]?\s?[-–]\s?\d{1,3})(?!\d)/gu,
-  /(?<![\p{L}\p{N}.])(?:C\.\s?I\.|CI|[Cc][ée]dula(?: de (?:identidad|ciudadanía))?|[Cc]arn[ée]t? de identidad|N\.?I\.?T\.?|R\.?U\.?C\.?)[^\p{L}\p{N}]{1,4}(?:[Nn](?:o|ro|úm)?[º°.]{0,2}\s?)?(\d(?:\.?\d){5,11}(?:-[\dK])?)(?![\p{L}\d])/gu,
+  /(?<![\p{L}\p{N}.])(?:C\.\s?I\.|CI|[Cc][ée]dula(?: de (?:identidad|ciudadanía))?|N\.?I\.?T\.?|R\.?U\.?C\.?)[^\p{L}\p{N}]{1,4}(?:[Nn](?:o|ro|úm)?[º°.]{0,2}\s?)?(\d(?:\.?\d){5,11}(?:-[\dK])?)(?![\p{L}\d])/gu,
   /(?<!\p{L})(?:[Pp]atente|[Pp]laca|[Dd]ominio|[Cc]hapa|[Mm]atrícula|[Pp]late|[Ii]mmatriculation)[^\p{L}\p{N}]{1,3}(?:[Nn](?:o|ro|úm)?[º°.]{0,2}\s?)?([A-Z]{2,4}[- ]?\d{2,4}|[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}|[A-Z]{3}\d[A-Z]\d{2})(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])(\d{1,4}(?:\s(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|impasse|quai)\s+(?:[\p{L}’']+\s+){0,3}\p{Lu}\p{L}+)/gu,
   /(?<![\p{L}\d])(\d{1,5}[A-Z]?\s+(?:\p{Lu}\p{L}+\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|St\.|Ave\.|Rd\.))/gu,
