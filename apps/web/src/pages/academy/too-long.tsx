@@ -1,7 +1,7 @@
 import { longestText, longTexts } from '@oficio/core/academy'
 import { useWords } from '../../words/words.tsx'
 
-/** Why something cannot be sent yet, where a text of it is longer than the academy reads; it stays as it is. */
+/** Why something cannot be sent yet: a text of it is longer than the academy reads. It stays as it is. */
 export function TooLong({ value }: { readonly value: unknown }) {
   const { say } = useWords()
   const [long] = longTexts(value)
