@@ -99,6 +99,7 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
           <Realm value={realm}>
             <Draft scenario={scenario} draft={draft} change={(now) => change({ ...attempt, draft: now })} />
           </Realm>
+          <TooLong value={draft} />
           <Steps state={state} scenario={scenario} draft={draft} act={act} />
         </>
       )}
@@ -275,7 +276,6 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
   const isLong = longTexts(draft).length > 0
   return (
     <div className="row academy-steps">
-      <TooLong value={draft} />
       {state.call ? null : (
         <button
           type="button"
