@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as rest } from 'node:timers/promises'
 import { createClient } from '@oficio/contract/api'
-import { play, trainingRealm } from '@oficio/core/academy'
+import { longestText, play, trainingRealm } from '@oficio/core/academy'
 import { told } from '@oficio/example/house'
 import { openHouse } from '@oficio/example/served'
 import { load } from '@oficio/knowledge'
@@ -12,6 +12,8 @@ const trainees = 300
 const acts = 10
 const goal = 300
 const goalGraded = 100
+/** Whoever wants to hold up a house holds it up no longer than this with one act. */
+const goalHostile = 300
 
 /** Classrooms, each behind an address of its own: a house gives one address a hundred seats an hour. */
 const rooms = 6
@@ -20,6 +22,7 @@ const rooms = 6
 export async function rows(): Promise<BenchRow[]> {
   const times = await classTimes()
   const graded = gradedTimes()
+  const hostile = hostileTimes()
   return [
     {
       what: `An act of one of ${trainees} trainees at once until the house has it, p95 (median ${at(times, 0.5).toFixed(0)} ms)`,
@@ -32,6 +35,12 @@ export async function rows(): Promise<BenchRow[]> {
       measured: `${at(graded, 1).toFixed(0)} ms`,
       goal: `< ${goalGraded} ms`,
       met: at(graded, 1) < goalGraded,
+    },
+    {
+      what: `One act whose texts are as long as one may be and made to be slow, the slowest of ${hostile.length} (median ${at(hostile, 0.5).toFixed(0)} ms)`,
+      measured: `${at(hostile, 1).toFixed(0)} ms`,
+      goal: `< ${goalHostile} ms`,
+      met: at(hostile, 1) < goalHostile,
     },
   ]
 }
@@ -96,13 +105,40 @@ async function classTimes(): Promise<number[]> {
   }
 }
 
-function gradedTimes(): number[] {
+const readAll = () => {
   const { scenarios, services } = readCourses(coursesFolder())
   const realm = trainingRealm(
     load(),
     services.map(({ value }) => value),
   )
-  return scenarios.flatMap(({ value }) =>
+  return { scenarios: scenarios.map(({ value }) => value), realm }
+}
+
+/** What is not finished, repeated until a text has all its letters. */
+const slow = ['[aaa', '2026-08-11 ', 'á', 'no ', 'AZ12', 'Av. ', '0xab12', '@a.b.', 'a, ', '1.']
+
+/** An act that fills each text of a letter with the same: what one call makes the house do. */
+function hostileTimes(): number[] {
+  const { scenarios, realm } = readAll()
+  const sale = scenarios.find(({ id }) => id === 'marketplace-swindle')
+  if (!sale) throw new Error('no such case')
+  // The first letter compiles patterns that every later one has.
+  play(sale, [{ send: { '/text': 'Nada.' } }], realm, 0)
+  return slow.map((unit) => {
+    const text = unit.repeat(longestText / unit.length)
+    const places = ['/case/summary', '/case/nexusToService', '/text', '/dataRequested/0/description']
+    const send = Object.fromEntries(
+      [...places, '/legalProcess/legalBasis', '/case/number', '/authority/name'].map((at) => [at, text]),
+    )
+    const began = performance.now()
+    play(sale, [{ send }], realm, 0)
+    return performance.now() - began
+  })
+}
+
+function gradedTimes(): number[] {
+  const { scenarios, realm } = readAll()
+  return scenarios.flatMap((value) =>
     value.paths.map(({ acts: done }) => {
       const once = () => {
         const began = performance.now()

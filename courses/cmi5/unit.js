@@ -245,6 +245,11 @@
         }
         await flush()
       },
+      /** What a share is for the system; undefined where it only looks on. */
+      verdict(scaled) {
+        if (!isNormal) return undefined
+        return told.has('passed') || scaled >= (data.masteryScore ?? 0) ? 'passed' : 'failed'
+      },
       again: flush,
       /** The page may be gone in a moment: all that waits goes at once. */
       async leave() {
@@ -366,8 +371,15 @@
       note.textContent = one.words.unsent
       again.hidden = false
     }
+    /** That all is there; once every question is answered, also what it is worth and what can be done. */
     function arrived() {
-      note.textContent = ''
+      const share = shareOf(one.questions, answers)
+      const verdict = share === undefined ? undefined : session?.verdict(share)
+      const of = one.questions.length
+      note.textContent =
+        verdict === undefined
+          ? ''
+          : one.words[verdict].replace('{right}', String(Math.round(share * of))).replace('{of}', String(of))
       again.hidden = true
     }
     if (!session) return

@@ -74,6 +74,9 @@ const wordsOf = (messages: Messages): Readonly<Record<string, string>> => ({
   unsent: messages.format('academy.unit.unsent'),
   again: messages.format('academy.unit.again'),
   over: messages.format('academy.unit.over'),
+  // The page puts its own numbers there.
+  passed: messages.format('academy.unit.passed', { right: '{right}', of: '{of}' }),
+  failed: messages.format('academy.unit.failed', { right: '{right}', of: '{of}' }),
 })
 
 const footingText = (footing: ToldFooting, messages: Messages): string =>

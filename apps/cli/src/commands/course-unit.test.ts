@@ -14,6 +14,7 @@ interface Session {
   readonly isWaiting: () => boolean
   readonly answer: (question: string, choice: string) => Promise<void>
   readonly finish: (scaled: number) => Promise<void>
+  readonly verdict: (scaled: number) => 'passed' | 'failed' | undefined
   readonly again: () => Promise<void>
   readonly leave: () => Promise<void>
 }
@@ -52,6 +53,7 @@ describe('a package that a learning system launched', () => {
     const system = learningSystem()
     const session = await begun(system)
     await session.finish(0.5)
+    expect([session.verdict(0.5), session.verdict(1)]).toEqual(['failed', 'passed'])
     await session.leave()
     expect(system.verbs()).toEqual(['initialized', 'completed', 'failed', 'terminated'])
   })
@@ -61,6 +63,7 @@ describe('a package that a learning system launched', () => {
     const session = await begun(system)
     await session.answer('q', 'a')
     await session.finish(1)
+    expect(session.verdict(1)).toBeUndefined()
     await session.leave()
     expect(system.verbs()).toEqual(['initialized', 'terminated'])
   })

@@ -104,7 +104,10 @@ async function answer<Id extends DoorRouteId>(
   if (!body.success) {
     const issue = body.error.issues[0]
     const pointer = `/${issue?.path.join('/') ?? ''}`
-    return refuse(c, 'unreadable', { cause: issue?.code ?? 'shape', pointer })
+    // Where the shape says why in a word of its own, that word has a sentence.
+    const own: unknown = issue?.code === 'custom' ? issue.params?.cause : undefined
+    const cause = typeof own === 'string' ? own : (issue?.code ?? 'shape')
+    return refuse(c, 'unreadable', { cause, pointer })
   }
   const key = c.req.header('idempotency-key') ?? ''
   if (route.effect && !/^[A-Za-z0-9_-]{16,64}$/.test(key))

@@ -1,13 +1,21 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { ApiAnswer } from '@oficio/contract/api'
 import {
+  begun,
+  type Course,
   type CourseModule,
+  certifyingSeed,
+  endOf,
+  isCertifiable,
   isChairAct,
-  type PlayedAct,
-  play,
+  type Played,
+  playedOn,
   readAct,
   type Scenario,
   trainingRealm,
 } from '@oficio/core/academy'
+import type { Knowledge } from '@oficio/core/knowledge'
+import { rememberedOf } from '@oficio/core/text'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -52,7 +60,7 @@ export const attempts = {
         [who.id, scenario, later(at, -24 * 60)],
       )
       if ((before?.lately ?? 0) >= mostInDay) throw new HouseProblem('not-now', 'many-attempts')
-      const [id, seed] = [house.newId(), before?.all ?? 0]
+      const [id, seed] = [house.newId(), certifyingSeed(wanted, before?.all ?? 0)]
       await db.rows(
         'insert into training_attempt (id, person_id, scenario, seed, begun_at) values ($1, $2, $3, $4, $5)',
         [id, who.id, scenario, seed, at],
@@ -71,28 +79,96 @@ export const attempts = {
       )
       const scenario = (await courses()).scenarios.find((one) => one.id === attempt?.scenario)
       if (!attempt || !scenario) throw new HouseProblem('not-found')
-      const acts = await actsOf(db, id)
+      const realm = await realmOf(house)
+      const before = await playedHere(db, realm, scenario, attempt)
       const read = readAct(act)
-      if (n !== acts.length) throw new HouseProblem('not-now', 'not-next')
+      if (n !== before.acts) throw new HouseProblem('not-now', 'not-next')
       if (!read || !isChairAct(scenario.chair, read)) throw new HouseProblem('not-now', 'no-act')
-      if (acts.length >= mostActs || (await played(house, scenario, attempt.seed, acts)).isOver)
-        throw new HouseProblem('not-now', 'case-over')
+      if (n >= mostActs || endOf(before.course, realm).isOver) throw new HouseProblem('not-now', 'case-over')
       await db.rows('insert into training_attempt_act (attempt_id, n, at, act) values ($1, $2, $3, $4)', [
         ...[id, n, at],
         JSON.stringify(read),
       ])
-      const { isOver } = await played(house, scenario, attempt.seed, [...acts, act])
-      return { held: n + 1, over: isOver }
+      return { held: n + 1, over: endOf(playedOn(before.course, [read], realm), realm).isOver }
     },
   },
 } satisfies Handlers
 
-const actsOf = async (db: Db, attempt: string): Promise<readonly Act[]> =>
-  (
-    await db.rows<{ act: Act }>('select act from training_attempt_act where attempt_id = $1 order by n', [
-      attempt,
-    ])
-  ).map(({ act }) => act)
+/** Attempts that are kept as far as they were played, and ends of attempts; the oldest of each go first. */
+const [mostKept, mostEnds] = [64, 10_000]
+
+interface Kept {
+  /** How many acts were played. */
+  readonly acts: number
+  readonly course: Course
+}
+interface End extends Pick<Played, 'isOver'>, Pick<Played['grade'], 'judged' | 'passed'> {
+  readonly acts: number
+}
+const keptIn = rememberedOf((_realm: Knowledge) => ({
+  courses: new Map<string, Kept>(),
+  ends: new Map<string, End>(),
+}))
+
+/** Keeps a value as the newest of so many. */
+function keep<Value>(all: Map<string, Value>, most: number, id: string, value: Value): void {
+  all.delete(id)
+  const [oldest] = all.keys()
+  if (all.size >= most && oldest !== undefined) all.delete(oldest)
+  all.set(id, value)
+}
+
+const keptOr = (realm: Knowledge, scenario: Scenario, { id, seed }: Pick<Attempt, 'id' | 'seed'>): Kept =>
+  keptIn(realm).courses.get(id) ?? { acts: 0, course: begun(scenario, seed) }
+
+/**
+ * An attempt after more acts: what was done is never changed, so what it came to is kept, and only what came
+ * since is played. Between two acts everybody else is answered.
+ */
+async function goneOn(realm: Knowledge, id: string, before: Kept, more: readonly Act[]): Promise<Kept> {
+  let { course } = before
+  for (const act of more) {
+    const read = readAct(act)
+    if (read) course = playedOn(course, [read], realm)
+    await othersFirst()
+  }
+  const now = { acts: before.acts + more.length, course }
+  keep(keptIn(realm).courses, mostKept, id, now)
+  return now
+}
+
+/** An attempt as the house has it: of its acts only those are read that nobody played yet. */
+async function playedHere(
+  db: Db,
+  realm: Knowledge,
+  scenario: Scenario,
+  attempt: Pick<Attempt, 'id' | 'seed'>,
+) {
+  const before = keptOr(realm, scenario, attempt)
+  const rows = await db.rows<{ act: Act }>(
+    'select act from training_attempt_act where attempt_id = $1 and n >= $2 order by n',
+    [attempt.id, before.acts],
+  )
+  const acts = rows.map(({ act }) => act)
+  return goneOn(realm, attempt.id, before, acts)
+}
+
+/** What an attempt came to. */
+async function ended(realm: Knowledge, scenario: Scenario, { id, seed, acts }: Attempt): Promise<End> {
+  const { ends } = keptIn(realm)
+  const known = ends.get(id)
+  if (known?.acts === acts.length) return known
+  const before = keptOr(realm, scenario, { id, seed })
+  const { course } = await goneOn(realm, id, before, acts.slice(before.acts))
+  const { isOver, grade, marks } = endOf(course, realm)
+  const passed = isCertifiable(grade, marks)
+  const end = { acts: acts.length, isOver, judged: grade.judged, passed }
+  keep(ends, mostEnds, id, end)
+  return end
+}
+
+const realmOf = async (house: House): Promise<Knowledge> =>
+  trainingRealm(house.knowledge, (await courses()).services)
 
 /** Every attempt of a person, the first one first. */
 const allOf = (db: Db, person: string): Promise<readonly Attempt[]> =>
@@ -125,14 +201,15 @@ function isShown(
  * facts no review had shown.
  */
 export async function passedOf(db: Db, house: House, person: string) {
-  const all = await allOf(db, person)
+  const [all, realm] = [await allOf(db, person), await realmOf(house)]
   return Promise.all(
     (await courses()).scenarios.map(async (scenario) => {
       const own = all.filter((one) => one.scenario === scenario.id)
-      const ends = await Promise.all(own.map(({ seed, acts }) => played(house, scenario, seed, acts)))
+      const ends: End[] = []
+      for (const one of own) ends.push(await ended(realm, scenario, one))
       // Whoever is told what could not be judged has read the review already.
-      const reviewed = own.filter((_, n) => ends[n]?.isOver || ends[n]?.grade.judged === false)
-      const counts = own.filter((one, n) => ends[n]?.grade.passed && !isShown(one, scenario, reviewed))
+      const reviewed = own.filter((_, n) => ends[n]?.isOver || ends[n]?.judged === false)
+      const counts = own.filter((one, n) => ends[n]?.passed && !isShown(one, scenario, reviewed))
       return {
         scenario: scenario.id,
         title: scenario.title,
@@ -151,14 +228,6 @@ export const attemptsAt = async (db: Db, house: House, person: string) =>
     ...{ scenario, passed },
     attempt: newest && { id: newest.id, seed: newest.seed, acts: [...newest.acts] },
   }))
-
-async function played(house: House, scenario: Scenario, seed: number, acts: readonly Act[]) {
-  const done = acts.flatMap((act): readonly PlayedAct[] => {
-    const one = readAct(act)
-    return one ? [one] : []
-  })
-  return play(scenario, done, trainingRealm(house.knowledge, (await courses()).services), seed)
-}
 
 type Services = Parameters<typeof trainingRealm>[1]
 interface Read {

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { varied } from '@oficio/core/academy'
+import { certifyingSeed, varied } from '@oficio/core/academy'
 import { kidnapping } from '@oficio/example/emergency'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
 import { drafted, opened, seat } from '@oficio/example/requests'
@@ -68,9 +68,13 @@ describe('the certificate of emergencies', () => {
   test('counts what was done in the order in which it was done, by whoever opened the case, until it is over', async () => {
     const wei = await house.as('Wei')
     const desk = emergency.find(({ chair }) => chair === 'provider')
-    const acts = desk?.paths.find(({ ends }) => ends === 'won')?.acts.map((act) => ({ ...act }) as Act) ?? []
     const { attempt, seed } = told(await wei.trainingBegin({ scenario: desk?.id ?? '' }))
-    expect(seed).toBe(0)
+    const own = desk && varied(desk, seed)
+    const acts = own?.paths.find(({ ends }) => ends === 'won')?.acts.map((act) => ({ ...act }) as Act) ?? []
+    // The facts that the practice page shows first are not those of the first attempt here.
+    if (!desk) throw new Error('no case')
+    expect(seed).toBe(certifyingSeed(desk, 0))
+    expect(varied(desk, seed)).not.toEqual(varied(desk, 0))
     const [first, ...others] = acts
     if (!first) throw new Error('no path')
     const refused = async (n: number, act: Act, cause: string) =>
@@ -88,14 +92,62 @@ describe('the certificate of emergencies', () => {
     for (const [n, act] of others.entries()) told(await wei.trainingAct({ attempt, n: n + 1, act }))
     await refused(acts.length, first, 'case-over')
     const kept = told(await wei.trainingCertificates({})).cases.find(({ scenario }) => scenario === desk?.id)
-    expect(kept).toMatchObject({ passed: true, attempt: { id: attempt, seed: 0, acts } })
+    expect(kept).toMatchObject({ passed: true, attempt: { id: attempt, seed, acts } })
     // The next attempt is another, whatever anybody says; a case that is none is not opened here.
-    expect(told(await wei.trainingBegin({ scenario: desk?.id ?? '' })).seed).toBe(1)
+    expect(told(await wei.trainingBegin({ scenario: desk.id })).seed).toBe(certifyingSeed(desk, 1))
     expect(await wei.trainingBegin({ scenario: 'no-such-case' })).toMatchObject({
       problem: { code: 'not-found' },
     })
     const { pool } = house.house.parts
     await expect(pool.query("update training_attempt_act set act = '{}'")).rejects.toThrow()
+  })
+
+  test('reads no text that is longer than one of a letter, and an act late in a case as fast as an early one', async () => {
+    const nora = await house.as('Sofía')
+    const { attempt } = told(await nora.trainingBegin({ scenario: 'marketplace-swindle' }))
+    const act = (summary: string): Act => ({ send: { '/case/summary': summary } })
+    expect(await nora.trainingAct({ attempt, n: 0, act: act('[aaa'.repeat(501)) })).toMatchObject({
+      problem: { code: 'unreadable', cause: 'long-text' },
+    })
+    // What was kept before there was such a bound is played by nobody.
+    const { pool } = house.house.parts
+    await pool.query(`insert into training_attempt_act (attempt_id, n, at, act) values ($1, 0, now(), $2)`, [
+      attempt,
+      JSON.stringify(act('[aaa'.repeat(4_000))),
+    ])
+    const times: number[] = []
+    for (let n = 1; n <= 40; n += 1) {
+      const begin = performance.now()
+      told(await nora.trainingAct({ attempt, n, act: act(`${n} ${'2026-08-11 '.repeat(180)}`) }))
+      times.push(performance.now() - begin)
+    }
+    const middle = (some: readonly number[]) => some.toSorted((a, b) => a - b)[some.length >> 1] ?? 0
+    // Played from the first act on, the last ten would take six times the first ten.
+    expect(middle(times.slice(-10))).toBeLessThan(middle(times.slice(0, 10)) * 3)
+  })
+
+  test('is of no letter that left with what the case does not hold, however it was put back', async () => {
+    const leo = await house.as('Leo')
+    const sale = scenarios.find(({ id }) => id === 'marketplace-swindle')
+    if (sale?.chair !== 'officer') throw new Error('no case')
+    const plays = async (lie: boolean) => {
+      const { attempt, seed } = told(await leo.trainingBegin({ scenario: sale.id }))
+      const own = varied(sale, seed)
+      const summary = 'El vendedor entregó el teléfono y la compradora pagó en la red social.'
+      const won = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+      const acts: readonly object[] = [
+        ...won.map((act) =>
+          lie && 'send' in act ? { send: { ...act.send, '/case/summary': summary } } : act,
+        ),
+        ...(lie ? [{ restate: { '/case/summary': own.draft.case?.summary } }] : []),
+      ]
+      for (const [n, act] of acts.entries())
+        told(await leo.trainingAct({ attempt, n, act: { ...act } as Act }))
+      const { cases } = told(await leo.trainingCertificates({}))
+      return cases.find(({ scenario }) => scenario === sale.id)?.passed
+    }
+    expect(await plays(true)).toBe(false)
+    expect(await plays(false)).toBe(true)
   })
 
   test('is of facts that no review had shown: a way that was seen, played again, is practice', async () => {

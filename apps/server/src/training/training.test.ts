@@ -99,13 +99,24 @@ describe('a stranger who has the code', () => {
 
   test('tells no act longer than a letter, and at a seat no more than a case takes; what is much comes to the trainer in parts', async () => {
     const { room, code } = await opened()
-    const letter = (n: number) => ({ act: { send: { '/text': 'x'.repeat(n) } } })
+    // Of texts that are each as long as one may be.
+    const letter = (n: number) => ({
+      act: {
+        send: Object.fromEntries(
+          Array.from({ length: n / 2_000 }, (_, i) => [`/letter/${i}`, 'x'.repeat(2_000)]),
+        ),
+      },
+    })
     const [first, quiet] = [device('CL', 'Mesa 1'), device('BR', 'Mesa 2')]
     await first.join(code)
     await quiet.join(code)
     const send = (one: typeof first, from: number, entries: readonly SeatEntry[]) =>
       one.browser.trainingSeat({ secret: one.secret, from, entries: entries as Body['entries'], heard: 0 })
-    expect(await send(first, 0, [letter(17_000)])).toMatchObject({ problem: { code: 'unreadable' } })
+    expect(await send(first, 0, [letter(18_000)])).toMatchObject({ problem: { code: 'unreadable' } })
+    const long = { act: { send: { '/case': { summary: 'x'.repeat(2_001) } } } }
+    expect(await send(first, 0, [long])).toMatchObject({
+      problem: { code: 'unreadable', cause: 'long-text' },
+    })
     let held = 0
     for (; held < 30; held += 15)
       told(

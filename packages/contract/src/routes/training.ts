@@ -7,6 +7,8 @@ import { type ApiRoute, bytes, KiB, route } from '../shapes/route.ts'
 import {
   answered,
   certificateKind,
+  heldAct,
+  heldEntry,
   inject,
   injected,
   judgement,
@@ -67,7 +69,7 @@ export const trainingRoutes = {
           /** When something came of it last. */
           seenAt: instant,
           from: z.number().int(),
-          entries: z.array(seatEntry),
+          entries: z.array(heldEntry),
           judged: z.array(judgement),
         }),
       ),
@@ -145,12 +147,12 @@ export const trainingRoutes = {
         z.object({
           scenario: z.string(),
           passed: z.boolean(),
-          attempt: z.object({ id, seed: z.number().int(), acts: z.array(seatAct) }).nullable(),
+          attempt: z.object({ id, seed: z.number().int(), acts: z.array(heldAct) }).nullable(),
         }),
       ),
       others: z.array(certificate.extend({ person: z.string() })),
     }),
-    { ownPages: true, action: 'training.certify' },
+    { ownPages: true, action: 'training.certify', cost: 2 },
   ),
   trainingBegin: route(
     '/api/v1/training/begin',
@@ -168,7 +170,7 @@ export const trainingRoutes = {
     z.strictObject({ attempt: id, n: count, act: seatAct }),
     z.object({ held: z.number().int(), over: z.boolean() }),
     {
-      ...{ ownPages: true, action: 'training.certify', effect: true },
+      ...{ ownPages: true, action: 'training.certify', effect: true, cost: 2 },
       problems: ['not-found', 'not-now'],
     },
   ),

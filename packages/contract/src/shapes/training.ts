@@ -36,17 +36,31 @@ const mostDays = 90
 /** Letters of an act: a whole request that was sent is the longest. */
 const mostOfAct = 16_384
 
-/** An act of a case. */
-export const seatAct = z
-  .record(z.string().max(40), z.json())
-  .refine((act) => JSON.stringify(act).length <= mostOfAct)
+/** Letters of one of its texts; written here too, as the chairs are. */
+const longestText = 2_000
 
+/** Whether no text of a value is longer than the simulator reads. */
+const isReadable = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.length <= longestText
+  return typeof value !== 'object' || value === null || Object.values(value).every(isReadable)
+}
+
+/** An act of a case as it was kept: also one of before there was a bound. */
+export const heldAct = z.record(z.string().max(40), z.json())
+/** An act of a case. */
+export const seatAct = heldAct
+  .refine((act) => JSON.stringify(act).length <= mostOfAct)
+  .refine(isReadable, { params: { cause: 'long-text' } })
+
+const again = z.strictObject({ again: z.literal(true) })
+const answer = z.strictObject({
+  ...{ answer: questionName, choice: scenarioId },
+  when: z.enum(['before', 'after', 'module']),
+})
 /** One thing that somebody did: an act of the case, the case again, or the answer to a question. */
-export const seatEntry = z.union([
-  z.strictObject({ again: z.literal(true) }),
-  z.strictObject({ act: seatAct }),
-  z.strictObject({ answer: questionName, choice: scenarioId, when: z.enum(['before', 'after', 'module']) }),
-])
+export const seatEntry = z.union([again, z.strictObject({ act: seatAct }), answer])
+/** The same as it was kept. */
+export const heldEntry = z.union([again, z.strictObject({ act: heldAct }), answer])
 
 export const roomOpened = z.strictObject({
   title: plainLine(120),

@@ -19,8 +19,8 @@ export function periodFault(
   if (!period) return undefined
   const rows = rowsOf(dataRequested).map((row) => ({
     category: row.category,
-    from: secondsOf(row.from, 0),
-    to: secondsOf(row.to, 86_399),
+    from: secondsOf(row.from, 0, row.timezone),
+    to: secondsOf(row.to, 86_399, row.timezone),
   }))
   const [from, to] = [secondsOf(period.from, 0), secondsOf(period.to, 86_399)]
   if (from === undefined || to === undefined) return 'other'
@@ -42,10 +42,19 @@ export function periodFault(
   return isWide ? 'wide' : undefined
 }
 
-function secondsOf(value: unknown, ofDay: number): number | undefined {
+/** A moment, or a day from its first second to its last in the zone that stands beside it. */
+function secondsOf(value: unknown, ofDay: number, zone?: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const day = dayNumber(value)
-  return readInstant(value)?.seconds ?? (day === undefined ? undefined : day * 86_400 + ofDay)
+  const moment = readInstant(value)?.seconds
+  return moment ?? (day === undefined ? undefined : day * 86_400 + ofDay - secondsEast(zone))
+}
+
+/** What a zone in figures is east of Greenwich; of any other nothing is known here. */
+function secondsEast(zone: unknown): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(String(zone)) ?? []
+  const east = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60
+  return sign === '-' ? -east : east
 }
 
 /** The rows of a list that are groups, whatever a draft holds there. */

@@ -15,6 +15,7 @@ const costs: Readonly<Record<MarkKind, number>> = {
   everything: 30,
   own: 0,
   unjudged: 0,
+  restated: 8,
   lost: 100,
   invented: 100,
   stranger: 100,
@@ -42,7 +43,7 @@ const toPass = 60
 /**
  * What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least.
  */
-const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess'])
+const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess', 'restated'])
 
 /**
  * What a case that has ended is worth: only what came back and what it cost counts, not how well a letter is
@@ -70,6 +71,13 @@ export function gradeOf(
     lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),
   }
 }
+
+/**
+ * Whether an attempt counts for a certificate: passed, and nothing that left in words of one's own was taken
+ * back when the service had acted on it.
+ */
+export const isCertifiable = ({ passed }: Grade, marks: readonly Mark[]): boolean =>
+  passed && marks.every(({ kind }) => kind !== 'restated')
 
 /** Kinds that what was chosen explains by itself. */
 const byChoice: ReadonlySet<MarkKind> = new Set(['mistaken', 'harm', 'beside', 'narrowed'])

@@ -2,6 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { dayNumber } from '../time/index.ts'
 import { textsIn, wordsOf } from './fit.ts'
 import { type JudgeOrder, orderGives } from './judge.ts'
+import { numbersIn } from './numbers.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
@@ -66,8 +67,10 @@ export function fieldDoubt(
   const { draft, clues, judge } = scenario
   const own = clues.filter(({ id }) => known.includes(id))
   const given = [...own.map((clue) => clue.gives), orderGives({ judge }, order)].flatMap(Object.entries)
+  const { hasTelephone } = numbersIn(textsIn(own.map(({ says }) => says)))
   const isHeld = (pointer: string) => {
     const value = valueAt(request, pointer)
+    if (pointer.endsWith('/phone') && typeof value === 'string' && hasTelephone(value)) return true
     const found = given.filter(([at]) => pointer === at || pointer.startsWith(`${at}/`))
     const values = found.map(([at, whole]) => valueAt(whole, pointer.slice(at.length)))
     return (
@@ -81,7 +84,7 @@ export function fieldDoubt(
 }
 
 /** A number of an article or a law, with what makes it another article. */
-const numbersIn = (text: string): readonly string[] =>
+const articlesIn = (text: string): readonly string[] =>
   [...text.toLowerCase().matchAll(/(\d[\d./]*\d|\d)\s*(bis|ter|qu[aá]ter|quinquies)?/g)].map(
     ([, number = '', more = '']) => `${number.replace(/\./g, '')} ${more}`.trim(),
   )
@@ -108,7 +111,7 @@ function isSameLaw(text: string, found: string, beside: ReadonlySet<string>, num
   const extra = [...named].filter((word) => !wanted.has(word) && !beside.has(word))
   const isWhole = [...wanted].every((word) => named.has(word)) && extra.length === 0
   const isShort = wanted.size > 0 && extra.length === 1 && extra[0] === shortOf(found)
-  const typed = new Set(numbersIn(text))
+  const typed = new Set(articlesIn(text))
   return (isWhole || isShort) && typed.size === numbers.size && [...typed].every((one) => numbers.has(one))
 }
 
@@ -136,9 +139,9 @@ export function isBasis(
   if (given.includes(basis)) return true
   const places = new Set(wordsOf(String(draft.authority?.location ?? '')))
   const laws = [...textsIn(found), ...given]
-  if (laws.some((law) => isSameLaw(basis, law, places, new Set(numbersIn(law))))) return true
-  const said = new Set(textsIn([brief, own.map(({ says }) => says)]).flatMap(numbersIn))
-  const typed = numbersIn(basis)
+  if (laws.some((law) => isSameLaw(basis, law, places, new Set(articlesIn(law))))) return true
+  const said = new Set(textsIn([brief, own.map(({ says }) => says)]).flatMap(articlesIn))
+  const typed = articlesIn(basis)
   const isSaid = requestType !== draft.requestType && typed.length > 0 && typed.every((one) => said.has(one))
   return isSaid && laws.some((law) => isSameLaw(basis, law, places, new Set(typed)))
 }
@@ -150,6 +153,6 @@ export function isOffence({ case: facts }: EvidenceRequest, { draft }: OfficerSc
   const [law, typed] = [String(found?.legalReference ?? ''), String(offence?.legalReference ?? '')]
   return (
     folded(offence?.name) === folded(found?.name) &&
-    (law === typed || (law !== '' && isSameLaw(typed, law, new Set(), new Set(numbersIn(law)))))
+    (law === typed || (law !== '' && isSameLaw(typed, law, new Set(), new Set(articlesIn(law)))))
   )
 }

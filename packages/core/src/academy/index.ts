@@ -10,7 +10,7 @@ export {
   toldCohort,
 } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
-export { explanationOf, type Grade, gradeOf } from './grade.ts'
+export { explanationOf, type Grade, gradeOf, isCertifiable } from './grade.ts'
 export { type JudgeOrder, orderGives, type Petition, type Struck } from './judge.ts'
 export { lessonFor } from './lesson.ts'
 export { hasLearned, type SkillLevel, skillLevels, skillSteps, type Trained } from './levels.ts'
@@ -19,7 +19,17 @@ export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sen
 export { type Outline, outlineOf, unsolved } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
 export { realLooking } from './personal-data.ts'
-export { isChairAct, type Judgement, judgedBy, type Played, play } from './play.ts'
+export {
+  begun,
+  type Course,
+  endOf,
+  isChairAct,
+  type Judgement,
+  judgedBy,
+  type Played,
+  play,
+  playedOn,
+} from './play.ts'
 export { valueAt } from './pointer.ts'
 export { comesAgain, dueOn, gaps, isKnownAgain, type Practised, practisedOn } from './practice.ts'
 export { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
@@ -35,6 +45,8 @@ export {
   attemptsIn,
   type Chair,
   dealt,
+  longestText,
+  longTexts,
   measured,
   measureOf,
   modulesDone,
@@ -46,7 +58,7 @@ export {
   type SeatProgress,
   seatProgress,
 } from './room.ts'
-export { attemptsAt, filled, seeded, varied } from './seed.ts'
+export { attemptsAt, certifyingAttempt, certifyingSeed, filled, seeded, varied } from './seed.ts'
 export { factsMeant, textsUnder } from './sentence.ts'
 export {
   actSituation,

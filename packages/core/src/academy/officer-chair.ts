@@ -10,7 +10,7 @@ import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
 import { isLeftOpen, sentencesJudged } from './sentence.ts'
 import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
-import { guessedAccount, namesAnother, whoseAccount } from './whose.ts'
+import { asRead, guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
 /** What was earned on the way: what happened, what it cost in days, and the finding that says why. */
 export interface Mark {
@@ -24,6 +24,8 @@ export interface Mark {
   /** Where a sentence of one's own stands, and the words of it that nobody can judge. */
   readonly at?: string
   readonly words?: readonly string[]
+  /** The sentences that were sent and then said otherwise. */
+  readonly sentences?: readonly string[]
 }
 
 export interface Sent {
@@ -240,7 +242,7 @@ const replyOf = (
 ): Reply =>
   replyTo(
     {
-      request,
+      request: asRead(request, scenario.accounts),
       on: state.on,
       holds: (category, on) => holds(category, on, state, scenario),
       ...keptOf(state),
@@ -392,11 +394,14 @@ function ownIn(
   const rows = (['unjudged', 'unread'] as const).flatMap((kind) =>
     all.filter(({ verdict }) => verdict === kind).map((row) => ({ ...row, why: kind })),
   )
-  return rows
-    .filter(
-      ({ at, sentence }, n) => rows.findIndex((one) => one.at === at && one.sentence === sentence) === n,
-    )
-    .filter(({ sentence }) => !marks.some(({ kind, about }) => kind === 'unjudged' && about === sentence))
+  const marked = new Set(marks.flatMap(({ kind, about }) => (kind === 'unjudged' && about ? [about] : [])))
+  const once = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) {
+    const key = `${row.at} ${row.sentence}`
+    if (!once.has(key)) once.set(key, row)
+  }
+  return [...once.values()]
+    .filter(({ sentence }) => !marked.has(sentence))
     .map(({ at, sentence, words, why }) => markOf('unjudged', { why, about: sentence, at, words }))
 }
 
@@ -406,7 +411,8 @@ const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/
 
 /**
  * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
- * Whoever asks for more there, or turns the facts, is asked back and stays where he was.
+ * Whoever asks for more there, or turns the facts, is asked back and stays where he was. What left before was
+ * acted on all the same: of each place it stays in the marks, and costs what a question costs.
  */
 function restated(
   state: OfficerState,
@@ -425,11 +431,22 @@ function restated(
   const places = new Set([...open].filter((at) => own.some(([pointer]) => pointer.startsWith(at))))
   const rest = state.marks.filter(({ kind, at }) => !(kind === 'unjudged' && at && places.has(at)))
   const anew = ownIn(request, { known: state.known, marks: rest }, scenario)
+  const gone = [...places].flatMap((at) => {
+    const still = new Set(anew.flatMap((mark) => (mark.at === at ? [mark.about] : [])))
+    const sentences = state.marks.flatMap((mark) =>
+      mark.kind === 'unjudged' && mark.at === at && mark.about !== null && !still.has(mark.about)
+        ? [mark.about]
+        : [],
+    )
+    const days = scenario.persona.days.question
+    const [about] = sentences
+    return about === undefined ? [] : [markOf('restated', { at, about, days, sentences })]
+  })
   return {
     ...state,
     request,
     sent: [...state.sent.slice(0, -1), { ...last, request }],
-    marks: [...rest, ...anew.filter(({ at }) => at && places.has(at))],
+    marks: [...rest, ...gone, ...anew.filter(({ at }) => at && places.has(at))],
   }
 }
 

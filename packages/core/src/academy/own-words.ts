@@ -176,7 +176,7 @@ export const strangeWords = (
   isOfData: boolean,
 ): readonly string[] => {
   const isIdle = (word: string) => !/\d/.test(word) && (idle.test(word) || (isOfData && dataNames.test(word)))
-  return [...new Set(words.filter((word) => word.length > 1 && !names.has(word) && !isIdle(word)))]
+  return [...new Set(words)].filter((word) => word.length > 1 && !names.has(word) && !isIdle(word))
 }
 
 /** Whether a word is one of these, or another name of one of them. */
@@ -201,11 +201,14 @@ const months: readonly RegExp[] = [
   'diciembre dezembro december decembre',
 ].map(beginning)
 
-/** Whether a word is the month of a day that a text names. */
-export const isMonthOf = (word: string, texts: readonly string[]): boolean =>
-  texts.some((text) =>
-    [...text.matchAll(/\d{4}-(\d\d)-\d\d/g)].some(([, month]) => months[Number(month) - 1]?.test(word)),
+/** Whether a word is the month of a day that one of these texts names. */
+export function monthsOf(texts: readonly string[]): (word: string) => boolean {
+  const numbers = texts.flatMap((text) =>
+    [...text.matchAll(/\d{4}-(\d\d)-\d\d/g)].map(([, month]) => Number(month)),
   )
+  const said = [...new Set(numbers)].flatMap((month) => months[month - 1] ?? [])
+  return (word) => said.some((month) => month.test(word))
+}
 
 /** Kinds of data that a letter that asks may name: of what is too much the rows decide. */
 const dataNames = beginning(

@@ -1,12 +1,13 @@
 import type { Knowledge } from '../knowledge/index.ts'
 import { rememberedOf } from '../text/remembered.ts'
 import { type Grade, gradeOf } from './grade.ts'
-import { actOfficer, beginOfficer, type Mark } from './officer-chair.ts'
+import { actOfficer, beginOfficer, type Mark, type OfficerState } from './officer-chair.ts'
 import { actProvider, beginProvider, type ProviderState } from './provider-chair.ts'
 import { attemptsAt, filled, seeded } from './seed.ts'
 import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
 import type {
   OfficerAct,
+  OfficerScenario,
   PlayedAct,
   ProviderAct,
   ProviderScenario,
@@ -32,28 +33,24 @@ export interface Judgement {
 /** Marks after whoever leads has judged: what fits was said in own words, what does not was invented. */
 export const judgedBy = (marks: readonly Mark[], said: readonly Judgement[]): readonly Mark[] =>
   marks.map((mark) => {
-    const found =
-      mark.kind === 'unjudged' ? said.findLast(({ sentence }) => sentence === mark.about) : undefined
-    if (!found) return mark
-    return found.fits
-      ? { ...mark, kind: 'own', why: null, words: [] }
-      : { ...mark, kind: 'invented', why: null, words: [] }
+    if (mark.kind !== 'unjudged' && mark.kind !== 'restated') return mark
+    const sentences = mark.sentences ?? (mark.about === null ? [] : [mark.about])
+    const fits = sentences.map((one) => said.findLast(({ sentence }) => sentence === one)?.fits)
+    if (fits.includes(false)) return { ...mark, kind: 'invented', why: null, words: [] }
+    return fits.every(Boolean) ? { ...mark, kind: 'own', days: 0, why: null, words: [] } : mark
   })
 
 /**
  * Plays a list of acts to its end; who stops before the end left it unfinished. What is no act of the chair
  * does nothing: a device may have sent anything.
  */
-export function play(
+export const play = (
   scenario: Scenario,
   acts: readonly PlayedAct[],
   knowledge: Knowledge,
   seed = 0,
   said: readonly Judgement[] = [],
-): Played {
-  const own = acts.filter((act) => isChairAct(scenario.chair, act))
-  return playOwn(scenario, own, knowledge, seed, said)
-}
+): Played => endOf(playedOn(begun(scenario, seed), acts, knowledge), knowledge, said)
 
 /** Whether an act is one that somebody in a chair can do. */
 export function isChairAct(chair: Scenario['chair'], act: PlayedAct): boolean {
@@ -72,40 +69,57 @@ const asMet = rememberedOf((scenario: Scenario) => {
   }
 })
 
-function playOwn(
-  scenario: Scenario,
-  acts: readonly PlayedAct[],
-  knowledge: Knowledge,
-  seed: number,
-  said: readonly Judgement[],
-): Played {
-  const own = asMet(scenario)(seed)
-  const done = filled(acts, scenario, seed)
-  if (own.chair === 'officer') {
-    let state = beginOfficer(own)
-    for (const act of done) state = actOfficer(state, act as OfficerAct, own, knowledge)
-    const hasEnded = state.ended !== null
-    if (!hasEnded) state = actOfficer(state, { finish: true }, own, knowledge)
-    const marks = judgedBy(state.marks, said)
-    const grade = gradeOf(state.ended ?? 'lost', marks, own)
-    return { marks, grade, isOver: hasEnded && (grade.ended === 'lost' || grade.judged) }
-  }
-  const state = own.chair === 'provider' ? atDesk(own, done) : through(own, done)
-  const left: readonly Mark[] = state.ended
-    ? []
-    : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
-  const marks = [...state.marks, ...left]
-  return { marks, grade: gradeOf(state.ended ?? 'lost', marks, own), isOver: state.ended !== null }
+/** An attempt as far as it was played: whoever keeps it plays what comes next, and not all of it anew. */
+export interface Course {
+  readonly scenario: Scenario
+  readonly seed: number
+  readonly at:
+    | { readonly own: OfficerScenario; readonly state: OfficerState }
+    | { readonly own: ProviderScenario; readonly state: ProviderState }
+    | { readonly own: SituationScenario; readonly state: SituationState }
 }
 
-const atDesk = (scenario: ProviderScenario, acts: readonly object[]) =>
-  acts.reduce(
-    (state: ProviderState, act) => actProvider(state, act as ProviderAct, scenario),
-    beginProvider(),
-  )
+/** An attempt in which nothing was done yet. */
+export function begun(scenario: Scenario, seed: number): Course {
+  const own = asMet(scenario)(seed)
+  if (own.chair === 'officer') return { scenario, seed, at: { own, state: beginOfficer(own) } }
+  if (own.chair === 'provider') return { scenario, seed, at: { own, state: beginProvider() } }
+  return { scenario, seed, at: { own, state: beginSituations() } }
+}
 
-const through = (scenario: SituationScenario, acts: readonly object[]) =>
-  acts.reduce(
-    (state: SituationState, act) => actSituation(state, act as SituationAct, scenario),
-    beginSituations(),
+/** The same attempt after more acts; what is no act of its chair does nothing. */
+export function playedOn(course: Course, acts: readonly PlayedAct[], knowledge: Knowledge): Course {
+  const { scenario, seed } = course
+  const own = acts.filter((act) => isChairAct(scenario.chair, act))
+  const at = filled(own, scenario, seed).reduce(
+    (before: Course['at'], act) => after(before, act, knowledge),
+    course.at,
   )
+  return { ...course, at }
+}
+
+function after(at: Course['at'], act: PlayedAct, knowledge: Knowledge): Course['at'] {
+  if (isOffice(at)) return { ...at, state: actOfficer(at.state, act as OfficerAct, at.own, knowledge) }
+  if (isDesk(at)) return { ...at, state: actProvider(at.state, act as ProviderAct, at.own) }
+  return { ...at, state: actSituation(at.state, act as SituationAct, at.own) }
+}
+
+type At<Own> = Extract<Course['at'], { readonly own: Own }>
+const isOffice = (at: Course['at']): at is At<OfficerScenario> => at.own.chair === 'officer'
+const isDesk = (at: Course['at']): at is At<ProviderScenario> => at.own.chair === 'provider'
+
+/** What an attempt is worth as far as it was played. */
+export function endOf({ at }: Course, knowledge: Knowledge, said: readonly Judgement[] = []): Played {
+  const hasEnded = at.state.ended !== null
+  if (isOffice(at)) {
+    const state = hasEnded ? at.state : actOfficer(at.state, { finish: true }, at.own, knowledge)
+    const marks = judgedBy(state.marks, said)
+    const grade = gradeOf(state.ended ?? 'lost', marks, at.own)
+    return { marks, grade, isOver: hasEnded && (grade.ended === 'lost' || grade.judged) }
+  }
+  const left: readonly Mark[] = hasEnded
+    ? []
+    : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
+  const marks = [...at.state.marks, ...left]
+  return { marks, grade: gradeOf(at.state.ended ?? 'lost', marks, at.own), isOver: hasEnded }
+}

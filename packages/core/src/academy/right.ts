@@ -20,9 +20,11 @@ export function rightInOffice(
   const answered = sent.slice(0, read)
   const sound = answered.filter(({ reply }) => ['given', 'part', 'preserved'].includes(reply.kind))
   const isLeast = !marks.some(({ kind }) => ['excess', 'beside', 'everything', 'stranger'].includes(kind))
+  // Of words that nobody read, or that were taken back, nobody says that they were in order.
+  const isHeld = !marks.some(({ kind }) => ['unjudged', 'restated', 'invented'].includes(kind))
   const found: Readonly<Record<Right, boolean>> = {
-    sound: sound.length > 0,
-    first: sound.length > 0 && sound[0] === answered[0],
+    sound: isHeld && sound.length > 0,
+    first: isHeld && sound.length > 0 && sound[0] === answered[0],
     period:
       scenario.goal.period !== null &&
       sound.length > 0 &&

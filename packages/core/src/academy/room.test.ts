@@ -5,6 +5,8 @@ import {
   cohortOf,
   dealt,
   hasLearned,
+  longestText,
+  longTexts,
   type MarkKind,
   measured,
   measureOf,
@@ -229,4 +231,13 @@ describe('a level', () => {
     expect([of(5, 20, 30), of(5, 30, 30), of(5, 30, 20), of(4, 20, 30)]).toEqual([true, false, false, false])
     expect(hasLearned({ people: 9, change: null })).toBe(false)
   })
+})
+
+test('what is longer than any letter is no act, wherever in it the long text stands', () => {
+  const long = 'x'.repeat(longestText + 1)
+  for (const send of [{ '/text': long }, { '': { case: { summary: long } } }, { '/identifiers': [[long]] }]) {
+    expect(readAct({ send })).toBeUndefined()
+    expect(longTexts(send)).toEqual([long])
+  }
+  expect(readAct({ send: { '/text': long.slice(1) } })).toEqual({ send: { '/text': long.slice(1) } })
 })

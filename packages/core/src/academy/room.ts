@@ -2,6 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { isRecord } from '../json/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { inMixedOrder } from './choices.ts'
+import { textsIn } from './fit.ts'
 import type { Grade } from './grade.ts'
 import { type Judgement, play } from './play.ts'
 import { decisions, type MarkKind, type PlayedAct, type Scenario, type Seat } from './types.ts'
@@ -59,8 +60,19 @@ export interface SeatAttempt {
   readonly acts: readonly PlayedAct[]
 }
 
-/** An act as it came from a device; undefined where it is none: what somebody made up does nothing. */
+/** Letters of one text of an act: no letter of a case has a tenth of it. */
+export const longestText = 2_000
+
+/** The texts of a value that are longer than the academy reads. */
+export const longTexts = (value: unknown): readonly string[] =>
+  textsIn(value).filter(({ length }) => length > longestText)
+
+/**
+ * An act as it came from a device; undefined where it is none: what somebody made up does nothing, nor does
+ * what is too long to be read while others wait.
+ */
 export function readAct(act: Readonly<Record<string, unknown>>): PlayedAct | undefined {
+  if (longTexts(act).length > 0) return undefined
   const { ask, send, petition, restate, answer, wait, assist, finish, do: step, of, decide, choose } = act
   if (typeof ask === 'string') return { ask }
   if (isRecord(send)) return { send }

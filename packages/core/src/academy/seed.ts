@@ -57,4 +57,18 @@ export function attemptsAt({ seeds, variants = [] }: Varied): number {
   return all
 }
 
+/**
+ * The seed of the nth attempt for a certificate: its facts come in the other order than in practice, so that
+ * whoever practised first does not begin with those that a review has just shown. Each is greater than the
+ * one before.
+ */
+export function certifyingSeed(scenario: Varied, n: number): number {
+  const all = attemptsAt(scenario)
+  return n * all + all - 1 - (n % all)
+}
+
+/** Which attempt for a certificate has a seed, from 1 on. */
+export const certifyingAttempt = (scenario: Varied, seed: number): number =>
+  Math.floor(seed / attemptsAt(scenario)) + 1
+
 const at = (seed: number, of: number): number => Math.abs(Math.trunc(seed)) % Math.max(1, of)

@@ -1,8 +1,10 @@
+import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
 import { asFound } from './as-found.ts'
 import { isJoining, isTelling, rowsOf, textsIn, wordsOf } from './fit.ts'
-import { isMonthOf, isNamed, isAsking as isRequest, namesOf, strangeWords } from './own-words.ts'
+import { numbersIn } from './numbers.ts'
+import { isNamed, isAsking as isRequest, monthsOf, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
 import type { OfficerScenario } from './types.ts'
 import { mistakenDoer, untrueIn } from './who-does.ts'
@@ -118,7 +120,7 @@ const denying = saying(
 /** The parts of a text that are held apart. */
 const sentencesOf = (text: string): readonly string[] =>
   text
-    .split(/[.!?;\n]+(?=\s|$)/)
+    .split(/(?<![.!?;\n])[.!?;\n]+(?=\s|$)/)
     .map((one) => one.trim())
     .filter((one) => wordsOf(one).length > 0)
 
@@ -137,6 +139,9 @@ const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenar
     clues.filter(({ id }) => known.includes(id)).map(({ says, gives }) => [says, gives]),
   ])
 
+/** Who is told of an emergency: values, each of which somebody gives, and no sentences. */
+const supervisor = '/emergency/supervisor'
+
 /** Where a request holds free words, and whether those ask. */
 const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
   { at: '/case/summary', isAsking: false },
@@ -145,12 +150,14 @@ const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
   { at: '/text', isAsking: true },
   { at: '/letter', isAsking: true },
   { at: '/emergency', isAsking: false },
+  { at: supervisor, isAsking: false },
 ]
 
 /** The free texts of a value at one of these places: of the rows of data only what describes them. */
 function textsAt(value: unknown, at: string): readonly string[] {
   if (at === '/dataRequested' && Array.isArray(value))
     return rowsOf(value).flatMap(({ description }) => textsIn(description))
+  if (at === '/emergency' && isRecord(value)) return textsIn({ ...value, supervisor: null })
   return textsIn(value)
 }
 
@@ -213,8 +220,11 @@ export function textsUnder(value: unknown, at: string): readonly (readonly [stri
   return Object.keys(found).flatMap((key) => textsUnder(value, `${at}/${key}`))
 }
 
-/** What a text holds that nobody finished: a place to be filled in, in brackets. A cut (“[…]”) is none. */
-const toFill = /\[[^\]\n]*\p{L}{3}[^\]\n]*\]/u
+/** A place in brackets; none goes on over the next bracket, so that a text is walked through once. */
+const bracketed = /\[([^[\]\n]*)\]/g
+/** Whether a text holds what nobody finished: a place to be filled in. A cut (“[…]”) is none. */
+const isToFill = (text: string): boolean =>
+  [...text.matchAll(bracketed)].some(([, inside = '']) => /\p{L}{3}/u.test(inside))
 /** What a program says of itself where a person tells facts; without marks. */
 const ofMachine = saying(
   '(?:como|sou|soy) (?:um |un |una )?(?:modelo|assistente|asistente|inteligencia artificial|ia)\\b',
@@ -229,7 +239,7 @@ const ofMachine = saying(
 export const isLeftOpen = (request: EvidenceRequest): boolean =>
   places
     .flatMap(({ at }) => textsAt(valueAt(request, at), at))
-    .some((text) => toFill.test(text) || ofMachine.test(plain(text)))
+    .some((text) => isToFill(text) || ofMachine.test(plain(text)))
 
 /** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
 export function sentencesJudged(
@@ -241,13 +251,16 @@ export function sentencesJudged(
   const judge = verdictIn(heard, request, scenario)
   return places.flatMap(({ at, isAsking }) => {
     const found = heard.found.get(at)
-    const isFound = (text: string) => found?.has(sameIn(at)(text)) === true
-    return textsAt(valueAt(request, at), at).flatMap((typed) =>
-      sentencesOf(typed)
-        .filter((sentence) => !isFound(typed) && !isFound(sentence))
+    const isFound = (text: string) =>
+      found?.has(sameIn(at)(text)) === true || (at === supervisor && heard.isSaid(text))
+    return textsAt(valueAt(request, at), at).flatMap((typed) => {
+      if (isFound(typed)) return []
+      const isNone = at === '/text' && !isRequest(wordsOf(typed))
+      return sentencesOf(typed)
+        .filter((sentence) => !isFound(sentence))
         .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
-        .map((one) => (at === '/text' && !isRequest(wordsOf(typed)) ? asksNothing(one) : one)),
-    )
+        .map((one) => (isNone ? asksNothing(one) : one))
+    })
   })
 }
 
@@ -265,10 +278,18 @@ const heardBy = rememberedOf((scenario: OfficerScenario) =>
       pairs: new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word)))),
       stems: new Set(facts.map(stem)),
       doubts: doubtsIn(said, told, scenario),
+      isSaid: saidWhole(said, told),
     }
   }, 64),
 )
 type Heard = ReturnType<ReturnType<typeof heardBy>>
+
+/** Whether a value stands so in what was said: its words one after the other, or a telephone. */
+function saidWhole(said: readonly string[], told: readonly Words[]): (value: string) => boolean {
+  const whole = told.map((words) => ` ${words.join(' ')} `)
+  const { hasTelephone } = numbersIn(said)
+  return (value) => hasTelephone(value) || whole.some((text) => text.includes(` ${plain(value)} `))
+}
 
 /** A letter in one's own words that asks for nothing is none. */
 const asksNothing = (one: Judged): Judged =>
@@ -303,36 +324,42 @@ const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerSce
  */
 function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: OfficerScenario) {
   const names = namesOf(new Set(told.flat().filter(isContent)))
-  const denied = told.flatMap((words) => words.flatMap((_, n) => deniedAt(words, n) ?? []))
+  const denied = told.flatMap(deniedIn)
+  const isMonth = monthsOf(said)
+  const numbers = numbersIn(said)
   return (sentence: string, words: Words, isAsking: boolean): Words => {
-    const telling = words.filter((word) => !isJoining(word) && !isMonthOf(word, said))
+    const parts = numbers.partsIn(sentence)
+    const telling = words.filter(
+      (word) => !isJoining(word) && !isMonth(word) && !parts.has(word) && !numbers.has(word),
+    )
     const strange = strangeWords(telling, names, isAsking)
     if (strange.length > 0) return strange
     const other =
       mistakenDoer(sentence, facts?.roles ?? []) ?? untrueIn(sentence, facts?.untrue ?? [], negating)
     if (other !== undefined) return [other]
-    const unsaid = words.flatMap((_, n) => deniedAt(words, n) ?? [])
-    return unsaid.filter((word) => !isNamed(word, denied))
+    return deniedIn(words).filter((word) => !isNamed(word, denied))
   }
 }
 
 /** “No período” is “in the period”, wherever it stands. */
 const ofTime = /^(?:periodo|momento|dia|mes|prazo|lapso|ano)$/
 
-/** What is denied by the word at a place of a sentence; a purpose (“so as not to”) denies nothing. */
-function deniedAt(words: Words, n: number): string | undefined {
-  const word = words[n] ?? ''
-  const [last = '', one = ''] = [words[n - 1], words[n - 2]]
-  const isPurpose = /^(?:para|pour|to)$/.test(last === 'que' ? one : last)
-  if (!negating.has(word) || isPurpose || ofTime.test(words[n + 1] ?? '')) return undefined
-  if (
-    word === 'no' &&
-    words.some((one) => portuguese.has(one)) &&
-    !words.some((one) => notPortuguese.has(one))
-  )
-    return undefined
-  return words.slice(n + 1, n + 6).find((one) => isContent(one) && !between.has(one) && !negating.has(one))
+/** Whether `no` is “in the” in a sentence. */
+const isPortuguese = (words: Words): boolean =>
+  words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
+
+/** What the words of a sentence deny; a purpose (“so as not to”) denies nothing. */
+function deniedIn(words: Words): Words {
+  const isInThe = isPortuguese(words)
+  return words.flatMap((word, n) => {
+    const [last = '', one = ''] = [words[n - 1], words[n - 2]]
+    const isPurpose = /^(?:para|pour|to)$/.test(last === 'que' ? one : last)
+    if (!negating.has(word) || isPurpose || ofTime.test(words[n + 1] ?? '')) return []
+    if (word === 'no' && isInThe) return []
+    return words.slice(n + 1, n + 6).find(isDeniable) ?? []
+  })
 }
+const isDeniable = (word: string): boolean => isContent(word) && !between.has(word) && !negating.has(word)
 
 const pair = (one: string, other: string): string => `${stem(one)} ${stem(other)}`
 const isContent = (word: string): boolean => word.length > 2 && !isJoining(word)
@@ -355,8 +382,9 @@ const ofWhich =
 
 /** Whether a word only says which day or account: “the account of the messages” asks for no message. */
 const isOfWhich = (words: Words, n: number): boolean => {
-  const at = words.findLastIndex((word, place) => place < n && ofWhich.test(word))
-  return at >= 0 && at + 1 < n && words.slice(at + 1, n).every(isJoining)
+  let at = n - 1
+  while (at >= 0 && isJoining(words[at] ?? '') && !ofWhich.test(words[at] ?? '')) at -= 1
+  return at >= 0 && at + 1 < n && ofWhich.test(words[at] ?? '')
 }
 
 /** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
@@ -378,13 +406,14 @@ function isDenial(words: Words): boolean {
 
 /** The words of the case that a sentence denies and the case does not: “never sent” may be true. */
 function deniedFacts(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): Words {
-  const isPortuguese =
-    words.some((word) => portuguese.has(word)) && !words.some((word) => notPortuguese.has(word))
-  return words.flatMap((word, n) => {
-    if (!negating.has(word) || (word === 'no' && isPortuguese)) return []
-    const after = words.slice(n + 1)
-    const verb = after.find((one) => isContent(one) && !between.has(one) && !negating.has(one))
-    const last = words[words.indexOf(verb ?? '', n + 1) - 1] ?? ''
-    return verb !== undefined && facts.has(stem(verb)) && !pairs.has(pair(last, verb)) ? [verb] : []
-  })
+  const isInThe = isPortuguese(words)
+  const found: string[] = []
+  // From the end, so that the verb of each negation is known when it is met.
+  let [verb, last] = ['', '']
+  for (const [n, word] of [...words.entries()].toReversed()) {
+    const isNegation = negating.has(word) && !(word === 'no' && isInThe)
+    if (isNegation && verb && facts.has(stem(verb)) && !pairs.has(pair(last, verb))) found.unshift(verb)
+    if (isDeniable(word)) [verb, last] = [word, words[n - 1] ?? '']
+  }
+  return found
 }

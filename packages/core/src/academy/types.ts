@@ -180,7 +180,8 @@ export type ReplyKind = (typeof replyKinds)[number]
  * whatever the rest is worth. `narrowed`: a judge struck something; `beside`: what does not bear on the case
  * was asked; `everything`: all that there was to ask was, and so nothing was chosen;
  * `own`: a sentence in one's own words, of which whoever leads said that the case bears it out; `unjudged`:
- * one that nobody has read yet, and until somebody did the case is not passed.
+ * one that nobody has read yet, and until somebody did the case is not passed; `restated`: what was sent in
+ * one's own words and taken back only after it had been acted on.
  */
 export const markKinds = [
   'question',
@@ -202,6 +203,7 @@ export const markKinds = [
   'everything',
   'own',
   'unjudged',
+  'restated',
 ] as const
 export type MarkKind = (typeof markKinds)[number]
 

@@ -56,9 +56,10 @@ const isPassive = (at: At): boolean => {
 
 /** Whoever did what is told in the passive: the first after “by”. */
 const doerAfter = ({ words, n }: Pick<At, 'words' | 'n'>, roles: readonly Role[]): Role | undefined => {
-  const by = words.findIndex((word, at) => at > n && at < n + 4 && /^(?:por|pelo|pela|par|by)$/.test(word))
+  const by = words.slice(n + 1, n + 4).findIndex((word) => /^(?:por|pelo|pela|par|by)$/.test(word))
   if (by < 0) return undefined
-  return roles.find(({ who }) => words.slice(by + 1, by + 4).some((word) => begins(word, who)))
+  const after = words.slice(n + by + 2, n + by + 5)
+  return roles.find(({ who }) => after.some((word) => begins(word, who)))
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { EvidenceRequest } from '../request/index.ts'
+import { readInstant } from '../time/index.ts'
 import { textsIn } from './fit.ts'
 import type { OfficerScenario } from './types.ts'
 
@@ -7,14 +8,35 @@ type Given = Readonly<Record<string, unknown>>
 /** What beside an identifier tells when or where, and not whose it is. */
 const companions = ['type', 'observedOn', 'timestamp', 'country', 'chain', 'asset']
 
-/** Two ways to write one account are one: capitals, spaces around it, the sign before a handle, its link. */
-const folded = (value: unknown): string =>
-  String(value)
-    .normalize('NFKC')
-    .trim()
+/** The moment beside an address. */
+const moment = /@(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))$/i
+
+/**
+ * Two ways to write one account are one: capitals, spaces around it, the sign before a handle, its link, and
+ * the same second in another zone.
+ */
+const folded = (value: unknown): string => {
+  const text = String(value).normalize('NFKC').trim()
+  const at = moment.exec(text)
+  const seconds = at?.[1] === undefined ? undefined : readInstant(at[1].toUpperCase())?.seconds
+  return (at && seconds !== undefined ? `${text.slice(0, at.index)}@${seconds}` : text)
     .toLowerCase()
     .replace(/^https?:\/\/[a-z0-9.-]+\.example\//, '')
     .replace(/^@/, '')
+}
+
+/** A request as a service reads it that knows its own accounts, however they are written. */
+export function asRead(request: EvidenceRequest, accounts: OfficerScenario['accounts']): EvidenceRequest {
+  const rows: unknown = request.identifiers
+  if (!Array.isArray(rows)) return request
+  const identifiers = rows.map((row: unknown) => {
+    if (typeof row !== 'object' || row === null) return row
+    const { type, value } = row as Given
+    const own = accounts.find((one) => one.type === type && folded(one.value) === folded(value))
+    return own ? { ...row, value: own.value } : row
+  })
+  return { ...request, identifiers } as EvidenceRequest
+}
 
 /** Every value in the identifiers of a draft that says whose they are, whatever a draft holds there. */
 function valuesIn(value: unknown, depth = 0): readonly string[] {
@@ -50,7 +72,7 @@ const givenTo = (known: readonly string[], { draft, clues }: Pick<OfficerScenari
 
 /** A handle as it stands in a text: after its sign, at the end of a link, or with a dot or line inside. */
 const inText =
-  /(?:^|[^\p{L}\p{N}._%+-])@([\p{L}\p{N}_.-]{2,}[\p{L}\p{N}_])|\.example\/([^\s"'»”)]+)|(?<![\p{L}\p{N}@./_-])(\p{L}{2,}[\p{L}\p{N}]*[._]\p{L}{2}[\p{L}\p{N}_.]*)(?![@\p{L}\p{N}/])/gu
+  /(?:^|[^\p{L}\p{N}._%+-])@([\p{L}\p{N}_.-]{2,}[\p{L}\p{N}_])|\.example\/([^\s"'»”)]+)|(?<![\p{L}\p{N}@./_-])(\p{L}{2}[\p{L}\p{N}]*[._]\p{L}{2}[\p{L}\p{N}_.]*)(?![@\p{L}\p{N}/])/gu
 
 /** Whether what is typed into the reasons, the data or the letter names an account that nobody gave. */
 export function namesAnother(
@@ -64,7 +86,7 @@ export function namesAnother(
   return texts
     .flatMap((one) => [...one.matchAll(inText)])
     .some((found) => {
-      const name = (found[1] ?? found[2] ?? found[3] ?? '').replace(/[.,;:]+$/, '')
+      const name = (found[1] ?? found[2] ?? found[3] ?? '').replace(/(?<![.,;:])[.,;:]+$/, '')
       return !given.has(folded(name)) && !before.includes(name)
     })
 }

@@ -791,6 +791,7 @@ const textsIn = (value: unknown): readonly string[] =>
   typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(textsIn)
 
 test.each([
+  ['Escreve de maria.gonzalez.1987@gmail.com para a loja', 'maria.gonzalez.1987@gmail.com'],
   ['DNI 30.123.456', '30.123.456'],
   ['CI 4.567.891-1', '4.567.891-1'],
   ['cédula de ciudadanía 1.020.345.678', '1.020.345.678'],
@@ -808,6 +809,18 @@ test.each([
   ['RG 12.345.678-9', '12.345.678-9'],
   ['vive en Avenida Corrientes 1234', 'Avenida Corrientes 1234'],
   ['mora na Rua das Flores, 123', 'Rua das Flores, 123'],
+  ['Av. Providencia 1234, depto 51', 'Av. Providencia 1234'],
+  ['mora na Av. Paulista, 1578', 'Av. Paulista, 1578'],
+  ['Av Libertador Bernardo OHiggins 1449', 'Av Libertador Bernardo OHiggins 1449'],
+  ['vive en la Calle 72 # 10-07', 'Calle 72 # 10-07'],
+  ['Cra. 7 No. 71-21, Bogotá', 'Cra. 7 No. 71-21'],
+  ['Carrera 15A Bis Sur # 93B - 40', 'Carrera 15A Bis Sur # 93B - 40'],
+  ['C.I. 4.567.890-1', '4.567.890-1'],
+  ['CI 4567890', '4567890'],
+  ['NIT 900.123.456-7', '900.123.456-7'],
+  ['RUC 20123456789', '20123456789'],
+  ['patente BBCL-12', 'BBCL-12'],
+  ['placa ABC1D23', 'ABC1D23'],
   ['habite 12 rue de la Paix, à Paris', '12 rue de la Paix'],
   ['lives at 221 Baker Street', '221 Baker Street'],
 ])('“%s” looks like a real person’s', (text, value) => {
@@ -817,7 +830,8 @@ test.each([
 test('what the case itself says, or calls invented, looks like nobody’s', () => {
   for (const text of [
     ...['IBAN ES91 2100 0418 4502 0005 1333', 'Calle Ejemplo 123', 'el pasaporte de la víctima'],
-    ...['la calle Mayor el 3 de mayo', 'RG do suspeito'],
+    ...['la calle Mayor el 3 de mayo', 'RG do suspeito', 'av. 3', 'Calle 72, el 10 de mayo de 2026'],
+    ...['la CI de la víctima', 'NIT del banco', 'la patente del auto', 'patente 12', 'CI 2026/114'],
   ])
     expect([text, realLooking([text], knowledge)]).toEqual([text, []])
   for (const text of ['@usuario.ficticio', 'Mesa 4', 'tarjeta 4111 1111 1111 1112', 'EJ-2002/2026'])
@@ -832,6 +846,14 @@ test('no path of a case types what looks like a real person’s', () => {
     ),
   )
   expect(played.flat()).toEqual([])
+})
+
+test.each(languages)('nothing that the courses say in %s looks like a real person’s', (language) => {
+  const told = inLanguage({ modules: modules.map(({ value }) => value), scenarios: all }, knowledge, language)
+  const texts = textsIn(told).filter((text) => /\s/.test(text))
+  // An address from the standard's own examples, and the size of a file.
+  const known = ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', '2 381 442']
+  expect(realLooking(texts, knowledge).filter((one) => !known.includes(one.replace(/\s/g, ' ')))).toEqual([])
 })
 
 test('a moment is no person: the period of a request is no warning', () => {

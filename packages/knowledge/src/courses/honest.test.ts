@@ -1,5 +1,6 @@
 import {
   factsMeant,
+  isCertifiable,
   type Judgement,
   type OfficerAct,
   type OfficerScenario,
@@ -59,6 +60,24 @@ test.each(rowsOf(falseWords))(
   },
 )
 
+const valueIn = (value: unknown, pointer: string) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((one, key) => (one as Record<string, unknown>)?.[key], value)
+
+test.each(rowsOf(falseWords))(
+  'in %s what it does not hold and was sent stays a fault when it is put back, in %s: %s',
+  (id, at, words) => {
+    const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
+    const found = valueIn((varied(scenario, 0) as OfficerScenario).draft, at)
+    const { grade, marks } = playedWith(id, { [at]: words }, [{ restate: { [at]: found } }])
+    expect(marks).not.toEqual([])
+    expect(grade.points).toBeLessThan(100)
+    expect(isCertifiable(grade, marks)).toBe(false)
+  },
+)
+
 const sale = 'marketplace-swindle'
 const strange = { '/text': 'Se solicitan los datos de la cuenta, del período y de la zorgomina.' }
 
@@ -76,16 +95,30 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
     },
   }
   const own = playedWith(sale, strange, [found])
-  expect(own).toMatchObject({ isOver: true, marks: [], grade: { passed: true, points: 100 } })
+  expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 92, days: 5 } })
+  expect(kinds(own)).toEqual(['restated'])
   const again = playedWith(sale, strange, [
     { restate: { '/text': 'Pido los datos de la cuenta y de la fulgurancia.' } },
   ])
-  expect(again.marks.map(({ words }) => words)).toEqual([['fulgurancia']])
+  expect(again.marks.map(({ kind, words }) => [kind, words])).toEqual([
+    ['restated', undefined],
+    ['unjudged', ['fulgurancia']],
+  ])
   const more = playedWith(sale, strange, [
     { restate: { '/text': 'Solicito todos los mensajes de la cuenta, sin límite.' } },
     found,
   ])
-  expect(kinds(more)).toEqual(['question'])
+  expect(kinds(more)).toEqual(['question', 'restated'])
+})
+
+test('a true paraphrase that was put back is one in own words where whoever leads had said so', () => {
+  const sentence = 'La compradora pagó el teléfono y el vendedor no lo entregó'
+  const found = scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario
+  const back = { restate: { '/case/summary': found.draft.case?.summary } }
+  const played = (fits: boolean) =>
+    playedWith(sale, { '/case/summary': `${sentence}.` }, [back], [{ sentence, fits }])
+  expect(played(true)).toMatchObject({ marks: [{ kind: 'own' }], grade: { passed: true, points: 100 } })
+  expect(played(false)).toMatchObject({ marks: [{ kind: 'invented' }], grade: { passed: false } })
 })
 
 test('who says another place otherwise than the one that was not judged changes nothing', () => {
@@ -140,4 +173,84 @@ test('a sentence in own words stands beside the fact that it may mean, and said 
   expect(factsMeant({ at: '/case/summary', sentence: 'Todo empezó un lunes' }, [], { draft, clues })).toEqual(
     [],
   )
+})
+
+test.each([
+  'Solicitam-se os dados de registro da conta, de 18 a 22 de agosto de 2026.',
+  'Se solicitan los datos de registro de la cuenta, del 18/08/2026 al 22/08/2026.',
+  'Please provide the registration data of the account, from 18th to 22nd August 2026, 23h59.',
+])('a day that the case says is a word of the case: %s', (words) => {
+  const { marks } = playedWith(sale, { '/text': words })
+  expect(marks).toMatchObject([{ kind: 'unjudged', why: 'unread', words: [] }])
+})
+
+test('another day, and a number that nobody said, are named', () => {
+  const other = 'Solicitam-se os dados de registro da conta, de 17 a 22 de agosto de 2026.'
+  expect(playedWith(sale, { '/text': other }).marks).toMatchObject([{ why: 'unjudged', words: ['17'] }])
+})
+
+const onTheLine = 'on-the-line'
+const supervisor = (phone: string, name = 'Nélida Irreal') => ({
+  '/emergency/supervisor': { name, rank: 'guardia', phone },
+})
+
+test.each(['+12025550170', '+1 202 555 0170', '+1 (202) 555-0170'])(
+  'who is told of an emergency is whom a clue names, and the telephone is one however it is spaced: %s',
+  (phone) => {
+    expect(playedWith(onTheLine, supervisor(phone))).toMatchObject({
+      marks: [],
+      grade: { passed: true, points: 100 },
+    })
+    expect(playedWith(onTheLine, { '/authority/officer/phone': phone })).toMatchObject({
+      marks: [],
+      grade: { passed: true, points: 100 },
+    })
+  },
+)
+
+test('a telephone or a name that no clue gave is neither', () => {
+  for (const more of [supervisor('+1 202 555 0171'), supervisor('+12025550170', 'Otra Irreal')])
+    expect(playedWith(onTheLine, more).grade.passed).toBe(false)
+  expect(playedWith(onTheLine, { '/authority/officer/phone': '+1 202 555 0171' }).marks[0]).toMatchObject({
+    kind: 'question',
+    why: 'officer',
+  })
+})
+
+const asGood: readonly (readonly [string, string, Readonly<Record<string, unknown>>])[] = [
+  [
+    'the same second in another zone',
+    'one-address',
+    { '/identifiers/0': { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:07Z' } },
+  ],
+  [
+    'days with their zone beside them',
+    sale,
+    {
+      '/dataRequested/0/from': '2026-08-18',
+      '/dataRequested/0/to': '2026-08-22',
+      '/dataRequested/0/timezone': '-04:00',
+    },
+  ],
+  ['the handle with its sign', sale, { '/identifiers/0': { type: 'murmulloHandle', value: '@{{handle}}' } }],
+  [
+    'the link of the handle',
+    sale,
+    { '/identifiers/0': { type: 'murmulloHandle', value: 'https://murmullo.example/{{handle}}' } },
+  ],
+]
+test.each(asGood)('%s is as good as what the case gives', (_, id, more) => {
+  expect(playedWith(id, more)).toMatchObject({ marks: [], grade: { passed: true, points: 100 } })
+})
+
+test('another second is a guess, days in another zone leave out some, another handle is a stranger', () => {
+  const second = { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:08Z' }
+  expect(kinds(playedWith('one-address', { '/identifiers/0': second }))).toEqual(['invented'])
+  const days = { '/dataRequested/0/from': '2026-08-18', '/dataRequested/0/to': '2026-08-22' }
+  expect(playedWith(sale, { ...days, '/dataRequested/0/timezone': '-09:00' }).marks[0]).toMatchObject({
+    kind: 'question',
+    why: 'period',
+  })
+  const handle = { type: 'murmulloHandle', value: '@otra.ficticia' }
+  expect(kinds(playedWith(sale, { '/identifiers/0': handle }))).toEqual(['invented'])
 })

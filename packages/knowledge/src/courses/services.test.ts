@@ -1,4 +1,4 @@
-import { trainingRealm } from '@oficio/core/academy'
+import { attemptsAt, trainingRealm, varied } from '@oficio/core/academy'
 import { check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
@@ -201,4 +201,14 @@ describe('the services that are invented', () => {
   ] as const)('%s', (_what, id, more, codes) => {
     expect(said(id, more)).toEqual(codes)
   })
+})
+
+test('every invented service is that of a case that is played, or of a variant of one', () => {
+  const officers = readCourses(coursesFolder()).scenarios.flatMap(({ value }) =>
+    value.chair === 'officer' ? [value] : [],
+  )
+  const played = officers.flatMap((one) =>
+    Array.from({ length: attemptsAt(one) }, (_, seed) => varied(one, seed).service),
+  )
+  expect(new Set(played)).toEqual(new Set(services.map(({ profile }) => profile.id)))
 })

@@ -126,8 +126,12 @@ describe('a certificate is not valid', () => {
 
   test('where nobody vouches for the key, or it is of another', async () => {
     const file = await makeBadge(badge, others)
-    expect((await failing(file)).why).toEqual(['issuer unknown'])
-    expect((await failing(await makeBadge(badge, keys), { keys: [] })).why).toEqual(['issuer unknown'])
+    const own = ['signature ownKey', 'issuer unknown']
+    expect((await failing(file)).why).toEqual(own)
+    expect((await failing(await makeBadge(badge, keys), { keys: [] })).why).toEqual(own)
+    // It names the list of the issuer that it says it is of, and that list does not speak of it.
+    const named = await makeBadge({ ...badge, status: { list, index: 7 } }, others)
+    expect((await failing(named)).why).toEqual([...own, 'status unknownIssuer'])
   })
 
   test('where it says that it needs no signature, or one with a shared secret', async () => {

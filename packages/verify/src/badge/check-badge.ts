@@ -57,7 +57,7 @@ export async function checkBadge(file: string, known: Known): Promise<BadgeRepor
     claimsRow(token.payload),
     { row: 'issuer', ok: key !== undefined, why: key ? 'known' : 'unknown' },
     periodRow(token.payload, known.now),
-    ...(await statusRows(token.payload, known)),
+    ...(await statusRows(token.payload, known, key)),
   ]
   return { valid: rows.every(({ ok }) => ok), rows, training, said: saidOf(token.payload) }
 }
@@ -68,7 +68,7 @@ export async function checkBadge(file: string, known: Known): Promise<BadgeRepor
  */
 export const isWholeTraining = ({ training, rows }: Pick<BadgeReport, 'training' | 'rows'>): boolean =>
   training &&
-  rows.every(({ row, ok, why }) => ok || row === 'training' || (row === 'issuer' && why === 'unknown'))
+  rows.every(({ row, ok, why }) => ok || row === 'training' || why === 'unknown' || why === 'ownKey')
 
 const subjectOf = (payload: Json): Json =>
   isRecord(payload.credentialSubject) ? payload.credentialSubject : {}
@@ -133,8 +133,13 @@ async function signatureRow(token: Token, key: IssuerKey | undefined): Promise<B
   // One algorithm, and none that the token itself may choose: `none` and secrets shared are no signatures.
   if (token.header.alg !== 'RS256') return { row: 'signature', ok: false, why: 'algorithm' }
   if (!jwk) return { row: 'signature', ok: false, why: 'noKey' }
-  const ok = await verified(token, jwk)
-  return { row: 'signature', ok, why: ok ? 'holds' : 'broken' }
+  const holds = await verified(token, jwk)
+  // A key that the file brings along holds for whoever wrote the file: it is no good news.
+  return {
+    row: 'signature',
+    ok: holds && key !== undefined,
+    why: holds ? (key ? 'holds' : 'ownKey') : 'broken',
+  }
 }
 
 /** The claims that other systems read say the same as the credential. */
@@ -167,8 +172,14 @@ function periodRow(payload: Json, now: string): BadgeRow {
   return { row: 'period', ok: true, why: 'within' }
 }
 
-async function statusRows(payload: Json, known: Known): Promise<readonly BadgeRow[]> {
+async function statusRows(
+  payload: Json,
+  known: Known,
+  key: IssuerKey | undefined,
+): Promise<readonly BadgeRow[]> {
   if (payload.credentialStatus === undefined) return []
+  // Whose it is nobody knows: no list is that of its issuer.
+  if (!key) return [{ row: 'status', ok: false, why: 'unknownIssuer' }]
   const state = await isRevoked(payload, known)
   return [{ row: 'status', ok: state === 'standing', why: state }]
 }

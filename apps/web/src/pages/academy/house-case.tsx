@@ -1,4 +1,4 @@
-import { seeded } from '@oficio/core/academy'
+import { certifyingAttempt, seeded } from '@oficio/core/academy'
 import { useRef, useState } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -63,7 +63,8 @@ export function HouseCase({ scenario, kept, onDone, again }: Props) {
       <h2 id="house-case">{own.title}</h2>
       <Training at="house" />
       <p className="small soft">
-        {say(`academy.chair.${own.chair}`)} · {say('academy.attempt', { n: attempt.seed + 1 })}
+        {say(`academy.chair.${own.chair}`)} ·{' '}
+        {say('academy.attempt', { n: certifyingAttempt(scenario, attempt.seed) })}
       </p>
       <p className="academy-page">{own.brief}</p>
       <TroubleNote trouble={trouble} />

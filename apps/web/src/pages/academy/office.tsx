@@ -4,6 +4,7 @@ import {
   cuts,
   type Judgement,
   judgedBy,
+  longTexts,
   type Mark,
   missedIn,
   type OfficerAct,
@@ -29,6 +30,7 @@ import { RealData } from './real-data.tsx'
 import { Restate } from './restate.tsx'
 import { OneMark, Review, type Said } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
+import { TooLong } from './too-long.tsx'
 import { typedTexts } from './typed.ts'
 import { useArrival } from './use-arrival.ts'
 import { UseClue } from './use-clue.tsx'
@@ -97,6 +99,7 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
           <Realm value={realm}>
             <Draft scenario={scenario} draft={draft} change={(now) => change({ ...attempt, draft: now })} />
           </Realm>
+          <TooLong value={draft} />
           <Steps state={state} scenario={scenario} draft={draft} act={act} />
         </>
       )}
@@ -110,7 +113,8 @@ function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
   }
-  if (kind === 'unjudged' || kind === 'own') return about === null ? undefined : { at: about }
+  if (kind === 'unjudged' || kind === 'own' || kind === 'restated')
+    return about === null ? undefined : { at: about }
   const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
   if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
   const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined
@@ -269,10 +273,16 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
   const { say } = useWords()
   const next = state.sent.slice(state.read).map(({ reply }) => daysBetween(state.on, reply.on))
   const toReply = next.length > 0 ? Math.min(...next) : undefined
+  const isLong = longTexts(draft).length > 0
   return (
     <div className="row academy-steps">
       {state.call ? null : (
-        <button type="button" className="button" onClick={() => act({ send: { '': draft } })}>
+        <button
+          type="button"
+          className="button"
+          disabled={isLong}
+          onClick={() => act({ send: { '': draft } })}
+        >
           {say('academy.send')}
         </button>
       )}
@@ -280,6 +290,7 @@ function Steps({ state, scenario, draft, act }: StepsProps) {
         <button
           type="button"
           className="button button-second"
+          disabled={isLong}
           onClick={() => act({ petition: { '': draft } })}
         >
           {say('academy.petition', { days: scenario.judge.days })}

@@ -1,5 +1,6 @@
 import {
   factsMeant,
+  longTexts,
   type OfficerAct,
   type OfficerScenario,
   type OfficerState,
@@ -7,6 +8,7 @@ import {
 } from '@oficio/core/academy'
 import { useId, useState } from 'react'
 import { useWords } from '../../words/words.tsx'
+import { TooLong } from './too-long.tsx'
 
 interface Props {
   readonly state: OfficerState
@@ -70,8 +72,9 @@ function OneText({ text, found, meant, give }: TextProps) {
       ))}
       <label htmlFor={id}>{say('academy.restate.label')}</label>
       <textarea id={id} rows={4} value={words} onChange={(event) => type(event.target.value)} />
+      <TooLong value={words} />
       <p className="row">
-        <button type="submit" className="button button-second">
+        <button type="submit" className="button button-second" disabled={longTexts(words).length > 0}>
           {say('academy.restate')}
         </button>
         {found === undefined ? null : (

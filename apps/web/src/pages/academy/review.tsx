@@ -169,6 +169,7 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
       ) : null}
       {why ? <p>{say(`academy.why.${why}`)}</p> : null}
       {strange.length > 0 ? <p>{say('academy.unjudged.words', { words: list(strange) })}</p> : null}
+      {kind === 'restated' ? <p>{say('academy.restated.lead')}</p> : null}
       {kind === 'own' ? <p>{say('academy.own.lead')}</p> : null}
       {ground === undefined ? null : <Taught ground={ground} />}
       {lesson && !why ? (
