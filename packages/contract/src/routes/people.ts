@@ -46,7 +46,7 @@ export const peopleRoutes = {
     }),
     /** `naming`: roles that take two are asked for with it, and wait for the second word. */
     z.object({ person: id, code: codeOnce, expiresAt: instant, naming: id.nullable() }),
-    { action: 'person.invite', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'person.invite', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   personCode: route(
     '/api/v1/people/code',
@@ -81,7 +81,7 @@ export const peopleRoutes = {
     {
       action: 'person.attest',
       effect: true,
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   personSuspend: route(
@@ -104,7 +104,7 @@ export const peopleRoutes = {
         z.object({ provider: z.string(), at: instant, items: z.number().int(), emergency: z.boolean() }),
       ),
     }),
-    { action: 'person.suspend', effect: true },
+    { action: 'person.suspend', effect: true, problems: ['not-found'] },
   ),
   personStopConfirm: route(
     '/api/v1/people/stop/confirm',
@@ -127,6 +127,7 @@ export const peopleRoutes = {
     /** Half of the code: the other half is of whoever confirms it. */
     z.object({ recovery: id, code: codeOnce, opensAt: instant }),
     {
+      problems: ['not-found'],
       action: 'person.recover',
       effect: true,
       once: ['code'],
@@ -141,7 +142,7 @@ export const peopleRoutes = {
       action: 'person.confirm-recovery',
       effect: true,
       once: ['code'],
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   personStopRecovery: route(

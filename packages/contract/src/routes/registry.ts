@@ -193,7 +193,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ entry: id, proposal: id, needs: z.array(z.string()) }),
-    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+    { action: 'registry.propose', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryEnter: route(
     '/api/v1/registry/enter',
@@ -205,7 +205,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ entry: id, proposals: z.array(id) }),
-    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+    { action: 'registry.propose', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryVerify: route(
     '/api/v1/registry/verify',
@@ -220,7 +220,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ standing: z.string() }),
-    { action: 'registry.verify', effect: true, problems: ['not-now'] },
+    { action: 'registry.verify', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryCheckDomain: route(
     '/api/v1/registry/check-domain',
@@ -260,7 +260,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ standing: z.string(), sessions: z.number().int(), ...heldRequests }),
-    { action: 'registry.act', effect: true, problems: ['not-now'] },
+    { action: 'registry.act', effect: true, problems: ['not-found', 'not-now'] },
   ),
   unitVouch: route(
     '/api/v1/registry/vouch-unit',
@@ -286,7 +286,7 @@ export const registryRoutes = {
     }),
     /** `naming`: the administrator, and with a new one the unit, wait for the word of a second person. */
     z.object({ unit: id, code: codeOnce, naming: id.nullable() }),
-    { action: 'unit.vouch', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'unit.vouch', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   unitSuspend: route(
     '/api/v1/registry/suspend-unit',
@@ -298,6 +298,6 @@ export const registryRoutes = {
       /** Whether it is suspended now: two must agree that it goes on. */
       suspended: z.boolean(),
     }),
-    { action: 'registry.suspend', effect: true, problems: ['not-now'] },
+    { action: 'registry.suspend', effect: true, problems: ['not-found', 'not-now'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>
