@@ -1928,7 +1928,11 @@ create table webhook_call (
   primary key (id),
   foreign key (webhook_id) references webhook(id)
 );
-create index webhook_call_open on webhook_call (created_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+create index webhook_call_delivered on webhook_call (webhook_id, delivered_at) WHERE (delivered_at IS NOT NULL);
+create index webhook_call_given_up on webhook_call (webhook_id, given_up_at) WHERE (given_up_at IS NOT NULL);
+create index webhook_call_newest on webhook_call (webhook_id, created_at DESC, id DESC);
+create index webhook_call_open on webhook_call (webhook_id, created_at, id) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+create index webhook_call_why on webhook_call (webhook_id, created_at) WHERE (last_why IS NOT NULL);
 
 -- Tokens of systems, each bound to a key that the system proves at every call
 create table api_token (

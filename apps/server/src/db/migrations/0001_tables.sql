@@ -1519,8 +1519,15 @@ create table webhook_call (
   last_why text,
   next_at timestamptz
 );
-create index webhook_call_open on webhook_call (created_at)
+create index webhook_call_open on webhook_call (webhook_id, created_at, id)
   where delivered_at is null and given_up_at is null;
+create index webhook_call_newest on webhook_call (webhook_id, created_at desc, id desc);
+create index webhook_call_delivered on webhook_call (webhook_id, delivered_at)
+  where delivered_at is not null;
+create index webhook_call_given_up on webhook_call (webhook_id, given_up_at)
+  where given_up_at is not null;
+create index webhook_call_why on webhook_call (webhook_id, created_at)
+  where last_why is not null;
 comment on table webhook_call is 'One word to one address, until it arrived or was given up';
 comment on column webhook_call.next_at is 'Null: not tried yet';
 
