@@ -360,8 +360,10 @@ function settingFault(error: unknown): string | undefined {
   if (error instanceof ReleaseKeysSettingError) return words.format('server.releaseKeysSetting')
   if (error instanceof NewerTablesError) return words.format('server.newerTables')
   if (error instanceof OtherTablesError) return words.format('server.otherTables')
-  if (error instanceof OtherHouseKeyError)
-    return words.format('server.otherHouseKey', { ...error, path: join(data, 'house.key') })
+  if (error instanceof OtherHouseKeyError) {
+    const { is, count, opened } = error
+    return words.format('server.otherHouseKey', { is, count, opened, path: join(data, 'house.key') })
+  }
   if (error instanceof WrongModeError) return words.format('server.wrongMode', { kept: error.kept })
   return undefined
 }
