@@ -3,27 +3,24 @@ import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { heldRequests, personLine } from '../shapes/people.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
-import {
-  codeOnce,
-  done,
-  hash,
-  id,
-  instant,
-  language,
-  line,
-  nothing,
-  reasons,
-  role,
-} from '../shapes/values.ts'
+import { codeOnce, done, hash, id, instant, language, line, reasons, role } from '../shapes/values.ts'
+
+/** A place in the list, after which the next page begins. */
+const peoplePlace = z.strictObject({ unitName: z.string().max(500), unit: id, name: z.string().max(500), id })
 
 /** People of an institution, and how lost keys are made anew. */
 export const peopleRoutes = {
   people: route(
     '/api/v1/people',
     'People and keys of the institution',
-    nothing,
+    z.strictObject({
+      /** Words of which each must stand in the name or the post. */
+      sought: z.string().max(200).default(''),
+      after: peoplePlace.nullable().default(null),
+    }),
     z.object({
       people: z.array(personLine),
+      next: peoplePlace.nullable(),
       units: z.array(
         z.object({ id, name: z.string(), status: z.string(), attestedUntil: instant.nullable() }),
       ),
