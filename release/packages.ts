@@ -163,8 +163,8 @@ const manifest = (part: string): Manifest =>
   JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8')) as Manifest
 
 /**
- * Gives everything in a folder the rights that it has on any machine: a mask of whoever makes it, or of whoever
- * cloned, must not reach the archive, nor whoever installs it.
+ * Gives everything in a folder the rights that it has on any machine: a mask of whoever makes it, or of
+ * whoever cloned, must not reach the archive, nor whoever installs it.
  */
 function withUsualRights(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

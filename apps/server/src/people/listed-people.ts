@@ -37,7 +37,7 @@ export interface Listed {
 export const pagePeople = 100
 
 /** From where on, and whom of them. */
-export interface Wanted {
+export interface PeopleSought {
   readonly words: readonly string[]
   readonly after: {
     readonly unitName: string
@@ -48,14 +48,14 @@ export interface Wanted {
 }
 
 /**
- * A page of the people of an institution by unit and name, and one more where there is one, with what is under
- * way with each of them at that moment: that is counted for those of the page alone.
+ * A page of the people of an institution by unit and name, and one more where there is one, with what is
+ * under way with each of them at that moment: that is counted for those of the page alone.
  */
 export const listedPeople = (
   db: Db,
   reader: { readonly id: string; readonly institution: string },
   at: string,
-  { words, after }: Wanted,
+  { words, after }: PeopleSought,
 ): Promise<readonly Listed[]> =>
   db.rows<Listed>(
     `with page as materialized (

@@ -5,8 +5,8 @@ import { holdsWords } from '../db/plain.ts'
 import type { Db } from '../db/scope.ts'
 import type { CallOf } from '../door/call.ts'
 
-type Entry = ApiAnswer<'registryList'>['entries'][number]
-type Place = ApiBody<'registryList'>['after']
+type RegistryLine = ApiAnswer<'registryList'>['entries'][number]
+type EntryPlace = ApiBody<'registryList'>['after']
 
 /** Entries on one page, and so many of those that wait. */
 export const pageEntries = 100
@@ -24,10 +24,10 @@ const place = "coalesce(country, '~'), kind, name, id"
 export async function listedEntries(
   { db, house }: Pick<CallOf, 'db' | 'house'>,
   words: readonly string[],
-  after: Place = null,
+  after: EntryPlace = null,
 ): Promise<ApiAnswer<'registryList'>> {
   const named = words.length > 0 ? await namesSought(db, house.messages) : nothingNamed
-  const found = await db.rows<Entry>(
+  const found = await db.rows<RegistryLine>(
     `select ${columns} from institution
      where ($1::text is null or (${place}) > ($1, $2, $3, $4::uuid))
      and ${holdsWords('$5', "name || ' ' || coalesce($6::jsonb ->> kind, '') || ' ' || coalesce($7::jsonb ->> country, '')")}
@@ -44,7 +44,7 @@ export async function listedEntries(
     next: last ? { country: last.country, kind: last.kind, name: last.name, id: last.id } : null,
     waiting: after
       ? []
-      : await db.rows<Entry>(
+      : await db.rows<RegistryLine>(
           `select ${columns} from institution where coalesce((entry ->> 'pending')::int, 0) > 0
            order by ${place} limit ${pageEntries}`,
         ),

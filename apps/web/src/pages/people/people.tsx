@@ -14,7 +14,7 @@ import { OnePerson } from './one-person.tsx'
 import type { Code, PersonLine, UnitLine } from './person.ts'
 import './people.css'
 
-type Place = NonNullable<ApiBody<'people'>['after']>
+type PeoplePlace = NonNullable<ApiBody<'people'>['after']>
 
 /** People and keys of the institution. */
 export default function PeoplePage() {
@@ -30,7 +30,7 @@ function People() {
   const { client, me } = useHouse()
   const [typed, type] = useState('')
   const sought = useSettled(typed.trim())
-  const [place, setPlace] = useState<{ readonly sought: string; readonly after: Place | null }>()
+  const [place, setPlace] = useState<{ readonly sought: string; readonly after: PeoplePlace | null }>()
   // Other words begin at the first page.
   const after = place?.sought === sought ? place.after : null
   const { value, trouble, reread } = useReading(

@@ -29,13 +29,13 @@ export default function EntryPage() {
   )
 }
 
-type Place = NonNullable<ApiBody<'registryRead'>['unitsAfter']>
+type UnitPlace = NonNullable<ApiBody<'registryRead'>['unitsAfter']>
 
 function OneEntry() {
   const { say } = useWords()
   const { client } = useHouse()
   const { id = '' } = useParams<{ id: string }>()
-  const [place, setPlace] = useState<{ readonly of: string; readonly after: Place | null }>()
+  const [place, setPlace] = useState<{ readonly of: string; readonly after: UnitPlace | null }>()
   const unitsAfter = place?.of === id ? place.after : null
   const {
     value: entry,

@@ -21,7 +21,7 @@ export default function RegistryPage() {
 }
 
 type Line = Value<'registryList'>['entries'][number]
-type Place = NonNullable<ApiBody<'registryList'>['after']>
+type RegistryPlace = NonNullable<ApiBody<'registryList'>['after']>
 
 function Registry() {
   const { say } = useWords()
@@ -29,7 +29,7 @@ function Registry() {
   const [, go] = useLocation()
   const [typed, type] = useState('')
   const sought = useSettled(typed.trim())
-  const [place, setPlace] = useState<{ readonly sought: string; readonly after: Place | null }>()
+  const [place, setPlace] = useState<{ readonly sought: string; readonly after: RegistryPlace | null }>()
   // Other words begin at the first page.
   const after = place?.sought === sought ? place.after : null
   const { value, trouble, reread } = useReading(
