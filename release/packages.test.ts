@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -115,6 +115,29 @@ describe.skipIf(!isLong)('a program outside the house', () => {
     expect(stdout).toBe('')
     expect(status).toBe(0)
   })
+})
+
+test('is the same bytes whatever mask whoever makes it has', () => {
+  const made = [0o077, 0o002].map((mask) => {
+    const folder = mkdtempSync(join(place, 'mask-'))
+    const write = (name: string, text: string, mode: number) => {
+      writeFileSync(join(folder, name), text)
+      chmodSync(join(folder, name), mode & ~mask)
+    }
+    mkdirSync(join(folder, 'bin'))
+    const manifest = { name: 'masked', version: '1.0.0', bin: { masked: './bin/start.js' } }
+    write('bin/start.js', '#!/usr/bin/env node\n', 0o777)
+    write('package.json', JSON.stringify(manifest), 0o666)
+    write('words.js', 'export {}\n', 0o666)
+    return readFileSync(packed(folder, mkdtempSync(join(place, 'out-'))))
+  })
+  expect(made[0]?.equals(made[1] as Buffer)).toBe(true)
+  const lines = execFileSync('tar', ['tvzf', '-'], { input: made[0], encoding: 'utf8' }).trim().split('\n')
+  expect(lines.map((line) => line.slice(0, 10)).toSorted()).toEqual([
+    '-rw-r--r--',
+    '-rw-r--r--',
+    '-rwxr-xr-x',
+  ])
 })
 
 test.skipIf(!isLong)('a package holds what it says, and nothing of the house besides', () => {

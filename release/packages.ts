@@ -2,7 +2,17 @@
 // that npm can publish or install from its file: JavaScript with its types, no part of the workspace beside
 // it. Two who make them of one commit get the same files inside.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -152,8 +162,20 @@ export function commandFolder(into: string): string {
 const manifest = (part: string): Manifest =>
   JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8')) as Manifest
 
+/**
+ * Gives everything in a folder the rights that it has on any machine: a mask of whoever makes it, or of
+ * whoever cloned, must not reach the archive, nor whoever installs it.
+ */
+function withUsualRights(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const isStarted = entry.isDirectory() || entry.parentPath === join(folder, 'bin')
+    chmodSync(join(entry.parentPath, entry.name), isStarted ? 0o755 : 0o644)
+  }
+}
+
 /** Packs a folder made before into an archive under `out`; gives its path. */
 export function packed(folder: string, out: string): string {
+  withUsualRights(folder)
   const told = execFileSync(
     'npm',
     ['pack', '--json', '--ignore-scripts', '--offline', '--pack-destination', out],

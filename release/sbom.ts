@@ -15,7 +15,11 @@ interface Part {
 }
 interface Sbom {
   serialNumber?: string
-  readonly metadata: { timestamp?: string; component: { name: string; 'bom-ref': string } }
+  readonly metadata: {
+    timestamp?: string
+    readonly tools?: { version?: string }[]
+    component: { name: string; 'bom-ref': string }
+  }
   components: Part[]
   dependencies: { readonly ref: string; readonly dependsOn: readonly string[] }[]
 }
@@ -35,6 +39,8 @@ export function sbom(): string {
   const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string }
   list.metadata.component.name = name
   delete list.metadata.timestamp
+  // Which npm made it says nothing of what the program is made of.
+  for (const tool of list.metadata.tools ?? []) delete tool.version
   keepWhatRuns(list)
   const digest = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))

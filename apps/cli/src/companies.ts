@@ -12,6 +12,8 @@ export interface Company {
   readonly country: CountryCode | null
   /** What is uncertain about it, in sentences: a date that is only that of a copy, a fact from memory. */
   readonly doubts: readonly string[]
+  /** Only a value that may be somebody else's leads to it. */
+  readonly doubtful?: true
 }
 
 export function companiesFor(

@@ -9,6 +9,7 @@ import { carryMessages } from './channels/etsi/carry.ts'
 import { houseHand } from './channels/etsi/house-hand.ts'
 import { forgetReceived } from './channels/etsi/intake.ts'
 import { carryWebhooks } from './channels/webhooks/carry.ts'
+import { forgetWords } from './channels/webhooks/forget-words.ts'
 import { counting } from './clocks/count.ts'
 import { deadlines } from './clocks/deadlines.ts'
 import { draftExtensions } from './clocks/draft-extensions.ts'
@@ -162,6 +163,7 @@ export const everyMinute = (
   'carry-webhooks': () => carryWebhooks(parts, ways.webhooks),
   'carry-messages': () => carryMessages(parts, ways.etsi),
   'forget-received': (at) => forgetReceived(parts, at),
+  'forget-words': (at) => forgetWords(parts, at),
   'revive-mail': (at) => reviveMail(parts.pool, at),
   'extend-letters': (at) => extendLetters(parts, ways.issuers, at),
   'count-figures': () => countFigures(parts),

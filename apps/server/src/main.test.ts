@@ -186,6 +186,47 @@ test('a place for metrics that is none ends the start, says so, and leaves no da
   rmSync(data, { recursive: true, force: true })
 })
 
+test('without its key a house ends its start, says so, and makes no other', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'oficio-data-'))
+  const start = (key = '') =>
+    spawn(process.execPath, ['--import', 'tsx', program], {
+      env: {
+        ...{ ...process.env, PORT: '0', HOST: '', LANG: 'en', NODE_ENV: '', OFICIO_PAGES: 'elsewhere' },
+        ...{ OFICIO_DATA: data, OFICIO_HOUSE_KEY: key },
+      },
+    })
+  const first = start()
+  try {
+    let heard = ''
+    first.stdout.on('data', (chunk) => {
+      heard += String(chunk)
+    })
+    const address = await until(() => /http:\/\/127\.0\.0\.1:\d+/.exec(heard)?.[0])
+    await until(async () => (await fetch(`${address}/ready`)).ok || undefined)
+    first.kill('SIGTERM')
+    await once(first, 'exit')
+    rmSync(join(data, 'house.key'))
+    for (const [key, says] of [
+      ['', 'is not at'],
+      ['11'.repeat(32), 'is not that of these data'],
+    ] as const) {
+      const next = start(key)
+      let told = ''
+      next.stderr.on('data', (chunk) => {
+        told += String(chunk)
+      })
+      const [code] = await once(next, 'close')
+      expect([code, told]).toEqual([1, expect.stringContaining(says)])
+      expect(told).toContain('it opens 0 of')
+      expect(existsSync(join(data, 'house.key'))).toBe(false)
+      expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false)
+    }
+  } finally {
+    first.kill('SIGKILL')
+    rmSync(data, { recursive: true, force: true })
+  }
+})
+
 test('the next start is that of the built program, which finds nothing to build again', async () => {
   const [data, other] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'oficio-data-'))) as [string, string]
   const server = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], {

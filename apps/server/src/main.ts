@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
@@ -31,6 +32,7 @@ import type { RequestContext } from './http/routing.ts'
 import { tracesPlace } from './http/traces-place.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
 import { HouseKeySettingError } from './keys/house-key.ts'
+import { OtherHouseKeyError } from './keys/kept-secrets.ts'
 import { ReleaseKeysSettingError, releaseKeysOf } from './knowledge/release-keys.ts'
 import { endOnUncaught } from './log/last-resort.ts'
 import { type LogLine, lineOf } from './log/line.ts'
@@ -358,6 +360,10 @@ function settingFault(error: unknown): string | undefined {
   if (error instanceof ReleaseKeysSettingError) return words.format('server.releaseKeysSetting')
   if (error instanceof NewerTablesError) return words.format('server.newerTables')
   if (error instanceof OtherTablesError) return words.format('server.otherTables')
+  if (error instanceof OtherHouseKeyError) {
+    const { is, count, opened } = error
+    return words.format('server.otherHouseKey', { is, count, opened, path: join(data, 'house.key') })
+  }
   if (error instanceof WrongModeError) return words.format('server.wrongMode', { kept: error.kept })
   return undefined
 }

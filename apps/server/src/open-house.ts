@@ -29,7 +29,7 @@ import { prepareJobs, startJobs } from './jobs/jobs.ts'
 import type { Post } from './jobs/post-office.ts'
 import { type OnStep, sweep, untimedSteps } from './jobs/sweep.ts'
 import { watchClock } from './jobs/true-clock.ts'
-import { houseKey } from './keys/house-key.ts'
+import { keyOfThisHouse } from './keys/kept-secrets.ts'
 import { openReceiptKey } from './keys/receipt.ts'
 import { type NodeSettings, openNode } from './keys/signing-key.ts'
 import { askedTimeStamp, ownTimeStamp } from './keys/time-stamp.ts'
@@ -126,6 +126,7 @@ export interface HouseSettings {
  *
  * @throws {NoDatabaseError} where there is none, or where the login of people's work could become its owner
  * @throws {WrongModeError} where what is kept was begun in another mode
+ * @throws {OtherHouseKeyError} where what is kept was wrapped under a key that is not here
  * @throws {OidcSettingError} where an issuer is named for an institution that is not here
  * @throws where the port for messages cannot be had
  */
@@ -233,7 +234,7 @@ async function partsOf(
   await prepareJobs(pool)
   const mode = await modeOf(pool, settings.mode)
   await demandInstitutions(pool, settings.oidc)
-  const key = houseKey(data)
+  const key = await keyOfThisHouse(pool, data)
   const random = (length: number) => new Uint8Array(randomBytes(length))
   const security = openSecurityLog(side, now, settings.securityOut, settings.onNoted)
   // A demonstration stamps and sees by itself; a live house has others who do.

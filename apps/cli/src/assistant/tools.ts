@@ -46,7 +46,7 @@ const commandTools: readonly CommandTool[] = [
   {
     name: 'recognise',
     description:
-      'Finds in a text what a provider can search for: accounts, addresses, telephones, payments, times with their zone. `missing` names what must be asked for still, `suspect` fails its check digit, `unsearchable` finds nobody. Nothing that is not in the answer may be taken for recognised.',
+      'Finds in a text what a provider can search for: accounts, addresses, telephones, payments, times with their zone. `missing` names what must be asked for still, `suspect` fails its check digit, `unsearchable` finds nobody. `doubtful: true` and `confidence` below high are no finding yet: `why` says the cause. `role` (complainant, victim, bystander, unknownWhose) says that a value may be of somebody who is not sought: ask the officer whose it is before anything is asked about it, and name no service for it. A company with `doubtful` is reached by such values alone. Nothing that is not in the answer may be taken for recognised.',
     ...taking(
       {
         text: { type: 'string', description: 'The text as it was received.' },
@@ -60,7 +60,7 @@ const commandTools: readonly CommandTool[] = [
   {
     name: 'routes',
     description:
-      'By which ways of law data can be asked for: each open, conditional or closed, with reasons, articles, deadlines. Where something that decides is missing it answers with `questions`: ask them, never guess.',
+      'By which ways of law data can be asked for: each open, conditional or closed, with reasons, articles, deadlines. The reason `FACT_UNCONFIRMED`, a fact of `basis: memory` and `confidence: low` were read by nobody in their source: pass them on as to be confirmed. Where something that decides is missing it answers with `questions`: ask them, never guess.',
     ...taking(
       {
         situation: {
@@ -77,7 +77,7 @@ const commandTools: readonly CommandTool[] = [
   {
     name: 'check',
     description:
-      'Holds a draft request against the provider and the law: what would be refused (`block`), what is doubtful (`warn`), where, why, from which source and of which day, and how to mend it. A pass is no promise that the provider answers.',
+      'Holds a draft request against the provider and the law: what would be refused (`block`), what is doubtful (`warn`), what is to be looked at (`advice`: also under `outcome: pass` it tells facts from memory, to be confirmed), where, why, from which source and of which day, and how to mend it. A pass is no promise that the provider answers.',
     ...taking(
       {
         draft: { type: 'object', description: 'The request, in the shape of /schema/request.json.' },
@@ -91,7 +91,7 @@ const commandTools: readonly CommandTool[] = [
   {
     name: 'deadline',
     description:
-      'Counts a term of law day by day, with holidays of the State. Says "at the earliest" where the calendar of a year is not whole.',
+      'Counts a term of law day by day, with holidays of the State. `due` stands alone only where `calendar.certain` is true. With `certain: false` say that the day is to be confirmed, and why (`doubts`, `leavesOut`); with `atLeast: true` say "not before" it: the true day may be later.',
     ...taking(
       {
         country: { type: 'string', pattern: '^[A-Z]{2}$' },
@@ -111,7 +111,7 @@ const commandTools: readonly CommandTool[] = [
   {
     name: 'review',
     description:
-      'Holds the law of a country against the Budapest Convention or its Second Protocol, article by article. Unknown is not a gap.',
+      'Holds the law of a country against the Budapest Convention or its Second Protocol, article by article. Unknown is not a gap. What rests on `basis: memory` or has `confidence: low` is to be confirmed.',
     ...taking(
       {
         country: { type: 'string', pattern: '^[A-Z]{2}$' },

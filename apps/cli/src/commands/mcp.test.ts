@@ -72,6 +72,49 @@ describe('an assistant', () => {
     expect(given.structuredContent).toEqual(JSON.parse(line.out))
   })
 
+  test('is told by which names doubts come, before any answer and beside each tool', async () => {
+    for (const language of ['es_CL', 'pt_BR', 'en_US', 'fr_FR']) {
+      const input = JSON.stringify(beginning)
+      const { out } = await recorded(['mcp'], { input, env: { HOME: '/nowhere', LANG: `${language}.UTF-8` } })
+      const { instructions } = JSON.parse(out).result
+      for (const name of ['missing', 'questions', 'suspect', 'unsearchable', 'warn', 'advice', 'doubts'])
+        expect(instructions, language).toContain(`\`${name}\``)
+      for (const name of [
+        '`doubtful`',
+        '`role`',
+        '`basis: memory`',
+        '`confidence: low`',
+        '`FACT_UNCONFIRMED`',
+      ])
+        expect(instructions, language).toContain(name)
+      for (const name of ['`certain: false`', '`atLeast: true`', '`outcome: pass`'])
+        expect(instructions, language).toContain(name)
+    }
+    const [{ result }] = await asked({ jsonrpc: '2.0', id: 1, method: 'tools/list' })
+    const says = Object.fromEntries(
+      result.tools.map((one: { name: string; description: string }) => [one.name, one.description]),
+    )
+    for (const [tool, names] of [
+      ['recognise', ['`doubtful', '`role`', 'complainant', '`unsearchable`']],
+      ['routes', ['`FACT_UNCONFIRMED`', '`basis: memory`']],
+      ['check', ['`advice`', '`outcome: pass`']],
+      ['deadline', ['`calendar.certain`', '`atLeast: true`', '`doubts`']],
+    ] as const)
+      for (const name of names) expect(says[tool], tool).toContain(name)
+  })
+
+  test('hears of a number of whoever complains that its companies are not to be asked yet', async () => {
+    const text = 'Mi tel es +56 9 1234 5678. Me amenaza por Instagram la cuenta @malo.ejemplo'
+    const { structuredContent } = await answerOf('recognise', { text, country: 'CL', language: 'es' })
+    const [own] = structuredContent.identifiers
+    expect(own).toMatchObject({ doubtful: true, role: 'complainant' })
+    const companies: { service: string; doubtful?: true; doubts: string[] }[] = structuredContent.companies
+    const sure = companies.filter(({ doubtful }) => !doubtful).map(({ service }) => service)
+    expect(sure).toEqual(['instagram'])
+    for (const one of companies.filter(({ doubtful }) => doubtful))
+      expect(one.doubts[0]).toContain('puede ser de quien denuncia')
+  })
+
   test('is asked back where something that decides is missing', async () => {
     const given = await answerOf('routes', { situation: { provider: 'tiktok' } })
     expect(given.isError).toBe(false)

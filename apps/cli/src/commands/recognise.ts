@@ -35,17 +35,24 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const without = namedServices(text, knowledge).flatMap((id) =>
     Object.hasOwn(knowledge.directory, id) ? (knowledge.directory[id] ?? []) : [],
   )
-  const companiesOf = (services: readonly string[]): readonly Company[] =>
+  const companiesOf = (identifiers: Recognised['identifiers']): readonly Company[] =>
     country === undefined
       ? []
-      : companiesFor([...new Set(services)], { userCountry: country, on: io.today() }, knowledge, messages)
+      : withDoubtful(
+          companiesFor(
+            servicesOf(identifiers),
+            { userCountry: country, on: io.today() },
+            knowledge,
+            messages,
+          ),
+          servicesOf(identifiers.filter(({ doubtful }) => !doubtful)),
+          messages,
+        )
   return {
     exit: count === 0 ? 1 : 0,
     json: {
       ...told,
-      ...(country === undefined
-        ? {}
-        : { companies: companiesOf(found.identifiers.flatMap(({ services }) => services)) }),
+      ...(country === undefined ? {} : { companies: companiesOf(found.identifiers) }),
       ...(without.length === 0
         ? {}
         : { withoutProfile: without.map((entry) => ({ id: entry.id, unknown: unknownOf(entry) })) }),
@@ -58,9 +65,7 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
         page.text({ text: tellUnknown(entry, messages), style: 'faint' }, 5)
       }
       // What nearly every service can search leads to no company in particular.
-      const few = found.identifiers.flatMap(({ services }) =>
-        services.length > shownServices ? [] : services,
-      )
+      const few = found.identifiers.filter(({ services }) => services.length <= shownServices)
       if (country !== undefined) showCompanies(page, companiesOf(few), country, knowledge, messages)
       page
         .blank()
@@ -68,6 +73,29 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
     },
   }
 }
+
+const servicesOf = (identifiers: Recognised['identifiers']): readonly string[] => [
+  ...new Set(identifiers.flatMap(({ services }) => services)),
+]
+
+/**
+ * Companies with a mark and a sentence at each to which a doubtful value alone leads: it may be of whoever
+ * complains, and nobody must be asked about them in the place of somebody else.
+ */
+const withDoubtful = (
+  companies: readonly Company[],
+  sure: readonly string[],
+  messages: Messages,
+): readonly Company[] =>
+  companies.map((one) =>
+    sure.includes(one.service)
+      ? one
+      : {
+          ...one,
+          doubtful: true as const,
+          doubts: [messages.format('cli.recognise.byDoubtful'), ...one.doubts],
+        },
+  )
 
 const inWords = (found: Recognised, messages: Messages): Recognised => ({
   identifiers: found.identifiers,

@@ -82,6 +82,7 @@ const problems = {
   'files-changed': 1,
   'not-prepared': 2,
   'house-key': 2,
+  'other-house-key': 2,
   'database-no-bundle': 2,
   'database-root': 2,
   'database-stopping': 2,

@@ -54,6 +54,8 @@ create table institution (
   seq integer not null default 0,
   primary key (id)
 );
+create index institution_listed on institution (COALESCE(country, '~'::text), kind, name, id);
+create index institution_waiting on institution (COALESCE(country, '~'::text), kind, name, id) WHERE (COALESCE(((entry ->> 'pending'::text))::integer, 0) > 0);
 grant select on institution to oficio_app;
 
 -- The part of an institution that asks, approves or answers: the fold of its registry acts
@@ -68,7 +70,7 @@ create table unit (
   primary key (id),
   foreign key (institution_id) references institution(id)
 );
-create index unit_of_institution on unit (institution_id);
+create index unit_of_institution on unit (institution_id, name, id);
 grant select on unit to oficio_app;
 
 -- Somebody who acts for a unit: the fold of the registry acts on that person
@@ -91,7 +93,7 @@ create table person (
   check (stopped_until IS NULL OR status = 'suspended'::text),
   check (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text]))
 );
-create index person_of_unit on person (unit_id);
+create index person_of_unit on person (unit_id, name, id);
 grant select on person to oficio_app;
 alter table person enable row level security;
 create policy colleagues on person for select using ((unit_id IN ( SELECT u.id
@@ -1928,7 +1930,11 @@ create table webhook_call (
   primary key (id),
   foreign key (webhook_id) references webhook(id)
 );
-create index webhook_call_open on webhook_call (created_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+create index webhook_call_delivered on webhook_call (webhook_id, delivered_at) WHERE (delivered_at IS NOT NULL);
+create index webhook_call_given_up on webhook_call (webhook_id, given_up_at) WHERE (given_up_at IS NOT NULL);
+create index webhook_call_newest on webhook_call (webhook_id, created_at DESC, id DESC);
+create index webhook_call_open on webhook_call (webhook_id, created_at, id) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+create index webhook_call_why on webhook_call (webhook_id, created_at) WHERE (last_why IS NOT NULL);
 
 -- Tokens of systems, each bound to a key that the system proves at every call
 create table api_token (

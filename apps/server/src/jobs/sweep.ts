@@ -27,6 +27,7 @@ export const stepNames = [
   'carry-webhooks',
   'carry-messages',
   'forget-received',
+  'forget-words',
   'revive-mail',
   'extend-letters',
   'count-figures',

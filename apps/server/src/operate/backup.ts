@@ -10,7 +10,7 @@ import { isSealed, opening, type Passage } from '@oficio/custody/age'
 import { CustodyFault } from '@oficio/custody/files'
 import pg, { type Pool, type PoolClient } from 'pg'
 import { migrations } from '../db/migrate.ts'
-import { checkedStream, type Files, isDigest } from '../files/files.ts'
+import { type Bytes, checkedStream, type Files, type HeldFile, isDigest } from '../files/files.ts'
 import { keptFiles } from './check-lists.ts'
 import { type Pieces, pieceIn } from './pieces.ts'
 import { Refused } from './refused.ts'
@@ -270,7 +270,8 @@ export interface RestoreWays {
 }
 
 /**
- * Reads a backup into an empty, migrated database, all of it or nothing.
+ * Reads a backup into an empty, migrated database, all of it or nothing: its files lie beside, without a
+ * name, until the end of the backup was read and holds.
  *
  * @throws {RestoreError} where the file is none, is cut off or changed, is of another release, or the
  * database is not empty
@@ -282,7 +283,8 @@ export async function restore(
   { identities = [], pieces, sha256: wanted }: RestoreWays = {},
 ): Promise<{ readonly head: BackupHead; readonly rows: number }> {
   const client = await pool.connect()
-  let file: ReturnType<typeof arriving> | undefined
+  let file: Arriving | undefined
+  const held = holding(files)
   try {
     await client.query('begin')
     const occupied = await client.query('select from institution limit 1')
@@ -303,6 +305,7 @@ export async function restore(
       wrote(rows)
     }
     for await (const text of lines) {
+      if (ended) throw new RestoreError('changed')
       const value = JSON.parse(text) as unknown
       if (!head) {
         head = headOf(value)
@@ -310,9 +313,8 @@ export async function restore(
       } else if (Array.isArray(value) && isDigest(String(value[0]))) {
         await flush()
         const [sha256, part] = value as [string, string | null | Beside]
-        if (typeof part === 'object' && part !== null)
-          await bring(files, sha256, part, { identities, pieces })
-        else file = await take(files, file, sha256, part)
+        if (typeof part === 'object' && part !== null) await bring(held, sha256, part, { identities, pieces })
+        else file = await take(held, file, sha256, part)
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
         if (!head.tables.includes(table)) throw new RestoreError('not-a-backup')
@@ -326,7 +328,7 @@ export async function restore(
         if (told !== rows || sha256 !== hash.digest('hex')) throw new RestoreError('changed')
         if (wanted !== undefined && wanted !== sha256) throw new RestoreError('other-backup', sha256)
         ended = true
-        break
+        continue
       }
       hash.update(`${text}\n`)
     }
@@ -337,11 +339,13 @@ export async function restore(
       'select from act a where not exists (select from request r where r.id = a.request_id) limit 1',
     )
     if (lost.rowCount) throw new RestoreError('changed')
+    await held.keep()
     await client.query('commit')
     return { head, rows }
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    file?.drop()
+    await file?.drop()
+    await held.takeAway()
     if (error instanceof RestoreError) throw error
     const { code } = error as { code?: string }
     if (error instanceof CustodyFault) throw new RestoreError(sealFaults[error.code] ?? 'changed')
@@ -373,9 +377,36 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
   return gunzip
 }
 
-/** Brings a file that lies beside the backup to where the house keeps files. */
+type Holding = ReturnType<typeof holding>
+
+/** Files that were read to their end, and come to their place together or not at all. */
+function holding(files: Files) {
+  const held: HeldFile[] = []
+  const fresh: string[] = []
+  return {
+    async hold(bytes: Bytes): Promise<HeldFile> {
+      const file = await files.hold(bytes)
+      held.push(file)
+      return file
+    },
+    async keep(): Promise<void> {
+      for (const file of held) {
+        if (!(await files.has(file.sha256))) fresh.push(file.sha256)
+        await file.keep()
+      }
+    },
+    /** What was not kept, and what was kept before something on the way failed. */
+    async takeAway(): Promise<void> {
+      for (const file of held) await file.drop().catch(() => {})
+      for (const sha256 of fresh) await files.remove(sha256, longAfter).catch(() => {})
+    },
+  }
+}
+const longAfter = '9999-12-31T23:59:59Z'
+
+/** Brings a file that lies beside the backup to where files wait for its end. */
 async function bring(
-  files: Files,
+  held: Holding,
   sha256: string,
   { under }: Beside,
   { identities = [], pieces }: RestoreWays,
@@ -386,7 +417,7 @@ async function bring(
   const { path, bytes } = await pieceIn(pieces, sha256, under)
   if (!bytes) throw new RestoreError('piece-missing', path)
   if (under !== undefined && identities.length === 0) throw new RestoreError('sealed')
-  const kept = files.put(under === undefined ? bytes : opening(identities, path)(bytes))
+  const kept = held.hold(under === undefined ? bytes : opening(identities, path)(bytes))
   const { sha256: brought } = await kept.catch((error: unknown) => {
     if (!(error instanceof CustodyFault)) throw error
     throw new RestoreError(error.code === 'no-key' ? 'piece-other-identity' : 'piece-changed', path)
@@ -398,12 +429,12 @@ type Arriving = ReturnType<typeof arriving>
 
 /** Takes one more part of a file; gives the file while more of it is to come. */
 async function take(
-  files: Files,
+  held: Holding,
   under: Arriving | undefined,
   sha256: string,
   part: string | null,
 ): Promise<Arriving | undefined> {
-  const file = under ?? arriving(files, sha256)
+  const file = under ?? arriving(held, sha256)
   if (part !== null) {
     await file.take(Buffer.from(part, 'base64'))
     return file
@@ -412,10 +443,10 @@ async function take(
   return undefined
 }
 
-/** A file of a backup on its way to where the house keeps files. */
-function arriving(files: Files, sha256: string) {
+/** A file of a backup on its way to where files wait for its end. */
+function arriving(held: Holding, sha256: string) {
   const stream = new PassThrough()
-  const put = files.put(stream)
+  const put = held.hold(stream)
   put.catch(() => stream.destroy())
   return {
     async take(part: Uint8Array) {
@@ -425,7 +456,10 @@ function arriving(files: Files, sha256: string) {
       stream.end()
       if ((await put).sha256 !== sha256) throw new RestoreError('changed')
     },
-    drop: () => void stream.destroy(),
+    async drop() {
+      stream.destroy()
+      await put.catch(() => {})
+    },
   }
 }
 

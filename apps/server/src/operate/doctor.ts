@@ -11,7 +11,7 @@ import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
 import { originFault } from '../http/origin.ts'
 import { houseKeyThere } from '../keys/house-key.ts'
-import { unwrap } from '../keys/wrap.ts'
+import { keptSecrets, keyThatOpens } from '../keys/kept-secrets.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
 import type { TriedIssuers } from './try-issuers.ts'
@@ -118,6 +118,15 @@ export interface Examined {
   readonly releaseKeys?: ReleaseKeys
 }
 
+/** What was looked at, and can be called neither good nor bad. */
+class Unasked extends Error {
+  readonly why: 'key'
+  constructor(why: 'key') {
+    super(why)
+    this.why = why
+  }
+}
+
 interface Examination extends Examined {
   readonly pool: Pool
   readonly say: <Check extends keyof Checks>(
@@ -145,6 +154,9 @@ const looks: readonly Look[] = [
   { of: ['database', 'migrations'], look: examineTables },
   { of: ['rights', 'login'], look: examineRights },
   { of: ['files'], look: examineFiles, apart: true },
+  // Before the lists: under another key none of them reads as written here.
+  { of: ['key'], look: examineKey, apart: true },
+  { of: ['secrets'], look: examineSecrets },
   { of: ['lists'], look: examineLists, long: true },
   { of: ['founding', 'founders'], look: examineFounding },
   { of: ['releases'], look: examineReleases },
@@ -152,8 +164,6 @@ const looks: readonly Look[] = [
   { of: ['issuers'], look: examineIssuers },
   { of: ['queue', 'clock'], look: examineWork },
   { of: ['mail'], look: ({ mail, say }) => say('mail', mailStates[mail]), apart: true },
-  { of: ['key'], look: examineKey, apart: true },
-  { of: ['secrets'], look: examineSecrets },
   { of: ['certificates', 'stamps', 'seals'], look: examineSeals },
   { of: ['custody', 'checkpoint'], look: examineCustody },
   { of: ['attestations'], look: examineAttestations },
@@ -203,6 +213,7 @@ async function looked(
     await within((async () => look(examination))(), long ? () => asked.query('select 1') : undefined)
     return checked
   } catch (error) {
+    if (error instanceof Unasked) return unasked(error.why)
     return unasked(error instanceof NoAnswer ? 'slow' : 'refused')
   }
 }
@@ -287,7 +298,10 @@ async function examineFiles({ files, say }: Examination): Promise<void> {
 async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
   // Without its files no list can be said to hold.
   await files.answers()
-  const lists = await checkLists(pool, files, founding, releaseKeys, houseKeyThere(data))
+  const key = await keyThatOpens(pool, data)
+  const lists = await checkLists(pool, files, founding, releaseKeys, key)
+  // Whether the acts were written here nobody says without the key that says it.
+  if (!key && lists.acts > 0 && lists.broken.length === 0) throw new Unasked('key')
   say('lists', lists.broken.length === 0 ? 'good' : 'bad', {
     requests: lists.requests,
     acts: lists.acts,
@@ -386,8 +400,8 @@ function examineKey({ data, say }: Examination): void {
 }
 
 async function examineSecrets({ pool, data, say }: Examination): Promise<void> {
-  const secrets = await closedSecrets(pool, data)
-  say('secrets', secrets.closed > 0 ? 'bad' : 'good', { ...secrets, path: keyIn(data) })
+  const { count, closed } = await keptSecrets(pool, houseKeyThere(data))
+  say('secrets', closed > 0 ? 'bad' : 'good', { count, closed, path: keyIn(data) })
 }
 
 async function examineSeals({ now, stamps, say, one }: Examination): Promise<void> {
@@ -509,26 +523,4 @@ async function examineBackups({ now, say, one }: Examination): Promise<void> {
   const isFresh = mode === 'demo' || (days !== undefined && days <= longestWithoutBackupDays)
   const is = mode === 'demo' ? 'demo' : days === undefined ? 'never' : 'made'
   say('backup', isFresh ? 'good' : 'warn', { is, days: Math.max(0, days ?? 0) })
-}
-
-/**
- * How many secrets there are, and how many the key that lies here does not open: after a restore without its
- * key, all of them.
- */
-async function closedSecrets(
-  pool: Pool,
-  data: string,
-): Promise<{ readonly count: number; readonly closed: number }> {
-  const { rows } = await pool.query<{ owner: string; wrapped: Buffer }>(
-    'select institution_id::text as owner, sealed_key as wrapped from certificate union all select name, wrapped from secret',
-  )
-  const key = houseKeyThere(data)
-  const opens = ({ owner, wrapped }: { readonly owner: string; readonly wrapped: Buffer }) => {
-    try {
-      return key !== undefined && unwrap(key, owner, wrapped).length > 0
-    } catch {
-      return false
-    }
-  }
-  return { count: rows.length, closed: rows.filter((row) => !opens(row)).length }
 }

@@ -190,8 +190,8 @@ async function countedKeys(pool: Pool) {
   return releaseKeysIn(rows[0]?.mode, releaseKeysOf(process.env), (await logRow(pool))?.origin ?? '')
 }
 
-/** The key of the house, where it lies here: with it `fsck` says which acts the house wrote. */
-const keyThere = async () => (await import('../keys/house-key.ts')).houseKeyThere(data)
+/** The key of this house, where it lies here: with it is said which acts the house wrote. */
+const keyThatOpens = async (pool: Pool) => (await import('../keys/kept-secrets.ts')).keyThatOpens(pool, data)
 
 /** What each command does, as a value that is told. */
 const orders: Readonly<Record<string, Order>> = {
@@ -201,7 +201,10 @@ const orders: Readonly<Record<string, Order>> = {
       const { checkCustodyLog } = await import('../custody/check-log.ts')
       const seen = args.map((file) => readFileSync(file))
       const keys = await countedKeys(pool)
-      const houseKey = await keyThere()
+      const { houseKeyThere } = await import('../keys/house-key.ts')
+      const { keyOfThisHouse } = await import('../keys/kept-secrets.ts')
+      // Under another key every list would be called written by somebody else.
+      const houseKey = houseKeyThere(data) && (await keyOfThisHouse(pool, data))
       const lists = await checkLists(
         pool,
         await openFiles(data, process.env),
@@ -255,7 +258,7 @@ const orders: Readonly<Record<string, Order>> = {
       const started = performance.now()
       const restored = await restore({ pool, files }, args[0] as string, wrote, given as RestoreWays)
       const keys = await countedKeys(pool)
-      const lists = await checkLists(pool, files, foundingSet(process.env), keys, await keyThere())
+      const lists = await checkLists(pool, files, foundingSet(process.env), keys, await keyThatOpens(pool))
       const seconds = Math.ceil((performance.now() - started) / 1000)
       return { at: restored.head.at, rows: restored.rows, seconds, ...lists }
     },
@@ -263,13 +266,13 @@ const orders: Readonly<Record<string, Order>> = {
   certificate: {
     run: async ({ pool }) => {
       const { certify } = await import('./certify.ts')
-      const { houseKey } = await import('../keys/house-key.ts')
+      const { keyOfThisHouse } = await import('../keys/kept-secrets.ts')
       const [institution = '', file = ''] = args
       return certify(pool, {
         institution,
         pkcs12: readFileSync(file),
         password: process.env.OFICIO_P12_PASSWORD ?? '',
-        houseKey: houseKey(data),
+        houseKey: await keyOfThisHouse(pool, data),
         now: now(),
       })
     },
@@ -351,6 +354,7 @@ function kindOf(error: Fault): string {
   if (error instanceof Refused || error instanceof FilesError) return error.code
   if (error.name === 'AnchoringSettingError') return 'anchoring'
   if (error.name === 'FoundingSettingError') return 'founding'
+  if (error.name === 'OtherHouseKeyError') return 'other-house-key'
   if (error.name === 'ReleaseKeysSettingError') return 'release-keys'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { logOnDisk } from '@oficio/custody/log'
 import { freshDatabase } from '@oficio/example/database'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
@@ -265,4 +265,56 @@ test('what is no recipient and what is no identity is refused before anything is
   await expect(restoreWays({ identities: 'AGE-SECRET-KEY-1NOBODY' })).rejects.toMatchObject({
     code: 'identity',
   })
+})
+
+test('a backup that is refused at its end leaves nothing where files are kept, and one that is whole brings all', async () => {
+  const sha256 = await paper('palabras-que-no-quedan-2b')
+  const pieces = join(folder, 'refused')
+  const [inside, beside] = [join(folder, 'inside.gz.age'), join(folder, 'beside.gz.age')]
+  await backup(house.house.parts, inside, at, none, await backupWays({ to: [recipient] }))
+  await backup(house.house.parts, beside, at, none, await backupWays({ to: [recipient], files: pieces }))
+  const { pool, drop } = await emptyHouse()
+  try {
+    for (const file of [inside, beside]) {
+      const place = mkdtempSync(join(folder, 'left-'))
+      const files = filesOnDisk(place)
+      const ways = { identities: [identity], pieces }
+      const other = restore({ pool, files }, file, none, { ...ways, sha256: '0'.repeat(64) })
+      await expect(other).rejects.toMatchObject({ code: 'other-backup' })
+      expect(allFiles(place)).toEqual([])
+    }
+    // One that comes to no place takes those before it away again.
+    const place = mkdtempSync(join(folder, 'half-'))
+    const files = filesOnDisk(place)
+    let kept = 0
+    const failing = {
+      ...files,
+      hold: async (...given: Parameters<typeof files.hold>) => {
+        const one = await files.hold(...given)
+        const keep = async () => {
+          if (kept === 1) throw new Error('no room')
+          kept += 1
+          return one.keep()
+        }
+        return { ...one, keep }
+      },
+    }
+    await expect(restore({ pool, files: failing }, inside, none, { identities: [identity] })).rejects.toThrow(
+      'no room',
+    )
+    expect([kept, allFiles(place)]).toEqual([1, []])
+
+    await restore({ pool, files }, inside, none, { identities: [identity] })
+    expect(await files.has(sha256)).toBe(true)
+  } finally {
+    await drop()
+  }
+})
+
+test('what follows the end of a backup is no part of it: the whole is refused', async () => {
+  const file = join(folder, 'followed.gz')
+  await backup(house.house.parts, file, at)
+  const more = join(folder, 'more.gz')
+  writeFileSync(more, gzipSync(`${gunzipSync(readFileSync(file))}["house",{}]\n`))
+  expect(await restored(more, {})).toBe('changed')
 })

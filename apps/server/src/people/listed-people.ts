@@ -1,6 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
 import { heldWhenLeft, heldWith } from '../acts/hold.ts'
+import { holdsWords } from '../db/plain.ts'
 import type { Db } from '../db/scope.ts'
 
 /** One person of an institution, as whoever keeps its people is shown them. */
@@ -32,14 +33,40 @@ export interface Listed {
   readonly ifLeft: number
 }
 
-/** The people of an institution by unit and name, with what is under way with each of them at that moment. */
+/** People on one page. */
+export const pagePeople = 100
+
+/** From where on, and whom of them. */
+export interface PeopleSought {
+  readonly words: readonly string[]
+  readonly after: {
+    readonly unitName: string
+    readonly unit: string
+    readonly name: string
+    readonly id: string
+  } | null
+}
+
+/**
+ * A page of the people of an institution by unit and name, and one more where there is one, with what is
+ * under way with each of them at that moment: that is counted for those of the page alone.
+ */
 export const listedPeople = (
   db: Db,
   reader: { readonly id: string; readonly institution: string },
   at: string,
+  { words, after }: PeopleSought,
 ): Promise<readonly Listed[]> =>
   db.rows<Listed>(
-    `select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
+    `with page as materialized (
+       select p.id from unit u cross join lateral (
+         select p.id, p.name from person p where p.unit_id = u.id
+         and ($5::text is null or (u.name, u.id, p.name, p.id) > ($5, $6::uuid, $7, $8::uuid))
+         and ${holdsWords('$4', "p.name || ' ' || p.title")}
+         order by p.name, p.id limit ${pagePeople + 1}) p
+       where u.institution_id = $1 and ($5::text is null or (u.name, u.id) >= ($5, $6::uuid))
+       order by u.name, u.id, p.name, p.id limit ${pagePeople + 1})
+     select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
       as "attestedUntil", p.stopped_until as "stoppedUntil",
      array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
      h."underWay", h.sent, h."ifLeft",
@@ -47,7 +74,7 @@ export const listedPeople = (
      (select json_build_object('id', n.id, 'roles', n.roles, 'askedBy', b.name, 'countsFrom', n.counts_from)
      from naming n join person b on b.id = n.asked_by
        where n.person_id = p.id and n.stopped_at is null and n.counted_at is null) as naming
-     from person p join unit u on u.id = p.unit_id
+     from page join person p on p.id = page.id join unit u on u.id = p.unit_id
      left join lateral (select * from enrolment e where e.person_id = p.id and e.kind = 'recovery'
      and e.used_at is null and e.stopped_at is null
        and e.expires_at > $3 order by e.created_at desc limit 1) e on true
@@ -62,6 +89,9 @@ export const listedPeople = (
        and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
        and (not r.sealed or exists (
          select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
-     where u.institution_id = $1 order by u.name, p.name`,
-    [reader.institution, reader.id, at],
+     order by u.name, u.id, p.name, p.id`,
+    [
+      ...[reader.institution, reader.id, at, words],
+      ...[after?.unitName ?? null, after?.unit ?? null, after?.name ?? null, after?.id ?? null],
+    ],
   )

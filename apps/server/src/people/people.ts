@@ -1,3 +1,4 @@
+import { soughtWords } from '@oficio/core/desk'
 import type { Language } from '@oficio/core/fact'
 import { type Role, rolesGivenIn } from '@oficio/core/permission'
 import { mayRestore } from '@oficio/core/registry'
@@ -15,7 +16,7 @@ import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { keptTouch, later } from '../door/touch.ts'
 import { tellPerson, wordToOldMailbox } from '../jobs/notify.ts'
 import { emblem } from './emblem.ts'
-import { listedPeople } from './listed-people.ts'
+import { listedPeople, pagePeople } from './listed-people.ts'
 import { mailboxToConfirm } from './mailbox.ts'
 import { recovery } from './recovery.ts'
 import { registrars } from './registrars.ts'
@@ -38,8 +39,10 @@ export const people = {
   ...standing,
   people: {
     scope: 'house',
-    run: async ({ db, house, who, at }) => {
-      const rows = await listedPeople(db, who, at)
+    run: async ({ db, house, who, at }, { sought, after }) => {
+      const found = await listedPeople(db, who, at, { words: soughtWords(sought), after })
+      const rows = found.slice(0, pagePeople)
+      const last = found.length > pagePeople ? rows.at(-1) : undefined
       const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
         'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
         [who.institution],
@@ -69,6 +72,7 @@ export const people = {
             ? { id: recovery, askedBy: askedBy ?? '', approved: approved ?? false, opensAt: opensAt ?? '' }
             : null,
         })),
+        next: last ? { unitName: last.unitName, unit: last.unit, name: last.name, id: last.id } : null,
         units,
         rolesGiven: [...rolesGivenIn(who.institutionKind)],
       }

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '@oficio/contract/api'
+import type { ApiAnswer, ApiBody } from '@oficio/contract/api'
 import { may, type Role } from '@oficio/core/permission'
 import { foldInstitution, type Institution, type RegistryAct, stepsFor } from '@oficio/core/registry'
 import { keysToCompare } from '../acts/keys-to-compare.ts'
@@ -14,10 +14,12 @@ import { actorOf, invitedSql, keepsRegistry, stateOf } from './entry.ts'
 export const reading = {
   registryRead: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { entry: id }) => {
-      const around = await aroundOf({ db, house, who, at }, id)
+    run: async ({ db, house, who, at }, { entry: id, unitsAfter }) => {
+      const paged = await unitsOf(db, id, unitsAfter)
+      const around = { ...paged, ...(await aroundOf({ db, house, who, at }, id)) }
+      const units = paged.units.map((one) => one.id)
       const acts = await registryActs(db, id)
-      const founded = acts.length === 0 ? await foundedEntry(db, id) : undefined
+      const founded = acts.length === 0 ? await foundedEntry(db, id, units) : undefined
       if (founded) return { ...founded, ...around }
       const entry = foldInstitution(acts, at)
       const names = await namesIn(db, acts, entry)
@@ -37,7 +39,7 @@ export const reading = {
           : null,
         vouchers: entry.vouchers.map(({ institution }) => names.institution(institution) ?? institution),
         steps: steps(entry, who),
-        story: withUnits(ownStory(acts, names), await unitStory(db, id)),
+        story: withUnits(ownStory(acts, names), await unitStory(db, units)),
         ...around,
       }
     },
@@ -136,8 +138,33 @@ const proposalOf = (acts: readonly RegistryAct[], act: RegistryAct) =>
       )
     : undefined
 
+/** Units on one page. */
+const pageUnits = 100
+
+/** A page of the units of an institution by name. */
+async function unitsOf(db: Db, institution: string, after: ApiBody<'registryRead'>['unitsAfter'] = null) {
+  const found = await db.rows<ApiAnswer<'registryRead'>['units'][number]>(
+    `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
+       u.status = 'suspended' and coalesce((select a.kind = 'restored' from registry_act a
+         where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc
+         limit 1), false) as restoring,
+       case when p.name is null then null else
+         jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active',
+           'prints', (select coalesce(jsonb_agg(encode(sha256(k.public_key), 'hex')
+             order by encode(sha256(k.public_key), 'hex')), '[]')
+             from passkey k where k.person_id = p.id and k.revoked_at is null)) end as invited
+     from (select * from unit where institution_id = $1
+       and ($2::text is null or (name, id) > ($2, $3::uuid)) order by name, id limit ${pageUnits + 1}) u
+     left join lateral (${invitedSql}) p on true order by u.name, u.id`,
+    [institution, after?.name ?? null, after?.id ?? null],
+  )
+  const units = found.slice(0, pageUnits)
+  const last = found.length > pageUnits ? units.at(-1) : undefined
+  return { units, moreUnits: last ? { name: last.name, id: last.id } : null }
+}
+
 /**
- * What stands beside an entry: its units, what whoever invited wrote, and what the reader may do about units.
+ * What stands beside an entry: what whoever invited wrote, and what the reader may do about units.
  */
 async function aroundOf(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, id: string) {
   const { db, who, at } = call
@@ -145,19 +172,6 @@ async function aroundOf(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, id: s
   const somebody = { id: '', unit: '', institution: id, status: 'active' } as const
   const maySecond = may(who, 'role.confirm', { ...subject, person: somebody }).may
   return {
-    units: await db.rows<ApiAnswer<'registryRead'>['units'][number]>(
-      `select u.id, u.name, u.status, u.attested_until as "attestedUntil",
-         u.status = 'suspended' and coalesce((select a.kind = 'restored' from registry_act a
-           where a.subject_id = u.id and a.kind in ('suspended', 'restored') order by a.seq desc
-           limit 1), false) as restoring,
-         case when p.name is null then null else
-           jsonb_build_object('name', p.name, 'language', p.language, 'hasKeys', p.status = 'active',
-             'prints', (select coalesce(jsonb_agg(encode(sha256(k.public_key), 'hex')
-               order by encode(sha256(k.public_key), 'hex')), '[]')
-               from passkey k where k.person_id = p.id and k.revoked_at is null)) end as invited
-       from unit u left join lateral (${invitedSql}) p on true where u.institution_id = $1 order by u.name`,
-      [id],
-    ),
     // What whoever invited wrote: a hint for those who verify, and no value of the entry.
     invited:
       (
@@ -180,7 +194,7 @@ async function aroundOf(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, id: s
  * The body that keeps the registry: it stands by the founding of the house, nobody verified it, and nothing
  * is done to its entry.
  */
-async function foundedEntry(db: Db, id: string) {
+async function foundedEntry(db: Db, id: string, units: readonly string[]) {
   const founding = await db.row<{
     at: string
     name: string
@@ -223,22 +237,22 @@ async function foundedEntry(db: Db, id: string) {
           evidence: null,
         },
       ],
-      await unitStory(db, id),
+      await unitStory(db, units),
     ),
   }
 }
 
 type Told = Omit<ApiAnswer<'registryRead'>['story'][number], 'seq'>
 
-/** What was done to the units of an institution: a part of its story, told by the name of the unit. */
-const unitStory = (db: Db, institution: string): Promise<Told[]> =>
+/** What was done to some units of an institution: a part of its story, told by the name of the unit. */
+const unitStory = (db: Db, units: readonly string[]): Promise<Told[]> =>
   db.rows<Told>(
     `select 'unit-' || a.kind as act, coalesce(a.body -> 'by' ->> 'name', '—') as by,
        coalesce(a.body -> 'by' ->> 'institutionName', '—') as institution, a.body ->> 'at' as at,
        null as field, null as value, u.name as unit, null as evidence
-     from registry_act a join unit u on u.id = a.subject_id where u.institution_id = $1
+     from registry_act a join unit u on u.id = a.subject_id where u.id = any ($1)
      order by a.at, a.seq`,
-    [institution],
+    [units],
   )
 
 /** Both stories as one, oldest first; of the same moment the institution's own goes first. */

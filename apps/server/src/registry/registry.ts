@@ -1,3 +1,4 @@
+import { soughtWords } from '@oficio/core/desk'
 import type { Actor, Institution, RegistryAct } from '@oficio/core/registry'
 import { digestOf } from '@oficio/verify/canonical'
 import { valueStatement } from '@oficio/verify/record'
@@ -22,6 +23,7 @@ import {
   tellOwn,
   touchSubject,
 } from './entry.ts'
+import { listedEntries } from './listed-entries.ts'
 import { reading } from './read-entry.ts'
 import { units } from './units.ts'
 
@@ -48,13 +50,7 @@ function demandSeen({ id, pending }: Institution, proposal: string | null, saw: 
 export const registry = {
   registryList: {
     scope: 'house',
-    run: async ({ db }) => ({
-      entries: await db.rows(
-        `select id, kind, country, name, coalesce(entry ->> 'standing', status) as standing, entry ->
-          'verified' ->> 'on' as "verifiedOn",
-         coalesce((entry ->> 'pending')::int, 0) as pending from institution order by country, kind, name`,
-      ),
-    }),
+    run: (call, { sought, after }) => listedEntries(call, soughtWords(sought), after),
   },
 
   registryAct: {

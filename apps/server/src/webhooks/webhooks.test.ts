@@ -9,7 +9,9 @@ import { copyOfDraft, readBy, signed } from '@oficio/example/signed'
 import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carryWebhooks } from '../channels/webhooks/carry.ts'
+import { forgetWords } from '../channels/webhooks/forget-words.ts'
 import { post, resolveBySystem, type Way } from '../http/post.ts'
+import { linesSql } from './webhooks.ts'
 
 const rules = { ports: [443], loopback: true }
 const way: Way = { rules, resolve: resolveBySystem, milliseconds: 400, bytes: 64 * 1024 }
@@ -412,5 +414,59 @@ test('what is really sent is what the description says: a request sent, opened, 
     for (const header of headers)
       expect(one.headers[header?.name ?? ''], header?.name).toMatch(new RegExp(header?.schema.pattern ?? '.'))
   expect(got.every((one) => holds(secret, one))).toBe(true)
+  await end(webhook)
+})
+
+/** Words of an address as rows: so many, that ended so many days before now, or wait. */
+const words = (webhook: string, many: number, is: 'delivered_at' | 'given_up_at' | 'next_at', days: number) =>
+  house.house.parts.pool.query(
+    `insert into webhook_call (id, webhook_id, event, body, created_at, ${is}, last_why)
+     select gen_random_uuid(), $1, 'test', '{}', now() - $3::int * interval '1 day', now() - $3::int * interval '1 day',
+       ${is === 'given_up_at' ? "'no-answer'" : 'null'} from generate_series(1, $2::int)`,
+    [webhook, many, days],
+  )
+
+interface Plan {
+  readonly 'Relation Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly Plans?: readonly Plan[]
+}
+/** Rows of words that a plan looked at. */
+const looked = (plan: Plan): number =>
+  (plan['Relation Name'] === 'webhook_call'
+    ? (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops']
+    : 0) + (plan.Plans ?? []).reduce((sum, one) => sum + looked(one), 0)
+
+test('the list of addresses looks at few words however many there were, and counts up to a thousand', async () => {
+  const { pool } = house.house.parts
+  const { webhook } = await add('http://127.0.0.1:9/many')
+  await words(webhook, 30_000, 'delivered_at', 1)
+  await words(webhook, 1500, 'given_up_at', 1)
+  const line = async () => told(await wei.webhooks({})).webhooks.find(({ id }) => id === webhook)
+  expect(await line()).toMatchObject({ givenUp: 1000, waiting: 0, lastWhy: 'no-answer' })
+  await pool.query('analyze webhook_call')
+  const { rows } = await pool.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>(
+    `explain (analyze, format json) ${linesSql.replace('$1', '(select unit_id from webhook where id = $1)')}`,
+    [webhook, 1000],
+  )
+  expect(looked(rows[0]?.['QUERY PLAN'][0].Plan as Plan)).toBeLessThan(5000)
+  await end(webhook)
+})
+
+test('a word that arrived or was given up is forgotten after thirty days; the last that arrived stays', async () => {
+  const { pool, now } = house.house.parts
+  const { webhook } = await add('http://127.0.0.1:9/old')
+  await words(webhook, 3, 'delivered_at', 40)
+  await words(webhook, 1, 'delivered_at', 35)
+  await words(webhook, 2, 'given_up_at', 31)
+  await words(webhook, 1, 'given_up_at', 29)
+  await forgetWords(house.house.parts, now())
+  const { rows } = await pool.query<{ days: number }>(
+    `select (now()::date - created_at::date) as days from webhook_call where webhook_id = $1 order by 1`,
+    [webhook],
+  )
+  expect(rows.map(({ days }) => days)).toEqual([29, 35])
   await end(webhook)
 })

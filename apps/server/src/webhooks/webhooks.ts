@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '@oficio/contract/api'
+import { mostWordsCounted, type WebhookEvent } from '@oficio/contract/api'
 import { secretOf } from '../channels/webhooks/carry.ts'
 import { secretText } from '../channels/webhooks/sign.ts'
 import { demand } from '../door/ask.ts'
@@ -53,6 +53,18 @@ function whyCode(why: string | null): string | null {
   return refused.test(why) ? refusalCode(why) : 'fault'
 }
 
+/** Each count ends where it says enough, and each newest is read from its end of an index. */
+export const linesSql = `select w.id, w.url, w.events, w.created_at as "createdAt", w.ended_at as "endedAt",
+   (select c.delivered_at from webhook_call c where c.webhook_id = w.id and c.delivered_at is not null
+     order by c.delivered_at desc limit 1) as "deliveredAt",
+   (select count(*)::int from (select from webhook_call c where c.webhook_id = w.id
+     and c.delivered_at is null and c.given_up_at is null limit $2) c) as waiting,
+   (select count(*)::int from (select from webhook_call c where c.webhook_id = w.id
+     and c.given_up_at is not null limit $2) c) as "givenUp",
+   (select c.last_why from webhook_call c where c.webhook_id = w.id and c.last_why is not null
+     order by c.created_at desc limit 1) as "lastWhy"
+   from webhook w where w.unit_id = $1 order by w.created_at desc`
+
 const mayKeep = ({ who }: CallOf) => demand(who, 'desk.keep-systems', { fresh: true })
 
 /** Where a unit's own systems want word. */
@@ -61,17 +73,7 @@ export const webhooks = {
     scope: 'house',
     run: async (call) => {
       mayKeep(call)
-      const lines = await call.db.rows<WebhookRow>(
-        `select w.id, w.url, w.events, w.created_at as "createdAt", w.ended_at as "endedAt",
-          max(c.delivered_at) as "deliveredAt",
-         count(c.id) filter (where c.delivered_at is null and c.given_up_at is null)::int as waiting,
-         count(c.id) filter (where c.given_up_at is not null)::int as "givenUp",
-         (select l.last_why from webhook_call l where l.webhook_id = w.id and l.last_why is not null
-         order by l.created_at desc limit 1) as "lastWhy"
-         from webhook w left join webhook_call c on c.webhook_id = w.id where w.unit_id = $1 group by w.id
-         order by w.created_at desc`,
-        [call.who.unit],
-      )
+      const lines = await call.db.rows<WebhookRow>(linesSql, [call.who.unit, mostWordsCounted])
       const calls = await call.db.rows<CallRow>(
         `select c.webhook_id as webhook, c.id, c.event, c.created_at as at, c.tries, c.delivered_at as
           "deliveredAt", c.given_up_at as "givenUpAt",

@@ -11,6 +11,7 @@ export {
   type ServiceRouteId,
   serviceRoutes,
 } from '../routes/index.ts'
+export { mostWordsCounted } from '../routes/webhooks.ts'
 export { act as actSchema } from '../shapes/acts.ts'
 export { leastPieceBytes, mostPieceBytes, mostSealedBytes } from '../shapes/delivery.ts'
 export { figuresBook } from '../shapes/figures-book.ts'

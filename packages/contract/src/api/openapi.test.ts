@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { id as idSchema } from '../shapes/values.ts'
 import { exampleAt } from './examples.ts'
 import {
   type ApiRoute,
@@ -173,6 +175,18 @@ describe.each(told)('%s', (id, { path, body, answers, problems, stream }) => {
     expect(wrongBy(shown.schema, value)).toEqual([])
     expect(answers[json]?.safeParse(value).error).toBeUndefined()
   })
+})
+
+test('whatever names a thing of the house by its id may say that it is not there', () => {
+  const things = ['request', 'case', 'person', 'entry', 'unit', 'institution', 'look']
+  const untold = told.filter(
+    ([, { door, body, problems }]) =>
+      door === 'session' &&
+      body instanceof z.ZodObject &&
+      things.some((thing) => body.shape[thing] === idSchema) &&
+      !problems.includes('not-found'),
+  )
+  expect(untold.map(([id]) => id)).toEqual([])
 })
 
 test('an example of a schema that it does not fit is found', () => {

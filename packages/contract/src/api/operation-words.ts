@@ -162,7 +162,8 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
   unitKeyOffer: 'It opens nothing until somebody who opens the key gives it a share.',
   unitKeyMake: '`replaces` is the key that counted before; null for the first.',
   unitKeyShare: 'Each is sealed in the browser of whoever gives it.',
-  webhooks: 'With the last words to each and what came of them.',
+  webhooks:
+    'With the last words to each and what came of them. Words are counted up to 1000, which means so many or more; one that arrived or was given up is deleted after 30 days, but the last that arrived.',
   webhookAdd: 'What is sent, and how it is signed, stands under `webhooks` of this description.',
   webhookTest: 'One at a time; `call` is its id in the list.',
   webhookEnd: 'What waits for it is given up.',

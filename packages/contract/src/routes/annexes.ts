@@ -20,20 +20,20 @@ export const annexesRoutes = {
       /** Who brought it here first. */
       bringer: id.nullable(),
     }),
-    { action: 'case.read', effect: true, limit: mostAnnexBytes, cost: 2, problems: ['not-now'] },
+    { action: 'case.read', effect: true, limit: mostAnnexBytes, cost: 2, problems: ['not-found', 'not-now'] },
   ),
   requestAnnexFile: keptFile(
     '/api/v1/requests/annex-file',
     'An annex of a request as it was brought, never to be shown in a page of ours',
     z.strictObject({ request: id, ...opened, sha256: hash }),
     'application/octet-stream',
-    { action: 'case.read', cost: 2 },
+    { action: 'case.read', cost: 2, problems: ['not-found'] },
   ),
   deskAnnex: keptFile(
     '/api/v1/desk/annex',
     'An annex of a request on the desk, as it was approved',
     z.strictObject({ request: id, sha256: hash }),
     'application/octet-stream',
-    { action: 'desk.read', token: 'desk.read', cost: 2 },
+    { action: 'desk.read', token: 'desk.read', cost: 2, problems: ['not-found'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

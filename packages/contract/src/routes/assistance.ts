@@ -46,7 +46,7 @@ export const assistanceRoutes = {
     'Lay a request before the central authority of the own State, which passes it on',
     z.strictObject({ ...expected, touch }),
     moved,
-    { action: 'assistance.lay', effect: true, problems: ['not-now'] },
+    { action: 'assistance.lay', effect: true, problems: ['not-found', 'not-now'] },
   ),
   assistanceAsk: route(
     '/api/v1/assistance/ask',
@@ -60,14 +60,14 @@ export const assistanceRoutes = {
       reference,
     }),
     moved.extend({ thread: id }),
-    { action: 'assistance.comment', effect: true, problems: ['not-now'] },
+    { action: 'assistance.comment', effect: true, problems: ['not-found', 'not-now'] },
   ),
   assistanceSay: route(
     '/api/v1/assistance/say',
     'Answer a remark, or what the other State asks',
     z.strictObject({ ...expected, thread: id, words: reasons }),
     moved,
-    { action: 'assistance.say', effect: true, problems: ['not-now'] },
+    { action: 'assistance.say', effect: true, problems: ['not-found', 'not-now'] },
   ),
   assistanceSettle: route(
     '/api/v1/assistance/settle',
@@ -78,7 +78,7 @@ export const assistanceRoutes = {
       went: z.strictObject({ channel: line, on: day, reference, proof }).optional(),
     }),
     moved,
-    { action: 'assistance.comment', effect: true, problems: ['not-now'] },
+    { action: 'assistance.comment', effect: true, problems: ['not-found', 'not-now'] },
   ),
   assistanceTranslate: route(
     '/api/v1/assistance/translate',
@@ -92,7 +92,7 @@ export const assistanceRoutes = {
       file: z.strictObject({ name: line, sha256: hash }),
     }),
     moved,
-    { action: 'assistance.say', effect: true, problems: ['not-now'] },
+    { action: 'assistance.say', effect: true, problems: ['not-found', 'not-now'] },
   ),
   assistanceKeep: route(
     '/api/v1/assistance/keep',
@@ -124,7 +124,7 @@ export const assistanceRoutes = {
       touch,
     }),
     moved,
-    { action: 'assistance.keep', effect: true, limit: 128 * KiB, problems: ['not-now'] },
+    { action: 'assistance.keep', effect: true, limit: 128 * KiB, problems: ['not-found', 'not-now'] },
   ),
   assistanceReceive: route(
     '/api/v1/assistance/receive',
@@ -137,7 +137,7 @@ export const assistanceRoutes = {
       touch,
     }),
     moved,
-    { action: 'assistance.receive', effect: true, limit: 128 * KiB, problems: ['not-now'] },
+    { action: 'assistance.receive', effect: true, limit: 128 * KiB, problems: ['not-found', 'not-now'] },
   ),
   safeguardSay: route(
     '/api/v1/safeguards/say',
@@ -164,6 +164,6 @@ export const assistanceRoutes = {
       ]),
     }),
     moved,
-    { action: 'safeguard.say', effect: true, limit: 128 * KiB, problems: ['not-now'] },
+    { action: 'safeguard.say', effect: true, limit: 128 * KiB, problems: ['not-found', 'not-now'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

@@ -79,14 +79,14 @@ export const casesRoutes = {
       note: z.string().max(1_000).default(''),
     }),
     z.object({ opening: id, until: instant }),
-    { action: 'case.open', effect: true },
+    { action: 'case.open', effect: true, problems: ['not-found'] },
   ),
   caseRead: route(
     '/api/v1/cases/read',
     'A case and its requests',
     z.strictObject({ case: id, ...opened }),
     caseView,
-    { action: 'case.read' },
+    { action: 'case.read', problems: ['not-found'] },
   ),
   caseNameViewer: route(
     '/api/v1/cases/name-viewer',
@@ -94,6 +94,7 @@ export const casesRoutes = {
     z.strictObject({ case: id, ...opened, person: id, touch }),
     done,
     {
+      problems: ['not-found'],
       action: 'case.name-viewer',
       effect: true,
     },

@@ -24,7 +24,7 @@ export const deliveriesRoutes = {
     'Begin to bring one sealed file: how many bytes it will have',
     z.strictObject({ request: id, key: id, size: z.number().int().min(1).max(mostSealedBytes) }),
     z.object({ upload: id, expiresAt: instant, mostPieceBytes: z.number().int() }),
-    { action: 'delivery.bring', effect: true, problems: ['not-now'] },
+    { action: 'delivery.bring', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deliveryOffset: route(
     '/api/v1/deliveries/offset',
@@ -124,7 +124,7 @@ export const deliveriesRoutes = {
         }),
       ),
     }),
-    { action: 'case.read', cost: 2 },
+    { action: 'case.read', cost: 2, problems: ['not-found'] },
   ),
   exhibitReturn: route(
     '/api/v1/exhibits/return',

@@ -230,7 +230,7 @@ export const deskRoutes = {
       done: z.array(id),
       not: z.array(z.object({ request: id, why: z.string() })),
     }),
-    { action: 'desk.assign', effect: true },
+    { action: 'desk.assign', effect: true, problems: ['not-found'] },
   ),
   deskQuestion: route(
     '/api/v1/desk/question',
@@ -242,7 +242,7 @@ export const deskRoutes = {
       words: reasons,
     }),
     moved,
-    { action: 'desk.question', token: 'desk.question', effect: true, problems: ['not-now'] },
+    { action: 'desk.question', token: 'desk.question', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskAnswer: route(
     '/api/v1/desk/answer',
@@ -261,7 +261,13 @@ export const deskRoutes = {
       touch: touch.nullable(),
     }),
     moved,
-    { action: 'desk.answer', token: 'desk.answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+    {
+      action: 'desk.answer',
+      token: 'desk.answer',
+      effect: true,
+      limit: 1024 * KiB,
+      problems: ['not-found', 'not-now'],
+    },
   ),
   deskCorrect: route(
     '/api/v1/desk/correct',
@@ -275,7 +281,7 @@ export const deskRoutes = {
       touch,
     }),
     moved,
-    { action: 'desk.correct', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+    { action: 'desk.correct', effect: true, limit: 1024 * KiB, problems: ['not-found', 'not-now'] },
   ),
   deskNotice: route(
     '/api/v1/desk/plan-notice',
@@ -283,6 +289,7 @@ export const deskRoutes = {
     z.strictObject({ ...atDesk.shape, on: day.nullable(), basis: reasons }),
     moved,
     {
+      problems: ['not-found'],
       action: 'desk.plan-notice',
       effect: true,
     },
@@ -293,6 +300,7 @@ export const deskRoutes = {
     z.strictObject({ ...atDesk.shape, grade, words: z.string().max(2_000) }),
     moved,
     {
+      problems: ['not-found'],
       action: 'desk.grade-request',
       effect: true,
     },

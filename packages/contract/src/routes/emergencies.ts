@@ -98,7 +98,7 @@ export const emergenciesRoutes = {
     'Show the code of the call that runs, written down before it is shown',
     z.strictObject({ ...expected, call: id, touch }),
     z.object({ code: codeOnce, until: instant, seq: z.number().int() }),
-    { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'request.read-code', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   emergencyDisown: route(
     '/api/v1/requests/disown',
@@ -138,7 +138,7 @@ export const emergenciesRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.follow-up', effect: true, problems: ['not-now'] },
+    { action: 'request.follow-up', effect: true, problems: ['not-found', 'not-now'] },
   ),
   requestReadOrder: route(
     '/api/v1/requests/read-order',
@@ -157,7 +157,7 @@ export const emergenciesRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.read-order', effect: true, problems: ['not-now'] },
+    { action: 'request.read-order', effect: true, problems: ['not-found', 'not-now'] },
   ),
   requestPointSays: route(
     '/api/v1/requests/point-says',
@@ -169,14 +169,14 @@ export const emergenciesRoutes = {
       touch: touch.exactOptional(),
     }),
     moved,
-    { action: 'request.point-says', effect: true, problems: ['not-now'] },
+    { action: 'request.point-says', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskSkip: route(
     '/api/v1/desk/call-back/skip',
     'Ask to hand over without a call, or agree to what a colleague asked',
     z.strictObject({ ...atDesk, reasons: reasons.exactOptional(), touch }),
     moved,
-    { action: 'desk.skip-call', effect: true, problems: ['not-now'] },
+    { action: 'desk.skip-call', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskDecoys: route(
     '/api/v1/desk/decoys',
@@ -229,14 +229,14 @@ export const emergenciesRoutes = {
     'Begin to call a number of the registry; no other is called',
     z.strictObject({ ...atDesk, number: z.string().max(40) }),
     moved,
-    { action: 'desk.call-back', effect: true, problems: ['not-now'] },
+    { action: 'desk.call-back', effect: true, problems: ['not-found', 'not-now'] },
   ),
   deskCallHear: route(
     '/api/v1/desk/call-back/hear',
     'Say the code that whoever answered read out',
     z.strictObject({ ...atDesk, call: id, code: z.string().max(12) }),
     moved,
-    { action: 'desk.call-back', effect: true, problems: ['not-now'] },
+    { action: 'desk.call-back', effect: true, problems: ['not-found', 'not-now'] },
   ),
   duty: route(
     '/api/v1/duty',

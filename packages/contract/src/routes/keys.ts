@@ -51,7 +51,7 @@ export const keysRoutes = {
     {
       action: 'key.revoke',
       effect: true,
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

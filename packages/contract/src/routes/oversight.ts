@@ -82,6 +82,7 @@ export const oversightRoutes = {
     z.strictObject({ look: id, verdict: z.enum(['in-order', 'ask', 'not-in-order']) }),
     done,
     {
+      problems: ['not-found'],
       action: 'oversight.review',
       effect: true,
     },

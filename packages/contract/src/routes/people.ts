@@ -3,27 +3,24 @@ import { z } from 'zod'
 import { touch } from '../shapes/passkeys.ts'
 import { heldRequests, personLine } from '../shapes/people.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
-import {
-  codeOnce,
-  done,
-  hash,
-  id,
-  instant,
-  language,
-  line,
-  nothing,
-  reasons,
-  role,
-} from '../shapes/values.ts'
+import { codeOnce, done, hash, id, instant, language, line, reasons, role } from '../shapes/values.ts'
+
+/** A place in the list, after which the next page begins. */
+const peoplePlace = z.strictObject({ unitName: z.string().max(500), unit: id, name: z.string().max(500), id })
 
 /** People of an institution, and how lost keys are made anew. */
 export const peopleRoutes = {
   people: route(
     '/api/v1/people',
     'People and keys of the institution',
-    nothing,
+    z.strictObject({
+      /** Words of which each must stand in the name or the post. */
+      sought: z.string().max(200).default(''),
+      after: peoplePlace.nullable().default(null),
+    }),
     z.object({
       people: z.array(personLine),
+      next: peoplePlace.nullable(),
       units: z.array(
         z.object({ id, name: z.string(), status: z.string(), attestedUntil: instant.nullable() }),
       ),
@@ -46,7 +43,7 @@ export const peopleRoutes = {
     }),
     /** `naming`: roles that take two are asked for with it, and wait for the second word. */
     z.object({ person: id, code: codeOnce, expiresAt: instant, naming: id.nullable() }),
-    { action: 'person.invite', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'person.invite', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   personCode: route(
     '/api/v1/people/code',
@@ -81,7 +78,7 @@ export const peopleRoutes = {
     {
       action: 'person.attest',
       effect: true,
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   personSuspend: route(
@@ -104,7 +101,7 @@ export const peopleRoutes = {
         z.object({ provider: z.string(), at: instant, items: z.number().int(), emergency: z.boolean() }),
       ),
     }),
-    { action: 'person.suspend', effect: true },
+    { action: 'person.suspend', effect: true, problems: ['not-found'] },
   ),
   personStopConfirm: route(
     '/api/v1/people/stop/confirm',
@@ -127,6 +124,7 @@ export const peopleRoutes = {
     /** Half of the code: the other half is of whoever confirms it. */
     z.object({ recovery: id, code: codeOnce, opensAt: instant }),
     {
+      problems: ['not-found'],
       action: 'person.recover',
       effect: true,
       once: ['code'],
@@ -141,7 +139,7 @@ export const peopleRoutes = {
       action: 'person.confirm-recovery',
       effect: true,
       once: ['code'],
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   personStopRecovery: route(

@@ -6,18 +6,7 @@ import { holding } from '../same-shape.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { heldRequests, stopLine } from '../shapes/people.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
-import {
-  codeOnce,
-  hash,
-  id,
-  instant,
-  language,
-  line,
-  nothing,
-  reasons,
-  role,
-  verdict,
-} from '../shapes/values.ts'
+import { codeOnce, hash, id, instant, language, line, reasons, role, verdict } from '../shapes/values.ts'
 
 const fieldName = z.enum(fieldNames)
 /** One value as somebody proposes it. */
@@ -48,31 +37,47 @@ const proven = z.object({ at: instant, authenticated: z.boolean() })
 /** The record that proves a domain: what is put there, and what was read there last. */
 const domainRecord = z.object({ name: z.string(), value: z.string(), proven: proven.nullable() })
 
+/** A place in the list, after which the next page begins. */
+const registryPlace = z.strictObject({
+  country: z.string().max(10).nullable(),
+  kind: z.string().max(100),
+  name: z.string().max(500),
+  id,
+})
+const registryLine = z.object({
+  id,
+  kind: z.string(),
+  country: z.string().nullable(),
+  name: z.string(),
+  standing: z.string(),
+  verifiedOn: z.string().nullable(),
+  pending: z.number().int(),
+})
+
+const unitPlace = z.strictObject({ name: z.string().max(500), id })
+
 /** Who stands in the registry, and who verified it. */
 export const registryRoutes = {
   registryList: route(
     '/api/v1/registry',
     'Institutions that the house knows',
-    nothing,
+    z.strictObject({
+      /** Words of which each must stand in the name, or be of the kind or the State. */
+      sought: z.string().max(200).default(''),
+      after: registryPlace.nullable().default(null),
+    }),
     z.object({
-      entries: z.array(
-        z.object({
-          id,
-          kind: z.string(),
-          country: z.string().nullable(),
-          name: z.string(),
-          standing: z.string(),
-          verifiedOn: z.string().nullable(),
-          pending: z.number().int(),
-        }),
-      ),
+      entries: z.array(registryLine),
+      next: registryPlace.nullable(),
+      /** Those of which something waits for a second look, at most a hundred, on the first page alone. */
+      waiting: z.array(registryLine),
     }),
     { action: 'registry.read' },
   ),
   registryRead: route(
     '/api/v1/registry/read',
     'One entry: what is live, who verified it, what waits and why',
-    z.strictObject({ entry: id }),
+    z.strictObject({ entry: id, unitsAfter: unitPlace.nullable().default(null) }),
     z.object({
       id,
       standing: z.string(),
@@ -124,7 +129,7 @@ export const registryRoutes = {
           may: verdict,
         }),
       ),
-      /** The entry as a story, oldest first. */
+      /** The entry as a story, oldest first; of units, what was done to those of this page. */
       story: z.array(
         z.object({
           seq: z.number().int(),
@@ -159,6 +164,7 @@ export const registryRoutes = {
             .nullable(),
         }),
       ),
+      moreUnits: unitPlace.nullable(),
       /** What waits for a second person's word about people of the institution. */
       waiting: z.array(
         z.object({
@@ -193,7 +199,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ entry: id, proposal: id, needs: z.array(z.string()) }),
-    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+    { action: 'registry.propose', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryEnter: route(
     '/api/v1/registry/enter',
@@ -205,7 +211,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ entry: id, proposals: z.array(id) }),
-    { action: 'registry.propose', effect: true, problems: ['not-now'] },
+    { action: 'registry.propose', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryVerify: route(
     '/api/v1/registry/verify',
@@ -220,7 +226,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ standing: z.string() }),
-    { action: 'registry.verify', effect: true, problems: ['not-now'] },
+    { action: 'registry.verify', effect: true, problems: ['not-found', 'not-now'] },
   ),
   registryCheckDomain: route(
     '/api/v1/registry/check-domain',
@@ -260,7 +266,7 @@ export const registryRoutes = {
       touch,
     }),
     z.object({ standing: z.string(), sessions: z.number().int(), ...heldRequests }),
-    { action: 'registry.act', effect: true, problems: ['not-now'] },
+    { action: 'registry.act', effect: true, problems: ['not-found', 'not-now'] },
   ),
   unitVouch: route(
     '/api/v1/registry/vouch-unit',
@@ -286,7 +292,7 @@ export const registryRoutes = {
     }),
     /** `naming`: the administrator, and with a new one the unit, wait for the word of a second person. */
     z.object({ unit: id, code: codeOnce, naming: id.nullable() }),
-    { action: 'unit.vouch', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'unit.vouch', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   unitSuspend: route(
     '/api/v1/registry/suspend-unit',
@@ -298,6 +304,6 @@ export const registryRoutes = {
       /** Whether it is suspended now: two must agree that it goes on. */
       suspended: z.boolean(),
     }),
-    { action: 'registry.suspend', effect: true, problems: ['not-now'] },
+    { action: 'registry.suspend', effect: true, problems: ['not-found', 'not-now'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

@@ -41,6 +41,7 @@ export const requestsRoutes = {
     }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.draft',
       effect: true,
       limit: 1024 * KiB,
@@ -119,7 +120,7 @@ export const requestsRoutes = {
       /** Of what another State asked: acts that carry no word to it, for nobody touched for them. */
       aside: z.array(hash),
     }),
-    { action: 'case.read' },
+    { action: 'case.read', problems: ['not-found'] },
   ),
   requestRevise: route(
     '/api/v1/requests/revise',
@@ -127,6 +128,7 @@ export const requestsRoutes = {
     z.strictObject({ ...expected, content: requestSchema }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.revise',
       effect: true,
       limit: 1024 * KiB,
@@ -143,7 +145,7 @@ export const requestsRoutes = {
       people: z.array(id).max(50).default([]),
     }),
     moved,
-    { action: 'request.submit', effect: true },
+    { action: 'request.submit', effect: true, problems: ['not-found'] },
   ),
   requestOverride: route(
     '/api/v1/requests/override',
@@ -155,7 +157,7 @@ export const requestsRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.override', effect: true },
+    { action: 'request.override', effect: true, problems: ['not-found'] },
   ),
   speakerRead: route(
     '/api/v1/requests/speaker',
@@ -170,6 +172,7 @@ export const requestsRoutes = {
     z.strictObject({ ...expected, reasons }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.return',
       effect: true,
     },
@@ -185,6 +188,7 @@ export const requestsRoutes = {
     }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.approve',
       effect: true,
     },
@@ -201,6 +205,7 @@ export const requestsRoutes = {
     }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.narrow',
       effect: true,
       limit: 1024 * KiB,
@@ -237,7 +242,7 @@ export const requestsRoutes = {
         }),
       ),
     }),
-    { action: 'case.read', limit: 1024 * KiB, cost: 2, problems: ['not-now'] },
+    { action: 'case.read', limit: 1024 * KiB, cost: 2, problems: ['not-found', 'not-now'] },
   ),
   requestOrder: route(
     '/api/v1/requests/order',
@@ -251,7 +256,13 @@ export const requestsRoutes = {
       reasons: z.string().max(8_000).default(''),
     }),
     annex,
-    { action: 'request.approve', effect: true, limit: 1024 * KiB, cost: 4, problems: ['not-now'] },
+    {
+      action: 'request.approve',
+      effect: true,
+      limit: 1024 * KiB,
+      cost: 4,
+      problems: ['not-found', 'not-now'],
+    },
   ),
   requestDeny: route(
     '/api/v1/requests/deny',
@@ -263,7 +274,7 @@ export const requestsRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.deny', effect: true },
+    { action: 'request.deny', effect: true, problems: ['not-found'] },
   ),
   requestSign: route(
     '/api/v1/requests/sign',
@@ -271,6 +282,7 @@ export const requestsRoutes = {
     z.strictObject({ ...expected, touch }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.sign',
       effect: true,
       cost: 4,
@@ -284,7 +296,7 @@ export const requestsRoutes = {
     {
       action: 'request.sign',
       cost: 4,
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   requestSignedElsewhere: streamed(
@@ -293,7 +305,13 @@ export const requestsRoutes = {
     ['application/pdf'],
     z.strictObject({ ...expected, touch }),
     moved,
-    { action: 'request.sign', effect: true, limit: 9 * 1024 * KiB, cost: 4, problems: ['not-now'] },
+    {
+      action: 'request.sign',
+      effect: true,
+      limit: 9 * 1024 * KiB,
+      cost: 4,
+      problems: ['not-found', 'not-now'],
+    },
   ),
   requestWithdraw: route(
     '/api/v1/requests/withdraw',
@@ -301,6 +319,7 @@ export const requestsRoutes = {
     z.strictObject({ ...expected, reasons, ...touchedAbroad }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.withdraw',
       effect: true,
     },
@@ -311,6 +330,7 @@ export const requestsRoutes = {
     z.strictObject({ ...expected, reasons, touch }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.release',
       effect: true,
     },
@@ -321,6 +341,7 @@ export const requestsRoutes = {
     z.strictObject({ request: id, ...opened }),
     'application/zip',
     {
+      problems: ['not-found'],
       action: 'case.read',
       cost: 4,
     },

@@ -40,7 +40,7 @@ export const sendingRoutes = {
     {
       action: 'request.send',
       effect: true,
-      problems: ['not-now', 'not-carried'],
+      problems: ['not-found', 'not-now', 'not-carried'],
     },
   ),
   requestHandOff: route(
@@ -57,7 +57,7 @@ export const sendingRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.send', effect: true, problems: ['not-now'] },
+    { action: 'request.send', effect: true, problems: ['not-found', 'not-now'] },
   ),
   requestInvite: route(
     '/api/v1/requests/invite',
@@ -72,7 +72,7 @@ export const sendingRoutes = {
       touch,
     }),
     z.object({ institution: id, code: codeOnce, expiresAt: instant }),
-    { action: 'request.invite', effect: true, once: ['code'], problems: ['not-now'] },
+    { action: 'request.invite', effect: true, once: ['code'], problems: ['not-found', 'not-now'] },
   ),
   requestClarify: route(
     '/api/v1/requests/clarify',
@@ -91,7 +91,7 @@ export const sendingRoutes = {
         .default([]),
     }),
     moved,
-    { action: 'request.clarify', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+    { action: 'request.clarify', effect: true, limit: 1024 * KiB, problems: ['not-found', 'not-now'] },
   ),
   requestSupersede: route(
     '/api/v1/requests/supersede',
@@ -101,7 +101,7 @@ export const sendingRoutes = {
     {
       action: 'request.supersede',
       effect: true,
-      problems: ['not-now'],
+      problems: ['not-found', 'not-now'],
     },
   ),
   requestRecordAnswer: route(
@@ -117,7 +117,7 @@ export const sendingRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-now'] },
+    { action: 'request.record-answer', effect: true, limit: 1024 * KiB, problems: ['not-found', 'not-now'] },
   ),
   requestRecord: route(
     '/api/v1/requests/record',
@@ -129,7 +129,7 @@ export const sendingRoutes = {
       touch,
     }),
     moved,
-    { action: 'request.record', effect: true, problems: ['not-now'] },
+    { action: 'request.record', effect: true, problems: ['not-found', 'not-now'] },
   ),
   requestClose: route(
     '/api/v1/requests/close',
@@ -137,6 +137,7 @@ export const sendingRoutes = {
     z.strictObject({ ...expected, reasons, ...touchedAbroad }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.close',
       effect: true,
     },
@@ -147,6 +148,7 @@ export const sendingRoutes = {
     z.strictObject({ ...expected, ...ofLeg, grade, words: z.string().max(2_000) }),
     moved,
     {
+      problems: ['not-found'],
       action: 'request.grade-answer',
       effect: true,
     },
@@ -164,6 +166,6 @@ export const sendingRoutes = {
       legs: z.array(legState),
       acts: z.array(act),
     }),
-    { action: 'case.read' },
+    { action: 'case.read', problems: ['not-found'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

@@ -7,6 +7,10 @@ import { webhookEvents } from '../shapes/webhook-events.ts'
 
 const webhookEvent = z.enum(webhookEvents)
 
+/** Words are counted up to here: this number means so many or more. */
+export const mostWordsCounted = 1000
+const counted = z.number().int().max(mostWordsCounted)
+
 /** Where a provider's own systems want word. */
 export const webhooksRoutes = {
   webhooks: route(
@@ -23,8 +27,8 @@ export const webhooksRoutes = {
           createdAt: instant,
           endedAt: instant.nullable(),
           deliveredAt: instant.nullable(),
-          waiting: z.number().int(),
-          givenUp: z.number().int(),
+          waiting: counted,
+          givenUp: counted,
           lastWhy: z.string().nullable(),
           /** The last words to it, the newest first; none of them says anything of a case. */
           calls: z.array(

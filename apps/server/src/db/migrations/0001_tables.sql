@@ -50,6 +50,9 @@ create table institution (
   entry jsonb not null default '{}',
   seq integer not null default 0
 );
+create index institution_listed on institution (coalesce(country, '~'), kind, name, id);
+create index institution_waiting on institution (coalesce(country, '~'), kind, name, id)
+  where coalesce((entry ->> 'pending')::int, 0) > 0;
 comment on table institution is
   'An authority or a provider: the fold of its registry acts, kept to be read fast';
 comment on column institution.country is 'Null: a provider, which serves many';
@@ -63,7 +66,7 @@ create table unit (
   attested_until timestamptz,
   seq integer not null default 0
 );
-create index unit_of_institution on unit (institution_id);
+create index unit_of_institution on unit (institution_id, name, id);
 comment on table unit is
   'The part of an institution that asks, approves or answers: the fold of its registry acts';
 comment on column unit.attested_until is 'Null: nobody has vouched for it yet';
@@ -82,7 +85,7 @@ create table person (
   demonstration boolean not null default false,
   seq integer not null default 0
 );
-create index person_of_unit on person (unit_id);
+create index person_of_unit on person (unit_id, name, id);
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
 comment on column person.stopped_until is
   'Stopped by the other of two who keep the people: until then, unless somebody else confirms it';
@@ -1519,8 +1522,15 @@ create table webhook_call (
   last_why text,
   next_at timestamptz
 );
-create index webhook_call_open on webhook_call (created_at)
+create index webhook_call_open on webhook_call (webhook_id, created_at, id)
   where delivered_at is null and given_up_at is null;
+create index webhook_call_newest on webhook_call (webhook_id, created_at desc, id desc);
+create index webhook_call_delivered on webhook_call (webhook_id, delivered_at)
+  where delivered_at is not null;
+create index webhook_call_given_up on webhook_call (webhook_id, given_up_at)
+  where given_up_at is not null;
+create index webhook_call_why on webhook_call (webhook_id, created_at)
+  where last_why is not null;
 comment on table webhook_call is 'One word to one address, until it arrived or was given up';
 comment on column webhook_call.next_at is 'Null: not tried yet';
 

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import type { ApiBody } from '../../signed-in/client.ts'
+import { Pages } from '../../signed-in/pages.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -99,30 +100,6 @@ function Head() {
         </p>
       ) : null}
     </header>
-  )
-}
-
-interface PagesProps {
-  readonly after: Place | null
-  readonly next: Place | null
-  readonly onPage: (place: Place | null) => void
-}
-
-function Pages({ after, next, onPage }: PagesProps) {
-  const { say } = useWords()
-  return (
-    <p className="row">
-      {after ? (
-        <button type="button" className="button button-second" onClick={() => onPage(null)}>
-          {say('desk.page.first')}
-        </button>
-      ) : null}
-      {next ? (
-        <button type="button" className="button button-second" onClick={() => onPage(next)}>
-          {say('desk.page.next')}
-        </button>
-      ) : null}
-    </p>
   )
 }
 

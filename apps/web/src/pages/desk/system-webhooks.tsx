@@ -1,4 +1,4 @@
-import { webhookEvents } from '@oficio/contract/api'
+import { mostWordsCounted, webhookEvents } from '@oficio/contract/api'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { Value, WebhookEvent } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -170,6 +170,7 @@ function OneWebhook({ webhook, reread, onEnded }: OneProps) {
   const { id, url } = webhook
   const host = hostOf(url)
   const standing = standingOf(webhook)
+  const counted = (count: number) => (count < mostWordsCounted ? count : say('systems.hook.most', { count }))
   const end = () =>
     ask({
       route: 'webhookEnd',
@@ -202,17 +203,18 @@ function OneWebhook({ webhook, reread, onEnded }: OneProps) {
         {webhook.waiting > 0 ? (
           <>
             <dt>{say('systems.hook.waits')}</dt>
-            <dd>{webhook.waiting}</dd>
+            <dd>{counted(webhook.waiting)}</dd>
           </>
         ) : null}
         {webhook.givenUp > 0 ? (
           <>
             <dt>{say('systems.hook.gaveUp')}</dt>
-            <dd>{webhook.givenUp}</dd>
+            <dd>{counted(webhook.givenUp)}</dd>
           </>
         ) : null}
       </dl>
       <Calls calls={webhook.calls} host={host} />
+      <p className="soft small">{say('systems.hook.calls.kept')}</p>
       <TestAndEnd webhook={webhook} host={host} reread={reread} end={end} />
       {dialog}
     </>

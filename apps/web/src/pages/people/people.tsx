@@ -1,8 +1,11 @@
 import type { Role } from '@oficio/core/permission'
 import { useCallback, useId, useState } from 'react'
+import type { ApiBody } from '../../signed-in/client.ts'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
+import { Pages } from '../../signed-in/pages.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useSettled } from '../../signed-in/use-settled.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { InstitutionEmblem } from './emblem.tsx'
@@ -10,6 +13,8 @@ import { Invite } from './invite.tsx'
 import { OnePerson } from './one-person.tsx'
 import type { Code, PersonLine, UnitLine } from './person.ts'
 import './people.css'
+
+type PeoplePlace = NonNullable<ApiBody<'people'>['after']>
 
 /** People and keys of the institution. */
 export default function PeoplePage() {
@@ -23,7 +28,14 @@ export default function PeoplePage() {
 function People() {
   const { say } = useWords()
   const { client, me } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.people({}), [client]))
+  const [typed, type] = useState('')
+  const sought = useSettled(typed.trim())
+  const [place, setPlace] = useState<{ readonly sought: string; readonly after: PeoplePlace | null }>()
+  // Other words begin at the first page.
+  const after = place?.sought === sought ? place.after : null
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.people({ sought, after }), [client, sought, after]),
+  )
   const [said, setSaid] = useState('')
   const [code, setCode] = useState<Code>()
   const onDone = (words: string) => {
@@ -46,7 +58,9 @@ function People() {
       {code ? (
         <CodeOnce key={`${code.name} ${code.code}`} {...code} onHidden={() => setCode(undefined)} />
       ) : null}
-      {value && me.actions.includes('person.invite') && value.people.length < few ? <FirstPeople /> : null}
+      {value && me.actions.includes('person.invite') && value.people.length < few && sought === '' ? (
+        <FirstPeople />
+      ) : null}
       {value && me.actions.includes('person.invite') ? (
         <Invite units={value.units} given={value.rolesGiven} onCode={onCode} onWaiting={setSaid} />
       ) : null}
@@ -56,9 +70,15 @@ function People() {
           people={value.people}
           units={value.units}
           given={value.rolesGiven}
+          isWhole={after === null && value.next === null && sought === ''}
+          typed={typed}
+          onType={type}
           onDone={onDone}
           onCode={onCode}
         />
+      ) : null}
+      {value && (value.next || after) ? (
+        <Pages after={after} next={value.next} onPage={(to) => setPlace({ sought, after: to })} />
       ) : null}
     </>
   )
@@ -97,29 +117,30 @@ interface ByUnitProps {
   readonly people: readonly PersonLine[]
   readonly units: readonly UnitLine[]
   readonly given: readonly Role[]
+  /** All of the institution: then a unit without people is told too. */
+  readonly isWhole: boolean
+  readonly typed: string
+  readonly onType: (typed: string) => void
   readonly onDone: (said: string) => void
   readonly onCode: (code: Code) => void
 }
 
-function ByUnit({ people, units, given, onDone, onCode }: ByUnitProps) {
+function ByUnit({ people, units, given, isWhole, typed, onType, onDone, onCode }: ByUnitProps) {
   const { say } = useWords()
   const moment = useMoment()
   const id = useId()
-  const [sought, seek] = useState('')
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  const found = people.filter(({ name, title }) => plain(`${name} ${title}`).includes(plain(sought.trim())))
   return (
     <>
-      {people.length > 5 ? (
+      {people.length > 5 || !isWhole || typed !== '' ? (
         <div className="field people-search">
           <label htmlFor={id}>{say('people.search')}</label>
-          <input id={id} type="search" value={sought} onChange={(event) => seek(event.target.value)} />
+          <input id={id} type="search" value={typed} onChange={(event) => onType(event.target.value)} />
         </div>
       ) : null}
-      {found.length === 0 ? <p role="status">{say('people.none')}</p> : null}
+      {people.length === 0 ? <p role="status">{say('people.none')}</p> : null}
       {units.map((unit) => {
-        const here = found.filter((person) => person.unit.id === unit.id)
-        if (here.length === 0 && sought) return null
+        const here = people.filter((person) => person.unit.id === unit.id)
+        if (here.length === 0 && !isWhole) return null
         return (
           <section key={unit.id} className="stack-small" aria-labelledby={`${id}-${unit.id}`}>
             <h2 id={`${id}-${unit.id}`}>{unit.name}</h2>

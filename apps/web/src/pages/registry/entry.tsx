@@ -1,6 +1,8 @@
 import type { FieldName } from '@oficio/core/registry'
 import { type ReactNode, useCallback, useState } from 'react'
 import { Link, useParams } from 'wouter'
+import type { ApiBody } from '../../signed-in/client.ts'
+import { Pages } from '../../signed-in/pages.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -27,15 +29,19 @@ export default function EntryPage() {
   )
 }
 
+type UnitPlace = NonNullable<ApiBody<'registryRead'>['unitsAfter']>
+
 function OneEntry() {
   const { say } = useWords()
   const { client } = useHouse()
   const { id = '' } = useParams<{ id: string }>()
+  const [place, setPlace] = useState<{ readonly of: string; readonly after: UnitPlace | null }>()
+  const unitsAfter = place?.of === id ? place.after : null
   const {
     value: entry,
     trouble,
     reread,
-  } = useReading(useCallback(() => client.registryRead({ entry: id }), [client, id]))
+  } = useReading(useCallback(() => client.registryRead({ entry: id, unitsAfter }), [client, id, unitsAfter]))
   const [said, setSaid] = useState('')
   const onDone = (words: string) => {
     setSaid(words)
@@ -49,7 +55,21 @@ function OneEntry() {
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
       {entry ? <Head entry={entry} /> : <h1>{say('registry.page.title')}</h1>}
       <div role="status">{said ? <p className="notice notice-open">{said}</p> : null}</div>
-      {entry ? <Parts entry={entry} onDone={onDone} /> : null}
+      {entry ? (
+        <Parts
+          entry={entry}
+          onDone={onDone}
+          pages={
+            entry.moreUnits || unitsAfter ? (
+              <Pages
+                after={unitsAfter}
+                next={entry.moreUnits}
+                onPage={(after) => setPlace({ of: id, after })}
+              />
+            ) : null
+          }
+        />
+      ) : null}
     </>
   )
 }
@@ -79,7 +99,7 @@ function Head({ entry }: { readonly entry: Entry }) {
   )
 }
 
-function Parts({ entry, onDone }: PartProps) {
+function Parts({ entry, onDone, pages }: PartProps & { readonly pages: ReactNode }) {
   const { say } = useWords()
   const fields = entry.steps.flatMap(({ act, field, may }) =>
     act === 'proposed' && field && may === true ? [field as FieldName] : [],
@@ -131,7 +151,7 @@ function Parts({ entry, onDone }: PartProps) {
         </details>
       ) : null}
       <WaitingPeople entry={entry} onDone={onDone} />
-      <Units entry={entry} onDone={onDone} />
+      <Units entry={entry} onDone={onDone} pages={pages} />
       <EntryActs entry={entry} onDone={onDone} />
       {entry.story.length > 0 ? <Story entry={entry} /> : null}
     </>

@@ -1,9 +1,11 @@
 import { fieldNames } from '@oficio/core/registry'
 import { useCallback, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { Value } from '../../signed-in/client.ts'
+import type { ApiBody, Value } from '../../signed-in/client.ts'
+import { Pages } from '../../signed-in/pages.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
+import { useSettled } from '../../signed-in/use-settled.ts'
 import { useWords } from '../../words/words.tsx'
 import { Enter } from './enter.tsx'
 import { toneOf } from './registry-words.ts'
@@ -19,12 +21,20 @@ export default function RegistryPage() {
 }
 
 type Line = Value<'registryList'>['entries'][number]
+type RegistryPlace = NonNullable<ApiBody<'registryList'>['after']>
 
 function Registry() {
   const { say } = useWords()
   const { client, me } = useHouse()
   const [, go] = useLocation()
-  const { value, trouble, reread } = useReading(useCallback(() => client.registryList({}), [client]))
+  const [typed, type] = useState('')
+  const sought = useSettled(typed.trim())
+  const [place, setPlace] = useState<{ readonly sought: string; readonly after: RegistryPlace | null }>()
+  // Other words begin at the first page.
+  const after = place?.sought === sought ? place.after : null
+  const { value, trouble, reread } = useReading(
+    useCallback(() => client.registryList({ sought, after }), [client, sought, after]),
+  )
   return (
     <>
       <header className="stack-small">
@@ -32,9 +42,19 @@ function Registry() {
         <p className="lead">{say('registry.page.lead')}</p>
       </header>
       <TroubleNote trouble={trouble} onAgain={() => void reread()} />
-      {value && me.actions.includes('registry.verify') ? <Waits entries={value.entries} /> : null}
+      {value && !after && me.actions.includes('registry.verify') ? <Waits waiting={value.waiting} /> : null}
       {me.actions.includes('unit.vouch') && !me.actions.includes('registry.verify') ? <Answering /> : null}
-      {value ? <Entries entries={value.entries} /> : null}
+      {value ? (
+        <Entries
+          entries={value.entries}
+          isWhole={after === null && value.next === null}
+          typed={typed}
+          onType={type}
+        />
+      ) : null}
+      {value && (value.next || after) ? (
+        <Pages after={after} next={value.next} onPage={(to) => setPlace({ sought, after: to })} />
+      ) : null}
       {me.actions.includes('registry.propose') ? (
         <details className="details">
           <summary>{say('registry.enter.title')}</summary>
@@ -52,9 +72,8 @@ function Registry() {
 const sheet = fieldNames
 
 /** For whoever keeps the registry: what waits for a second look, or that nothing does and what comes. */
-function Waits({ entries }: { readonly entries: readonly Line[] }) {
+function Waits({ waiting }: { readonly waiting: readonly Line[] }) {
   const { say } = useWords()
-  const waiting = entries.filter(({ pending }) => pending > 0)
   return (
     <section className={waiting.length > 0 ? 'card' : 'empty'} aria-labelledby="waits-title">
       <h2 id="waits-title">{say('registry.waits.title')}</h2>
@@ -96,37 +115,42 @@ function Answering() {
   )
 }
 
-function Entries({ entries }: { readonly entries: readonly Line[] }) {
+interface EntriesProps {
+  readonly entries: readonly Line[]
+  /** All that were found: only then is it told how many there are. */
+  readonly isWhole: boolean
+  readonly typed: string
+  readonly onType: (typed: string) => void
+}
+
+function Entries({ entries, isWhole, typed, onType }: EntriesProps) {
   const { say, sayCode, country, day } = useWords()
   const id = useId()
-  const [sought, seek] = useState('')
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   const kindOf = (line: Line) => sayCode(`registry.kind.${line.kind}`, line.kind)
   // The keepers of the registry stand by the founding, without an entry of their own.
   const standingName = (standing: string) =>
     sayCode(`registry.standing.${standing === 'live' ? 'standing' : standing}`, standing)
-  const found = entries.filter((line) =>
-    plain([line.name, kindOf(line), line.country ? country(line.country) : ''].join(' ')).includes(
-      plain(sought.trim()),
-    ),
-  )
-  const countries = [...new Set(found.map((line) => line.country))]
+  const countries = [...new Set(entries.map((line) => line.country))]
   return (
     <>
       <div className="row-between">
         <div className="field registry-search">
           <label htmlFor={id}>{say('registry.page.search')}</label>
-          <input id={id} type="search" value={sought} onChange={(event) => seek(event.target.value)} />
+          <input id={id} type="search" value={typed} onChange={(event) => onType(event.target.value)} />
         </div>
         <p className="soft" role="status">
-          {found.length > 0 ? say('registry.page.count', { count: found.length }) : say('registry.page.none')}
+          {entries.length === 0
+            ? say('registry.page.none')
+            : isWhole
+              ? say('registry.page.count', { count: entries.length })
+              : null}
         </p>
       </div>
       {countries.map((code) => (
         <section key={code ?? ''} className="stack-small" aria-labelledby={`${id}-${code}`}>
           <h2 id={`${id}-${code}`}>{code ? country(code) : say('registry.page.noCountry')}</h2>
           <ul className="list-plain registry-lines">
-            {found
+            {entries
               .filter((line) => line.country === code)
               .map((line) => (
                 <li key={line.id} className="card registry-line">

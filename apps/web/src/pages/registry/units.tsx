@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
 import { TextField } from '../../form/text-field.tsx'
 import { CodeOnce } from '../../signed-in/code-once.tsx'
@@ -14,7 +14,7 @@ import { useSuspendedWords } from './suspended-words.ts'
 type Unit = Entry['units'][number]
 
 /** Units of the institution; whoever answers for them vouches, and may suspend them. */
-export function Units({ entry, onDone }: PartProps) {
+export function Units({ entry, onDone, pages }: PartProps & { readonly pages: ReactNode }) {
   const { say } = useWords()
   // Nobody vouches for a part of what does not stand.
   const mayVouch = entry.mayVouchUnit && entry.standing === 'standing'
@@ -30,6 +30,7 @@ export function Units({ entry, onDone }: PartProps) {
           </li>
         ))}
       </ul>
+      {pages}
       {mayVouch ? <NewUnit entry={entry} onDone={onDone} /> : null}
     </section>
   )
