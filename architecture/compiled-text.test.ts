@@ -44,6 +44,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/preflight/told-ground.ts': table,
   'packages/core/src/preflight/told-months.ts': table,
   'packages/core/src/preflight/typed-text.ts': table,
+  'packages/core/src/statute/row-items.ts': literal,
   'packages/core/src/preflight/word-lists.ts': literal,
   'packages/core/src/provider/profile-change.ts':
     'a pattern of an entry, and one that cannot be read is refused',

@@ -153,6 +153,23 @@
     }
   }
 
+  /** One by one, where the system may have some of them already. */
+  async function sendEach(line, statements, last) {
+    for (const one of statements)
+      await line.send([one], last).catch((again) => {
+        if (again.status !== 409) throw again
+      })
+  }
+
+  /** Whoever failed tries anew; whoever passed reads what was answered. */
+  function beginAnew(kept, told) {
+    if (kept.failed && !told.has('passed')) {
+      kept.answers = {}
+      kept.attempt += 1
+    }
+    kept.failed = false
+  }
+
   /**
    * A session of cmi5: the token once, what the system says of the launch, `initialized`; then at most one
    * `completed` and one `passed` a registration, no `failed` after a `passed`, and `terminated` as the last.
@@ -171,12 +188,7 @@
     ])
     const kept = isNormal ? newerOf(keptIn(there), keptIn(world.kept?.read())) : nothingKept()
     const told = new Set([...kept.told, ...has.flat()])
-    // Whoever failed tries anew; whoever passed reads what was answered.
-    if (kept.failed && !told.has('passed')) {
-      kept.answers = {}
-      kept.attempt += 1
-    }
-    kept.failed = false
+    beginAnew(kept, told)
     let isKept = true
     const write = writer(launch, world, data)
     const said = new Set()
@@ -205,10 +217,7 @@
       } catch (failure) {
         // It has one of them already: the line was lost with the answer.
         if (failure.status !== 409) throw failure
-        for (const one of now)
-          await line.send([one], last).catch((again) => {
-            if (again.status !== 409) throw again
-          })
+        await sendEach(line, now, last)
       }
       waiting = waiting.filter((one) => !now.includes(one))
       const verdicts = now.map(verbOf).filter((verb) => ['completed', 'passed', 'failed'].includes(verb))

@@ -52,8 +52,8 @@ test.each(units)('what is read in a letter of %j takes no longer than its length
   const make = (n: number) => unit.repeat(n / unit.length)
   read(make(4 * KB))
   const [once, four] = [make(8 * KB), make(32 * KB)].map((text) => milliseconds(() => read(text)))
-  // Sixteen times is what a square would take; the rest is room for a machine that does something else.
-  expect(four).toBeLessThan(Math.max((once ?? 0) * 9, 150))
+  // Sixteen times is what a square would take; a second is room for a machine that does something else.
+  expect(four).toBeLessThan(Math.max((once ?? 0) * 9, 1000))
 })
 
 test.each(units)('what looks like a person in %j is found as fast', { retry: 4 }, (unit) => {
@@ -62,5 +62,5 @@ test.each(units)('what looks like a person in %j is found as fast', { retry: 4 }
   const [once, four] = [make(8 * KB), make(32 * KB)].map((text) =>
     milliseconds(() => realLooking(text, knowledge)),
   )
-  expect(four).toBeLessThan(Math.max((once ?? 0) * 9, 300))
+  expect(four).toBeLessThan(Math.max((once ?? 0) * 9, 1000))
 })
