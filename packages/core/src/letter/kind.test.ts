@@ -121,3 +121,15 @@ test('an order of a judge that the law of its State lets reach a company abroad 
   expect(change({ country: 'AR' })).toBe('K2')
   expect(change({ createdOn: '2023-01-01' })).toBe('K2')
 })
+
+test('a kind that is not for the type of the request is not taken: a preservation demands no delivery', () => {
+  for (const kind of ['K1', 'K2', 'K4', 'K6'] as const) {
+    const chosen = request({ requestType: 'preservation', letter: { kind } })
+    expect(kindFor(chosen, knowledge)).toBe(kindFor(request({ requestType: 'preservation' }), knowledge))
+    expect(plainText(letterFor(chosen, { knowledge, on, language: 'es' }))).not.toMatch(
+      /(?:requiere|solicita) a [^.]* entregar/i,
+    )
+  }
+  const emergency = request({ requestType: 'emergency', letter: { kind: 'K1' } })
+  expect(kindFor(emergency, knowledge)).toBe('K4')
+})

@@ -87,8 +87,10 @@ const assistance = 'mlat'
  * where the company is and what is asked. A company abroad that an order of a judge reaches by the law of the
  * asking State is ordered, and not asked.
  *
- * A message between contact points that no treaty carries is never printed, also where somebody chose it: the
- * request then takes the kind that it would have without that choice.
+ * A message between contact points that no treaty carries is never printed, also where somebody chose it, nor
+ * is a kind that is not for the type of the request: who must approve follows from the type, and a letter that
+ * demands delivery would leave with what is enough for a preservation. The request then takes the kind that it
+ * would have without that choice.
  */
 export function kindFor(
   request: EvidenceRequest,
@@ -98,7 +100,8 @@ export function kindFor(
 ): LetterKind {
   const kinds = knowledge.templates.kinds
   const own = request.letter?.kind
-  if (isKind(kinds, own) && isPrinted(kinds[own], request, on, knowledge)) return own
+  const isOfType = isKind(kinds, own) && kinds[own].types.includes(request.requestType)
+  if (isOfType && isPrinted(kinds[own], request, on, knowledge)) return own
   const found = byRoute(kinds, routeId(route))
   const routed = found && isPrinted(kinds[found], request, on, knowledge) ? found : undefined
   if (request.requestType === 'emergency')
