@@ -93,3 +93,20 @@ test.each([
   const [address] = recognise(text, knowledge).identifiers.filter(({ type }) => type === 'ipv4')
   expect(address?.seenOn).toBe(seenOn)
 })
+
+test.each([
+  'Ingresos desde 203.0.113.9 el 2, 3 y 4 de octubre de 2026 a las 14:00:01 (UTC-3).',
+  'Acessos de 203.0.113.9 em 2 e 3 de outubro de 2026, às 14:00:01 (UTC-3)',
+  'Ingreso desde 203.0.113.9 entre el 2 y el 3 de octubre de 2026 a las 14:00:01 (UTC-3)',
+  'Connexions depuis 203.0.113.9 du 2 au 3 octobre 2026 à 14:00:01 UTC',
+  'Logins from 203.0.113.9, 2-3 October 2026, 14:00:01 UTC',
+])('of several days none is that of the hour: %s', (text) => {
+  expect(recognise(text, knowledge).identifiers.map(({ seenOn }) => seenOn)).toEqual([undefined])
+})
+
+test.each([
+  'Ingreso desde 203.0.113.9 y el 3 de octubre de 2026 a las 14:00:01 (UTC-3)',
+  'Puerto 50111 y 3 de octubre de 2026 14:00:01 (UTC-3) IP 203.0.113.9',
+])('a figure that is no day makes no day of several: %s', (text) => {
+  expect(recognise(text, knowledge).identifiers[0]?.seenOn).toBe('2026-10-03T14:00:01-03:00')
+})

@@ -45,6 +45,7 @@ export function whenOf(
       (!isJson || isDirect(reading, m, record, around)) &&
       (!whole || m.start >= whole.author.end) &&
       !isSpokenStamp(reading, m) &&
+      !isOneOfDays(reading, m) &&
       !isInBracketsOfAnother(reading, m, address, around, record) &&
       isOwnTime(reading, m, address, record, 'connection'),
   )
@@ -258,6 +259,17 @@ function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
     text.slice(moment.end, moment.end + 60),
   )
   return speaker !== null && roleOf(speaker[1] ?? '', table) === undefined
+}
+
+const DAY_BEFORE =
+  /(?<![\p{L}\d:.,/-])\d{1,2}(?:º|°|st|nd|rd|th)?(?:[ \t]?[-–—][ \t]?|,[ \t]|[ \t](?:al?|à|e|y|et|o|ou|or|au|to|and|hasta|até)[ \t](?:el |the |le )?)$/iu
+
+/** "2 y 3 de octubre, 14:00": the last of several days is no more that of a connection than the others. */
+function isOneOfDays({ text }: Reading, { start }: Moment): boolean {
+  return (
+    /^\d{1,2}[^\d:/.-]/.test(text.slice(start, start + 4)) &&
+    DAY_BEFORE.test(text.slice(Math.max(0, start - 24), start))
+  )
 }
 
 /** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
