@@ -76,6 +76,10 @@ export const isModel = (
   plan.between === 'protocol' &&
   (isSimulation(knowledge) || !isBound('protocol', request, request.addressee?.country, on, knowledge))
 
+/** Whether a request may take a kind: one of delivery asks for the most approvals, and may take any. */
+const isForType = (plan: KindPlan, { requestType }: EvidenceRequest): boolean =>
+  plan.types.includes(requestType) || requestType === 'disclosure' || requestType === 'freeze'
+
 const dayOf = (request: EvidenceRequest, knowledge: LetterKnowledge): Day =>
   request.createdOn ?? knowledge.compiledOn
 
@@ -87,10 +91,10 @@ const assistance = 'mlat'
  * where the company is and what is asked. A company abroad that an order of a judge reaches by the law of the
  * asking State is ordered, and not asked.
  *
- * A message between contact points that no treaty carries is never printed, also where somebody chose it, nor
- * is a kind that is not for the type of the request: who must approve follows from the type, and a letter that
- * demands delivery would leave with what is enough for a preservation. The request then takes the kind that it
- * would have without that choice.
+ * A message between contact points that no treaty carries is never printed, also where somebody chose it. Nor
+ * does a preservation or an emergency take the kind of another type: who must approve follows from the type,
+ * and a letter that demands delivery would leave with what is enough to keep data. The request then takes the
+ * kind that it would have without that choice.
  */
 export function kindFor(
   request: EvidenceRequest,
@@ -100,8 +104,8 @@ export function kindFor(
 ): LetterKind {
   const kinds = knowledge.templates.kinds
   const own = request.letter?.kind
-  const isOfType = isKind(kinds, own) && kinds[own].types.includes(request.requestType)
-  if (isOfType && isPrinted(kinds[own], request, on, knowledge)) return own
+  if (isKind(kinds, own) && isForType(kinds[own], request) && isPrinted(kinds[own], request, on, knowledge))
+    return own
   const found = byRoute(kinds, routeId(route))
   const routed = found && isPrinted(kinds[found], request, on, knowledge) ? found : undefined
   if (request.requestType === 'emergency')

@@ -189,7 +189,7 @@ test('a life in danger asks for the latest log-ins and addresses, and for places
   expect(asked(of('tiktok'))).toEqual(['login', 'subscriber'])
   expect(asked(of('uber'))).toContain('location')
   const [first] = requestIn(of('tiktok')).dataRequested ?? []
-  expect(first).toMatchObject({ from: '2026-11-21T00:00:00-03:00', to: '2026-11-24T23:59:59-03:00' })
+  expect(first).toMatchObject({ from: '2026-11-22T00:00:00-03:00', to: '2026-11-24T23:59:59-03:00' })
   expect(requestIn(of('tiktok')).userNotice).toBeUndefined()
 })
 
