@@ -27,8 +27,8 @@ import { examine } from './doctor.ts'
 let house: ExampleHouse
 let folder: string
 beforeAll(async () => {
-  house = await exampleHouse()
   folder = mkdtempSync(join(tmpdir(), 'oficio-operate-'))
+  house = await exampleHouse({ data: folder })
 })
 afterAll(async () => {
   await house.close()
