@@ -27,12 +27,18 @@ const smallBegin = new RegExp(`^${opening}\\p{Ll}`, 'u')
 const openEnd = /(?:…|[^\s]\s*\[…\])$/u
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1
-/** Within a quotation that ends later nothing is over. */
-const isQuoting = (head: string, rest: string): boolean =>
-  [
-    ['«', '»'],
-    ['“', '”'],
-  ].some(([open = '', close = '']) => count(head, open) > count(head, close) && rest.includes(close))
+/** Within a quotation or a bracket that ends later nothing is over; a straight sign ends in its own line. */
+function isQuoting(head: string, rest: string): boolean {
+  const isOpen = ([open = '', close = '']: readonly string[]) =>
+    count(head, open) > count(head, close) && rest.includes(close)
+  const [line = ''] = rest.split('\n')
+  return pairs.some(isOpen) || (count(head, '"') % 2 === 1 && line.includes('"'))
+}
+const pairs = [
+  ['«', '»'],
+  ['“', '”'],
+  ['(', ')'],
+]
 
 /** Whether what stands behind a place goes on with the sentence before it. */
 function goesOn(head: string, isInList: boolean, rest: string): boolean {
