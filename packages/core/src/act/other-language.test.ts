@@ -53,6 +53,14 @@ test.each([
     ],
     [],
   ],
+  [
+    'another sentence in each',
+    [
+      { path: '/case/summary', at: 1 },
+      { path: inSecond, at: 0 },
+    ],
+    ['/case/summary', inSecond],
+  ],
 ])('a cut of %s is told as one of one language, or is none', (_, sentences, shown) => {
   const cuts = cutBetween(told, narrowed(told, { ...keep, sentences })) ?? []
   expect(cuts.filter(({ what }) => what === 'sentence')).toHaveLength(sentences.length)

@@ -33,14 +33,22 @@ export interface CutInOne {
   readonly other: string
 }
 
-/** Of the sentences that were cut those whose text goes on uncut in the other language of the letter. */
+/**
+ * Of the sentences that were cut those that go on in the other language of the letter: where the sentence at
+ * the same place stays, or, where the two texts have not as many, all of its text.
+ */
 export function cutInOneLanguage(before: EvidenceRequest, cuts: readonly Cut[]): readonly CutInOne[] {
   const texts = new Map(freeTexts(before))
   const sentences = cuts.flatMap((cut) => (cut.what === 'sentence' ? [cut] : []))
-  const paths = new Set(sentences.map(({ path }) => path))
+  const isCut = (one: { readonly path: string; readonly sentence: string }) =>
+    sentences.some(({ path, before: sentence }) => path === one.path && sentence === one.sentence)
   return sentences.flatMap(({ path, before: sentence }): readonly CutInOne[] => {
-    const place = otherPlace(path)
-    const other = texts.get(place)
-    return other === undefined || paths.has(place) ? [] : [{ path, sentence, other }]
+    const other = texts.get(otherPlace(path))
+    const pieces = piecesOf(texts.get(path) ?? '')
+    // The same words twice are at two places: whichever went, one of the twins did.
+    const twins = pieces
+      .filter(({ text }) => text === sentence)
+      .flatMap(({ at }) => (at === undefined ? [] : sentencesBeside(before, { path, at })))
+    return other === undefined || twins.some(isCut) ? [] : [{ path, sentence, other }]
   })
 }
