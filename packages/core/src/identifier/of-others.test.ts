@@ -196,6 +196,9 @@ const told: Readonly<Record<string, readonly (readonly [string, string, readonly
     ['US', 'She replied: "nina.once.f@example.com"', []],
     ['BR', 'Ela respondeu: nina.once.f@example.com', []],
     ['AR', 'Él me respondió: escribime a falso.uno@example.com', ['falso.uno@example.com']],
+    ['CL', 'La menor respondió: +56 9 5000 1313', []],
+    ['CL', 'Ella le pasó: nena.doce.ej@example.com', []],
+    ['AR', 'El imputado respondió: falso.dos@example.com', ['falso.dos@example.com']],
   ],
   'whom the one sought likes or has on a list is not sought': [
     ['CL', 'Entre los favoritos del imputado en TikTok figuran @alumna_uno_f y @alumna_dos_f.', []],

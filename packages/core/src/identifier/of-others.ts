@@ -570,14 +570,18 @@ const SAID = /(?::|["“«]|:[ \t]*["“«])[ \t]*$/u
  * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.
  */
 function ofAnswer(reading: Reading, { draft, from, start, words }: Told): boolean {
-  const { pronouns, remarks } = reading.table.persons
+  const { pronouns, remarks, speech } = reading.table.persons
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   if (!SAID.test(reading.text.slice(from, start)) || isPaid(reading, from, start)) return false
-  const at = words.findLastIndex(({ folded }) => remarks.answers.test(folded))
-  const who = words[at - 1]?.word.toLowerCase() ?? ''
+  const at = words.findLastIndex(({ folded }) => remarks.answers.test(folded) || speech.has(folded))
+  const isOfNobodySought = (one: LooseWord): boolean => {
+    const word = one.word.toLowerCase()
+    const who = personAt(reading, one.at)
+    return pronouns.she.has(word) || pronouns.he.has(word) || (who !== undefined && who !== 'own')
+  }
   const isHeard = words.slice(Math.max(0, at - 1)).some((one) => I.test(one.word) || ME.test(one.word))
   return (
-    (pronouns.she.has(who) || pronouns.he.has(who)) &&
+    words.slice(Math.max(0, at - 3), Math.max(0, at)).some(isOfNobodySought) &&
     !isHeard &&
     !words.some((one) => personAt(reading, one.at) === 'other')
   )
