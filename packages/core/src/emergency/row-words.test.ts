@@ -407,6 +407,25 @@ describe('without an order', () => {
     expect(waitsOf(holders, {})).toEqual([])
     expect(waitsOf(holders, days)).toEqual([])
   })
+  test('of who had an address goes nothing of what the line connected to', () => {
+    expect(
+      [
+        'claro ipAssign: Registros de conexión de la línea',
+        'claro ipAssign: Connection records',
+        'claro ipAssign: Registros de acesso a aplicações do titular',
+        'claro ipAssign: Logs de acceso del usuario',
+      ].filter((row) => goes(row, days)),
+    ).toEqual([])
+    expect(goes('claro ipAssign: Titular y dirección IP', days)).toBe(true)
+  })
+  test('of a class that holds purchases or cards an empty row waits, and one of its items goes', () => {
+    for (const empty of ['amazon noncontent: ', 'microsoft billing: ', 'apple device: '])
+      expect([empty, goes(empty, {})]).toEqual([empty, false])
+    expect(goes('amazon noncontent: Nombre, correo y teléfono registrados', {})).toBe(true)
+  })
+  test('goes a row that ends in a bracket', () => {
+    expect(goes('tiktok subscriber: Titular (nombre, correo).', {})).toBe(true)
+  })
   test('goes a row that names an account of its letter, and none that names another', () => {
     const goesAbout = (value: string, description: string) => {
       const content: EvidenceRequest = {

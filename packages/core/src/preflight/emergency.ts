@@ -155,6 +155,7 @@ function waitingRows(input: CheckInput): readonly Finding[] {
     if (!more && isNamedByWords({ content, row }, knowledge))
       return told('unnamed', `${path}/description`, { items: '@itemsOf.ip-address' })
     if (!more) return asked.category ? told('waits', `${path}/category`) : []
+    if (more.said === '') return told('unnamed', more.pointer, { items: `@itemsOf.${more.kind}` })
     const said = more.said.trim().slice(0, longestShown)
     if (more.isMisplaced) return told('misplaced', more.pointer, { said })
     return told('words', more.pointer, { said, items: `@itemsOf.${more.kind}` })

@@ -363,7 +363,12 @@ export interface CategoryMap {
       readonly and: readonly string[]
       /** What may stand before an item. */
       readonly the: readonly string[]
-      /** Of a kind of row the groups it may list: without days, and with those of the last days. */
+      /** Classes whose name alone says more than what finds somebody: an empty row of one waits. */
+      readonly needed: readonly string[]
+      /**
+       * Of a kind of row, or of a class of one, the groups it may list: without days, and with those of the last
+       * days.
+       */
       readonly rows: Readonly<Record<string, RowGroups>>
       /** Lists of what may stand behind an item. */
       readonly behind: Readonly<Record<string, readonly string[]>>

@@ -28,10 +28,13 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   if (!emergencyFirst || misplacedWords(of)) return 'later'
   if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
   const { recent, words } = emergencyFirst
-  const isFirst = !recent.categories.includes(kind) && !moreWords(of, itemsFor(kind, words, ['first']), words)
-  if (isFirst) return 'first'
+  const data = dataOf(of)
+  // The class alone says more than what finds somebody.
+  if (words.needed.includes(data) && wordsOfRow(of.content, of.row).length === 0) return 'later'
+  const first = itemsFor(kind, data, words, ['first'])
+  if (!recent.categories.includes(kind) && !moreWords(of, first, words)) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
-  return moreWords(of, itemsFor(kind, words), words) ? 'later' : 'recent'
+  return moreWords(of, itemsFor(kind, data, words), words) ? 'later' : 'recent'
 }
 
 /**
@@ -44,9 +47,15 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   if (!emergencyFirst || kind === undefined) return undefined
   const misplaced = misplacedWords(of)
   if (misplaced) return { ...misplaced, kind, isMisplaced: true }
-  const more = moreWords(of, itemsFor(kind, emergencyFirst.words), emergencyFirst.words)
-  return more && { ...more, kind, isMisplaced: false }
+  const { words } = emergencyFirst
+  const more = moreWords(of, itemsFor(kind, dataOf(of), words), words)
+  if (more) return { ...more, kind, isMisplaced: false }
+  const isSilent = words.needed.includes(dataOf(of)) && wordsOfRow(of.content, of.row).length === 0
+  const pointer = `/dataRequested/${of.row}/description`
+  return isSilent ? { said: '', pointer, kind, isMisplaced: false } : undefined
 }
+
+const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
 
 /** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
 export interface WaitingWords extends WordsOfRow {
@@ -117,7 +126,10 @@ function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
   const { emergencyFirst } = knowledge.categories
   if (!emergencyFirst || !isNamedByWords(of, knowledge)) return false
   const { recent, words } = emergencyFirst
-  return wordsOfRow(of.content, of.row).length > 0 && !moreWords(of, itemsFor(recent.within, words), words)
+  return (
+    wordsOfRow(of.content, of.row).length > 0 &&
+    !moreWords(of, itemsFor(recent.within, dataOf(of), words), words)
+  )
 }
 
 /** Words of a request and where they stand. */

@@ -1,5 +1,6 @@
 // What a row of an emergency may say and still go without an order: a list of whole items, each a phrase of
 // the data, parted by the signs and words that part items. Nothing that joins makes a new item of two.
+import { ownValue } from '../json/index.ts'
 import { literally } from '../text/index.ts'
 import type { ApprovalKnowledge } from './approval.ts'
 
@@ -22,13 +23,17 @@ export interface RowItems {
   readonly isHead: boolean
 }
 
-/** What a row of a kind may list: what goes without days, or with it what is of the last days. */
+/**
+ * What a row of a kind may list, or of a class of that kind which holds less: what goes without days, or with
+ * it what is of the last days.
+ */
 export function itemsFor(
   kind: string,
+  data: string,
   words: RowWords,
   parts: readonly ('first' | 'recent')[] = ['first', 'recent'],
 ): readonly RowItems[] {
-  const row = Object.hasOwn(words.rows, kind) ? words.rows[kind] : undefined
+  const row = ownValue(words.rows, data) ?? ownValue(words.rows, kind)
   return row ? parts.flatMap((part) => row[part]).flatMap((name) => groupOf(name, words) ?? []) : []
 }
 
@@ -146,6 +151,7 @@ function tokensOf(text: string): Phrase {
     .replace(/\s[-–—]\s|[:(]/g, ` ${opening} `)
     .replace(/[,;/·)\n]|(?<!\.)\.(?!\.)/g, ` ${parting} `)
     .replace(/['’\-–—]/g, ' ')
+    .replace(/(?:\s+,)+\s*$/, '')
     .trim()
     .split(/\s+/)
     .filter(

@@ -525,6 +525,7 @@ export const categories = z.strictObject({
     words: z.strictObject({
       ...{ and: texts, the: texts, behind: z.record(text, texts) },
       rows: z.record(text, z.strictObject({ first: texts, recent: texts })),
+      needed: texts,
       groups: z.record(
         text,
         z.strictObject({
