@@ -132,8 +132,8 @@ interface Said {
 const isWrapped = (line: string, next: string): boolean => /^\p{Ll}/u.test(next) && !/[.!?…]$/.test(line)
 
 /**
- * Each line with what it goes on in, and with what stands right behind it and is no note of its own: that
- * may take it back in words that name no clock.
+ * Each line with what it goes on in, and with what stands behind it, in other paragraphs too, and is no note
+ * of its own: that may take it back in words that name no clock.
  */
 function inParagraphs(rows: readonly SourceRow[], known: ZoneWords): readonly Said[] {
   const lines = rows.map((row) => textsOf(row).join(' '))
@@ -144,13 +144,13 @@ function inParagraphs(rows: readonly SourceRow[], known: ZoneWords): readonly Sa
     let [whole, from, to] = [text, at, at + 1]
     for (; from > 0 && isNextTo(from) && isWrapped(lines[from - 1] ?? '', whole); from -= 1)
       whole = `${lines[from - 1]} ${whole}`
-    for (; to < lines.length && isNextTo(to) && whole.length < mostWhole; to += 1) {
+    for (; to < lines.length && whole.length < mostWhole; to += 1) {
       const next = lines[to] ?? ''
-      const goesOn = isWrapped(whole, next)
+      const goesOn = isNextTo(to) && isWrapped(whole, next)
       if (!goesOn && sentencesOf(next).some((one) => noteOf(one, known))) break
       whole += goesOn ? ` ${next}` : ` / ${next}`
     }
-    const isMore = to < lines.length && isNextTo(to) && whole.length >= mostWhole
+    const isMore = to < lines.length && whole.length >= mostWhole
     return { text, whole: `${whole}${isMore ? ' …' : ''}`.replace(/\s+/g, ' ') }
   })
 }

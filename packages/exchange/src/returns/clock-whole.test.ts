@@ -56,7 +56,15 @@ describe('a sentence about the clock is shown with what stands behind it', () =>
       'Las horas están en UTC; esto no vale para el archivo adjunto: allí son de Lima.',
     ],
     ['Times are in UTC.\nNot so in the attached file.', 'Times are in UTC. / Not so in the attached file.'],
-    ['Dear officer,\n\nTimes are in UTC.\n\nRegards', 'Times are in UTC.'],
+    ['Dear officer,\n\nTimes are in UTC.\n\nRegards', 'Times are in UTC. / Regards'],
+    [
+      'Times are in UTC.\n\nWe reply to your letter.\n\nPlease disregard the first paragraph.',
+      'Times are in UTC. / We reply to your letter. / Please disregard the first paragraph.',
+    ],
+    [
+      'Las horas están en UTC.\n\nPD: lo anterior era de otro archivo.',
+      'Las horas están en UTC. / PD: lo anterior era de otro archivo.',
+    ],
   ])('or goes on in the line under it: %s', async (body, shown) => {
     expect((await read(mail(body))).clockWords).toContain(shown)
   })
