@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiBody, type DoorRoute, type DoorRouteId, doorRoutes } from '@oficio/contract/api'
+import { varied } from '@oficio/core/academy'
 import { narrowed, screenedFor } from '@oficio/core/act'
 import { assistanceAfter, exportedCaseVersion } from '@oficio/core/case'
 import type { EnteredWorkshop } from '@oficio/core/dialogue'
@@ -185,19 +186,18 @@ async function ledRoom() {
   const hugo = await at('Hugo')
   return { hugo, ...told(await hugo.at(first).trainingOpen(exercise)) }
 }
-/** Both emergency cases, as their authors win them. */
-const bothEmergencies = readCourses(coursesFolder()).scenarios.flatMap(({ value }) =>
-  value.certifies === 'emergency'
-    ? [{ scenario: value.id, acts: value.paths.find(({ ends }) => ends === 'won')?.acts ?? [] }]
-    : [],
-)
+/** Both emergency cases, as their authors win them with the facts of an attempt. */
+const bothEmergencies = readCourses(coursesFolder()).scenarios.flatMap(({ value }) => {
+  const acts = (seed: number) => varied(value, seed).paths.find(({ ends }) => ends === 'won')?.acts ?? []
+  return value.certifies === 'emergency' ? [{ scenario: value.id, acts }] : []
+})
 type Trainee = Pick<ReturnType<Awaited<ReturnType<typeof at>>['at']>, 'trainingBegin' | 'trainingAct'>
 
 /** Somebody passes both emergency cases in the house. */
 async function passesBoth(by: Trainee): Promise<void> {
   for (const { scenario, acts } of bothEmergencies) {
-    const { attempt } = told(await by.trainingBegin({ scenario }))
-    for (const [n, act] of acts.entries())
+    const { attempt, seed } = told(await by.trainingBegin({ scenario }))
+    for (const [n, act] of acts(seed).entries())
       told(await by.trainingAct({ attempt, n, act: { ...act } as Record<string, string> }))
   }
 }
@@ -1611,8 +1611,8 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   trainingAct: async () => {
     const caio = await at('Caio')
     const [one] = bothEmergencies
-    const { attempt } = told(await caio.at(first).trainingBegin({ scenario: one?.scenario ?? '' }))
-    return { by: caio, body: { attempt, n: 0, act: one?.acts[0] }, leaves: { trainingActs: 1 } }
+    const { attempt, seed } = told(await caio.at(first).trainingBegin({ scenario: one?.scenario ?? '' }))
+    return { by: caio, body: { attempt, n: 0, act: one?.acts(seed)[0] }, leaves: { trainingActs: 1 } }
   },
   trainingCertify: async () => {
     const caio = await at('Caio')
