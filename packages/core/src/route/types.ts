@@ -366,8 +366,8 @@ export interface CategoryMap {
       /** Classes whose name alone says more than what finds somebody: an empty row of one waits. */
       readonly needed: readonly string[]
       /**
-       * Of a kind of row, or of a class of one, the groups it may list: without days, and with those of the last
-       * days.
+       * Of a kind of row, or of a class of one, the groups it may list: without days, and with those of the
+       * last days.
        */
       readonly rows: Readonly<Record<string, RowGroups>>
       /** Lists of what may stand behind an item. */
