@@ -564,7 +564,7 @@ function ofQuoted(reading: Reading, { draft, from, start, words }: Told): boolea
 }
 
 /** Right behind what was said: a colon, or a quotation that begins. */
-const SAID = /(?::|["“«]|:[ \t]*["“«])[ \t]*$/u
+const SAID = /[:"“«][ \t]*$/u
 
 /**
  * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.

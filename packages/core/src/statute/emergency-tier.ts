@@ -30,7 +30,7 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   const { recent, words } = emergencyFirst
   const data = dataOf(of)
   // The class alone says more than what finds somebody.
-  if (words.needed.includes(data) && wordsOfRow(of.content, of.row).length === 0) return 'later'
+  if (lacksWords(of, words)) return 'later'
   const first = itemsFor(kind, data, words, ['first'])
   if (!recent.categories.includes(kind) && !moreWords(of, first, words)) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
@@ -50,12 +50,15 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   const { words } = emergencyFirst
   const more = moreWords(of, itemsFor(kind, dataOf(of), words), words)
   if (more) return { ...more, kind, isMisplaced: false }
-  const isSilent = words.needed.includes(dataOf(of)) && wordsOfRow(of.content, of.row).length === 0
   const pointer = `/dataRequested/${of.row}/description`
-  return isSilent ? { said: '', pointer, kind, isMisplaced: false } : undefined
+  return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
 }
 
 const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
+
+/** Whether a row says nothing, though the name of its class alone says more than what finds somebody. */
+const lacksWords = (of: RowOf, { needed }: RowWords): boolean =>
+  needed.includes(dataOf(of)) && wordsOfRow(of.content, of.row).length === 0
 
 /** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
 export interface WaitingWords extends WordsOfRow {
