@@ -1,6 +1,7 @@
 import { check, type Finding, notOverridden } from '@oficio/core/preflight'
 import type { Speaker } from '@oficio/core/registry'
 import type { EvidenceRequest, OverriddenFinding } from '@oficio/core/request'
+import { rememberedBy } from '@oficio/core/text'
 import { blocking, unsafeText } from '@oficio/exchange/pack'
 import { tellerOf, tellFinding } from '@oficio/messages'
 import { type CallOf, HouseProblem } from '../door/call.ts'
@@ -9,6 +10,12 @@ import { todayOf } from '../door/seat-day.ts'
 /** What was let pass in these words, by all who did. */
 export const overriddenIn = ({ letter }: EvidenceRequest): readonly OverriddenFinding[] =>
   (letter?.overridden ?? []).flatMap(({ findings }) => findings)
+
+/** What blocks words: they are asked at every act of their request, and change at few. */
+const blocksOf = rememberedBy((asked: string, knowledge: CallOf['house']['knowledge']) => {
+  const { words, context } = JSON.parse(asked)
+  return blocking(check(words, context, knowledge).findings)
+}, 64)
 
 /**
  * What blocks a request today, by the same check that its officer sees, national law included, and that
@@ -26,7 +33,7 @@ export function stopsOf(
   const context = { on: todayOf(call, content), officialDomains: domains }
   const found = new Map(
     mayBe
-      .flatMap((words) => blocking(check(words, context, knowledge).findings))
+      .flatMap((words) => blocksOf(JSON.stringify({ words, context }), knowledge))
       .map((one) => [`${one.code} ${one.rule} ${one.path}`, one]),
   )
   return notOverridden([...found.values()], overriddenIn(content), exactly)

@@ -1,4 +1,4 @@
 export { bareText } from './bare-text.ts'
 export { literally } from './literally.ts'
-export { remembered, rememberedOf } from './remembered.ts'
+export { remembered, rememberedBy, rememberedOf } from './remembered.ts'
 export { wholeWords } from './whole-words.ts'
