@@ -394,15 +394,17 @@ function ownIn(
   const rows = (['unjudged', 'unread'] as const).flatMap((kind) =>
     all.filter(({ verdict }) => verdict === kind).map((row) => ({ ...row, why: kind })),
   )
-  const marked = new Set(marks.flatMap(({ kind, about }) => (kind === 'unjudged' && about ? [about] : [])))
+  const marked = new Set(
+    marks.flatMap(({ kind, at, about }) => (kind === 'unjudged' && about ? [`${at} ${about}`] : [])),
+  )
   const once = new Map<string, (typeof rows)[number]>()
   for (const row of rows) {
     const key = `${row.at} ${row.sentence}`
-    if (!once.has(key)) once.set(key, row)
+    if (!once.has(key) && !marked.has(key)) once.set(key, row)
   }
-  return [...once.values()]
-    .filter(({ sentence }) => !marked.has(sentence))
-    .map(({ at, sentence, words, why }) => markOf('unjudged', { why, about: sentence, at, words }))
+  return [...once.values()].map(({ at, sentence, words, why }) =>
+    markOf('unjudged', { why, about: sentence, at, words }),
+  )
 }
 
 const isWithin = (at: string) => (pointer: string) => pointer === at || pointer.startsWith(`${at}/`)
@@ -446,7 +448,8 @@ function restated(
     ...state,
     request,
     sent: [...state.sent.slice(0, -1), { ...last, request }],
-    marks: [...rest, ...gone, ...anew.filter(({ at }) => at && places.has(at))],
+    // All that the last letter still says in its own words, wherever it stands.
+    marks: [...rest, ...gone, ...anew],
   }
 }
 

@@ -111,6 +111,54 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
   expect(kinds(more)).toEqual(['question', 'restated'])
 })
 
+test('a false sentence in two places is judged in each: said again in one and put back in the other, it passes in none', () => {
+  const invented = 'El vendedor ya había estafado a otras doce personas.'
+  const both = { '/case/summary': invented, '/case/nexusToService': invented }
+  const { draft } = varied(
+    scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario,
+    0,
+  ) as OfficerScenario
+  const played = playedWith(sale, both, [
+    { restate: { '/case/summary': invented } },
+    { restate: { '/case/nexusToService': draft.case?.nexusToService } },
+  ])
+  expect(played.grade.passed).toBe(false)
+  expect(played.marks.filter(({ kind }) => kind === 'unjudged').map(({ at }) => at)).toEqual([
+    '/case/summary',
+  ])
+})
+
+test.each(['ninety-days', 'two-marias'])(
+  'in %s a sentence of one letter that stands at another place of the next is judged there too',
+  (id) => {
+    const own = varied(
+      scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario,
+      0,
+    ) as OfficerScenario
+    const summary = own.draft.case?.summary ?? ''
+    const strange = summary.split(/(?<=\.)\s/)[0]?.replace(/\.$/, ' con una zorgomina.') ?? ''
+    let letters = 0
+    const acts = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
+    const sent = acts.map((act) => {
+      if (!('send' in act)) return act
+      letters += 1
+      const nexus = `${strange} ${own.draft.case?.nexusToService}`
+      const more =
+        letters === 1
+          ? { '/case/summary': strange }
+          : { '/case/summary': summary, '/case/nexusToService': nexus }
+      return { send: { ...act.send, ...more } }
+    })
+    const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
+    const { grade, marks } = play(scenario, [...sent, { restate: { '/case/summary': summary } }], realm, 0)
+    expect(letters).toBeGreaterThan(1)
+    expect(grade.passed).toBe(false)
+    expect(marks.filter(({ kind }) => kind === 'unjudged').map(({ at }) => at)).toEqual([
+      '/case/nexusToService',
+    ])
+  },
+)
+
 test('a true paraphrase that was put back is one in own words where whoever leads had said so', () => {
   const sentence = 'La compradora pagó el teléfono y el vendedor no lo entregó'
   const found = scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario
