@@ -1,6 +1,7 @@
+import { startOfDay } from '../calendar/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
-import { dayNumber, readInstant } from '../time/index.ts'
+import { addDays, type Day, dayNumber, readInstant } from '../time/index.ts'
 import { namesOf } from './own-words.ts'
 import type { OfficerScenario } from './types.ts'
 
@@ -19,10 +20,10 @@ export function periodFault(
   if (!period) return undefined
   const rows = rowsOf(dataRequested).map((row) => ({
     category: row.category,
-    from: secondsOf(row.from, 0, row.timezone),
-    to: secondsOf(row.to, 86_399, row.timezone),
+    from: secondsOf(row.from, 'first', row.timezone),
+    to: secondsOf(row.to, 'last', row.timezone),
   }))
-  const [from, to] = [secondsOf(period.from, 0), secondsOf(period.to, 86_399)]
+  const [from, to] = [secondsOf(period.from, 'first'), secondsOf(period.to, 'last')]
   if (from === undefined || to === undefined) return 'other'
   const isCovered = (category: string) =>
     rows.some(
@@ -42,15 +43,18 @@ export function periodFault(
   return isWide ? 'wide' : undefined
 }
 
-/** A moment, or a day from its first second to its last in the zone that stands beside it. */
-function secondsOf(value: unknown, ofDay: number, zone?: unknown): number | undefined {
+/** A moment, or the first or last second of a day in the zone that stands beside it. */
+function secondsOf(value: unknown, which: 'first' | 'last', zone?: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
-  const day = dayNumber(value)
   const moment = readInstant(value)?.seconds
-  return moment ?? (day === undefined ? undefined : day * 86_400 + ofDay - secondsEast(zone))
+  if (moment !== undefined || dayNumber(value) === undefined) return moment
+  const begins = (day: Day) => startOfDay(String(zone), day) ?? beginsAt(day, secondsEast(zone))
+  return which === 'first' ? begins(value) : begins(addDays(value, 1)) - 1
 }
 
-/** What a zone in figures is east of Greenwich; of any other nothing is known here. */
+const beginsAt = (day: Day, east: number): number => (dayNumber(day) ?? 0) * 86_400 - east
+
+/** What a zone in figures is east of Greenwich; of any that the platform does not name nothing is known. */
 function secondsEast(zone: unknown): number {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(String(zone)) ?? []
   const east = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60

@@ -1,25 +1,26 @@
 import { dayNumber } from '../time/index.ts'
 
-const clocks = new Map<string, Intl.DateTimeFormat | undefined>()
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
+/** What is no zone is asked anew each time: whoever types any number of them fills no table. */
 function clockOf(zone: string): Intl.DateTimeFormat | undefined {
-  if (!clocks.has(zone)) {
-    let clock: Intl.DateTimeFormat | undefined
-    try {
-      clock = new Intl.DateTimeFormat('en-US', {
-        timeZone: zone,
-        calendar: 'gregory',
-        numberingSystem: 'latn',
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-      })
-    } catch {
-      clock = undefined
-    }
-    clocks.set(zone, clock)
+  const name = zone.toLowerCase()
+  const known = clocks.get(name)
+  if (known) return known
+  try {
+    const clock = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+    clocks.set(name, clock)
+    return clock
+  } catch {
+    return undefined
   }
-  return clocks.get(zone)
 }
 
 /**

@@ -280,6 +280,15 @@ const asGood: readonly (readonly [string, string, Readonly<Record<string, unknow
       '/dataRequested/0/timezone': '-04:00',
     },
   ],
+  [
+    'days with the name of their zone beside them',
+    sale,
+    {
+      '/dataRequested/0/from': '2026-08-18',
+      '/dataRequested/0/to': '2026-08-22',
+      '/dataRequested/0/timezone': 'America/Santiago',
+    },
+  ],
   ['the handle with its sign', sale, { '/identifiers/0': { type: 'murmulloHandle', value: '@{{handle}}' } }],
   [
     'the link of the handle',
@@ -295,10 +304,11 @@ test('another second is a guess, days in another zone leave out some, another ha
   const second = { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:08Z' }
   expect(kinds(playedWith('one-address', { '/identifiers/0': second }))).toEqual(['invented'])
   const days = { '/dataRequested/0/from': '2026-08-18', '/dataRequested/0/to': '2026-08-22' }
-  expect(playedWith(sale, { ...days, '/dataRequested/0/timezone': '-09:00' }).marks[0]).toMatchObject({
-    kind: 'question',
-    why: 'period',
-  })
+  for (const zone of ['-09:00', 'Pacific/Gambier'])
+    expect(playedWith(sale, { ...days, '/dataRequested/0/timezone': zone }).marks[0]).toMatchObject({
+      kind: 'question',
+      why: 'period',
+    })
   const handle = { type: 'murmulloHandle', value: '@otra.ficticia' }
   expect(kinds(playedWith(sale, { '/identifiers/0': handle }))).toEqual(['invented'])
 })
