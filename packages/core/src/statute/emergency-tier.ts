@@ -3,7 +3,7 @@ import { pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
-import { isListOf, itemsFor, type RowItems, type RowWords, withoutAccounts } from './row-items.ts'
+import { isListOf, itemsFor, type RowItems, type RowWords, withAccounts } from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -148,7 +148,7 @@ function moreWords(
   words: RowWords,
 ): WordsOfRow | undefined {
   const accounts = (content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
-  return wordsOfRow(content, row).find(({ said }) => !isListOf(withoutAccounts(said, accounts), items, words))
+  return wordsOfRow(content, row).find(({ said }) => !isListOf(withAccounts(said, accounts), items, words))
 }
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */
