@@ -404,6 +404,8 @@ export interface CategoryMap {
 interface RowGroups {
   readonly first: readonly string[]
   readonly recent: readonly string[]
+  /** What a row that says nothing asks for, of what grows with time. */
+  readonly whole?: readonly string[]
 }
 
 /** Items alike, and what may stand before and behind each. */

@@ -130,9 +130,17 @@ interface Place {
 }
 
 /** Whether a text is a list of these items, at least one, and says nothing else. */
-export function isListOf(text: string, groups: readonly RowItems[], words: RowWords): boolean {
+export const isListOf = (text: string, groups: readonly RowItems[], words: RowWords): boolean =>
+  listedIn(text, groups, words) !== undefined
+
+/** The groups whose items a text lists; undefined: it lists none, or says something else. */
+export function listedIn(
+  text: string,
+  groups: readonly RowItems[],
+  words: RowWords,
+): ReadonlySet<string> | undefined {
   const tokens = tokensOf(text)
-  if (tokens.length > longestSaid) return false
+  if (tokens.length > longestSaid) return undefined
   const places = new Map<string, Place>()
   const begin = (from: Place) => {
     for (const place of startsFrom(tokens, from, words)) places.set(keyOf(place), place)
@@ -142,7 +150,7 @@ export function isListOf(text: string, groups: readonly RowItems[], words: RowWo
   for (const place of places.values())
     for (const { name, end, head } of endsFrom(tokens, place, groups, words)) {
       if (end === tokens.length) {
-        if (name !== undefined) return true
+        if (name !== undefined) return withName(place.seen, name)
         continue
       }
       const sign = tokens[end] ?? ''
@@ -151,10 +159,17 @@ export function isListOf(text: string, groups: readonly RowItems[], words: RowWo
       else if (head && openings.includes(sign))
         begin({ ...next, at: end + 1, inside: [...place.inside, { sign, head: head.of }] })
     }
-  return false
+  return undefined
 }
 
 const longestSaid = 200
+
+/** What a text says between the signs and words that part items, each piece once. */
+export function piecesIn(text: string, words: RowWords): ReadonlySet<string> {
+  const marked = tokensOf(text).map((token) => (isParting(token, words) ? parting : token))
+  const pieces = marked.join(' ').split(parting)
+  return new Set(pieces.map((piece) => piece.trim()).filter((piece) => piece !== ''))
+}
 
 const withName = (seen: ReadonlySet<string>, name: string | undefined): ReadonlySet<string> =>
   name === undefined || seen.has(name) ? seen : new Set([...seen, name])

@@ -524,7 +524,7 @@ export const categories = z.strictObject({
     }),
     words: z.strictObject({
       ...{ and: texts, the: texts, parts: z.record(text, texts), behind: z.record(text, texts) },
-      rows: z.record(text, z.strictObject({ first: texts, recent: texts })),
+      rows: z.record(text, z.strictObject({ first: texts, recent: texts, whole: optional(texts) })),
       needed: texts,
       groups: z.record(
         text,
