@@ -430,6 +430,8 @@ export const preflight = z.strictObject({
     request: foldedPattern,
     accounts: foldedPattern,
     periods: foldedPattern,
+    tells: foldedPattern,
+    tellsAtEnd: text,
     ofAny: foldedPattern,
   }),
   courtWords: z.strictObject({
