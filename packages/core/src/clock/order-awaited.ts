@@ -79,7 +79,7 @@ const isOrderTo = (one: Following, { content: { provider } }: Following): boolea
   wasSent(one) &&
   givenHere(one.state.approvals).length > 0
 
-/** Whether the day on its paper is not before the emergency left: what was ordered long ago follows nothing. */
+/** Whether the day on its paper is not before the emergency left: one of long ago follows nothing. */
 function isOfItsTime({ state: { approvals } }: Following, emergency: Following): boolean {
   const left = dayOfSending(emergency)
   const days = givenHere(approvals).map(({ on }) => on)

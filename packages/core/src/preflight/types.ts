@@ -213,7 +213,7 @@ export interface PreflightRules {
   readonly orderScope?: OrderScopeWords
   /** By which words what a judge cut may be asked again: shown to whoever decides (`stillTelling` of act). */
   readonly stillAsking?: Readonly<
-    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'ofAny', string>
+    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'tells' | 'tellsAtEnd' | 'ofAny', string>
   >
   /** What offences are called, by what they are. */
   readonly offenceNames?: Readonly<Record<string, string>>
