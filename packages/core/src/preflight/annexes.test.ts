@@ -134,8 +134,8 @@ describe('an annex that calls itself an order, beside a letter that says that no
   )
   const [order] = chile.letter?.annexes ?? []
   const told = (
-    annexes: NonNullable<EvidenceRequest['letter']>['annexes'],
-    attachments: NonNullable<EvidenceRequest['legalProcess']>['attachments'] = [],
+    annexes: NonNullable<NonNullable<EvidenceRequest['letter']>['annexes']>,
+    attachments: NonNullable<NonNullable<EvidenceRequest['legalProcess']>['attachments']> = [],
   ) =>
     check(
       {
@@ -160,7 +160,7 @@ describe('an annex that calls itself an order, beside a letter that says that no
     ])
   })
   test('is not where the order goes with it, or the annex is none', () => {
-    expect(told(chile.letter?.annexes, chile.legalProcess?.attachments)).toEqual([])
+    expect(told(chile.letter?.annexes ?? [], chile.legalProcess?.attachments ?? [])).toEqual([])
     for (const name of ['Orden de compra 4471', 'Captura de la orden de compra', 'Oficio de la comisaría'])
       expect([name, told([{ name, file: 'x.pdf', sha256: 'a'.repeat(64) }])]).toEqual([name, []])
   })
