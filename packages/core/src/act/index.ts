@@ -86,7 +86,13 @@ export * from './narrow.ts'
 export { type OrderFault, orderFault, withOrder } from './order.ts'
 export { type OrderFormFault, orderFormFault } from './order-form.ts'
 export { asTheyMayLeave } from './order-to-come.ts'
-export { type CutInOne, cutInOneLanguage, type SentenceAt, sentencesBeside } from './other-language.ts'
+export {
+  type CutInOne,
+  cutInOneLanguage,
+  goesOnInBox,
+  type SentenceAt,
+  sentencesBeside,
+} from './other-language.ts'
 export { withOverride, withoutOverrides } from './overriding.ts'
 export { type ReceiptGiven, receiptsAtDesk } from './receipts.ts'
 export type { SafeguardBodies } from './safeguards.ts'

@@ -65,6 +65,45 @@ const twoDays: Narrowing = {
   rows: [0, 1, 2].map((at) => ({ at, from: '2026-10-07', to: '2026-10-08' })),
 }
 const oneAccount: Narrowing = { identifiers: [0], rows: [0, 1, 2].map((at) => ({ at })) }
+/** Of few words and without a verb that tells, after what each cut. */
+const curt: readonly (readonly [Narrowing, readonly string[]])[] = [
+  [onlyFirst, ['Igualmente, la bitácora de ingresos.', 'Ainsi que les échanges.', 'As well as the chats.']],
+  [
+    twoDays,
+    ['Desde su creación.', 'Abarque la quincena.', 'Pelo bimestre.', 'Sur trente jours.', 'As of day one.'],
+  ],
+  [oneAccount, ['Y la de su cómplice.', 'Lo mismo para la otra.', 'Idem para as duas.', 'Rige para ambas.']],
+]
+/** What happened, in as few words. */
+const curtFacts: readonly string[] = [
+  'La víctima es menor de edad.',
+  'Perdió todos sus ahorros.',
+  'La niña vive sola.',
+  'No lo conoce.',
+  'Ela tem doze anos.',
+  'Pagou duas vezes.',
+  'Ela nunca respondeu.',
+  'He never answered her.',
+  'She is a minor.',
+  'Elle est mineure.',
+  'Lo denunciaron el mismo día.',
+  'El hombre la amenazaba.',
+]
+test('a sentence of few words without a verb that tells is shown after a cut, and one that tells is not', () => {
+  for (const [keep, sentences] of curt)
+    for (const said of sentences)
+      for (const place of ['summary', 'second'] as const)
+        expect([place, asking(places[place]?.(said) ?? asked, keep)]).toEqual([
+          place,
+          expect.arrayContaining([said]),
+        ])
+  for (const said of curtFacts)
+    expect([said, shown(places.summary?.(said) ?? asked, onlyFirst).includes(said)]).toEqual([said, false])
+  // A label and the reason for a row are of few words by what they are.
+  expect(shown(places.seen?.('Perfil público de la tienda') ?? asked, onlyFirst)).not.toContain(
+    'Perfil público de la tienda',
+  )
+})
 const holds = (request: EvidenceRequest, said: string): boolean =>
   JSON.stringify(request).includes(JSON.stringify(said).slice(1, -1))
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { cutBetween, narrowed } from './narrow.ts'
-import { cutInOneLanguage, sentencesBeside } from './other-language.ts'
+import { cutInOneLanguage, goesOnInBox, sentencesBeside } from './other-language.ts'
 
 const pack: EvidenceRequest = JSON.parse(
   readFileSync(new URL('../../../../vectors/packs/cl-tiktok/input.json', import.meta.url), 'utf8'),
@@ -65,4 +65,21 @@ test.each([
   const cuts = cutBetween(told, narrowed(told, { ...keep, sentences })) ?? []
   expect(cuts.filter(({ what }) => what === 'sentence')).toHaveLength(sentences.length)
   expect(cutInOneLanguage(told, cuts).map(({ path }) => path)).toEqual(shown)
+})
+
+test('a sentence that goes in both languages is told where the box of the portal goes on, once, and not where its own was cut', () => {
+  const both = [
+    { path: '/case/summary', at: 1 },
+    { path: inSecond, at: 1 },
+  ]
+  const cutsOf = (sentences: typeof both, before = told) =>
+    cutBetween(before, narrowed(before, { ...keep, sentences })) ?? []
+  const box = pack.letter?.paste?.summary
+  expect(goesOnInBox(told, cutsOf(both)).map(({ path, other }) => [path, other])).toEqual([
+    ['/case/summary', box],
+  ])
+  expect(goesOnInBox(told, cutsOf([...both, { path: '/letter/paste/summary', at: 0 }]))).toEqual([])
+  const { paste: _, ...alone } = told.letter ?? {}
+  const without = { ...told, letter: alone }
+  expect(goesOnInBox(without, cutsOf(both, without))).toEqual([])
 })

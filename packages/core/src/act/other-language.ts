@@ -1,3 +1,4 @@
+import { pointerTo, stepsOf } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { freeTexts, isCuttable, otherPlace } from './free-texts.ts'
 import type { Cut, SentencePlace } from './narrow.ts'
@@ -50,5 +51,32 @@ export function cutInOneLanguage(before: EvidenceRequest, cuts: readonly Cut[]):
       .filter(({ text }) => text === sentence)
       .flatMap(({ at }) => (at === undefined ? [] : sentencesBeside(before, { path, at })))
     return other === undefined || twins.some(isCut) ? [] : [{ path, sentence, other }]
+  })
+}
+
+/** The box of a portal that tells what a place tells, by its name; undefined: the letter has none. */
+function boxOf(content: EvidenceRequest, path: string): string | undefined {
+  const names = Object.keys(content.letter?.paste ?? {})
+  const own = stepsOf(path)[1] === 'second' ? otherPlace(path) : path
+  const name = stepsOf(own).at(-1)
+  return name !== undefined && names.includes(name) && stepsOf(own)[0] === 'case'
+    ? pointerTo(['letter', 'paste', name])
+    : undefined
+}
+
+/**
+ * Of the sentences that were cut those whose box of a portal was left as it was: the form goes on saying what
+ * the letter no longer says. Nobody knows which sentence of it is the twin, so all of it is told, once.
+ */
+export function goesOnInBox(before: EvidenceRequest, cuts: readonly Cut[]): readonly CutInOne[] {
+  const texts = new Map(freeTexts(before))
+  const sentences = cuts.flatMap((cut) => (cut.what === 'sentence' ? [cut] : []))
+  const told = new Set<string>()
+  return sentences.flatMap(({ path, before: sentence }): readonly CutInOne[] => {
+    const box = boxOf(before, path)
+    const other = box && texts.get(box)
+    if (!box || !other || told.has(box) || sentences.some((one) => one.path === box)) return []
+    told.add(box)
+    return [{ path, sentence, other }]
   })
 }

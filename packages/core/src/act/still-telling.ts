@@ -7,7 +7,7 @@ import {
 } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { wholeWords } from '../text/index.ts'
-import { freeTexts, isCuttable } from './free-texts.ts'
+import { freeTexts, isCuttable, otherPlace } from './free-texts.ts'
 import { changedAt, type Narrowing, narrowed, placeAfter, type SentencePlace } from './narrow.ts'
 import { saysPeriodGone } from './row-days.ts'
 import { piecesOf } from './sentences.ts'
@@ -27,6 +27,10 @@ export interface StillAskingWords {
   readonly accounts: string
   /** A whole time, or one without end. */
   readonly periods: string
+  /** Verbs by which a sentence of few words tells what is or was. */
+  readonly tells: string
+  /** The same by how a word ends, in small letters with their accents. */
+  readonly tellsAtEnd: string
   /** Words of any request, which tell no row from another. */
   readonly ofAny: string
 }
@@ -60,6 +64,8 @@ function patternsOf(words: StillAskingWords): Readonly<Record<keyof StillAskingW
     request: wholeWords(words.request),
     accounts: wholeWords(words.accounts),
     periods: wholeWords(words.periods),
+    tells: wholeWords(words.tells),
+    tellsAtEnd: new RegExp(String.raw`\p{L}{2}(?:${words.tellsAtEnd})(?!\p{L})`, 'u'),
     ofAny: new RegExp(`^(?:${words.ofAny})$`, 'u'),
   }
   patterns.set(words, made)
@@ -71,7 +77,7 @@ const shortest = 5
 
 type Test = (sentence: string) => boolean
 /** Whether a sentence is shown, and as what; undefined where it is not. */
-type Reading = (sentence: string) => 'asks' | 'tells' | undefined
+type Reading = (sentence: string, path: string) => 'asks' | 'tells' | undefined
 
 /** The words of a row and of the reason for it, in both languages. */
 function rowTexts({
@@ -134,6 +140,11 @@ const asked = ({ identifiers, dataRequested }: EvidenceRequest): string =>
     (dataRequested ?? []).map(({ category, from, to }) => [category, from, to]),
   ])
 
+/** Of so few words and no verb that tells, a sentence among others is next to never a fact. */
+const few = 6
+const story = /^\/(?:text|case\/(?:summary|nexusToService)|letter\/paste\/summary)$/
+const isOfStory = (path: string): boolean => story.test(path) || story.test(otherPlace(path))
+
 /** Whether a sentence may ask again for rows, days or accounts that are asked no more, or tells of them. */
 function reading(written: EvidenceRequest, less: EvidenceRequest, words: StillTellingWords): Reading {
   const read = words.stillAsking && patternsOf(words.stillAsking)
@@ -141,9 +152,12 @@ function reading(written: EvidenceRequest, less: EvidenceRequest, words: StillTe
   const isNamed = namesValue(values)
   const ofPeriod = saysPeriodGone(written, less)
   const ofRows = tellsOfRows(written, less, words, read?.ofAny)
-  return (sentence) => {
+  return (sentence, path) => {
     const said = flat(sentence)
-    const asks = [read?.asks, read?.heads, read?.request, read?.periods].some((one) => one?.test(said))
+    const isFact = read?.tells.test(said) || read?.tellsAtEnd.test(sentence.normalize('NFC').toLowerCase())
+    const isCurt = isOfStory(path) && said.split(' ').length <= few && isFact === false
+    const asks =
+      isCurt || [read?.asks, read?.heads, read?.request, read?.periods].some((one) => one?.test(said))
     const ofAccounts = values.length > 0 && (isNamed(sentence) || read?.accounts.test(said) === true)
     if (asks || ofAccounts || ofPeriod(sentence)) return 'asks'
     return ofRows(sentence) ? 'tells' : undefined
@@ -173,7 +187,7 @@ export function stillTelling(
     return piecesOf(text).flatMap((piece): readonly StillTold[] => {
       if (piece.at === undefined) return []
       const sentence = change(piece.text, path)
-      const as = read(sentence)
+      const as = read(sentence, path)
       return as ? [{ path, at: piece.at, sentence, asks: as === 'asks' }] : []
     })
   })

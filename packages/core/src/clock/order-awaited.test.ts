@@ -190,6 +190,54 @@ describe('an order is held against what came, item by item', () => {
     expect(waits(emergency, ['0/0'], of(2))).toBe(true)
     expect(waits(emergency, ['0/0'], of(1))).toBe(false)
   })
+  test('one that says less, or something else, than the row of what came is none', () => {
+    const holder = (description: string, category = 'subscriber') => ({
+      ...{ provider: 'instagram', identifiers: [ana], dataRequested: [{ category, description, ...days }] },
+    })
+    const ordered = (came: string, said: string, category?: string) =>
+      waits(holder(came), ['0/0'], holder(said, category))
+    // The same, in any spelling, all of it, and more beside it.
+    for (const said of ['nombre, correo', 'Nombre,  CORREO', '', 'correo, nombre y teléfono'])
+      expect([said, ordered('nombre, correo', said)]).toEqual([said, false])
+    for (const said of ['nombre', 'ninguno; solo el nombre', 'teléfono'])
+      expect([said, ordered('nombre, correo', said)]).toEqual([said, true])
+    expect(ordered('', 'ninguno; solo el nombre')).toBe(true)
+    // Addresses that a row of the holder asked for are addresses, whatever the row of the order is called.
+    expect(ordered('direcciones IP', 'nombre')).toBe(true)
+    expect(ordered('direcciones IP', 'IP de conexión')).toBe(false)
+    const login = { ...holder('', 'login'), provider: 'instagram' }
+    expect(waits(holder('direcciones IP de hoy'), ['0/0'], login)).toBe(false)
+    expect(waits(holder('nombre'), ['0/0'], login)).toBe(true)
+    expect(waits(holder('nombre, direcciones IP'), ['0/0'], login)).toBe(true)
+    expect(waits(holder('última ubicación'), ['0/0'], login)).toBe(true)
+    const other = { dataRequested: [{ category: 'login', from: '2019-01-01', to: '2019-01-02' }] }
+    expect(waits(holder('direcciones IP de hoy'), ['0/0'], { ...login, ...other })).toBe(true)
+  })
+  test('one of a single day is none where what came had no end, nor one dated long before it left', () => {
+    const from = { from: '2026-11-20' }
+    const emergency = { identifiers: [ana], dataRequested: logins(from) }
+    const ordered = (to: string) =>
+      waits(emergency, ['0/0'], { identifiers: [ana], dataRequested: logins({ ...from, to }) })
+    expect(ordered('2026-11-20')).toBe(true)
+    expect(ordered('2026-11-30')).toBe(false)
+    const dated = (on: string) => {
+      const approvals = [by('judge', { ...order.order, on } as Approval['order'])]
+      return awaited([ana], { identifiers: [ana] }, { approvals })
+    }
+    expect(dated('2019-03-01')).toBe(true)
+    expect(dated('2026-11-29')).toBe(false)
+    expect(dated('2026-12-02')).toBe(false)
+  })
+  test('one about the account that was asked is none where another came along', () => {
+    const asked = content({ identifiers: [ana], dataRequested: [{ category: 'subscriber' }] })
+    const more = gave('0/0')
+    const items = { '0/0': { ...more.items?.['0/0'], beyond: ['@Luz'] } } as Leg['items']
+    const first = one('E', asked, { legs: [leg({ ...more, items })] })
+    const follow = (...identifiers: readonly Account[]) =>
+      one('F', content({ requestType: 'disclosure', identifiers }), { approvals: [order] })
+    expect(isOrderAwaited(first, [first, follow(ana)], knowledge)).toBe(true)
+    expect(isOrderAwaited(first, [first, follow(ana, luz)], knowledge)).toBe(false)
+  })
   test('each kind of data is wanted about the account of which it came, and about no other', () => {
     const both = { identifiers: [ana, luz] }
     const of = (who: Account, category: string) => ({ identifiers: [who], dataRequested: [{ category }] })

@@ -2,6 +2,7 @@
 import { givenHere, type Item, isWaiting, isWordShown, itemsHanded, itemsOf, wasGiven } from '../act/index.ts'
 import { countedAs, type IdentifierKnowledge } from '../identifier/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
+import { type ApprovalKnowledge, isOrderedBy } from '../statute/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import type { OrderTerm } from './law-terms.ts'
 import type { Following } from './next-step.ts'
@@ -21,11 +22,14 @@ const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || 
 const wasSent = ({ state: { stage, legs } }: Following): boolean =>
   stage === 'sent' || (stage === 'closed' && legs.some(({ sentAt, sentOn }) => sentAt ?? sentOn))
 
-/** One thing that an emergency brought, or that an order asks for: the category of data about one account. */
+/** What decides which account is which, and which row of an order is of which row of an emergency. */
+type AwaitedKnowledge = IdentifierKnowledge & ApprovalKnowledge
+
+/** One thing that an emergency brought, or that an order asks for: a row about one account. */
 interface Thing {
   readonly account: string
-  /** Undefined: whatever was asked about it. */
-  readonly category: string | undefined
+  /** The row, as a request of this one alone; undefined: whatever was asked about it. */
+  readonly asked: EvidenceRequest | undefined
   /** Undefined: it says none. */
   readonly from: Day | undefined
   readonly to: Day | undefined
@@ -39,14 +43,28 @@ interface Thing {
 function isOrdered(
   emergency: Following,
   requests: readonly Following[],
-  knowledge: IdentifierKnowledge,
+  knowledge: AwaitedKnowledge,
 ): boolean {
-  const orders = requests.filter((one) => one.basedOn === emergency.id && isOrderTo(one, emergency))
+  const orders = requests.filter(
+    (one) => one.basedOn === emergency.id && isOrderTo(one, emergency) && isOfItsTime(one, emergency),
+  )
   const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
   const wanted = thingsBrought(emergency, knowledge)
   const on = dayOfSending(emergency)
-  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, on))
+  if (wanted.length === 0 || !wanted.every((thing) => isCovered(thing, asked, on, knowledge))) return false
+  return accountsBeside(emergency).every((value) => orders.some((one) => isAbout(one, value, knowledge)))
 }
+
+/** Accounts that came along though nobody asked about them. */
+const accountsBeside = ({ state: { legs } }: Following): readonly string[] =>
+  legs.flatMap(({ items }) => Object.values(items).flatMap(({ beyond }) => beyond))
+
+/** Whether an order is about an account that is written so. */
+const isAbout = ({ content }: Following, value: string, knowledge: AwaitedKnowledge): boolean =>
+  (content.identifiers ?? []).some(
+    (one) =>
+      thing({ ...one, value }, {}, content, knowledge).account === thing(one, {}, content, knowledge).account,
+  )
 
 /** The first day on which an emergency left; undefined: nobody wrote one. */
 const dayOfSending = ({ state: { legs } }: Following): Day | undefined =>
@@ -61,17 +79,26 @@ const isOrderTo = (one: Following, { content: { provider } }: Following): boolea
   wasSent(one) &&
   givenHere(one.state.approvals).length > 0
 
+/** Whether the day on its paper is not before the emergency left: one of long ago follows nothing. */
+function isOfItsTime({ state: { approvals } }: Following, emergency: Following): boolean {
+  const left = dayOfSending(emergency)
+  const days = givenHere(approvals).map(({ on }) => on)
+  // Elsewhere it may still be the day before.
+  return left === undefined || days.length === 0 || days.some((on) => on >= addDays(left, -1))
+}
+
 /**
  * Whether what is asked covers a thing; several that follow on each other cover its days together. What came
  * without days is of the day of its letter: an order of other days is none of it.
  */
 function isCovered(
-  { account, category, from, to }: Thing,
+  { account, asked: row, from, to }: Thing,
   asked: readonly Thing[],
   on: Day | undefined,
+  knowledge: AwaitedKnowledge,
 ): boolean {
   const same = asked
-    .filter((one) => one.account === account && (category === undefined || one.category === category))
+    .filter((one) => one.account === account && (!row || isRowOrdered(row, one.asked, knowledge)))
     .toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))
   if (from === undefined) {
     const last = to ?? (on && addDays(on, -1))
@@ -83,62 +110,69 @@ function isCovered(
     if (!one.to) missing = undefined
     else if (one.to >= missing) missing = addDays(one.to, 1)
   }
-  return same.length > 0 && (missing === undefined || missing > (to ?? from))
+  const before = on && addDays(on, -1)
+  const last = to ?? (before && before > from ? before : from)
+  return same.length > 0 && (missing === undefined || missing > last)
 }
 
+const isRowOrdered = (
+  came: EvidenceRequest,
+  ordered: EvidenceRequest | undefined,
+  knowledge: AwaitedKnowledge,
+): boolean =>
+  ordered !== undefined && isOrderedBy({ content: came, row: 0 }, { content: ordered, row: 0 }, knowledge)
+
 /** What an emergency brought, item by item; of one that was answered as a whole, all that it asked. */
-function thingsBrought({ content, state }: Following, knowledge: IdentifierKnowledge): readonly Thing[] {
+function thingsBrought({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] {
   const all = itemsOf(content)
   const keys = itemsHanded(state)
   if (!wasGiven(state))
     return all.map((item) => ({
       ...thingOf(content, item, knowledge),
-      ...{ category: undefined, from: undefined, to: undefined },
+      ...{ asked: undefined, from: undefined, to: undefined },
     }))
   const items = keys.length > 0 ? all.filter(({ key }) => keys.includes(key)) : all
   return items.map((item) => thingOf(content, item, knowledge))
 }
 
 /** What an order asks for; what whoever gave it took out of it was decided on as well. */
-function thingsOrdered({ content, state }: Following, knowledge: IdentifierKnowledge): readonly Thing[] {
+function thingsOrdered({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] {
   // The first approval that stands is that of whoever narrowed it last.
   const cut = givenHere(state.approvals.slice(0, 1)).length > 0 ? state.cut : []
   const accounts = content.identifiers ?? []
   const gone = cut.flatMap((one) => (one.what === 'identifier' ? [one.before] : []))
   const rows = cut.flatMap((one) => {
-    if (one.what === 'data') return [{ category: one.before.category }]
-    return one.what === 'period' ? [{ ...one.before, category: one.data.category }] : []
+    if (one.what === 'data') return [one.before]
+    return one.what === 'period' ? [{ ...one.before, ...one.data }] : []
   })
   const all = [...(content.dataRequested ?? []), ...rows]
   return [
     ...itemsOf(content).map((item) => thingOf(content, item, knowledge)),
-    ...accounts.flatMap((account) => rows.map((row) => thing(account, row, content.country, knowledge))),
-    ...gone.flatMap((account) => all.map((row) => thing(account, row, content.country, knowledge))),
+    ...accounts.flatMap((account) => rows.map((row) => thing(account, row, content, knowledge))),
+    ...gone.flatMap((account) => all.map((row) => thing(account, row, content, knowledge))),
   ]
 }
 
 const thingOf = (
-  { identifiers, dataRequested, country }: EvidenceRequest,
+  content: EvidenceRequest,
   { identifier, data }: Item,
-  knowledge: IdentifierKnowledge,
-): Thing =>
-  thing(
-    identifiers?.[identifier] ?? {},
-    data === null ? {} : (dataRequested?.[data] ?? {}),
-    country,
-    knowledge,
-  )
+  knowledge: AwaitedKnowledge,
+): Thing => {
+  const { identifiers, dataRequested } = content
+  const row = data === null ? {} : (dataRequested?.[data] ?? {})
+  return thing(identifiers?.[identifier] ?? {}, row, content, knowledge)
+}
 
 const thing = (
   { type, value, country: own }: Account,
-  { category, from, to }: Pick<RequestedData, 'category' | 'from' | 'to'>,
-  country: string,
-  knowledge: IdentifierKnowledge,
+  row: Partial<RequestedData>,
+  content: EvidenceRequest,
+  knowledge: AwaitedKnowledge,
 ): Thing => ({
-  account: countedAs({ type: type ?? '', value: value ?? '', country: own ?? country }, knowledge),
-  category: category ?? undefined,
-  from: dayOf(from),
-  to: dayOf(to),
+  account: countedAs({ type: type ?? '', value: value ?? '', country: own ?? content.country }, knowledge),
+  asked: { ...content, dataRequested: [row] },
+  from: dayOf(row.from),
+  to: dayOf(row.to),
 })
 
 const dayOf = (moment: string | null | undefined): Day | undefined => {
@@ -161,7 +195,7 @@ interface Account {
 export function isOrderAwaited(
   one: Following,
   requests: readonly Following[],
-  knowledge: IdentifierKnowledge,
+  knowledge: AwaitedKnowledge,
 ): boolean {
   const { state, content } = one
   if (content.requestType !== 'emergency')

@@ -15,6 +15,7 @@ function goes(written: string, period: Partial<typeof days>): boolean {
   const row = { category, description, ...period }
   const content: EvidenceRequest = {
     ...{ provider, requestType: 'emergency', country: 'CL', dataRequested: [row] },
+    identifiers: ['@ejemplo.ficticio', '+56 9 0000 0000'].map((value) => ({ type: 'username', value })),
   }
   const tier = emergencyTier({ content, row: 0 }, knowledge)
   return tier === 'first' || (tier === 'recent' && isRecentEnough(row, letter, knowledge))
@@ -158,6 +159,234 @@ const tonight = [
   "snapchat location: Dernière localisation connue du téléphone, avec l'heure",
 ]
 
+/** Written before the grammar of today was: who holds it, with or without days. */
+const holdersAgain = [
+  'tiktok subscriber: Nombre, correo y teléfono de @ejemplo.ficticio',
+  'tiktok subscriber: Titular de @ejemplo.ficticio',
+  'tiktok subscriber: Titular de la cuenta: @ejemplo.ficticio',
+  'tiktok subscriber: Titular de la cuenta (@ejemplo.ficticio)',
+  'tiktok subscriber: Titular: @ejemplo.ficticio, +56 9 0000 0000',
+  'tiktok subscriber: @ejemplo.ficticio: nombre, correo y teléfono',
+  'tiktok subscriber: Subscriber information for @ejemplo.ficticio',
+  'tiktok subscriber: Name, email, phone number and IP address used at registration',
+  'tiktok subscriber: Nombre, fecha de nacimiento, correo(s) y teléfono(s) registrados',
+  'instagram subscriber: Nombre(s) y apellido(s), correo electrónico y teléfono verificados',
+  'claro subscriber: Titular de la línea, DNI y domicilio de instalación',
+  'facebook subscriber: Nom, date de naissance, téléphone et courriel du compte',
+  'google subscriber: Nombre y correo del usuario',
+  'google subscriber: Correo electrónico del usuario',
+  'google subscriber: Nome, telefone e e-mail da conta',
+  'tiktok subscriber: Datos del titular (nombre, fecha de nacimiento).',
+  'claro subscriber: Datos del abonado (titular, DNI, domicilio);',
+  'claro subscriber: Identidad del abonado de la línea +56 9 0000 0000',
+  'movistar subscriber: Nombre del titular del número +56 9 0000 0000',
+  'instagram subscriber: Datos de registro: nombre, e-mail verificado, celular verificado y fecha de alta',
+  'instagram subscriber: Dados cadastrais de @ejemplo.ficticio (nome, e-mail, telefone)',
+  'instagram subscriber: Account holder name, verified email and verified phone',
+  'google subscriber: Sign-up date and sign-up IP',
+  'claro subscriber: Nombre completo, RUT y domicilio de facturación del titular',
+  // Written when the grammar stood, and not all held by it then.
+  'tiktok subscriber: Nombre y apellido del titular, RUT, teléfono y correo',
+  'instagram subscriber: Datos de registro de la cuenta @ejemplo.ficticio',
+  'facebook subscriber: Nombre del usuario, fecha de nacimiento, teléfono asociado',
+  'google subscriber: Correo de recuperación, teléfono de recuperación y nombre',
+  'mercadolibre subscriber: Nombre, documento, domicilio y celular',
+  'tiktok subscriber: Datos filiatorios del titular',
+  'movistar subscriber: Titularidad de la línea',
+  'claro subscriber: Domicilio del titular de la línea',
+  'instagram subscriber: Dados cadastrais (nome, CPF, e-mail, telefone)',
+  'google subscriber: Nome do titular, data de nascimento e telefone',
+  'tiktok subscriber: Titular da conta e e-mail cadastrado',
+  'claro subscriber: Nome e endereço do assinante da linha',
+  'facebook subscriber: Full name, date of birth, phone number(s) and email address(es)',
+  'discord subscriber: Username, email address and registration IP',
+  'snapchat subscriber: Account creation date, phone number and email on file',
+  'tiktok subscriber: Identité du titulaire, adresse et téléphone',
+]
+
+/** Written before the grammar of today was: of tonight. */
+const tonightAgain = [
+  'claro location: Última celda a la que se conectó el teléfono',
+  'claro location: Última ERB a que o aparelho se conectou',
+  'uber location: Current vehicle location',
+  'uber location: Dónde está el vehículo ahora',
+  'tiktok login: Última IP y hora de última conexión',
+  'tiktok login: Most recent sign-in IP and time',
+  'tiktok login: IP de los últimos ingresos',
+  'tiktok login: Últimos endereços IP, com porta lógica, data e hora (UTC)',
+  'tiktok login: Registros de acesso de ontem e hoje com IP e porta',
+  'tiktok login: IP de conexión desde ayer a las 20:00',
+  'claro location: Ubicación de la antena que captó la última señal',
+  'tiktok login: Direcciones IP (puerto, hora UTC).',
+  'claro location: Última ubicación (coordenadas).',
+  'claro location: Última antena que registró el celular',
+  'claro location: Celda que captó por última vez al equipo',
+  'claro location: Dónde se encuentra el teléfono en este momento',
+  'claro location: Onde está o celular agora',
+  'claro location: Where the phone is now',
+  'snapchat location: Última ubicación de @ejemplo.ficticio',
+  'snapchat location: Ubicación actual: coordenadas y hora',
+  'tiktok login: Fecha, hora e IP del último ingreso',
+  'tiktok login: Hora y dirección IP de los últimos accesos',
+  'tiktok login: IP de los inicios de sesión de ayer y hoy',
+  'tiktok login: IP del último login, con puerto y hora',
+  'tiktok login: Direcciones IP desde las 18:00 de ayer',
+  'tiktok login: IP de acceso a la cuenta de las últimas 12 horas',
+  'tiktok login: Latest login IP, time and source port',
+  'tiktok login: Last IP address used to access the account',
+  'tiktok login: IP addresses used to log in since yesterday at 20:00',
+  'tiktok login: Endereço IP do último acesso à conta, com hora',
+  'tiktok login: IP do último acesso de hoje com porta lógica',
+  'tiktok login: Dernière adresse IP et heure de la dernière connexion',
+  'instagram traffic: Última IP desde la que ingresó a la cuenta',
+  'instagram traffic: IP de los últimos ingresos (fecha, hora y puerto)',
+  'claro location: Last cell tower the phone connected to',
+  'claro location: Dernière antenne à laquelle le téléphone s’est connecté',
+  'uber location: Ubicación actual del auto, con hora',
+  'uber location: Onde está o veículo agora',
+  // Written when the grammar stood, and not all held by it then.
+  'whatsapp subscriber: Titular, fecha de alta y último acceso',
+  'tiktok login: IP de conexión de las últimas 24 hs',
+  'tiktok login: Últimas IP con fecha y hora (UTC-3)',
+  'facebook traffic: IPs usadas desde anoche',
+  'google traffic: Registro de accesos con IP, de ayer a hoy',
+  'tiktok login: Último inicio de sesión: IP, puerto, fecha, hora',
+  'whatsapp traffic: IP y puerto de la última conexión',
+  'claro location: Celda en la que está el teléfono',
+  'movistar location: Ubicación del equipo en las últimas 24 horas',
+  'claro location: Último posicionamiento de la línea',
+  'claro location: Antena actual y azimut',
+  'uber location: Posición actual del vehículo y hora',
+  'snapchat location: Última ubicación del usuario',
+  'tiktok login: Últimos acessos: IP, data, hora e porta lógica',
+  'instagram traffic: IPs dos acessos de hoje',
+  'claro location: Última ERB utilizada pelo aparelho',
+  'claro location: Localização do celular nas últimas 24 horas',
+  'uber location: Localização do carro agora',
+  'tiktok login: Login IPs with timestamps, last 24 hours',
+  'discord traffic: Last login IP address and time',
+  'claro location: Last known cell tower and sector',
+  'claro location: Current location of the handset',
+  'snapchat location: Last known location and time',
+  'uber location: GPS location of the vehicle now',
+  'tiktok login: Adresses IP des dernières connexions avec heure',
+  'claro location: Dernière cellule activée par le téléphone',
+  'claro location: Position actuelle du téléphone',
+]
+
+/** Written before the grammar of today was: more than finds somebody, though each word is near the lists. */
+const hostileAgain = [
+  // What is listed behind an address, a place or a log-in is of whoever stood behind it.
+  'tiktok subscriber: Ubicación del vehículo: nombres y apellidos, DNI',
+  'tiktok subscriber: Ubicaciones: domicilio, dirección, nombre y apellidos',
+  'tiktok subscriber: Direcciones IP: nombres y apellidos, teléfonos registrados',
+  'tiktok subscriber: Conexiones IP (nombre y apellido, teléfono)',
+  'tiktok login: Registros de conexiones: titular, suscriptor',
+  'tiktok subscriber: Direcciones IP (puerto, titular)',
+  'tiktok subscriber: IP: fecha, hora; nombre y correo electrónico',
+  'tiktok subscriber: Ubicación (hora (nombre y apellidos))',
+  'tiktok subscriber: Última ubicación - titular, teléfono',
+  'claro subscriber: Última celda: titular, número de teléfono',
+  'claro subscriber: Última antena (números de teléfono registrados)',
+  'tiktok login: Access logs: account holder, address',
+  // What somebody sends, or keeps.
+  'google subscriber: Correo del usuario',
+  'google subscriber: Correo actual del usuario',
+  'google subscriber: E-mail of the user',
+  'google subscriber: Courriel de l’utilisateur',
+  'google subscriber: Documento del usuario',
+  'google subscriber: Titular; correo del usuario',
+  'google subscriber: Titular, e-mail da conta',
+  'google subscriber: Correo de @ejemplo.ficticio',
+  'google subscriber: Nombre y correos de la cuenta',
+  'google subscriber: Correo: @ejemplo.ficticio',
+  // Several numbers, then several names.
+  'tiktok subscriber: Números de teléfono registrados en la cuenta, nombres y apellidos',
+  'tiktok subscriber: Phone numbers on file, correo, usernames',
+  // Nothing of what is asked for is said by an account, a sign or a day.
+  'instagram traffic: @ejemplo.ficticio',
+  'instagram traffic: de @ejemplo.ficticio, de ayer',
+  'amazon noncontent: @ejemplo.ficticio',
+  'tiktok subscriber: @otra.cuenta: nombre y correo',
+  'tiktok subscriber: Titular de (@ejemplo.ficticio y sus contactos)',
+  'tiktok subscriber: @ejemplo.ficticio: mensajes',
+  // Of another moment, of another person, of all moments.
+  'tiktok login: IP desde ayer a las 20:00 y las anteriores',
+  'tiktok login: IP de los ingresos',
+  'tiktok login: IP de conexión desde el 20 de enero',
+  'tiktok login: IP de las últimas 240 horas',
+  'claro location: Celdas a las que se conectó el teléfono',
+  'claro location: Antena que captó la última llamada',
+  'claro location: Teléfonos que captó la última antena',
+  'claro location: Última celda a la que se conectó el contacto',
+  'claro location: Dónde está el usuario y con quién',
+  'uber location: Dónde estuvo el vehículo',
+  'uber location: Dónde está la conductora ahora',
+  'tiktok login: Hora de las conexiones',
+  'tiktok login: IP y hora de la última llamada',
+  'tiktok subscriber: Teléfonos verificados por la cuenta',
+  'tiktok subscriber: correo(s) enviados',
+  // Written when the grammar stood: three of these went by it then.
+  'tiktok subscriber: Nombre del usuario y de quienes le escriben',
+  'tiktok subscriber: Teléfonos de @ejemplo.ficticio',
+  'tiktok subscriber: Correo electrónico de la cuenta',
+  'google subscriber: Nombre, correo y documentos del usuario',
+  'google subscriber: Correo y documento de la cuenta',
+  'google subscriber: Documento',
+  'google subscriber: E-mails del usuario',
+  'google subscriber: Nombre y e-mails da conta',
+  'google subscriber: Titular (correo del usuario)',
+  'google subscriber: Mail',
+  'tiktok subscriber: Contacto del titular',
+  'tiktok subscriber: Titular: contactos',
+  'tiktok subscriber: Nombre: teléfonos registrados',
+  'tiktok subscriber: Teléfonos registrados: nombres',
+  'tiktok subscriber: Teléfonos registrados (nombre y apellido)',
+  'tiktok subscriber: Ubicación. Titular del vehículo',
+  'tiktok subscriber: Direcciones IP, titulares',
+  'tiktok subscriber: IP (titular)',
+  'tiktok subscriber: IP: titular de cada una',
+  'tiktok subscriber: Registro de accesos (nombre)',
+  'claro subscriber: Última celda (titular)',
+  'claro subscriber: Última antena, titulares conectados',
+  'claro subscriber: Última celda y teléfonos registrados',
+  'claro location: Celda y teléfonos que captó',
+  'claro location: Celdas de ayer y hoy',
+  'claro location: Última celda a la que se conectó el teléfono y las anteriores',
+  'claro location: Ubicación de ayer, hoy y los demás días',
+  'claro location: Antenas que captaron la última señal',
+  'uber location: Última ubicación y destino',
+  'uber location: Dónde está el vehículo ahora y a dónde va',
+  'uber location: Dónde está el auto de la víctima',
+  'uber location: Vehicle locations and trips',
+  'snapchat location: Location of friends',
+  'snapchat location: Ubicación de la cuenta vinculada',
+  'tiktok login: IP de ayer y siguientes',
+  'tiktok login: IP desde ayer a las 20:00 en adelante',
+  'tiktok login: IP de las últimas 48 horas y cada inicio de sesión',
+  'tiktok login: IP desde las 20:00 del 1 de enero',
+  'tiktok login: IP de todos los días',
+  'tiktok login: Hora de última conexión, conexiones',
+  'tiktok login: Última IP de los contactos',
+  'tiktok login: IP de la última llamada',
+  'tiktok login: IP of the last messages',
+  'tiktok login: Last login of each account',
+  'instagram traffic: Última conexión y mensajes',
+  'instagram traffic: Últimas conexiones',
+  'instagram traffic: Hora de la última conexión',
+  'instagram traffic: IP (dispositivo, contactos)',
+  'instagram traffic: @ejemplo.ficticio (IP, mensajes)',
+  'instagram traffic: IP de @ejemplo.ficticio y de sus seguidores',
+  'apple connections: Última conexión',
+  'linkedin ipConnections: Recent connection',
+  'linkedin ipConnections: Current connection of the user',
+  'linkedin ipConnections: Last connections of the user',
+  'whatsapp traffic: Hora, IP, titular',
+  'amazon noncontent: Titular de las compras',
+  'amazon noncontent: Dirección de envío',
+  'microsoft billing: @ejemplo.ficticio (tarjetas)',
+]
+
 /** What is still to come, whom somebody called, all that there is, an address that no letter names. */
 const rightlyWaiting = [
   'tiktok subscriber: Datos de la cuenta',
@@ -167,6 +396,12 @@ const rightlyWaiting = [
   'claro location: Geolocalización en tiempo real del celular',
   'uber location: Localização em tempo real',
   'claro location: Cell site of the last call',
+  // Honest, and no list yet: what is asked together with an item by `con`, `including`, and the like.
+  'claro subscriber: Titular del número +56 9 0000 0000, con domicilio',
+  'whatsapp subscriber: Dados do usuário: nome, foto de perfil',
+  'google subscriber: Subscriber details including name, phone and recovery email',
+  'instagram traffic: Última conexión (IP, fecha y hora)',
+  'claro location: Última celda registrada, con dirección y coordenadas',
 ]
 
 const hostile = [
@@ -403,6 +638,27 @@ const waitsOf = (rows: readonly string[], period: Partial<typeof days>) =>
   rows.filter((row) => !goes(row, period))
 
 describe('without an order', () => {
+  test('each name that the grammar of rows uses is there', () => {
+    const { rows, groups, behind, parts } = knowledge.categories.emergencyFirst?.words ?? {}
+    const all = Object.values(groups ?? {})
+    const lists = all.flatMap(({ needs = [], behind: list = [] }) => [...needs, ...list])
+    const named = all.flatMap(({ follows = [], notAfter = [], head = [] }) => [
+      ...follows,
+      ...notAfter,
+      ...head,
+    ])
+    const listed = Object.values(rows ?? {}).flatMap(({ first, recent }) => [...first, ...recent])
+    const phrases = [...all.flatMap(({ items = [] }) => items), ...Object.values(behind ?? {}).flat()]
+    const used = phrases.flatMap((phrase) =>
+      [...phrase.matchAll(/<([a-z]+)\|?>/g)].flatMap(([, name]) => name ?? []),
+    )
+    const lacking = (names: readonly string[], known: object = {}) =>
+      names.filter((name) => !Object.hasOwn(known, name))
+    expect(lacking(lists, behind)).toEqual([])
+    expect(lacking([...named, ...listed], groups)).toEqual([])
+    expect(lacking(used, { ...parts, the: [] })).toEqual([])
+    expect(lacking(Object.keys(parts ?? {}), Object.fromEntries(used.map((name) => [name, 1])))).toEqual([])
+  })
   test('go the rows that units write of who holds an account, with days or without', () => {
     expect(waitsOf(holders, {})).toEqual([])
     expect(waitsOf(holders, days)).toEqual([])
@@ -454,6 +710,13 @@ describe('without an order', () => {
   })
   test('go the rows that they write of where somebody is or was tonight', () => {
     expect(waitsOf(tonight, days)).toEqual([])
+  })
+  test('go 40 more of who holds it, 65 more of tonight, and none of 103 that are near them', () => {
+    expect([holdersAgain, tonightAgain, hostileAgain].map(({ length }) => length)).toEqual([40, 65, 103])
+    expect(waitsOf(holdersAgain, {})).toEqual([])
+    expect(waitsOf([...holdersAgain, ...tonightAgain], days)).toEqual([])
+    expect(waitsOf(hostileAgain, days)).toEqual(hostileAgain)
+    expect(waitsOf(tonightAgain, {})).toEqual(tonightAgain)
   })
   test('go none of these, not even with days, nor those of tonight without days or with others', () => {
     const all = [...rightlyWaiting, ...hostile]

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
 import { check } from './index.ts'
 
 const { request } = JSON.parse(
@@ -125,4 +126,42 @@ describe('an annex that nobody attached is asked about wherever it is named, in 
     ]))
   test('one of another paper is none of the letter', () =>
     expect(of({}, { support: 'Consta en el anexo 3 del informe pericial.' })).toEqual([]))
+})
+
+describe('an annex that calls itself an order, beside a letter that says that none goes with it', () => {
+  const chile: EvidenceRequest = JSON.parse(
+    readFileSync(new URL('../../../../vectors/packs/cl-tiktok/input.json', import.meta.url), 'utf8'),
+  )
+  const [order] = chile.letter?.annexes ?? []
+  const told = (
+    annexes: NonNullable<NonNullable<EvidenceRequest['letter']>['annexes']>,
+    attachments: NonNullable<NonNullable<EvidenceRequest['legalProcess']>['attachments']> = [],
+  ) =>
+    check(
+      {
+        ...chile,
+        requestType: 'preservation',
+        legalProcess: { ...chile.legalProcess, attachments },
+        letter: { ...chile.letter, annexes },
+      },
+      { on: '2026-11-24' },
+      knowledge,
+    ).findings.flatMap(({ code, rule, path, severity }) =>
+      code === 'annex.contradiction' ? [`${severity} ${rule} ${path}`] : [],
+    )
+  test('is asked about, left from an earlier letter or listed without its sum', () => {
+    expect(told([order ?? {}])).toEqual(['warn orderBeside /letter/annexes/0'])
+    expect(told([{ file: 'captura.png', sha256: 'a'.repeat(64) }, { file: 'orden.pdf' }])).toEqual([
+      'warn orderBeside /letter/annexes/1',
+    ])
+    const named = [{ name: 'orden.pdf', kind: 'order', format: 'pdf', language: 'es' }]
+    expect(told([{ name: 'Orden judicial', file: 'orden.pdf' }], named)).toEqual([
+      'warn orderBeside /letter/annexes/0',
+    ])
+  })
+  test('is not where the order goes with it, or the annex is none', () => {
+    expect(told(chile.letter?.annexes ?? [], chile.legalProcess?.attachments ?? [])).toEqual([])
+    for (const name of ['Orden de compra 4471', 'Captura de la orden de compra', 'Oficio de la comisaría'])
+      expect([name, told([{ name, file: 'x.pdf', sha256: 'a'.repeat(64) }])]).toEqual([name, []])
+  })
 })

@@ -1,5 +1,5 @@
 import { leavesOf } from '../registry/index.ts'
-import { isSecond } from '../request/index.ts'
+import { isSecond, showsOrder, takenForRequest } from '../request/index.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, bag, bags, plain, text } from './read.ts'
@@ -250,6 +250,30 @@ function sameFile(input: LawInput): readonly Finding[] {
   return []
 }
 
+/**
+ * An annex that calls itself an order, where the letter says that none goes with it: no document of that kind
+ * is named, or its file has no sum. A name is a hint, so it is a question.
+ */
+function orderBeside(input: LawInput): readonly Finding[] {
+  const { draft, knowledge } = input
+  if (showsOrder(takenForRequest(draft.raw))) return []
+  const begins = (list: string, name: string) =>
+    placesOf(knowledge.preflight, list, name).some(({ start }) => start === 0)
+  const isOrder = (given: string) => {
+    const name = plain(given.replace(/\.[a-z0-9]{2,4}$/i, '').replace(/[^\p{L}\p{N}]+/gu, ' ')).trim()
+    return begins('citedOrder', name) && !begins('otherOrder', name)
+  }
+  const annexes = bags(at(bag(at(draft.raw, 'letter')), 'annexes'))
+  return annexes
+    .flatMap((own, index): readonly Finding[] => {
+      const name = text(at(own, 'name'), 300) || text(at(own, 'file'), 300)
+      const path = `/letter/annexes/${index}`
+      const told = { code: 'annex.contradiction', rule: 'orderBeside', path, params: { name } } as const
+      return isOrder(name) ? [finding(told, 'warn', houseGrounds)] : []
+    })
+    .slice(0, 1)
+}
+
 const contradiction = ({ draft }: LawInput, rule: string, path: string, params: Finding['params']): Finding =>
   finding({ code: 'annex.contradiction', rule, path, params }, shown(draft), houseGrounds)
 
@@ -290,5 +314,6 @@ export function annexFindings(input: LawInput): readonly Finding[] {
     ...namedBeside(input, annexesThere(input)),
     ...noteAgainst(input, told),
     ...sameFile(input),
+    ...orderBeside(input),
   ]
 }

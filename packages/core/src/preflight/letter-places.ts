@@ -2,9 +2,10 @@
 import { asksDelivery, bareLetters } from '../registry/index.ts'
 import { addDays, daysSaid, isDay, type SaidDay } from '../time/index.ts'
 import { placesOfStory } from './body-law.ts'
-import { textAt } from './draft.ts'
+import { type DraftData, textAt } from './draft.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
+import { classesOfHolder } from './order-parts.ts'
 import { at, bag, text } from './read.ts'
 import type { Finding } from './types.ts'
 
@@ -42,9 +43,18 @@ function termAgainstDay(input: LawInput): readonly Finding[] {
   return [told({ code: 'deadline.past', rule: 'otherThanTerm', path: '/letter/returnBy', params })]
 }
 
-/** Between the first and the last day of a period as it is told. */
+/** Between the first and the last day of a period as it is told, behind the sign of an ordinal. */
 const isRange =
-  /^(?: (?:de |of |del )?\d{4})?,? ?(?:al?|ao|à|to|and|until|through|y|e|et|au|hasta|até|[-–]) ?(?:el |o |the |le )?$/iu
+  /^(?:[º°ª.]|(?:o|er|st|nd|rd|th)(?= ))?(?: (?:de |of |del )?\d{4})?,? ?(?:al?|ao|à|to|and|until|through|y|e|et|au|hasta|até|[-–]) ?(?:el |o |the |le )?$/iu
+
+/** Rows of what grows with time; of a letter that asks only who holds an account, these. */
+function rowsOfDays({ draft, knowledge }: LawInput): readonly DraftData[] {
+  const items = knowledge.providers[draft.provider]?.dataCategories.items ?? []
+  const isOfHolder = ({ category }: DraftData) =>
+    classesOfHolder.includes(items.find(({ code }) => code === category)?.klass ?? '')
+  const grow = draft.data.filter((row) => !isOfHolder(row))
+  return grow.length > 0 ? grow : draft.data
+}
 
 /** The days for which an order is said to let data be asked, where a row asks for more. */
 function orderNarrower(input: LawInput): readonly Finding[] {
@@ -57,7 +67,7 @@ function orderNarrower(input: LawInput): readonly Finding[] {
     if (!next || between === undefined || !isRange.test(between)) return []
     const to = dayOf(next)
     const from = dayOf({ ...one, ...(next.year ? { year: one.year ?? next.year } : {}) })
-    const row = input.draft.data.find(
+    const row = rowsOfDays(input).find(
       ({ from: first, to: last }) =>
         (first !== '' && first.slice(0, 10) < from) || (last !== '' && last.slice(0, 10) > to),
     )

@@ -66,6 +66,37 @@ function refusesAll(
     : []
 }
 
+/**
+ * An order in which no verb grants, refuses, or asks anything of a company: whatever else it does, a letter
+ * that rests on it asks for what nobody ordered. Words are a hint, so it is a question.
+ */
+function grantsNothing(input: LawInput, parts: readonly OrderPart[], words: OrderWords): readonly Finding[] {
+  const said = effectOf(input)
+  const isSilent = said.trim() !== '' && parts.length === 0 && !words.yields.test(foldedWords(said))
+  return isSilent ? [told('grantsNothing', said)] : []
+}
+
+/** Words that say that all is refused, before an account: none of them names a measure or a kind of data. */
+const beforeAccount = ({ asAsked, ofAccount, accountNames }: OrderWords): RegExp =>
+  new RegExp(
+    `^ ?(?:(?:${asAsked.source}) )?(?:${ofAccount.source})(?: (?:l[oa]s?|o|a|el|the|le))?(?: (?:${accountNames.source}))? $`,
+    'u',
+  )
+
+/** An order that refuses what is asked of an account, as a whole. */
+function refusesAccount(input: LawInput, parts: readonly OrderPart[], words: OrderWords): readonly Finding[] {
+  const named = input.draft.identifiers.map(({ value }) => foldedWords(value)).filter((value) => value !== '')
+  const before = beforeAccount(words)
+  const isOne = ({ isRefused, said }: OrderPart) =>
+    isRefused &&
+    named.some((value) => {
+      const line = ` ${said.trim()} `
+      const at = line.indexOf(` ${value} `)
+      return at >= 0 && before.test(line.slice(0, at + 1))
+    })
+  return parts.some(isOne) ? [told('refusesAccount', effectOf(input))] : []
+}
+
 /** By class of law, the kinds of data by which an order names it. */
 const kindsOfClass: Readonly<Record<string, readonly string[]>> = {
   traffic: ['connections'],
@@ -73,7 +104,8 @@ const kindsOfClass: Readonly<Record<string, readonly string[]>> = {
   content: ['content', 'messages'],
   location: ['location'],
 }
-const classesOfHolder = ['subscriber', 'domain']
+/** Classes of law that say who holds an account. */
+export const classesOfHolder: readonly string[] = ['subscriber', 'domain']
 
 type KindsOf = (said: string) => readonly string[]
 
@@ -151,6 +183,8 @@ export function orderPartsFindings(input: LawInput, words: OrderWords): readonly
   const parts = partsOf(effectOf(input), scope)
   const whole = refusesAll(input, parts, words)
   if (whole.length > 0) return whole
+  const first = [...grantsNothing(input, parts, words), ...refusesAccount(input, parts, words)]
+  if (first.length > 0) return first
   return refusesAsked(input, parts, words, kindsOf) || grantsLess(input, parts, words, kindsOf)
     ? [told('coversLess', effectOf(input))]
     : []

@@ -260,10 +260,10 @@ describe('one fault planted is the one fault told', () => {
         pages: 1,
         sha256: sum.repeat(64),
       })
-      expect(letter({ annexes: [annex('Orden', 'a'), annex('Denuncia', 'A')] })).toEqual([
+      expect(letter({ annexes: [annex('Informe', 'a'), annex('Denuncia', 'A')] })).toEqual([
         'annex.contradiction /letter/annexes',
       ])
-      expect(letter({ annexes: [annex('Orden', 'a'), annex('Denuncia', 'b')] })).toEqual([])
+      expect(letter({ annexes: [annex('Informe', 'a'), annex('Denuncia', 'b')] })).toEqual([])
     })
   })
 

@@ -156,6 +156,9 @@ export type OrderScopeWords = Readonly<
     | 'grants'
     | 'denies'
     | 'refuses'
+    | 'yields'
+    | 'ofAccount'
+    | 'asAsked'
     | 'rest'
     | 'limits'
     | 'harmless'
@@ -210,7 +213,7 @@ export interface PreflightRules {
   readonly orderScope?: OrderScopeWords
   /** By which words what a judge cut may be asked again: shown to whoever decides (`stillTelling` of act). */
   readonly stillAsking?: Readonly<
-    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'ofAny', string>
+    Record<'asks' | 'heads' | 'request' | 'accounts' | 'periods' | 'tells' | 'tellsAtEnd' | 'ofAny', string>
   >
   /** What offences are called, by what they are. */
   readonly offenceNames?: Readonly<Record<string, string>>

@@ -363,6 +363,8 @@ export interface CategoryMap {
       readonly and: readonly string[]
       /** What may stand before an item. */
       readonly the: readonly string[]
+      /** Phrases that stand in others as `<name>`, or as `<name|>` where none may stand there as well. */
+      readonly parts: Readonly<Record<string, readonly string[]>>
       /** Classes whose name alone says more than what finds somebody: an empty row of one waits. */
       readonly needed: readonly string[]
       /**
@@ -402,6 +404,8 @@ export interface CategoryMap {
 interface RowGroups {
   readonly first: readonly string[]
   readonly recent: readonly string[]
+  /** What a row that says nothing asks for, of what grows with time. */
+  readonly whole?: readonly string[]
 }
 
 /** Items alike, and what may stand before and behind each. */
@@ -414,6 +418,10 @@ interface ItemGroup {
   readonly behind?: readonly string[]
   /** Groups of which an item must stand before it. */
   readonly follows?: readonly string[]
-  /** Whether a list of its own may follow, behind a colon or in brackets. */
-  readonly isHead?: boolean
+  /** Groups of which no item may stand anywhere before it. */
+  readonly notAfter?: readonly string[]
+  /** Whether it stands right behind a word that joins items. */
+  readonly isJoined?: boolean
+  /** Groups of the list that may follow, behind a colon or in brackets; none: no list may. */
+  readonly head?: readonly string[]
 }

@@ -1,9 +1,18 @@
 import { dayInZone } from '../calendar/index.ts'
-import { pointerTo, trimmedText } from '../json/index.ts'
+import { ownValue, pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
+import { bareText } from '../text/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
-import { isListOf, itemsFor, type RowItems, type RowWords, withoutAccounts } from './row-items.ts'
+import {
+  isListOf,
+  itemsFor,
+  listedIn,
+  piecesIn,
+  type RowItems,
+  type RowWords,
+  withAccounts,
+} from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -52,6 +61,54 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   if (more) return { ...more, kind, isMisplaced: false }
   const pointer = `/dataRequested/${of.row}/description`
   return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
+}
+
+/**
+ * Whether what a row of an emergency brought is among what a row of an order orders, by their category and by
+ * what each says: an order says all that the other row says, or orders its category whole; and of what grows
+ * with time the same kinds of items, whatever its category is called.
+ */
+export function isOrderedBy(came: RowOf, ordered: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const words = knowledge.categories.emergencyFirst?.words
+  const isSame = dataOf(came) === dataOf(ordered)
+  const [brought, said] = [came, ordered].map(ownWordsOf)
+  if (isSame && (!said || bareText(said) === bareText(brought ?? ''))) return true
+  if (!words) return isSame
+  if (!brought) return false
+  const all = piecesIn(said ?? '', words)
+  if (isSame && [...piecesIn(brought, words)].every((piece) => all.has(piece))) return true
+  const newest = newestNamed(came, knowledge)
+  const granted = said ? newestNamed(ordered, knowledge) : wholeOf(ordered, knowledge)
+  return newest.length > 0 && newest.every((name) => granted.includes(name))
+}
+
+const ownWordsOf = ({ content, row }: RowOf): string =>
+  trimmedText(content.dataRequested?.[row]?.description) || ''
+
+/** What a row of the last days may list; undefined: it is of none. */
+const rowKind = (of: RowOf, knowledge: ApprovalKnowledge): string | undefined =>
+  kindOf(of, knowledge) ??
+  (isNamedByWords(of, knowledge) ? knowledge.categories.emergencyFirst?.recent.within : undefined)
+
+/** Which items of what grows with time a row names, where it names nothing else. */
+function newestNamed(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
+  const words = knowledge.categories.emergencyFirst?.words
+  const kind = rowKind(of, knowledge)
+  if (!words || kind === undefined) return []
+  const accounts = (of.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
+  const items = itemsFor(kind, dataOf(of), words)
+  const named = listedIn(withAccounts(ownWordsOf(of), accounts), items, words)
+  const first = itemsFor(kind, dataOf(of), words, ['first'])
+  // What only follows another item is of that one.
+  const own = items.filter(({ name, follows }) => named?.has(name) && !follows).map(({ name }) => name)
+  return own.some((name) => first.some((one) => one.name === name)) ? [] : own
+}
+
+/** The items that a row asks for where it says nothing. */
+function wholeOf(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
+  const { rows } = knowledge.categories.emergencyFirst?.words ?? {}
+  const kind = rowKind(of, knowledge)
+  return (kind === undefined ? undefined : ownValue(rows ?? {}, kind))?.whole ?? []
 }
 
 const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
@@ -148,7 +205,7 @@ function moreWords(
   words: RowWords,
 ): WordsOfRow | undefined {
   const accounts = (content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
-  return wordsOfRow(content, row).find(({ said }) => !isListOf(withoutAccounts(said, accounts), items, words))
+  return wordsOfRow(content, row).find(({ said }) => !isListOf(withAccounts(said, accounts), items, words))
 }
 
 /** All that a row says: its words, the same in the second language, and as they are pasted into a form. */

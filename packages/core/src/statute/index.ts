@@ -7,6 +7,7 @@ export {
   type EmergencyTier,
   emergencyTier,
   isNamedByWords,
+  isOrderedBy,
   isRecentEnough,
   waitingWords,
 } from './emergency-tier.ts'

@@ -36,7 +36,7 @@ const anyMonth = `${whole}|${months.map(([, short]) => short).join('|')}`
 const monthPatterns = months.map(([names, short]) => new RegExp(`^(?:${names}|${short})$`, 'iu'))
 const monthOf = (name: string): number => monthPatterns.findIndex((pattern) => pattern.test(name)) + 1
 
-const ordinal = '(?:\\.|º|°|er|ero|st|nd|rd|th)?'
+const ordinal = '(?:\\.|º|°|[oa](?!\\p{L})|er|ero|st|nd|rd|th)?'
 const until =
   "(?:\\s?[-–—]\\s?|,\\s|\\s(?:a|al|à|e|y|et|au|to|and|until|through|hasta|até|jusqu[’']au)\\s(?:el |o |the |le |al? |au )?)"
 const before = '(?<![\\p{L}\\p{N}])'

@@ -523,15 +523,15 @@ export const categories = z.strictObject({
       ...{ categories: texts, days: z.number().int().min(1).max(30), within: category, data: texts },
     }),
     words: z.strictObject({
-      ...{ and: texts, the: texts, behind: z.record(text, texts) },
-      rows: z.record(text, z.strictObject({ first: texts, recent: texts })),
+      ...{ and: texts, the: texts, parts: z.record(text, texts), behind: z.record(text, texts) },
+      rows: z.record(text, z.strictObject({ first: texts, recent: texts, whole: optional(texts) })),
       needed: texts,
       groups: z.record(
         text,
         z.strictObject({
           ...{ items: optional(texts), needs: optional(texts), behind: optional(texts) },
-          follows: optional(texts),
-          isHead: optional(z.literal(true)),
+          ...{ follows: optional(texts), notAfter: optional(texts), head: optional(texts) },
+          isJoined: optional(z.literal(true)),
         }),
       ),
     }),

@@ -407,6 +407,9 @@ export const preflight = z.strictObject({
     grants: foldedPattern,
     denies: foldedPattern,
     refuses: foldedPattern,
+    yields: foldedPattern,
+    ofAccount: foldedPattern,
+    asAsked: foldedPattern,
     rest: foldedPattern,
     limits: foldedPattern,
     harmless: foldedPattern,
@@ -427,6 +430,8 @@ export const preflight = z.strictObject({
     request: foldedPattern,
     accounts: foldedPattern,
     periods: foldedPattern,
+    tells: foldedPattern,
+    tellsAtEnd: text,
     ofAny: foldedPattern,
   }),
   courtWords: z.strictObject({

@@ -1,13 +1,19 @@
 import type { CutInOne } from '@oficio/core/act'
 import { useWords } from '../../words/words.tsx'
 
-/** Sentences that went in one language alone, and what the other goes on saying to whoever reads it. */
-export function CutInOneLanguage({ of }: { readonly of: readonly CutInOne[] }) {
+/** Sentences that went in one place alone, and what another language, or a box, goes on saying. */
+export function CutInOneLanguage({
+  of,
+  says = 'house.decide.oneLanguage',
+}: {
+  readonly of: readonly CutInOne[]
+  readonly says?: 'house.decide.oneLanguage' | 'house.decide.inBox'
+}) {
   const { say } = useWords()
   if (of.length === 0) return null
   return (
     <div className="notice notice-block stack-small">
-      <p>{say('house.decide.oneLanguage')}</p>
+      <p>{say(says)}</p>
       <ul className="still-told">
         {of.map(({ path, sentence, other }) => (
           <li key={`${path} ${sentence}`}>

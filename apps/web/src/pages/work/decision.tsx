@@ -1,5 +1,5 @@
 import type { cutBetween, narrowed, OrderGiven } from '@oficio/core/act'
-import { cutInOneLanguage, type DenialGround, denialGrounds } from '@oficio/core/act'
+import { cutInOneLanguage, type DenialGround, denialGrounds, goesOnInBox } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useHeld } from '../../drafts/use-held.ts'
@@ -273,6 +273,7 @@ function WhatIsCut({ open, less, cuts }: Pick<DecisionProps, 'open' | 'less' | '
       <h3>{say('house.decide.cut')}</h3>
       <Cuts cuts={cuts} provider={content.provider} />
       <CutInOneLanguage of={cutInOneLanguage(content, cuts)} />
+      <CutInOneLanguage of={goesOnInBox(content, cuts)} says="house.decide.inBox" />
       {wrong.length > 0 ? <p>{say('house.decide.madeWrong')}</p> : null}
       {wrong.map((finding) => (
         <FindingText

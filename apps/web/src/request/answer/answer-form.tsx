@@ -19,6 +19,7 @@ import {
 } from '../record/said-outside.ts'
 import { BesideFields } from './beside-fields.tsx'
 import {
+  answeredAtOnce,
   answersOf,
   type Beside,
   deliveryOf,
@@ -97,7 +98,7 @@ export function AnswerForm(props: AnswerFormProps) {
 }
 
 function Form(props: AnswerFormProps) {
-  const { at, to, unitKey } = props
+  const { at, to, unitKey, waiting } = props
   const { content, desk } = at
   const recorded = to.route === 'requestRecordAnswer'
   const { say } = useWords()
@@ -125,16 +126,14 @@ function Form(props: AnswerFormProps) {
         <WholeAnswer
           provider={content.provider}
           isStopped={news.length > 0}
+          left={missing.length}
+          free={answeredAtOnce(missing, 'full', waiting?.items).length}
           // Nothing is chosen before the touch: whoever turns back finds the card, and each line as it was.
-          onAnswer={(one) =>
-            send(
-              {
-                ...drafts,
-                ...Object.fromEntries(missing.map((key) => [key, { ...draftOf(drafts, key), ...one }])),
-              },
-              true,
-            )
-          }
+          onAnswer={(one) => {
+            const answered = answeredAtOnce(missing, one.outcome ?? '', waiting?.items)
+            const said = answered.map((key) => [key, { ...draftOf(drafts, key), ...one }])
+            send({ ...drafts, ...Object.fromEntries(said) }, answered.length === missing.length)
+          }}
         />
       ) : null}
       {recorded ? null : <h3>{say('desk.answer.each')}</h3>}

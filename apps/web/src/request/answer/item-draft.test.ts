@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answersOf, draftFrom, freshItem } from './item-draft.ts'
+import { answeredAtOnce, answersOf, draftFrom, freshItem } from './item-draft.ts'
 
 test('what the desk had looked at before it refused is kept in its answer, and comes back to be corrected', () => {
   const drafts = {
@@ -12,4 +12,12 @@ test('what the desk had looked at before it refused is kept in its answer, and c
   expect(refused && draftFrom(refused).checked).toEqual(['account', 'scope'])
   // Who said nothing of it is not made to say it by a correction.
   expect(empty && draftFrom(empty).checked).toEqual([])
+})
+
+test('one press hands over what may go now, and leaves what waits for the order; a refusal is of all', () => {
+  const left = ['0/0', '0/1', '0/2']
+  expect(answeredAtOnce(left, 'full', ['0/1'])).toEqual(['0/0', '0/2'])
+  expect(answeredAtOnce(left, 'full')).toEqual(left)
+  expect(answeredAtOnce(left, 'refused', ['0/1'])).toEqual(left)
+  expect(answeredAtOnce(left, 'full', left)).toEqual([])
 })

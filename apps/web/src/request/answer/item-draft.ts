@@ -42,6 +42,13 @@ export const draftOf = (drafts: ItemDrafts, key: string): ItemDraft =>
 
 export const handsOver = (outcome: ItemDraft['outcome']): boolean => outcome === 'full' || outcome === 'part'
 
+/** Which of the items that are left one press answers: it hands over only what waits for no order. */
+export const answeredAtOnce = (
+  left: readonly string[],
+  outcome: ItemDraft['outcome'],
+  waiting: readonly string[] = [],
+): readonly string[] => (handsOver(outcome) ? left.filter((key) => !waiting.includes(key)) : left)
+
 /** The answers that are chosen, in the order of the items. */
 export const answersOf = (keys: readonly string[], drafts: ItemDrafts): readonly ItemAnswer[] =>
   keys.flatMap((item) => {

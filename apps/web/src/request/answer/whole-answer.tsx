@@ -9,11 +9,14 @@ interface Props {
   readonly provider: string
   /** Somebody else did something that is to be seen first. */
   readonly isStopped: boolean
+  /** How many items have no answer, and how many of them wait for no order. */
+  readonly left: number
+  readonly free: number
   readonly onAnswer: (one: Partial<ItemDraft>) => void
 }
 
 /** The same answer for everything that is left, in one press before the touch; a refusal with its ground. */
-export function WholeAnswer({ provider, isStopped, onAnswer }: Props) {
+export function WholeAnswer({ provider, isStopped, left, free, onAnswer }: Props) {
   const { say } = useWords()
   const id = useId()
   const [isRefusing, refuse] = useState(false)
@@ -23,18 +26,22 @@ export function WholeAnswer({ provider, isStopped, onAnswer }: Props) {
       <legend>{say('desk.whole')}</legend>
       <p className="soft small">{say('desk.whole.about')}</p>
       <div className="row">
-        {wholes.map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            className="button button-second"
-            disabled={isStopped}
-            {...(outcome === 'refused' ? { 'aria-expanded': isRefusing } : {})}
-            onClick={() => (outcome === 'refused' ? refuse(!isRefusing) : onAnswer({ outcome }))}
-          >
-            {say(`desk.whole.${outcome}`)}
-          </button>
-        ))}
+        {wholes
+          .filter((outcome) => outcome !== 'full' || free > 0)
+          .map((outcome) => (
+            <button
+              key={outcome}
+              type="button"
+              className="button button-second"
+              disabled={isStopped}
+              {...(outcome === 'refused' ? { 'aria-expanded': isRefusing } : {})}
+              onClick={() => (outcome === 'refused' ? refuse(!isRefusing) : onAnswer({ outcome }))}
+            >
+              {outcome === 'full' && free < left
+                ? say('desk.whole.now', { count: free })
+                : say(`desk.whole.${outcome}`)}
+            </button>
+          ))}
       </div>
       {isRefusing ? (
         <div className="row">

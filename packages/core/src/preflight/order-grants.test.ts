@@ -1,0 +1,139 @@
+// An order in which nothing is granted, one that refuses an account that is asked about, and one of fewer
+// days: each is shown to whoever approves, and stops nothing. Honest ones stand beside them.
+import { readFileSync } from 'node:fs'
+import { load } from '@oficio/knowledge'
+import { expect, test } from 'vitest'
+import type { EvidenceRequest } from '../request/index.ts'
+import { check } from './check.ts'
+
+const knowledge = load()
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../vectors/${name}`, import.meta.url), 'utf8'))
+const { testContext } = read('drafts/context.json')
+/** What is shown of an order that a letter of these packs tells of. */
+function shown(name: string, orderEffect: string): readonly string[] {
+  const draft: EvidenceRequest = read(`packs/${name}/input.json`)
+  const { '/letter/orderEffect': _, ...second } = draft.letter?.second ?? {}
+  const content = { ...draft, letter: { ...draft.letter, orderEffect, second } }
+  return check(content, { ...testContext, on: '2026-11-24' }, knowledge).findings.flatMap(
+    ({ code, rule, severity }) =>
+      code === 'order.inconsistent' && severity !== 'advice' ? [`${severity} ${rule}`] : [],
+  )
+}
+
+const nothing: readonly (readonly [name: string, effect: string])[] = [
+  ['br-google', 'Julgo prejudicado o pedido.'],
+  ['br-google', 'Extingo o feito sem resolução do mérito.'],
+  ['br-google', 'Não conheço da representação.'],
+  ['br-google', 'Homologo a desistência.'],
+  ['br-google', 'Abra-se vista ao Ministério Público.'],
+  ['br-google', 'Declino da competência para a Justiça Federal.'],
+  ['cl-tiktok', 'Previo a resolver, aclare el Ministerio Público los hechos.'],
+  ['cl-tiktok', 'Estese a lo resuelto.'],
+  ['cl-tiktok', 'Téngase presente.'],
+  ['cl-tiktok', 'Traslado a la defensa por tres días.'],
+  ['co-whatsapp', 'Se imparte ilegalidad a la orden de búsqueda selectiva en base de datos.'],
+  ['co-whatsapp', 'Declara la ilegalidad de la búsqueda.'],
+  ['ar-instagram', 'Devuélvanse las actuaciones para que se subsane.'],
+  ['ar-instagram', 'Se sobresee la causa.'],
+  ['ar-instagram', 'Pasen los autos a despacho.'],
+]
+const refused: readonly (readonly [name: string, effect: string])[] = [
+  ['co-whatsapp', 'Se abstiene de impartir control.'],
+  ['co-whatsapp', 'No imparte legalidad a la búsqueda selectiva.'],
+  ['cl-tiktok', 'No se da lugar.'],
+]
+const ofAccount: readonly (readonly [name: string, effect: string])[] = [
+  [
+    'ar-instagram',
+    'Hace lugar a la preservación respecto de la cuenta ejemplo.ficticio_01 y la rechaza respecto de ejemplo.ficticio_00.',
+  ],
+  [
+    'ar-instagram',
+    'Autoriza lo pedido respecto de ejemplo.ficticio_01; no hace lugar respecto de la cuenta ejemplo.ficticio_00.',
+  ],
+  [
+    'ar-instagram',
+    'Concede la medida para ejemplo.ficticio_00 y la deniego en cuanto a ejemplo.ficticio_01.',
+  ],
+  ['ar-instagram', 'Hace lugar, y desestima el pedido en relación con el usuario ejemplo.ficticio_00.'],
+]
+const less: readonly (readonly [name: string, effect: string])[] = [
+  [
+    'br-google',
+    'Defiro o fornecimento dos registros de acesso de 1º a 3 de novembro de 2026 e dos dados cadastrais.',
+  ],
+  ['br-google', 'Defiro os registros de acesso de 1o a 3 de novembro de 2026 e os dados cadastrais.'],
+  ['co-whatsapp', 'Autoriza obtener los datos de registro. Se abstiene de autorizar las direcciones IP.'],
+  [
+    'ar-instagram',
+    'Se hace lugar a los datos de abonado y tráfico, y se posterga la decisión sobre los mensajes.',
+  ],
+]
+
+const honest: readonly (readonly [name: string, effect: string])[] = [
+  ['ar-instagram', 'Líbrese oficio a la empresa a fin de que remita lo solicitado.'],
+  [
+    'ar-instagram',
+    'Requiérase a la prestataria la remisión de los registros de ejemplo.ficticio_01 y ejemplo.ficticio_00.',
+  ],
+  ['ar-instagram', 'Hágase saber a la firma que deberá informar titularidad, conexiones y contenido.'],
+  ['ar-instagram', 'Resuelvo: expedir la orden de presentación requerida por el fiscal.'],
+  ['ar-instagram', 'Como lo pide el fiscal.'],
+  [
+    'ar-instagram',
+    'Dispónese requerir los datos; no hace lugar al bloqueo de la cuenta ejemplo.ficticio_00.',
+  ],
+  [
+    'ar-instagram',
+    'Ordena los datos pedidos. No se autoriza la interceptación de comunicaciones de ejemplo.ficticio_01.',
+  ],
+  ['br-google', 'Requisitem-se os dados à empresa, com as cautelas de praxe.'],
+  ['br-google', 'Oficie-se à Google para que forneça os dados cadastrais e os registros de acesso.'],
+  ['br-google', 'Decreto a quebra do sigilo telemático.'],
+  ['br-google', 'Afasto o sigilo dos dados da conta indicada.'],
+  ['br-google', 'Expeça-se ofício à empresa, como requerido.'],
+  ['br-google', 'Julgo procedente a representação.'],
+  ['cl-tiktok', 'Como se pide.'],
+  ['cl-tiktok', 'Pídanse los antecedentes a la empresa por la vía más expedita.'],
+  ['cl-tiktok', 'Entréguense al Ministerio Público los datos de registro de @ejemplo_ficticio_01.'],
+  ['cl-tiktok', 'Téngase por autorizada la diligencia.'],
+  ['cl-tiktok', 'Se da lugar a lo solicitado por el Ministerio Público.'],
+  ['co-whatsapp', 'Imparte legalidad a la orden y a sus resultados.'],
+  ['co-whatsapp', 'Imparte control previo favorable a la búsqueda selectiva.'],
+  ['co-whatsapp', 'Declara legal la orden emitida por la Fiscalía.'],
+  ['co-whatsapp', 'Practíquese la búsqueda selectiva en la base de datos.'],
+  ['mx-microsoft', 'Se otorga la autorización que pide la Fiscalía.'],
+  ['mx-microsoft', 'Gírese oficio a la empresa para la entrega de la información.'],
+  ['pe-facebook', 'FUNDADO el requerimiento fiscal.'],
+  ['pe-facebook', 'Cúrsese oficio a la empresa para que remita la información.'],
+  ['uy-mercadolibre', 'Solicítese a la empresa la información del cuadro 11.'],
+  ['uy-mercadolibre', 'Recábese de la empresa la identidad de quien registró la cuenta.'],
+  ['pa-google', 'Este despacho pide los datos de abonado de la cuenta.'],
+  ['do-whatsapp', 'Consérvense los datos por noventa días.'],
+  ['ec-google', 'Manda preservar los datos de la cuenta.'],
+  ['ec-google', 'Ofíciese al proveedor para que preserve los datos de la cuenta por noventa días.'],
+  ['cr-instagram', 'Se acoge la gestión del Ministerio Público y se levanta el secreto.'],
+  ['cr-instagram', 'Proceda la compañía a suministrar los mensajes directos de la cuenta.'],
+  ['py-uber', 'Hacer lugar al pedido fiscal.'],
+  ['py-uber', 'Líbrese rogatoria a la plataforma para que proporcione los datos del viaje.'],
+]
+
+test.each(nothing)('%s: nothing is granted by “%s”', (name, effect) => {
+  expect(shown(name, effect)).toContain('warn grantsNothing')
+})
+test.each(refused)('%s: “%s” refuses', (name, effect) => {
+  expect(shown(name, effect)).toContain('warn refuses')
+})
+test.each(ofAccount)('%s: an account that is asked about is refused by “%s”', (name, effect) => {
+  expect(shown(name, effect)).toContain('warn refusesAccount')
+})
+test.each(less)('%s: “%s” is less than is asked', (name, effect) => {
+  expect(shown(name, effect).filter((one) => /coversLess|fewerDays/.test(one))).toHaveLength(1)
+})
+test('of 36 honest orders none is shown as one that grants nothing or refuses', () => {
+  const wrong = honest.filter(([name, effect]) =>
+    shown(name, effect).some((one) => /grantsNothing|refuses/.test(one)),
+  )
+  expect([honest.length, wrong]).toEqual([36, []])
+})
