@@ -673,6 +673,8 @@ export const recognition = z.strictObject({
       ransoms: texts,
       demandedFrom: texts,
       demandedFromBehind: texts,
+      takes: texts,
+      befalls: texts,
       sends: texts,
       gatherings: texts,
       gets: texts,
