@@ -798,6 +798,7 @@ export const happenings = z.strictObject({
   contractions: z.record(text, z.array(z.tuple([z.string(), z.string()]))),
   money: z.strictObject({ signs: texts, words: texts, multiples: texts }),
   beforeActs: texts,
+  victims: texts,
   bareSigns: texts,
   currencies: z.array(z.strictObject({ words: texts, names: words })),
   never: texts,
