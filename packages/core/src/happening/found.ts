@@ -91,14 +91,20 @@ function isOwnAct(text: string, within: Span, acts: readonly string[], others: r
  * Whether the clause tells the act of whom it may be told: what is done to get at somebody by whoever is
  * sought; what one pays or reports, in the first person or by whom the text calls the victim.
  */
-function isToldAct(text: string, within: Span, input: HappeningInput, plans: Plans): boolean {
-  if (isOwnAct(text, within, input.firstPerson ?? [], plans.beforeActs)) return true
+function isToldAct(
+  text: string,
+  within: Span,
+  told: Span,
+  { cues = [], firstPerson }: Pick<HappeningInput, 'cues' | 'firstPerson'>,
+  plans: Plans,
+): boolean {
+  if (isOwnAct(text, within, firstPerson ?? [], plans.beforeActs)) return !isInTalk(text, told)
   const stretch = text.slice(within.start, within.end).toLowerCase()
-  return (input.cues ?? []).some((cue) => {
+  return cues.some((cue) => {
     const at = stretch.indexOf(cue)
     if (at < 0 || lettersAround(stretch, at, at + cue.length)) return false
     const lead = { start: within.start, end: within.start + at }
-    if (!input.firstPerson) return !says(text, [...plans.beforeActs, ...plans.victims], lead)
+    if (!firstPerson) return !says(text, [...plans.beforeActs, ...plans.victims], lead)
     const victim = plans.victims.map((word) => stretch.slice(0, at).indexOf(word)).find((one) => one >= 0)
     if (victim === undefined || TO_WHOM.test(stretch.slice(0, victim))) return false
     return !says(text, plans.beforeActs, { start: within.start, end: within.start + victim })
@@ -108,15 +114,20 @@ function isToldAct(text: string, within: Span, input: HappeningInput, plans: Pla
 /** "A la víctima …": to whom it was done. */
 const TO_WHOM = /(?:^|[^\p{L}])(?:a|al|à|ao|to|au|de|da|do|of)[ ]$/u
 
+const lineBefore = (text: string, start: number): string =>
+  text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+
 /**
- * Between quotation marks, or on a line of a conversation (`Ana: …`): the first person is whoever spoke
- * there.
+ * On a line of a conversation (`Ana: …`), or behind any other colon: the first person is whoever spoke there.
+ * The colon of a quotation begins it.
  */
-function isSomebodysWords(text: string, { start }: Span): boolean {
-  // The colon that a quotation stands behind begins it.
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replace(/:[ \t]*$/, '')
-  const marks = line.match(/["«»“”]/g)?.length ?? 0
-  return /:\s/.test(line) || /[«“][^»”]*$/.test(text.slice(0, start)) || marks % 2 === 1
+const isInTalk = (text: string, { start }: Span): boolean =>
+  /:\s/.test(lineBefore(text, start).replace(/:[ \t]*$/, ''))
+
+/** Between quotation marks: those who are quoted speak. */
+function isQuoted(text: string, { start }: Span): boolean {
+  const marks = lineBefore(text, start).match(/["«»“”]/g)?.length ?? 0
+  return /[«“][^»”]*$/.test(text.slice(0, start)) || marks % 2 === 1
 }
 
 interface Candidate extends Span {
@@ -229,7 +240,7 @@ export function foundInPaste(
       return clause && !isOthers ? [{ ...candidate, clause }] : []
     })
     const isTold =
-      (isAct: (around: Span) => boolean) =>
+      (isAct: (within: Span, told: Span) => boolean) =>
       (candidate: (typeof candidates)[number]): boolean => {
         const { clause } = candidate
         const around =
@@ -238,17 +249,17 @@ export function foundInPaste(
             : clause
         return (
           !clause.isAsked &&
-          isAct(around) &&
-          !isSomebodysWords(text, candidate) &&
+          isAct(around, candidate) &&
+          !isQuoted(text, candidate) &&
           !says(text, rivals, clause) &&
           !says(text, plans.never, around) &&
           candidates.filter((one) => one.clause === clause).length === 1
         )
       }
     const told = candidates.filter(
-      isTold((around) => isOwnAct(text, around, input.firstPerson ?? [], plans.beforeActs)),
+      isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
     )
-    const likely = candidates.filter(isTold((around) => isToldAct(text, around, input, plans)))
+    const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
     return [
       place,
       candidates.map(({ value, start, end, clause }) => ({
