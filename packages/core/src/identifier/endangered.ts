@@ -1,7 +1,6 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import type { Person } from './persons.ts'
-import type { Table } from './prepare.ts'
 import type { Reading } from './reading.ts'
 import { heard } from './words.ts'
 
@@ -10,19 +9,15 @@ const NAMED = /^(?:[ \t]+\p{Lu}[\p{L}'’-]*){0,3}(?:,?[ \t](?:de[ \t])?\d{1,2}[
 /** Whom it befell is named last: behind "they took my daughter" goes no "to school". */
 const LAST = /^(?:[ \t]+\p{Lu}[\p{L}'’-]*){0,3}(?:[ \t]*[,(].*)?[ \t]*$/u
 
-const patterns = new WeakMap<Table, { readonly takes: RegExp; readonly befalls: RegExp }>()
-
-function patternsOf(table: Table) {
-  let known = patterns.get(table)
-  if (!known) {
-    const { takes, befalls } = table.persons.remarks
-    known = {
-      takes: new RegExp(`${takes.source}[ \\t]+$`, 'u'),
-      befalls: new RegExp(`^${befalls.source}`, 'u'),
-    }
-    patterns.set(table, known)
+/** Whether words end a stretch: the last thing told in it is that. */
+function endsWith(words: RegExp, stretch: string): boolean {
+  let rest = stretch.trimEnd()
+  for (;;) {
+    const found = words.exec(rest)
+    if (!found) return false
+    if (found.index + found[0].length === rest.length) return true
+    rest = rest.slice(found.index + 1)
   }
-  return known
 }
 
 /**
@@ -48,10 +43,9 @@ function isTaken(reading: Reading, whole: string, start: number, end: number): b
   if (/\p{L}/u.test(whole[start - 1] ?? '') || /\p{L}/u.test(whole[end] ?? '')) return false
   const [from, to] = [clauseStart(text, start), clauseEnd(text, end)]
   const clause = whole.slice(from, to)
-  const { not, doubts } = table.persons.remarks
+  const { not, doubts, takes, befalls } = table.persons.remarks
   if (text[to] === '?' || not.test(clause) || doubts.test(clause)) return false
-  const { takes, befalls } = patternsOf(table)
-  if (takes.test(whole.slice(from, start)) && LAST.test(text.slice(end, to))) return true
+  if (endsWith(takes, whole.slice(from, start)) && LAST.test(text.slice(end, to))) return true
   const named = NAMED.exec(text.slice(end, to))?.[0].length ?? 0
-  return befalls.test(whole.slice(end + named, to))
+  return befalls.exec(whole.slice(end + named, to))?.index === 0
 }

@@ -11,12 +11,12 @@ const doubting: ReadonlySet<string> = new Set<ReasonCode>([
 ])
 
 /**
- * Whether it is a telephone that the text gives to whom it calls the victim, and nothing else of it is in
- * doubt: the number of whoever is in danger is what finds them.
+ * Whether it is a telephone, by the plan of its numbers, that the text gives to whom it calls the victim, and
+ * nothing else of it is in doubt: the number of whoever is in danger is what finds them.
  */
-export const isOfVictim = ({ type, why, doubtful }: Thing): boolean =>
+export const isOfVictim = ({ why, doubtful }: Thing): boolean =>
   doubtful &&
-  type === 'phoneE164' &&
+  why.some(({ code }) => code === 'plan') &&
   why.some(({ code }) => code === 'victim') &&
   !why.some(({ code }) => doubting.has(code))
 
