@@ -66,8 +66,8 @@ function carried({ values }: Happening, kind: string): Happening {
 }
 
 /**
- * A kind of report chosen: with what the case knows and what the pasted report tells, which is marked so beside
- * its field. Answers to another kind stay with it; `kept` are those that this one had before.
+ * A kind of report chosen: with what the case knows and what the pasted report tells, which is marked so
+ * beside its field. Answers to another kind stay with it; `kept` are those that this one had before.
  */
 export function begun(
   whole: Case,
