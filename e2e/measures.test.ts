@@ -50,7 +50,7 @@ const danger =
   'Secuestro: piden rescate por WhatsApp desde el +1 202 555 0134. La víctima usa https://www.instagram.com/otra.ficticia/'
 
 let house: House
-let painted: { readonly first: number; readonly milliseconds: number; readonly pieces: number } | undefined
+let painted: (Painted & { readonly first: number }) | undefined
 /** A busy machine makes one turn slow, and seldom most of them. */
 const sightTurns = 5
 
@@ -233,18 +233,27 @@ function nothingFurther(label: ReturnType<typeof labels>): string {
   return none
 }
 
-/** Fifty links pasted at once: milliseconds until their first rows are painted, and in how many pieces. */
-function pasteFifty(of: Page): Promise<{ readonly milliseconds: number; readonly pieces: number }> {
+interface Painted {
+  readonly milliseconds: number
+  /** Elements of the first sight: the work that the time is made of, whatever the machine. */
+  readonly pieces: number
+  /** Rows whose answer was worked out before anybody saw one. */
+  readonly answered: number
+}
+
+/** Fifty links pasted at once: when their first rows are painted, and with how much work. */
+function pasteFifty(of: Page): Promise<Painted> {
   return of.evaluate(
     ([box, pasted]) =>
-      new Promise<{ readonly milliseconds: number; readonly pieces: number }>((done) => {
+      new Promise<Painted>((done) => {
         const field = document.querySelector(box as string) as HTMLTextAreaElement
         const began = performance.now()
         const seen = () => {
           const rows = document.querySelectorAll('.found-row')
           if (rows.length === 0) return requestAnimationFrame(seen)
           const pieces = document.querySelectorAll('.start-results *').length
-          return setTimeout(() => done({ milliseconds: performance.now() - began, pieces }))
+          const answered = document.querySelectorAll('.found-next').length
+          return setTimeout(() => done({ milliseconds: performance.now() - began, pieces, answered }))
         }
         Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, pasted)
         field.dispatchEvent(new InputEvent('input', { bubbles: true }))
@@ -426,7 +435,10 @@ describe('what was pasted', () => {
       if (middle) painted = { ...middle, first: first.milliseconds }
       // The lines below the first sight follow.
       await of.locator('.found-row').nth(3).waitFor()
-      expect(painted?.pieces).toBeLessThanOrEqual(120)
+      for (const { pieces, answered } of [first, ...turns]) {
+        expect(pieces).toBeLessThanOrEqual(120)
+        expect(answered).toBe(0)
+      }
     }))
 
   test('whoever pastes and presses at once is asked about what was pasted, not about what stood there before', () =>
@@ -863,6 +875,7 @@ Seconds: the keystroke-level model of a practised person (0.2 s a key, 1.3 s to 
 Length: pixels of all pages seen, at 360 × 740 and 1280 × 650. Shift: how much moved by itself.
 
 On the page that preserves at most eight fields stand open the first time, and two the second: a test holds it, the table adds up all pages.
+A preservation ends at packs that want nothing more: what one provider asks beyond that is answered on its row, the first time, and counted.
 
 | journey | | width | fields | clicks | typed | time | pages | length | shift | goal | met |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
