@@ -289,6 +289,7 @@ describe.concurrent('within a minute', () => {
           const again = await preserve(second, label, text, { count, isKnown: true })
           expect(again.fields).toBeLessThanOrEqual(2)
           expect(secondsOf(second.cost)).toBeLessThan(60)
+          expect(again.shift).toBeLessThanOrEqual(mostShift)
           note(`${journey}, second`, width, second.cost, again.shift)
 
           // What was packed before an edit is no longer there to be taken along.

@@ -144,7 +144,9 @@ function OffenceAsLast({
       for (const [pointer, text] of Object.entries(proposedOffence(kept, of))) set(pointer, text)
     if (isWanted || taken) setTaken(isWanted ? kept : undefined)
   }, [kept, isAsked])
-  if (!isOurs && !isOpen) return null
+  // Where one may come it has its room from the start: nothing below it moves when it does.
+  const isAwaited = isAsked && Object.keys(offences).length > 0
+  if (!isOurs && !isOpen && !isAwaited) return null
   return (
     <div className="field draft-wide preserve-offence">
       {isOurs && taken ? (
