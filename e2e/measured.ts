@@ -44,6 +44,11 @@ export class Hand {
     return fields
   }
 
+  /** Fields that opened on a page that was seen already. */
+  meet(fields: number): void {
+    this.#fields += fields
+  }
+
   async click(what: Locator): Promise<void> {
     this.#clicks += 1
     await what.click()

@@ -45,6 +45,7 @@ export const groups: readonly Group[] = [
       'deed-ends',
       'deed-objects',
       'demanded',
+      'endangered',
       'find-phones',
       'groups',
       'heard-in',

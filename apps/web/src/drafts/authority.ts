@@ -16,11 +16,17 @@ import {
 interface Saved {
   readonly profile: AuthorityProfile
   readonly savedAt: string
+  readonly offences?: KeptOffences
 }
+
+/** The offence given last for facts of a kind, as texts by their places. */
+export type KeptOffences = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 const start = 'authority:'
 const listeners = new Set<() => void>()
 let held: AuthorityProfile | undefined
+const none: KeptOffences = {}
+let heldOffences = none
 
 async function newest(): Promise<{ readonly name: string; readonly saved: Saved } | undefined> {
   const all = await Promise.all(
@@ -35,8 +41,9 @@ async function newest(): Promise<{ readonly name: string; readonly saved: Saved 
     .at(0)
 }
 
-function hold(profile: AuthorityProfile | undefined): void {
+function hold(profile: AuthorityProfile | undefined, offences: KeptOffences): void {
   held = profile
+  heldOffences = offences
   for (const listener of listeners) listener()
 }
 
@@ -44,20 +51,24 @@ function hold(profile: AuthorityProfile | undefined): void {
 export async function authorityNow(): Promise<AuthorityProfile | undefined> {
   await openVault()
   if (keepingNow() === 'memory') return held
-  const profile = (await newest())?.saved.profile
-  if (JSON.stringify(profile) !== JSON.stringify(held)) hold(profile)
+  const { profile, offences = none } = (await newest())?.saved ?? {}
+  const isSame = JSON.stringify([profile, offences]) === JSON.stringify([held, heldOffences])
+  if (!isSame) hold(profile, offences)
   return held
 }
 
 /**
  * Saves it in place of the one before; false where the device has no room, and it lasts as long as the page.
  */
-export async function saveAuthority(profile: AuthorityProfile): Promise<boolean> {
+export async function saveAuthority(
+  profile: AuthorityProfile,
+  offences: KeptOffences = heldOffences,
+): Promise<boolean> {
   await openVault()
-  hold(profile)
+  hold(profile, offences)
   try {
     const name = (await newest())?.name ?? `${start}${crypto.randomUUID()}`
-    await writeEntry(name, { profile, savedAt: new Date().toISOString() } satisfies Saved)
+    await writeEntry(name, { profile, offences, savedAt: new Date().toISOString() } satisfies Saved)
     tell({ kind: 'keeping' })
     return true
   } catch {
@@ -69,7 +80,7 @@ export async function saveAuthority(profile: AuthorityProfile): Promise<boolean>
 export async function forgetAuthority(): Promise<void> {
   await openVault()
   for (const name of await entryNames(start)) await removeEntry(name)
-  hold(undefined)
+  hold(undefined, none)
   tell({ kind: 'keeping' })
 }
 
@@ -96,14 +107,19 @@ if (typeof document !== 'undefined')
     if (told.kind !== 'left' && told.kind !== 'saved') void authorityNow()
   })
 
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
 /** The saved authority, live. */
 export function useAuthority(): AuthorityProfile | undefined {
   useEffect(() => void authorityNow(), [])
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    () => held,
-  )
+  return useSyncExternalStore(subscribe, () => held)
+}
+
+/** The offences that this device keeps with it, live. */
+export function useKeptOffences(): KeptOffences {
+  useEffect(() => void authorityNow(), [])
+  return useSyncExternalStore(subscribe, () => heldOffences)
 }

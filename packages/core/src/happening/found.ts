@@ -5,6 +5,7 @@ import { type Clause, clausesIn } from './clauses.ts'
 import { placesOf } from './sentences.ts'
 
 type Known = Pick<LetterKnowledge, 'templates'> & IdentifierKnowledge
+type Plans = Known['templates']['happenings']
 
 /**
  * A value that a pasted report holds for a place of the facts. Positions count UTF-16 units of the report.
@@ -17,9 +18,14 @@ export interface FoundValue {
   /** The clause that tells it. */
   readonly clause: { readonly start: number; readonly end: number }
   /**
-   * The clause says that it is this value and no other does: it may be filled in. Else it is only offered.
+   * The clause says, in the first person, that it is this value and no other does.
    */
   readonly isCertain: boolean
+  /**
+   * The clause tells the act itself, of whom it may be told, and no other clause tells another value: it is
+   * filled in, for somebody to look at. What is neither is only offered.
+   */
+  readonly isLikely: boolean
 }
 
 interface Span {
@@ -82,13 +88,46 @@ function isOwnAct(text: string, within: Span, acts: readonly string[], others: r
 }
 
 /**
- * Between quotation marks, or on a line of a conversation (`Ana: …`): the first person is whoever spoke
- * there.
+ * Whether the clause tells the act of whom it may be told: what is done to get at somebody by whoever is
+ * sought; what one pays or reports, in the first person or by whom the text calls the victim.
  */
-function isSomebodysWords(text: string, { start }: Span): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
-  const marks = line.match(/["«»“”]/g)?.length ?? 0
-  return /:\s/.test(line) || /[«“][^»”]*$/.test(text.slice(0, start)) || marks % 2 === 1
+function isToldAct(
+  text: string,
+  within: Span,
+  told: Span,
+  { cues = [], firstPerson }: Pick<HappeningInput, 'cues' | 'firstPerson'>,
+  plans: Plans,
+): boolean {
+  if (isOwnAct(text, within, firstPerson ?? [], plans.beforeActs)) return !isInTalk(text, told)
+  const stretch = text.slice(within.start, within.end).toLowerCase()
+  return cues.some((cue) => {
+    const at = stretch.indexOf(cue)
+    if (at < 0 || lettersAround(stretch, at, at + cue.length)) return false
+    const lead = { start: within.start, end: within.start + at }
+    if (!firstPerson) return !says(text, [...plans.beforeActs, ...plans.victims], lead)
+    const victim = plans.victims.map((word) => stretch.slice(0, at).indexOf(word)).find((one) => one >= 0)
+    if (victim === undefined || TO_WHOM.test(stretch.slice(0, victim))) return false
+    return !says(text, plans.beforeActs, { start: within.start, end: within.start + victim })
+  })
+}
+
+/** "A la víctima …": to whom it was done. */
+const TO_WHOM = /(?:^|[^\p{L}])(?:a|al|à|ao|to|au|de|da|do|of)[ ]$/u
+
+const lineBefore = (text: string, start: number): string =>
+  text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+
+/**
+ * On a line of a conversation (`Ana: …`), or behind any other colon: the first person is whoever spoke there.
+ * The colon of a quotation begins it.
+ */
+const isInTalk = (text: string, { start }: Span): boolean =>
+  /:\s/.test(lineBefore(text, start).replace(/:[ \t]*$/, ''))
+
+/** Between quotation marks: those who are quoted speak. */
+function isQuoted(text: string, { start }: Span): boolean {
+  const marks = lineBefore(text, start).match(/["«»“”]/g)?.length ?? 0
+  return /[«“][^»”]*$/.test(text.slice(0, start)) || marks % 2 === 1
 }
 
 interface Candidate extends Span {
@@ -97,8 +136,21 @@ interface Candidate extends Span {
   readonly isFit: boolean
 }
 
+/** Words of a report that one of the choices of an answer is: "préstamos", for "un préstamo". */
+function choicesIn(text: string, choices: HappeningInput['choices']): readonly Candidate[] {
+  return (choices ?? []).flatMap((choice) => {
+    const nouns = [...new Set(Object.values(choice).map((said) => said.replace(/^\p{L}{1,3} /u, '')))]
+    const pattern = new RegExp(`(?<!\\p{L})(?:${escaped(nouns)})(?:e?s)?(?!\\p{L})`, 'giu')
+    return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+      value: choice.en,
+      ...{ start: index, end: index + found.length },
+      isFit: true,
+    }))
+  })
+}
+
 function candidatesFor(
-  as: HappeningInput['as'],
+  { as, choices }: HappeningInput,
   text: string,
   moments: readonly ToldMoment[],
   amounts: readonly Span[],
@@ -115,6 +167,7 @@ function candidatesFor(
         ...{ start: moment.start, end: moment.end },
         isFit: !isStamp(text, moment),
       }))
+  if (as === 'words') return choicesIn(text, choices)
   if (as === 'quote')
     return [...text.matchAll(quoted)].map(({ index, 0: whole, 1: said = '' }) => ({
       value: said,
@@ -143,7 +196,7 @@ export const isCurrencyOpen = (
 const mostRead = 20_000
 
 /** Which of the kinds of answer a pasted report can hold. */
-const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'quote', 'line'])
+const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'quote', 'line', 'words'])
 
 /**
  * What a pasted report holds for the places of a kind of report.
@@ -177,38 +230,57 @@ export function foundInPaste(
     const rivals = Object.values(plans.inputs).flatMap((one) =>
       isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
     )
-    const candidates = candidatesFor(input.as, text, moments, amounts, plans).flatMap((candidate) => {
+    // What stands beside the act of one place is offered for no other.
+    const claiming = inputs.flatMap(({ place: other, input: one }) =>
+      other !== place && isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
+    )
+    const candidates = candidatesFor(input, text, moments, amounts, plans).flatMap((candidate) => {
       const clause = clauseOf(candidate)
-      return clause ? [{ ...candidate, clause }] : []
+      const isOthers = clause && says(text, claiming, clause) && !says(text, own, clause)
+      return clause && !isOthers ? [{ ...candidate, clause }] : []
     })
-    const isTold = (candidate: (typeof candidates)[number]): boolean => {
-      const { clause } = candidate
-      const around =
-        input.as === 'quote'
-          ? { start: Math.max(clause.start, candidate.start - 60), end: candidate.start }
-          : clause
-      return (
-        !clause.isAsked &&
-        isOwnAct(text, around, input.firstPerson ?? [], plans.beforeActs) &&
-        !isSomebodysWords(text, candidate) &&
-        !says(text, rivals, clause) &&
-        !says(text, plans.never, around) &&
-        candidates.filter((one) => one.clause === clause).length === 1
-      )
-    }
-    const told = candidates.filter(isTold)
-    const isOne = new Set(told.map(({ value }) => value)).size === 1
+    const isTold =
+      (isAct: (within: Span, told: Span) => boolean) =>
+      (candidate: (typeof candidates)[number]): boolean => {
+        const { clause } = candidate
+        const around =
+          input.as === 'quote'
+            ? { start: Math.max(clause.start, candidate.start - 60), end: candidate.start }
+            : clause
+        return (
+          !clause.isAsked &&
+          isAct(around, candidate) &&
+          !isQuoted(text, candidate) &&
+          !says(text, rivals, clause) &&
+          !says(text, plans.never, around) &&
+          candidates.filter((one) => one.clause === clause).length === 1
+        )
+      }
+    const told = candidates.filter(
+      isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
+    )
+    const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
     return [
       place,
       candidates.map(({ value, start, end, clause }) => ({
         ...{ value, start, end },
         clause: { start: clause.start, end: clause.end },
-        isCertain: isOne && told.some((one) => one.isFit && one.start === start),
+        isCertain: areOne(told) && told.some((one) => one.isFit && one.start === start),
+        // A sum whose currency nobody said is asked for it beside its field.
+        isLikely:
+          areOne(isChosen(input) ? candidates : likely) &&
+          likely.some((one) => one.start === start && (one.isFit || isSum(input))),
       })),
     ]
   })
   return Object.fromEntries(found)
 }
+
+const areOne = (told: readonly { readonly value: string }[]): boolean =>
+  new Set(told.map(({ value }) => value)).size === 1
+/** Of a choice any other word that stands in the report may be meant. */
+const isChosen = ({ as }: HappeningInput): boolean => as === 'words'
+const isSum = ({ as }: HappeningInput): boolean => as === 'line'
 
 const groups = { day: 'day', moment: 'day' } as Readonly<Partial<Record<HappeningInput['as'], string>>>
 const isAlike = (a: HappeningInput, b: HappeningInput): boolean =>
@@ -229,5 +301,6 @@ function identifiersFor(
       end,
       clause: clauseOf({ start, end }) ?? { start, end },
       isCertain: false,
+      isLikely: false,
     }))
 }

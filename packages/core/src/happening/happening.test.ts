@@ -118,17 +118,20 @@ describe('what a pasted report says', () => {
     const all = foundInPaste(text, kind, knowledge)[place] ?? []
     return {
       certain: all.filter(({ isCertain }) => isCertain).map(({ value }) => value),
+      likely: all.filter(({ isLikely }) => isLikely).map(({ value }) => value),
       offered: all.map(({ value }) => value),
       spans: all.map(({ start, end }) => text.slice(start, end)),
     }
   }
   test('a day beside the act is filled in, with the words that say it', () => {
     const text = 'La cuenta @x publicó el aviso el 28/10/2026 y el 30/10/2026 transferí $85.000 al alias.'
-    // Who published is not said by the word: the day is offered.
+    // Who published is not said by the word: the day is filled in to be looked at.
     expect(found(text, 'offerDate')).toMatchObject({
       certain: [],
-      offered: ['2026-10-28', '2026-10-30'],
-      spans: ['28/10/2026', '30/10/2026'],
+      likely: ['2026-10-28'],
+      // The day on which somebody paid is offered for no other.
+      offered: ['2026-10-28'],
+      spans: ['28/10/2026'],
     })
     expect(found(text, 'paymentTime').certain).toEqual(['2026-10-30'])
     expect(found(text, 'amount')).toMatchObject({ certain: [], spans: ['$85.000'] })
@@ -183,6 +186,33 @@ describe('what a pasted report says', () => {
     expect(found('Paguei R$ 900 em 28/10/2026.', 'paymentTime').certain).toEqual(['2026-10-28'])
     expect(found('Pagué $5.000 pesos el 28/10/2026.', 'amount').certain).toEqual(['$5.000 pesos'])
   })
+  test.each([
+    ['amount', 'P03', 'El 30/10/2026 la víctima transfirió $ 450.000 a la cuenta.', '$ 450.000'],
+    ['paymentTime', 'P03', 'El 30/10/2026 la víctima transfirió $ 450.000 a la cuenta.', '2026-10-30'],
+    ['amount', 'P03', 'A vítima pagou R$ 900 em 28/10/2026.', 'R$ 900'],
+    ['amount', 'P03', 'Pagué $85.000 el 28/10/2026.', '$85.000'],
+    ['goods', 'P03', 'El perfil ofrece préstamos falsos desde el 20 de noviembre de 2026.', 'a loan'],
+    ['goods', 'P03', 'Denuncia: el 20 de noviembre de 2026 el perfil ofreció un préstamo.', 'a loan'],
+    ['offerDate', 'P03', 'Denuncia: el 20 de noviembre de 2026 el perfil ofreció un préstamo.', '2026-11-20'],
+    ['amount', 'P03', 'Denuncia: el 20/11/2026 la víctima transfirió $ 450.000.', '$ 450.000'],
+    ['goods', 'P03', 'O perfil vende ingressos falsos.', 'tickets'],
+    ['threatDate', 'P02', 'La cuenta amenazó con publicar las fotos el 20/11/2026.', '2026-11-20'],
+    ['quote', 'P06', 'El 28/10/2026 me escribió: "sé dónde vives y voy a ir"', 'sé dónde vives y voy a ir'],
+  ])('%s is filled in to be looked at where the report tells the act: %s, %s', (place, kind, text, value) =>
+    expect(found(text, place, kind).likely).toEqual([value]),
+  )
+  test.each([
+    ['amount', 'A la víctima le transfirió 5.000 pesos.'],
+    ['amount', 'El comprador anterior pagó 9.000 pesos el 28/10/2026.'],
+    ['amount', 'La víctima pagó $85.000 el 28/10/2026. La víctima pagó $10.000 el 30/10/2026.'],
+    ['amount', 'La víctima no pagó $85.000.'],
+    ['paymentTime', '¿La víctima pagó el 28/10/2026?'],
+    ['goods', 'Vende un vehículo y un teléfono.'],
+    ['goods', 'Tengo un préstamo con mi banco.'],
+    ['offerDate', 'La víctima publicó su queja el 28/10/2026.'],
+  ])('of two, or of another act, %s says nothing by itself: %s', (place, text) =>
+    expect(found(text, place).likely).toEqual([]),
+  )
   test('an hour counts with its offset only', () => {
     expect(found('El 30/10/2026 a las 14:05 pagué $5.000', 'paymentTime').certain).toEqual(['2026-10-30'])
     expect(found('El 2026-10-30T14:05:00-03:00 pagué $5.000', 'paymentTime').certain).toEqual([

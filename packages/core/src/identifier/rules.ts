@@ -84,6 +84,8 @@ export type RemarkWord =
   | 'ransoms'
   | 'demandedFrom'
   | 'demandedFromBehind'
+  | 'takes'
+  | 'befalls'
   | 'sends'
   | 'gatherings'
   | 'desks'
@@ -639,6 +641,8 @@ const nothing = {
       ransoms: [],
       demandedFrom: [],
       demandedFromBehind: [],
+      takes: [],
+      befalls: [],
       sends: [],
       gatherings: [],
       desks: [],

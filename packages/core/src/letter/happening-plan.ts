@@ -49,6 +49,8 @@ export interface HappeningPlans {
   }
   /** Words before an act that give it to somebody else, or say to whom it was done. */
   readonly beforeActs: readonly string[]
+  /** Words for whom something befell, as a report names them when it tells what they did. */
+  readonly victims: readonly string[]
   /** Signs of money that more than one currency has. */
   readonly bareSigns: readonly string[]
   /** Currencies whose words say which one it is, with their names. */

@@ -22,6 +22,7 @@ import { Export } from './export.tsx'
 import { NextStepCard } from './next-step-card.tsx'
 import { Replied } from './replied.tsx'
 import { RequestCard, Waiting } from './request-card.tsx'
+import { unaskedIn } from './unasked.ts'
 import { WrongClock } from './wrong-clock.tsx'
 import './cases.css'
 
@@ -56,6 +57,7 @@ function Overview({ whole, used }: UsedCase) {
       </header>
       <WrongClock cases={[whole]} />
       <NextStepCard whole={whole} live={live} on={on} change={used.change} />
+      <Unasked whole={whole} />
       <div className="columns columns-side">
         <div className="stack">
           <Overall whole={whole} live={live} on={on} change={used.change} />
@@ -82,6 +84,14 @@ function Overview({ whole, used }: UsedCase) {
       </div>
     </>
   )
+}
+
+/** What nobody is asked about while a life is in danger, said where it goes on. */
+function Unasked({ whole }: { readonly whole: Case }) {
+  const { say, list } = useWords()
+  const values = unaskedIn(whole)
+  if (values.length === 0) return null
+  return <p className="finding finding-warn">{say('cases.unasked', { values: list(values) })}</p>
 }
 
 /** All requests on one line of time, each told whole on touch, and who holds what. */

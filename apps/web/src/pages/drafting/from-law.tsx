@@ -1,4 +1,3 @@
-import type { Language } from '@oficio/core/fact'
 import { daysOfFacts } from '@oficio/core/letter'
 import { secondOf } from '@oficio/core/request'
 import { penaltyOf } from '@oficio/core/statute'
@@ -6,8 +5,9 @@ import { useId, useState } from 'react'
 import { Doubt, isToConfirm, Sources } from '../../facts/sources.tsx'
 import { textAt } from '../../form/pointer.ts'
 import { type OfferedOffence, offencesOffered, powersOffered } from '../../request/letter/law.ts'
-import { penaltyAfter, quotedPenalty } from '../../request/letter/penalty.ts'
+import { quotedPenalty } from '../../request/letter/penalty.ts'
 import { useWords } from '../../words/words.tsx'
+import { offenceTold } from './draft/offence-told.ts'
 import { offencesOf } from './draft/suggestions.ts'
 import { useDraft } from './draft/use-draft.ts'
 import { Suggested } from './suggested.tsx'
@@ -72,15 +72,8 @@ export function OffenceChoice() {
   const take = (offence: OfferedOffence | undefined) => {
     choose(offence)
     if (!offence) return
-    for (const inLanguage of second ? [signed, second] : [signed]) {
-      const at = (pointer: string) => (inLanguage === signed ? pointer : secondOf(pointer))
-      set(at('/case/offence/name'), nameIn(offence, inLanguage, knowledge))
-      set(at('/case/offence/legalReference'), offence.reference[inLanguage])
-    }
-    const penalty = penaltyAfter(textAt(request, penaltyAt), offence.penalty, whole.country, knowledge)
-    if (penalty === undefined) return
-    set(penaltyAt, penalty)
-    if (second) set(secondOf(penaltyAt), quotedPenalty(penalty))
+    for (const [pointer, text] of offenceTold(offence, { request, signed, second, knowledge }))
+      set(pointer, text)
   }
   return (
     <div className="field draft-wide">
@@ -105,22 +98,6 @@ export function OffenceChoice() {
       ) : null}
     </div>
   )
-}
-
-/**
- * An offence keeps its own name in the languages of the region; in others, the heading of the Convention says
- * it.
- */
-function nameIn(
-  { called, convention }: OfferedOffence,
-  language: Language,
-  knowledge: ReturnType<typeof useDraft>['knowledge'],
-): string {
-  if (language === 'es' || language === 'pt') return called
-  const heading = Object.values(knowledge.articles).find(
-    ({ kind, article }) => kind === 'offence' && article === convention,
-  )?.heading[language]
-  return heading ? `${heading} («${called}»)` : `«${called}»`
 }
 
 /**

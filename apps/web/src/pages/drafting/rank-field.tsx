@@ -5,7 +5,16 @@ import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside, Wanted } from './draft/findings.tsx'
-import { generalRanks, localRanks, type Rank, ranks, ranksNamed } from './draft/ranks.ts'
+import {
+  generalRanks,
+  isJudge,
+  localRanks,
+  mayJudgeSign,
+  type Rank,
+  ranks,
+  ranksNamed,
+  withoutJudges,
+} from './draft/ranks.ts'
 import { useDraft } from './draft/use-draft.ts'
 import { useUntouched } from './draft/use-untouched.ts'
 import { FieldRow } from './field-row.tsx'
@@ -17,13 +26,16 @@ export function RankField({ field }: { readonly field: Field }) {
   const { sayCode, say } = useWords()
   const { request, set, words, signed, second, knowledge, wanted } = useDraft()
   const local = localRanks(request.country, knowledge)
+  const hasJudges = mayJudgeSign(request, knowledge)
   const [isUntouched, leave] = useUntouched(field.pointer)
   const value = textAt(request, field.pointer)
   const standing = secondOf(field.pointer)
   const inSecond = (rank: Rank): string => (second ? words(second, `rank.${rank}`) : '')
   const named = ranksNamed(value, signed, words)
   const general = formsOf(
-    generalRanks(request.country, knowledge, (rank) => named.includes(rank)),
+    generalRanks(request.country, knowledge, (rank) => named.includes(rank)).filter(
+      (rank) => hasJudges || !isJudge(rank) || named.includes(rank),
+    ),
     (rank) => [words(signed, `rank.${rank}`), inSecond(rank)],
   )
   const listed =
@@ -32,6 +44,10 @@ export function RankField({ field }: { readonly field: Field }) {
     general.find((rank) => named.includes(rank))
   // "Commissioner" does not say which of two words of another language is the officer's: that is asked.
   const isOneForm = new Set(named.map(inSecond)).size < 2
+  // A judge who stands there already stays.
+  const offered = local.flatMap((group) =>
+    group.ranks.some(({ name }) => name === value) ? [group] : withoutJudges([group]),
+  )
   const [isOther, setOther] = useState(false)
   const isWritten = isOther || (value !== '' && listed === undefined)
   const id = isWritten ? `${idOf(field.pointer)}-list` : idOf(field.pointer)
@@ -76,7 +92,7 @@ export function RankField({ field }: { readonly field: Field }) {
           onBlur={leave}
         >
           <option value="">{say('drafting.choose')}</option>
-          <Posts local={local} general={general} nameOfForm={nameOfForm} />
+          <Posts local={hasJudges ? local : offered} general={general} nameOfForm={nameOfForm} />
         </select>
         {isWritten ? null : <Wanted pointer={field.pointer} name={field.name} />}
         {isWritten ? null : <FindingsBeside pointer={field.pointer} isUntouched={isUntouched} />}

@@ -2,7 +2,7 @@ import { languages } from '@oficio/core/fact'
 import { load } from '@oficio/knowledge'
 import { createMessages, type MessageKey, type Messages } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
-import { localRanks, ranks, ranksNamed } from './ranks.ts'
+import { isJudge, localRanks, mayJudgeSign, ranks, ranksNamed, withoutJudges } from './ranks.ts'
 
 const all = new Map<string, Messages>()
 beforeAll(async () => {
@@ -38,4 +38,21 @@ test('in another language the role of a local post keeps its form', () => {
   expect(words('pt', `rank.${of('fiscal adjunta')}`)).toBe('promotora de justiça')
   expect(words('es', `rank.${of('juez de garantía')}`)).toBe('juez')
   expect(words('es', `rank.${of('fiscal regional')}`)).toBe('fiscal')
+})
+
+test('no judge stands among those who sign a preservation, but where the law leaves it to one', () => {
+  const knowledge = load()
+  const of = (country: string, requestType: 'preservation' | 'disclosure') => ({
+    ...{ country, requestType, provider: 'tiktok' },
+    dataRequested: [{ category: 'subscriber' }],
+  })
+  for (const country of ['AR', 'CL', 'PE', 'UY']) {
+    expect(mayJudgeSign(of(country, 'preservation'), knowledge), country).toBe(false)
+    expect(mayJudgeSign(of(country, 'disclosure'), knowledge), country).toBe(true)
+  }
+  const posts = (country: string) =>
+    withoutJudges(localRanks(country, knowledge)).flatMap(({ ranks }) => ranks)
+  expect(posts('CL').map(({ name }) => name)).toContain('fiscal adjunta')
+  expect(posts('CL').filter(({ role }) => role === 'judge')).toEqual([])
+  expect(ranks.filter(isJudge)).toEqual(['judge.m', 'judge.f'])
 })

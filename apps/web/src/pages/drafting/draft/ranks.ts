@@ -1,5 +1,7 @@
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
+import type { EvidenceRequest } from '@oficio/core/request'
+import { roleQuestionOf, rolesFor } from '@oficio/core/statute'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 
 const posts = [
@@ -58,6 +60,23 @@ export const localRanks = (
       })),
     }))
     .filter((group) => group.ranks.length > 0)
+
+/**
+ * Whether a judge may be who signs it. A preservation is asked for by whoever investigates, so that no judge
+ * stands among them, but where the law of the State leaves it to one.
+ */
+export const mayJudgeSign = (request: EvidenceRequest, knowledge: Knowledge): boolean =>
+  request.requestType !== 'preservation' ||
+  rolesFor(roleQuestionOf(request, knowledge), knowledge).some(({ role }) => role === 'judge')
+
+/** The posts of a State without its judges, where none of them signs. */
+export const withoutJudges = (groups: readonly LocalRanks[]): readonly LocalRanks[] =>
+  groups
+    .map((group) => ({ ...group, ranks: group.ranks.filter(({ role }) => role !== wordsOfRole.judge) }))
+    .filter((group) => group.ranks.length > 0)
+
+/** Whether a post of the general list is a judge's. */
+export const isJudge = (rank: Rank): boolean => kindOfGeneral[postOf(rank)] === 'court'
 
 const kindOfRole: Readonly<Record<string, string>> = {
   judge: 'court',

@@ -51,14 +51,25 @@ export function AnswerField(props: AnswerOf) {
       ) : null}
       <FromPaste
         found={props.found}
-        value={input.as === 'quote' ? (props.words?.[signed] ?? '') : value}
+        value={isWords ? saidAs(input, props.words, signed) : value}
+        shown={(taken) => choiceOf(input, taken)?.[language] ?? taken}
         onTake={(taken) =>
-          input.as === 'quote' ? onAnswer(place, '', { [signed]: taken }) : onAnswer(place, taken)
+          isWords
+            ? onAnswer(place, '', choiceOf(input, taken) ?? { [signed]: taken })
+            : onAnswer(place, taken)
         }
       />
     </div>
   )
 }
+
+/** A choice by the name that what was found has of it. */
+const choiceOf = ({ choices }: HappeningInput, taken: string): Said | undefined =>
+  choices?.find(({ en }) => en === taken)
+
+/** What was said, as a report that says the same would be found. */
+const saidAs = (input: HappeningInput, words: Said | undefined, signed: Language): string =>
+  choiceOf(input, words?.en ?? '')?.en ?? words?.[signed] ?? ''
 
 function Control({ place, input, value, onAnswer, id }: AnswerOf & { readonly id: string }) {
   const { on } = useDraft()

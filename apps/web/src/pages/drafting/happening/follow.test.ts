@@ -29,11 +29,12 @@ const textsOf = (of: Case) =>
 const sale = begun(whole, 'P03', foundInPaste(pasted, 'P03', knowledge), spoken)
 const goods = { es: 'un teléfono', pt: 'um telefone', en: 'a telephone', fr: 'un téléphone' }
 
-test('what the case knows is not asked again, and what the report says for certain is filled in', () => {
+test('what the case knows is not asked again, and what the report tells is filled in', () => {
   expect(knownIn(whole, {}, knowledge)).toEqual({ account: 'ventas.ficticia', service: 'TikTok' })
   expect(sale.values).toMatchObject({
     account: 'ventas.ficticia',
     service: 'TikTok',
+    offerDate: '2026-10-28',
     paymentTime: '2026-10-30',
     amount: '85.000 pesos',
   })
@@ -52,8 +53,8 @@ test('both letters follow the fields, and a day that was corrected by hand stays
   const values = { ...sale.values, agreed: 'yes' }
   const told = withHappening(whole, 'r1', { ...sale, values, words: { goods } }, spoken)
   expect(textsOf(told)).toEqual([
-    'La cuenta ventas.ficticia publicó en TikTok la oferta de: un teléfono. La víctima acordó la compra y pagó 85\u00a0000 pesos el 30 de octubre de 2026.',
-    'Account ventas.ficticia advertised on TikTok: a telephone. The victim agreed to buy and paid 85,000 pesos on 30 October 2026.',
+    'El 28 de octubre de 2026 la cuenta ventas.ficticia publicó en TikTok la oferta de: un teléfono. La víctima acordó la compra y pagó 85\u00a0000 pesos el 30 de octubre de 2026.',
+    'On 28 October 2026 account ventas.ficticia advertised on TikTok: a telephone. The victim agreed to buy and paid 85,000 pesos on 30 October 2026.',
   ])
   expect(isFollowing(told, 'r1', spoken)).toBe(true)
   const corrected = { ...sale, values: { ...sale.values, paymentTime: '2026-10-29' } }

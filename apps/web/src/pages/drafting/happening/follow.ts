@@ -66,8 +66,8 @@ function carried({ values }: Happening, kind: string): Happening {
 }
 
 /**
- * A kind of report chosen: with what the case knows and what the pasted report says for certain. Answers to
- * another kind stay with it; `kept` are those that this one had before.
+ * A kind of report chosen: with what the case knows and what the pasted report tells, which is marked so
+ * beside its field. Answers to another kind stay with it; `kept` are those that this one had before.
  */
 export function begun(
   whole: Case,
@@ -80,23 +80,32 @@ export function begun(
   const before = last?.kind === kind ? last : (kept ?? (last ? carried(last, kind) : undefined))
   const { inputs } = knowledge.templates.happenings
   const certain = Object.entries(found).flatMap(([place, list]) => {
-    const sure = list.find(({ isCertain }) => isCertain)
-    return sure ? [[place, sure.value] as const] : []
+    const told = list.find(({ isCertain }) => isCertain) ?? list.find(({ isLikely }) => isLikely)
+    return told ? [[place, told.value] as const] : []
   })
   const isSaid = ([place]: readonly [string, string]) =>
     Boolean(before?.values[place]?.trim()) || before?.words[place] !== undefined
-  const isQuote = ([place]: readonly [string, string]) => inputs[place]?.as === 'quote'
+  const wordsOf = ([place, value]: readonly [string, string]) => {
+    const { as, choices } = inputs[place] ?? {}
+    if (as === 'quote') return { [signed]: value }
+    return as === 'words' ? choices?.find(({ en }) => en === value) : undefined
+  }
   const filled = certain.filter((one) => !isSaid(one))
   return {
     kind,
     values: {
       ...before?.values,
-      ...Object.fromEntries(filled.filter((one) => !isQuote(one))),
+      ...Object.fromEntries(filled.filter((one) => !wordsOf(one))),
       ...knownIn(whole, before?.values ?? {}, knowledge),
     },
     words: {
       ...before?.words,
-      ...Object.fromEntries(filled.filter(isQuote).map(([place, said]) => [place, { [signed]: said }])),
+      ...Object.fromEntries(
+        filled.flatMap((one) => {
+          const said = wordsOf(one)
+          return said ? [[one[0], said] as const] : []
+        }),
+      ),
     },
   }
 }

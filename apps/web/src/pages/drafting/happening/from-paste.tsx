@@ -6,6 +6,8 @@ import { useDraft } from '../draft/use-draft.ts'
 interface Props {
   readonly found: readonly FoundValue[]
   readonly value: string
+  /** How a value reads. */
+  readonly shown: (value: string) => string
   readonly onTake: (value: string) => void
 }
 
@@ -15,7 +17,7 @@ const mostOffered = 4
  * Where the pasted report says what stands in the field; and what else it says that may stand there, one
  * touch away.
  */
-export function FromPaste({ found, value, onTake }: Props) {
+export function FromPaste({ found, value, shown, onTake }: Props) {
   const { say, day } = useWords()
   const { whole } = useDraft()
   const text = whole.pasted ?? ''
@@ -24,7 +26,7 @@ export function FromPaste({ found, value, onTake }: Props) {
   const others = [...new Map(found.map((one) => [one.value, one])).values()].filter(
     (one) => one.value !== value,
   )
-  const shown = (one: string) => (/^\d{4}-\d{2}-\d{2}$/.test(one) ? day(one) : one)
+  const told = (one: string) => (/^\d{4}-\d{2}-\d{2}$/.test(one) ? day(one) : shown(one))
   return (
     <div className="happening-pasted small">
       {here ? (
@@ -49,7 +51,7 @@ export function FromPaste({ found, value, onTake }: Props) {
               className="button button-second button-small"
               onClick={() => onTake(one.value)}
             >
-              {shown(one.value)}
+              {told(one.value)}
             </button>
           ))}
         </p>

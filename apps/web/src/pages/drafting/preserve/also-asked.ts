@@ -24,3 +24,23 @@ export function alsoAsked(place: string | undefined, fields: readonly Field[]): 
   const asking = inside.length > 0 ? inside : fields.filter(({ pointer }) => pointer === around)
   return asking.length > most || !asking.every(isAlone) ? [] : asking
 }
+
+/** Words of a name; what is longer is a sentence. */
+const longestName = 8
+/** Names that are read in one breath. */
+const mostNames = 4
+
+/**
+ * Of what a row lacks the names, told in one sentence, and the sentences, each in a line of its own: nobody
+ * reads four of them in one breath.
+ */
+export function partLines(lines: readonly string[]): {
+  readonly names: readonly string[]
+  readonly sentences: readonly string[]
+} {
+  const isName = (line: string): boolean => line.trim().split(/\s+/).length <= longestName
+  const names = lines.filter(isName)
+  return names.length > mostNames
+    ? { names: [], sentences: lines }
+    : { names, sentences: lines.filter((line) => !isName(line)) }
+}

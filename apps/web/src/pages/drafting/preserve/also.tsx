@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { Field } from '../../../request/fields.ts'
+import { EachOnItsLine } from '../../../request/findings/check-before.tsx'
 import { useWords } from '../../../words/words.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { OneField } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
 import { NoticePosition } from '../notice-position.tsx'
-import { alsoAsked } from './also-asked.ts'
+import { alsoAsked, partLines } from './also-asked.ts'
 
 const offenceAt = '/case/offence/'
 const positionAt = '/userNotice/position'
@@ -30,20 +31,28 @@ export function Also({ lines, places }: Props) {
   if (isOpen && all.size > asked.size) setAsked(all)
   if (all.size === 0) return null
   const wanted = fields.filter(({ pointer }) => all.has(pointer))
+  const { names, sentences } = partLines(lines)
   return (
-    <details
-      className="preserve-also"
-      open={isOpen}
-      onToggle={(event) => {
-        if (event.target === event.currentTarget) setOpen(event.currentTarget.open)
-      }}
-    >
-      <summary>
-        {say('drafting.preserve.also', { count: lines.length })}
-        {lines.length > 0 ? <span className="small soft"> {list(lines)}</span> : null}
-      </summary>
-      {isOpen ? <Asked fields={wanted} /> : null}
-    </details>
+    <>
+      <details
+        className="preserve-also"
+        open={isOpen}
+        onToggle={(event) => {
+          if (event.target === event.currentTarget) setOpen(event.currentTarget.open)
+        }}
+      >
+        <summary>
+          {say('drafting.preserve.also', { count: lines.length })}
+          {names.length > 0 && !isOpen ? <span className="small soft"> {list(names)}</span> : null}
+        </summary>
+        {isOpen ? <Asked fields={wanted} /> : null}
+      </details>
+      {sentences.length > 0 ? (
+        <div className="small">
+          <EachOnItsLine lines={sentences} />
+        </div>
+      ) : null}
+    </>
   )
 }
 

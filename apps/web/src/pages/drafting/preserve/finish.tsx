@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { saveAuthority, useAuthority } from '../../../drafts/authority.ts'
+import { saveAuthority, useAuthority, useKeptOffences } from '../../../drafts/authority.ts'
 import { saveFile } from '../../../files/save-file.ts'
 import { textAt } from '../../../form/pointer.ts'
 import { type HeldPack, useOutbox } from '../../../pack/outbox.ts'
@@ -12,6 +12,7 @@ import { profileFrom } from '../draft/profile.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { placeHere } from './asked-here.ts'
 import { asksBasis } from './asks-basis.ts'
+import { withOffence } from './kept-offence.ts'
 import { controlOf, lacking } from './lacking.ts'
 import { type Made, makeAll } from './make-all.ts'
 
@@ -35,9 +36,10 @@ interface Props {
 function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
   const words = useWords()
   const draft = useDraft()
-  const { whole, request, signed, second, knowledge, on } = draft
+  const { whole, request, signed, second, knowledge, on, words: letterWords } = draft
   const isBasisAsked = asksBasis(draft)
   const saved = useAuthority()
+  const offences = useKeptOffences()
   const outbox = useOutbox()
   const [made, setMade] = useState<readonly Made[]>([])
   const [done, setDone] = useState<number>()
@@ -63,7 +65,7 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
     if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, isBasisAsked) ?? stop))
     setDone(0)
     const who = profileFrom(request, signed, second, saved)
-    if (who) void saveAuthority(who)
+    if (who) void saveAuthority(who, withOffence(offences, request, { signed, second, words: letterWords }))
     setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
     setDone(undefined)
   }

@@ -20,6 +20,22 @@ export type HappenedKind = (typeof happenings)[number]
 export const happenedIn = (language: Language, kind: HappenedKind, words: LetterWords): string =>
   words(language, `happened.${kind}`)
 
+/** Those whose sentences say that the acts were committed by means of the accounts of the letter. */
+const throughAccounts: ReadonlySet<HappenedKind> = new Set([
+  'fraud',
+  'extortion',
+  'threats',
+  'impersonation',
+  'minor',
+])
+
+/**
+ * How the accounts are linked with what happened, where the sentences that were chosen say it already: nobody
+ * writes it twice. Undefined where they do not: then it is asked.
+ */
+export const linkIn = (language: Language, kind: HappenedKind, words: LetterWords): string | undefined =>
+  throughAccounts.has(kind) ? words(language, 'link') : undefined
+
 /** Which of them a text is; undefined where somebody wrote it. */
 export const happeningOf = (
   text: string,

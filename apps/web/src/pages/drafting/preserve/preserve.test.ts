@@ -12,12 +12,16 @@ import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { heldBackBy } from '../../../request/findings/held-back.ts'
 import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { defaultsFor } from '../../../request/letter/defaults.ts'
+import { offencesOffered } from '../../../request/letter/law.ts'
 import { draftOf, written } from '../../../request/letter/place.ts'
+import { offenceTold } from '../draft/offence-told.ts'
 import { kindOfRank } from '../draft/ranks.ts'
-import { alsoAsked } from './also-asked.ts'
+import { alsoAsked, partLines } from './also-asked.ts'
 import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
+import { keyOf, proposedOffence, withOffence } from './kept-offence.ts'
+import { linkAt, linked } from './linked.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
   asSigned,
@@ -135,6 +139,75 @@ test('with eight answers its letter lacks nothing: no offence, no penalty, no ci
   })
   expect(text).not.toMatch(/ \/[a-z]+\//)
   expect(text).not.toContain('No la envíe así')
+})
+
+/** As the page writes it: the place and the offence given, what happened chosen. */
+function answered(kind: (typeof happenings)[number], offence?: Readonly<Record<string, string>>): Case {
+  const whole = withPeriod(prefilled(begun()), 'r1', '2026-11-20', until, timed)
+  const told = ['es', 'en'].map((language) => happenedIn(language as 'es', kind, words)) as [string, string]
+  const facts = [
+    ['/case/summary', told[0]],
+    ['/letter/second/~1case~1summary', told[1]],
+    ['/authority/location', 'Santiago, Chile'],
+    ...Object.entries(offence ?? {}),
+  ] as const
+  const next = facts.reduce((before, [pointer, value]) => written(before, 'r1', pointer, value), whole)
+  return linked(next, kind, { signed: 'es', second: 'en', words })
+}
+/** The first offence of the law's own list, as a letter tells it in its languages. */
+function lawfulOffence(country = 'CL'): Readonly<Record<string, string>> {
+  const request = requestIn({ ...begun(), country })
+  const first = offencesOffered(request, on, knowledge).find(({ penalty }) => penalty)
+  return first
+    ? Object.fromEntries(offenceTold(first, { request, signed: 'es', second: 'en', knowledge }))
+    : {}
+}
+const offence = lawfulOffence()
+const { '/letter/maximumPenalty': penalty, '/letter/second/~1letter~1maximumPenalty': _, ...kept } = offence
+const warnedIn = (whole: Case) => {
+  const signed = { ...asSigned(requestIn(whole), on), createdOn: on }
+  const { findings } = check(withRooms(signed), { on }, knowledge)
+  const { state } = readiness(signed, { knowledge, on, findings })
+  return [state, findings.filter(({ severity }) => severity === 'warn').map(({ path }) => path)] as const
+}
+
+test('with the place, the offence and what happened a preservation is whole: its sentences say the link, and who only keeps tells nobody', () => {
+  expect(warnedIn(answered('fraud', offence))).toEqual(['ready', []])
+  // Where the sentences do not say what the account did, somebody says it.
+  expect(warnedIn(answered('intrusion', offence))).toEqual(['incomplete', ['/case/nexusToService']])
+  // Whoever asks for the data is asked whether the user may be told, and says what the account did.
+  const asked = { ...requestIn(answered('fraud', offence)), requestType: 'disclosure' as const }
+  const { findings } = check(withRooms(asked), { on }, knowledge)
+  expect(findings.map(({ path }) => path)).toContain('/userNotice')
+  expect(answered('fraud', offence).shared.case?.nexusToService).toBeUndefined()
+})
+
+test('the link of other facts takes the place of ours, and never of what somebody wrote', () => {
+  const fraud = answered('fraud')
+  const spoken = { signed: 'es', second: 'en', words } as const
+  expect(requestIn(linked(fraud, 'intrusion', spoken)).case?.nexusToService).toBeUndefined()
+  const own = written(fraud, 'r1', linkAt, 'La cuenta ofreció los préstamos.')
+  for (const kind of ['intrusion', 'threats'] as const)
+    expect(requestIn(linked(own, kind, spoken)).case?.nexusToService).toBe('La cuenta ofreció los préstamos.')
+})
+
+test('a device keeps the offence of facts of a kind, for its State and languages, and half of one is none', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const request = requestIn(answered('fraud', offence))
+  const key = keyOf({ country: 'CL', signed: 'es', second: 'en', kind: 'fraud' })
+  expect(withOffence({}, request, spoken)).toEqual({ [key]: kept })
+  const { '/letter/second/~1case~1offence~1name': __, ...half } = offence
+  expect(withOffence({}, requestIn(answered('fraud', half)), spoken)).toEqual({})
+  // Its penalty is that of the law on the day of the letter, and no memory of a device.
+  expect(penalty).not.toBe('')
+  const of = { request: requestIn(begun()), signed: 'es', second: 'en', knowledge, on } as const
+  expect(proposedOffence(kept, of)).toEqual(offence)
+  const own = { ...kept, '/case/offence/name': 'Con otras palabras' }
+  expect(proposedOffence(own, of)).toEqual(own)
+  const others = ['AR', 'CL'].map((country) =>
+    keyOf({ country, signed: 'es', second: undefined, kind: 'fraud' }),
+  )
+  expect(others).not.toContain(key)
 })
 
 test('the list of a pack gives the grade that its sheet gives: what the sheet holds back it does not let pass', () => {
@@ -328,6 +401,15 @@ test('what a provider wants further is asked on its row, and what only a page ca
   expect(asks('/userNotice/position')).toEqual(['position'])
   for (const place of ['/identifiers/0/value', '/dataRequested/0', '/legalProcess', '', undefined])
     expect(alsoAsked(place, fields), place).toEqual([])
+})
+
+test('names are told in one breath, sentences and many names each in a line of their own', () => {
+  const names = ['ciudad y país de la autoridad', 'delito con su artículo']
+  const sentence =
+    'La ley de Argentina pide que la fiscalía lo ordene (Código Procesal Penal Federal, 122, 174), y el borrador no muestra que lo hizo'
+  expect(partLines([...names, sentence])).toEqual({ names, sentences: [sentence] })
+  const many = [...names, 'rango', 'correo', 'teléfono']
+  expect(partLines(many)).toEqual({ names: [], sentences: many })
 })
 
 test('what is asked of the creation of an account is asked whatever its date, and no other row is', () => {

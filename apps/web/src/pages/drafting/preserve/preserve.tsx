@@ -18,15 +18,13 @@ import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { Finish } from './finish.tsx'
 import { lacking } from './lacking.ts'
+import { openEntries } from './open-entries.ts'
 import { type OfRow, ProviderRow } from './provider-row.tsx'
 import { secondOfAll } from './second-of-all.ts'
 import { What } from './what.tsx'
 import { Who } from './who.tsx'
 import '../draft/drafting.css'
 import './preserve.css'
-
-const isOpen = ({ requestType, acts }: CaseRequest): boolean =>
-  requestType === 'preservation' && acts.length === 0
 
 /**
  * Everything that preserves, of all providers of a case, on one page: who asks, what happened, sign, done.
@@ -38,7 +36,7 @@ export default function PreservePage() {
   const [isOfUnit] = useState(() => draftForUnit(id) !== undefined)
   if (isLoading) return <p className="soft waits">{say('frame.loading')}</p>
   // What is written for a unit is signed there.
-  const entries = isOfUnit ? [] : (whole?.requests ?? []).filter(isOpen)
+  const entries = isOfUnit || !whole ? [] : openEntries(whole)
   const [first] = entries
   if (!whole) return <NoCase />
   if (!first)
@@ -67,6 +65,10 @@ type Found = Readonly<Record<string, OfRow>>
 /** What was found in words that have been typed on since is no longer true of what all requests share. */
 const isOutdated = ({ path }: Finding, of: EvidenceRequest, now: EvidenceRequest): boolean =>
   /^\/(authority|case)\//.test(path) && textAt(of, path) !== textAt(now, path)
+
+/** That a provider's own form asks for the offence, and not only the house. */
+const asksOffence = ({ code, rule, severity }: Finding): boolean =>
+  code === 'offence.missing' && rule === 'required' && severity !== 'advice'
 
 function Page({ caseId, firstId, entries }: PageProps) {
   const { say } = useWords()
@@ -130,7 +132,7 @@ function Page({ caseId, firstId, entries }: PageProps) {
         </header>
         <form className="stack" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
           <Who />
-          <What />
+          <What isOffenceAsked={entries.some(({ id }) => found[id]?.findings.some(asksOffence))} />
           <section className="stack-small" aria-labelledby="preserve-providers">
             <h2 id="preserve-providers">{say('drafting.preserve.keep')}</h2>
             <ul className="preserve-rows">

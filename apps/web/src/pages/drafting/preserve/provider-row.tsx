@@ -3,7 +3,7 @@ import type { Readiness } from '@oficio/core/pack'
 import { check, type Finding } from '@oficio/core/preflight'
 import { type EvidenceRequest, firstOf } from '@oficio/core/request'
 import { type Day, daysBetween, isDay } from '@oficio/core/time'
-import { Fragment, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { Exact } from '../../../exact/exact.tsx'
 import { textAt } from '../../../form/pointer.ts'
@@ -169,7 +169,8 @@ function Standing({
   const name = providerName(request.provider, knowledge)
   const fieldName = useFieldName(request, knowledge)
   const place = `/cases/${whole.id}/requests/${entry?.id ?? ''}`
-  const standing = <Told lines={lines} places={places} />
+  // By its key the same before and after a pack is made: fields that somebody opened stay open.
+  const standing = <Told key="told" lines={lines} places={places} />
   if (kept)
     return (
       <>
@@ -255,15 +256,16 @@ function Lines({
   const { say } = useWords()
   if (lines.length === 0) return null
   return (
-    <p className={is === 'stops' ? 'small finding finding-block' : 'small'}>
-      {say(`drafting.preserve.${is}`)}{' '}
-      {lines.map((line, i) => (
-        <Fragment key={line}>
-          {i > 0 ? ' · ' : null}
-          <ToField pointer={places.get(line)}>{line}</ToField>
-        </Fragment>
-      ))}
-    </p>
+    <div className={is === 'stops' ? 'small finding finding-block' : 'small'}>
+      <p>{say(`drafting.preserve.${is}`)}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>
+            <ToField pointer={places.get(line)}>{line}</ToField>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,75 +1,174 @@
 import { secondOf } from '@oficio/core/request'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useKeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
 import { useWords } from '../../../words/words.tsx'
 import { FindingsBeside, Wanted } from '../draft/findings.tsx'
+import { offenceAt } from '../draft/offence-told.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { FieldsNamed } from '../fields-named.tsx'
+import { OffenceChoice } from '../from-law.tsx'
 import { asksBasis } from './asks-basis.ts'
-import { happenedIn, happeningOf, happenings } from './happened.ts'
+import { type HappenedKind, happenedIn, happeningOf, happenings, linkIn } from './happened.ts'
+import { keyOf, offenceLine, proposedOffence } from './kept-offence.ts'
+import { linkAt, linked } from './linked.ts'
 
 const summary = '/case/summary'
+const id = 'preserve-happened'
+
+interface Props {
+  /** Whether a provider of this page asks for the offence, and has none yet. */
+  readonly isOffenceAsked: boolean
+}
 
 /** The number of the case, and what happened: chosen once it stands in every language of the letters. */
-export function What() {
+export function What({ isOffenceAsked }: Props) {
   const { say } = useWords()
-  const { request, signed, second, words, set, wanted } = useDraft()
-  const id = 'preserve-happened'
+  const { request, signed, words } = useDraft()
   const text = textAt(request, summary)
   const chosen = happeningOf(text, signed, words)
   const [isOwn, setOwn] = useState(false)
   const isWritten = isOwn || (text !== '' && chosen === undefined)
-  const isWanted = !isWritten && (wanted?.includes(summary) ?? false)
-  // A provider that came later reads another language: what was chosen stands there too.
-  const lacked = second && chosen && textAt(request, secondOf(summary)) === '' ? second : undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what is chosen, and not at every draft
-  useEffect(() => {
-    if (lacked && chosen) set(secondOf(summary), happenedIn(lacked, chosen, words))
-  }, [lacked, chosen])
-  const choose = (kind: string) => {
-    setOwn(kind === 'own')
-    const known = happenings.find((one) => one === kind)
-    set(summary, known ? happenedIn(signed, known, words) : '')
-    if (second) set(secondOf(summary), known ? happenedIn(second, known, words) : '')
-  }
   return (
     <section className="stack-small" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('drafting.preserve.what')}</h2>
       <div className="draft-fields">
         <FieldsNamed names={['caseNumber']} />
-        <div className="field">
-          <label htmlFor={id}>{say('drafting.preserve.happened')}</label>
-          <select
-            id={id}
-            value={isWritten ? 'own' : (chosen ?? '')}
-            aria-invalid={isWanted || undefined}
-            aria-describedby={isWanted ? `${id}-text ${id}-wanted` : `${id}-text`}
-            onChange={(event) => choose(event.target.value)}
-          >
-            <option value="">{say('drafting.choose')}</option>
-            {happenings.map((kind) => (
-              <option key={kind} value={kind}>
-                {say(`drafting.happening.${kind}`)}
-              </option>
-            ))}
-            <option value="own">{say('drafting.happening.own')}</option>
-          </select>
-          <div id={`${id}-text`} className={isWritten ? undefined : 'preserve-saying'}>
-            {chosen && !isWritten ? (
-              <p className="preserve-said small" lang={signed}>
-                {text}
-              </p>
-            ) : isWritten ? null : (
-              <p className="hint">{say('drafting.preserve.happened.hint')}</p>
-            )}
-          </div>
-          {isWanted ? <Wanted pointer={summary} name="summary" id={id} /> : null}
-          {isWritten ? null : <FindingsBeside pointer={summary} isUntouched={text === ''} />}
-        </div>
+        <Happened chosen={chosen} isWritten={isWritten} onOwn={setOwn} />
         {isWritten ? <FieldsNamed names={['summary']} /> : null}
+        <OffenceAsLast kind={isWritten ? undefined : chosen} isAsked={isOffenceAsked} />
         <Basis />
       </div>
     </section>
+  )
+}
+
+/** Puts what was chosen into the letters: what happened, and the link that its sentences tell. */
+function useChoose(onOwn: (isOwn: boolean) => void) {
+  const { signed, second, words, set, change } = useDraft()
+  return (value: string) => {
+    onOwn(value === 'own')
+    const known = happenings.find((one) => one === value)
+    set(summary, known ? happenedIn(signed, known, words) : '')
+    if (second) set(secondOf(summary), known ? happenedIn(second, known, words) : '')
+    change((before) => linked(before, known, { signed, second, words }))
+  }
+}
+
+function Happened({
+  chosen,
+  isWritten,
+  onOwn,
+}: {
+  readonly chosen: HappenedKind | undefined
+  readonly isWritten: boolean
+  readonly onOwn: (isOwn: boolean) => void
+}) {
+  const { say } = useWords()
+  const { request, signed, second, words, set, change, wanted } = useDraft()
+  const choose = useChoose(onOwn)
+  const text = textAt(request, summary)
+  const isWanted = !isWritten && (wanted?.includes(summary) ?? false)
+  // A provider that came later reads another language: what was chosen stands there too.
+  const lacked = second && chosen && textAt(request, secondOf(summary)) === '' ? second : undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what is chosen, and not at every draft
+  useEffect(() => {
+    if (!lacked || !chosen) return
+    set(secondOf(summary), happenedIn(lacked, chosen, words))
+    change((before) => linked(before, chosen, { signed, second: lacked, words }))
+  }, [lacked, chosen])
+  const link = chosen && linkIn(signed, chosen, words)
+  const said = link && link === textAt(request, linkAt) ? `${text} ${link}` : text
+  return (
+    <div className="field">
+      <label htmlFor={id}>{say('drafting.preserve.happened')}</label>
+      <select
+        id={id}
+        value={isWritten ? 'own' : (chosen ?? '')}
+        aria-invalid={isWanted || undefined}
+        aria-describedby={isWanted ? `${id}-text ${id}-wanted` : `${id}-text`}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">{say('drafting.choose')}</option>
+        {happenings.map((kind) => (
+          <option key={kind} value={kind}>
+            {say(`drafting.happening.${kind}`)}
+          </option>
+        ))}
+        <option value="own">{say('drafting.happening.own')}</option>
+      </select>
+      <div id={`${id}-text`} className={isWritten ? undefined : 'preserve-saying'}>
+        {chosen && !isWritten ? (
+          <p className="preserve-said small" lang={signed}>
+            {said}
+          </p>
+        ) : isWritten ? null : (
+          <p className="hint">{say('drafting.preserve.happened.hint')}</p>
+        )}
+      </div>
+      {isWanted ? <Wanted pointer={summary} name="summary" id={id} /> : null}
+      {isWritten ? null : <FindingsBeside pointer={summary} isUntouched={text === ''} />}
+    </div>
+  )
+}
+
+/**
+ * The offence that this device's officer gave last for facts of the same kind, where a provider asks for it:
+ * it stands in the letter, is said here before anybody signs, and is changed at a touch.
+ */
+function OffenceAsLast({
+  kind,
+  isAsked,
+}: {
+  readonly kind: HappenedKind | undefined
+  readonly isAsked: boolean
+}) {
+  const { say } = useWords()
+  const { request, signed, second, knowledge, on, set } = useDraft()
+  const offences = useKeptOffences()
+  const kept = kind && offences[keyOf({ country: request.country, signed, second, kind })]
+  const [taken, setTaken] = useState<typeof kept>()
+  const [isOpen, setOpen] = useState(false)
+  const of = { request, signed, second, knowledge, on }
+  const now = textAt(request, offenceAt)
+  const isOurs = taken !== undefined && taken[offenceAt] === now
+  // What somebody gave here is theirs, also once they take it out again.
+  const wasGiven = useRef(false)
+  if (now !== '' && !isOurs) wasGiven.current = true
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what is chosen, and not at every draft
+  useEffect(() => {
+    if (JSON.stringify(taken) === JSON.stringify(kept)) return
+    if (taken && isOurs) for (const pointer of Object.keys(proposedOffence(taken, of))) set(pointer, '')
+    const isWanted = kept !== undefined && (isOurs || (isAsked && now === '' && !wasGiven.current))
+    if (kept && isWanted)
+      for (const [pointer, text] of Object.entries(proposedOffence(kept, of))) set(pointer, text)
+    if (isWanted || taken) setTaken(isWanted ? kept : undefined)
+  }, [kept, isAsked])
+  // Where one may come it has its room from the start: nothing below it moves when it does.
+  const isAwaited = isAsked && Object.keys(offences).length > 0
+  if (!isOurs && !isOpen && !isAwaited) return null
+  return (
+    <div className="field draft-wide preserve-offence">
+      {isOurs && taken ? (
+        <p className="small">
+          {say('drafting.preserve.offence', { offence: offenceLine(taken) })}{' '}
+          <button
+            type="button"
+            className="button button-quiet button-small"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {say('drafting.preserve.change')}
+          </button>
+        </p>
+      ) : null}
+      {isOpen ? (
+        <div className="draft-fields">
+          <OffenceChoice />
+          <FieldsNamed names={['offence', 'offenceReference']} />
+        </div>
+      ) : null}
+    </div>
   )
 }
 
