@@ -14,6 +14,7 @@ import { linesOf } from '../acts/work-lines.ts'
 import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { later, touchedForAction } from '../door/touch.ts'
 import { demandFewLooks } from './few-looks.ts'
@@ -83,6 +84,7 @@ export const cases = {
       const { db, house, who, at } = call
       const { subject } = await caseOf(db, who, body.case, null, at)
       demand(who, 'case.open', subject)
+      demandCaseFree(body.note, house.knowledge, body.anyway)
       await demandFewLooks(call, body.case)
       const opening = house.newId()
       const until = later(at, openingMinutes)

@@ -2,6 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
+import { saidAnyway } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { clock, holder, lanes, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
 import { type ApiRoute, KiB, route } from '../shapes/route.ts'
@@ -77,9 +78,10 @@ export const casesRoutes = {
       case: id,
       purpose: purpose,
       note: z.string().max(1_000).default(''),
+      anyway: saidAnyway,
     }),
     z.object({ opening: id, until: instant }),
-    { action: 'case.open', effect: true, problems: ['not-found'] },
+    { action: 'case.open', effect: true, problems: ['not-now', 'not-found'] },
   ),
   caseRead: route(
     '/api/v1/cases/read',
