@@ -3895,7 +3895,8 @@ AS $function$
   select count(distinct r.person_id)::integer from law_reading r where r.review_id = review
 $function$;
 
--- A reading is of a reader of laws, of an open review, and of one of two
+-- A reading is of a reader of laws of that State where it has any institution here, of an open review, and of
+-- one of two
 create function reading_is_of_two()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3908,6 +3909,12 @@ begin
     where p.id = new.person_id and p.status = 'active' and 'law-reader' = any (p.roles)
       and role_counts('law-reader', i.kind)) then
     raise exception 'no reader of laws' using errcode = 'OF001';
+  end if;
+  if exists (
+    select from law_review v join person p on p.id = new.person_id join unit u on u.id = p.unit_id
+    join institution i on i.id = u.institution_id
+    where v.id = new.review_id and i.country is distinct from v.country and state_reads_itself(v.country)) then
+    raise exception 'a law of another State' using errcode = 'OF001';
   end if;
   if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
     raise exception 'the review is over' using errcode = 'OF001';
@@ -4027,6 +4034,17 @@ AS $function$
     cross join unnest(p.roles) as held (role)
     where p.id = of and p.status = 'active' and u.status = 'live' and i.status = 'live'
       and held.role = any (wanted) and role_counts(held.role, i.kind))
+$function$;
+
+-- Whether a State has institutions of its own here: then nobody of another says what stands in its law
+create function state_reads_itself(state text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from institution i
+    where i.country = state and i.status = 'live' and role_counts('law-reader', i.kind))
 $function$;
 
 -- The same of these lists alone

@@ -1,5 +1,5 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { applied, type FactChange } from '@oficio/core/knowledge'
+import { applied, type FactChange, type Knowledge } from '@oficio/core/knowledge'
 import { draftChange } from '@oficio/core/preflight'
 import { type ApprovalDifference, effectOf } from '@oficio/core/review'
 import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
@@ -7,6 +7,23 @@ import { type CallOf, HouseProblem } from '../door/call.ts'
 
 const told = (rule: ApprovalDifference['before']) =>
   rule && { steps: rule.steps.map(({ role, part }) => ({ role, part })), law: rule.law ?? null }
+
+/**
+ * Whether a way would be more open than it is, or somebody else approve: whoever is not of the State says
+ * neither.
+ */
+export function opensAny(
+  before: Knowledge,
+  country: string,
+  changes: readonly FactChange[],
+  on: string,
+): boolean {
+  const next = applied(before, { provider: null, on, confidence: 'low', changes })
+  if (!next.ok) return false
+  const { routes, approvals } = effectOf(before, next.knowledge, [country], on)
+  return approvals.length > 0 || routes.some((one) => rank.indexOf(one.after) > rank.indexOf(one.before))
+}
+const rank = ['closed', 'conditional', 'open']
 
 /**
  * What would stand otherwise for a State: routes, approvals, what cites its law, and in how many open drafts

@@ -1,9 +1,11 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import { changesOf, type FactChange, withReleases } from '@oficio/core/knowledge'
+import { may } from '@oficio/core/permission'
 import {
   agreed,
   differences,
   type Reading,
+  readElsewhere,
   readingFaults,
   review,
   shownTo,
@@ -16,15 +18,21 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { keptTouch } from '../door/touch.ts'
+import { tellAll } from '../jobs/notify.ts'
 import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { changesDigest } from '../knowledge/touched-release.ts'
-import { effectIn } from './effect.ts'
+import { effectIn, opensAny } from './effect.ts'
 
 type Told = ApiAnswer<'lawReviews'>['reviews'][number]
 type ReviewRow = Pick<
   Told,
   'id' | 'country' | 'treaty' | 'article' | 'status' | 'openedAt' | 'decidedAt' | 'release' | 'readers'
 >
+/** How an article was found, and what of it is at home. */
+interface LawOf {
+  readonly country: string
+  readonly hasOwn: boolean
+}
 interface Version {
   readonly review: string
   readonly person: string
@@ -52,7 +60,7 @@ export const lawReadings = {
   // As the person: what row-level security does not show is not even read here.
   lawReviews: {
     scope: 'person',
-    run: async ({ db, who }) => {
+    run: async ({ db, house, who }) => {
       demand(who, 'reading.list')
       const reviews = await db.rows<ReviewRow>(
         `select id, country, treaty, article, status, opened_at as "openedAt", decided_at as "decidedAt",
@@ -62,14 +70,18 @@ export const lawReadings = {
         `${versionsSql} where r.review_id = any ($1) order by r.at, r.version`,
         [reviews.map(({ id }) => id)],
       )
+      const laws = await lawsHere(db, Object.keys(house.knowledge.domesticLaw))
+      const readable = laws.filter((law) => may(who, 'reading.write', { law, fresh: true }).may)
       return {
         reviews: reviews.map((row) =>
           toldTo(
             who.id,
             row,
             all.filter((v) => v.review === row.id),
+            readable.find(({ country }) => country === row.country),
           ),
         ),
+        states: readable.map((law) => ({ country: law.country, isOwn: law.country === who.country })),
       }
     },
   },
@@ -80,7 +92,7 @@ export const lawReadings = {
       const { db, house, who, at } = call
       const { country, treaty, article, reading, anyway } = subject
       const kept = await keptTouch(call, touch, 'reading.write', subject)
-      demand(who, 'reading.write', { fresh: true })
+      demand(who, 'reading.write', { law: await lawHere(db, country), fresh: true })
       const isReviewed =
         Object.hasOwn(house.knowledge.countries, country) &&
         review(country, treaty, house.knowledge).some((one) => one.article === article)
@@ -136,12 +148,13 @@ export const lawReadings = {
     run: async (call, { touch, ...subject }) => {
       const { db, house, who, at } = call
       const kept = await keptTouch(call, touch, 'reading.publish', subject)
-      demand(who, 'reading.publish', { fresh: true })
+      demand(who, 'reading.list')
       await oneAtATime(db)
-      const { row, reading, readers } = await agreedOf(call, subject.review)
-      await demandReadersStill(db, readers)
+      const { row, reading, readers, isOwn } = await agreedOf(call, subject.review)
+      demand(who, 'reading.publish', { law: await lawHere(db, row.country), fresh: true })
+      await demandReadersStill(db, row.country, readers)
       const status = subject.decision === 'publish' ? ('published' as const) : ('restricted' as const)
-      const made = status === 'published' ? await publish(call, row, reading, readers) : null
+      const made = status === 'published' ? await publish(call, row, reading, { readers, isOwn }) : null
       // Whoever publishes signed these changes, and no others that the reading came to since.
       if ((made?.changes ?? null) !== subject.changes) throw new HouseProblem('not-now', 'other-version')
       const release = made?.release ?? null
@@ -155,14 +168,17 @@ export const lawReadings = {
         { kind: `law-${status}`, body: { ...kept, release, ...(made ? { changes: made.changes } : {}) } },
         who,
       )
-      if (release !== null) call.afterwards(() => house.released.reread())
+      if (release !== null) {
+        await tellState(call, row, release)
+        call.afterwards(() => house.released.reread())
+      }
       return { status, release }
     },
   },
 } satisfies Handlers
 
 /** The second look at who may see what: the first is that of the database. */
-function toldTo(person: string, row: ReviewRow, all: readonly Version[]): Told {
+function toldTo(person: string, row: ReviewRow, all: readonly Version[], law: LawOf | undefined): Told {
   const [one, other] = newest(all)
   const differs = one && other ? differences(one.reading, other.reading) : null
   const isReader = all.some((version) => version.person === person)
@@ -174,7 +190,10 @@ function toldTo(person: string, row: ReviewRow, all: readonly Version[]): Told {
       mine: of === person,
     })),
     differs,
-    may: { write: open && (isReader || row.readers < 2), publish: open && isReader && differs?.length === 0 },
+    may: {
+      write: open && law !== undefined && (isReader || row.readers < 2),
+      publish: open && law !== undefined && isReader && differs?.length === 0,
+    },
   }
 }
 
@@ -192,9 +211,60 @@ async function agreedOf({ db, who }: CallOf, id: string) {
   const [one, other] = newest(await versionsOf(db, id))
   if (!one || !other) throw new HouseProblem('not-now', 'one-has-read')
   if (one.person !== who.id && other.person !== who.id) throw new HouseProblem('not-allowed', 'wrong-role')
-  const reading = agreed(one.reading, other.reading)
-  if (!reading) throw new HouseProblem('not-now', 'readers-differ')
-  return { row, reading, readers: [one.person, other.person] as const }
+  const said = agreed(one.reading, other.reading)
+  if (!said) throw new HouseProblem('not-now', 'readers-differ')
+  const readers = [one.person, other.person] as const
+  const isOwn = await areOf(db, row.country, readers)
+  return { row, reading: isOwn ? said : readElsewhere(said), readers, isOwn }
+}
+
+const lawsHere = (db: Db, countries: readonly string[]) =>
+  db.rows<LawOf>(
+    'select c as country, state_reads_itself(c) as "hasOwn" from unnest($1::text[]) as c order by 1',
+    [countries],
+  )
+
+const lawHere = async (db: Db, country: string): Promise<LawOf> =>
+  (await lawsHere(db, [country]))[0] ?? { country, hasOwn: true }
+
+/** Whether both who read are of institutions of that State. */
+async function areOf(db: Db, country: string, readers: readonly [string, string]): Promise<boolean> {
+  const own = await db.row<{ count: number }>(
+    `select count(*)::int as count from person p join unit u on u.id = p.unit_id
+     join institution i on i.id = u.institution_id where p.id = any ($1) and i.country = $2`,
+    [readers, country],
+  )
+  return own?.count === 2
+}
+
+/** Word to those who answer for the law of the State, and who read it there: it counts from now on. */
+async function tellState(
+  call: CallOf,
+  { id, country, treaty, article }: ReviewRow,
+  release: number,
+): Promise<void> {
+  const by = await call.db.rows<{ institution: string }>(
+    `select distinct doer ->> 'institutionName' as institution from law_reading where review_id = $1 order by 1`,
+    [id],
+  )
+  const people = await call.db.rows<{ id: string }>(
+    `select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+     where i.country = $1 and i.status = 'live' and i.kind <> 'provider' and p.status = 'active' and p.id <> $2
+       and p.roles && array['law-reader', 'national-authority', 'administrator']`,
+    [country, call.who.id],
+  )
+  const told = people.map(({ id }) => ({
+    person: id,
+    kind: 'law-published',
+    params: {
+      country,
+      treaty: treaty === 'budapest' ? 'budapest' : 'second-protocol',
+      name: article,
+      by: by.map(({ institution }) => institution).join(', '),
+      given: release,
+    },
+  }))
+  tellAll(call, told)
 }
 
 /**
@@ -202,13 +272,18 @@ async function agreedOf({ db, who }: CallOf, id: string) {
  *
  * @throws {HouseProblem} `not-now`
  */
-async function demandReadersStill(db: Db, readers: readonly [string, string]): Promise<void> {
+async function demandReadersStill(
+  db: Db,
+  country: string,
+  readers: readonly [string, string],
+): Promise<void> {
   const still = await db.row<{ count: number }>(
     `select count(*)::int as count from person p join unit u on u.id = p.unit_id
      join institution i on i.id = u.institution_id
      where p.id = any ($1) and p.status = 'active' and 'law-reader' = any (p.roles)
-       and role_counts('law-reader', i.kind) and i.status = 'live' and u.status = 'live'`,
-    [readers],
+       and role_counts('law-reader', i.kind) and i.status = 'live' and u.status = 'live'
+       and (i.country = $2 or not state_reads_itself($2))`,
+    [readers, country],
   )
   if (still?.count !== 2) throw new HouseProblem('not-now', 'reader-ended')
 }
@@ -228,7 +303,7 @@ async function publish(
   call: CallOf,
   row: ReviewRow,
   reading: Reading,
-  readers: readonly [string, string],
+  { readers, isOwn }: { readonly readers: readonly [string, string]; readonly isOwn: boolean },
 ): Promise<{ readonly release: number; readonly changes: string }> {
   const { db, house, at } = call
   const { base } = house.released
@@ -236,6 +311,8 @@ async function publish(
   const changes = changesOf(row, reading, withReleases(base, before))
   if (!changes) throw noPlaceFor(reading)
   const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
+  if (!isOwn && opensAny(house.released.knowledge, row.country, changes, house.today()))
+    throw new HouseProblem('not-now', 'opens-elsewhere')
   const wrong = await notReleasable(base, before, releasing)
   if (wrong) throw new HouseProblem('not-now', wrong.code)
   const release = await addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)

@@ -1,7 +1,7 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { saidAnyway } from '../shapes/dialogue.ts'
-import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
+import { lawEffect, lawReading, lawReview, readArticle, readableState } from '../shapes/law-reading.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
 import { hash, id, nothing } from '../shapes/values.ts'
@@ -12,7 +12,7 @@ export const lawReadingsRoutes = {
     '/api/v1/law/reviews',
     'Articles that are read, or were: what the other reader said is shown once both have said',
     nothing,
-    z.object({ reviews: z.array(lawReview) }),
+    z.object({ reviews: z.array(lawReview), states: z.array(readableState) }),
     { action: 'reading.list' },
   ),
   lawReadingWrite: route(

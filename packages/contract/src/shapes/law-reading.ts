@@ -98,6 +98,9 @@ export const lawReview = z.object({
   may: z.object({ write: z.boolean(), publish: z.boolean() }),
 })
 
+/** A State whose law this reader may read: the own one, or one of which no institution is here. */
+export const readableState = z.object({ country, isOwn: z.boolean() })
+
 const status = z.enum(['closed', 'conditional', 'open'])
 const rule = z
   .object({

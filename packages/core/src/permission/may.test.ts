@@ -97,6 +97,7 @@ const bests = statuses
   .flatMap((subject) => [
     subject,
     { ...subject, institution: { id: 'elsewhere', country: 'CL' } },
+    { ...subject, law: { country: 'CL', hasOwn: true } },
     // One that nobody of a State answers for.
     { ...subject, institution: { id: 'elsewhere', country: 'CL', kind: 'central-authority' } },
     // Some acts are done to what is held alone, others to what is not.
@@ -441,8 +442,6 @@ describe('every cell of role, action, state and standing', () => {
       'oversight.emergencies',
       'oversight.comparisons',
       'reading.list',
-      'reading.write',
-      'reading.publish',
       'dialogue.read',
       'dialogue.speak',
       'dialogue.moderate',
@@ -784,5 +783,17 @@ describe('the second word', () => {
   test('a circle of vouchings, which no house writes, ends', () => {
     expect(standApart('x', 'a', of({ a: ['b'], b: ['a'] }))).toBe(true)
     expect(notIndependent('x', 'a', of({ a: ['b'], b: ['a'] }))).toBeUndefined()
+  })
+
+  test('whoever reads laws says what stands in those of the own State, and of another where nobody of it is here', () => {
+    for (const action of ['reading.write', 'reading.publish'] as const) {
+      const reader = somebody(['law-reader'], { country: 'PY' })
+      const of = (country: string, hasOwn: boolean) =>
+        may(reader, action, { law: { country, hasOwn }, fresh: true })
+      expect(of('PY', true)).toEqual({ may: true })
+      expect(of('AR', true)).toEqual({ may: false, why: 'other-country' })
+      expect(of('AR', false)).toEqual({ may: true })
+      expect(may(reader, action, { fresh: true })).toEqual({ may: false, why: 'other-country' })
+    }
   })
 })

@@ -38,6 +38,8 @@ export interface Subject {
     readonly status: Asking['status']
   }
   readonly institution?: { readonly id: string; readonly country: CountryCode | null; readonly kind?: string }
+  /** Whose law it is, and whether that State has institutions of its own here, who could read it. */
+  readonly law?: { readonly country: CountryCode; readonly hasOwn: boolean }
   /** The unit on whose desk the request lies. */
   readonly desk?: string | null
   /** A purpose was stated and an opening of this case is running. */
@@ -235,6 +237,8 @@ interface Rule {
   readonly desk?: true
   readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for' | 'own-or-answered-for'
   readonly person?: 'own-institution' | 'other'
+  /** Of one's own State's law; of another's only where nobody of that State is here. */
+  readonly law?: true
 }
 
 const writing = {
@@ -511,9 +515,10 @@ const table: Readonly<Record<Action, Rule>> = {
   // That it was asked whether others have an identifier, by whom and how often; never which.
   'oversight.comparisons': { roles: ['overseer'] },
   'reading.list': { roles: ['law-reader'] },
-  'reading.write': { roles: ['law-reader'], fresh: true },
+  // A country owns its law: nobody of another says what stands there.
+  'reading.write': { roles: ['law-reader'], law: true, fresh: true },
   // What two said alike: from then on it counts for everybody's letters, or stays with the readers.
-  'reading.publish': { roles: ['law-reader'], fresh: true },
+  'reading.publish': { roles: ['law-reader'], law: true, fresh: true },
   // What both sides say to each other holds no case: whoever works here reads it.
   'dialogue.read': {},
   'dialogue.speak': {
@@ -646,6 +651,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
     if (subject.person.id === who.id) return no('oneself')
   }
+  if (rule.law && !isTheirLaw(who, subject.law)) return no('other-country')
   if (rule.opened && !subject.opened) return no('no-purpose')
   if (!fitsState(rule, subject.state)) return no('wrong-state')
   // Deny by default: where nobody looked whether it was called back, it was not.
@@ -661,6 +667,10 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
 }
+
+/** Where nobody looked whose law it is, it is nobody's to read. */
+const isTheirLaw = ({ country }: Pick<Asking, 'country'>, law: Subject['law']): boolean =>
+  law !== undefined && (law.country === country || !law.hasOwn)
 
 /** Why somebody has no say over an institution, by whose it is to be; undefined: they have. */
 function whyNotOf(

@@ -15,10 +15,12 @@ import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { Field } from '../../form/field.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
+import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
-import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { chains, type ReadingFields, readingOf, typedFrom } from './reading-fields.ts'
+
+type ReadableState = Value<'lawReviews'>['states'][number]
 
 interface Of {
   readonly country: CountryCode
@@ -26,10 +28,9 @@ interface Of {
   readonly article: string
 }
 
-/** The first article of a treaty, for the State of whoever reads, or the first whose law is known. */
-function firstOf(country: CountryCode | null, treaty: ReviewedTreaty, knowledge: Knowledge): Of {
-  const [first = ''] = Object.keys(knowledge.domesticLaw)
-  const of = country !== null && Object.hasOwn(knowledge.domesticLaw, country) ? country : first
+/** The first article of a treaty, for the State of whoever reads, or the first that they may read. */
+function firstOf(states: readonly ReadableState[], treaty: ReviewedTreaty, knowledge: Knowledge): Of {
+  const of = (states.find(({ isOwn }) => isOwn) ?? states[0])?.country ?? ''
   return { country: of, treaty, article: review(of, treaty, knowledge)[0]?.article ?? '' }
 }
 
@@ -37,18 +38,20 @@ function firstOf(country: CountryCode | null, treaty: ReviewedTreaty, knowledge:
 export function ReadingForm({
   of,
   from,
+  states,
   onDone,
 }: {
   readonly of?: Of | undefined
+  /** Whose law this person may read. */
+  readonly states: readonly ReadableState[]
   /** The newest version of one's own. */
   readonly from?: Reading | undefined
   readonly onDone: (text: string) => void
 }) {
   const { say } = useWords()
-  const { me } = useHouse()
   const { ask, dialog } = useSigned()
   const knowledge = useKnowledge()
-  const [about, setAbout] = useState<Of>(of ?? firstOf(me.person.institution.country, 'budapest', knowledge))
+  const [about, setAbout] = useState<Of>(of ?? firstOf(states, 'budapest', knowledge))
   const [typed, setTyped] = useState<ReadingFields>(typedFrom(from, today()))
   const reading = readingOf(typed)
   const rows = standingRows(about.country, about.treaty, about.article, knowledge)
@@ -80,12 +83,16 @@ export function ReadingForm({
         {of ? null : (
           <About
             about={about}
+            states={states}
             set={(next) => {
               setAbout(next)
               set({ displaces: [] })
             }}
           />
         )}
+        {states.some(({ country, isOwn }) => country === about.country && !isOwn) ? (
+          <p className="notice notice-wait">{say('review.form.elsewhere')}</p>
+        ) : null}
         <Says typed={typed} set={set} />
         {typed.assessment === 'full' || typed.assessment === 'partial' ? (
           <Provision typed={typed} set={set} />
@@ -199,33 +206,46 @@ function Line(props: {
   )
 }
 
-function About({ about, set }: { readonly about: Of; readonly set: (about: Of) => void }) {
+function About(props: {
+  readonly about: Of
+  readonly states: readonly ReadableState[]
+  readonly set: (about: Of) => void
+}) {
+  const { about, set } = props
   const { say, language } = useWords()
   const knowledge = useKnowledge()
-  const { countries, domesticLaw } = knowledge
+  const { countries } = knowledge
   const name = (code: string) => countries[code]?.names[language] ?? code
-  const states = Object.keys(domesticLaw).sort((a, b) => name(a).localeCompare(name(b), language))
+  const states = props.states
+    .map(({ country }) => country)
+    .toSorted((a, b) => name(a).localeCompare(name(b), language))
   const articles = review(about.country, about.treaty, knowledge)
   return (
-    <div className="fields">
-      <Choice
-        label={say('law.table.state')}
-        value={about.country}
-        options={states.map((code) => [code, name(code)])}
-        onChoose={(country) => set({ ...about, country })}
-      />
-      <Choice
-        label={say('review.form.treaty')}
-        value={about.treaty}
-        options={(['budapest', 'secondProtocol'] as const).map((one) => [one, say(`law.treaty.${one}`)])}
-        onChoose={(treaty) => set(firstOf(about.country, treaty, knowledge))}
-      />
-      <Choice
-        label={say('law.provisions.article')}
-        value={about.article}
-        options={articles.map(({ article, heading }) => [article, `${article} ${heading?.[language] ?? ''}`])}
-        onChoose={(article) => set({ ...about, article })}
-      />
+    <div className="stack-small">
+      <p className="hint">{say('review.form.own')}</p>
+      <div className="fields">
+        <Choice
+          label={say('law.table.state')}
+          value={about.country}
+          options={states.map((code) => [code, name(code)])}
+          onChoose={(country) => set({ ...about, country })}
+        />
+        <Choice
+          label={say('review.form.treaty')}
+          value={about.treaty}
+          options={(['budapest', 'secondProtocol'] as const).map((one) => [one, say(`law.treaty.${one}`)])}
+          onChoose={(treaty) => set(firstOf([{ country: about.country, isOwn: true }], treaty, knowledge))}
+        />
+        <Choice
+          label={say('law.provisions.article')}
+          value={about.article}
+          options={articles.map(({ article, heading }) => [
+            article,
+            `${article} ${heading?.[language] ?? ''}`,
+          ])}
+          onChoose={(article) => set({ ...about, article })}
+        />
+      </div>
     </div>
   )
 }

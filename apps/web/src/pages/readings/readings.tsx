@@ -53,12 +53,14 @@ function Readings() {
               <p className="empty">{say('review.readings.none')}</p>
             ) : null}
             {reviews.map((one) =>
-              one.status === 'open' ? <Open key={one.id} one={one} onDone={after} /> : null,
+              one.status === 'open' ? (
+                <Open key={one.id} one={one} states={value.states} onDone={after} />
+              ) : null,
             )}
           </section>
           <section className="stack" aria-labelledby="new-reading">
             <h2 id="new-reading">{say('review.form.new')}</h2>
-            <ReadingForm onDone={after} />
+            <ReadingForm states={value.states} onDone={after} />
           </section>
           {reviews.some(({ status }) => status !== 'open') ? (
             <section className="stack" aria-labelledby="over-readings">
@@ -87,7 +89,13 @@ function Title({ one }: { readonly one: Review }) {
   )
 }
 
-function Open({ one, onDone }: { readonly one: Review; readonly onDone: (text: string) => void }) {
+interface OpenProps {
+  readonly one: Review
+  readonly states: Value<'lawReviews'>['states']
+  readonly onDone: (text: string) => void
+}
+
+function Open({ one, states, onDone }: OpenProps) {
   const { say } = useWords()
   const own = one.versions.filter(({ mine }) => mine).at(-1)
   return (
@@ -108,7 +116,7 @@ function Open({ one, onDone }: { readonly one: Review; readonly onDone: (text: s
       {one.may.write ? (
         <details key={own?.version ?? 0} className="details no-print">
           <summary>{say(own ? 'review.form.again' : 'review.form.yours')}</summary>
-          <ReadingForm of={one} from={own?.reading as Reading | undefined} onDone={onDone} />
+          <ReadingForm of={one} from={own?.reading as Reading | undefined} states={states} onDone={onDone} />
         </details>
       ) : null}
       {one.may.publish ? <Decide one={one} onDone={onDone} /> : null}
