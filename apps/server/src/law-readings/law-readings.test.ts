@@ -316,3 +316,39 @@ describe('the law of another State', () => {
     })
   })
 })
+
+describe('what two readers cannot let count', () => {
+  const about = { country: 'PY', treaty: 'budapest' as const, article: '18' }
+  const lesser = {
+    ...reading,
+    approvals: [
+      { kinds: ['disclosure'], categories: ['content'], steps: [{ role: 'prosecutor', part: 'orders' }] },
+    ],
+  } as const satisfies Reading
+  const stop = {
+    code: 'lesser-hand',
+    params: { country: 'PY', before: 'judge', after: 'prosecutor' },
+    detail: null,
+  }
+
+  test('is said before the reading is signed, and when the effect is shown, with who would order in whose place', async () => {
+    const { stop: before } = told(await lidia.lawReadingCheck({ ...about, reading: lesser }))
+    expect(before).toMatchObject(stop)
+    told(await write(lidia, lesser, about))
+    const { review: id } = told(await write(oscar, lesser, about))
+    expect(told(await oscar.lawReviewEffect({ review: id })).stop).toEqual(before)
+    expect(await decide(oscar, id)).toMatchObject({ problem: { code: 'not-now', cause: 'lesser-hand' } })
+    expect(told(await decide(oscar, id, 'restrict')).status).toBe('restricted')
+  })
+
+  test('is nothing where the same article lets nobody else approve', async () => {
+    const plain = { ...reading, approvals: [] } as const
+    expect(told(await lidia.lawReadingCheck({ ...about, reading: plain })).stop).toBeNull()
+  })
+
+  test('is what people of another State would open', async () => {
+    const honduras = { country: 'HN', treaty: 'budapest' as const, article: '16' }
+    const { stop: elsewhere } = told(await lidia.lawReadingCheck({ ...honduras, reading }))
+    expect(elsewhere?.code).toBe('opens-elsewhere')
+  })
+})

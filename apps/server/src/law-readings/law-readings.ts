@@ -1,5 +1,11 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { changesOf, type FactChange, withReleases } from '@oficio/core/knowledge'
+import {
+  changesOf,
+  type FactChange,
+  type Knowledge,
+  type ReadArticle,
+  withReleases,
+} from '@oficio/core/knowledge'
 import { may } from '@oficio/core/permission'
 import {
   agreed,
@@ -19,9 +25,9 @@ import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.t
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { keptTouch } from '../door/touch.ts'
 import { tellAll } from '../jobs/notify.ts'
-import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import { addRelease, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { changesDigest } from '../knowledge/touched-release.ts'
-import { effectIn, opensAny } from './effect.ts'
+import { effectIn, stopOf } from './effect.ts'
 
 type Told = ApiAnswer<'lawReviews'>['reviews'][number]
 type ReviewRow = Pick<
@@ -93,10 +99,7 @@ export const lawReadings = {
       const { country, treaty, article, reading, anyway } = subject
       const kept = await keptTouch(call, touch, 'reading.write', subject)
       demand(who, 'reading.write', { law: await lawHere(db, country), fresh: true })
-      const isReviewed =
-        Object.hasOwn(house.knowledge.countries, country) &&
-        review(country, treaty, house.knowledge).some((one) => one.article === article)
-      if (!isReviewed) throw new HouseProblem('not-found')
+      if (!isReviewed(house.knowledge, subject)) throw new HouseProblem('not-found')
       demandCaseFree(reading.words, house.knowledge, anyway)
       // Asked of what counts now, before anything is kept: what may never be published is not read by two.
       const { sources, lawHosts } = house.released.knowledge
@@ -133,13 +136,32 @@ export const lawReadings = {
     },
   },
 
+  lawReadingCheck: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { reading, ...about }) => {
+      demand(who, 'reading.list')
+      if (!isReviewed(house.knowledge, about)) throw new HouseProblem('not-found')
+      if (reading.assessment === 'unknown') return { stop: null }
+      const isOwn = about.country === who.country
+      const said = isOwn ? reading : readElsewhere(reading)
+      const changes = changesOf(about, said, house.released.knowledge)
+      if (!changes) return { stop: { code: noPlaceFor(said), params: {}, detail: null } }
+      const releasing = releasingOf(changes, said, at)
+      const releases = await releasesIn(db, house.released)
+      return { stop: await stopOf(house, about.country, isOwn, { releases, releasing }) }
+    },
+  },
+
   lawReviewEffect: {
     scope: 'house',
     run: async (call, { review: id }) => {
       demand(call.who, 'reading.list')
-      const { row, reading } = await agreedOf(call, id)
+      const { row, reading, isOwn } = await agreedOf(call, id)
       const changes = changesFor(call, row, reading)
-      return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes) }
+      const releasing = releasingOf(changes, reading, call.at)
+      const releases = await releasesIn(call.db, call.house.released)
+      const stop = await stopOf(call.house, row.country, isOwn, { releases, releasing })
+      return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes), stop }
     },
   },
 
@@ -176,6 +198,14 @@ export const lawReadings = {
     },
   },
 } satisfies Handlers
+
+const isReviewed = (knowledge: Knowledge, { country, treaty, article }: ReadArticle): boolean =>
+  Object.hasOwn(knowledge.countries, country) &&
+  review(country, treaty, knowledge).some((one) => one.article === article)
+
+const releasingOf = (changes: readonly FactChange[], { confidence }: Reading, at: string) => ({
+  ...{ provider: null, changes, on: at.slice(0, 10), confidence },
+})
 
 /** The second look at who may see what: the first is that of the database. */
 function toldTo(person: string, row: ReviewRow, all: readonly Version[], law: LawOf | undefined): Told {
@@ -290,13 +320,13 @@ async function demandReadersStill(
 
 function changesFor({ house }: CallOf, row: ReviewRow, reading: Reading): readonly FactChange[] {
   const changes = changesOf(row, reading, house.released.knowledge)
-  if (!changes) throw noPlaceFor(reading)
+  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
   return changes
 }
 
 /** A gap has none beside a row of which the two readers said nothing; it is theirs to say. */
-const noPlaceFor = ({ assessment }: Reading) =>
-  new HouseProblem('not-now', assessment === 'gap' ? 'beside-a-row' : 'has-no-place')
+const noPlaceFor = ({ assessment }: Reading): string =>
+  assessment === 'gap' ? 'beside-a-row' : 'has-no-place'
 
 /** From the end of this transaction it counts, in every process. */
 async function publish(
@@ -309,12 +339,10 @@ async function publish(
   const { base } = house.released
   const before = await releasesIn(db, house.released)
   const changes = changesOf(row, reading, withReleases(base, before))
-  if (!changes) throw noPlaceFor(reading)
-  const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
-  if (!isOwn && opensAny(house.released.knowledge, row.country, changes, house.today()))
-    throw new HouseProblem('not-now', 'opens-elsewhere')
-  const wrong = await notReleasable(base, before, releasing)
-  if (wrong) throw new HouseProblem('not-now', wrong.code)
+  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
+  const releasing = releasingOf(changes, reading, at)
+  const stop = await stopOf(house, row.country, isOwn, { releases: before, releasing })
+  if (stop) throw new HouseProblem('not-now', stop.code)
   const release = await addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
   return { release, changes: changesDigest(changes) }
 }

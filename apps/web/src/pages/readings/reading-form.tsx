@@ -15,11 +15,14 @@ import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { Field } from '../../form/field.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
-import type { Value } from '../../signed-in/client.ts'
+import type { ApiBody, Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
+import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { chains, type ReadingFields, readingOf, typedFrom } from './reading-fields.ts'
+import { StopNote } from './stop-note.tsx'
 
+type Stop = Value<'lawReadingCheck'>['stop']
 type ReadableState = Value<'lawReviews'>['states'][number]
 
 interface Of {
@@ -61,11 +64,14 @@ export function ReadingForm({
   const found = realLooking([typed.words], knowledge, { sure: ['high', 'medium'] })
   const [isNobodys, setNobodys] = useState(false)
   const set = (change: Partial<ReadingFields>) => setTyped((before) => ({ ...before, ...change }))
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const checking = useChecking()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (fault || (found.length > 0 && !isNobodys)) return
     const { country, treaty, article } = about
+    // What could never count is said before it is signed; it may be signed all the same.
+    if (await checking.stops({ country, treaty, article, reading: { ...reading } })) return
     const anyway = found.length > 0 ? { anyway: true as const } : {}
     ask({
       route: 'lawReadingWrite',
@@ -79,7 +85,7 @@ export function ReadingForm({
   }
   return (
     <>
-      <form className="stack no-print" onSubmit={submit}>
+      <form className="stack no-print" onSubmit={(event) => void submit(event)}>
         {of ? null : (
           <About
             about={about}
@@ -108,15 +114,34 @@ export function ReadingForm({
           </p>
         ) : null}
         {tried && found.length > 0 ? <Found found={found} is={isNobodys} set={setNobodys} /> : null}
+        {checking.stop ? <StopNote stop={checking.stop} /> : null}
         <p>
-          <button type="submit" className="button">
-            {say('review.form.sign')}
+          <button type="submit" className="button" disabled={checking.busy}>
+            {say(checking.stop ? 'review.form.sign.anyway' : 'review.form.sign')}
           </button>
         </p>
       </form>
       {dialog}
     </>
   )
+}
+
+/** Asks whether a reading could count, once for each thing that is typed; what is not known stops nobody. */
+function useChecking() {
+  const { client } = useHouse()
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<{ readonly of: string; readonly stop: Stop | null }>()
+  const stops = async (asked: ApiBody<'lawReadingCheck'>): Promise<boolean> => {
+    const of = JSON.stringify(asked)
+    if (told?.of === of) return false
+    setBusy(true)
+    const answer = await client.lawReadingCheck(asked).catch(() => undefined)
+    setBusy(false)
+    const stop = answer?.ok ? answer.value.stop : null
+    setTold({ of, stop })
+    return stop !== null
+  }
+  return { busy, stop: told?.stop ?? null, stops }
 }
 
 /** What looks like a person's in words that others read, and that it is nobody's. */
