@@ -1510,7 +1510,7 @@ create table watched_text (
   begun_at timestamptz not null,
   begun_by uuid not null,
   primary key (id),
-  unique (source),
+  unique nulls not distinct (source, provider, country),
   foreign key (begun_by) references person(id),
   check ((provider IS NULL) <> (country IS NULL))
 );

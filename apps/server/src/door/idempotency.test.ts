@@ -2034,6 +2034,7 @@ const showing: readonly DoorRouteId[] = [
     'standardEffect',
     'watched',
     'watchedDifference',
+    'watchedText',
     'roundTable',
     'trainings',
     'trainingRoom',

@@ -1189,7 +1189,8 @@ create table watched_text (
   source text not null,
   begun_at timestamptz not null,
   begun_by uuid not null references person,
-  unique (source),
+  -- Facts of several companies and States rest on one page: each of them watches it as its own.
+  unique nulls not distinct (source, provider, country),
   check ((provider is null) <> (country is null))
 );
 comment on table watched_text is
