@@ -3895,7 +3895,7 @@ AS $function$
   select count(distinct r.person_id)::integer from law_reading r where r.review_id = review
 $function$;
 
--- A reading is of a reader of laws of that State where it has any institution here, of an open review, and of
+-- A reading is of a reader of laws, of that State where it has any institution here; of an open review, and of
 -- one of two
 create function reading_is_of_two()
  RETURNS trigger
@@ -3913,7 +3913,8 @@ begin
   if exists (
     select from law_review v join person p on p.id = new.person_id join unit u on u.id = p.unit_id
     join institution i on i.id = u.institution_id
-    where v.id = new.review_id and i.country is distinct from v.country and state_reads_itself(v.country)) then
+    where v.id = new.review_id and i.country is distinct from v.country
+    and state_reads_itself(v.country)) then
     raise exception 'a law of another State' using errcode = 'OF001';
   end if;
   if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then

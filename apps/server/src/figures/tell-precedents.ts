@@ -57,7 +57,7 @@ export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet
   })
 }
 
-/** Of each provider: who gave the phrase and was right the first time, who was not, and who did not give it. */
+/** Of each provider: who gave the phrase and was right at first, who was not, and who did not give it. */
 function wordedAtoms(phrase: string, rows: readonly WordedRow[]): readonly Atom[] {
   const sum = (provider: string, wanted: string) =>
     rows.reduce((all, one) => all + (one.provider === provider && one.counted === wanted ? one.n : 0), 0)

@@ -32,7 +32,7 @@ export function opensAny(
 }
 const rank = ['closed', 'conditional', 'open']
 
-export type Stop = NonNullable<ApiAnswer<'lawReadingCheck'>['stop']>
+type ReadingStop = NonNullable<ApiAnswer<'lawReadingCheck'>['stop']>
 
 /**
  * Why these changes cannot count, as the check of the files has it; null where they can. It is the same that
@@ -45,7 +45,7 @@ export async function stopOf(
   country: string,
   isOwn: boolean,
   { releases, releasing }: { readonly releases: readonly KnowledgeRelease[]; readonly releasing: Releasing },
-): Promise<Stop | null> {
+): Promise<ReadingStop | null> {
   const { base, knowledge } = released
   const changes = releasing.changes.filter(isFactChange)
   if (!isOwn && opensAny(knowledge, country, changes, today()))

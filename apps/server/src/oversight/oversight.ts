@@ -142,7 +142,7 @@ export const oversight = {
         // The case is a mark that tells two looks at one case from looks at two, and leads nowhere.
         looks: looks.map(({ caseId, note, ...look }) => ({
           ...look,
-          // Whoever wrote it was asked first, and notes of before were not: no document or telephone is shown.
+          // Whoever wrote it was asked first, those of before were not: no document is shown.
           note: lookingLikePeople(note ?? '', house.knowledge).length > 0 ? null : (note ?? ''),
           caseAlias: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),

@@ -110,8 +110,8 @@ const rule = z
   .nullable()
 
 /**
- * Why what was read cannot count, as the check of the files has it; null: it can. `code` has a sentence in each
- * language, `detail` is what the check says itself where it has none.
+ * Why what was read cannot count, as the check of the files has it; null: it can. `code` has a sentence in
+ * each language, `detail` is what the check says itself where it has none.
  */
 export const lawStop = z
   .object({ code: z.string(), params: z.record(z.string(), z.string()), detail: z.string().nullable() })

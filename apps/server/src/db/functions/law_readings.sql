@@ -42,7 +42,8 @@ begin
   if exists (
     select from law_review v join person p on p.id = new.person_id join unit u on u.id = p.unit_id
     join institution i on i.id = u.institution_id
-    where v.id = new.review_id and i.country is distinct from v.country and state_reads_itself(v.country)) then
+    where v.id = new.review_id and i.country is distinct from v.country
+    and state_reads_itself(v.country)) then
     raise exception 'a law of another State' using errcode = 'OF001';
   end if;
   if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
@@ -55,4 +56,5 @@ begin
   return new;
 end $$;
 comment on function reading_is_of_two is
-  'A reading is of a reader of laws of that State where it has any institution here, of an open review, and of one of two';
+  'A reading is of a reader of laws, of that State where it has any institution here; of an open review, and '
+  'of one of two';

@@ -5,8 +5,8 @@ type Review = Pick<Value<'lawReviews'>['reviews'][number], 'differs' | 'may'> & 
 }
 
 /**
- * Reviews in the order in which somebody has something to do: what is not said yet, what the two see otherwise,
- * what both agree on, and last what waits for the other.
+ * Reviews in the order in which somebody has something to do: what is not said yet, what the two see
+ * otherwise, what both agree on, and last what waits for the other.
  */
 export const inTurn = <One extends Review>(reviews: readonly One[]): readonly One[] =>
   reviews.toSorted((a, b) => turnOf(a) - turnOf(b))

@@ -99,15 +99,7 @@ export function ReadingForm({
         {states.some(({ country, isOwn }) => country === about.country && !isOwn) ? (
           <p className="notice notice-wait">{say('review.form.elsewhere')}</p>
         ) : null}
-        <Says typed={typed} set={set} />
-        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
-          <Provision typed={typed} set={set} />
-        ) : null}
-        {typed.assessment === 'unknown' ? null : <Source typed={typed} set={set} />}
-        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
-          <Approval typed={typed} set={set} />
-        ) : null}
-        {typed.assessment === 'unknown' ? null : <Displaces typed={typed} set={set} rows={rows} />}
+        <Parts typed={typed} set={set} rows={rows} />
         {tried && fault ? (
           <p className="notice notice-block" role="alert">
             {say(`review.fault.${fault.code}`, { part: say(`review.part.${fault.part}`) })}
@@ -126,16 +118,31 @@ export function ReadingForm({
   )
 }
 
+/** What an assessment asks for: of what nobody knows, words alone. */
+function Parts({ typed, set, rows }: Part & { readonly rows: ReturnType<typeof standingRows> }) {
+  const covers = typed.assessment === 'full' || typed.assessment === 'partial'
+  const isKnown = typed.assessment !== 'unknown'
+  return (
+    <>
+      <Says typed={typed} set={set} />
+      {covers ? <Provision typed={typed} set={set} /> : null}
+      {isKnown ? <Source typed={typed} set={set} /> : null}
+      {covers ? <Approval typed={typed} set={set} /> : null}
+      {isKnown ? <Displaces typed={typed} set={set} rows={rows} /> : null}
+    </>
+  )
+}
+
 /** Asks whether a reading could count, once for each thing that is typed; what is not known stops nobody. */
 function useChecking() {
   const { client } = useHouse()
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ readonly of: string; readonly stop: Stop | null }>()
-  const stops = async (asked: ApiBody<'lawReadingCheck'>): Promise<boolean> => {
+  const stops = async (asked: Of & { readonly reading: Reading }): Promise<boolean> => {
     const of = JSON.stringify(asked)
     if (told?.of === of) return false
     setBusy(true)
-    const answer = await client.lawReadingCheck(asked).catch(() => undefined)
+    const answer = await client.lawReadingCheck(asked as ApiBody<'lawReadingCheck'>).catch(() => undefined)
     setBusy(false)
     const stop = answer?.ok ? answer.value.stop : null
     setTold({ of, stop })

@@ -1,7 +1,7 @@
 import { type FactChange, isFactChange, type KnowledgeRelease, type ReadBy } from '@oficio/core/knowledge'
 import type { ReviewedAbsence, ReviewedProvision } from '@oficio/core/review'
 
-/** By which release of this house a row came to stand as it does, and of which institutions its readers were. */
+/** By which release of this house a row came to stand so, and of which institutions its readers were. */
 interface ReadIn {
   readonly number: number
   readonly on: string
