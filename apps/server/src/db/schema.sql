@@ -341,6 +341,22 @@ grant select on case_viewer to oficio_app;
 alter table case_viewer enable row level security;
 create policy mine on case_viewer for select using (person_id = (( SELECT my_person() AS my_person)));
 
+-- When a case was no longer kept to its named viewers, by whose word and why; only added to
+create table case_unsealing (
+  case_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  reason text not null,
+  primary key (case_id),
+  foreign key (case_id) references criminal_case(id),
+  foreign key (person_id) references person(id),
+  check (reason <> ''::text)
+);
+grant select on case_unsealing to oficio_app;
+alter table case_unsealing enable row level security;
+create policy of_own_unit on case_unsealing for select using (( SELECT owns_case(case_unsealing.case_id) AS owns_case));
+create trigger case_unsealing_is_added_to BEFORE DELETE OR UPDATE ON case_unsealing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- A request is the list of its acts; from seq to updated_at stands the fold of the list, moved by each act
 create table request (
   id uuid not null,
@@ -4131,6 +4147,29 @@ AS $function$
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
+
+-- Ends the seal of a case of the own unit, by who set it or who heads the unit; its requests count from then
+-- on
+create function unseal_case(which uuid, why text, moment timestamptz, act jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not owns_case(which) or not exists (
+    select from criminal_case f where f.id = which and f.sealed
+    and (f.created_by = my_person() or i_hold(array['unit-head']))) then
+    return false;
+  end if;
+  insert into case_unsealing (case_id, at, person_id, reason) values (which, moment, my_person(), why);
+  insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash) values (
+    which, (act ->> 'seq')::integer, act ->> 'kind', moment, my_person(), act, act ->> 'previous',
+    act ->> 'hash');
+  update criminal_case set sealed = false where id = which;
+  update request set sealed = false where case_id = which and sealed;
+  return true;
+end $function$;
 
 -- Of an answer somebody of another institution says that it holds
 create function verdict_is_of_another()

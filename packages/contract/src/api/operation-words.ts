@@ -41,6 +41,8 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
     'Kept, and in the sample of whoever watches over the use. `opening` goes along with each look until `until`.',
   caseRead: '`plan` and `next` say what can be done next; `clocks` which days count.',
   caseNameViewer: 'Who is named may open it from then on, with a purpose of their own.',
+  caseUnseal:
+    'Its unit sees it from then on. `reason` stands with the case; only that it was done is in the public list.',
   requestDraft:
     'From `acts` and `brought` comes what had become of it elsewhere; most requests have neither.',
   requestRead:

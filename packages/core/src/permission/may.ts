@@ -25,6 +25,8 @@ export interface Subject {
     readonly concerns: readonly string[]
     readonly sealed: boolean
     readonly viewers: readonly string[]
+    /** Who sealed it, where it is. */
+    readonly sealedBy?: string | null
   }
   readonly state?: Pick<
     RequestState,
@@ -55,6 +57,7 @@ export const actions = [
   'case.open',
   'case.read',
   'case.name-viewer',
+  'case.unseal',
   'request.draft',
   'request.revise',
   'request.submit',
@@ -215,6 +218,8 @@ interface Rule {
   readonly kinds?: readonly InstitutionKind[]
   /** The unit that opened the case, or any unit that the case concerns. */
   readonly case?: 'own' | 'concerned'
+  /** Only who sealed the case, or heads the unit. */
+  readonly sealer?: true
   /** Only within a running opening, for which a purpose was stated. */
   readonly opened?: true
   readonly fresh?: true
@@ -312,6 +317,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'case.open': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned' },
   'case.read': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
   'case.name-viewer': { ...writing, fresh: true },
+  // Whoever keeps a case to some says when it is everybody's of the unit again, or whoever heads the unit.
+  'case.unseal': { ...writing, sealer: true, fresh: true },
   'request.draft': writing,
   'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved', 'questioned'] },
   'request.submit': { ...writing, status: ['draft'] },
@@ -640,6 +647,8 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (file.sealed && !file.viewers.includes(who.id)) return no('not-a-viewer')
     if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
   }
+  if (rule.sealer && subject.case?.sealedBy !== who.id && !roles.includes('unit-head'))
+    return no('wrong-role')
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
   const whyNotOfIt = whyNotOf(rule.institution, { ...who, roles }, subject.institution)
   if (whyNotOfIt) return no(whyNotOfIt)
