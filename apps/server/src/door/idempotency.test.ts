@@ -2046,6 +2046,7 @@ const showing: readonly DoorRouteId[] = [
     'watched',
     'watchedDifference',
     'watchedText',
+    'lawReadingCheck',
     'roundTable',
     'trainings',
     'trainingRoom',
