@@ -29,22 +29,31 @@ async function sitsDown(page: Page, name: string): Promise<void> {
 }
 
 /** Fills the form as a reader of a law that is invented. */
-async function reads(page: Page, form: Locator, match: 'full' | 'partial', fresh: boolean): Promise<void> {
+async function fills(
+  form: Locator,
+  match: 'full' | 'partial',
+  by: { readonly kind: 'preservation' | 'disclosure'; readonly chain: string } | undefined,
+): Promise<void> {
   const part = (name: string) => form.getByLabel(label('review', `part.${name}`), { exact: true })
   await part('assessment').selectOption(match)
   await form
     .getByLabel(label('review', 'form.words'), { exact: true })
     .fill('Orden separada, con plazo y secreto.')
-  if (fresh) {
+  if (by) {
     await part('statute').fill('Ley Ficticia 1')
     await part('article').fill('4')
     await part('quote').fill('El juez ordenará la conservación de los datos por noventa días.')
     await part('wording').selectOption('consolidated')
     await part('source').fill('https://www.oas.org/ley-ficticia-1')
     await part('asOf').fill('2026-11-01')
-    await form.getByLabel(label('drafting', 'kind.preservation'), { exact: true }).check()
-    await form.getByLabel(label('law', 'approvals.who'), { exact: true }).selectOption('judge')
+    await form.getByLabel(label('drafting', `kind.${by.kind}`), { exact: true }).check()
+    await form.getByLabel(label('law', 'approvals.who'), { exact: true }).selectOption(by.chain)
   }
+}
+
+/** Fills the form, and signs it. */
+async function reads(page: Page, form: Locator, match: 'full' | 'partial', fresh: boolean): Promise<void> {
+  await fills(form, match, fresh ? { kind: 'preservation', chain: 'judge' } : undefined)
   await form.getByRole('button', { name: label('review', 'form.sign') }).click()
   await touches(page, label('review', 'form.sign'))
 }
@@ -88,8 +97,17 @@ test('two readers read Article 16, differ, agree and publish: its review, the ro
   await touches(page, label('review', 'decide.publish'))
   await page.getByText(label('review', 'published').replace('{number}', '1')).first().waitFor()
 
+  // What two of them may not let count is said before it is signed, and no touch is asked for.
+  await fresh.getByLabel(label('law', 'provisions.article'), { exact: true }).selectOption('18')
+  await fills(fresh, 'full', { kind: 'disclosure', chain: 'prosecutor' })
+  await fresh.getByRole('button', { name: label('review', 'form.sign') }).click()
+  await fresh.getByText(label('review', 'stop.title')).waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await looksWellAtBoth(page, said, 'readings-stop')
+
   await page.goto(`${base}${article}`)
   await row.getByText(label('law', 'match.full'), { exact: true }).first().waitFor()
+  await row.getByText('Autoridad Central Ficticia del Paraguay').first().waitFor()
   await row.getByText('El juez ordenará la conservación de los datos por noventa días.').waitFor()
   await page.locator('#changes').waitFor()
   await looksWellAtBoth(page, said, 'review-after')

@@ -18,7 +18,7 @@ import type { Problem } from './problem.ts'
 export { lookedAt } from './check/examples.ts'
 export { unboundedWork } from './check/linear.ts'
 export { readFiles } from './files.ts'
-export { describe } from './problem.ts'
+export { describe, type Problem } from './problem.ts'
 export { recheck } from './recheck.ts'
 
 /**

@@ -8,12 +8,29 @@ export interface Problem {
   readonly message: string
   /** The same by its code, for whoever says it in another language. */
   readonly said?: Fault
+  /** What a change turns in the law of a State, for whoever says it in another language. */
+  readonly turned?: Turned
   /**
    * `error`: nothing is compiled. `form`: the check refuses the file, a running program reads it. `warning`:
    * shown.
    */
   readonly severity: 'error' | 'form' | 'warning'
 }
+
+/**
+ * `lesser-hand`: somebody lesser would order what somebody else does; `unknown-citation`: no statute of the
+ * State is known to have the article.
+ */
+export type Turned =
+  | {
+      readonly code: 'lesser-hand'
+      readonly kind: string
+      /** `''`: whatever is asked. */
+      readonly category: string
+      readonly before: string
+      readonly after: string
+    }
+  | { readonly code: 'unknown-citation'; readonly law: string; readonly article: string }
 
 export const describe = (problem: Problem): string =>
   `${problem.path}:${problem.line}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`

@@ -195,7 +195,7 @@ function fileOf(
   [first = '', second = '']: readonly string[],
 ): CheckedFile | undefined {
   const [path, value, schema] = saidBy[slice](knowledge, first, second)
-  return value === undefined ? undefined : pretended(path, keyed(value), schema)
+  return value === undefined ? undefined : pretended(path, keyed(value, knowledge), schema)
 }
 
 /** @param schema of what is put together of several files; else that of the one */
@@ -214,18 +214,28 @@ function pretended(path: string, value: unknown, schema?: Kind['schema']): Check
   }
 }
 
-/** Files name sources by a key; in the knowledge their addresses stand in its place. */
-function keyed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(keyed)
+/** Files name sources by a key; in the knowledge their addresses, or their words, stand in its place. */
+function keyed(value: unknown, knowledge: Knowledge): unknown {
+  if (Array.isArray(value)) return value.map((item) => keyed(item, knowledge))
   if (typeof value !== 'object' || value === null) return value
-  const key = (source: unknown) => (typeof source === 'string' ? keyOf(source) : keyed(source))
+  const key = (source: unknown) =>
+    typeof source === 'string' ? keyOf(source, knowledge) : keyed(source, knowledge)
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      name !== 'source' ? keyed(item) : Array.isArray(item) ? item.map(key) : key(item),
+      name !== 'source' ? keyed(item, knowledge) : Array.isArray(item) ? item.map(key) : key(item),
     ]),
   )
 }
 
-const keyOf = (source: string): string =>
-  /^https?:/.test(source) ? 'read' : /memory/.test(source) ? 'memory' : 'not-applicable'
+/** What stands for the absence of a source, as `law/sources.yaml` words it. */
+const absent = 'not applicable'
+
+/** A source of the files without an address was read as well as one that has one, if they name it. */
+function keyOf(source: string, { sources }: Knowledge): string {
+  if (/^https?:/.test(source)) return 'read'
+  if (/memory/.test(source)) return 'memory'
+  return source !== absent && Object.hasOwn(sources, source) && !sources[source]?.brought
+    ? 'read'
+    : 'not-applicable'
+}

@@ -15,6 +15,7 @@ export interface CaseRow {
   readonly reference: string
   readonly country: string
   readonly sealed: boolean
+  readonly createdBy: string
   readonly facts: Record<string, unknown>
   readonly createdAt: string
   readonly viewer: boolean
@@ -30,7 +31,7 @@ export const ofCase = ({ id, reference, sealed, facts: { firstTouch } }: CaseRow
 
 const caseSql = (
   more = '',
-) => `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed,
+) => `select f.id, f.unit_id as unit, u.name as "unitName", f.reference, f.country, f.sealed, f.created_by as "createdBy",
   f.facts, f.created_at as "createdAt",
   exists (select from case_viewer v where v.case_id = f.id and v.person_id = $2) as viewer,
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2
@@ -78,8 +79,16 @@ export async function caseOf(
   return { row, subject: subjectOf(row, who) }
 }
 
-const subjectOf = (row: Pick<CaseRow, 'unit' | 'sealed' | 'viewer' | 'opened'>, who: SignedIn): Subject => ({
-  case: { unit: row.unit, concerns: [who.unit], sealed: row.sealed, viewers: row.viewer ? [who.id] : [] },
+const subjectOf = (
+  row: Pick<CaseRow, 'unit' | 'sealed' | 'createdBy' | 'viewer' | 'opened'>,
+  who: SignedIn,
+): Subject => ({
+  case: {
+    ...{ unit: row.unit, concerns: [who.unit], sealed: row.sealed },
+    viewers: row.viewer ? [who.id] : [],
+    // A case is sealed when it is begun, by whoever begins it.
+    sealedBy: row.sealed ? row.createdBy : null,
+  },
   opened: row.opened,
 })
 

@@ -1,9 +1,12 @@
+import { createHmac } from 'node:crypto'
 import { requestSchema } from '@oficio/contract'
 import type { Brought, RecordedAct } from '@oficio/core/act'
 import { actsInOrder, type Case, deviceCaseOf, readExportedCase, requestOf } from '@oficio/core/case'
 import { type Following, holdersOf, lanesOf, livePlan, nextStep } from '@oficio/core/clock'
 import { isRecord } from '@oficio/core/json'
+import { may } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
+import { sealAct } from '@oficio/seal/chain'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { bringInto, draftInto, mostActs } from '../acts/begin-request.ts'
 import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
@@ -13,9 +16,10 @@ import { readRecorded } from '../acts/read-recorded.ts'
 import { linesOf } from '../acts/work-lines.ts'
 import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { demand } from '../door/ask.ts'
-import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
+import { demandCaseFree } from '../door/demand-case-free.ts'
 import { todayOf } from '../door/seat-day.ts'
-import { later, touchedForAction } from '../door/touch.ts'
+import { keptTouch, later, touchedForAction } from '../door/touch.ts'
 import { demandFewLooks } from './few-looks.ts'
 
 /** How long a stated purpose covers looks at one case. */
@@ -83,6 +87,7 @@ export const cases = {
       const { db, house, who, at } = call
       const { subject } = await caseOf(db, who, body.case, null, at)
       demand(who, 'case.open', subject)
+      demandCaseFree(body.note, house.knowledge, body.anyway)
       await demandFewLooks(call, body.case)
       const opening = house.newId()
       const until = later(at, openingMinutes)
@@ -116,6 +121,11 @@ export const cases = {
         'select person_id as id, name from viewers_of($1)',
         [id],
       )
+      const unsealed = await db.row<{ at: string; by: string; reason: string }>(
+        `select n.at, p.name as by, n.reason from case_unsealing n join person p on p.id = n.person_id
+         where n.case_id = $1`,
+        [id],
+      )
       const { clocks, lanes, holders, plan, next } = await planOf(call, row)
       return {
         id,
@@ -126,6 +136,8 @@ export const cases = {
         own: row.unit === who.unit,
         unitName: row.unitName,
         createdAt: row.createdAt,
+        unsealed: unsealed ?? null,
+        mayUnseal: row.sealed && may(who, 'case.unseal', { ...subject, fresh: true }).may,
         viewers: row.sealed ? viewers : [],
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
         requests: await linesOf(db, who, { case: id }),
@@ -135,6 +147,27 @@ export const cases = {
         plan,
         next,
       }
+    },
+  },
+
+  caseUnseal: {
+    scope: 'person',
+    run: async (call: CallOf, { case: id, opening, reason, touch }) => {
+      const { db, house, who, at } = call
+      const { row, subject } = await caseOf(db, who, id, opening, at)
+      const kept = await keptTouch(call, touch, 'case.unseal', { case: id })
+      demand(who, 'case.unseal', { ...subject, fresh: true })
+      if (!row.sealed) throw new HouseProblem('not-now', 'case-not-sealed')
+      // The list is anybody's of the house to read: by whom, and when. Why stands with the case, bound to it.
+      const why = createHmac('sha256', house.houseKey).update(`unsealing ${id} ${reason}`).digest('hex')
+      const body = { ...kept, why }
+      const act = sealAct({ request: id, kind: 'case-unsealed', at, by: doerOf(who), body }, null)
+      const done = await db.row<{ done: boolean }>('select unseal_case($1, $2, $3, $4) as done', [
+        ...[id, reason, at, JSON.stringify(act)],
+      ])
+      if (!done?.done) throw new HouseProblem('not-found')
+      call.tell([who.unit])
+      return { done: true }
     },
   },
 

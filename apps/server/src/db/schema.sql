@@ -341,6 +341,22 @@ grant select on case_viewer to oficio_app;
 alter table case_viewer enable row level security;
 create policy mine on case_viewer for select using (person_id = (( SELECT my_person() AS my_person)));
 
+-- When a case was no longer kept to its named viewers, by whose word and why; only added to
+create table case_unsealing (
+  case_id uuid not null,
+  at timestamptz not null,
+  person_id uuid not null,
+  reason text not null,
+  primary key (case_id),
+  foreign key (case_id) references criminal_case(id),
+  foreign key (person_id) references person(id),
+  check (reason <> ''::text)
+);
+grant select on case_unsealing to oficio_app;
+alter table case_unsealing enable row level security;
+create policy of_own_unit on case_unsealing for select using (( SELECT owns_case(case_unsealing.case_id) AS owns_case));
+create trigger case_unsealing_is_added_to BEFORE DELETE OR UPDATE ON case_unsealing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 -- A request is the list of its acts; from seq to updated_at stands the fold of the list, moved by each act
 create table request (
   id uuid not null,
@@ -1510,7 +1526,7 @@ create table watched_text (
   begun_at timestamptz not null,
   begun_by uuid not null,
   primary key (id),
-  unique (source),
+  unique nulls not distinct (source, provider, country),
   foreign key (begun_by) references person(id),
   check ((provider IS NULL) <> (country IS NULL))
 );
@@ -3895,7 +3911,8 @@ AS $function$
   select count(distinct r.person_id)::integer from law_reading r where r.review_id = review
 $function$;
 
--- A reading is of a reader of laws, of an open review, and of one of two
+-- A reading is of a reader of laws, of that State where it has any institution here; of an open review, and of
+-- one of two
 create function reading_is_of_two()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3908,6 +3925,13 @@ begin
     where p.id = new.person_id and p.status = 'active' and 'law-reader' = any (p.roles)
       and role_counts('law-reader', i.kind)) then
     raise exception 'no reader of laws' using errcode = 'OF001';
+  end if;
+  if exists (
+    select from law_review v join person p on p.id = new.person_id join unit u on u.id = p.unit_id
+    join institution i on i.id = u.institution_id
+    where v.id = new.review_id and i.country is distinct from v.country
+    and state_reads_itself(v.country)) then
+    raise exception 'a law of another State' using errcode = 'OF001';
   end if;
   if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
     raise exception 'the review is over' using errcode = 'OF001';
@@ -4029,6 +4053,17 @@ AS $function$
       and held.role = any (wanted) and role_counts(held.role, i.kind))
 $function$;
 
+-- Whether a State has institutions of its own here: then nobody of another says what stands in its law
+create function state_reads_itself(state text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from institution i
+    where i.country = state and i.status = 'live' and role_counts('law-reader', i.kind))
+$function$;
+
 -- The same of these lists alone
 create function sums_of(subjects uuid[])
  RETURNS TABLE(subject uuid, sum bytea, logged json)
@@ -4112,6 +4147,29 @@ AS $function$
     and (not r.sealed or exists (
       select from case_viewer v where v.case_id = r.case_id and v.person_id = p.id))
 $function$;
+
+-- Ends the seal of a case of the own unit, by who set it or who heads the unit; its requests count from then
+-- on
+create function unseal_case(which uuid, why text, moment timestamptz, act jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not owns_case(which) or not exists (
+    select from criminal_case f where f.id = which and f.sealed
+    and (f.created_by = my_person() or i_hold(array['unit-head']))) then
+    return false;
+  end if;
+  insert into case_unsealing (case_id, at, person_id, reason) values (which, moment, my_person(), why);
+  insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash) values (
+    which, (act ->> 'seq')::integer, act ->> 'kind', moment, my_person(), act, act ->> 'previous',
+    act ->> 'hash');
+  update criminal_case set sealed = false where id = which;
+  update request set sealed = false where case_id = which and sealed;
+  return true;
+end $function$;
 
 -- Of an answer somebody of another institution says that it holds
 create function verdict_is_of_another()

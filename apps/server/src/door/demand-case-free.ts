@@ -2,6 +2,10 @@ import { realLooking } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { HouseProblem } from './call.ts'
 
+/** What of these words finds a person, as far as that can be told. */
+export const lookingLikePeople = (words: string, knowledge: Knowledge): readonly string[] =>
+  realLooking([words], knowledge, { sure: ['high', 'medium'] })
+
 /**
  * Holds words that everybody who works here reads against what finds a person: telephones, accounts,
  * documents, places. Whoever wrote them is shown what was found, and may say that it is nobody's.
@@ -11,7 +15,7 @@ import { HouseProblem } from './call.ts'
  */
 export function demandCaseFree(words: string, knowledge: Knowledge, anyway: boolean | undefined): void {
   if (anyway) return
-  const found = realLooking([words], knowledge, { sure: ['high', 'medium'] })
+  const found = lookingLikePeople(words, knowledge)
   if (found.length > 0)
     throw new HouseProblem('not-now', 'looks-like-person', {
       about: () => ({ differs: found.map((said) => ({ pointer: '', said, known: [] })) }),

@@ -84,6 +84,7 @@ const counted: Readonly<Record<string, string>> = {
   notices: 'notice',
   mails: 'mail',
   viewers: 'case_viewer',
+  unsealed: 'case_unsealing',
   reviews: 'look_review',
   revoked: 'passkey where revoked_at is not null',
   emblems: 'emblem',
@@ -769,6 +770,16 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
       by: one.sofia,
       body: { case: one.case, opening: one.expected.opening, person, touch },
       leaves: { viewers: 1 },
+    }
+  },
+  caseUnseal: async () => {
+    const one = await draft(true)
+    const { touch } = await touchedFor(one.sofia, 'case.unseal', { case: one.case })
+    const reason = 'La investigación ya es pública.'
+    return {
+      by: one.sofia,
+      body: { case: one.case, opening: one.expected.opening, reason, touch },
+      leaves: { unsealed: 1, registryActs: 1 },
     }
   },
   requestDraft: async () => {
@@ -2034,6 +2045,8 @@ const showing: readonly DoorRouteId[] = [
     'standardEffect',
     'watched',
     'watchedDifference',
+    'watchedText',
+    'lawReadingCheck',
     'roundTable',
     'trainings',
     'trainingRoom',

@@ -590,8 +590,8 @@ describe('every cell of person, state and route', () => {
     }
     if (id === 'requestNarrow' && state.status === 'awaiting' && !state.step) return 'not-now: not-awaiting'
     const verdict = may(who, action, about)
-    // Naming a viewer is touched for before the table is asked about the case.
-    if (id === 'caseNameViewer') return 'touch-again'
+    // Naming a viewer, and ending a seal, is touched for before the table is asked about the case.
+    if (id === 'caseNameViewer' || id === 'caseUnseal') return 'touch-again'
     if (!verdict.may) return `not-allowed: ${verdict.why}`
     const isSealed = ['signed', 'sent', 'questioned', 'answered', 'closed', 'superseded'].includes(
       state.status,

@@ -1,7 +1,9 @@
 import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
+import { knownParts } from './known-parts.ts'
 
 /** Requests of one country and provider that left, and how many of them fell into each gap. */
 export interface GapRow {
+  readonly institution?: string
   readonly country: string
   readonly provider: string
   readonly counted: string
@@ -38,7 +40,9 @@ export function toldGapsOf(
     listed: { dimension: 1, values: listed },
   }
   const gaps = [...new Set(rows.flatMap(({ counted }) => (counted.startsWith('gap ') ? counted : [])))].sort()
-  const cells = gaps.flatMap((gap) => cellsOf(gap, rows, plan, told))
+  const cells = gaps.flatMap((gap) =>
+    cellsOf(gap, rows, { ...plan, known: knownOf(gap, rows, listed) }, told),
+  )
   return [[0, 2], [1, 2], [2]].map((by) => ({
     by: by.map((d) => dimensions[d as 0 | 1 | 2]),
     cells: cells
@@ -70,12 +74,17 @@ function cellsOf(gap: string, rows: readonly GapRow[], plan: TablePlan, told: re
   )
 }
 
+const knownOf = (gap: string, rows: readonly GapRow[], listed: ReadonlySet<string>) =>
+  knownParts(rows, listed, (part) => atomsOf(gap, part), { country: 0, provider: 1 })
+
 /** Each request inside the gap or outside it. */
 function atomsOf(gap: string, rows: readonly GapRow[]): Atom[] {
   const inside = rows.filter(({ counted }) => counted === gap)
   const all = rows.filter(({ counted }) => counted === 'requests')
-  return all.flatMap(({ country, provider, n }) => {
-    const fell = inside.find((row) => row.country === country && row.provider === provider)?.n ?? 0
+  return all.flatMap(({ institution, country, provider, n }) => {
+    const isSame = (row: GapRow) =>
+      row.institution === institution && row.country === country && row.provider === provider
+    const fell = inside.find(isSame)?.n ?? 0
     return [
       { at: [country, provider, 'in'], n: fell },
       { at: [country, provider, 'out'], n: n - fell },

@@ -1,10 +1,12 @@
 import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
+import { knownParts } from './known-parts.ts'
 
 /**
  * Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first
  * time.
  */
 export interface WordedRow {
+  readonly institution?: string
   readonly provider: string
   readonly counted: string
   readonly n: number
@@ -29,28 +31,15 @@ export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet
     ...new Set(rows.flatMap(({ counted }) => (counted.startsWith('worded ') ? counted.slice(7) : []))),
   ].sort()
   return phrases.flatMap((phrase) => {
-    const all = rows.filter(({ counted }) => counted === `worded ${phrase}`)
-    const right = rows.filter(({ counted }) => counted === `worded-right ${phrase}`)
-    const ended = rows.filter(({ counted }) => counted === 'ended')
-    const sizeOf = (provider: string) => ended.find((row) => row.provider === provider)?.n ?? 0
+    const atomsOf = (of: readonly WordedRow[]) => wordedAtoms(phrase, of)
+    const atoms = atomsOf(rows)
     const plan: TablePlan = {
-      values: [
-        [...new Set([...all, ...ended].map(({ provider }) => provider))].sort(),
-        ['right', 'not', 'without'],
-      ],
+      values: [[...new Set(atoms.map(({ at }) => at[0] ?? ''))].sort(), ['right', 'not', 'without']],
       tables: [[0, 1], [0], [1], []],
       listed: { dimension: 0, values: listed },
+      known: knownParts(rows, listed, atomsOf, { country: null, provider: 0 }),
     }
-    const atoms = plan.values[0]?.flatMap((provider): Atom[] => {
-      const gave = all.find((row) => row.provider === provider)?.n ?? 0
-      const good = right.find((row) => row.provider === provider)?.n ?? 0
-      return [
-        { at: [provider, 'right'], n: good },
-        { at: [provider, 'not'], n: gave - good },
-        { at: [provider, 'without'], n: Math.max(0, sizeOf(provider) - gave) },
-      ]
-    })
-    const [both, providers, , whole] = publish(atoms ?? [], plan).tables
+    const [both, providers, , whole] = publish(atoms, plan).tables
     const isHidden = (cells: typeof providers, value?: string) =>
       cells?.cells.find(({ at }) => at[0] === value)?.n == null
     if (isHidden(whole)) return []
@@ -58,9 +47,27 @@ export function toldPrecedentsOf(rows: readonly WordedRow[], listed: ReadonlySet
       isHidden(providers, provider)
         ? null
         : (both?.cells.find(({ at }) => at[0] === provider && at[1] === which)?.n ?? null)
-    return all.flatMap(({ provider }) => {
+    const gave = new Set(
+      rows.flatMap(({ counted, provider }) => (counted === `worded ${phrase}` ? [provider] : [])),
+    )
+    return [...gave].flatMap((provider) => {
       const [good, not] = [told(provider, 'right'), told(provider, 'not')]
       return good === null || not === null ? [] : [{ provider, phrase, n: good, of: good + not }]
     })
+  })
+}
+
+/** Of each provider: who gave the phrase and was right at first, who was not, and who did not give it. */
+function wordedAtoms(phrase: string, rows: readonly WordedRow[]): readonly Atom[] {
+  const sum = (provider: string, wanted: string) =>
+    rows.reduce((all, one) => all + (one.provider === provider && one.counted === wanted ? one.n : 0), 0)
+  const named = rows.filter(({ counted }) => counted === 'ended' || counted === `worded ${phrase}`)
+  return [...new Set(named.map(({ provider }) => provider))].flatMap((provider): Atom[] => {
+    const [gave, good] = [sum(provider, `worded ${phrase}`), sum(provider, `worded-right ${phrase}`)]
+    return [
+      { at: [provider, 'right'], n: good },
+      { at: [provider, 'not'], n: gave - good },
+      { at: [provider, 'without'], n: Math.max(0, sum(provider, 'ended') - gave) },
+    ]
   })
 }

@@ -10,6 +10,7 @@ import {
 import type { Day, Instant } from '@oficio/core/time'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
+import { knownParts } from './known-parts.ts'
 import { type GapRow, toldGapsOf } from './tell-gaps.ts'
 import { toldPrecedentsOf, type WordedRow } from './tell-precedents.ts'
 import { tellUnits } from './tell-units.ts'
@@ -48,12 +49,24 @@ async function isCounted(db: Db, at: Instant): Promise<boolean> {
   return row?.counted ?? false
 }
 
+/** How many of a State and a provider ended so, of each institution. */
+export interface OutcomeRow {
+  readonly institution?: string
+  readonly country: string
+  readonly provider: string
+  readonly outcome: string
+  readonly n: number
+}
+
+const atomsOf = (rows: readonly OutcomeRow[]): Atom[] =>
+  rows.map(({ country, provider, outcome, n }) => ({ at: [country, provider, outcome], n }))
+
 const mayTell = (period: Period, today: Day): boolean => toldFrom(period) <= today
 
 async function tell(db: Db, period: Period, at: Instant): Promise<void> {
-  const rows = await db.rows<{ country: string; provider: string; outcome: string; n: number }>(
-    `select country, provider, counted as outcome, sum(n)::int as n from figure_sum
-     where period = $1 and counted = any ($2) group by 1, 2, 3`,
+  const rows = await db.rows<OutcomeRow>(
+    `select institution_id as institution, country, provider, counted as outcome, sum(n)::int as n
+     from figure_sum where period = $1 and counted = any ($2) group by 1, 2, 3, 4`,
     [period, toldOutcomes],
   )
   const answering = await db.rows<{ provider: string }>(
@@ -62,13 +75,14 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
      union select provider from figure_sum where way = 'node'`,
   )
   const gapRows = await db.rows<GapRow>(
-    `select country, provider, counted, sum(n)::int as n from figure_sum
-     where period = $1 and (counted = 'requests' or counted like 'gap %') group by 1, 2, 3`,
+    `select institution_id as institution, country, provider, counted, sum(n)::int as n from figure_sum
+     where period = $1 and (counted = 'requests' or counted like 'gap %') group by 1, 2, 3, 4`,
     [period],
   )
   const worded = await db.rows<WordedRow>(
-    `select provider, counted, sum(n)::int as n from figure_sum
-     where period = $1 and (counted = 'ended' or counted like 'worded %' or counted like 'worded-right %') group by 1, 2`,
+    `select institution_id as institution, provider, counted, sum(n)::int as n from figure_sum
+     where period = $1 and (counted = 'ended' or counted like 'worded %' or counted like 'worded-right %')
+     group by 1, 2, 3`,
     [period],
   )
   const listed = new Set(answering.map(({ provider }) => provider))
@@ -90,25 +104,15 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
  * The tables of a half-year as anybody may have them. `listed`: providers that have what was sent to them on
  * a list here, with what is sealed, which no figure counts.
  */
-export function toldOf(
-  rows: readonly {
-    readonly country: string
-    readonly provider: string
-    readonly outcome: string
-    readonly n: number
-  }[],
-  listed: ReadonlySet<string>,
-) {
+export function toldOf(rows: readonly OutcomeRow[], listed: ReadonlySet<string>) {
   const valuesOf = (name: 'country' | 'provider') => [...new Set(rows.map((row) => row[name]))].sort()
   const plan: TablePlan = {
     values: [valuesOf('country'), valuesOf('provider'), toldOutcomes],
     tables,
     listed: { dimension: 1, values: listed },
+    known: knownParts(rows, listed, atomsOf, { country: 0, provider: 1 }),
   }
-  const atoms = rows.map(
-    ({ country, provider, outcome, n }): Atom => ({ at: [country, provider, outcome], n }),
-  )
-  return publish(atoms, plan).tables.map(({ by, cells }) => ({
+  return publish(atomsOf(rows), plan).tables.map(({ by, cells }) => ({
     by: by.map((d) => (['country', 'provider', 'outcome'] as const)[d as 0 | 1 | 2]),
     // Where nothing is told there is no line: which of them are nought is told by none.
     cells: cells.flatMap(({ at, n }) => (n === null ? [] : [{ at, n }])),

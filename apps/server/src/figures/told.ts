@@ -118,7 +118,7 @@ export const dictionary = {
     country: 'ISO 3166-1 alpha-2, State of the authority that asks; empty: all',
     provider: 'Provider of the request, as the knowledge of this installation names it; empty: all',
     outcome: 'How the request ended, by the last word on everything asked; empty: all',
-    n: 'Requests. A line that is not there is below five, nought among it, or would give such a count away; or it is of one provider alone that has its requests on a list here, with those of sealed cases',
+    n: 'Requests. A line that is not there is below five, nought among it, or would give such a count away, also to an institution or a desk that takes away its own; or it is of one provider alone that has its requests on a list here, with those of sealed cases',
   },
   outcomes: {
     full: 'Everything was given, or nothing more was held; a preservation was confirmed',

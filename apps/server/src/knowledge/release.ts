@@ -6,6 +6,7 @@ import {
   type KnowledgeRelease,
   withReleases,
 } from '@oficio/core/knowledge'
+import type { Problem } from '@oficio/knowledge/check'
 import type { Db } from '../db/scope.ts'
 import { heldReleases } from './adopted.ts'
 import { asFilesSay } from './as-files.ts'
@@ -32,6 +33,8 @@ export interface Signed {
 export interface NotReleasable {
   readonly code: string
   readonly path: string
+  /** What it turns in the law of a State, where it is that. */
+  readonly turned?: Problem['turned']
 }
 
 /**
@@ -59,7 +62,9 @@ export async function notReleasable(
   const next = applied(now, releasing, base)
   if (!next.ok) return next.finding
   const wrong = recheck(next.knowledge, releasing.changes, base)[0]
-  return wrong && { code: 'not-as-files', path: wrong.message }
+  if (!wrong) return undefined
+  const { message, turned } = wrong
+  return { code: 'not-as-files', path: message, ...(turned ? { turned } : {}) }
 }
 
 /** Writes a release: from the end of this transaction the changes count, in every process. */

@@ -28,7 +28,11 @@ export interface Released {
 
 export const releasesSql = `select number, provider, to_char(at at time zone 'UTC', 'YYYY-MM-DD') as "on",
   confidence, changes, adopted_by as "adoptedBy", reviewers, signatures,
-  exists (select from law_review v where v.release = knowledge_release.number) as reading
+  exists (select from law_review v where v.release = knowledge_release.number) as reading,
+  (select jsonb_agg(distinct jsonb_build_object('institution', r.doer ->> 'institutionName', 'country', i.country))
+    from law_review v join law_reading r on r.review_id = v.id
+    join institution i on i.id = (r.doer ->> 'institution')::uuid
+    where v.release = knowledge_release.number) as "readBy"
   from knowledge_release order by number`
 
 /** The knowledge of a house: the compiled one with the releases that its database holds. */

@@ -251,3 +251,104 @@ describe('an article read by two', () => {
     await expect(pool.query("update law_reading set reading = '{}'")).rejects.toMatchObject({ code: 'OF001' })
   })
 })
+
+describe('the law of another State', () => {
+  test('is not read by people of Paraguay where that State has institutions here, for the house and the database', async () => {
+    const argentina = { country: 'AR', treaty: 'budapest' as const, article: '17' }
+    for (const client of [lidia, oscar])
+      expect(await write(client, { ...reading, approvals: [] }, argentina)).toMatchObject({
+        problem: { code: 'not-allowed', cause: 'other-country' },
+      })
+    expect(told(await lidia.lawReviews({})).states).toContainEqual({ country: 'PY', isOwn: true })
+    expect(told(await lidia.lawReviews({})).states.map(({ country }) => country)).not.toContain('AR')
+    const { pool } = house.house.parts
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into law_review (id, country, treaty, article, status, opened_at, opened_by)
+       select gen_random_uuid(), 'AR', 'budapest', '17', 'open', now(), id from person where name like 'Lidia%'
+       returning id`,
+    )
+    await expect(
+      pool.query(
+        `insert into law_reading select $1, person_id, 1, at, doer, reading, kept from law_reading limit 1`,
+        [rows[0]?.id],
+      ),
+    ).rejects.toMatchObject({ code: 'OF001' })
+    await pool.query("update law_review set status = 'restricted' where id = $1", [rows[0]?.id])
+  })
+
+  test('is read where nobody of that State is here: marked with who read it, never green, and it opens nothing', async () => {
+    const honduras = { country: 'HN', treaty: 'budapest' as const, article: '17' }
+    const said = { ...reading, approvals: [] } as const
+    expect(told(await lidia.lawReviews({})).states).toContainEqual({ country: 'HN', isOwn: false })
+    told(await write(lidia, said, honduras))
+    const { review: id } = told(await write(oscar, said, honduras))
+    const { release } = told(await decide(oscar, id))
+    const published = await vi.waitFor(async () => {
+      const now = publishedReleases.parse(await (await house.app.request('/releases.json')).json())
+      expect(now.releases.at(-1)?.number).toBe(release)
+      return now
+    }, 60_000)
+    expect(published.releases.at(-1)?.readBy).toEqual([
+      { institution: 'Autoridad Central Ficticia del Paraguay', country: 'PY' },
+    ])
+    const article = review('HN', 'budapest', withReleases(knowledge, published.releases)).find(
+      (one) => one.article === '17',
+    )
+    expect(article?.assessment).not.toBe('full')
+    expect(article?.provisions.find(({ statute }) => statute === 'Ley Ficticia 1')?.confidence).toBe('medium')
+    // Who preserves there, and by which way, is nothing that Paraguay says.
+    const preserves = { ...honduras, article: '16' }
+    told(await write(lidia, said, preserves))
+    const { review: opens } = told(await write(oscar, said, preserves))
+    expect(await decide(oscar, opens)).toMatchObject({
+      problem: { code: 'not-now', cause: 'opens-elsewhere' },
+    })
+  })
+
+  test('of its own State those hear who answer for it, with whose reading it was', async () => {
+    const { rows } = await house.house.parts.pool.query<{ name: string; params: unknown }>(
+      `select p.name, n.params from notice n join person p on p.id = n.person_id where n.kind = 'law-published'`,
+    )
+    expect(rows.map(({ name }) => name.split(' ')[0])).toContain('Gloria')
+    expect(rows[0]?.params).toMatchObject({
+      ...{ country: 'PY', treaty: 'budapest', name: '16' },
+      by: 'Autoridad Central Ficticia del Paraguay',
+    })
+  })
+})
+
+describe('what two readers cannot let count', () => {
+  const about = { country: 'PY', treaty: 'budapest' as const, article: '18' }
+  const lesser = {
+    ...reading,
+    approvals: [
+      { kinds: ['disclosure'], categories: ['content'], steps: [{ role: 'prosecutor', part: 'orders' }] },
+    ],
+  } as const satisfies Reading
+  const stop = {
+    code: 'lesser-hand',
+    params: { country: 'PY', before: 'judge', after: 'prosecutor' },
+    detail: null,
+  }
+
+  test('is said before the reading is signed, and when the effect is shown, with who would order in whose place', async () => {
+    const { stop: before } = told(await lidia.lawReadingCheck({ ...about, reading: lesser }))
+    expect(before).toMatchObject(stop)
+    told(await write(lidia, lesser, about))
+    const { review: id } = told(await write(oscar, lesser, about))
+    expect(told(await oscar.lawReviewEffect({ review: id })).stop).toEqual(before)
+    expect(await decide(oscar, id)).toMatchObject({ problem: { code: 'not-now', cause: 'lesser-hand' } })
+    expect(told(await decide(oscar, id, 'restrict')).status).toBe('restricted')
+  })
+
+  test('is nothing where the same article lets nobody else approve', async () => {
+    const plain = { ...reading, approvals: [] } as const
+    expect(told(await lidia.lawReadingCheck({ ...about, reading: plain })).stop).toBeNull()
+  })
+
+  test('is what people of another State would open', async () => {
+    const honduras = { country: 'HN', treaty: 'budapest' as const, article: '16' }
+    const { stop: elsewhere } = told(await lidia.lawReadingCheck({ ...honduras, reading }))
+    expect(elsewhere?.code).toBe('opens-elsewhere')
+  })
+})

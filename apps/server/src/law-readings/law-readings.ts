@@ -1,9 +1,17 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import { changesOf, type FactChange, withReleases } from '@oficio/core/knowledge'
+import {
+  changesOf,
+  type FactChange,
+  type Knowledge,
+  type ReadArticle,
+  withReleases,
+} from '@oficio/core/knowledge'
+import { may } from '@oficio/core/permission'
 import {
   agreed,
   differences,
   type Reading,
+  readElsewhere,
   readingFaults,
   review,
   shownTo,
@@ -16,15 +24,21 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { keptTouch } from '../door/touch.ts'
-import { addRelease, notReleasable, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import { tellAll } from '../jobs/notify.ts'
+import { addRelease, oneAtATime, releasesIn } from '../knowledge/release.ts'
 import { changesDigest } from '../knowledge/touched-release.ts'
-import { effectIn } from './effect.ts'
+import { effectIn, stopOf } from './effect.ts'
 
 type Told = ApiAnswer<'lawReviews'>['reviews'][number]
 type ReviewRow = Pick<
   Told,
   'id' | 'country' | 'treaty' | 'article' | 'status' | 'openedAt' | 'decidedAt' | 'release' | 'readers'
 >
+/** How an article was found, and what of it is at home. */
+interface LawOf {
+  readonly country: string
+  readonly hasOwn: boolean
+}
 interface Version {
   readonly review: string
   readonly person: string
@@ -52,7 +66,7 @@ export const lawReadings = {
   // As the person: what row-level security does not show is not even read here.
   lawReviews: {
     scope: 'person',
-    run: async ({ db, who }) => {
+    run: async ({ db, house, who }) => {
       demand(who, 'reading.list')
       const reviews = await db.rows<ReviewRow>(
         `select id, country, treaty, article, status, opened_at as "openedAt", decided_at as "decidedAt",
@@ -62,14 +76,18 @@ export const lawReadings = {
         `${versionsSql} where r.review_id = any ($1) order by r.at, r.version`,
         [reviews.map(({ id }) => id)],
       )
+      const laws = await lawsHere(db, Object.keys(house.knowledge.domesticLaw))
+      const readable = laws.filter((law) => may(who, 'reading.write', { law, fresh: true }).may)
       return {
         reviews: reviews.map((row) =>
           toldTo(
             who.id,
             row,
             all.filter((v) => v.review === row.id),
+            readable.find(({ country }) => country === row.country),
           ),
         ),
+        states: readable.map((law) => ({ country: law.country, isOwn: law.country === who.country })),
       }
     },
   },
@@ -80,11 +98,8 @@ export const lawReadings = {
       const { db, house, who, at } = call
       const { country, treaty, article, reading, anyway } = subject
       const kept = await keptTouch(call, touch, 'reading.write', subject)
-      demand(who, 'reading.write', { fresh: true })
-      const isReviewed =
-        Object.hasOwn(house.knowledge.countries, country) &&
-        review(country, treaty, house.knowledge).some((one) => one.article === article)
-      if (!isReviewed) throw new HouseProblem('not-found')
+      demand(who, 'reading.write', { law: await lawHere(db, country), fresh: true })
+      if (!isReviewed(house.knowledge, subject)) throw new HouseProblem('not-found')
       demandCaseFree(reading.words, house.knowledge, anyway)
       // Asked of what counts now, before anything is kept: what may never be published is not read by two.
       const { sources, lawHosts } = house.released.knowledge
@@ -121,13 +136,32 @@ export const lawReadings = {
     },
   },
 
+  lawReadingCheck: {
+    scope: 'house',
+    run: async ({ db, house, who, at }, { reading, ...about }) => {
+      demand(who, 'reading.list')
+      if (!isReviewed(house.knowledge, about)) throw new HouseProblem('not-found')
+      if (reading.assessment === 'unknown') return { stop: null }
+      const isOwn = about.country === who.country
+      const said = isOwn ? reading : readElsewhere(reading)
+      const changes = changesOf(about, said, house.released.knowledge)
+      if (!changes) return { stop: { code: noPlaceFor(said), params: {}, detail: null } }
+      const releasing = releasingOf(changes, said, at)
+      const releases = await releasesIn(db, house.released)
+      return { stop: await stopOf(house, about.country, isOwn, { releases, releasing }) }
+    },
+  },
+
   lawReviewEffect: {
     scope: 'house',
     run: async (call, { review: id }) => {
       demand(call.who, 'reading.list')
-      const { row, reading } = await agreedOf(call, id)
+      const { row, reading, isOwn } = await agreedOf(call, id)
       const changes = changesFor(call, row, reading)
-      return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes) }
+      const releasing = releasingOf(changes, reading, call.at)
+      const releases = await releasesIn(call.db, call.house.released)
+      const stop = await stopOf(call.house, row.country, isOwn, { releases, releasing })
+      return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes), stop }
     },
   },
 
@@ -136,12 +170,13 @@ export const lawReadings = {
     run: async (call, { touch, ...subject }) => {
       const { db, house, who, at } = call
       const kept = await keptTouch(call, touch, 'reading.publish', subject)
-      demand(who, 'reading.publish', { fresh: true })
+      demand(who, 'reading.list')
       await oneAtATime(db)
-      const { row, reading, readers } = await agreedOf(call, subject.review)
-      await demandReadersStill(db, readers)
+      const { row, reading, readers, isOwn } = await agreedOf(call, subject.review)
+      demand(who, 'reading.publish', { law: await lawHere(db, row.country), fresh: true })
+      await demandReadersStill(db, row.country, readers)
       const status = subject.decision === 'publish' ? ('published' as const) : ('restricted' as const)
-      const made = status === 'published' ? await publish(call, row, reading, readers) : null
+      const made = status === 'published' ? await publish(call, row, reading, { readers, isOwn }) : null
       // Whoever publishes signed these changes, and no others that the reading came to since.
       if ((made?.changes ?? null) !== subject.changes) throw new HouseProblem('not-now', 'other-version')
       const release = made?.release ?? null
@@ -155,14 +190,25 @@ export const lawReadings = {
         { kind: `law-${status}`, body: { ...kept, release, ...(made ? { changes: made.changes } : {}) } },
         who,
       )
-      if (release !== null) call.afterwards(() => house.released.reread())
+      if (release !== null) {
+        await tellState(call, row, release)
+        call.afterwards(() => house.released.reread())
+      }
       return { status, release }
     },
   },
 } satisfies Handlers
 
+const isReviewed = (knowledge: Knowledge, { country, treaty, article }: ReadArticle): boolean =>
+  Object.hasOwn(knowledge.countries, country) &&
+  review(country, treaty, knowledge).some((one) => one.article === article)
+
+const releasingOf = (changes: readonly FactChange[], { confidence }: Reading, at: string) => ({
+  ...{ provider: null, changes, on: at.slice(0, 10), confidence },
+})
+
 /** The second look at who may see what: the first is that of the database. */
-function toldTo(person: string, row: ReviewRow, all: readonly Version[]): Told {
+function toldTo(person: string, row: ReviewRow, all: readonly Version[], law: LawOf | undefined): Told {
   const [one, other] = newest(all)
   const differs = one && other ? differences(one.reading, other.reading) : null
   const isReader = all.some((version) => version.person === person)
@@ -174,7 +220,10 @@ function toldTo(person: string, row: ReviewRow, all: readonly Version[]): Told {
       mine: of === person,
     })),
     differs,
-    may: { write: open && (isReader || row.readers < 2), publish: open && isReader && differs?.length === 0 },
+    may: {
+      write: open && law !== undefined && (isReader || row.readers < 2),
+      publish: open && law !== undefined && isReader && differs?.length === 0,
+    },
   }
 }
 
@@ -192,9 +241,60 @@ async function agreedOf({ db, who }: CallOf, id: string) {
   const [one, other] = newest(await versionsOf(db, id))
   if (!one || !other) throw new HouseProblem('not-now', 'one-has-read')
   if (one.person !== who.id && other.person !== who.id) throw new HouseProblem('not-allowed', 'wrong-role')
-  const reading = agreed(one.reading, other.reading)
-  if (!reading) throw new HouseProblem('not-now', 'readers-differ')
-  return { row, reading, readers: [one.person, other.person] as const }
+  const said = agreed(one.reading, other.reading)
+  if (!said) throw new HouseProblem('not-now', 'readers-differ')
+  const readers = [one.person, other.person] as const
+  const isOwn = await areOf(db, row.country, readers)
+  return { row, reading: isOwn ? said : readElsewhere(said), readers, isOwn }
+}
+
+const lawsHere = (db: Db, countries: readonly string[]) =>
+  db.rows<LawOf>(
+    'select c as country, state_reads_itself(c) as "hasOwn" from unnest($1::text[]) as c order by 1',
+    [countries],
+  )
+
+const lawHere = async (db: Db, country: string): Promise<LawOf> =>
+  (await lawsHere(db, [country]))[0] ?? { country, hasOwn: true }
+
+/** Whether both who read are of institutions of that State. */
+async function areOf(db: Db, country: string, readers: readonly [string, string]): Promise<boolean> {
+  const own = await db.row<{ count: number }>(
+    `select count(*)::int as count from person p join unit u on u.id = p.unit_id
+     join institution i on i.id = u.institution_id where p.id = any ($1) and i.country = $2`,
+    [readers, country],
+  )
+  return own?.count === 2
+}
+
+/** Word to those who answer for the law of the State, and who read it there: it counts from now on. */
+async function tellState(
+  call: CallOf,
+  { id, country, treaty, article }: ReviewRow,
+  release: number,
+): Promise<void> {
+  const by = await call.db.rows<{ institution: string }>(
+    `select distinct doer ->> 'institutionName' as institution from law_reading where review_id = $1 order by 1`,
+    [id],
+  )
+  const people = await call.db.rows<{ id: string }>(
+    `select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
+     where i.country = $1 and i.status = 'live' and i.kind <> 'provider' and p.status = 'active' and p.id <> $2
+       and p.roles && array['law-reader', 'national-authority', 'administrator']`,
+    [country, call.who.id],
+  )
+  const told = people.map(({ id }) => ({
+    person: id,
+    kind: 'law-published',
+    params: {
+      country,
+      treaty: treaty === 'budapest' ? 'budapest' : 'second-protocol',
+      name: article,
+      by: by.map(({ institution }) => institution).join(', '),
+      given: release,
+    },
+  }))
+  tellAll(call, told)
 }
 
 /**
@@ -202,42 +302,47 @@ async function agreedOf({ db, who }: CallOf, id: string) {
  *
  * @throws {HouseProblem} `not-now`
  */
-async function demandReadersStill(db: Db, readers: readonly [string, string]): Promise<void> {
+async function demandReadersStill(
+  db: Db,
+  country: string,
+  readers: readonly [string, string],
+): Promise<void> {
   const still = await db.row<{ count: number }>(
     `select count(*)::int as count from person p join unit u on u.id = p.unit_id
      join institution i on i.id = u.institution_id
      where p.id = any ($1) and p.status = 'active' and 'law-reader' = any (p.roles)
-       and role_counts('law-reader', i.kind) and i.status = 'live' and u.status = 'live'`,
-    [readers],
+       and role_counts('law-reader', i.kind) and i.status = 'live' and u.status = 'live'
+       and (i.country = $2 or not state_reads_itself($2))`,
+    [readers, country],
   )
   if (still?.count !== 2) throw new HouseProblem('not-now', 'reader-ended')
 }
 
 function changesFor({ house }: CallOf, row: ReviewRow, reading: Reading): readonly FactChange[] {
   const changes = changesOf(row, reading, house.released.knowledge)
-  if (!changes) throw noPlaceFor(reading)
+  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
   return changes
 }
 
 /** A gap has none beside a row of which the two readers said nothing; it is theirs to say. */
-const noPlaceFor = ({ assessment }: Reading) =>
-  new HouseProblem('not-now', assessment === 'gap' ? 'beside-a-row' : 'has-no-place')
+const noPlaceFor = ({ assessment }: Reading): string =>
+  assessment === 'gap' ? 'beside-a-row' : 'has-no-place'
 
 /** From the end of this transaction it counts, in every process. */
 async function publish(
   call: CallOf,
   row: ReviewRow,
   reading: Reading,
-  readers: readonly [string, string],
+  { readers, isOwn }: { readonly readers: readonly [string, string]; readonly isOwn: boolean },
 ): Promise<{ readonly release: number; readonly changes: string }> {
   const { db, house, at } = call
   const { base } = house.released
   const before = await releasesIn(db, house.released)
   const changes = changesOf(row, reading, withReleases(base, before))
-  if (!changes) throw noPlaceFor(reading)
-  const releasing = { provider: null, changes, on: at.slice(0, 10), confidence: reading.confidence }
-  const wrong = await notReleasable(base, before, releasing)
-  if (wrong) throw new HouseProblem('not-now', wrong.code)
+  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
+  const releasing = releasingOf(changes, reading, at)
+  const stop = await stopOf(house, row.country, isOwn, { releases: before, releasing })
+  if (stop) throw new HouseProblem('not-now', stop.code)
   const release = await addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
   return { release, changes: changesDigest(changes) }
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Db } from '../db/scope.ts'
 import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { lookingLikePeople } from '../door/demand-case-free.ts'
 import { drawn } from './draw.ts'
 
 /**
@@ -141,7 +142,8 @@ export const oversight = {
         // The case is a mark that tells two looks at one case from looks at two, and leads nowhere.
         looks: looks.map(({ caseId, note, ...look }) => ({
           ...look,
-          note: note ?? '',
+          // Whoever wrote it was asked first, those of before were not: no document is shown.
+          note: lookingLikePeople(note ?? '', house.knowledge).length > 0 ? null : (note ?? ''),
           caseAlias: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),
         before: { month: before, left: await leftOf(db, house, who.institution, before) },

@@ -69,3 +69,20 @@ test('the month that ended is reviewed in the next one: what was looked at on it
   told(await olga.at(house).oversightReview({ look: one?.id as string, verdict: 'in-order' }))
   expect((await sampled()).before.left).toBe(left.length - 1)
 })
+
+test('a note in which somebody’s data stand is asked about, and not laid before whoever watches over looks', async () => {
+  sofia = await seat(house, 'Sofía')
+  bruno = await seat(house, 'Bruno')
+  const file = await created('EJ-M-NOTE')
+  const note = 'Documento 12.345.678-5, teléfono +56 9 1234 5678'
+  const asked = { case: file, purpose: 'supervision' as const, note }
+  expect(await bruno.at(house).caseOpen(asked)).toMatchObject({
+    problem: { code: 'not-now', cause: 'looks-like-person' },
+  })
+  told(await bruno.at(house).caseOpen({ ...asked, anyway: true }))
+  told(await bruno.at(house).caseOpen({ ...asked, note: 'Responde al oficio 14' }))
+  const { looks } = await sampled()
+  const notes = looks.map((one) => one.note)
+  expect(JSON.stringify(notes)).not.toContain('1234 5678')
+  expect(notes).toEqual(expect.arrayContaining([null, 'Responde al oficio 14']))
+})

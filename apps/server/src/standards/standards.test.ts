@@ -664,6 +664,62 @@ describe('a guideline that changes', () => {
   })
 })
 
+describe('an address on which facts of several rest', () => {
+  const row = Object.values(knowledge.domesticLaw.CL?.powers ?? {})
+    .flat()
+    .find(({ source }) => source.startsWith('https://'))
+  test('is watched by each of them as its own, and whoever comes first takes it from nobody', async () => {
+    const source = 'https://www.tiktok.com/legal/page/global/otra-guia'
+    const whose = { of: 'provider', provider: 'instagram' } as const
+    const hugo = await house.as('Hugo')
+    const ofOne = told(await hugo.watchedBring({ whose, title: 'Uno', source, ofDay: null, text: 'Uno.' }))
+    const ofOther = told(
+      await wei.watchedBring({
+        ...{
+          whose: { of: 'provider', provider: 'tiktok' },
+          title: 'Otro',
+          source,
+          ofDay: null,
+          text: 'Dos.',
+        },
+      }),
+    )
+    expect(ofOther).toMatchObject({ version: 1, same: false })
+    expect(ofOther.text).not.toBe(ofOne.text)
+  })
+  test('as a law of a State it is one where the law is kept, or a fact of that law rests on it', async () => {
+    const lidia = await house.as('Lidia')
+    const whose = { of: 'law', country: 'CL' } as const
+    const law = { whose, title: 'Nada', ofDay: null, text: 'hola mundo' }
+    const of = (source: string) => lidia.watchedBring({ ...law, source })
+    expect(await of('https://www.tiktok.com/legal/page/global/law-enforcement/en')).toMatchObject({
+      problem: { code: 'not-now', cause: 'not-where-law-is' },
+    })
+    expect((await of('https://www.oas.org/ley-ficticia-2')).ok).toBe(true)
+    expect((await of(row?.source ?? '')).ok).toBe(true)
+  })
+  test('each version can be read as it was brought, a part at a time', async () => {
+    const source = 'https://www.tiktok.com/legal/page/global/larga'
+    const whose = { of: 'provider', provider: 'tiktok' } as const
+    const text = `<b>Guía</b>\n${'línea larga\n'.repeat(7_000)}fin`
+    const { text: id } = told(await wei.watchedBring({ whose, title: 'Larga', source, ofDay: null, text }))
+    const sofia = await house.as('Sofía')
+    let whole = ''
+    for (let from: number | null = 0; from !== null; ) {
+      const { part, next }: { part: string; next: number | null } = told(
+        await sofia.watchedText({ text: id, version: 1, from }),
+      )
+      expect(part.length).toBeLessThanOrEqual(60_000)
+      whole += part
+      from = next
+    }
+    expect(whole.trim()).toBe(text)
+    expect(await sofia.watchedText({ text: id, version: 2, from: 0 })).toMatchObject({
+      problem: { code: 'not-found' },
+    })
+  })
+})
+
 describe('the gap register', () => {
   test('an institution takes a gap on with a proposal that closes it, and lets it go; no other gap is known', async () => {
     const sofia = await house.as('Sofía')

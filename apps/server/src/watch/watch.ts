@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiAnswer, ApiBody } from '@oficio/contract/api'
 import { addressesOf, addressForm, factsTouched, watchedText } from '@oficio/core/dialogue'
 import { type DifferencePiece, linesDifference } from '@oficio/core/difference'
-import { isPlainAddress } from '@oficio/core/fact'
+import { bindsAsLaw, isPlainAddress } from '@oficio/core/fact'
 import { kindFor, type LetterKind } from '@oficio/core/letter'
 import { may } from '@oficio/core/permission'
 import { type Concerned, countTold, draftsToCount, draftsToTell } from '../acts/open-drafts.ts'
@@ -90,18 +90,22 @@ export const watch = {
         (one) => addressForm(one) === addressForm(source),
       )
       if (!isKnown && !isPlainAddress(source)) throw new HouseProblem('not-now', 'not-a-source')
+      const { sources, lawHosts } = house.knowledge
+      if (whose.of === 'law' && !isKnown && !bindsAsLaw(source, sources, lawHosts))
+        throw new HouseProblem('not-now', 'not-where-law-is')
       if (ofDay !== null && ofDay > house.today()) throw new HouseProblem('not-now', 'in-the-future')
       const text = watchedText(pasted)
       if (!/\p{L}/u.test(text)) throw new HouseProblem('not-now', 'nothing-said')
       await db.rows("select pg_advisory_xact_lock(hashtextextended('watched ' || $1, 0))", [
         addressForm(source),
       ])
-      const before = (await db.rows<TextRow>(textSql)).find(
-        (one) => addressForm(one.source) === addressForm(source),
-      )
       const [provider, country] = whose.of === 'provider' ? [whose.provider, null] : [null, whose.country]
-      if (before && (before.provider !== provider || before.country !== country))
-        throw new HouseProblem('not-now', 'of-another')
+      const before = (await db.rows<TextRow>(textSql)).find(
+        (one) =>
+          one.provider === provider &&
+          one.country === country &&
+          addressForm(one.source) === addressForm(source),
+      )
       const id = before?.id ?? house.newId()
       if (!before)
         await db.rows(
@@ -160,6 +164,21 @@ export const watch = {
         })),
         drafts: countTold(kindsOfDrafts.length),
       }
+    },
+  },
+
+  watchedText: {
+    scope: 'house',
+    run: async ({ db, who }, { text: id, version, from }) => {
+      demand(who, 'dialogue.read')
+      const row = await db.row<{ part: string; length: number }>(
+        `select substr(text, $3 + 1, $4) as part, length(text) as length from watched_version
+         where text_id = $1 and version = $2`,
+        [id, version, from, mostShown],
+      )
+      if (!row) throw new HouseProblem('not-found')
+      const end = from + mostShown
+      return { part: row.part, next: end < row.length ? end : null }
     },
   },
 

@@ -69,6 +69,7 @@ export function useNoticeTold(): (notice: ShownNotice) => NoticeTold {
         request: text('request'),
         of: text('of'),
         file: about?.case,
+        law: `/law/${text('country')}/review/${text('treaty')}#art-${text('name')}`,
       }),
     }
   }
@@ -118,6 +119,7 @@ type Place =
   | 'oversight'
   | 'standards'
   | 'watch'
+  | 'law'
   | 'workshops'
   | 'deadlines'
   | 'duty'
@@ -146,11 +148,13 @@ function whereTo(
     request,
     of,
     file,
+    law,
   }: {
     readonly entry: string
     readonly request: string
     readonly of: string
     readonly file: string | undefined
+    readonly law: string
   },
 ): Where | undefined {
   const inCase = file ? `?case=${file}` : ''
@@ -175,6 +179,7 @@ function whereTo(
   if (kind.startsWith('standard-')) return { to: 'standards', path: '/standards' }
   if (kind.startsWith('workshop-'))
     return { to: 'workshops', path: of ? `/workshops#entered-${of}` : '/workshops' }
+  if (kind === 'law-published') return { to: 'law', path: law }
   if (kind === 'watched-waits') return { to: 'watch', path: '/watch' }
   if (kind === 'abroad-asked' || kind === 'abroad-taken-back')
     return { to: 'contacts', path: '/contact-points' }

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useId, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../words/words.tsx'
 import { keepOpening, openingKey, subscribeToOpenings } from './opened.ts'
+import { SendAnyway } from './send-anyway.tsx'
 import { type Opening, shownOpening } from './shown-opening.ts'
 import { TroubleNote } from './trouble-note.tsx'
 import { type Trouble, useHouse, useSending } from './use-house.tsx'
@@ -72,9 +73,9 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
   const { busy, trouble, send } = useSending()
   const [purpose, setPurpose] = useState<Purpose>()
   const [note, setNote] = useState('')
-  const open = async () => {
+  const open = async (anyway: { readonly anyway?: true } = {}) => {
     if (!purpose) return
-    const body = { case: file, purpose, note }
+    const body = { case: file, purpose, note, ...anyway }
     const opened = await send('caseOpen', body, (key) => client.caseOpen(body, { key }))
     if (opened) onOpened(opened)
   }
@@ -122,6 +123,7 @@ function AskPurpose({ file, isAgain, onOpened }: AskProps) {
           <p className="hint">{say('house.purpose.note.hint')}</p>
         </div>
         <TroubleNote trouble={trouble} onAgain={() => void open()} />
+        <SendAnyway trouble={trouble} busy={busy} onAnyway={() => void open({ anyway: true })} />
         <p>
           <button type="submit" className="button" disabled={busy}>
             {say('house.purpose.open')}

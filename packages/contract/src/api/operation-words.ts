@@ -41,6 +41,8 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
     'Kept, and in the sample of whoever watches over the use. `opening` goes along with each look until `until`.',
   caseRead: '`plan` and `next` say what can be done next; `clocks` which days count.',
   caseNameViewer: 'Who is named may open it from then on, with a purpose of their own.',
+  caseUnseal:
+    'Its unit sees it from then on. `reason` stands with the case; only that it was done is in the public list.',
   requestDraft:
     'From `acts` and `brought` comes what had become of it elsewhere; most requests have neither.',
   requestRead:
@@ -190,8 +192,11 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
   profileReview: '`release` is the number of the knowledge in which it counts; null: not yet.',
   houseOutcomes: 'Null where a number was not told; no line has fewer than five requests.',
   lawReviews: 'With the readings of both, once both are there.',
+  lawReadingCheck:
+    '`stop` null: it could be published if a second reader said the same. `code` says why not, `params` of whom.',
   lawReadingWrite: '`version` counts up; `readers` says how many have said something.',
-  lawReviewEffect: '`stoppedAt`: after so many open drafts it stopped; null where it looked at all.',
+  lawReviewEffect:
+    '`stoppedAt`: after so many open drafts it stopped; null where it looked at all. `stop`: why it cannot be published.',
   lawReviewDecide: '`changes` is the digest of what it would change, as it was shown.',
   standards: '`commentDays`: so many days a text is open to comments. `lacks` is what its adoption wants.',
   standardPropose:
@@ -206,6 +211,7 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
   watched: 'Each version with what was found when somebody held the facts against it.',
   watchedBring: '`same` true: it says what it said, and nothing was kept.',
   watchedDifference: '`facts`, `letters` and `drafts` are what it may concern.',
+  watchedText: '`next` is where the next part begins; null: that was the end. It is text, never a page.',
   watchedAssess: 'Of the newest version alone.',
   roundTable: '`maySpeak` says whether this person may.',
   roundAsk: '`group` null: for whoever works here. `forPublic`: for anybody, once a moderator has opened it.',

@@ -2,6 +2,7 @@ import '../no-eval.ts'
 import { z } from 'zod'
 import { country } from '../parts.ts'
 import { requestSchema } from '../request.ts'
+import { plainLine, saidAnyway } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { clock, holder, lanes, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
 import { type ApiRoute, KiB, route } from '../shapes/route.ts'
@@ -18,6 +19,9 @@ const caseView = z.object({
   own: z.boolean(),
   unitName: z.string(),
   createdAt: instant,
+  /** When it was no longer sealed, by whose word and why; null: it never was, or still is. */
+  unsealed: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
+  mayUnseal: z.boolean(),
   viewers: z.array(z.object({ id, name: z.string() })),
   /** Who else can be named to see it. */
   nameable: z.array(z.object({ id, name: z.string(), unitName: z.string() })),
@@ -77,9 +81,10 @@ export const casesRoutes = {
       case: id,
       purpose: purpose,
       note: z.string().max(1_000).default(''),
+      anyway: saidAnyway,
     }),
     z.object({ opening: id, until: instant }),
-    { action: 'case.open', effect: true, problems: ['not-found'] },
+    { action: 'case.open', effect: true, problems: ['not-now', 'not-found'] },
   ),
   caseRead: route(
     '/api/v1/cases/read',
@@ -98,5 +103,12 @@ export const casesRoutes = {
       action: 'case.name-viewer',
       effect: true,
     },
+  ),
+  caseUnseal: route(
+    '/api/v1/cases/unseal',
+    'End the seal of a case, with a reason: from then on its unit sees it, and it counts in the figures',
+    z.strictObject({ case: id, ...opened, reason: plainLine(500), touch }),
+    done,
+    { action: 'case.unseal', effect: true, problems: ['not-now', 'not-found'] },
   ),
 } as const satisfies Readonly<Record<string, ApiRoute>>

@@ -1,7 +1,14 @@
 import '../no-eval.ts'
 import { z } from 'zod'
 import { saidAnyway } from '../shapes/dialogue.ts'
-import { lawEffect, lawReading, lawReview, readArticle } from '../shapes/law-reading.ts'
+import {
+  lawEffect,
+  lawReading,
+  lawReview,
+  lawStop,
+  readArticle,
+  readableState,
+} from '../shapes/law-reading.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { type ApiRoute, route } from '../shapes/route.ts'
 import { hash, id, nothing } from '../shapes/values.ts'
@@ -12,7 +19,7 @@ export const lawReadingsRoutes = {
     '/api/v1/law/reviews',
     'Articles that are read, or were: what the other reader said is shown once both have said',
     nothing,
-    z.object({ reviews: z.array(lawReview) }),
+    z.object({ reviews: z.array(lawReview), states: z.array(readableState) }),
     { action: 'reading.list' },
   ),
   lawReadingWrite: route(
@@ -21,6 +28,13 @@ export const lawReadingsRoutes = {
     z.strictObject({ ...readArticle, reading: lawReading, anyway: saidAnyway, touch }),
     z.object({ review: id, version: z.number().int(), readers: z.number().int() }),
     { action: 'reading.write', effect: true, problems: ['not-now', 'not-found'] },
+  ),
+  lawReadingCheck: route(
+    '/api/v1/law/readings/check',
+    'Whether what is read of an article could count if a second reader said the same: asked before it is signed',
+    z.strictObject({ ...readArticle, reading: lawReading }),
+    z.object({ stop: lawStop }),
+    { action: 'reading.list', cost: 5, problems: ['not-found'] },
   ),
   lawReviewEffect: route(
     '/api/v1/law/reviews/effect',

@@ -44,7 +44,12 @@ export const oversightRoutes = {
           person: z.string(),
           unit: z.string(),
           purpose: z.string(),
-          note: z.string(),
+          note: z
+            .string()
+            .nullable()
+            .describe(
+              'What whoever looked wrote; null: it looks like somebody’s data, and is not shown here',
+            ),
           at: instant,
           caseAlias: z.string(),
           verdict: z.string().nullable(),

@@ -1,4 +1,5 @@
 import '../no-eval.ts'
+import { longestWatched } from '@oficio/core/dialogue'
 import { z } from 'zod'
 import { plainText } from '../shapes/dialogue.ts'
 import { type ApiRoute, KiB, route } from '../shapes/route.ts'
@@ -27,6 +28,17 @@ export const watchRoutes = {
     z.strictObject({ text: id, version: z.number().int().min(1) }),
     watchedDifference,
     { action: 'dialogue.read', cost: 5, problems: ['not-found'] },
+  ),
+  watchedText: route(
+    '/api/v1/watched/text',
+    'The words of a version as they were brought, a part at a time; plain text that whoever brought it wrote',
+    z.strictObject({
+      text: id,
+      version: z.number().int().min(1),
+      from: z.number().int().min(0).max(longestWatched),
+    }),
+    z.object({ part: z.string(), next: z.number().int().nullable() }),
+    { action: 'dialogue.read', problems: ['not-found'] },
   ),
   watchedAssess: route(
     '/api/v1/watched/assess',

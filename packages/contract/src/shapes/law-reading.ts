@@ -98,12 +98,23 @@ export const lawReview = z.object({
   may: z.object({ write: z.boolean(), publish: z.boolean() }),
 })
 
+/** A State whose law this reader may read: the own one, or one of which no institution is here. */
+export const readableState = z.object({ country, isOwn: z.boolean() })
+
 const status = z.enum(['closed', 'conditional', 'open'])
 const rule = z
   .object({
     steps: z.array(z.object({ role: z.string(), part: z.string() })),
     law: z.object({ instrument: z.string(), article: z.string() }).nullable(),
   })
+  .nullable()
+
+/**
+ * Why what was read cannot count, as the check of the files has it; null: it can. `code` has a sentence in
+ * each language, `detail` is what the check says itself where it has none.
+ */
+export const lawStop = z
+  .object({ code: z.string(), params: z.record(z.string(), z.string()), detail: z.string().nullable() })
   .nullable()
 
 /** What would stand otherwise if what both said counted. */
@@ -138,6 +149,8 @@ export const lawEffect = z.object({
   drafts: z.number().int().nullable(),
   /** After how many open drafts it stopped although there are more; null: it looked at all. */
   stoppedAt: z.number().int().nullable(),
+  /** Why it cannot be published; null: it can. */
+  stop: lawStop,
   /** Digest of the changes to the knowledge, which whoever publishes them signs. */
   changes: hash,
 })

@@ -201,6 +201,11 @@ export const publishedReleases = z.object({
         adoptedBy: z.array(z.string()).nullable().exactOptional(),
         /** Whether two people of the house read the law and signed what they read. */
         reading: z.boolean().exactOptional(),
+        /** Of which institutions, and of which States, these two were. */
+        readBy: z
+          .array(z.object({ institution: z.string(), country: z.string().nullable() }))
+          .nullable()
+          .exactOptional(),
         /** What stands for the names of those who read, and who signed, where an operator brought it in. */
         reviewers: z.string().max(100).nullable().exactOptional(),
         signatures: z.array(signature).max(8).nullable().exactOptional(),

@@ -142,6 +142,29 @@ const cubes = fc
     }),
   )
 
+/** What is left without one part, held against everything that was told, less what the part has of it. */
+function expectRestHidden(
+  atoms: readonly Atom[],
+  own: readonly Atom[],
+  within: number,
+  cells: ReturnType<typeof cellsOf>,
+) {
+  const ownOf = atoms.map(({ at }) => own.find((one) => one.at.join() === at.join())?.n ?? 0)
+  const rest = atoms.map(({ n }, i) => n - (ownOf[i] ?? 0))
+  const sum = (of: readonly boolean[], all: readonly number[]) =>
+    of.reduce((total, is, i) => total + (is ? (all[i] ?? 0) : 0), 0)
+  const told = toldOf(cells).map(({ of, n }) => ({ of, n: n - sum(of, ownOf) }))
+  const [value, most] = [solver(told), mostOf(told, atoms.length)]
+  const isOwn = (i: number) => own.some(({ at }) => at[within] === atoms[i]?.at[within])
+  const isAlone = rest.every((n, i) => n === 0 || !isOwn(i))
+  const isAloneEverywhere = rest.every((n) => n === 0)
+  for (const { of } of cells.filter((cell) => sum(cell.of, rest) < fewestTold)) {
+    if (isAloneEverywhere || (isAlone && of.every((is, i) => !is || isOwn(i)))) continue
+    expect(value(of)).toBeUndefined()
+    expect(most(of)).toBeGreaterThanOrEqual(fewestTold)
+  }
+}
+
 describe('tables that are told', () => {
   test('hold no count below five, and none that is told is other than it is', () => {
     fc.assert(
@@ -213,6 +236,64 @@ describe('tables that are told', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  test('give nobody who takes away what they know of their own the small count of another', () => {
+    fc.assert(
+      fc.property(cubes, fc.array(fc.nat({ max: 100 }), { minLength: 48, maxLength: 48 }), (cube, shares) => {
+        const plan = planOf(cube.sizes, cube.tables)
+        const atoms = atomsOf(plan, cube.counts)
+        // An institution of the first State, with a share of each of its counts, and the desk of a provider.
+        const institution = atoms.flatMap(({ at, n }, i) =>
+          at[0] === '0.0' ? [{ at, n: Math.round((n * (shares[i] ?? 0)) / 100) }] : [],
+        )
+        const desk = atoms.filter(({ at }) => at[1] === '1.0')
+        const known = [
+          { atoms: institution, within: 0 },
+          { atoms: desk, within: 1 },
+        ]
+        const cells = cellsOf(atoms, publish(atoms, { ...plan, known }))
+        for (const { atoms: own, within } of known) expectRestHidden(atoms, own, within, cells)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('tell a State of one institution as before: nobody else is there to be found', () => {
+    const plan = planOf([2, 2, 2], allTables(3))
+    const atoms = atomsOf(plan, [20, 30, 40, 50, 60, 70, 80, 90])
+    const known = ['0.0', '0.1'].map((state) => ({
+      atoms: atoms.filter(({ at }) => at[0] === state),
+      within: 0,
+    }))
+    expect(publish(atoms, { ...plan, known }).tables).toEqual(publish(atoms, plan).tables)
+  })
+
+  test('tell most States and companies where three institutions of each State asked', () => {
+    const [size, plan] = [14 * 30 * 5, planOf([14, 30, 5], [[0, 1], [0, 2], [1, 2], [0], [1], [2], []])]
+    let state = 7
+    const next = () => {
+      state = (state * 48_271) % 2_147_483_647
+      return state / 2_147_483_647
+    }
+    const parts = [200, 100, 50].map((most) =>
+      atomsOf(
+        plan,
+        Array.from({ length: size }, () => Math.floor(next() ** 3 * most)),
+      ),
+    )
+    const atoms = (parts[0] ?? []).map(({ at }, i) => ({
+      at,
+      n: parts.reduce((sum, part) => sum + (part[i]?.n ?? 0), 0),
+    }))
+    const known = parts.flatMap((part) =>
+      (plan.values[0] ?? []).map((one) => ({ atoms: part.filter(({ at }) => at[0] === one), within: 0 })),
+    )
+    const { tables } = publish(atoms, { ...plan, known })
+    const lost = (size: number) =>
+      tables.flatMap(({ by, cells }) => (by.length === size ? cells.filter(({ n }) => n === null) : []))
+        .length
+    expect([lost(0), lost(1), lost(2)]).toEqual([0, 0, 0])
   })
 
   test('would give it away if only the small counts were left out: the attack finds them', () => {

@@ -19,6 +19,18 @@ export interface TablePlan {
    * theirs alone is not told, however many it is. Held against that list it would say how many are left out.
    */
   readonly listed?: { readonly dimension: number; readonly values: ReadonlySet<string> }
+  /** Parts of the counts that somebody knows exactly, and may take away from what is told. */
+  readonly known?: readonly KnownPart[]
+}
+
+/** What one institution, or one desk, counts of its own. */
+export interface KnownPart {
+  readonly atoms: readonly Atom[]
+  /**
+   * The dimension of which it has its own values alone: an institution its State, a desk its provider;
+   * `null`: none is told apart.
+   */
+  readonly within: number | null
 }
 
 /** A cell of a table: the values by which it is told apart, and how many; null: not told. */
@@ -53,30 +65,23 @@ export interface Published {
  * stays what can be: a move of requests between places that leaves most sums alone. What the move changes is
  * not told either. So whoever has all the tables, and nothing else, cannot tell by any sum the true world
  * from that one. Nought is a small count like the others. Whoever also knows how this program chooses what it
- * hides, or knows some of the requests, may learn more: that a count is small, and of few together sometimes
- * how small.
+ * hides, or knows requests of others, may learn more: that a count is small, and of few together sometimes
+ * how small. Of whoever knows a part exactly (`known`) the same is held of what is left without it.
  */
 export function publish(atoms: readonly Atom[], plan: TablePlan): Published {
   const cube = cubeOf(atoms, plan)
   const told = cube.tables.map(({ sums }) => sums.map((n) => n >= fewestTold))
-  const worlds: OtherWorld[] = []
-  const most = cube.tables.map(({ sums }) => [...sums])
   const listed = listedCells(cube, plan)
-  cube.tables.forEach(({ sums }, table) => {
-    sums.forEach((n, cell) => {
-      const isListed = listed[table]?.has(cell) ?? false
-      // What its own people have on a list is some other number, by as many as would be told of anything.
-      const least = isListed ? n + fewestTold : fewestTold
-      if (n >= least || (most[table]?.[cell] ?? 0) >= least) return
-      const move = cheapest(cube, told, table, cell, least - n)
-      worlds.push(move)
-      for (const [at, of, change] of changesOf(cube, move)) {
-        const row = most[at] as number[]
-        row[of] = Math.max(row[of] ?? 0, (cube.tables[at]?.sums[of] ?? 0) + change)
-        if (told[at]) told[at][of] = false
-      }
-    })
-  })
+  // What its own people have on a list is some other number, by as many as would be told of anything.
+  const least = (table: number, cell: number, n: number) =>
+    listed[table]?.has(cell) ? n + fewestTold : fewestTold
+  const worlds = [...hide(cube, told, least)]
+  // Whoever takes away a part of their own sees what is left as if it were told: it is held to the same.
+  for (const part of plan.known ?? []) {
+    const rest = cubeOf([...atoms, ...part.atoms.map(({ at, n }) => ({ at, n: -n }))], plan)
+    const isNobodys = nobodyElse(rest, part, plan)
+    worlds.push(...hide(rest, told, (table, cell) => (isNobodys(table, cell) ? 0 : fewestTold)))
+  }
   return {
     tables: cube.tables.map(({ by, sums }, table) => ({
       by,
@@ -86,6 +91,58 @@ export function publish(atoms: readonly Atom[], plan: TablePlan): Published {
       })),
     })),
     worlds,
+  }
+}
+
+/**
+ * Looks for another world for each count that is less than it must be for it to be told, and takes what the
+ * moves change out of what is told.
+ *
+ * @param told which cells are told; written to
+ */
+function hide(
+  cube: Cube,
+  told: readonly boolean[][],
+  least: (table: number, cell: number, n: number) => number,
+): readonly OtherWorld[] {
+  const worlds: OtherWorld[] = []
+  const most = cube.tables.map(({ sums }) => [...sums])
+  cube.tables.forEach(({ sums }, table) => {
+    sums.forEach((n, cell) => {
+      const wanted = least(table, cell, n)
+      if (n >= wanted || (most[table]?.[cell] ?? 0) >= wanted) return
+      const move = cheapest(cube, told, table, cell, wanted - n)
+      worlds.push(move)
+      for (const [at, of, change] of changesOf(cube, move)) {
+        const row = most[at] as number[]
+        row[of] = Math.max(row[of] ?? 0, (cube.tables[at]?.sums[of] ?? 0) + change)
+        if (told[at]) told[at][of] = false
+      }
+    })
+  })
+  return worlds
+}
+
+/**
+ * In which cells nothing is left because nobody else is there at all: in the State of an institution, on the
+ * desk of a provider, or anywhere. That nothing is left beside others is a small count like the others.
+ */
+function nobodyElse(
+  rest: Cube,
+  { atoms, within }: KnownPart,
+  { values }: TablePlan,
+): (table: number, cell: number) => boolean {
+  const isAloneEverywhere = rest.counts.every((n) => n === 0)
+  if (within === null) return () => isAloneEverywhere
+  const own = new Set(atoms.map(({ at }) => values[within]?.indexOf(at[within] ?? '') ?? -1))
+  const isAlone = rest.counts.every(
+    (n, atom) => n === 0 || !own.has(coordinates(rest.sizes, atom)[within] ?? -1),
+  )
+  return (table, cell) => {
+    const by = rest.tables[table]?.by ?? []
+    const at = by.indexOf(within)
+    const place = coordinatesIn(rest, by, cell)[at] ?? -1
+    return at < 0 ? isAloneEverywhere : own.has(place) && isAlone
   }
 }
 

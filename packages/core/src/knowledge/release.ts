@@ -29,6 +29,12 @@ import { type TableChange, type TableFault, tableChanged } from './table-change.
  */
 export type KnowledgeChange = FactChange | TableChange | WordingChange | AnswerChange | ProfileChange
 
+/** An institution of which somebody read the law, and its State. */
+export interface ReadBy {
+  readonly institution: string
+  readonly country: string | null
+}
+
 /** Changes that two reviewers let count: numbered by the house, dated, applied in this order. */
 export interface KnowledgeRelease {
   readonly number: number
@@ -41,6 +47,8 @@ export interface KnowledgeRelease {
   readonly adoptedBy?: readonly string[] | null
   /** Whether two people of the house read the law and signed what they read. */
   readonly reading?: boolean
+  /** Of which institutions, and of which States, these two were. */
+  readonly readBy?: readonly ReadBy[] | null
   /** What stands for the names of those who read the sources, where an operator brought it in signed. */
   readonly reviewers?: string | null
   /** Who signed it, as lines under a note. */

@@ -40,6 +40,7 @@ const somebody = (as: readonly Role[], change: Partial<Asking> = {}): Asking => 
   ...change,
 })
 const file: NonNullable<Subject['case']> = {
+  sealedBy: 'me',
   unit: 'unit',
   concerns: ['unit', 'other'],
   sealed: false,
@@ -97,6 +98,7 @@ const bests = statuses
   .flatMap((subject) => [
     subject,
     { ...subject, institution: { id: 'elsewhere', country: 'CL' } },
+    { ...subject, law: { country: 'CL', hasOwn: true } },
     // One that nobody of a State answers for.
     { ...subject, institution: { id: 'elsewhere', country: 'CL', kind: 'central-authority' } },
     // Some acts are done to what is held alone, others to what is not.
@@ -124,6 +126,7 @@ describe('the table read as sentences', () => {
     'case.open': [...writers, 'judge'],
     'case.read': [...writers, 'judge'],
     'case.name-viewer': writers,
+    'case.unseal': writers,
     'request.draft': writers,
     'request.revise': writers,
     'request.submit': writers,
@@ -269,6 +272,7 @@ describe('the table read as sentences', () => {
     const touched = actions.filter(wantsFresh)
     expect(touched).toEqual([
       'case.name-viewer',
+      'case.unseal',
       'request.override',
       'request.approve',
       'request.narrow',
@@ -441,8 +445,6 @@ describe('every cell of role, action, state and standing', () => {
       'oversight.emergencies',
       'oversight.comparisons',
       'reading.list',
-      'reading.write',
-      'reading.publish',
       'dialogue.read',
       'dialogue.speak',
       'dialogue.moderate',
@@ -784,5 +786,27 @@ describe('the second word', () => {
   test('a circle of vouchings, which no house writes, ends', () => {
     expect(standApart('x', 'a', of({ a: ['b'], b: ['a'] }))).toBe(true)
     expect(notIndependent('x', 'a', of({ a: ['b'], b: ['a'] }))).toBeUndefined()
+  })
+
+  test('a seal is ended by who set it, or by whoever heads the unit and is named', () => {
+    const sealed = { ...file, sealed: true, viewers: ['me'], sealedBy: 'somebody' }
+    const ends = (role: Role, change: object = {}) =>
+      may(somebody([role]), 'case.unseal', { case: { ...sealed, ...change }, opened: true, fresh: true })
+    expect(ends('officer')).toEqual({ may: false, why: 'wrong-role' })
+    expect(ends('officer', { sealedBy: 'me' })).toEqual({ may: true })
+    expect(ends('unit-head')).toEqual({ may: true })
+    expect(ends('unit-head', { viewers: [] })).toEqual({ may: false, why: 'not-a-viewer' })
+  })
+
+  test('whoever reads laws says what stands in those of the own State, and of another where nobody of it is here', () => {
+    for (const action of ['reading.write', 'reading.publish'] as const) {
+      const reader = somebody(['law-reader'], { country: 'PY' })
+      const of = (country: string, hasOwn: boolean) =>
+        may(reader, action, { law: { country, hasOwn }, fresh: true })
+      expect(of('PY', true)).toEqual({ may: true })
+      expect(of('AR', true)).toEqual({ may: false, why: 'other-country' })
+      expect(of('AR', false)).toEqual({ may: true })
+      expect(may(reader, action, { fresh: true })).toEqual({ may: false, why: 'other-country' })
+    }
   })
 })

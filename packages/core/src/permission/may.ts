@@ -25,6 +25,8 @@ export interface Subject {
     readonly concerns: readonly string[]
     readonly sealed: boolean
     readonly viewers: readonly string[]
+    /** Who sealed it, where it is. */
+    readonly sealedBy?: string | null
   }
   readonly state?: Pick<
     RequestState,
@@ -38,6 +40,8 @@ export interface Subject {
     readonly status: Asking['status']
   }
   readonly institution?: { readonly id: string; readonly country: CountryCode | null; readonly kind?: string }
+  /** Whose law it is, and whether that State has institutions of its own here, who could read it. */
+  readonly law?: { readonly country: CountryCode; readonly hasOwn: boolean }
   /** The unit on whose desk the request lies. */
   readonly desk?: string | null
   /** A purpose was stated and an opening of this case is running. */
@@ -53,6 +57,7 @@ export const actions = [
   'case.open',
   'case.read',
   'case.name-viewer',
+  'case.unseal',
   'request.draft',
   'request.revise',
   'request.submit',
@@ -213,6 +218,8 @@ interface Rule {
   readonly kinds?: readonly InstitutionKind[]
   /** The unit that opened the case, or any unit that the case concerns. */
   readonly case?: 'own' | 'concerned'
+  /** Only who sealed the case, or heads the unit. */
+  readonly sealer?: true
   /** Only within a running opening, for which a purpose was stated. */
   readonly opened?: true
   readonly fresh?: true
@@ -235,6 +242,8 @@ interface Rule {
   readonly desk?: true
   readonly institution?: 'own' | 'other' | 'own-country' | 'answered-for' | 'own-or-answered-for'
   readonly person?: 'own-institution' | 'other'
+  /** Of one's own State's law; of another's only where nobody of that State is here. */
+  readonly law?: true
 }
 
 const writing = {
@@ -308,6 +317,8 @@ const table: Readonly<Record<Action, Rule>> = {
   'case.open': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned' },
   'case.read': { roles: ['officer', 'unit-head', 'prosecutor', 'judge'], case: 'concerned', opened: true },
   'case.name-viewer': { ...writing, fresh: true },
+  // Whoever keeps a case to some says when it is everybody's of the unit again, or whoever heads the unit.
+  'case.unseal': { ...writing, sealer: true, fresh: true },
   'request.draft': writing,
   'request.revise': { ...writing, status: ['draft', 'awaiting', 'approved', 'questioned'] },
   'request.submit': { ...writing, status: ['draft'] },
@@ -511,9 +522,10 @@ const table: Readonly<Record<Action, Rule>> = {
   // That it was asked whether others have an identifier, by whom and how often; never which.
   'oversight.comparisons': { roles: ['overseer'] },
   'reading.list': { roles: ['law-reader'] },
-  'reading.write': { roles: ['law-reader'], fresh: true },
+  // A country owns its law: nobody of another says what stands there.
+  'reading.write': { roles: ['law-reader'], law: true, fresh: true },
   // What two said alike: from then on it counts for everybody's letters, or stays with the readers.
-  'reading.publish': { roles: ['law-reader'], fresh: true },
+  'reading.publish': { roles: ['law-reader'], law: true, fresh: true },
   // What both sides say to each other holds no case: whoever works here reads it.
   'dialogue.read': {},
   'dialogue.speak': {
@@ -635,6 +647,8 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (file.sealed && !file.viewers.includes(who.id)) return no('not-a-viewer')
     if (rule.case === 'own' && file.unit !== who.unit) return no('other-unit')
   }
+  if (rule.sealer && subject.case?.sealedBy !== who.id && !roles.includes('unit-head'))
+    return no('wrong-role')
   if (rule.desk && (subject.desk ?? null) !== who.unit) return no('not-concerned')
   const whyNotOfIt = whyNotOf(rule.institution, { ...who, roles }, subject.institution)
   if (whyNotOfIt) return no(whyNotOfIt)
@@ -646,6 +660,7 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
     if (!subject.person || subject.person.institution !== who.institution) return no('other-institution')
     if (subject.person.id === who.id) return no('oneself')
   }
+  if (rule.law && !isTheirLaw(who, subject.law)) return no('other-country')
   if (rule.opened && !subject.opened) return no('no-purpose')
   if (!fitsState(rule, subject.state)) return no('wrong-state')
   // Deny by default: where nobody looked whether it was called back, it was not.
@@ -661,6 +676,10 @@ export function may(who: Asking, action: Action, subject: Subject = {}): Permiss
   if (rule.fresh && !subject.fresh) return no('not-fresh')
   return { may: true }
 }
+
+/** Where nobody looked whose law it is, it is nobody's to read. */
+const isTheirLaw = ({ country }: Pick<Asking, 'country'>, law: Subject['law']): boolean =>
+  law !== undefined && (law.country === country || !law.hasOwn)
 
 /** Why somebody has no say over an institution, by whose it is to be; undefined: they have. */
 function whyNotOf(

@@ -22,6 +22,7 @@ export {
   type ReadingFault,
   type ReadingGround,
   type ReadingPart,
+  readElsewhere,
   readingFaults,
   type StandingRow,
   shownTo,

@@ -187,6 +187,16 @@ export function agreed(one: Reading, other: Reading): Reading | undefined {
 }
 
 /**
+ * What two say of the law of a State of which not both of them are: a trace for whoever reads it there. How
+ * sure they were is not how sure that State is, and whether the text is still its law nobody of it has said.
+ */
+export const readElsewhere = (reading: Reading): Reading => ({
+  ...reading,
+  confidence: reading.confidence === 'high' ? 'medium' : reading.confidence,
+  newestAmendment: null,
+})
+
+/**
  * Which of the versions of readings one person may see: one's own, and those of both once both have said what
  * they found. That nothing is known is a word that opens nobody else's.
  */

@@ -4,7 +4,7 @@ import { stepsOf } from '@oficio/core/json'
 import type { FactChange, Knowledge } from '@oficio/core/knowledge'
 import type { Statute } from '@oficio/core/law'
 import { addDays, type Day, daysBetween } from '@oficio/core/time'
-import type { Problem } from '../problem.ts'
+import type { Problem, Turned } from '../problem.ts'
 import { singles } from '../statutes.ts'
 import { isNamedIn } from './statutes.ts'
 
@@ -17,7 +17,10 @@ const counts = [1, 3, 5, 10, 15, 20, 30, 45, 60, 90]
 /** How far ahead terms are counted, and from every how many days. */
 const [ahead, every] = [1200, 7]
 
-const problem = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
+const problem = (message: string, turned?: Turned): Problem => ({
+  ...{ path: '', line: 1, message, severity: 'error' as const },
+  ...(turned ? { turned } : {}),
+})
 
 const statesOf = (changes: readonly FactChange[], slice: FactChange['slice']): readonly string[] => [
   ...new Set(
@@ -69,6 +72,7 @@ function lesserHands(program: Knowledge, now: Knowledge, country: string): reado
         ? [
             problem(
               `with this a ${after ?? 'nobody'} orders in ${country} what a ${before} does: ${kind} ${asked}`,
+              { code: 'lesser-hand', kind, category: asked.join(), before, after: after ?? '' },
             ),
           ]
         : []
@@ -123,7 +127,11 @@ function unknownCitations(
     const wanting = numbersIn(article).filter((one) => !known.has(one))
     return (named.length > 0 || cited.length > 0) && wanting.length === 0
       ? []
-      : [problem(`no statute of ${state} is known to have this: ${law}, ${article}`)]
+      : [
+          problem(`no statute of ${state} is known to have this: ${law}, ${article}`, {
+            ...{ code: 'unknown-citation', law, article },
+          }),
+        ]
   })
 }
 

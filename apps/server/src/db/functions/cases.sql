@@ -70,6 +70,26 @@ comment on function name_viewer is
   'Lets one more person see a case. Somebody to whom it may not be shown and nobody at all are answered '
   'alike';
 
+create function unseal_case(which uuid, why text, moment timestamptz, act jsonb) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not owns_case(which) or not exists (
+    select from criminal_case f where f.id = which and f.sealed
+    and (f.created_by = my_person() or i_hold(array['unit-head']))) then
+    return false;
+  end if;
+  insert into case_unsealing (case_id, at, person_id, reason) values (which, moment, my_person(), why);
+  insert into registry_act (subject_id, seq, kind, at, person_id, body, previous, hash) values (
+    which, (act ->> 'seq')::integer, act ->> 'kind', moment, my_person(), act, act ->> 'previous',
+    act ->> 'hash');
+  update criminal_case set sealed = false where id = which;
+  update request set sealed = false where case_id = which and sealed;
+  return true;
+end $$;
+comment on function unseal_case is
+  'Ends the seal of a case of the own unit, by who set it or who heads the unit; its requests count from '
+  'then on';
+
 create function viewers_of(which uuid) returns table (person_id uuid, name text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select v.person_id, p.name from case_viewer v join person p on p.id = v.person_id

@@ -22,6 +22,14 @@ $$;
 comment on function is_kept_for_me is
   'Whether I am one of the readers of a review, or of an institution of its State';
 
+create function state_reads_itself(state text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select exists (select from institution i
+    where i.country = state and i.status = 'live' and role_counts('law-reader', i.kind))
+$$;
+comment on function state_reads_itself is
+  'Whether a State has institutions of its own here: then nobody of another says what stands in its law';
+
 create function reading_is_of_two() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -30,6 +38,13 @@ begin
     where p.id = new.person_id and p.status = 'active' and 'law-reader' = any (p.roles)
       and role_counts('law-reader', i.kind)) then
     raise exception 'no reader of laws' using errcode = 'OF001';
+  end if;
+  if exists (
+    select from law_review v join person p on p.id = new.person_id join unit u on u.id = p.unit_id
+    join institution i on i.id = u.institution_id
+    where v.id = new.review_id and i.country is distinct from v.country
+    and state_reads_itself(v.country)) then
+    raise exception 'a law of another State' using errcode = 'OF001';
   end if;
   if not exists (select from law_review v where v.id = new.review_id and v.status = 'open') then
     raise exception 'the review is over' using errcode = 'OF001';
@@ -41,4 +56,5 @@ begin
   return new;
 end $$;
 comment on function reading_is_of_two is
-  'A reading is of a reader of laws, of an open review, and of one of two';
+  'A reading is of a reader of laws, of that State where it has any institution here; of an open review, and '
+  'of one of two';

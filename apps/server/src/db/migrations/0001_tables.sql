@@ -291,6 +291,15 @@ create table case_viewer (
 );
 comment on table case_viewer is 'People named to see a sealed case';
 
+create table case_unsealing (
+  case_id uuid primary key references criminal_case,
+  at timestamptz not null,
+  person_id uuid not null references person,
+  reason text not null check (reason <> '')
+);
+comment on table case_unsealing is
+  'When a case was no longer kept to its named viewers, by whose word and why; only added to';
+
 
 -- Requests
 
@@ -1189,7 +1198,8 @@ create table watched_text (
   source text not null,
   begun_at timestamptz not null,
   begun_by uuid not null references person,
-  unique (source),
+  -- Facts of several companies and States rest on one page: each of them watches it as its own.
+  unique nulls not distinct (source, provider, country),
   check ((provider is null) <> (country is null))
 );
 comment on table watched_text is

@@ -3,7 +3,12 @@
 alter table criminal_case enable row level security;
 alter table case_unit enable row level security;
 alter table case_viewer enable row level security;
-grant select on criminal_case, case_unit, case_viewer to oficio_app;
+grant select on criminal_case, case_unit, case_viewer, case_unsealing to oficio_app;
+
+alter table case_unsealing enable row level security;
+create policy of_own_unit on case_unsealing for select using ((select owns_case(case_id)));
+create trigger case_unsealing_is_added_to before update or delete on case_unsealing
+  for each row execute function refuse_change();
 
 -- Looked up for this case alone: as `exists` it was answered by reading every case of the unit, and whoever
 -- may not see a sealed case could tell by the clock that there is one.

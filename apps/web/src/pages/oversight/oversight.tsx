@@ -304,7 +304,11 @@ function OneLook({ look, onReviewed }: { readonly look: Look; readonly onReviewe
           {sayCode(`oversight.purpose.${look.purpose}`, look.purpose)}, {moment(look.at)}
         </p>
         <p className="small">
-          {look.note ? say('oversight.look.note', { note: look.note }) : say('oversight.look.noNote')}{' '}
+          {look.note === null
+            ? say('oversight.look.note.kept')
+            : look.note
+              ? say('oversight.look.note', { note: look.note })
+              : say('oversight.look.noNote')}{' '}
           <span className="soft">
             {say('oversight.look.case')}: <code>{look.caseAlias}</code>
           </span>

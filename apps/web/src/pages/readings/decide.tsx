@@ -6,6 +6,7 @@ import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
 import { ApprovalDifferences, RouteDifferences } from '../../ways/effect.tsx'
 import { RuleDifferences } from '../../ways/resting.tsx'
 import { useWords } from '../../words/words.tsx'
+import { StopNote } from './stop-note.tsx'
 
 type Review = Value<'lawReviews'>['reviews'][number]
 
@@ -63,10 +64,13 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
           {effect.stoppedAt === null ? null : (
             <p>{say('dialogue.effect.more', { count: effect.stoppedAt })}</p>
           )}
+          {effect.stop ? <StopNote stop={effect.stop} /> : null}
           <p className="row">
-            <button type="button" className="button" onClick={() => decide('publish')}>
-              {say('review.decide.publish')}
-            </button>
+            {effect.stop ? null : (
+              <button type="button" className="button" onClick={() => decide('publish')}>
+                {say('review.decide.publish')}
+              </button>
+            )}
             <button type="button" className="button button-quiet" onClick={() => decide('restrict')}>
               {say('review.decide.restrict')}
             </button>

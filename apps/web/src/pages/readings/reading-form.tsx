@@ -15,10 +15,15 @@ import { Note, Origin } from '../../facts/fact-line.tsx'
 import { useTold } from '../../facts/translations.ts'
 import { Field } from '../../form/field.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
+import type { ApiBody, Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { chains, type ReadingFields, readingOf, typedFrom } from './reading-fields.ts'
+import { StopNote } from './stop-note.tsx'
+
+type Stop = Value<'lawReadingCheck'>['stop']
+type ReadableState = Value<'lawReviews'>['states'][number]
 
 interface Of {
   readonly country: CountryCode
@@ -26,10 +31,9 @@ interface Of {
   readonly article: string
 }
 
-/** The first article of a treaty, for the State of whoever reads, or the first whose law is known. */
-function firstOf(country: CountryCode | null, treaty: ReviewedTreaty, knowledge: Knowledge): Of {
-  const [first = ''] = Object.keys(knowledge.domesticLaw)
-  const of = country !== null && Object.hasOwn(knowledge.domesticLaw, country) ? country : first
+/** The first article of a treaty, for the State of whoever reads, or the first that they may read. */
+function firstOf(states: readonly ReadableState[], treaty: ReviewedTreaty, knowledge: Knowledge): Of {
+  const of = (states.find(({ isOwn }) => isOwn) ?? states[0])?.country ?? ''
   return { country: of, treaty, article: review(of, treaty, knowledge)[0]?.article ?? '' }
 }
 
@@ -37,18 +41,20 @@ function firstOf(country: CountryCode | null, treaty: ReviewedTreaty, knowledge:
 export function ReadingForm({
   of,
   from,
+  states,
   onDone,
 }: {
   readonly of?: Of | undefined
+  /** Whose law this person may read. */
+  readonly states: readonly ReadableState[]
   /** The newest version of one's own. */
   readonly from?: Reading | undefined
   readonly onDone: (text: string) => void
 }) {
   const { say } = useWords()
-  const { me } = useHouse()
   const { ask, dialog } = useSigned()
   const knowledge = useKnowledge()
-  const [about, setAbout] = useState<Of>(of ?? firstOf(me.person.institution.country, 'budapest', knowledge))
+  const [about, setAbout] = useState<Of>(of ?? firstOf(states, 'budapest', knowledge))
   const [typed, setTyped] = useState<ReadingFields>(typedFrom(from, today()))
   const reading = readingOf(typed)
   const rows = standingRows(about.country, about.treaty, about.article, knowledge)
@@ -58,11 +64,14 @@ export function ReadingForm({
   const found = realLooking([typed.words], knowledge, { sure: ['high', 'medium'] })
   const [isNobodys, setNobodys] = useState(false)
   const set = (change: Partial<ReadingFields>) => setTyped((before) => ({ ...before, ...change }))
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const checking = useChecking()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (fault || (found.length > 0 && !isNobodys)) return
     const { country, treaty, article } = about
+    // What could never count is said before it is signed; it may be signed all the same.
+    if (await checking.stops({ country, treaty, article, reading: { ...reading } })) return
     const anyway = found.length > 0 ? { anyway: true as const } : {}
     ask({
       route: 'lawReadingWrite',
@@ -76,40 +85,70 @@ export function ReadingForm({
   }
   return (
     <>
-      <form className="stack no-print" onSubmit={submit}>
+      <form className="stack no-print" onSubmit={(event) => void submit(event)}>
         {of ? null : (
           <About
             about={about}
+            states={states}
             set={(next) => {
               setAbout(next)
               set({ displaces: [] })
             }}
           />
         )}
-        <Says typed={typed} set={set} />
-        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
-          <Provision typed={typed} set={set} />
+        {states.some(({ country, isOwn }) => country === about.country && !isOwn) ? (
+          <p className="notice notice-wait">{say('review.form.elsewhere')}</p>
         ) : null}
-        {typed.assessment === 'unknown' ? null : <Source typed={typed} set={set} />}
-        {typed.assessment === 'full' || typed.assessment === 'partial' ? (
-          <Approval typed={typed} set={set} />
-        ) : null}
-        {typed.assessment === 'unknown' ? null : <Displaces typed={typed} set={set} rows={rows} />}
+        <Parts typed={typed} set={set} rows={rows} />
         {tried && fault ? (
           <p className="notice notice-block" role="alert">
             {say(`review.fault.${fault.code}`, { part: say(`review.part.${fault.part}`) })}
           </p>
         ) : null}
         {tried && found.length > 0 ? <Found found={found} is={isNobodys} set={setNobodys} /> : null}
+        {checking.stop ? <StopNote stop={checking.stop} /> : null}
         <p>
-          <button type="submit" className="button">
-            {say('review.form.sign')}
+          <button type="submit" className="button" disabled={checking.busy}>
+            {say(checking.stop ? 'review.form.sign.anyway' : 'review.form.sign')}
           </button>
         </p>
       </form>
       {dialog}
     </>
   )
+}
+
+/** What an assessment asks for: of what nobody knows, words alone. */
+function Parts({ typed, set, rows }: Part & { readonly rows: ReturnType<typeof standingRows> }) {
+  const covers = typed.assessment === 'full' || typed.assessment === 'partial'
+  const isKnown = typed.assessment !== 'unknown'
+  return (
+    <>
+      <Says typed={typed} set={set} />
+      {covers ? <Provision typed={typed} set={set} /> : null}
+      {isKnown ? <Source typed={typed} set={set} /> : null}
+      {covers ? <Approval typed={typed} set={set} /> : null}
+      {isKnown ? <Displaces typed={typed} set={set} rows={rows} /> : null}
+    </>
+  )
+}
+
+/** Asks whether a reading could count, once for each thing that is typed; what is not known stops nobody. */
+function useChecking() {
+  const { client } = useHouse()
+  const [busy, setBusy] = useState(false)
+  const [told, setTold] = useState<{ readonly of: string; readonly stop: Stop | null }>()
+  const stops = async (asked: Of & { readonly reading: Reading }): Promise<boolean> => {
+    const of = JSON.stringify(asked)
+    if (told?.of === of) return false
+    setBusy(true)
+    const answer = await client.lawReadingCheck(asked as ApiBody<'lawReadingCheck'>).catch(() => undefined)
+    setBusy(false)
+    const stop = answer?.ok ? answer.value.stop : null
+    setTold({ of, stop })
+    return stop !== null
+  }
+  return { busy, stop: told?.stop ?? null, stops }
 }
 
 /** What looks like a person's in words that others read, and that it is nobody's. */
@@ -199,33 +238,46 @@ function Line(props: {
   )
 }
 
-function About({ about, set }: { readonly about: Of; readonly set: (about: Of) => void }) {
+function About(props: {
+  readonly about: Of
+  readonly states: readonly ReadableState[]
+  readonly set: (about: Of) => void
+}) {
+  const { about, set } = props
   const { say, language } = useWords()
   const knowledge = useKnowledge()
-  const { countries, domesticLaw } = knowledge
+  const { countries } = knowledge
   const name = (code: string) => countries[code]?.names[language] ?? code
-  const states = Object.keys(domesticLaw).sort((a, b) => name(a).localeCompare(name(b), language))
+  const states = props.states
+    .map(({ country }) => country)
+    .toSorted((a, b) => name(a).localeCompare(name(b), language))
   const articles = review(about.country, about.treaty, knowledge)
   return (
-    <div className="fields">
-      <Choice
-        label={say('law.table.state')}
-        value={about.country}
-        options={states.map((code) => [code, name(code)])}
-        onChoose={(country) => set({ ...about, country })}
-      />
-      <Choice
-        label={say('review.form.treaty')}
-        value={about.treaty}
-        options={(['budapest', 'secondProtocol'] as const).map((one) => [one, say(`law.treaty.${one}`)])}
-        onChoose={(treaty) => set(firstOf(about.country, treaty, knowledge))}
-      />
-      <Choice
-        label={say('law.provisions.article')}
-        value={about.article}
-        options={articles.map(({ article, heading }) => [article, `${article} ${heading?.[language] ?? ''}`])}
-        onChoose={(article) => set({ ...about, article })}
-      />
+    <div className="stack-small">
+      <p className="hint">{say('review.form.own')}</p>
+      <div className="fields">
+        <Choice
+          label={say('law.table.state')}
+          value={about.country}
+          options={states.map((code) => [code, name(code)])}
+          onChoose={(country) => set({ ...about, country })}
+        />
+        <Choice
+          label={say('review.form.treaty')}
+          value={about.treaty}
+          options={(['budapest', 'secondProtocol'] as const).map((one) => [one, say(`law.treaty.${one}`)])}
+          onChoose={(treaty) => set(firstOf([{ country: about.country, isOwn: true }], treaty, knowledge))}
+        />
+        <Choice
+          label={say('law.provisions.article')}
+          value={about.article}
+          options={articles.map(({ article, heading }) => [
+            article,
+            `${article} ${heading?.[language] ?? ''}`,
+          ])}
+          onChoose={(article) => set({ ...about, article })}
+        />
+      </div>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Decide } from './decide.tsx'
+import { inTurn } from './in-turn.ts'
 import { ReadingForm } from './reading-form.tsx'
 import { ReadingView } from './reading-view.tsx'
 
@@ -49,16 +50,21 @@ function Readings() {
         <>
           <section className="stack" aria-labelledby="open-readings">
             <h2 id="open-readings">{say('review.readings.open')}</h2>
+            <p className="no-print">
+              <a href="#new-reading">{say('review.form.new')}</a>
+            </p>
             {reviews.every(({ status }) => status !== 'open') ? (
               <p className="empty">{say('review.readings.none')}</p>
             ) : null}
-            {reviews.map((one) =>
-              one.status === 'open' ? <Open key={one.id} one={one} onDone={after} /> : null,
+            {inTurn(reviews).map((one) =>
+              one.status === 'open' ? (
+                <Open key={one.id} one={one} states={value.states} onDone={after} />
+              ) : null,
             )}
           </section>
           <section className="stack" aria-labelledby="new-reading">
             <h2 id="new-reading">{say('review.form.new')}</h2>
-            <ReadingForm onDone={after} />
+            <ReadingForm states={value.states} onDone={after} />
           </section>
           {reviews.some(({ status }) => status !== 'open') ? (
             <section className="stack" aria-labelledby="over-readings">
@@ -87,7 +93,13 @@ function Title({ one }: { readonly one: Review }) {
   )
 }
 
-function Open({ one, onDone }: { readonly one: Review; readonly onDone: (text: string) => void }) {
+interface OpenProps {
+  readonly one: Review
+  readonly states: Value<'lawReviews'>['states']
+  readonly onDone: (text: string) => void
+}
+
+function Open({ one, states, onDone }: OpenProps) {
   const { say } = useWords()
   const own = one.versions.filter(({ mine }) => mine).at(-1)
   return (
@@ -108,7 +120,7 @@ function Open({ one, onDone }: { readonly one: Review; readonly onDone: (text: s
       {one.may.write ? (
         <details key={own?.version ?? 0} className="details no-print">
           <summary>{say(own ? 'review.form.again' : 'review.form.yours')}</summary>
-          <ReadingForm of={one} from={own?.reading as Reading | undefined} onDone={onDone} />
+          <ReadingForm of={one} from={own?.reading as Reading | undefined} states={states} onDone={onDone} />
         </details>
       ) : null}
       {one.may.publish ? <Decide one={one} onDone={onDone} /> : null}
@@ -122,9 +134,11 @@ function Versions({ one }: { readonly one: Review }) {
   const moment = useMoment()
   return one.versions.map((version, index) => {
     const before = one.versions.slice(0, index).findLast(({ by }) => by === version.by)
+    // Where they differ both are held side by side; what agrees is read by whoever opens it.
     const isNewest = !one.versions.slice(index + 1).some(({ by }) => by === version.by)
+    const isHeldBeside = one.status === 'open' && (one.differs ?? []).length > 0
     return (
-      <details key={`${version.by} ${version.version}`} className="details" open={isNewest}>
+      <details key={`${version.by} ${version.version}`} className="details" open={isNewest && isHeldBeside}>
         <summary>
           {say('review.version', { name: version.by, number: version.version, when: moment(version.at) })}
         </summary>

@@ -10,6 +10,7 @@ import {
   wordingFaults,
 } from '@oficio/core/letter'
 import { type FormEvent, useState } from 'react'
+import { Link } from 'wouter'
 import { DayInput } from '../../day/day-input.tsx'
 import { Difference } from '../../exact/difference.tsx'
 import { Field } from '../../form/field.tsx'
@@ -278,6 +279,9 @@ function Texts(props: {
     <fieldset className="stack-small">
       <p className="hint">{say('dialogue.form.places')}</p>
       <p>{say('dialogue.form.fixed', { count: mostSentences })}</p>
+      <p>
+        {say('dialogue.form.otherwise')} <Link href="/round-table">{say('dialogue.form.otherwise.ask')}</Link>
+      </p>
       <details>
         <summary>{say('dialogue.form.mayAdd')}</summary>
         <p className="small may-add">{templates.settings.mayAdd.join(' · ')}</p>

@@ -1,3 +1,4 @@
+import './watch.css'
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { Difference } from '../../exact/difference.tsx'
 import { inEights } from '../../exact/eights.ts'
@@ -104,6 +105,7 @@ function Text({ one, onDone }: Props) {
                 <p>{version.assessment.words}</p>
               </div>
             ) : null}
+            <Words text={one.id} version={version.version} />
             <Changed text={one.id} version={version.version} />
             {index === 0 && one.may.assess ? (
               <AssessmentForm text={one.id} version={version.version} onDone={onDone} />
@@ -112,6 +114,46 @@ function Text({ one, onDone }: Props) {
         </details>
       ))}
     </article>
+  )
+}
+
+/** The words of a version, a part at a time: read when somebody asks, and never as more than text. */
+function Words({ text, version }: { readonly text: string; readonly version: number }) {
+  const { say } = useWords()
+  const { client } = useHouse()
+  const [told, setTold] = useState<Value<'watchedText'>>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const read = async (from: number) => {
+    const answer = await client.watchedText({ text, version, from }).catch(() => undefined)
+    if (answer?.ok)
+      setTold((before) => ({ ...answer.value, part: (from > 0 ? before?.part : '') + answer.value.part }))
+    setTrouble(
+      answer === undefined
+        ? { kind: 'lost' }
+        : answer.ok
+          ? undefined
+          : { kind: 'refused', problem: answer.problem },
+    )
+  }
+  const next = told ? told.next : 0
+  return (
+    <>
+      {told ? (
+        // Long texts are read in their own frame, which keys can scroll too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is reached by keys
+        <section className="watched-words" aria-label={say('dialogue.watch.words')} tabIndex={0}>
+          {told.part}
+        </section>
+      ) : null}
+      <TroubleNote trouble={trouble} />
+      {next === null ? null : (
+        <p className="no-print">
+          <button type="button" className="button button-second" onClick={() => void read(next)}>
+            {say(told ? 'dialogue.watch.words.more' : 'dialogue.watch.words.read')}
+          </button>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ import { AddRequest } from './add-request.tsx'
 import { FromDevice, followedIn } from './from-device.tsx'
 import { NewRequest } from './new-request.tsx'
 import { Lines, useLineName } from './request-lines.tsx'
+import { Unseal } from './unseal.tsx'
 import { Viewers } from './viewers.tsx'
 import './work.css'
 
@@ -126,6 +127,16 @@ function View({ whole, opening, reread }: ViewProps) {
       ) : null}
       <FromDevice facts={whole.facts} />
       {whole.sealed && whole.own ? <Viewers whole={whole} opening={opening} reread={reread} /> : null}
+      {whole.mayUnseal ? <Unseal whole={whole} opening={opening} reread={reread} /> : null}
+      {whole.unsealed ? (
+        <p className="small soft">
+          {say('house.case.unsealed', {
+            name: whole.unsealed.by,
+            when: moment(whole.unsealed.at),
+            reason: whole.unsealed.reason,
+          })}
+        </p>
+      ) : null}
       {whole.own && me.actions.includes('request.draft') ? (
         <>
           <NewRequest whole={whole} opening={opening} />

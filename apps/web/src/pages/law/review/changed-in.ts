@@ -1,8 +1,16 @@
-import { type FactChange, innerFacts, isFactChange, type KnowledgeRelease } from '@oficio/core/knowledge'
+import {
+  type FactChange,
+  innerFacts,
+  isFactChange,
+  type KnowledgeRelease,
+  type ReadBy,
+} from '@oficio/core/knowledge'
 
 interface Changed {
   readonly number: number
   readonly on: string
+  /** Of which institutions the two were who read it; absent: it was no reading of this house. */
+  readonly readBy: readonly ReadBy[] | null
   readonly changes: readonly FactChange[]
 }
 
@@ -35,9 +43,10 @@ export const changedIn = (
   countries: Readonly<Record<string, unknown>>,
 ): readonly Changed[] =>
   releases
-    .map(({ number, on, changes }) => ({
+    .map(({ number, on, readBy = null, changes }) => ({
       number,
       on,
+      readBy,
       changes: changes
         .filter(isFactChange)
         .filter(({ at }) => at.split('/').find((step) => Object.hasOwn(countries, step)) === country),

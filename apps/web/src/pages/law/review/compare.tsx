@@ -94,7 +94,7 @@ export default function Compare() {
                 country={code}
               />
             ))}
-            <NoProvision of={one} />
+            <NoProvision of={one} country={code} />
             <h3>{say('review.rests')}</h3>
             <Resting rules={one.rules.filter(({ law }) => law !== null)} />
           </section>

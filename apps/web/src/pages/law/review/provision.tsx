@@ -5,6 +5,7 @@ import { Told } from '../../../facts/told.tsx'
 import { useSayIn } from '../../../facts/translations.ts'
 import { useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
+import { ReadBy } from './read-by.tsx'
 
 interface ProvisionReadProps {
   readonly of: ReviewedProvision
@@ -39,6 +40,7 @@ export function ProvisionRead({ of, country }: ProvisionReadProps) {
         </p>
       ) : null}
       <Origin of={of} />
+      <ReadBy of={of} country={country} />
       <p className="law-origin">
         {wording ? say(`review.wording.${wording}`) : say('review.wording.unknown')}
         {' · '}
@@ -60,7 +62,7 @@ export function ProvisionRead({ of, country }: ProvisionReadProps) {
  * Where nothing stands: that nobody has read it, or of a gap who read where, and of which day, that there is
  * none.
  */
-export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
+export function NoProvision({ of, country }: { readonly of: ReviewedArticle; readonly country: string }) {
   const { say, day } = useWords()
   if (of.provisions.length > 0) return null
   if (of.assessment !== 'gap') return <p>{say('law.provisions.unread')}</p>
@@ -70,6 +72,7 @@ export function NoProvision({ of }: { readonly of: ReviewedArticle }) {
       {of.absences.map((absence) => (
         <div key={`${absence.source} ${absence.note}`} className="stack-small">
           <Origin of={absence} />
+          <ReadBy of={absence} country={country} />
           {absence.newestAmendment?.text === null ? (
             <p className="law-origin">
               {say('review.amendment.none', { day: day(absence.newestAmendment.lookedForOn) })}

@@ -2,6 +2,7 @@ import { use } from 'react'
 import { releasesNow, useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
 import { changedIn, sourcesOf } from './changed-in.ts'
+import { ReadByLine } from './read-by.tsx'
 
 /**
  * What releases changed in the law of a State: which, since when, and from which source. Nothing where none
@@ -16,9 +17,10 @@ export function ReleasesOf({ country }: { readonly country: string }) {
     <section className="stack-small" id="changes" aria-labelledby="changes-title">
       <h2 id="changes-title">{say('review.changes.title')}</h2>
       <ul className="law-list">
-        {own.map(({ number, on, changes }) => (
+        {own.map(({ number, on, readBy, changes }) => (
           <li key={number}>
             <strong>{say('review.changes.line', { number, day: day(on) })}</strong>
+            {readBy ? <ReadByLine {...{ number, on, readBy, country }} /> : null}
             <ul>
               {changes.map((change) => (
                 <li key={`${change.slice}${change.at}`}>

@@ -107,7 +107,7 @@ function Article({ one, country, treaty }: ArticleProps) {
             country={country}
           />
         ))}
-        <NoProvision of={one} />
+        <NoProvision of={one} country={country} />
         <NamedPoint article={one.article} country={country} treaty={treaty} />
         {one.questions.length > 0 ? (
           <section className="stack-small">
