@@ -2,7 +2,14 @@ import { isNote, isNowhere, mayNameClock, speaks, textsOf } from './clock-notes.
 import { type Headed, isData } from './head.ts'
 import { type SourceRow, seenIn } from './tables.ts'
 import { isCountOfSeconds, readTime } from './time.ts'
-import { isClockHead, mayBeZoneHead, namesZone, zoneOfTimeHead } from './zone-columns.ts'
+import {
+  isAskedHead,
+  isClockHead,
+  mayBeZoneHead,
+  namesZone,
+  tellsOfClock,
+  zoneOfTimeHead,
+} from './zone-columns.ts'
 import type { ZoneWords } from './zone-words.ts'
 
 // What the columns of a table say of the clock of its times, for whoever is asked about them: what says most
@@ -118,9 +125,14 @@ function cellsUnder(
 ): readonly CellsUnder[] {
   const columns = heads.map(() => ({ seen: new Set<string>(), texts: [''], telling: [''] }))
   for (const one of columns) one.texts.length = one.telling.length = 0
-  const areClocks = heads.map(isClockHead)
+  const [areClocks, areAsked] = [heads.map(isClockHead), heads.map(isAskedHead)]
   let left = mostRead
-  const tells = (text: string, isFirst: boolean): boolean => {
+  const tells = (text: string, isFirst: boolean, column: number): boolean => {
+    // What raises the question in a row is shown, by the same rule.
+    if (areAsked[column] && left > 0) {
+      left -= 1
+      if (tellsOfClock(text, heads[column] ?? '', known)) return true
+    }
     if (!isFirst && !mayNameClock(text)) return false
     if (isData(text)) return false
     if (!isFirst) left -= 1
@@ -134,7 +146,7 @@ function cellsUnder(
       seen.add(text)
       const isFirst = texts.length < mostCells
       if (isFirst) texts.push(text)
-      if ((areClocks[i] && /\p{L}/u.test(text)) || tells(text, isFirst)) telling.push(text)
+      if ((areClocks[i] && /\p{L}/u.test(text)) || tells(text, isFirst, i)) telling.push(text)
     }
   }
   return columns

@@ -39,6 +39,8 @@ interface Question {
   readonly zoneBy: string | undefined
   /** Every cell that is shown since it speaks of a clock. */
   readonly cells: readonly string[]
+  /** The cells that stand whole in the lines that were shown. */
+  readonly seen: (shown: readonly string[]) => readonly string[]
   /** Of each table which rows hold words that stood in none of the lines that were shown. */
   readonly unseen: (shown: readonly string[]) => ReadonlyMap<Headed, HoldsUnseen>
 }
@@ -95,6 +97,8 @@ export function questionOf(
     isOpen ? timed.flatMap(({ found, own }) => unknownAside(found, own, known)) : [],
     (cell) => isTold.has(cell) || wholes.some((one) => one.includes(cell)),
   )
+  const seen = (shown: readonly string[]): readonly string[] =>
+    shown.flatMap((line) => [...(ofWords.get(line) ?? []), ...(told.get(line) ?? [])])
   const aside = said.aside.filter(({ isNote }) => isOpen || isNote)
   return {
     lines: distinct([
@@ -109,10 +113,9 @@ export function questionOf(
     isCut: aside.some(({ isCut }) => isCut === true),
     places: new Map([...ofAside, ...aside.map(({ words, place }) => [words, place ? [place] : []] as const)]),
     ...{ zoneBy, cells },
-    unseen: (shown) => {
-      const seen = shown.flatMap((line) => [...(ofWords.get(line) ?? []), ...(told.get(line) ?? [])])
-      return new Map(unknown.map(([found, of]) => [found, unseenIn(of, [...seen, ...cells], known)]))
-    },
+    seen,
+    unseen: (shown) =>
+      new Map(unknown.map(([found, of]) => [found, unseenIn(of, [...seen(shown), ...cells], known)])),
   }
 }
 

@@ -56,7 +56,7 @@ import type { HoldsUnseen } from './unknown-words.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
 import { xmlTables } from './xml-tables.ts'
 import {
-  isRemarkHead,
+  isAskedHead,
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
@@ -253,6 +253,11 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
     ? said.words.filter(speaksOfHalf).map((one) => said.wholes.get(one) ?? one)
     : []
   const isAsked = isOpen || (isSilent && !isAnswered)
+  // Where the zones that cells bear are gainsaid, and no other is asked about, it is theirs that may hold.
+  const own = rows.find(
+    ({ doubts, written }) => doubts.includes('zones-differ') && bearsZone.test(written ?? ''),
+  )?.written
+  const by = rows.some(({ doubts }) => doubts.includes('zone-asked')) ? zoneBy : (own ?? zoneBy)
   const { shown, more } = isAsked ? lines : { shown: [], more: 0 }
   const clockWords = [...new Set([...shown, ...halves])]
   return {
@@ -260,9 +265,12 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
     clockPlaces: clockWords.map((one) => placeIn(lines.places.get(one), format)),
     clockWordsMore: more,
     isTooMuch: isAsked && lines.isTooMuch,
-    ...(isOpen && zoneBy !== undefined ? { zoneBy } : {}),
+    ...(isOpen && by !== undefined ? { zoneBy: by } : {}),
   }
 }
+
+/** The zone that a time bears in its own cell. */
+const bearsZone = /(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d)\)?$/i
 
 /** `Accesos!E5`, `12`, `12–15`: a cell of a workbook, a line of a text. Rows of a page have no number. */
 function placeIn(places: readonly Place[] | undefined, format: string): string {
@@ -306,6 +314,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
       said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map(), aside: [] },
       isAnswered: false,
       unseen: new Map(),
+      seen: new Set(),
     }
   const said = clockNotes(parts, file.tables, (found) => columnsOf(found, mapping).time, known)
   const timed = parts
@@ -318,13 +327,14 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const question = questionOf(timed, said, name, known)
   const lines = shownOf(question)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
-  const { zoneBy, cells, unseen } = question
+  const { zoneBy, cells, unseen, seen } = question
   return {
     ...{ ...of, said, lines, gainsays: gainsaying(known, new Set(cells)) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered:
       lines.shown.length > 0 && !lines.isTooMuch && lines.shown.every((one) => aside.has(one.trim())),
     unseen: unseen(lines.shown),
+    seen: new Set(seen(lines.shown)),
   }
 }
 
@@ -514,7 +524,7 @@ function tellsOf(known: ZoneWords): How['tells'] {
   const ofFigures = new Map<string, boolean>()
   return (text, head) => {
     // Figures say something of a clock only where their column is called one, or is of remarks.
-    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head))
+    if (!ofFigures.has(head)) ofFigures.set(head, isAskedHead(head))
     if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
     let ofHead = before.get(head)
     if (!ofHead) {
@@ -547,6 +557,8 @@ interface How {
   readonly isAnswered: boolean
   /** Of each table which rows hold words that nobody saw who answered: they stay open. */
   readonly unseen: ReadonlyMap<Headed, HoldsUnseen>
+  /** The cells that stood whole before whoever answered. */
+  readonly seen: ReadonlySet<string>
 }
 
 /** Where the parts of a time stand in a table. */
@@ -717,12 +729,14 @@ function timeOfRow(
   const own = zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones)
   // Whoever named this column and its zone has seen what the columns of zones say.
   const ofZones = said.isExplicit ? [] : [...columns.zones, ...columns.listed]
+  // What a row says against the zone of its own cell is closed by a yes to whoever read it.
+  const isMet = (cell: Cell | undefined): boolean => bare.zone !== null && how.seen.has(seenIn(cell))
   const isGainsaid =
     said.isAnswered &&
-    (gainsaysAnswer(row, columns.told, how, own.time) ||
+    (gainsaysAnswer(row, columns.told, how, own.time, isMet) ||
       (bare.zone === null && how.unseen.get(found)?.(row) === true) ||
       at.some((i) => isShownOtherwise(row.cells[i], own.time, how)) ||
-      ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
+      ofZones.some((i) => !isMet(row.cells[i]) && isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
 
@@ -732,9 +746,10 @@ function gainsaysAnswer(
   told: readonly number[],
   { gainsays }: How,
   { time, zone, doubts }: ReadTime,
+  isMet: (cell: Cell | undefined) => boolean,
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
-  return told.some((i) => gainsays(seenIn(cells[i]), zone, time))
+  return told.some((i) => !isMet(cells[i]) && gainsays(seenIn(cells[i]), zone, time))
 }
 
 /** Whether what its format shows beside a time says another zone than it has, or is not read. */

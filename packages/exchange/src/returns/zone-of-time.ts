@@ -153,7 +153,8 @@ function isTakenBack(
     said.notes.some(
       (one) => one.isAgainst || (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),
     ) ||
-    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread))
+    isOther(ofRow.zones) ||
+    ofRow.isUnread
   )
 }
 
