@@ -154,6 +154,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
   rowsWithoutCountry: found.withoutCountry,
+  portsAlone: found.portsAlone,
 })
 
 /** None longer than a line or two. */
@@ -310,6 +311,8 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
       text: messages.format('evidence.read.no-country', { count: found.withoutCountry }),
       style: 'warn',
     })
+  for (const { head, count } of found.portsAlone)
+    page.text({ text: messages.format('evidence.read.port-alone', { head, count }), style: 'warn' })
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
 }

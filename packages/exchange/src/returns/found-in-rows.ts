@@ -2,6 +2,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import {
   type FoundIdentifier,
   type IdentifierKnowledge,
+  isPortHead,
   offsetIn,
   prepare,
   recognise,
@@ -20,6 +21,8 @@ interface Rules {
   readonly knowledge: IdentifierKnowledge
   readonly country: CountryCode | undefined
   readonly withoutCountry: Set<ReturnRow>
+  /** Of each row the ports that were given to an address. */
+  readonly ports: Map<ReturnRow, Set<string>>
 }
 
 /** Rows are read so many at a time, each time under the head of their table. */
@@ -56,6 +59,8 @@ export interface FoundInRows {
   readonly searched: number
   /** Rows with a telephone of which nobody says the country: it is no identifier. */
   readonly withoutCountry: number
+  /** Columns of ports that were given to no address, each with how many stand there. */
+  readonly portsAlone: readonly { readonly head: string; readonly count: number }[]
 }
 
 interface Kept {
@@ -76,7 +81,7 @@ export function identifiersInRows(
   country?: CountryCode,
 ): FoundInRows {
   const kept = new Map<string, Kept>()
-  const rules: Rules = { knowledge, country, withoutCountry: new Set() }
+  const rules: Rules = { knowledge, country, withoutCountry: new Set(), ports: new Map() }
   const rows = reading.rows.slice(0, mostSearched)
   const [firsts, twins] = rows.length > manyRows ? twinsIn(rows) : [rows, new Map()]
   const again = readRows(reading, firsts, twins, rules, kept)
@@ -89,8 +94,27 @@ export function identifiersInRows(
     identifiers: [...kept.values()].map((one) => told(one, order)),
     searched: rows.length,
     withoutCountry: rules.withoutCountry.size,
+    portsAlone: portsAloneIn(rows, rules),
   }
 }
+
+/** Ports that stand in rows and were given to no address of theirs, by what their columns are called. */
+function portsAloneIn(rows: readonly ReturnRow[], { knowledge, ports }: Rules): FoundInRows['portsAlone'] {
+  const counts = new Map<string, number>()
+  const areHeads = new Map<string, boolean>()
+  for (const row of rows) {
+    if (row.kind) continue
+    for (const head of Object.keys(row.values)) {
+      const is = areHeads.get(head) ?? isPortHead(head, knowledge)
+      areHeads.set(head, is)
+      const value = row.values[head] ?? ''
+      if (is && isPort(value) && !ports.get(row)?.has(value)) counts.set(head, (counts.get(head) ?? 0) + 1)
+    }
+  }
+  return [...counts].map(([head, count]) => ({ head, count }))
+}
+
+const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535
 
 /** Rows that differ from one before them in nothing but their own time, by that one. */
 type Twins = ReadonlyMap<ReturnRow, readonly ReturnRow[]>
@@ -142,6 +166,13 @@ function readRows(
       twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
     readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, (found, own, those) => {
       const more = twinsOf(those)
+      const port = found && portOf(found)
+      if (port !== undefined)
+        for (const row of those) {
+          const own = rules.ports.get(row)
+          if (own) own.add(port)
+          else rules.ports.set(row, new Set([port]))
+        }
       if (found === undefined) for (const row of [...those, ...more]) rules.withoutCountry.add(row)
       else if (!isWhole(found)) keep(found, more.length === 0 ? those : [...those, ...more], kept)
       else {

@@ -385,10 +385,20 @@ function Identifiers({
   const { say, sayCode } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
-  const open =
-    found.withoutCountry > 0 ? (
-      <p className="notice notice-wait">{say('evidence.read.no-country', { count: found.withoutCountry })}</p>
-    ) : null
+  const open = (
+    <>
+      {found.withoutCountry > 0 ? (
+        <p className="notice notice-wait">
+          {say('evidence.read.no-country', { count: found.withoutCountry })}
+        </p>
+      ) : null}
+      {found.portsAlone.map(({ head, count }) => (
+        <p key={head} className="notice notice-wait">
+          {say('evidence.read.port-alone', { head, count })}
+        </p>
+      ))}
+    </>
+  )
   if (asking.length === 0) return open
   const ask = (of: readonly IdentifierInRows[]) => {
     const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
