@@ -300,10 +300,13 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
   page.rows(
     found.identifiers
       .slice(0, 50)
-      .map(({ normalised, type }) => [
+      .map(({ normalised, type, doubtful, country }) => [
         symbols.maybe,
         normalised,
         identifierName(knowledge, type, messages.language) ?? type,
+        doubtful && country !== undefined
+          ? messages.format('evidence.read.phone-offered', { country: messages.country(country) })
+          : '',
       ]),
   )
   if (found.withoutCountry > 0)

@@ -2,7 +2,9 @@ import type { CountryCode } from '@oficio/core/fact'
 import {
   type FoundIdentifier,
   type IdentifierKnowledge,
+  isNumberOf,
   isPortHead,
+  isValidNumber,
   offsetIn,
   prepare,
   recognise,
@@ -23,6 +25,8 @@ interface Rules {
   readonly withoutCountry: Set<ReturnRow>
   /** Of each row the ports that were given to an address. */
   readonly ports: Map<ReturnRow, Set<string>>
+  /** Telephones that may be of the country that their first figures say, as they were asked about. */
+  readonly offered: Map<string, FoundIdentifier | undefined>
 }
 
 /** Rows are read so many at a time, each time under the head of their table. */
@@ -81,7 +85,7 @@ export function identifiersInRows(
   country?: CountryCode,
 ): FoundInRows {
   const kept = new Map<string, Kept>()
-  const rules: Rules = { knowledge, country, withoutCountry: new Set(), ports: new Map() }
+  const rules: Rules = { knowledge, country, withoutCountry: new Set(), ports: new Map(), offered: new Map() }
   const rows = reading.rows.slice(0, mostSearched)
   const [firsts, twins] = rows.length > manyRows ? twinsIn(rows) : [rows, new Map()]
   const again = readRows(reading, firsts, twins, rules, kept)
@@ -215,7 +219,10 @@ function readBlock(
   }
   let at = 0
   const { identifiers, open } = foundIn(text, rules)
-  for (const value of open) for (const row of byCell.get(value) ?? []) take(undefined, row, [row])
+  for (const value of open) {
+    const [first, ...more] = byCell.get(value) ?? []
+    if (first) take(offeredFor(value, rules), first, [first, ...more])
+  }
   for (const read of [...identifiers].sort((a, b) => a.start - b.start)) {
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
@@ -245,6 +252,31 @@ function foundIn(text: string, { knowledge, country }: Rules) {
     open: valuesOf(again.unsearchable.filter(isOpen)),
   }
 }
+
+/** Of figures that may be a national number of some State so many are held against all of them. */
+const mostHeld = 2_000
+/** No State of which anything is known here has a national number of more figures. */
+const longestNational = 11
+
+/**
+ * A telephone that is written with its country and without a sign: `5491145678901`. It is doubtful, and its
+ * country an offer; figures that are a number of some State by themselves as well are of none.
+ */
+function offeredFor(value: string, rules: Rules): FoundIdentifier | undefined {
+  const { knowledge, offered } = rules
+  if (offered.has(value)) return offered.get(value)
+  const isFigures = /^[1-9]\d{10,14}$/.test(value) && isValidNumber(`+${value}`)
+  const isHeld = value.length > longestNational || offered.size < mostHeld
+  const isNational =
+    value.length <= longestNational &&
+    Object.keys(knowledge.countries ?? {}).some((country) => isNumberOf(country, value))
+  const [read] = isFigures && isHeld && !isNational ? recognise(`+${value}`, knowledge).identifiers : []
+  const one = read && ({ ...read, value, confidence: 'low', doubtful: true } as const)
+  if (offered.size < rowsHeld) offered.set(value, one)
+  return one
+}
+/** So many of them are remembered. */
+const rowsHeld = 50_000
 
 /** Whether the time under one head is that of the address under another: many rows have the same heads. */
 function actsTold(rules: IdentifierKnowledge) {

@@ -382,7 +382,7 @@ function Identifiers({
   readonly of: PastedFor
   readonly answered: ReadingAnswer | undefined
 }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, country } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
   const open = (
@@ -431,6 +431,9 @@ function Identifiers({
               {sayCode(`identifier.type.${one.type}`, one.type)} ·{' '}
               {say('received.read.rows', { count: one.rowCount })}
               {one.missing.includes('timestamp') ? ` · ${say('received.read.no-moment')}` : ''}
+              {one.doubtful && one.country !== undefined
+                ? ` · ${say('evidence.read.phone-offered', { country: country(one.country) })}`
+                : ''}
             </span>
             <button type="button" className="button button-quiet" onClick={() => ask([one])}>
               {say('received.read.ask')}
