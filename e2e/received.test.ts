@@ -228,7 +228,7 @@ test('of which zone the hours of a file with notes are is asked once, with both 
     await page.getByRole('button', { name: word('asked.undo'), exact: true }).click()
     await none.click()
     await page.getByRole('cell', { name: '2026-11-01T10:00:00Z' }).waitFor()
-    await page.getByText(/con estas 3 líneas a la vista/).waitFor()
+    await page.getByText(/con estas 4 líneas a la vista/).waitFor()
     await page
       .getByRole('cell', { name: word('read.on-answer') })
       .first()
@@ -238,7 +238,7 @@ test('of which zone the hours of a file with notes are is asked once, with both 
     // Every answer is one of the file, kept with it: who reads it again is not asked again.
     await page.reload()
     await take()
-    await page.getByText(/con estas 3 líneas a la vista/).waitFor()
+    await page.getByText(/con estas 4 líneas a la vista/).waitFor()
 
     // Who asks with these hours is told on what they rest.
     await page.getByRole('button', { name: /a un pedido nuevo$/ }).click()

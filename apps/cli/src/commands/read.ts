@@ -138,7 +138,9 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   rowsOut: reading.rowsOut,
   zoneSaid: reading.zoneSaid,
   clockWords: reading.clockWords,
+  clockPlaces: reading.clockPlaces,
   clockWordsMore: reading.clockWordsMore,
+  isTooMuch: reading.isTooMuch,
   zoneBy: reading.zoneBy ?? null,
   wordsAside: reading.wordsAside,
   unreadTimes: reading.unreadTimes,
@@ -152,11 +154,12 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   identifiers: found.identifiers,
   identifiersFromRows: found.searched,
   rowsWithoutCountry: found.withoutCountry,
+  portsAlone: found.portsAlone,
 })
 
-/** None longer than a line or two, and how many there are beside them. */
-const quoted = (words: readonly string[], more = 0): string =>
-  `${words.map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`).join(' ')}${more > 0 ? ` +${more}` : ''}`
+/** None longer than a line or two. */
+const quoted = (words: readonly string[]): string =>
+  words.map((one) => `«${one.length > 160 ? `${one.slice(0, 160)}…` : one}»`).join(' ')
 
 /** A row that was not read as it stands in its file: its words are seen nowhere else. */
 const quotedRow = (cells: readonly string[]): string => {
@@ -213,15 +216,7 @@ function showClocks(
   { reading, mapping, messages }: Pick<Shown, 'reading' | 'mapping' | 'messages'>,
 ): void {
   const { rows, tables } = reading
-  if (reading.clockWords.length > 0) {
-    page.text({
-      text: messages.format('evidence.read.clock-words', {
-        words: quoted(reading.clockWords, reading.clockWordsMore),
-      }),
-      style: 'warn',
-    })
-    page.text(messages.format('evidence.read.clock-words-hint'), 2)
-  }
+  if (reading.clockWords.length > 0) showQuestion(page, reading, messages)
   if (rows.some(({ doubts }) => doubts.includes('aside')))
     page.text({
       text: messages.format('evidence.read.words-aside', { words: quoted(reading.wordsAside) }),
@@ -241,6 +236,22 @@ function showClocks(
   const noTime = rows.filter(({ time, written }) => time === null && written !== null).length
   if (noTime > 0)
     page.text({ text: messages.format('evidence.read.no-time', { count: noTime }), style: 'warn' })
+}
+
+/** What raised the question about the hours, each line whole: whoever answers has read them. */
+function showQuestion(
+  page: Page,
+  { clockWords, clockPlaces, clockWordsMore, isTooMuch }: ReturnReading,
+  messages: Messages,
+): void {
+  page.text({ text: messages.format('evidence.read.clock-words'), style: 'warn' })
+  for (const [i, words] of clockWords.entries()) {
+    const place = clockPlaces[i] ?? ''
+    const told = /^\d/.test(place) ? messages.format('received.asked.line', { place }) : place
+    page.text(`«${words.replace(/\s*\n\s*/g, ' / ')}»${told === '' ? '' : ` (${told})`}`, 2)
+  }
+  if (clockWordsMore > 0) page.text(messages.format('received.asked.more', { count: clockWordsMore }), 2)
+  page.text(messages.format(`evidence.read.clock-${isTooMuch ? 'too-much' : 'words-hint'}`), 2)
 }
 
 /** The tables, where there are several, and the rows that could not be read. */
@@ -289,10 +300,13 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
   page.rows(
     found.identifiers
       .slice(0, 50)
-      .map(({ normalised, type }) => [
+      .map(({ normalised, type, doubtful, country }) => [
         symbols.maybe,
         normalised,
         identifierName(knowledge, type, messages.language) ?? type,
+        doubtful && country !== undefined
+          ? messages.format('evidence.read.phone-offered', { country: messages.country(country) })
+          : '',
       ]),
   )
   if (found.withoutCountry > 0)
@@ -300,6 +314,8 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
       text: messages.format('evidence.read.no-country', { count: found.withoutCountry }),
       style: 'warn',
     })
+  for (const { head, count } of found.portsAlone)
+    page.text({ text: messages.format('evidence.read.port-alone', { head, count }), style: 'warn' })
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
 }

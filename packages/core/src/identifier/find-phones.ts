@@ -86,6 +86,19 @@ export function countryOfNumber(number: string): CountryCode | undefined {
   }
 }
 
+/** Whether figures are a number as the people of a country write it among themselves. */
+export function isNumberOf(country: CountryCode, figures: string): boolean {
+  const options = { defaultCountry: country, extract: false } as Parameters<
+    typeof parsePhoneNumberFromString
+  >[1]
+  try {
+    const number = parsePhoneNumberFromString(figures, options, metadata)
+    return number?.isValid() === true && number.nationalNumber.length >= figures.length - 1
+  } catch {
+    return false
+  }
+}
+
 /** Whether a number in international form is one that the plan of its country gives out. */
 export function isValidNumber(number: string): boolean {
   if (!/^\+\d{8,15}$/.test(number)) return false

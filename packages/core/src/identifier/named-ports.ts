@@ -1,5 +1,7 @@
-import type { Table } from './prepare.ts'
+import type { IdentifierKnowledge } from './knowledge.ts'
+import { prepare, type Table } from './prepare.ts'
 import type { FieldRole } from './rules.ts'
+import { roleOf } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
 // Whose a port is by what both are called: `private_port` is that of `private_ip`, whatever the word between
@@ -77,6 +79,19 @@ const ofOwnPorts: ReadonlySet<FieldRole> = new Set(['originPort', 'port', 'trans
 export const isOfOtherEnd = (port: string, address: string, table: Table): boolean => {
   const own = stemsOf(address)
   return sideOf(port, table).some((word) => !own.includes(word) && !neutralStems(table).has(word))
+}
+
+/** Whether a column is called a port, and not that of a far end: `Puerto asignado`, `remote_port`. */
+export function isPortHead(head: string, knowledge: IdentifierKnowledge): boolean {
+  const table = prepare(knowledge)
+  const isPort = (word: string): boolean => table.fieldRoles.get(word) === 'port'
+  const words =
+    head
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .slice(0, 60)
+      .match(WORD)
+      ?.map(fold) ?? []
+  return words.some(isPort) && roleOf(head, table)?.role !== 'destinationPort'
 }
 
 const isOfAddress = (role: FieldRole | undefined): boolean =>

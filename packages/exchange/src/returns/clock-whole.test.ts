@@ -68,11 +68,15 @@ describe('a sentence about the clock is shown with what stands behind it', () =>
   ])('or goes on in the line under it: %s', async (body, shown) => {
     expect((await read(mail(body))).clockWords).toContain(shown)
   })
-  test('a text without end is cut in sight', async () => {
-    const lines = Array.from({ length: 90 }, (_, i) => `Párrafo del anexo que sigue a otro, n.º ${i}.`)
-    const [, words = ''] = (await read(mail(['Times are in UTC.', ...lines].join('\n')))).clockWords
-    expect(words).toMatch(/^Times are in UTC\. \/ .* …$/)
-    expect(words.length).toBeLessThan(800)
+  test('a text without end is shown as far as there is room, and no yes covers it', async () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `Párrafo del anexo que sigue a otro, n.º ${i}.`)
+    const text = mail(['Times are in UTC.', ...lines].join('\n'))
+    const { clockWords, clockWordsMore, isTooMuch } = await read(text)
+    expect(clockWords[1]).toMatch(/^Times are in UTC\. \/ Párrafo del anexo/)
+    expect(clockWords.every((one) => one.length < 700)).toBe(true)
+    expect([clockWords.length, clockWordsMore > 5, isTooMuch]).toEqual([16, true, true])
+    const { rows } = await read(text, { aside: clockWords })
+    expect(rows.filter(({ table: of }) => of !== '').map(({ zone }) => zone)).toEqual([null])
   })
 })
 

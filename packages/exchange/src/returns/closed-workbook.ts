@@ -13,6 +13,9 @@ const parts =
 export const areClosedParts = (names: readonly string[]): boolean =>
   names.every((name) => parts.test(name) || name.endsWith('/'))
 
+/** A part that is no XML, as a picture or what it holds inside, but for what programs print with. */
+export const isUnread = (name: string): boolean => !parts.test(name) && !/\/$|\.(?:xml|rels|vml)$/i.test(name)
+
 const ofSheet = new Set(
   `worksheet sheetPr pageSetUpPr outlinePr tabColor dimension sheetViews sheetView pane selection sheetFormatPr cols col
   sheetData row c v is t autoFilter printOptions pageMargins pageSetup headerFooter oddHeader oddFooter evenHeader

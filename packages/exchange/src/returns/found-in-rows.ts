@@ -2,6 +2,9 @@ import type { CountryCode } from '@oficio/core/fact'
 import {
   type FoundIdentifier,
   type IdentifierKnowledge,
+  isNumberOf,
+  isPortHead,
+  isValidNumber,
   offsetIn,
   prepare,
   recognise,
@@ -20,6 +23,10 @@ interface Rules {
   readonly knowledge: IdentifierKnowledge
   readonly country: CountryCode | undefined
   readonly withoutCountry: Set<ReturnRow>
+  /** Of each row the ports that were given to an address. */
+  readonly ports: Map<ReturnRow, Set<string>>
+  /** Telephones that may be of the country that their first figures say, as they were asked about. */
+  readonly offered: Map<string, FoundIdentifier | undefined>
 }
 
 /** Rows are read so many at a time, each time under the head of their table. */
@@ -56,6 +63,8 @@ export interface FoundInRows {
   readonly searched: number
   /** Rows with a telephone of which nobody says the country: it is no identifier. */
   readonly withoutCountry: number
+  /** Columns of ports that were given to no address, each with how many stand there. */
+  readonly portsAlone: readonly { readonly head: string; readonly count: number }[]
 }
 
 interface Kept {
@@ -76,7 +85,7 @@ export function identifiersInRows(
   country?: CountryCode,
 ): FoundInRows {
   const kept = new Map<string, Kept>()
-  const rules: Rules = { knowledge, country, withoutCountry: new Set() }
+  const rules: Rules = { knowledge, country, withoutCountry: new Set(), ports: new Map(), offered: new Map() }
   const rows = reading.rows.slice(0, mostSearched)
   const [firsts, twins] = rows.length > manyRows ? twinsIn(rows) : [rows, new Map()]
   const again = readRows(reading, firsts, twins, rules, kept)
@@ -89,8 +98,27 @@ export function identifiersInRows(
     identifiers: [...kept.values()].map((one) => told(one, order)),
     searched: rows.length,
     withoutCountry: rules.withoutCountry.size,
+    portsAlone: portsAloneIn(rows, rules),
   }
 }
+
+/** Ports that stand in rows and were given to no address of theirs, by what their columns are called. */
+function portsAloneIn(rows: readonly ReturnRow[], { knowledge, ports }: Rules): FoundInRows['portsAlone'] {
+  const counts = new Map<string, number>()
+  const areHeads = new Map<string, boolean>()
+  for (const row of rows) {
+    if (row.kind) continue
+    for (const head of Object.keys(row.values)) {
+      const is = areHeads.get(head) ?? isPortHead(head, knowledge)
+      areHeads.set(head, is)
+      const value = row.values[head] ?? ''
+      if (is && isPort(value) && !ports.get(row)?.has(value)) counts.set(head, (counts.get(head) ?? 0) + 1)
+    }
+  }
+  return [...counts].map(([head, count]) => ({ head, count }))
+}
+
+const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535
 
 /** Rows that differ from one before them in nothing but their own time, by that one. */
 type Twins = ReadonlyMap<ReturnRow, readonly ReturnRow[]>
@@ -142,6 +170,13 @@ function readRows(
       twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
     readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, (found, own, those) => {
       const more = twinsOf(those)
+      const port = found && portOf(found)
+      if (port !== undefined)
+        for (const row of those) {
+          const own = rules.ports.get(row)
+          if (own) own.add(port)
+          else rules.ports.set(row, new Set([port]))
+        }
       if (found === undefined) for (const row of [...those, ...more]) rules.withoutCountry.add(row)
       else if (!isWhole(found)) keep(found, more.length === 0 ? those : [...those, ...more], kept)
       else {
@@ -184,7 +219,10 @@ function readBlock(
   }
   let at = 0
   const { identifiers, open } = foundIn(text, rules)
-  for (const value of open) for (const row of byCell.get(value) ?? []) take(undefined, row, [row])
+  for (const value of open) {
+    const [first, ...more] = byCell.get(value) ?? []
+    if (first) take(offeredFor(value, rules), first, [first, ...more])
+  }
   for (const read of [...identifiers].sort((a, b) => a.start - b.start)) {
     while (at + 1 < cells.length && (cells[at + 1]?.from ?? 0) <= read.start) at += 1
     const own = cells[at]
@@ -214,6 +252,31 @@ function foundIn(text: string, { knowledge, country }: Rules) {
     open: valuesOf(again.unsearchable.filter(isOpen)),
   }
 }
+
+/** Of figures that may be a national number of some State so many are held against all of them. */
+const mostHeld = 2_000
+/** No State of which anything is known here has a national number of more figures. */
+const longestNational = 11
+
+/**
+ * A telephone that is written with its country and without a sign: `5491145678901`. It is doubtful, and its
+ * country an offer; figures that are a number of some State by themselves as well are of none.
+ */
+function offeredFor(value: string, rules: Rules): FoundIdentifier | undefined {
+  const { knowledge, offered } = rules
+  if (offered.has(value)) return offered.get(value)
+  const isFigures = /^[1-9]\d{10,14}$/.test(value) && isValidNumber(`+${value}`)
+  const isHeld = value.length > longestNational || offered.size < mostHeld
+  const isNational =
+    value.length <= longestNational &&
+    Object.keys(knowledge.countries ?? {}).some((country) => isNumberOf(country, value))
+  const [read] = isFigures && isHeld && !isNational ? recognise(`+${value}`, knowledge).identifiers : []
+  const one = read && ({ ...read, value, confidence: 'low', doubtful: true } as const)
+  if (offered.size < rowsHeld) offered.set(value, one)
+  return one
+}
+/** So many of them are remembered. */
+const rowsHeld = 50_000
 
 /** Whether the time under one head is that of the address under another: many rows have the same heads. */
 function actsTold(rules: IdentifierKnowledge) {

@@ -14,6 +14,8 @@ export interface Headed {
   readonly data: readonly SourceRow[]
   /** The first row of its table was known to be a head. */
   readonly hasHead?: boolean
+  /** What the table of the file is called in which it stands: there may be others. */
+  readonly source?: string
   /** Of separated values: how many cells its head has, or most rows where it has none. */
   readonly separated?: number | undefined
   /** Rows of the file that are its head: more than one where it is repeated. */
@@ -370,7 +372,7 @@ const isComment = (row: SourceRow): boolean =>
   widthOf(row) < 2 && /^#\s?\p{L}/u.test(row.cells[0]?.text ?? '')
 
 function headed(
-  { isSeparated }: SourceTable,
+  { isSeparated, name: source }: SourceTable,
   name: string,
   head: SourceRow | undefined,
   data: SourceRow[],
@@ -392,7 +394,7 @@ function headed(
     ),
   )
   const headRows = head && head.row > 0 ? [head.row] : []
-  return { name, heads, isNumbered: head === undefined, data, separated, headRows }
+  return { name, source, heads, isNumbered: head === undefined, data, separated, headRows }
 }
 
 /** Two columns of one name stay two. `names`: those that are taken, each with its last number. */

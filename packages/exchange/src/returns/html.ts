@@ -157,12 +157,21 @@ interface Pair {
 }
 
 /** Words of a page that show when somebody points at them, are read aloud, or stand in its title. */
-const spokenOf = new Set(['title', 'abbr', 'aria-label', 'aria-description', 'alt', 'summary', 'label'])
+const spokenOf = new Set([
+  ...['title', 'abbr', 'aria-label', 'aria-description', 'alt', 'summary', 'label', 'placeholder', 'srcdoc'],
+])
+/** What `meta` of a page says to programs alone. */
+const ofMeta =
+  /^(?:viewport|generator|robots|theme-color|color-scheme|format-detection|referrer|content-type|x-ua-compatible|progid|originator)$/i
 /** Names of attributes that tell a clock, and values that bear one. */
 const nameOfClock = /(?:^|[-_])(?:tz|tzid|time-?zone|zone|utc|gmt|offset)(?:$|[-_])/i
 const bearsZone = /\d{1,2}:\d\d(?::\d\d)?\s*(?:Z|[+\-−]\d\d(?::?\d\d)?)$|[?&](?:tz|timezone|zone)=/i
-/** Of one kind so many different are kept: what they say is asked about once. */
-const mostUnshown = 200
+/** Of one kind more than a question can show. */
+const mostUnshown = 5_000
+const isPicture = /^(?:img|object|embed|iframe|video|canvas)$/
+/** Words between quotes in a program, where two stand beside each other. */
+const quotedWords = /(["'`])((?:\\.|(?!\1)[^\\\n]){2,400})\1/g
+const areWords = (text: string): boolean => /\p{L}{2,}\s+\p{L}{1,}/u.test(text) && !/[{}<>;=]/.test(text)
 
 /**
  * What a page says in places that are not its text: kept beside its tables, each once. What programs note for
@@ -183,17 +192,43 @@ function unshownIn(page: readonly Node[]): readonly string[] {
     if (spokenOf.has(name)) keep(name, value)
     else if (nameOfClock.test(name)) keep(name, `${name}: ${value}`)
     else if (name === 'datetime' || name === 'href' || name.startsWith('data-')) {
-      if (bearsZone.test(value.trim())) keep(name, `${name}: ${value}`)
-    } else if (name === 'content' || name === 'srcdoc') ofProgram(name, value)
+      if (bearsZone.test(value.trim()) || (name.startsWith('data-') && (speaks(value) || areWords(value))))
+        keep(name, `${name}: ${value}`)
+    }
+  }
+  const meta = (node: Element): void => {
+    const value = attributeOf(node, 'content')
+    const of = attributeOf(node, 'name') || attributeOf(node, 'property') || attributeOf(node, 'http-equiv')
+    if (ofMeta.test(of) || attributeOf(node, 'charset') !== '') ofProgram('content', value)
+    else keep('content', value)
   }
   const pending = [...page]
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.nodeName === '#comment') ofProgram('comment', (node as DefaultTreeAdapterTypes.CommentNode).data)
+    if (node.nodeName === '#comment') {
+      const { data } = node as DefaultTreeAdapterTypes.CommentNode
+      // A part for one program is no remark of whoever wrote the page.
+      if (/^\[if |^<!\[endif/.test(data)) ofProgram('comment', data)
+      else keep('comment', data)
+    }
     if (!isElement(node)) continue
     const own = childrenOf(node).map((one) => (one.nodeName === '#text' ? textOf(one) : ''))
     for (const { name, value } of node.attrs)
       if (!(node.nodeName === 'time' && name === 'datetime' && isSameMoment(value, own.join(''))))
         attribute(name, value)
+    if (node.nodeName === 'meta') meta(node)
+    if (node.nodeName === 'input' && attributeOf(node, 'type') !== 'hidden')
+      keep('value', attributeOf(node, 'value'))
+    // Of what is no text, as a picture, whoever is asked is told that it is there.
+    if (isPicture.test(node.nodeName) && attributeOf(node, 'alt') === '')
+      keep(
+        'picture',
+        `${node.nodeName}: ${(attributeOf(node, 'src') || attributeOf(node, 'data')).slice(0, 80)}`,
+      )
+    // A page may write with a program, which is never run.
+    if (node.nodeName === 'script')
+      for (const [, , said = ''] of own.join('').matchAll(quotedWords))
+        if (areWords(said)) keep('script', said)
+        else ofProgram('script', said)
     if (node.nodeName === 'title' || node.nodeName === 'noscript') keep(node.nodeName, own.join(''))
     if (node.nodeName === 'style')
       for (const [, said = ''] of own.join('').matchAll(/content\s*:\s*["']([^"']*)["']/g))

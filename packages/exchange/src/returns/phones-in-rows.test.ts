@@ -7,7 +7,10 @@ const found = async (text: string, country?: string) => {
   const reading = await readReturn(new TextEncoder().encode(text), {}, knowledge)
   const { identifiers, withoutCountry } = identifiersInRows(reading, knowledge, country)
   return {
-    phones: identifiers.map(({ normalised, rowCount }) => `${normalised} ${rowCount}`),
+    phones: identifiers.map(
+      ({ normalised, rowCount, doubtful, country: of }) =>
+        `${normalised}${doubtful ? `? ${of}` : ''} ${rowCount}`,
+    ),
     withoutCountry,
   }
 }
@@ -22,7 +25,7 @@ describe('telephones as carriers write them, without a sign before their country
         phones: ['+573001110009 2', '+573001110010 1'],
         withoutCountry: 0,
       })
-      expect(await found(table(head))).toEqual({ phones: [], withoutCountry: 3 })
+      expect(await found(table(head))).toEqual({ phones: ['+573001110009? CO 2'], withoutCountry: 1 })
     },
   )
   test.each([
@@ -48,7 +51,7 @@ describe('telephones as carriers write them, without a sign before their country
       phones: ['+573001110009 2', '+573001110010 1'],
       withoutCountry: 0,
     })
-    expect(await found(table(head))).toEqual({ phones: [], withoutCountry: 3 })
+    expect(await found(table(head))).toEqual({ phones: ['+573001110009? CO 2'], withoutCountry: 1 })
   })
   test.each(['Cuenta', 'Celda', 'Folio', 'RUT', 'IMSI', 'Suscriptor', 'a', 'number'])(
     'figures under %s are none',
@@ -64,7 +67,19 @@ describe('telephones as carriers write them, without a sign before their country
       { length: 3000 },
       (_, i) => `2026-11-10 10:00:${10 + (i % 50)}-05:00,573001110009\n`,
     )
-    expect((await found(`Fecha,MSISDN\n${rows.join('')}`)).withoutCountry).toBe(3000)
+    expect((await found(`Fecha,MSISDN\n${rows.join('')}`)).phones).toEqual(['+573001110009? CO 3000'])
+    const national = rows.join('').replaceAll('573001110009', '3001110009')
+    expect((await found(`Fecha,MSISDN\n${national}`)).withoutCountry).toBe(3000)
     expect((await found(`Fecha,MSISDN\n${rows.join('')}`, 'CO')).phones).toEqual(['+573001110009 3000'])
+  })
+  test('figures that are a number of some State by themselves are offered to none', async () => {
+    // Nine figures of Peru behind its code are also eleven of the south of Brazil.
+    const text = 'Fecha,NUM_A,NUM_B\n2026-11-10 10:00:00-05:00,51987654321,5491145678901\n'
+    expect(await found(text)).toEqual({ phones: ['+5491145678901? AR 1'], withoutCountry: 1 })
+    expect((await found(text, 'PE')).phones).toContain('+51987654321 1')
+  })
+  test('and a country that nobody gives is offered to no shorter figures', async () => {
+    const text = 'Fecha,MSISDN\n2026-11-10 10:00:00-05:00,2025550123\n'
+    expect(await found(text)).toEqual({ phones: [], withoutCountry: 1 })
   })
 })

@@ -1,5 +1,5 @@
 import { folded } from '@oficio/core/time'
-import { type ClockNote, noteOf } from './clock-lines.ts'
+import { type ClockNote, noteOf } from './clock-notes.ts'
 import type { Parts } from './head.ts'
 import { isIdleName, saysNothing } from './plain-columns.ts'
 import { nameOfZone, type ZoneWords } from './zone-words.ts'
@@ -43,6 +43,18 @@ export function besideOf(parts: readonly Parts[], known: ZoneWords): Beside | un
   }
   return { ...(ofAll ? { ofAll } : {}), ...(hasMoments ? { hasMoments } : {}) }
 }
+
+/** Whether words beside a table are of a closed form that says nothing of its times, be they plain or not. */
+export const isSilent = (text: string, known: ZoneWords): boolean =>
+  isSeen(text) &&
+  text.length <= longestHead &&
+  (isTitle(text, known) || isLabelled(text, known) || (ofMoments.test(folded(text)) && !isZoned(text)))
+
+const isZoned = (text: string): boolean => /utc|gmt|z$/i.test(text)
+
+/** A sheet as programs call it, or by what it holds. */
+export const isIdleSheet = (name: string, known: ZoneWords): boolean =>
+  /^(?:sheet|hoja|planilha|plan|feuille?|tabelle)[ _]?\d{0,3}$/i.test(name) || isIdleName(name, known)
 
 /** What a file holds, and nothing else: no sign, and no number that could be one of hours. */
 const isTitle = (text: string, known: ZoneWords): boolean =>

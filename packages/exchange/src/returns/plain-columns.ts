@@ -85,7 +85,7 @@ const isMail: IsOne = (text, known) =>
   /^[a-z\d]+(?:[._-][a-z\d]+)*@[a-z\d]+(?:[.-][a-z\d]+)*\.[a-z]{2,10}$/i.test(text) &&
   saysNothing(text, known)
 
-const isEvent: IsOne = (text) => {
+const isEvent = (text: string): boolean => {
   const name = nameOfHead(text)?.split(' ') ?? []
   return name.length > 0 && name.length <= 5 && name.every((word) => eventWords.has(word))
 }
@@ -182,7 +182,7 @@ const kinds: readonly Kind[] = [
   { head: /^(?:currency|moneda|moeda|devise|coin|asset)$/, isOne: (text) => currencies().has(text) },
   {
     head: /^(?:account|account type|service|servicio|servico|product|producto|produto|app|application|client|channel|canal|carrier|isp|operator|operador|operadora|wallet|network|network type|connection type|payment method|metodo de pago)$/,
-    isOne: (text, known) => isEvent(text, known) || isBrand(text, known),
+    isOne: (text, known) => isEvent(text) || isBrand(text, known),
   },
   {
     head: /^(?:device )?(?:model|modelo|os|system|operating system)$|^(?:device|dispositivo)$/,
@@ -230,7 +230,7 @@ export const isHarmless = (text: string, known: ZoneWords): boolean =>
   isMute(text, known) ||
   (/\d/.test(text) && isId(text, known)) ||
   (/^(?=(?:.*\d){2})(?!.*[a-z]{2})[a-z\d]+$/i.test(text) && saysNothing(text, known)) ||
-  isEvent(text, known) ||
+  isEvent(text) ||
   isModel(text, known) ||
   isBrand(text, known) ||
   currencies().has(text)
@@ -239,6 +239,22 @@ export const isHarmless = (text: string, known: ZoneWords): boolean =>
 const ofThings = ofWhose(
   '(?:session|sesion|sessao|device|dispositivo|equipo|equipamento|cell|celda|celula|antenna|antena|node|nodo|contact|contacto|contato|fingerprint|huella|hash|token|cookie|terminal|apparatus|appareil)(?: (?:id|identifier|identificador|code|codigo))?',
 )
+
+/** Yes or no, in any writing: under a head that nobody knows either may be the denial of a clock. */
+const isFlag = /^(?:y|n|x|yes|no|not|non|si|sí|sim|nao|não|oui|ok|on|off|t|f|v|[01])$/i
+
+/** Whether a cell says what was done, how it ended, or yes or no: what of, only its head can tell. */
+export const isAnswerWord = (text: string): boolean =>
+  isFlag.test(text) || /^(?:n\/?a|null|none|true|false)$/i.test(text) || isEvent(text)
+
+/** Whether a head is of the closed list, whatever stands under it. */
+export function isPlainHead(head: string): boolean {
+  const name = nameOfHead(head)
+  return (
+    name !== undefined &&
+    (isCount.test(name) || ofThings.test(name) || kinds.some((kind) => kind.head.test(name)))
+  )
+}
 
 /** Whether a column beside the times is known by its head and by all its cells. */
 export function isPlainColumn(head: string, cells: readonly string[], known: ZoneWords): boolean {

@@ -600,10 +600,16 @@ const honestPlain: readonly (readonly [file: string, zone: string])[] = [
   [`{"ip":"203.0.113.7","time_utc":"${at}"}\n{"ip":"203.0.113.9","time_utc":"${next}"}\n`, 'UTC'],
 ]
 
+const officeHours = 'Horario de atención: lunes a viernes de 9:00 a 18:00 horas'
+const letter = Array.from(
+  { length: 40 },
+  (_, i) => `Se remite la información solicitada en su oficio como punto ${i + 100}`,
+)
+
 const honestAsked: readonly (readonly [name: string, file: File, lines: readonly string[]])[] = [
-  ['a title', `Historial de inicio de sesión\n${plain}`, ['time_utc']],
-  ['office hours', `${plain}\nHorario de atención: lunes a viernes de 9:00 a 18:00 horas\n`, ['time_utc']],
-  ['a sum', `${plain}Total,,2\n`, ['time_utc']],
+  ['a title', `Historial de inicio de sesión\n${plain}`, ['time_utc', 'Historial de inicio de sesión']],
+  ['office hours', `${plain}\n${officeHours}\n`, ['time_utc', officeHours]],
+  ['a sum', `${plain}Total,,2\n`, ['time_utc', 'Total 2']],
   ['a town', beside('city', 'Lima', 'Arica'), ['time_utc', 'city: Lima · Arica']],
   [
     'a local column',
@@ -615,8 +621,8 @@ const honestAsked: readonly (readonly [name: string, file: File, lines: readonly
   ['a list under its name', JSON.stringify({ logins: [{ time_utc: at, ip: '203.0.113.7' }] }), ['time_utc']],
   [
     'a letter of forty lines',
-    `${Array.from({ length: 40 }, (_, i) => `Se remite la información solicitada en su oficio, punto ${i + 100}\n`).join('')}\n${plain}`,
-    ['time_utc'],
+    `${letter.join('\n')}\n\n${plain}`,
+    ['time_utc', ...[0, 9, 18, 27, 36].map((i) => letter.slice(i, i + 9).join(' / '))],
   ],
 ]
 
@@ -707,10 +713,12 @@ describe('what providers send', () => {
     expect((await read(of('2026-07-02T14:05:12Z'))).rows.map(({ zone }) => zone)).toEqual(['UTC'])
     expect((await read(of('2026-07-02T14:05:12-05:00'))).rows.map(({ zone }) => zone)).toEqual([null])
   })
-  test('at most eight lines are shown, and the rest counted', async () => {
+  test('at most sixteen lines are shown, and where there are more no yes covers a row', async () => {
     const notes = Array.from({ length: 30 }, (_, i) => `Restar ${i + 1} horas\n`).join('')
-    const { clockWords, clockWordsMore } = await read(`${notes}\n${plain}`)
-    expect([clockWords.length, clockWords[0], clockWordsMore]).toEqual([8, 'time_utc', 23])
+    const { clockWords, clockWordsMore, isTooMuch } = await read(`${notes}\n${plain}`)
+    expect([clockWords.length, clockWords[0], clockWordsMore, isTooMuch]).toEqual([16, 'time_utc', 15, true])
+    const { rows } = await read(`${notes}\n${plain}`, undefined, { aside: clockWords })
+    expect(rows.some(({ zone }) => zone !== null)).toBe(false)
   })
   test('a file that says no zone asks nothing, and has none', async () => {
     for (const file of [

@@ -1,8 +1,8 @@
 import type { NamedZone } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
-import type { ClockNote } from './clock-lines.ts'
+import type { ClockNote } from './clock-notes.ts'
 import { type Headed, isData, type Parts } from './head.ts'
-import { besideOf, isSeen, longestHead } from './plain-beside.ts'
+import { besideOf, isIdleSheet, isSeen, longestHead } from './plain-beside.ts'
 import { isIdleName, isPlainColumn, nameOfHead } from './plain-columns.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 import { type DateOrder, isEitherWay, readTime } from './time.ts'
@@ -96,10 +96,6 @@ function onlyTable({ format, tables, parts, known }: Whole): Headed | undefined 
     cells.slice(found.heads.length).every(({ text }) => text === '')
   return found.data.every(isWhole) && found.heads.every(isFlat) ? found : undefined
 }
-
-/** A sheet as programs call it, or by what it holds. */
-const isIdleSheet = (name: string, known: ZoneWords): boolean =>
-  /^(?:sheet|hoja|planilha|plan|feuille?|tabelle)[ _]?\d{0,3}$/i.test(name) || isIdleName(name, known)
 
 /** A head with a point is a path: what it names belongs to something, and so may its clock. */
 const isFlat = (head: string): boolean => isSeen(head) && !head.includes('.')

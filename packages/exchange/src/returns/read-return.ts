@@ -6,8 +6,8 @@ import {
   zoneOfWords,
 } from '@oficio/core/identifier'
 import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
+import { clockNotes, type FileWords } from './aside-lines.ts'
 import { chatTables } from './chat.ts'
-import { clockNotes, type FileWords } from './clock-lines.ts'
 import { questionOf } from './clock-question.ts'
 import { habitsOf } from './column-habits.ts'
 import {
@@ -33,6 +33,7 @@ import { spreadsheetTables } from './spreadsheet.ts'
 import { isSpreadsheet2003, tablesOf2003 } from './spreadsheet-2003.ts'
 import {
   type Cell,
+  type Place,
   ReturnError,
   type RowFault,
   type RowKind,
@@ -55,7 +56,7 @@ import type { HoldsUnseen } from './unknown-words.ts'
 import { type UnreadTimes, unreadTimes } from './unread-times.ts'
 import { xmlTables } from './xml-tables.ts'
 import {
-  isRemarkHead,
+  isAskedHead,
   isZoneOf,
   isZoneOfListed,
   mayBeZoneHead,
@@ -147,8 +148,12 @@ export interface ReturnReading {
    * most.
    */
   readonly clockWords: readonly string[]
+  /** Where each of them stands, where that is no column: a line of a file, a cell of a workbook. */
+  readonly clockPlaces: readonly string[]
   /** How many such lines there are beside these. */
   readonly clockWordsMore: number
+  /** There are more lines of the whole file than are shown: that it is of the zone it says is no answer. */
+  readonly isTooMuch: boolean
   /** The head, or the sentence, that says the zone about which is asked. */
   readonly zoneBy?: string
   /** Those of them that whoever answered had before them. */
@@ -173,10 +178,12 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 24'
+const version = 'oficio-returns 25'
 
-/** Lines that are shown to whoever is asked. */
-const mostLines = 8
+/** Lines of the whole file that are shown to whoever is asked; where there are more, none is answered. */
+const mostLines = 16
+/** With cells of rows, each of which keeps its own row open, so many are shown. */
+const mostWithCells = 8
 /** Columns of times that were not read, of all tables. */
 const mostUnread = 20
 
@@ -194,7 +201,7 @@ export async function readReturn(
   name?: string,
 ): Promise<ReturnReading> {
   if (bytes.length === 0) throw new ReturnError('empty')
-  const { format, tables, encoding } = await tablesIn(bytes)
+  const { format, tables, encoding, isBook = false } = await tablesIn(bytes)
   const chosen = tables.filter((table) => mapping.table === undefined || table.name === mapping.table)
   const failures: ReturnFailure[] = []
   const beside: ReturnReading['beside'][number][] = []
@@ -227,7 +234,7 @@ export async function readReturn(
     failures,
     beside,
     rows,
-    ...askedOf(rows, how),
+    ...askedOf(rows, how, isBook ? 'book' : format),
     wordsAside: [...new Set(mapping.isKept ? [] : mapping.aside)],
     zoneSaid,
     unreadTimes: unread.slice(0, mostUnread),
@@ -236,7 +243,7 @@ export async function readReturn(
 }
 
 /** What is asked about the times, if anything is. */
-function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }: How) {
+function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }: How, format: string) {
   // A row that gainsays what was answered stays without a zone, and no second answer gives it one.
   const isOpen = rows.some(
     ({ doubts }) => doubts.includes('zone-asked') || (!isAnswered && doubts.includes('zones-differ')),
@@ -245,13 +252,47 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
   const halves = rows.some(({ time, written }) => time === null && written !== null)
     ? said.words.filter(speaksOfHalf).map((one) => said.wholes.get(one) ?? one)
     : []
-  const all = [...new Set(isOpen || (isSilent && !isAnswered) ? [...lines, ...halves] : halves)]
+  const isAsked = isOpen || (isSilent && !isAnswered)
+  // Where the zones that cells bear are gainsaid, and no other is asked about, it is theirs that may hold.
+  const own = rows.find(
+    ({ doubts, written }) => doubts.includes('zones-differ') && bearsZone.test(written ?? ''),
+  )?.written
+  const by = rows.some(({ doubts }) => doubts.includes('zone-asked')) ? zoneBy : (own ?? zoneBy)
+  const { shown, more } = isAsked ? lines : { shown: [], more: 0 }
+  const clockWords = [...new Set([...shown, ...halves])]
   return {
-    clockWords: all.slice(0, mostLines),
-    clockWordsMore: Math.max(0, all.length - mostLines),
-    ...(isOpen && zoneBy !== undefined ? { zoneBy } : {}),
+    clockWords,
+    clockPlaces: clockWords.map((one) => placeIn(lines.places.get(one), format)),
+    clockWordsMore: more,
+    isTooMuch: isAsked && lines.isTooMuch,
+    ...(isOpen && by !== undefined ? { zoneBy: by } : {}),
   }
 }
+
+/** The zone that a time bears in its own cell. */
+const bearsZone = /(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d)\)?$/i
+
+/** `Accesos!E5`, `12`, `12–15`: a cell of a workbook, a line of a text. Rows of a page have no number. */
+function placeIn(places: readonly Place[] | undefined, format: string): string {
+  const isBook = format === 'book'
+  if (!places || !(isBook || format === 'csv' || format === 'text')) return ''
+  const own = [
+    ...new Set(
+      places.flatMap(({ table, row, last, column }) => {
+        // What a workbook says in no cell of it has no address.
+        if (isBook) return table === '' ? [] : [`${table}!${columnName(column)}${row}`]
+        return [`${table === '' ? '' : `${table}: `}${row}${row === last ? '' : `–${last}`}`]
+      }),
+    ),
+  ]
+  return `${own.slice(0, mostPlaces).join(', ')}${own.length > mostPlaces ? ' …' : ''}`
+}
+/** Of one line so many places are named. */
+const mostPlaces = 6
+
+/** `A`, `Z`, `AA`. */
+const columnName = (column: number): string =>
+  `${column >= 26 ? columnName(Math.floor(column / 26) - 1) : ''}${String.fromCharCode(65 + (column % 26))}`
 
 /** What a file is, before a row of it is read. */
 interface FileParts {
@@ -269,10 +310,11 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const of = { mapping, known, plain, tells: tellsOf(known) }
   if (plain)
     return {
-      ...{ ...of, gainsays: gainsaying(known, new Set()), lines: [] },
-      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map() },
+      ...{ ...of, gainsays: gainsaying(known, new Set()), lines: noLines },
+      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map(), aside: [] },
       isAnswered: false,
       unseen: new Map(),
+      seen: new Set(),
     }
   const said = clockNotes(parts, file.tables, (found) => columnsOf(found, mapping).time, known)
   const timed = parts
@@ -282,14 +324,38 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
       const saying = listed.filter((i) => saysZones(found, i, known))
       return { found, zones: [...zones, ...saying], own: [time, hour ?? -1].filter((i) => i >= 0) }
     })
-  const { lines, zoneBy, cells, unseen } = questionOf(timed, said.notes, name, known)
+  const question = questionOf(timed, said, name, known)
+  const lines = shownOf(question)
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
-  const shown = lines.slice(0, mostLines)
+  const { zoneBy, cells, unseen, seen } = question
   return {
     ...{ ...of, said, lines, gainsays: gainsaying(known, new Set(cells)) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
-    isAnswered: shown.length > 0 && shown.every((one) => aside.has(one.trim())),
-    unseen: unseen(shown),
+    isAnswered:
+      lines.shown.length > 0 && !lines.isTooMuch && lines.shown.every((one) => aside.has(one.trim())),
+    unseen: unseen(lines.shown),
+    seen: new Set(seen(lines.shown)),
+  }
+}
+
+/** The lines of a question as whoever is asked sees them. */
+interface ShownLines {
+  readonly shown: readonly string[]
+  readonly more: number
+  readonly isTooMuch: boolean
+  readonly places: ReadonlyMap<string, readonly Place[]>
+}
+const noLines: ShownLines = { shown: [], more: 0, isTooMuch: false, places: new Map() }
+
+function shownOf({ lines, ofRows, isCut, places }: ReturnType<typeof questionOf>): ShownLines {
+  const first = lines.slice(0, mostLines)
+  const shown = [...new Set([...first, ...ofRows.slice(0, Math.max(0, mostWithCells - first.length))])]
+  const all = new Set([...lines, ...ofRows])
+  return {
+    shown,
+    more: all.size - shown.length,
+    isTooMuch: isCut || lines.length > mostLines,
+    places,
   }
 }
 
@@ -315,7 +381,7 @@ const toldOf = (
 
 async function tablesIn(bytes: Uint8Array) {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return { format: 'xlsx' as const, tables: await spreadsheetTables(bytes), encoding: null }
+    return { format: 'xlsx' as const, tables: await spreadsheetTables(bytes), encoding: null, isBook: true }
   const { text: whole, encoding } = textIn(bytes)
   const text = whole.replace(/^\s*window\.YTD\.[\w.]{1,80}\s*=\s*(?=[[{])/, '')
   // A paper, a picture or an archive is no table, whatever of it could be taken for letters.
@@ -325,7 +391,8 @@ async function tablesIn(bytes: Uint8Array) {
   if (chat) return { format: 'chat' as const, tables: chat, encoding }
   if (/^[[{]/.test(start) && !isBracketed(start))
     return { format: 'json' as const, tables: jsonTables(text), encoding }
-  if (isSpreadsheet2003(start)) return { format: 'xml' as const, tables: tablesOf2003(text), encoding }
+  if (isSpreadsheet2003(start))
+    return { format: 'xml' as const, tables: tablesOf2003(text), encoding, isBook: true }
   const xml = start.startsWith('<') ? xmlTables(text) : undefined
   if (xml) return { format: 'xml' as const, tables: xml, encoding }
   if (/^<(?:!doctype\s+html|html|head|body|table|div|\?xml)/i.test(start))
@@ -457,7 +524,7 @@ function tellsOf(known: ZoneWords): How['tells'] {
   const ofFigures = new Map<string, boolean>()
   return (text, head) => {
     // Figures say something of a clock only where their column is called one, or is of remarks.
-    if (!ofFigures.has(head)) ofFigures.set(head, isRemarkHead(head))
+    if (!ofFigures.has(head)) ofFigures.set(head, isAskedHead(head))
     if (!ofFigures.get(head) && !/\p{L}/u.test(text)) return false
     let ofHead = before.get(head)
     if (!ofHead) {
@@ -484,12 +551,14 @@ interface How {
   /** What stands outside its rows. */
   readonly said: FileWords
   /** Of what it says of its clock, for whoever is asked. */
-  readonly lines: readonly string[]
+  readonly lines: ShownLines
   readonly zoneBy?: string
   /** Whoever read it answered that its times are of the zone that it says. */
   readonly isAnswered: boolean
   /** Of each table which rows hold words that nobody saw who answered: they stay open. */
   readonly unseen: ReadonlyMap<Headed, HoldsUnseen>
+  /** The cells that stood whole before whoever answered. */
+  readonly seen: ReadonlySet<string>
 }
 
 /** Where the parts of a time stand in a table. */
@@ -660,12 +729,14 @@ function timeOfRow(
   const own = zoned(text, bare, said, isTwo ? { ...zones, isAgainst: true } : zones)
   // Whoever named this column and its zone has seen what the columns of zones say.
   const ofZones = said.isExplicit ? [] : [...columns.zones, ...columns.listed]
+  // What a row says against the zone of its own cell is closed by a yes to whoever read it.
+  const isMet = (cell: Cell | undefined): boolean => bare.zone !== null && how.seen.has(seenIn(cell))
   const isGainsaid =
     said.isAnswered &&
-    (gainsaysAnswer(row, columns.told, how, own.time) ||
+    (gainsaysAnswer(row, columns.told, how, own.time, isMet) ||
       (bare.zone === null && how.unseen.get(found)?.(row) === true) ||
       at.some((i) => isShownOtherwise(row.cells[i], own.time, how)) ||
-      ofZones.some((i) => isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
+      ofZones.some((i) => !isMet(row.cells[i]) && isOfOtherZone(row, i, found.heads[i] ?? '', own.time, how)))
   return { text, written, isTwo, ...(isGainsaid ? { time: withoutZone(own.time), isSaid: false } : own) }
 }
 
@@ -675,9 +746,10 @@ function gainsaysAnswer(
   told: readonly number[],
   { gainsays }: How,
   { time, zone, doubts }: ReadTime,
+  isMet: (cell: Cell | undefined) => boolean,
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
-  return told.some((i) => gainsays(seenIn(cells[i]), zone, time))
+  return told.some((i) => !isMet(cells[i]) && gainsays(seenIn(cells[i]), zone, time))
 }
 
 /** Whether what its format shows beside a time says another zone than it has, or is not read. */

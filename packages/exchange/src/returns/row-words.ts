@@ -1,6 +1,6 @@
 import type { NamedZone } from '@oficio/core/identifier'
 import { correctsHours, deniesClock, namesClock, saysLocal } from '@oficio/core/time'
-import { noteOf } from './clock-lines.ts'
+import { noteOf } from './clock-notes.ts'
 import { type Said, zoneOfTimeHead } from './zone-columns.ts'
 import { ofName, wholeZones, type ZoneWords, zonesNamed } from './zone-words.ts'
 import { offsetsAt } from './zones.ts'

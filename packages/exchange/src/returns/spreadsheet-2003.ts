@@ -1,4 +1,5 @@
-import { spokenIn, walk, wordsOfFormat } from './spreadsheet.ts'
+import { isClosedFormat, isClosedProperty } from './closed-workbook.ts'
+import { ofPrograms, walk, wordsOfFormat, wordsOfPage } from './spreadsheet.ts'
 import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 // The workbook in one file of XML that spreadsheets wrote in 2003, and systems of banks write to this day.
@@ -10,6 +11,8 @@ const named =
   /^(?:general(?: number| date)?|(?:long|medium|short) (?:date|time)|(?:euro )?currency|fixed|standard|percent|scientific|yes\/no|true\/false|on\/off)$/i
 
 interface Style {
+  /** As it is written, where it is no plain one and shows no words. */
+  readonly code: string
   readonly words: string
   /** It shows a day alone. */
   readonly isOfDay: boolean
@@ -19,9 +22,12 @@ const attributeOf = (attributes: Attributes, name: string): string | undefined =
   Object.entries(attributes).find(([one]) => one.replace(/^.*:/, '') === name)?.[1]
 
 function styleOf(format: string): Style {
-  if (named.test(format)) return { words: '', isOfDay: /^(?:long|medium|short) date$/i.test(format) }
+  if (named.test(format))
+    return { code: '', words: '', isOfDay: /^(?:long|medium|short) date$/i.test(format) }
   const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
-  return { words: wordsOfFormat(format), isOfDay: /[yd]/i.test(bare) && !/[hs]/i.test(bare) }
+  const words = wordsOfFormat(format)
+  const code = words === '' && !isClosedFormat(format) ? format : ''
+  return { code, words, isOfDay: /[yd]/i.test(bare) && !/[hs]/i.test(bare) }
 }
 
 /** Whether a text is such a workbook. */
@@ -37,14 +43,26 @@ function cellOf(type: string, text: string, style: Style | undefined): Cell {
   return { text: own, ...shown, ...(isRounded ? { isRounded } : {}) }
 }
 
+/** A style is made of another, and that of another, so many times. */
+const deepestStyle = 20
+/** More than a question can show. */
+const mostFormulas = 300
+/** Settings of the program whose texts are words of its own. */
+const ofSettings =
+  /^(?:Visible|Pane|ActivePane|Range|RangeSelection|Type|Qualifier|SplitHorizontal|PaperSizeIndex|Orientation|Zoom|ErrorStyle|HorizontalResolution|VerticalResolution|Layout)$/
+
 class Reader {
   readonly tables: SourceTable[] = []
   readonly remarks: string[] = []
   readonly #styles = new Map<string, Style>()
+  /** Of a style the one that it is made of. */
+  readonly #parents = new Map<string, string>()
+  readonly #formulas = new Set<string>()
   readonly #open: string[] = []
   #rows: SourceRow[] = []
   #cells: Cell[] = []
   #columns = new Map<number, string>()
+  #ofTable = ''
   #sheet = ''
   #isHidden = false
   #row = 0
@@ -62,9 +80,9 @@ class Reader {
   open(name: string, attributes: Attributes): void {
     const of = (key: string): string | undefined => attributeOf(attributes, key)
     this.#open.push(name)
-    if (name === 'Style') this.#style = of('ID') ?? ''
-    if (name === 'NumberFormat') this.#styles.set(this.#style, styleOf(of('Format') ?? 'General'))
+    this.#define(name, of)
     if (name === 'Worksheet') this.#begin(of('Name') ?? '')
+    if (name === 'Table') this.#ofTable = of('StyleID') ?? ''
     if (name === 'Column')
       this.#columns.set(Number(of('Index') ?? this.#columns.size + 1), of('StyleID') ?? '')
     if (name === 'Row') {
@@ -75,12 +93,48 @@ class Reader {
     if (name === 'Cell') {
       this.#column = Number(of('Index') ?? this.#cells.length + 1)
       this.#across = Number(of('MergeAcross') ?? 0)
-      this.#ofCell = of('StyleID') ?? (this.#ofRow || this.#columns.get(this.#column) || '')
+      this.#ofCell = of('StyleID') ?? (this.#ofRow || this.#columns.get(this.#column) || this.#ofTable)
+      this.#reckoned(of('Formula'))
       ;[this.#type, this.#text] = ['', '']
     }
     if (name === 'Data' && this.#isInCell()) this.#type = of('Type') ?? ''
-    if (name === 'Header' || name === 'Footer') this.#tell(of('Data') ?? '')
+    if (name === 'Header' || name === 'Footer') this.#tell(wordsOfPage(of('Data') ?? ''))
     if (name === 'Comment') this.#remark = ''
+    for (const key of ['HRefScreenTip', 'Title', 'Description']) this.#tell(of(key) ?? '')
+    if (name === 'NamedRange' || name === 'NamedCell') this.#tell(of('Name') ?? '')
+    // A rule by which a cell is shown otherwise.
+    if (name === 'Format' && /format/i.test(of('Style') ?? '')) this.#tell(of('Style') ?? '')
+  }
+
+  #define(name: string, of: (key: string) => string | undefined): void {
+    if (name === 'Style') {
+      this.#style = of('ID') ?? ''
+      const parent = of('Parent')
+      if (parent !== undefined) this.#parents.set(this.#style, parent)
+    }
+    if (name !== 'NumberFormat') return
+    const style = styleOf(of('Format') ?? 'General')
+    this.#tell(style.code)
+    this.#styles.set(this.#style, style)
+  }
+
+  /** Of a style, of what it is made of, or of all cells. */
+  #styleOf(name: string): Style | undefined {
+    let own: string | undefined = name
+    for (let step = 0; step < deepestStyle && own !== undefined; step += 1) {
+      const style = this.#styles.get(own)
+      if (style) return style
+      own = this.#parents.get(own)
+    }
+    return this.#styles.get('Default')
+  }
+
+  /** How a cell is reckoned: each way once but for its figures. */
+  #reckoned(formula: string | undefined): void {
+    const shape = formula?.replace(/\d+/g, '#')
+    if (formula === undefined || shape === undefined || this.#formulas.has(shape)) return
+    this.#formulas.add(shape)
+    if (this.#formulas.size < mostFormulas) this.#tell(`${this.#sheet}!${this.#row}: ${formula}`)
   }
 
   #isInCell(): boolean {
@@ -95,6 +149,20 @@ class Reader {
     if (this.#remark !== undefined) this.#remark += piece
     else if (this.#open.includes('Data') && this.#isInCell()) this.#text += piece
     else if (this.#open.at(-1) === 'Visible' && /hidden/i.test(piece)) this.#isHidden = true
+    else if (!this.#open.includes('Table')) this.#aside(this.#open.at(-1) ?? '', piece.trim())
+  }
+
+  /** What stands outside the cells: properties, rules, what whoever fills in a cell is asked. */
+  #aside(name: string, text: string): void {
+    if (text === '' || ofSettings.test(name) || ofPrograms.test(text)) return
+    if (/^(?:true|false)$/i.test(text)) return
+    const isProperty = this.#open.some((one) => /DocumentProperties$/.test(one))
+    if (!isProperty) this.#tell(text)
+    else if (
+      !/^(?:Author|LastAuthor|Created|LastSaved|LastPrinted|Version)$/.test(name) ||
+      !isClosedProperty('creator', text)
+    )
+      this.#tell(`${name}: ${text}`)
   }
 
   close(name: string): void {
@@ -124,13 +192,13 @@ class Reader {
   #take(): void {
     if (!(this.#column >= 1 && this.#column + this.#across <= 16_384)) throw new ReturnError('damaged')
     while (this.#cells.length < this.#column - 1) this.#cells.push({ text: '' })
-    this.#cells.push(cellOf(this.#type, this.#text, this.#styles.get(this.#ofCell)))
+    this.#cells.push(cellOf(this.#type, this.#text, this.#styleOf(this.#ofCell)))
     for (let i = 0; i < this.#across; i += 1) this.#cells.push({ text: '' })
   }
 }
 
 /**
- * The sheets of such a workbook; remarks on its cells and what else of it could speak of a clock lie beside.
+ * The sheets of such a workbook; remarks on its cells and whatever else it says around them lie beside.
  *
  * @throws {ReturnError}
  */
@@ -141,8 +209,7 @@ export function tablesOf2003(xml: string): readonly SourceTable[] {
     text: (piece) => reader.text(piece),
     close: (name) => reader.close(name),
   })
-  const around = xml.trim().replace(/<((?:\w+:)?Table)(?=[\s>])[\s\S]*?<\/\1>/g, '')
-  const texts = [...new Set([...reader.remarks, ...spokenIn(around)])]
+  const texts = [...new Set(reader.remarks)]
   const rows = texts.map((text, i) => ({ row: 2 * i + 1, cells: [{ text }] }))
   return rows.length === 0 ? reader.tables : [...reader.tables, { name: '', rows, isBeside: true }]
 }

@@ -8,6 +8,7 @@ import {
   isClosedInTexts,
   isClosedName,
   isClosedProperty,
+  isUnread,
 } from './closed-workbook.ts'
 import { walkPlain, type XmlHandlers } from './plain-xml.ts'
 import { holdsDatum } from './row-forms.ts'
@@ -46,28 +47,37 @@ export async function spreadsheetTables(bytes: Uint8Array): Promise<readonly Sou
     [book, texts, shown].every((one) => one.isClosed) &&
     properties.every((xml) => areClosedProperties(xml ?? ''))
   const tables: SourceTable[] = []
-  const remarks: string[] = []
+  const remarks: string[] = [...book.remarks, ...texts.remarks, ...shown.remarks]
   for (const { name, relation, isHidden } of sheets) {
     const target = relations.get(relation)
     const sheet = target === undefined ? undefined : await part(target)
     if (sheet === undefined) tables.push({ name, rows: [], fault: 'sheet' })
     else {
       remarks.push(...aroundCells(sheet))
-      const { rows, ...own } = rowsIn(sheet, { strings, styles, startsIn1904 })
+      const { rows, formulas, ...own } = rowsIn(sheet, { strings, styles, startsIn1904 })
+      remarks.push(...formulas.map((one) => (sheets.length > 1 ? `${name}!${one}` : one)))
       tables.push({
         ...{ name, rows, isClosed: isClosed && own.isClosed && !isHidden },
         ...(isHidden ? { isHidden } : {}),
       })
     }
   }
+  remarks.push(...properties.flatMap((xml) => openProperties(xml ?? '')))
+  // What a table of a sheet is called by its heads is said there.
+  const heads = new Set(tables.flatMap(({ rows }) => rows.slice(0, 20).flatMap(textsOf)))
   for (const { name } of entries) {
     if (besideSheets.test(name)) remarks.push(...remarksIn((await part(name)) ?? ''))
-    if (ofProgram.test(name)) remarks.push(...spokenIn((await part(name)) ?? ''))
+    const isRead = ofProgram.test(name)
+    if (isRead) remarks.push(...saidIn((await part(name)) ?? '').filter((one) => !heads.has(one)))
+    // Of what is no text, as a picture, whoever is asked is told that it is there.
+    else if (isUnread(name)) remarks.push(name)
   }
   remarks.push(...spokenIn(workbook.replace(/<(?:\w+:)?sheet\s[^>]*>/g, '')))
-  const rows = remarks.map((text, i) => ({ row: i + 1, cells: [{ text }] }))
+  const rows = [...new Set(remarks)].map((text, i) => ({ row: i + 1, cells: [{ text }] }))
   return rows.length === 0 ? tables : [...tables, { name: '', rows, isBeside: true }]
 }
+
+const textsOf = ({ cells }: SourceRow): readonly string[] => cells.map(({ text }) => text)
 
 function areClosedProperties(xml: string): boolean {
   let [isClosed, inside] = [true, '']
@@ -79,6 +89,20 @@ function areClosedProperties(xml: string): boolean {
   return isClosed
 }
 
+/** Properties that a workbook has beside what programs note of it. */
+function openProperties(xml: string): readonly string[] {
+  const found: string[] = []
+  let inside = ''
+  walk(xml, {
+    open: (name) => (inside = name),
+    text: (piece) => {
+      if (!isClosedProperty(inside, piece)) found.push(`${inside}: ${piece.trim()}`)
+    },
+    close: () => (inside = ''),
+  })
+  return found
+}
+
 /** Of documents that are archives inside, as those of office programs. */
 const ofDocument = /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/.*)$/
 
@@ -87,18 +111,32 @@ const besideSheets = /^xl\/(?:comments\d*|comments\/[^/]+|threadedComments\/[^/]
 
 /** Parts that programs write beside them, of which only what could speak of a clock is told. */
 const ofProgram =
-  /^(?:docProps\/(?:core|custom)|xl\/(?:tables|charts|diagrams|drawings|externalLinks)\/[^/]+|customXml\/[^/]+)\.(?:xml|vml)$/
+  /^(?:docProps\/custom|xl\/(?:tables|charts|diagrams|drawings|externalLinks)\/[^/]+|customXml\/[^/]+)\.(?:xml|vml)$/
 const tellingAttribute = /^(?:name|displayName|descr|title|tooltip|comment|altText|altTextSummary)$/
 
-/** Texts and names of a part that could speak of a clock: cut into words, as programs glue them. */
-export function spokenIn(xml: string): readonly string[] {
+/** Names that programs give what they put into a workbook. */
+export const ofPrograms =
+  /^(?:table|tabla|tabela|tableau|table ?style ?\p{L}*|picture|imagen?|imagem|image|chart|gr[aá]fico|graphique|shape|forma|rectangle|text ?box|cuadro de texto|drawing|slicer|connection|query) ?\d*$|^[\d.,%#?:;/()$ -]*$|^\{[\da-f-]+\}$|^(?:\$?[A-Z]{1,3}\$?\d+:?){1,2}$|^https?:\/\/schemas\./iu
+
+/** All texts and names of a part but those that programs give. */
+const saidIn = (xml: string): readonly string[] => wordsIn(xml, (plain) => !ofPrograms.test(plain))
+
+/** Texts and names of a part that could speak of a clock. */
+const spokenIn = (xml: string): readonly string[] =>
+  wordsIn(xml, (plain, text) => couldSpeakOfClock(plain) || /\p{Lu}\p{Ll}+\/\p{Lu}\p{Ll}+/u.test(text))
+
+/** Of one part more than a question can show. */
+const mostSaid = 5_000
+
+/** Texts and names of a part: cut into words, as programs glue them. */
+function wordsIn(xml: string, isTaken: (plain: string, text: string) => boolean): readonly string[] {
   const said = new Set<string>()
   const take = (text: string): void => {
     const plain = text
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/[_\s]+/g, ' ')
       .trim()
-    if (couldSpeakOfClock(plain) || /\p{Lu}\p{Ll}+\/\p{Lu}\p{Ll}+/u.test(text)) said.add(plain)
+    if (plain !== '' && isTaken(plain, text)) said.add(plain)
   }
   // Dates of the workbook itself are of no row.
   walk(xml.replace(/<dcterms:(\w+)[^>]*>[^<]*<\/dcterms:\1>/g, ''), {
@@ -107,36 +145,43 @@ export function spokenIn(xml: string): readonly string[] {
     },
     text: take,
   })
-  return [...said].slice(0, 200)
+  return [...said].slice(0, mostSaid)
 }
 
+/** What a head or a foot of a page writes, without how it is written. */
+export const wordsOfPage = (text: string): string =>
+  text
+    .replace(/&(?:"[^",]*(?:,[^"]*)?"|\d+|K[\dA-F]{6}|[A-Z])/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Attributes in which a sheet says something to whoever looks at it. */
+const saying = /^(?:prompt|promptTitle|error|errorTitle|tooltip|display|name|comment|descr|title|text|user)$/
+
 /**
- * What a sheet says around its cells: heads and feet of its pages, and what it asks whoever fills in a
- * cell. It stands behind the rows, which are many: these are not walked for it.
+ * What a sheet says around its cells: heads and feet of its pages, what it asks whoever fills in a cell, the
+ * rules by which it shows one otherwise. The rows themselves, which are many, are not walked for it.
  */
 function aroundCells(sheet: string): readonly string[] {
-  // Where a cell says the word itself, more is looked at than has to be.
-  const first = sheet.indexOf('sheetData>')
-  const rest = sheet.slice(Math.max(0, first, sheet.indexOf('sheetData>', first + 1)))
+  const rows = /<((?:\w+:)?sheetData)(?:\s[^>]*)?>/.exec(sheet)
+  const close = rows && !rows[0].endsWith('/>') ? sheet.indexOf(`</${rows[1]}`, rows.index) : -1
+  const rest =
+    rows && close >= 0 ? sheet.slice(0, rows.index) + sheet.slice(sheet.indexOf('>', close) + 1) : sheet
   const said: string[] = []
-  const plain = (xml: string): string => {
-    let text = ''
-    walk(`<x>${xml}</x>`, { text: (piece) => (text += piece) })
-    return text
-  }
-  for (const [, words = ''] of rest.matchAll(
-    /<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^>]*)?>([^<]*)</g,
-  ))
-    said.push(
-      plain(words)
-        .replace(/&(?:"[^",]*(?:,[^"]*)?"|\d+|K[\dA-F]{6}|[A-Z])/g, ' ')
-        .replace(/\s+/g, ' '),
-    )
-  for (const [tag] of rest.matchAll(/<(?:\w+:)?dataValidation\s[^>]*>/g))
-    for (const [, words = ''] of tag.matchAll(/\s(?:prompt|promptTitle|error|errorTitle)="([^"]*)"/g))
-      said.push(plain(words))
-  for (const [, words = ''] of rest.matchAll(/\stooltip="([^"]*)"/g)) said.push(plain(words))
-  return said.map((one) => one.trim()).filter((one) => one !== '')
+  let inside = ''
+  walk(rest, {
+    open(name, attributes) {
+      inside = name
+      if (isClosedInSheet(name, attributes)) return
+      for (const [key, value] of Object.entries(attributes)) if (saying.test(key)) said.push(value.trim())
+    },
+    text(piece) {
+      const isPage = /^(?:odd|even|first)(?:Header|Footer)$/.test(inside)
+      if (isPage || !isClosedInSheet(inside, {})) said.push(isPage ? wordsOfPage(piece) : piece.trim())
+    },
+    close: () => (inside = ''),
+  })
+  return said.filter((one) => one !== '' && !ofPrograms.test(one))
 }
 
 /** Words beside the cells of a workbook, each remark by itself. */
@@ -210,10 +255,14 @@ function relationsIn(xml: string): ReadonlyMap<string, string> {
 
 function sheetsIn(xml: string) {
   const sheets: { name: string; relation: string; isHidden: boolean }[] = []
+  const remarks: string[] = []
   let [startsIn1904, isClosed] = [false, true]
   walk(xml, {
     open(name, attributes) {
-      if (name === 'definedName') isClosed &&= isClosedName(attributes.name ?? '')
+      if (name === 'definedName' && !isClosedName(attributes.name ?? '')) {
+        isClosed = false
+        remarks.push([attributes.name, attributes.comment].filter(Boolean).join(': '))
+      }
       if (name === 'sheet')
         sheets.push({
           name: attributes.name ?? '',
@@ -223,7 +272,7 @@ function sheetsIn(xml: string) {
       if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
     },
   })
-  return { sheets, startsIn1904, isClosed }
+  return { sheets, startsIn1904, isClosed, remarks }
 }
 
 /** On both sides of words that are struck out, as plain text marks it. */
@@ -232,12 +281,15 @@ const struck = (text: string): string => (text.trim() === '' ? text : `~~${text}
 interface Texts {
   readonly strings: readonly string[]
   readonly isClosed: boolean
+  /** How words of them are to be said aloud, which a sheet may show above them. */
+  readonly remarks: readonly string[]
 }
 
 const stringsIn = (xml: string): Texts => walked(xml, textsBy)
 
 function textsBy(walkWith: (handlers: XmlHandlers) => void): Texts {
   const strings: string[] = []
+  const remarks: string[] = []
   let isClosed = true
   let [current, isText, isPhonetic] = ['', false, false]
   let isStruck = false
@@ -252,6 +304,7 @@ function textsBy(walkWith: (handlers: XmlHandlers) => void): Texts {
     },
     text(piece) {
       if (isText) current += isStruck ? struck(piece) : piece
+      else if (isPhonetic && piece.trim() !== '') remarks.push(piece.trim())
     },
     close(name) {
       if (name === 't') isText = false
@@ -260,7 +313,7 @@ function textsBy(walkWith: (handlers: XmlHandlers) => void): Texts {
       if (name === 'si') strings.push(current)
     },
   })
-  return { strings, isClosed }
+  return { strings, isClosed, remarks }
 }
 
 interface Style {
@@ -271,18 +324,34 @@ interface Style {
   readonly isStruck?: boolean
 }
 
+interface Styles {
+  readonly styles: ReadonlyMap<number, Style>
+  readonly isClosed: boolean
+  /** Formats of which nobody knows in which cells they are shown, or what of them. */
+  readonly remarks: readonly string[]
+}
+
 /** How the styles of cells show what is in them. */
-function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; readonly isClosed: boolean } {
+function stylesIn(xml: string): Styles {
   const own = new Map<number, string>()
+  const remarks: string[] = []
   const styles = new Map<number, Style>()
   const fonts: boolean[] = []
-  let [isCells, isFonts, isClosed] = [false, false, true]
+  let [isCells, isFonts, isClosed, isRule] = [false, false, true, false]
   let style = 0
   walk(xml, {
     open(name, { numFmtId, formatCode, fontId, val }) {
+      if (name === 'dxf') isRule = true
       if (name === 'numFmt') {
-        own.set(Number(numFmtId), formatCode ?? '')
-        isClosed &&= isClosedFormat(formatCode ?? '')
+        const [id, code] = [Number(numFmtId), formatCode ?? '']
+        const isOpen = !isClosedFormat(code)
+        // Words of a format stand beside each cell that has it; of a rule, and of two that have one number,
+        // no one knows which cells do.
+        if (isOpen && (isRule || own.has(id) || wordsOfFormat(code) === '')) remarks.push(code)
+        const before = own.get(id) ?? ''
+        if (!isClosedFormat(before) && before !== '') remarks.push(before)
+        if (!isRule) own.set(id, code)
+        isClosed &&= !isOpen
       }
       if (name === 'fonts') isFonts = true
       if (name === 'font' && isFonts) fonts.push(false)
@@ -301,9 +370,10 @@ function stylesIn(xml: string): { readonly styles: ReadonlyMap<number, Style>; r
     close(name) {
       if (name === 'cellXfs') isCells = false
       if (name === 'fonts') isFonts = false
+      if (name === 'dxf') isRule = false
     },
   })
-  return { styles, isClosed }
+  return { styles, isClosed, remarks }
 }
 
 /** What a format writes of its own: in quotes, behind a stroke, as a currency, or as a bare sign. */
@@ -351,6 +421,8 @@ interface Workbook {
 interface Sheet {
   readonly rows: readonly SourceRow[]
   readonly isClosed: boolean
+  /** How its cells are reckoned, each once but for its figures, with the first that is. */
+  readonly formulas: readonly string[]
 }
 
 /** What comes of walking through a part: the quick way where it is plain, else through a whole parser. */
@@ -367,7 +439,9 @@ const rowsIn = (xml: string, book: Workbook): Sheet => walked(xml, (walkWith) =>
 function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Sheet {
   const rows: (SourceRow & { readonly cells: Cell[] })[] = []
   const merged: string[] = []
+  const formulas = new Map<string, string>()
   let isClosed = true
+  let [formula, isInFormula, at] = ['', false, '']
   let [row, cells]: [number, Cell[]] = [0, []]
   let [column, type, style, value, isValue] = [0, '', -1, '', false]
   let total = 0
@@ -387,15 +461,23 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
         style = Number(s ?? -1)
         value = ''
         isFormula = false
-      } else if (name === 'f') isFormula = true
-      else if (name === 'v' || name === 't') isValue = true
+        at = r ?? ''
+      } else if (name === 'f') {
+        ;[isFormula, isInFormula, formula] = [true, true, '']
+      } else if (name === 'v' || name === 't') isValue = true
     },
     text(piece) {
       if (isValue) value += piece
+      else if (isInFormula) formula += piece
     },
     close(name) {
       if (name === 'v' || name === 't') isValue = false
-      else if (name === 'c') {
+      else if (name === 'f') {
+        isInFormula = false
+        const shape = formula.replace(/(?<=[A-Z]\$?)\d+/g, '#')
+        if (formula !== '' && formulas.size < mostFormulas && !formulas.has(shape))
+          formulas.set(shape, `${at === '' ? '' : `${at}: `}=${formula}`)
+      } else if (name === 'c') {
         if (column > 16_384) throw new ReturnError('damaged')
         while (cells.length < column) cells.push({ text: '' })
         if (isFormula && value === '' && type !== 'str') broken = 'formula'
@@ -410,8 +492,11 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
   })
   carryDown(rows, merged)
   withMidnights(rows)
-  return { rows, isClosed }
+  return { rows, isClosed, formulas: [...formulas.values()] }
 }
+
+/** Of one sheet more than a question can show. */
+const mostFormulas = 300
 
 /** A day in a column of days with their hours is the first moment of it: its number says so, as theirs do. */
 function withMidnights(rows: readonly { readonly cells: Cell[] }[]): void {

@@ -35,6 +35,14 @@ export interface SourceRow {
   readonly tablesBefore?: number
 }
 
+/** Where something stands: rows of its table, as a person counts, and the column of their first cell. */
+export interface Place {
+  readonly table: string
+  readonly row: number
+  readonly last: number
+  readonly column: number
+}
+
 /** A table as it stands in a file, before anything is read out of it. */
 export interface SourceTable {
   readonly name: string

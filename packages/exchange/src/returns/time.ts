@@ -1,4 +1,5 @@
 import { offsetIn } from '@oficio/core/identifier'
+import { folded } from '@oficio/core/time'
 import type { ColumnHabits, DateOrder } from './column-habits.ts'
 import { offsetApart } from './offset-apart.ts'
 import { weekdayBefore } from './weekdays.ts'
@@ -52,6 +53,11 @@ const months: readonly (readonly string[])[] = [
   ['nov', 'november', 'noviembre', 'novembro', 'novembre'],
   ['dec', 'dic', 'dez', 'déc', 'december', 'diciembre', 'dezembro', 'décembre'],
 ]
+
+/** Whether a word, small and bare, is what a month is called. */
+export const isMonth = (word: string): boolean =>
+  months.some((names) => names.some((name) => folded(name) === word))
+
 const monthOf = (name: string): number =>
   months.findIndex((names) => names.includes(name.toLowerCase().replace(/\.$/, ''))) + 1
 

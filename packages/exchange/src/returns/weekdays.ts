@@ -11,6 +11,10 @@ const names: readonly (readonly string[])[] = [
   ['saturday', 'sat', 'sabado', 'sab', 'samedi', 'sam'],
 ]
 
+/** Whether a word, small and bare, is what a day of the week is called. */
+export const isWeekday = (word: string): boolean =>
+  word === 'feira' || names.some((some) => some.includes(word))
+
 /**
  * What a word before a day is: the weekday of that day, another weekday, or none, which may be whose clock it
  * is of.

@@ -72,7 +72,7 @@ export function isZoneOf(head: string, timeHead: string): boolean {
 
 /** What the zone of a line is called that does not say of which of its times. */
 const ofListed = new RegExp(
-  `^(?:${zoneName}|time ?zone|zona|zone|offset|gmt|utc|(?:utc|gmt) ?diff)(?: (?:of|de|del|da|do|dos|das|de la|de los|de las)(?: the)? (?:records?|times?|rows?|events?|logs?|entr(?:y|ies)|registros?|horas?|horarios?|fechas?|eventos?|filas?|linhas?|datas?))?$`,
+  `^(?:${zoneName}|time ?zone|zona|zone|offset|gmt|utc|(?:utc|gmt) ?diff)(?: (?:of|de|del|da|do|dos|das|de la|de los|de las)(?: the)? (?:records?|times?|time ?stamps?|date ?times?|rows?|events?|logs?|entr(?:y|ies)|registros?|horas?|horarios?|fechas?|eventos?|filas?|linhas?|datas?))?$`,
 )
 
 /** Whether a column is called a zone without more, or that of what is listed. */
@@ -84,9 +84,11 @@ const zoneWords =
 /** Whether a head names a zone at all, of whatever: times may be in it for all that their own head says. */
 export const namesZone = (head: string): boolean => isZoneOfListed(head) || zoneWords.test(plainWords(head))
 
-/** What a cell under any of these says: no hours are none of UTC's. */
+const isYes = /^(?:yes|y|si|sí|sim|oui|true)$/i
+/** What a cell under any of these says: no hours are none of UTC's, and neither is yes to it. */
 export const zoneOfNamed = (text: string, head: string, known: ZoneWords): Said =>
-  /^[+\-±]?0{1,4}(?:[:.]0+)?$/.test(text.trim())
+  /^[+\-±]?0{1,4}(?:[:.]0+)?$/.test(text.trim()) ||
+  (isYes.test(text.trim()) && /^(?:utc|gmt)$/i.test(head.trim()))
     ? { zones: [{ offset: 'Z' }], isUnread: false }
     : zoneOfCell(text, head, known)
 
@@ -230,12 +232,34 @@ export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHea
 export const rangeOfDays =
   /^\d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))? (?:to|through|until|al?|até|hasta|à|au|-|–) \d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))?$/iu
 
+/** The answer of a column that asks whether its times are of a zone. */
+const isNo = /^(?:no|n|not|false|f|0|nao|não|non)$/i
+/** `is_utc`, `UTC applied`, and no column of zones that is called so: under it a nought is an offset. */
+const asksForZone = (name: string): boolean =>
+  /(?:^| )(?:utc|gmt|zulu)(?: |$|\?)/.test(name) && !ofListed.test(name)
+
+/** Whether a column is of remarks, or asks whether its times are of a zone. */
+export const isAskedHead = (head: string): boolean => {
+  const name = nameOfHead(head)
+  return remarkHead.test(name) || asksForZone(name)
+}
+
 /** Whether a cell beside a time speaks of its clock: a remark about its zone, a column that says "local". */
-export function tellsOfClock(text: string, head: string, { isPlace }: Pick<ZoneWords, 'isPlace'>): boolean {
+export function tellsOfClock(text: string, head: string, known: ZoneWords): boolean {
   if (text === '') return false
   const name = nameOfHead(head)
   if (clockHead.test(name)) return /\p{L}/u.test(text) && !/^(?:utc|gmt|z)$/i.test(text.trim())
-  if (remarkHead.test(name)) return couldSpeakOfClock(text, isPlace)
+  if (asksForZone(name) && isNo.test(text.trim())) return true
+  if (remarkHead.test(name))
+    return (
+      couldSpeakOfClock(text, known.isPlace) ||
+      zonesNamed(text, known).some((zone) => 'offset' in zone || zone.only !== undefined) ||
+      writtenPlace.test(text)
+    )
   if (/\d[:h]\d/.test(text) || !/\p{L}/u.test(text) || rangeOfDays.test(text)) return false
-  return clockInCell.test(text) || (saysLocal(text) && speaksOfClock(asWords(head)))
+  return (
+    clockInCell.test(text) || ((saysLocal(text) || /^L$/i.test(text.trim())) && speaksOfClock(asWords(head)))
+  )
 }
+/** `America/Lima`: a zone as programs write it. */
+const writtenPlace = /(?<![\p{L}/])[A-Z][a-z]+\/[A-Z][A-Za-z_]+(?![\p{L}/])/u

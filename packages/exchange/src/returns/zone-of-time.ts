@@ -1,5 +1,5 @@
 import type { NamedZone } from '@oficio/core/identifier'
-import type { ClockNote } from './clock-lines.ts'
+import type { ClockNote } from './clock-notes.ts'
 import type { ColumnHabits } from './column-habits.ts'
 import { type DateOrder, type ReadTime, readTime, type TimeDoubt } from './time.ts'
 import type { Said } from './zone-columns.ts'
@@ -153,7 +153,8 @@ function isTakenBack(
     said.notes.some(
       (one) => one.isAgainst || (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),
     ) ||
-    (!isGlued(text) && (isOther(ofRow.zones) || ofRow.isUnread))
+    isOther(ofRow.zones) ||
+    ofRow.isUnread
   )
 }
 

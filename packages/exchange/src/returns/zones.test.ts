@@ -146,8 +146,49 @@ test.each(['Fecha (dd/mm/aaaa)', 'Time (24h)', 'Fecha (Inicio/Fin)', 'Bot time',
 )
 
 test('a cell that bears its zone needs no other', async () => {
-  const text = `Time,Timezone,IP\n${at}Z,America/Lima,203.0.113.7\n`
+  const text = `Time,IP\n${at}Z,203.0.113.7\n`
   expect(await first(text, { zone: '-03:00' })).toEqual([`${local}Z`, 'UTC', [], 0])
+})
+
+describe('a row that gainsays the zone of its own cell asks, and a yes to what was shown closes it', () => {
+  const csv = (head: string, cell: string) => `Time,IP,${head}\n${at}Z,203.0.113.7,${cell}\n`
+  test.each([
+    ...['hora de Lima', 'UTC-5', 'local time', '-05:00', 'America/Lima', 'EST'].flatMap((cell) =>
+      ['Zona horaria', 'timezone', 'Zona', 'Time zone of timestamp', 'Remark'].map(
+        (head) => [head, cell] as const,
+      ),
+    ),
+    ...(['no', 'false', 'N'] as const).map((cell) => ['UTC', cell] as const),
+    ...([
+      ['is_utc', '0'],
+      ['UTC?', 'N'],
+      ['UTC applied', 'no'],
+      ['Tipo de hora', 'L'],
+    ] as const),
+  ])('%s: %s', async (head, cell) => {
+    for (const text of [
+      csv(head, cell),
+      JSON.stringify([{ time: `${at}Z`, ip: '203.0.113.7', [head]: cell }]),
+    ]) {
+      const { rows, clockWords, zoneBy } = await read(text)
+      expect(rows[0]).toMatchObject({ time: local, zone: null, doubts: ['zones-differ'] })
+      expect(clockWords.join()).toContain(cell)
+      // It is of the zone that its own cell says, or of another.
+      expect(zoneBy).toBe(`${at}Z`)
+      const { rows: answered } = await read(text, { aside: clockWords })
+      expect(answered[0]).toMatchObject({ time: `${local}Z`, zone: 'UTC', doubts: ['aside'] })
+    }
+  })
+  test.each([
+    ['timezone', 'UTC'],
+    ['Offset', '0'],
+    ['UTC', 'yes'],
+    ['user_timezone', 'America/Lima'],
+    ['Remark', 'visita'],
+  ])('and one that says the same, or is of somebody, asks nothing: %s: %s', async (head, cell) => {
+    const { rows, clockWords } = await read(csv(head, cell))
+    expect([rows[0]?.zone, clockWords]).toEqual(['UTC', []])
+  })
 })
 
 test('an identifier of a row in the time of a place has the offset of that day', async () => {

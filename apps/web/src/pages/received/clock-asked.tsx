@@ -6,16 +6,26 @@ import { deviceOffset } from '../../form/zone.ts'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 
-function Words({ words, more = 0 }: { readonly words: readonly string[]; readonly more?: number }) {
+interface Lines {
+  readonly words: readonly string[]
+  readonly places?: readonly string[]
+  readonly more?: number
+}
+
+/** Lines as they stand in the file, each whole: whoever answers has read them. */
+function Words({ words, places = [], more = 0 }: Lines) {
   const { say } = useWords()
+  const placed = (place: string): string =>
+    /^\d/.test(place) ? say('received.asked.line', { place }) : place
   return (
     <>
       <ul className="small received-words">
-        {words.map((one) => (
+        {words.map((one, i) => (
           <li key={one}>
             <q>
-              <Shown text={one.length > 300 ? `${one.slice(0, 300)}…` : one} />
+              <Shown text={one} />
             </q>
+            {places[i] ? <span className="soft"> {placed(places[i])}</span> : null}
           </li>
         ))}
       </ul>
@@ -69,7 +79,7 @@ function Question({ reading, aside, inZone }: Props) {
   const { say } = useWords()
   const id = useId()
   const [zone, setZone] = useState('')
-  const { clockWords, clockWordsMore, zoneBy, rows, tables } = reading
+  const { clockWords, clockPlaces, clockWordsMore, isTooMuch, zoneBy, rows, tables } = reading
   const isOpen = ({ doubts }: ReturnReading['rows'][number]): boolean =>
     doubts.includes('zone-asked') || doubts.includes('zones-differ')
   const open = rows.find(isOpen)?.table
@@ -84,9 +94,10 @@ function Question({ reading, aside, inZone }: Props) {
     <section className="notice notice-wait stack-small" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{say('received.asked.title')}</h3>
       <p>{say('received.asked.lead')}</p>
-      <Words words={clockWords} more={clockWordsMore} />
+      <Words words={clockWords} places={clockPlaces} more={clockWordsMore} />
+      {isTooMuch ? <p>{say('received.asked.too-much')}</p> : null}
       <div className="received-answers">
-        {zoneBy === undefined ? null : (
+        {zoneBy === undefined || isTooMuch ? null : (
           <div className="stack-small">
             <p className="label">{say('received.asked.none', { by: zoneBy })}</p>
             <button type="button" className="button button-second" onClick={() => aside(clockWords)}>

@@ -382,13 +382,23 @@ function Identifiers({
   readonly of: PastedFor
   readonly answered: ReadingAnswer | undefined
 }) {
-  const { say, sayCode } = useWords()
+  const { say, sayCode, country } = useWords()
   const [, go] = useLocation()
   const asking = found.identifiers.slice(0, mostIdentifiers)
-  const open =
-    found.withoutCountry > 0 ? (
-      <p className="notice notice-wait">{say('evidence.read.no-country', { count: found.withoutCountry })}</p>
-    ) : null
+  const open = (
+    <>
+      {found.withoutCountry > 0 ? (
+        <p className="notice notice-wait">
+          {say('evidence.read.no-country', { count: found.withoutCountry })}
+        </p>
+      ) : null}
+      {found.portsAlone.map(({ head, count }) => (
+        <p key={head} className="notice notice-wait">
+          {say('evidence.read.port-alone', { head, count })}
+        </p>
+      ))}
+    </>
+  )
   if (asking.length === 0) return open
   const ask = (of: readonly IdentifierInRows[]) => {
     const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
@@ -421,6 +431,9 @@ function Identifiers({
               {sayCode(`identifier.type.${one.type}`, one.type)} ·{' '}
               {say('received.read.rows', { count: one.rowCount })}
               {one.missing.includes('timestamp') ? ` · ${say('received.read.no-moment')}` : ''}
+              {one.doubtful && one.country !== undefined
+                ? ` · ${say('evidence.read.phone-offered', { country: country(one.country) })}`
+                : ''}
             </span>
             <button type="button" className="button button-quiet" onClick={() => ask([one])}>
               {say('received.read.ask')}
