@@ -10,7 +10,7 @@ import { meant, type Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
 import { readYaml, type YamlFile } from '../yaml-file.ts'
 import { officerScenario, providerScenario, service, situationScenario } from './scenario-schema.ts'
-import { courseModule } from './schema.ts'
+import { courseModule, readings } from './schema.ts'
 
 /** A file with what stands in it, so that a later complaint knows the line. */
 export interface Placed<Value> {
@@ -25,7 +25,7 @@ export interface Courses {
   readonly problems: readonly Problem[]
 }
 
-const kinds = ['module', 'scenario', 'service'] as const
+const kinds = ['module', 'scenario', 'service', 'readings'] as const
 const mostFiles = 500
 
 /** Every YAML file under a folder, in the order of its path. Links are not followed. */
@@ -95,7 +95,8 @@ export function readCourses(root: string): Courses {
     [] as Placed<Scenario>[],
     [] as Placed<Service>[],
   ]
-  for (const path of courseFiles(root)) {
+  const paths = courseFiles(root)
+  for (const path of paths) {
     const file = readYaml(path, readFileSync(join(root, path)))
     problems.push(...file.problems)
     if (file.value === undefined) continue
@@ -126,10 +127,26 @@ export function readCourses(root: string): Courses {
     } else if (kind === 'service') {
       const value = held(service)
       if (value) services.push({ file, value: serviceOf(value) })
+    } else if (kind === 'readings') {
+      const value = held(readings)
+      problems.push(...(value ? readOfNone(file, value.readings, paths) : []))
     } else problems.push(unknownKind(file, kind))
   }
   return { modules, scenarios, services, problems }
 }
+
+/** Readings of a file that is not there: renamed, or never there. */
+const readOfNone = (
+  file: YamlFile,
+  rows: z.output<typeof readings>['readings'],
+  paths: readonly string[],
+): readonly Problem[] =>
+  rows.flatMap((row, i): readonly Problem[] => {
+    if (paths.includes(row.file)) return []
+    const message = `"file": "${row.file}" is no file here${meant(row.file, paths)}`
+    const said = { code: 'notAmong' as const, ...near(row.file, paths, { name: 'file' }) }
+    return [{ path: file.path, line: file.line(['readings', i, 'file']), message, said, severity: 'error' }]
+  })
 
 /** Whether a pointer names the row that comes right after the last of a list. */
 function isNextRow(scenario: Scenario, pointer: string): boolean {
