@@ -95,8 +95,7 @@ export function readCourses(root: string): Courses {
     [] as Placed<Scenario>[],
     [] as Placed<Service>[],
   ]
-  const paths = courseFiles(root)
-  for (const path of paths) {
+  for (const path of courseFiles(root)) {
     const file = readYaml(path, readFileSync(join(root, path)))
     problems.push(...file.problems)
     if (file.value === undefined) continue
@@ -127,26 +126,11 @@ export function readCourses(root: string): Courses {
     } else if (kind === 'service') {
       const value = held(service)
       if (value) services.push({ file, value: serviceOf(value) })
-    } else if (kind === 'readings') {
-      const value = held(readings)
-      problems.push(...(value ? readOfNone(file, value.readings, paths) : []))
-    } else problems.push(unknownKind(file, kind))
+    } else if (kind === 'readings') held(readings)
+    else problems.push(unknownKind(file, kind))
   }
   return { modules, scenarios, services, problems }
 }
-
-/** Readings of a file that is not there: renamed, or never there. */
-const readOfNone = (
-  file: YamlFile,
-  rows: z.output<typeof readings>['readings'],
-  paths: readonly string[],
-): readonly Problem[] =>
-  rows.flatMap((row, i): readonly Problem[] => {
-    if (paths.includes(row.file)) return []
-    const message = `"file": "${row.file}" is no file here${meant(row.file, paths)}`
-    const said = { code: 'notAmong' as const, ...near(row.file, paths, { name: 'file' }) }
-    return [{ path: file.path, line: file.line(['readings', i, 'file']), message, said, severity: 'error' }]
-  })
 
 /** Whether a pointer names the row that comes right after the last of a list. */
 function isNextRow(scenario: Scenario, pointer: string): boolean {

@@ -28,8 +28,8 @@ export interface BadgeReport {
     readonly account: string | null
     readonly achievement: string | null
     /**
-     * Which certificate of an academy it is, so that a reader is told its name in another language; null where
-     * nobody vouches for who signed it, or it is another.
+     * Which certificate of an academy it is, so that a reader is told its name in another language; null
+     * where nobody vouches for who signed it, or it is another.
      */
     readonly kind: 'emergency' | 'course' | null
     readonly from: string | null
