@@ -50,7 +50,7 @@ async function answered(text: string, call: CommandCall): Promise<CommandAnswer>
         text: messages.format(report.valid ? 'academy.badge.valid' : 'academy.badge.invalid'),
         style: report.valid ? 'good' : 'bad',
       })
-      page.text(saidLine(report))
+      page.text(saidLine(report, messages))
       page.rows(
         rows.map(({ ok, says, why }) => [
           {
@@ -64,8 +64,18 @@ async function answered(text: string, call: CommandCall): Promise<CommandAnswer>
   }
 }
 
-const saidLine = ({ said: { achievement, holder, account, issuer, from, until } }: BadgeReport): string =>
-  [achievement, holder, account, issuer, [from, until].filter(Boolean).join(' – ')]
+/** A certificate of an academy by its name in the reader's language, any other as it names itself. */
+const saidLine = (
+  { said: { achievement, kind, holder, account, issuer, from, until } }: BadgeReport,
+  messages: CommandCall['messages'],
+): string =>
+  [
+    kind ? messages.format(`academy.${kind}.name`) : achievement,
+    holder,
+    account,
+    issuer,
+    [from, until].filter(Boolean).join(' – '),
+  ]
     .filter(Boolean)
     .join(' · ')
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { languages } from '@oficio/messages'
+import { createMessages, languages } from '@oficio/messages'
 import { badgeKeyKind, makeBadge, makeRevocations, publicJwk } from '@oficio/seal/badge'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorded } from '../recorded-io.ts'
@@ -30,6 +30,8 @@ beforeAll(async () => {
     status: { list, index: 3 },
   }
   at('badge.json', await makeBadge(badge, keys))
+  const course = { ...badge.achievement, id: 'https://academy.example/academy#course', name: 'El curso' }
+  at('course.json', await makeBadge({ ...badge, achievement: course }, keys))
   at('training.json', await makeBadge({ ...badge, training: true }, keys))
   const of = { id: list, issuer, validFrom: badge.validFrom }
   at('none.json', await makeRevocations({ ...of, revoked: [2, 4] }, keys))
@@ -54,6 +56,16 @@ describe('oficio verify of a certificate', () => {
     const { out } = await recorded(['verify', at('badge.json'), ...vouched()])
     expect(out).toContain('Elena Irreal · urn:uuid:00000000-0000-4000-8000-000000000009')
   })
+
+  test.each(languages)(
+    'names what was done in %s where somebody vouches for who says it',
+    async (language) => {
+      const { out } = await recorded(['verify', at('course.json'), '--lang', language, ...vouched()])
+      expect(out).toContain((await createMessages(language)).format('academy.course.name'))
+      const { out: alone } = await recorded(['verify', at('course.json'), '--lang', language])
+      expect(alone).toContain('El curso')
+    },
+  )
 
   test('is not valid by itself: nobody said whose key it is, nor gave the list', async () => {
     const why = ['ownKey', 'unknown', 'unknownIssuer']

@@ -81,7 +81,10 @@ const wordsOf = (messages: Messages): Readonly<Record<string, string>> => ({
 
 const footingText = (footing: ToldFooting, messages: Messages): string =>
   footing.kind === 'article'
-    ? messages.format('academy.rests.article', { instrument: footing.instrument, article: footing.article })
+    ? messages.format(footing.inForce ? 'academy.rests.article' : 'academy.rests.article.notInForce', {
+        instrument: footing.instrument,
+        article: footing.article,
+      })
     : footing.kind === 'provider'
       ? messages.format('academy.rests.provider', { provider: footing.provider })
       : messages.format('academy.rests.reason', { reason: footing.reason })

@@ -7,7 +7,14 @@ import type { Footing } from './types.ts'
  * A footing as a reader meets it: names in one language, and where the application shows the thing itself.
  */
 export type ToldFooting =
-  | { readonly kind: 'article'; readonly instrument: string; readonly article: string; readonly href: string }
+  | {
+      readonly kind: 'article'
+      readonly instrument: string
+      /** Whether a day is known on which the instrument came into force: one that has none binds nobody. */
+      readonly inForce: boolean
+      readonly article: string
+      readonly href: string
+    }
   | { readonly kind: 'provider'; readonly provider: string; readonly href: string }
   | { readonly kind: 'reason'; readonly code: string; readonly reason: string }
 
@@ -30,6 +37,7 @@ export function toldFooting(footing: Footing, knowledge: Knowledge, language: La
     return {
       kind: 'article',
       instrument: instrument?.titles[language] ?? footing.article,
+      inForce: instrument !== undefined && instrument.inForce.value !== null,
       article: footing.para ?? article?.article ?? '',
       href: article ? `/law/treaties/${article.instrument}#art-${article.article}` : '/law',
     }

@@ -10,7 +10,7 @@ import { meant, type Problem } from '../problem.ts'
 import { validate } from '../validate.ts'
 import { readYaml, type YamlFile } from '../yaml-file.ts'
 import { officerScenario, providerScenario, service, situationScenario } from './scenario-schema.ts'
-import { courseModule } from './schema.ts'
+import { courseModule, readings } from './schema.ts'
 
 /** A file with what stands in it, so that a later complaint knows the line. */
 export interface Placed<Value> {
@@ -25,7 +25,7 @@ export interface Courses {
   readonly problems: readonly Problem[]
 }
 
-const kinds = ['module', 'scenario', 'service'] as const
+const kinds = ['module', 'scenario', 'service', 'readings'] as const
 const mostFiles = 500
 
 /** Every YAML file under a folder, in the order of its path. Links are not followed. */
@@ -126,7 +126,8 @@ export function readCourses(root: string): Courses {
     } else if (kind === 'service') {
       const value = held(service)
       if (value) services.push({ file, value: serviceOf(value) })
-    } else problems.push(unknownKind(file, kind))
+    } else if (kind === 'readings') held(readings)
+    else problems.push(unknownKind(file, kind))
   }
   return { modules, scenarios, services, problems }
 }

@@ -1,4 +1,5 @@
 import { skills } from '@oficio/core/academy'
+import { languages } from '@oficio/core/fact'
 import { z } from 'zod'
 import { countryCode, day, text, words } from '../schema/words.ts'
 
@@ -63,6 +64,23 @@ export const courseModule = z.strictObject({
         ask: words,
         choices: z.array(z.strictObject({ id, text: words, right: z.boolean(), why: words })).min(2),
         rests: z.array(footing).min(1),
+      }),
+    )
+    .min(1),
+})
+
+/** `courses/readings.yaml`: who read what from start to end, and what came of it in each language. */
+export const readings = z.strictObject({
+  kind: z.literal('readings'),
+  readings: z
+    .array(
+      z.strictObject({
+        file: text,
+        /** What of the file was read, where it was not all of it. */
+        part: z.exactOptional(text),
+        on: day,
+        by: text,
+        changed: z.partialRecord(z.enum(languages), text),
       }),
     )
     .min(1),

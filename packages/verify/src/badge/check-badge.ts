@@ -27,6 +27,11 @@ export interface BadgeReport {
     /** Which account of the issuer that is; null where it names none. */
     readonly account: string | null
     readonly achievement: string | null
+    /**
+     * Which certificate of an academy it is, so that a reader is told its name in another language; null
+     * where nobody vouches for who signed it, or it is another.
+     */
+    readonly kind: 'emergency' | 'course' | null
     readonly from: string | null
     readonly until: string | null
   }
@@ -46,20 +51,26 @@ export async function checkBadge(file: string, known: Known): Promise<BadgeRepor
   const token = text === undefined ? undefined : readToken(text)
   if (!token) {
     const rows: readonly BadgeRow[] = [{ row: 'form', ok: false, why: 'noToken' }]
-    return { valid: false, rows, training: false, said: saidOf({}) }
+    return { valid: false, rows, training: false, said: saidOf({}, false) }
   }
   const key = keyOf(token, known.keys)
   const training = key?.training === true || isTraining(token.payload)
+  const signature = await signatureRow(token, key)
   const rows: readonly BadgeRow[] = [
     formRow(token.payload),
     ...(training ? [{ row: 'training', ok: false, why: 'training' } as const] : []),
-    await signatureRow(token, key),
+    signature,
     claimsRow(token.payload),
     { row: 'issuer', ok: key !== undefined, why: key ? 'known' : 'unknown' },
     periodRow(token.payload, known.now),
     ...(await statusRows(token.payload, known, key)),
   ]
-  return { valid: rows.every(({ ok }) => ok), rows, training, said: saidOf(token.payload) }
+  return {
+    valid: rows.every(({ ok }) => ok),
+    rows,
+    training,
+    said: saidOf(token.payload, key !== undefined && signature.ok),
+  }
 }
 
 /**
@@ -89,12 +100,17 @@ function holderOf(payload: Json, type: 'name' | 'accountId'): string | undefined
   return isRecord(named) ? textAt(named, 'identityHash') : undefined
 }
 
-const saidOf = (payload: Json): BadgeReport['said'] => ({
+const kinds = ['emergency', 'course'] as const
+const kindOf = (id = '') => kinds.find((kind) => id.endsWith(`/academy#${kind}`)) ?? null
+
+/** `vouched`: somebody vouches for its issuer, who signed it as it is. */
+const saidOf = (payload: Json, vouched: boolean): BadgeReport['said'] => ({
   issuer: issuerOf(payload) ?? null,
   subject: textAt(subjectOf(payload), 'id') ?? null,
   holder: holderOf(payload, 'name') ?? null,
   account: holderOf(payload, 'accountId') ?? null,
   achievement: textAt(achievementOf(payload), 'name') ?? null,
+  kind: vouched ? kindOf(textAt(achievementOf(payload), 'id')) : null,
   from: textAt(payload, 'validFrom') ?? null,
   until: textAt(payload, 'validUntil') ?? null,
 })

@@ -24,7 +24,10 @@ export function Footings({ rests }: { readonly rests: readonly ToldFooting[] }) 
 function textOf(footing: ToldFooting, say: ReturnType<typeof useWords>['say']): string {
   switch (footing.kind) {
     case 'article':
-      return say('academy.rests.article', { instrument: footing.instrument, article: footing.article })
+      return say(footing.inForce ? 'academy.rests.article' : 'academy.rests.article.notInForce', {
+        instrument: footing.instrument,
+        article: footing.article,
+      })
     case 'provider':
       return say('academy.rests.provider', { provider: footing.provider })
     case 'reason':

@@ -14,7 +14,7 @@ export function BadgeView({ report }: { readonly report: BadgeReport }) {
   return (
     <section className="stack-small" aria-labelledby="badge" role="status">
       <h2 id="badge" ref={heading} tabIndex={-1}>
-        {said.achievement ?? say('academy.badge.title')}
+        {said.kind ? say(`academy.${said.kind}.name`) : (said.achievement ?? say('academy.badge.title'))}
       </h2>
       {said.holder === null ? null : (
         <p>
