@@ -1237,6 +1237,43 @@ create table figure_line (
 );
 alter table figure_line enable row level security;
 
+-- What one request counts as where it lies, those of sealed cases among them: a desk knows what lies on it.
+-- Kept so that what it counted as before can be taken out of the sums
+create table desk_figure (
+  request_id uuid not null,
+  -- A unit, or an institution for all of its desks together
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counts jsonb not null,
+  sent_at timestamptz not null,
+  -- Milliseconds from its coming to the final answer, without what was waited for the authority; of units
+  waited bigint,
+  primary key (request_id, desk),
+  foreign key (request_id) references request(id)
+);
+create index desk_figure_by_sending on desk_figure (desk, sent_at);
+create index desk_figure_by_wait on desk_figure (desk, period, provider, country, kind, waited) WHERE (waited IS NOT NULL);
+alter table desk_figure enable row level security;
+
+-- The figures of desks added up: the same as counting all that lies on them anew
+create table desk_sum (
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (desk, period, provider, country, kind, way, counted),
+  check (n >= 0)
+);
+alter table desk_sum enable row level security;
+
 -- Requests that began or ended to be sealed: to be counted, or to be taken out
 create table figure_waiting (
   request_id uuid not null

@@ -970,6 +970,42 @@ comment on table figure_line is
   'of them';
 comment on column figure_line.dimension is 'unit, country, provider, way or kind';
 
+create table desk_figure (
+  request_id uuid not null references request,
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counts jsonb not null,
+  sent_at timestamptz not null,
+  waited bigint,
+  primary key (request_id, desk)
+);
+create index desk_figure_by_wait on desk_figure (desk, period, provider, country, kind, waited)
+  where waited is not null;
+create index desk_figure_by_sending on desk_figure (desk, sent_at);
+comment on table desk_figure is
+  'What one request counts as where it lies, those of sealed cases among them: a desk knows what lies on it. '
+  'Kept so that what it counted as before can be taken out of the sums';
+comment on column desk_figure.desk is 'A unit, or an institution for all of its desks together';
+comment on column desk_figure.waited is
+  'Milliseconds from its coming to the final answer, without what was waited for the authority; of units';
+
+create table desk_sum (
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null check (n >= 0),
+  primary key (desk, period, provider, country, kind, way, counted)
+);
+comment on table desk_sum is 'The figures of desks added up: the same as counting all that lies on them anew';
+
 create table figure_waiting (
   request_id uuid not null
 );
