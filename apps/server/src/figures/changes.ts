@@ -1,9 +1,7 @@
-import type { Counts } from '@oficio/core/figures'
-
 /** What one thing counts as at one place of the sums, whose names stand in one order. */
 export interface Summand<Place extends object> {
   readonly place: Place
-  readonly counts: Counts | Readonly<Record<string, number>>
+  readonly counts: Readonly<Record<string, number | undefined>>
 }
 
 /** So many to be added at a place of the sums; below nought: to be taken out of it. */

@@ -28,7 +28,7 @@ export interface DeskFigureRow {
   readonly way: string
   readonly kind: string
   readonly period: string
-  readonly counts: Readonly<Record<string, number>>
+  readonly counts: Readonly<Record<string, number | undefined>>
   readonly sent_at: string
   readonly waited: number | null
 }
