@@ -465,11 +465,15 @@ create table access (
   unit_id uuid not null references unit,
   request_id uuid not null references request,
   because text not null,
+  under_way boolean not null default true,
   primary key (unit_id, request_id)
 );
 create index access_by_request on access (request_id);
+create index access_under_way on access (unit_id) where under_way;
 comment on table access is 'Units that a request concerns';
 comment on column access.because is 'own, provider, or the role whose approval was asked';
+comment on column access.under_way is
+  'Whether the request is not over yet: what a unit has under way is found without what it ever had';
 
 create table act (
   request_id uuid not null,
@@ -490,6 +494,7 @@ create table act (
   mac text,
   primary key (request_id, seq)
 );
+create index act_of_person on act (person_id, request_id);
 comment on table act is
   'What was done to a request, each act chained to the one before by its hash; only added to';
 comment on column act.request_id is
