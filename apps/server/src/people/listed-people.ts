@@ -87,3 +87,34 @@ export const listedPeople = (
       ...[after?.unitName ?? null, after?.unit ?? null, after?.name ?? null, after?.id ?? null],
     ],
   )
+
+interface ListedUnit {
+  readonly id: string
+  readonly name: string
+  readonly status: string
+  readonly attestedUntil: string | null
+}
+
+/** Units that stand beside one page. */
+const pageUnits = 50
+
+/** The units of the people of a page, and the first by name that were sought: an institution has thousands. */
+export async function listedUnits(
+  db: Db,
+  institution: string,
+  words: readonly string[],
+  ofPeople: readonly string[],
+): Promise<{ readonly units: ListedUnit[]; readonly moreUnits: boolean }> {
+  const columns = 'u.id, u.name, u.status, u.attested_until as "attestedUntil"'
+  const [found, own] = await db.both<ListedUnit, ListedUnit>(
+    {
+      sql: `select ${columns} from unit u where u.institution_id = $1 and ${holdsWords('$2', 'u.name')}
+        order by u.name, u.id limit ${pageUnits + 1}`,
+      values: [institution, words],
+    },
+    { sql: `select ${columns} from unit u where u.id = any ($1)`, values: [[...new Set(ofPeople)]] },
+  )
+  const shown = new Map([...found.slice(0, pageUnits), ...own].map((one) => [one.id, one]))
+  const sorted = [...shown.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+  return { units: sorted, moreUnits: found.length > pageUnits }
+}
