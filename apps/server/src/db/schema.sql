@@ -93,6 +93,7 @@ create table person (
   check (stopped_until IS NULL OR status = 'suspended'::text),
   check (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text]))
 );
+create index person_answering on person (unit_id) WHERE (roles && '{administrator,overseer,unit-head,registrar}'::text[]);
 create index person_of_unit on person (unit_id, name, id);
 grant select on person to oficio_app;
 alter table person enable row level security;
@@ -115,6 +116,7 @@ create table registry_act (
   primary key (subject_id, seq)
 );
 create index registry_act_founded on registry_act (subject_id) WHERE (kind = 'founded'::text);
+create index registry_act_key_ended on registry_act (at) WHERE (kind = 'key-ended'::text);
 grant select on registry_act to oficio_app;
 create trigger entry_waits AFTER INSERT ON registry_act FOR EACH ROW EXECUTE FUNCTION entry_waits();
 create trigger registry_act_is_added_to BEFORE DELETE OR UPDATE ON registry_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1073,6 +1075,7 @@ create table custody_leaf (
   at timestamptz not null,
   primary key (index)
 );
+create index custody_leaf_entries on custody_leaf (index) WHERE (of = 'entry'::text);
 create index custody_leaf_of on custody_leaf (subject_id, seq);
 alter table custody_leaf enable row level security;
 create trigger custody_leaf_is_not_emptied BEFORE TRUNCATE ON custody_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -86,6 +86,8 @@ create table person (
   seq integer not null default 0
 );
 create index person_of_unit on person (unit_id, name, id);
+create index person_answering on person (unit_id)
+  where roles && '{administrator,overseer,unit-head,registrar}'::text[];
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
 comment on column person.stopped_until is
   'Stopped by the other of two who keep the people: until then, unless somebody else confirms it';
@@ -102,6 +104,7 @@ create table registry_act (
   primary key (subject_id, seq)
 );
 create index registry_act_founded on registry_act (subject_id) where kind = 'founded';
+create index registry_act_key_ended on registry_act (at) where kind = 'key-ended';
 comment on table registry_act is
   'What was done to an institution, a unit or a person (proposed, verified, vouched, suspended); only added '
   'to';
@@ -824,6 +827,7 @@ create table custody_leaf (
   at timestamptz not null
 );
 create index custody_leaf_of on custody_leaf (subject_id, seq);
+create index custody_leaf_entries on custody_leaf (index) where of = 'entry';
 comment on table custody_leaf is
   'In which order things entered the custody log: decided here before anything of the log is written';
 comment on column custody_leaf.salt is
