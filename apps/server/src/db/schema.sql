@@ -95,6 +95,7 @@ create table person (
 );
 create index person_answering on person (unit_id) WHERE (roles && '{administrator,overseer,unit-head,registrar}'::text[]);
 create index person_of_unit on person (unit_id, name, id);
+create index person_suspended on person (unit_id) WHERE (status = 'suspended'::text);
 grant select on person to oficio_app;
 alter table person enable row level security;
 create policy colleagues on person for select using ((unit_id IN ( SELECT u.id

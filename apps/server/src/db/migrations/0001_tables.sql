@@ -86,6 +86,7 @@ create table person (
   seq integer not null default 0
 );
 create index person_of_unit on person (unit_id, name, id);
+create index person_suspended on person (unit_id) where status = 'suspended';
 create index person_answering on person (unit_id)
   where roles && '{administrator,overseer,unit-head,registrar}'::text[];
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
