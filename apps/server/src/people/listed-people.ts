@@ -98,7 +98,9 @@ interface ListedUnit {
 /** Units that stand beside one page. */
 const pageUnits = 50
 
-/** The units of the people of a page, and the first by name that were sought: an institution has thousands. */
+/**
+ * The units of the people of a page, and the first by name that were sought: an institution has thousands.
+ */
 export async function listedUnits(
   db: Db,
   institution: string,

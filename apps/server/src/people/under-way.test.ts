@@ -1,4 +1,5 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
+import { wrong } from '@oficio/example/wrong'
 import { dice } from '@oficio/example/year'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -130,12 +131,12 @@ test('what each has under way is what the requests say one after the other', asy
 /** Blocks of the database that the first page is made from. */
 async function blocks(): Promise<number> {
   let asked: { readonly sql: string; readonly values: readonly unknown[] } | undefined
-  const noting = {
+  const noting: Db = wrong({
     rows: async (sql: string, values: readonly unknown[]) => {
       asked = { sql, values }
       return []
     },
-  } as unknown as Db
+  })
   await listedPeople(noting, me, new Date().toISOString(), { words: [], after: null })
   const { rows } = await db().query(`explain (analyze, buffers, format json) ${asked?.sql}`, [
     ...(asked?.values ?? []),

@@ -1,4 +1,5 @@
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
+import { wrong } from '@oficio/example/wrong'
 import { readPublished } from '@oficio/verify/pack'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Db } from '../db/scope.ts'
@@ -40,7 +41,7 @@ test('what is published is every list, and after the first time only what was ad
         rows: async (sql, values) => {
           const rows = await db.rows(sql, values)
           given.push({ sql: String(sql), rows: rows.length })
-          return rows as never
+          return wrong(rows)
         },
       }
       return publish(parts, noting)

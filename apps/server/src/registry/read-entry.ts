@@ -269,7 +269,9 @@ const withUnits = (own: readonly Told[], units: readonly Told[]): ApiAnswer<'reg
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map((one, index) => ({ ...one, seq: index + 1 }))
 
-/** So many that wait are shown, and of so many people keys are looked at: those of whom they were made last. */
+/**
+ * So many that wait are shown, and of so many people keys are looked at: those of whom they were made last.
+ */
 const mostWaiting = 100
 
 const deciding = roles.filter(takesTwo)
