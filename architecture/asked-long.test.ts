@@ -16,9 +16,7 @@ const tests = filesOfHouse(root, isTest)
 
 test('each test that asks more when there is time is named by a step of the whole check', () => {
   const named = [...wordsOf('long'), ...wordsOf('journeys')]
-  const asking = tests.filter(
-    ({ path, text }) => /process\.env\.OFICIO_LONG/.test(text) && !/^bench/.test(path),
-  )
+  const asking = tests.filter(({ text }) => /process\.env\.OFICIO_LONG/.test(text))
   expect(asking.length).toBeGreaterThan(20)
   expect(asking.flatMap(({ path }) => (named.some((word) => path.includes(word)) ? [] : [path]))).toEqual([])
 })

@@ -8,7 +8,7 @@ import { told } from '@oficio/example/house'
 import { type Authenticator, loadAuthenticator, type StoredAuthenticator } from '@oficio/seal/authenticator'
 import type { Pool } from 'pg'
 import { type Dice, dice } from '../../vectors/region/dice.ts'
-import { letterOf, type Pattern, type Writer } from './letters.ts'
+import { letterOf, type Pattern, paperOf, type Writer } from './letters.ts'
 
 /** Asks a server: which one, and from which address, is the caller's. */
 export type Ask = (address: string, init: RequestInit, from: string) => Promise<Response>
@@ -196,7 +196,9 @@ async function caseOf(day: Day, at: number, size: number, chance: Dice, through:
   const made = await alone(officer, async () => {
     const client = await atWork(officer, origin)
     const begun = told(await client.caseCreate({ reference: number, sealed: false, requests: contents }))
-    return { ...begun, ...told(await client.caseOpen({ case: begun.case, purpose: 'investigation' })) }
+    const { opening } = told(await client.caseOpen({ case: begun.case, purpose: 'investigation' }))
+    await bringPapers(client, begun.requests[0] ?? '', opening, contents[0])
+    return { ...begun, opening }
   })
   const drafted = (performance.now() - begun) / size
   const approving = new Map(
@@ -220,6 +222,17 @@ async function caseOf(day: Day, at: number, size: number, chance: Dice, through:
     if (end !== 'open') await alone(clerk, () => answer(day, clerk, request, pattern.content, end))
     through(pattern.provider, end, drafted + performance.now() - started)
   }
+}
+
+/** Once a case: what one of its requests has brought, the others have. */
+async function bringPapers(
+  client: Client,
+  request: string,
+  opening: string,
+  content: Pattern['content'] | undefined,
+): Promise<void> {
+  for (const { file } of content?.letter?.annexes ?? [])
+    if (file) told(await client.requestAnnex({ request, opening, name: file, stream: paperOf(file) }))
 }
 
 async function sealAndSend(

@@ -1,5 +1,8 @@
 // What is asked in a country: a sound request to each provider that two people of it have to approve, and as
 // many others like it as a day has, each of another account.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { check } from '@oficio/core/preflight'
@@ -33,11 +36,14 @@ const seeds = 25
  * that two have to approve, and where they are too few, those that one does.
  */
 export function patternsOf(knowledge: Knowledge, on: string, atMost: number): readonly Pattern[] {
-  const profiles = Object.values(knowledge.providers)
-  const two = profiles.flatMap((profile) => patternOf(profile, 2, knowledge, on) ?? [])
-  const taken = new Set(two.map(({ provider }) => provider))
-  const others = profiles.filter(({ id }) => !taken.has(id))
-  return [...two, ...others.flatMap((profile) => patternOf(profile, 1, knowledge, on) ?? [])].slice(0, atMost)
+  const found = new Map<string, Pattern>()
+  for (const approvals of [2, 1])
+    for (const profile of Object.values(knowledge.providers)) {
+      if (found.size === atMost) break
+      const pattern = found.has(profile.id) ? undefined : patternOf(profile, approvals, knowledge, on)
+      if (pattern) found.set(profile.id, pattern)
+    }
+  return [...found.values()]
 }
 
 function patternOf(
@@ -76,18 +82,44 @@ const isThrowable = ({ type, value }: RequestIdentifier): boolean =>
   !/phone|msisdn|imei|iccid|address|tx|wallet|ip\b/i.test(String(type)) &&
   !/[:+]|^0x|^bc1/.test(String(value))
 
+/** The papers that go with each request: made for examples, and the same for all of them. */
+const papers = new Map(
+  [
+    ['order', 'orden.pdf', 'Orden judicial'],
+    ['proof-of-authority', 'captura.pdf', 'Acreditación'],
+  ].map(([kind = '', file = '', name = '']) => [kind, { file, name, sha256: sumOf(paperOf(file)) }]),
+)
+
+function sumOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** The bytes of a paper that letters name. */
+export function paperOf(file: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(join(import.meta.dirname, '../../demonstration/annexes', file)))
+}
+
+const attached = [...papers]
+
 const ordered = (content: EvidenceRequest): EvidenceRequest => ({
   ...content,
   authority: {
     ...{ name: 'Policía', kind: 'police', location: 'Villa Ejemplo' },
-    officer: { name: 'Ana', rank: 'inspección', badge: 'P-10001', email: 'mesa@policia.example' },
+    officer: {
+      ...{ name: 'Ana', rank: 'inspección', badge: 'P-10001', phone: '+12025550101' },
+      email: 'mesa@policia.example',
+    },
   },
   legalProcess: {
     ...content.legalProcess,
     kind: 'domestic-judicial-order',
-    // Files are another measure's matter: `bench/evidence.ts`.
-    attachments: [],
+    // An order that is told and not shown leaves no house.
+    attachments: attached.map(([kind, { file }]) => ({ kind, name: file, format: 'pdf', language: 'es' })),
     legalBasis: 'Código Procesal Penal de Chile, artículos 180 y 218 ter',
+  },
+  letter: {
+    ...content.letter,
+    annexes: attached.map(([, { file, name, sha256 }]) => ({ name, file, sha256, pages: 1, language: 'es' })),
   },
   case: {
     ...content.case,

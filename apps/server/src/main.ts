@@ -31,7 +31,7 @@ import { originFault } from './http/origin.ts'
 import type { RequestContext } from './http/routing.ts'
 import { tracesPlace } from './http/traces-place.ts'
 import { readWebFiles, type WebFiles } from './http/web-files.ts'
-import { HouseKeySettingError } from './keys/house-key.ts'
+import { HouseKeySettingError, HouseKeyUnreadableError } from './keys/house-key.ts'
 import { OtherHouseKeyError } from './keys/kept-secrets.ts'
 import { ReleaseKeysSettingError, releaseKeysOf } from './knowledge/release-keys.ts'
 import { endOnUncaught } from './log/last-resort.ts'
@@ -351,6 +351,8 @@ function settingFault(error: unknown): string | undefined {
   if (error instanceof FilesError && error.code === 'files-settings')
     return words.format('server.filesSettings')
   if (error instanceof HouseKeySettingError) return words.format('server.houseKeySetting')
+  if (error instanceof HouseKeyUnreadableError)
+    return words.format('server.houseKeyUnreadable', { path: error.path, why: error.why })
   if (error instanceof SecurityLogSettingError) return words.format('server.securityLogSetting')
   if (error instanceof OidcSettingError)
     return words.format('server.oidcSetting', { fault: error.fault, place: error.place })

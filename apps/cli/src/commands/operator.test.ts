@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freshNoteKey } from '@oficio/custody/log'
@@ -85,6 +95,16 @@ describe.sequential('a live house in the hands of its operator', () => {
 
     const again = await inHouse(one, ['begin', '-', '--json'], { input: founding })
     expect([again.exit, codeOf(again.out)]).toEqual([1, 'not-empty'])
+  })
+
+  test('with a database of its own, doctor finds nothing wrong between the founding and the first start', async () => {
+    const { address, drop } = await freshDatabase()
+    const begun = join(folder, 'begun')
+    const env = { DATABASE_URL: address }
+    expect((await inHouse(begun, ['begin', '-'], { input: founding, env })).exit).toBe(0)
+    const { files, lists } = checksOf((await inHouse(begun, ['doctor', '--json'], { env })).out)
+    expect([files, lists]).toEqual(['good', 'good'])
+    await drop()
   })
 
   test('the certificate of an institution is kept with the password asked at the terminal, and refused with a wrong one', async () => {
@@ -286,6 +306,15 @@ describe.sequential('a live house in the hands of its operator', () => {
     const open = await connect({ data: two })
     const without = await inHouse(two, ['doctor', '--json'])
     expect([without.exit, checksOf(without.out).secrets]).toEqual([1, 'bad'])
+    // A folder of that name is no key, as is the file of another account: told as that, and nothing else is.
+    mkdirSync(join(two, 'house.key'))
+    const unread = await inHouse(two, ['doctor'])
+    expect(unread.out.replaceAll(/\s+/g, ' ')).toContain('house.key y no se puede leer (EISDIR)')
+    const fsck = await inHouse(two, ['fsck', '--json'])
+    expect([fsck.exit, codeOf(fsck.out)]).toEqual([2, 'house-key-unreadable'])
+    const served = await inHouse(two, ['serve', '--port', '0'])
+    expect(served.exit).toBe(1)
+    rmdirSync(join(two, 'house.key'))
     copyFileSync(join(one, 'house.key'), join(two, 'house.key'))
     const whole = await inHouse(two, ['doctor', '--json'])
     expect([whole.exit, checksOf(whole.out).secrets]).toEqual([0, 'good'])

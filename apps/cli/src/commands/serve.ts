@@ -28,6 +28,8 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
       server.on('error', reject)
       server.on('exit', resolve)
     })
+    // What does not open has said why: a key, a setting, a port. With 1, as the server itself.
+    if (code === 1) return { exit: 1, json: { served: false }, show: () => {} }
     // Ended by a signal is ended as asked.
     if (code) throw new Stop('cli.stop.server-ended', { code })
     return { exit: 0, json: { served: true }, show: () => {} }

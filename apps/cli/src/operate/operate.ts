@@ -83,6 +83,7 @@ const problems = {
   'not-prepared': 2,
   'house-key': 2,
   'other-house-key': 2,
+  'house-key-unreadable': 2,
   'database-no-bundle': 2,
   'database-root': 2,
   'database-stopping': 2,

@@ -31,6 +31,10 @@ const before: readonly RequestStatus[] = ['draft', 'awaiting', 'approved', 'sign
 const underWay: readonly RequestStatus[] = [...before, 'sent', 'questioned']
 const inSql = (statuses: readonly RequestStatus[]) => statuses.map((one) => `'${one}'`).join(', ')
 
+/**
+ * Of whom a request is held: whoever did an act in it for the own unit, or gave an approval. `people` is SQL
+ * for a list of ids.
+ */
 const didIn = (people: string, also: string): string => `${notHeldHere}
   and exists (
     select from act t join person doer on doer.id = t.person_id
@@ -38,16 +42,26 @@ const didIn = (people: string, also: string): string => `${notHeldHere}
 const didOrApproved = (people: string): string => didIn(people, " or t.kind in ('approved', 'narrowed')")
 
 /**
- * Which requests are held when somebody is suspended, as a condition on a request `r`: those under way, at a
- * provider too, in which the person did an act for the own unit, or gave an approval. `people` is SQL for a
- * list of ids.
+ * How many requests are held when one of these people is suspended or has left, as a query of `person`,
+ * `underWay`, `sent` and `ifLeft`: for all of them together, from what their units have under way. `people`
+ * and `reader` are SQL: a list of ids, and who is told of no sealed case but the own ones.
  */
-export const heldWith = (people: string): string =>
-  `${didOrApproved(people)} and r.status in (${inSql(underWay)})`
-
-/** Those that are held when somebody has left. */
-export const heldWhenLeft = (people: string): string =>
-  `${didIn(people, '')} and r.status in (${inSql(before)})`
+export const underWayOf = (people: string, reader: string): string =>
+  `select d.person, count(*)::int as "underWay",
+     count(*) filter (where r.status in ('sent', 'questioned'))::int as sent,
+     count(*) filter (where d.own and r.status in (${inSql(before)}))::int as "ifLeft"
+   from access x join request r on r.id = x.request_id
+   cross join lateral (
+     select doer.id as person, r.unit_id = x.unit_id as own from person doer
+     where doer.unit_id = x.unit_id and doer.id = any (${people}) and exists (
+       select from act t where t.request_id = r.id and t.person_id = doer.id
+         and (r.unit_id = x.unit_id or t.kind in ('approved', 'narrowed')))) d
+   where x.under_way and x.because <> 'provider'
+     and x.unit_id in (select unit_id from person where id = any (${people}))
+     and r.status in (${inSql(underWay)}) and ${notHeldHere}
+     and (not r.sealed or exists (
+       select from case_viewer v where v.case_id = r.case_id and v.person_id = ${reader}))
+   group by d.person`
 
 /** What it takes to hold: also the house itself does. */
 export type HoldCall = Pick<CallOf, 'db' | 'at' | 'house' | 'tell'> & Pick<ActingCall, 'who'>

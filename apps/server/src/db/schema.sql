@@ -93,7 +93,9 @@ create table person (
   check (stopped_until IS NULL OR status = 'suspended'::text),
   check (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text]))
 );
+create index person_answering on person (unit_id) WHERE (roles && '{administrator,overseer,unit-head,registrar}'::text[]);
 create index person_of_unit on person (unit_id, name, id);
+create index person_suspended on person (unit_id) WHERE (status = 'suspended'::text);
 grant select on person to oficio_app;
 alter table person enable row level security;
 create policy colleagues on person for select using ((unit_id IN ( SELECT u.id
@@ -115,6 +117,7 @@ create table registry_act (
   primary key (subject_id, seq)
 );
 create index registry_act_founded on registry_act (subject_id) WHERE (kind = 'founded'::text);
+create index registry_act_key_ended on registry_act (at) WHERE (kind = 'key-ended'::text);
 grant select on registry_act to oficio_app;
 create trigger entry_waits AFTER INSERT ON registry_act FOR EACH ROW EXECUTE FUNCTION entry_waits();
 create trigger registry_act_is_added_to BEFORE DELETE OR UPDATE ON registry_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -427,6 +430,7 @@ create policy shown on request for select using ((EXISTS ( SELECT
                FROM case_viewer v
               WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person))))
         END)));
+create trigger access_follows AFTER UPDATE OF status ON request FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION access_follows();
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger request_stays BEFORE DELETE OR UPDATE OF id ON request FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger seal_moves BEFORE UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION seal_moves();
@@ -570,14 +574,18 @@ create table access (
   request_id uuid not null,
   -- own, provider, or the role whose approval was asked
   because text not null,
+  -- Whether the request is not over yet: what a unit has under way is found without what it ever had
+  under_way boolean not null default true,
   primary key (unit_id, request_id),
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
 create index access_by_request on access (request_id);
+create index access_under_way on access (unit_id) WHERE under_way;
 grant select on access to oficio_app;
 alter table access enable row level security;
 create policy mine on access for select using (unit_id = (( SELECT my_unit() AS my_unit)));
+create trigger access_begins BEFORE INSERT ON access FOR EACH ROW EXECUTE FUNCTION access_begins();
 create trigger desk_takes AFTER INSERT OR UPDATE OF because ON access FOR EACH ROW WHEN (new.because = 'provider'::text) EXECUTE FUNCTION desk_takes();
 
 -- What was done to a request, each act chained to the one before by its hash; only added to
@@ -604,6 +612,7 @@ create table act (
   primary key (request_id, seq),
   check (seq > 0)
 );
+create index act_of_person on act (person_id, request_id);
 grant insert, select on act to oficio_app;
 alter table act enable row level security;
 create policy abroad_by_contact_points on act for insert with check ((kind <> ALL (ARRAY['asked-abroad'::text, 'sender-held'::text, 'told-abroad'::text, 'assistance-came'::text, 'released-abroad'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text]));
@@ -1083,6 +1092,7 @@ create table custody_leaf (
   at timestamptz not null,
   primary key (index)
 );
+create index custody_leaf_entries on custody_leaf (index) WHERE (of = 'entry'::text);
 create index custody_leaf_of on custody_leaf (subject_id, seq);
 alter table custody_leaf enable row level security;
 create trigger custody_leaf_is_not_emptied BEFORE TRUNCATE ON custody_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1252,6 +1262,43 @@ create table figure_line (
   foreign key (institution_id) references institution(id)
 );
 alter table figure_line enable row level security;
+
+-- What one request counts as where it lies, those of sealed cases among them: a desk knows what lies on it.
+-- Kept so that what it counted as before can be taken out of the sums
+create table desk_figure (
+  request_id uuid not null,
+  -- A unit, or an institution for all of its desks together
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counts jsonb not null,
+  sent_at timestamptz not null,
+  -- Milliseconds from its coming to the final answer, without what was waited for the authority; of units
+  waited bigint,
+  primary key (request_id, desk),
+  foreign key (request_id) references request(id)
+);
+create index desk_figure_by_sending on desk_figure (desk, sent_at);
+create index desk_figure_by_wait on desk_figure (desk, period, provider, country, kind, waited) WHERE (waited IS NOT NULL);
+alter table desk_figure enable row level security;
+
+-- The figures of desks added up: the same as counting all that lies on them anew
+create table desk_sum (
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null,
+  primary key (desk, period, provider, country, kind, way, counted),
+  check (n >= 0)
+);
+alter table desk_sum enable row level security;
 
 -- Requests that began or ended to be sealed: to be counted, or to be taken out
 create table figure_waiting (
@@ -2188,6 +2235,33 @@ AS $function$
   from abroad_message b join etsi_peer p on p.id = b.peer_id join request r on r.id = b.request_id
   where b.request_id = which and r.unit_id = my_unit()
 $function$;
+
+-- What a unit is let into is under way for it as long as the request is
+create function access_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.under_way := coalesce(
+    (select public.is_under_way(r.status) from public.request r where r.id = new.request_id), true);
+  return new;
+end $function$;
+
+-- A request that is over is under way for no unit any more
+create function access_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if public.is_under_way(old.status) <> public.is_under_way(new.status) then
+    update public.access set under_way = public.is_under_way(new.status) where request_id = new.id;
+  end if;
+  return null;
+end $function$;
 
 -- One statement takes the request, sees that the act follows its last one, moves the fold, and lets the act
 -- wait for its leaf in the custody log: whoever is slower finds that it moved. Where the act may not be
@@ -3353,6 +3427,16 @@ AS $function$
     where v.question_id = question and v.verdict in ('opened', 'closed')
     order by v.at desc, v.id desc limit 1), false)
     and not is_hidden(question, null)
+$function$;
+
+-- Whether a request that stands so is not over yet
+create function is_under_way(status text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
 $function$;
 
 -- To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count

@@ -138,6 +138,17 @@ async function transaction<T>(
   }
 }
 
+/** Milliseconds that a statement of a transaction may take; undefined: as long as it takes. */
+type Patience = number | undefined
+
+const within = (patience: Patience): readonly Asked[] =>
+  patience === undefined ? [] : [{ sql: patiently, values: [String(patience)], silent: true }]
+
+const patiently: Kept = {
+  name: 'patiently',
+  text: "select set_config('statement_timeout', $1, true)",
+}
+
 const enter: Kept = {
   name: 'enter',
   text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true),
@@ -152,10 +163,16 @@ const enter: Kept = {
  * The settings end with the transaction, so the next user of the connection starts blind. They go with the
  * first statement: where they are refused, it does not happen.
  */
-export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): Promise<T> =>
+export const as = <T>(
+  pool: Pool,
+  actor: Actor,
+  work: (db: Db) => Promise<T>,
+  patience?: Patience,
+): Promise<T> =>
   transaction(
     pool,
     [
+      ...within(patience),
       {
         sql: enter,
         values: [actor.person, actor.unit, actor.institution, actor.sight ?? 'all'],
@@ -168,5 +185,5 @@ export const as = <T>(pool: Pool, actor: Actor, work: (db: Db) => Promise<T>): P
 /**
  * Work of the house itself: signing in, jobs, the registry's folds. Never a look into a case for a person.
  */
-export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> =>
-  transaction(pool, [], work)
+export const asHouse = <T>(pool: Pool, work: (db: Db) => Promise<T>, patience?: Patience): Promise<T> =>
+  transaction(pool, within(patience), work)

@@ -9,7 +9,6 @@ import {
   withOrder,
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
-import type { RequestAtDesk } from '@oficio/core/figures'
 import { type Action, may } from '@oficio/core/permission'
 import { type SpeakerDifference, typedInside, unknownCourt } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -469,15 +468,7 @@ export const desk = {
     scope: 'house',
     run: async (call) => {
       demand(call.who, 'desk.figures')
-      const rows = await call.db.rows<RequestAtDesk>(
-        `select i.country, r.provider, (select json_agg(a.act order by a.seq) from act a
-          where a.request_id = r.id) as acts
-         from access x join request r on r.id = x.request_id join unit u on u.id = r.unit_id
-         join institution i on i.id = u.institution_id
-         where x.unit_id = $1 and x.because = 'provider' and r.sent_at is not null`,
-        [call.who.unit],
-      )
-      return figuresAtDesk(rows, call.who.unit)
+      return figuresAtDesk(call.db, call.who.unit)
     },
   },
 } satisfies Handlers

@@ -66,6 +66,8 @@ export interface HouseParts {
   readonly promises?: string
   /** Told of faults in what the house does by itself, and in which step of it. */
   readonly onFault?: OnFault
+  /** Milliseconds that one statement of a reading may take; undefined: the usual ones. */
+  readonly readMilliseconds?: number
   /** What an answer waits for that finds nothing. */
   readonly equalDelay: EqualDelay
   /** Which addresses of others may be called. */

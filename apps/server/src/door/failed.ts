@@ -40,6 +40,8 @@ export async function failed(
   if (code === 'OF002' || code === '23505' || code === '40P01')
     return refused(new HouseProblem('changed-meanwhile'))
   if (code === 'OF004') return refused(new HouseProblem('not-now', 'cut-short'))
+  // A statement that was given up: asked for less, or later, it may be there.
+  if (code === '57014') return refused(new HouseProblem('took-too-long'))
   // A disk that is full keeps nothing for now; that is no fault of the call.
   const isFull = code === '53100' || code === 'ENOSPC' || code === 'EDQUOT'
   if (isFull || isAway(error)) return refuseFor(c, 'database-away', secondsWhenBusy)

@@ -33,6 +33,9 @@ interface Running {
   readonly halfway: string | undefined
 }
 
+/** So long one statement of a reading may take. */
+const readMilliseconds = 15_000
+
 /** The handler in its one transaction; with an effect it runs once for each key. */
 export async function runOnce<Id extends DoorRouteId>(
   { route, handler }: Pick<Bound<Id>, 'route' | 'handler'>,
@@ -49,8 +52,13 @@ export async function runOnce<Id extends DoorRouteId>(
   if (handler.scope === 'open') return asHouse(house.pool, (db) => handler.run(callIn(db), body))
   if (!who) throw new HouseProblem('not-signed-in')
   if (route.action) firstDemand(who, route.action)
+  // What nobody waits for any more goes on in the database until it is told to end: nothing is lost with a
+  // reading.
+  const patience = route.effect ? undefined : (house.readMilliseconds ?? readMilliseconds)
   const within = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-    handler.scope === 'house' ? asHouse(house.pool, work) : as(house.acting, actorIn(who), work)
+    handler.scope === 'house'
+      ? asHouse(house.pool, work, patience)
+      : as(house.acting, actorIn(who), work, patience)
   return within(async (db) => {
     const run = () => handler.run({ ...callIn(db), who, system }, body)
     return route.effect ? onceFor(db, route, { ...running, who, body }, run) : run()

@@ -1,4 +1,3 @@
-import type { Act } from '@oficio/core/act'
 import {
   type Counts,
   countedIn,
@@ -12,6 +11,8 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { check } from '@oficio/core/preflight'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
+import { changesOf } from './changes.ts'
+import { type AtDesks, countDesks, type DeskFigureRow, deskRowsOf } from './count-desks.ts'
 
 type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
 
@@ -19,7 +20,7 @@ type Parts = Pick<HouseParts, 'pool' | 'knowledge' | 'onFault'>
  * By which counting: one that counts otherwise than the one before has another number, and everything is
  * counted anew.
  */
-const counting = 4
+const counting = 5
 
 /**
  * Leaves of one transaction, and transactions of one round: a recount of everything never keeps the rest
@@ -62,16 +63,13 @@ async function countSome(db: Db, house: Parts): Promise<boolean> {
   return leaves.length === leavesAtOnce
 }
 
-interface RequestRow {
-  readonly id: string
+interface RequestRow extends AtDesks {
   readonly seq: number
   readonly sealed: boolean
   readonly unsealedAt: string | null
   readonly institution: string
   readonly unit: string
   readonly country: string
-  readonly provider: string
-  readonly acts: readonly Act[]
 }
 
 /** One request as it is counted, in the names of the table. */
@@ -89,9 +87,14 @@ export interface FigureRow {
 }
 
 const requestSql = `select r.id, r.seq, r.sealed, r.unsealed_at as "unsealedAt", u.institution_id as institution,
-    r.unit_id as unit, f.country, r.provider, (select json_agg(a.act order by a.seq) from act a
-      where a.request_id = r.id and a.seq <= r.seq) as acts
-  from request r join unit u on u.id = r.unit_id join criminal_case f on f.id = r.case_id
+    r.unit_id as unit, f.country, r.provider, coalesce(i.country, '') as asks,
+    coalesce((select json_agg(a.act order by a.seq) from act a
+      where a.request_id = r.id and a.seq <= r.seq), '[]') as acts,
+    coalesce((select json_agg(json_build_object('unit', d.id, 'institution', d.institution_id) order by d.id)
+      from access x join unit d on d.id = x.unit_id
+      where x.request_id = r.id and x.because = 'provider'), '[]') as desks
+  from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
+    join criminal_case f on f.id = r.case_id
   where r.id = any ($1)`
 
 async function countRequests(db: Db, ids: readonly string[], house: Parts): Promise<void> {
@@ -101,13 +104,19 @@ async function countRequests(db: Db, ids: readonly string[], house: Parts): Prom
     [ids],
   )
   const rows = await db.rows<RequestRow>(requestSql, [ids])
-  const now = rows.flatMap((row) => figureRow(row, house) ?? [])
+  const counted = rows.map((row) => figureRows(row, house))
+  const now = counted.flatMap(({ own }) => own ?? [])
   db.put(
     `insert into figure select * from jsonb_to_recordset($1) as t (request_id uuid, seq integer, institution_id uuid,
        unit_id uuid, country text, provider text, way text, kind text, period text, counts jsonb)`,
     [JSON.stringify(now)],
   )
-  const changes = changesOf(before, now)
+  await countDesks(
+    db,
+    ids,
+    counted.flatMap(({ atDesks }) => atDesks),
+  )
+  const changes = changesOf(before.map(summandOf), now.map(summandOf))
   if (changes.length === 0) return
   db.put(
     `insert into figure_sum as s select * from jsonb_to_recordset($1) as t (institution_id uuid, unit_id uuid,
@@ -126,26 +135,38 @@ async function countRequests(db: Db, ids: readonly string[], house: Parts): Prom
   )
 }
 
-/**
- * Nothing of a request that is sealed, that has not left, or whose list cannot be read: the board says which
- * that is.
- */
-function figureRow(row: RequestRow, { knowledge, onFault }: Parts): FigureRow | undefined {
-  if (row.sealed) return undefined
+/** What a request counts as: for whoever asks, and on the desks where it lies. */
+interface Rows {
+  readonly own: FigureRow | undefined
+  readonly atDesks: readonly DeskFigureRow[]
+}
+
+/** Nothing of what cannot be read: the board says which request that is. */
+function read<T>({ id }: RequestRow, { onFault }: Parts, count: () => T): T | undefined {
   try {
-    const figures = figuresOf(row.acts ?? [], foreseeing(knowledge), phrasing(knowledge))
-    if (!figures) return undefined
-    const { id, seq, institution, unit, country, provider, unsealedAt } = row
-    const { way, kind, sentAt } = figures
-    const counts = withGaps(figures.counts, knowledge.gaps)
-    return {
-      ...{ request_id: id, seq, institution_id: institution, unit_id: unit, country, provider, way, kind },
-      period: countedIn(sentAt, unsealedAt),
-      counts,
-    }
+    return count()
   } catch (error) {
-    onFault?.(error as Error, `count-figures ${row.id}`)
+    onFault?.(error as Error, `count-figures ${id}`)
     return undefined
+  }
+}
+
+/** Nothing of a request that has not left. Of one that is sealed only what the desk knows that has it. */
+function figureRows(row: RequestRow, house: Parts): Rows {
+  const { knowledge } = house
+  const figures = read(row, house, () => figuresOf(row.acts, foreseeing(knowledge), phrasing(knowledge)))
+  if (!figures) return { own: undefined, atDesks: [] }
+  const { id, seq, institution, unit, country, provider, unsealedAt } = row
+  const { way, kind, sentAt } = figures
+  const counts = withGaps(figures.counts, knowledge.gaps)
+  const own = {
+    ...{ request_id: id, seq, institution_id: institution, unit_id: unit, country, provider, way, kind },
+    period: countedIn(sentAt, unsealedAt),
+    counts,
+  }
+  return {
+    own: row.sealed ? undefined : own,
+    atDesks: read(row, house, () => deskRowsOf(row, figures, counts)) ?? [],
   }
 }
 
@@ -168,28 +189,10 @@ export const phrasing =
   (content) =>
     wordedBy(content, templates.phrases)
 
-type Change = Omit<FigureRow, 'request_id' | 'seq' | 'counts'> & {
-  readonly counted: string
-  readonly n: number
-}
-
-/** What is to be added to the sums, and taken out of them: each place of them once. */
-export function changesOf(before: readonly FigureRow[], now: readonly FigureRow[]): readonly Change[] {
-  const changes = new Map<string, Change>()
-  const add = ({ request_id: _, seq: __, counts, ...place }: FigureRow, sign: 1 | -1) => {
-    for (const [counted, n] of Object.entries(counts)) {
-      const key = JSON.stringify([Object.values(place), counted])
-      const { n: was } = changes.get(key) ?? { n: 0 }
-      changes.set(key, { ...place, counted, n: was + sign * (n ?? 0) })
-    }
-  }
-  for (const row of before) add(inOneOrder(row), -1)
-  for (const row of now) add(inOneOrder(row), 1)
-  return [...changes.values()].filter(({ n }) => n !== 0)
-}
-
-const inOneOrder = (row: FigureRow): FigureRow => ({
-  ...{ request_id: row.request_id, seq: row.seq, institution_id: row.institution_id, unit_id: row.unit_id },
-  ...{ country: row.country, provider: row.provider, way: row.way, kind: row.kind, period: row.period },
+const summandOf = (row: FigureRow) => ({
+  place: {
+    ...{ institution_id: row.institution_id, unit_id: row.unit_id, country: row.country },
+    ...{ provider: row.provider, way: row.way, kind: row.kind, period: row.period },
+  },
   counts: row.counts,
 })

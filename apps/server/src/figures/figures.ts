@@ -1,9 +1,7 @@
-import type { Act } from '@oficio/core/act'
-import { added, type Counts, figuresDefinition, figuresOf, periodOf, withGaps } from '@oficio/core/figures'
+import { figuresDefinition } from '@oficio/core/figures'
 import { rolesHeld } from '@oficio/core/permission'
 import { demand } from '../door/ask.ts'
 import type { CallOf, Handlers } from '../door/call.ts'
-import { foreseeing } from './count.ts'
 
 interface SumRow {
   readonly period: string
@@ -41,39 +39,19 @@ function reachOf({
 type Narrowed = { readonly of: By; readonly value: string } | null
 
 /**
- * Figures of everything that lies on the desks of an institution, as its own list has it. The rollups leave
- * sealed cases out: held against that list they would say how many of them are sealed. For the same reason
- * the public is told nothing that is of this provider alone.
+ * Figures of everything that lies on the desks of an institution, as its own list has it: from sums of their
+ * own. Those of authorities leave sealed cases out: held against that list they would say how many of them
+ * are sealed. For the same reason the public is told nothing that is of this provider alone.
  */
-async function onDesk({ db, who, house }: CallOf, split: By, narrowed: Narrowed): Promise<SumRow[]> {
-  const rows = await db.rows<{ country: string; provider: string; acts: Act[] }>(
-    `select i.country, r.provider, (select json_agg(a.act order by a.seq) from act a
-       where a.request_id = r.id) as acts
-     from request r join unit u on u.id = r.unit_id join institution i on i.id = u.institution_id
-     where r.sent_at is not null and r.id in (select x.request_id from access x
-       join unit mine on mine.id = x.unit_id where x.because = 'provider' and mine.institution_id = $1)`,
-    [who.institution],
+const onDesk = ({ db, who }: CallOf, split: By, narrowed: Narrowed): Promise<SumRow[]> =>
+  db.rows<SumRow>(
+    `select t.period, t.value, t.value as name, jsonb_object_agg(t.counted, t.n) as counts from (
+       select s.period, ${columns[split]} as value, s.counted, sum(s.n)::bigint as n from desk_sum s
+       where s.desk = $1 and ($2::text is null or ${columns[narrowed?.of ?? 'kind']} = $2)
+       group by 1, 2, 3 having sum(s.n) > 0) t
+     group by t.period, t.value order by t.period collate "C", t.value collate "C"`,
+    [who.institution, narrowed?.value ?? null],
   )
-  const sums = new Map<string, { readonly period: string; readonly value: string; readonly counts: Counts }>()
-  for (const { country, provider, acts } of rows) {
-    const one = figuresOf(acts, foreseeing(house.knowledge))
-    if (!one) continue
-    const told = { country, provider, way: one.way, kind: one.kind, unit: country }
-    if (narrowed && told[narrowed.of] !== narrowed.value) continue
-    const [period, value] = [periodOf(one.sentAt), told[split]]
-    const counts = withGaps(one.counts, house.knowledge.gaps)
-    const key = `${period} ${value}`
-    sums.set(key, { period, value, counts: added(sums.get(key)?.counts ?? {}, counts) })
-  }
-  return [...sums]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { period, value, counts }]) => ({
-      period,
-      value,
-      name: value,
-      counts: counts as SumRow['counts'],
-    }))
-}
 
 const linesOf = ({ db, who }: CallOf, by: By): Promise<SumRow[]> =>
   db.rows<SumRow>(

@@ -5,13 +5,17 @@ import type { Encoding, WebFile } from './web-files.ts'
  * A file of the application, in the smallest form that the browser reads, or 304 when it has it already.
  *
  * What bears its digest in its name may be kept for ever; all else is asked for again each time, and mostly
- * answered with 304.
+ * answered with 304. `seconds`: how long it may be kept where it is neither.
  */
-export function serveFile(c: Context, file: WebFile): Response {
+export function serveFile(c: Context, file: WebFile, seconds?: number): Response {
   const encoding = encodingFor(file, c.req.header('accept-encoding'))
   const tag = `"${file.digest}${encoding ? `-${encoding}` : ''}"`
   const headers: Record<string, string> = {
-    'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': file.immutable
+      ? 'public, max-age=31536000, immutable'
+      : seconds === undefined
+        ? 'no-cache'
+        : `public, max-age=${seconds}`,
     ETag: tag,
     Vary: 'Accept-Encoding',
   }

@@ -10,6 +10,19 @@ export class HouseKeySettingError extends Error {
   }
 }
 
+/** The file of the key is there and cannot be read: of another account, or no file. */
+export class HouseKeyUnreadableError extends Error {
+  readonly path: string
+  /** The word of the operating system. */
+  readonly why: string
+  constructor(path: string, why: string) {
+    super(`${path}: ${why}`)
+    this.name = 'HouseKeyUnreadableError'
+    this.path = path
+    this.why = why
+  }
+}
+
 /** The same where there is one: asking for it makes none. */
 export const houseKeyThere = (data: string): Uint8Array<ArrayBuffer> | undefined =>
   process.env.OFICIO_HOUSE_KEY || existsSync(join(data, 'house.key')) ? houseKey(data) : undefined
@@ -17,6 +30,8 @@ export const houseKeyThere = (data: string): Uint8Array<ArrayBuffer> | undefined
 /**
  * The key that secrets are wrapped with: given by the operator, the same for every process, or kept in a file
  * of the data folder.
+ *
+ * @throws {HouseKeyUnreadableError} where that file is there and cannot be read
  */
 export function houseKey(data: string): Uint8Array<ArrayBuffer> {
   const given = process.env.OFICIO_HOUSE_KEY
@@ -39,5 +54,13 @@ export function houseKey(data: string): Uint8Array<ArrayBuffer> {
       rmSync(mine)
     }
   }
-  return new Uint8Array(readFileSync(path))
+  return keyIn(path)
+}
+
+function keyIn(path: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(readFileSync(path))
+  } catch (error) {
+    throw new HouseKeyUnreadableError(path, String((error as NodeJS.ErrnoException).code))
+  }
 }

@@ -10,7 +10,7 @@ import { migrations, newerThan } from '../db/migrate.ts'
 import { isReplaced } from '../db/replace.ts'
 import type { Files } from '../files/files.ts'
 import { originFault } from '../http/origin.ts'
-import { houseKeyThere } from '../keys/house-key.ts'
+import { HouseKeyUnreadableError, houseKeyThere } from '../keys/house-key.ts'
 import { keptSecrets, keyThatOpens } from '../keys/kept-secrets.ts'
 import type { ReleaseKeys } from '../knowledge/touched-release.ts'
 import { checkLists } from './check-lists.ts'
@@ -298,7 +298,8 @@ async function examineFiles({ files, say }: Examination): Promise<void> {
 async function examineLists({ pool, files, data, founding, releaseKeys, say }: Examination): Promise<void> {
   // Without its files no list can be said to hold.
   await files.answers()
-  const key = await keyThatOpens(pool, data)
+  const read = await keyRead(() => keyThatOpens(pool, data))
+  const key = read instanceof HouseKeyUnreadableError ? undefined : read
   const lists = await checkLists(pool, files, founding, releaseKeys, key)
   // Whether the acts were written here nobody says without the key that says it.
   if (!key && lists.acts > 0 && lists.broken.length === 0) throw new Unasked('key')
@@ -395,13 +396,26 @@ const keyIn = (data: string) => join(data, 'house.key')
 
 function examineKey({ data, say }: Examination): void {
   const path = keyIn(data)
-  const legible = existsSync(path) && (statSync(path).mode & 0o077) !== 0
+  const found = statSync(path, { throwIfNoEntry: false })
+  // What is no file is no key: that it cannot be read is told beside.
+  const legible = found?.isFile() === true && (found.mode & 0o077) !== 0
   say('key', legible ? 'bad' : 'good', { path })
 }
 
+/** What is made with the key of the house, or why its file cannot be read. */
+const keyRead = <T>(work: () => Promise<T>): Promise<T | HouseKeyUnreadableError> =>
+  (async () => work())().catch((error: unknown) => {
+    if (error instanceof HouseKeyUnreadableError) return error
+    throw error
+  })
+
 async function examineSecrets({ pool, data, say }: Examination): Promise<void> {
-  const { count, closed } = await keptSecrets(pool, houseKeyThere(data))
-  say('secrets', closed > 0 ? 'bad' : 'good', { count, closed, path: keyIn(data) })
+  const path = keyIn(data)
+  const read = await keyRead(() => keptSecrets(pool, houseKeyThere(data)))
+  if (read instanceof HouseKeyUnreadableError)
+    return say('secrets', 'bad', { is: 'unread', why: read.why, count: 0, closed: 0, path })
+  const { count, closed } = read
+  say('secrets', closed > 0 ? 'bad' : 'good', { is: 'closed', why: '', count, closed, path })
 }
 
 async function examineSeals({ now, stamps, say, one }: Examination): Promise<void> {

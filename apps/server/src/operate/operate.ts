@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { LawRelease } from '@oficio/contract/api'
@@ -331,6 +331,9 @@ const orders: Readonly<Record<string, Order>> = {
     run: async ({ pool, given }) => {
       const { begin } = await import('./begin.ts')
       const { uuidv7 } = await import('uuidv7')
+      // Its folder is there from now on, also where the database lies elsewhere: who looks after the house
+      // before it is served finds it whole.
+      mkdirSync(data, { recursive: true, mode: 0o700 })
       return begin(pool, given as FoundingFile, { now: now(), newId: uuidv7, random: randomBytes })
     },
   },
@@ -355,6 +358,7 @@ function kindOf(error: Fault): string {
   if (error.name === 'AnchoringSettingError') return 'anchoring'
   if (error.name === 'FoundingSettingError') return 'founding'
   if (error.name === 'OtherHouseKeyError') return 'other-house-key'
+  if (error.name === 'HouseKeyUnreadableError') return 'house-key-unreadable'
   if (error.name === 'ReleaseKeysSettingError') return 'release-keys'
   if (error instanceof NoDatabaseError) return `database-${error.code}`
   const code = String(error.code)

@@ -1,6 +1,6 @@
 import type { Language } from '@oficio/core/fact'
 import type { Role } from '@oficio/core/permission'
-import { heldWhenLeft, heldWith } from '../acts/hold.ts'
+import { underWayOf } from '../acts/hold.ts'
 import { holdsWords } from '../db/plain.ts'
 import type { Db } from '../db/scope.ts'
 
@@ -65,11 +65,12 @@ export const listedPeople = (
          and ${holdsWords('$4', "p.name || ' ' || p.title")}
          order by p.name, p.id limit ${pagePeople + 1}) p
        where u.institution_id = $1 and ($5::text is null or (u.name, u.id) >= ($5, $6::uuid))
-       order by u.name, u.id, p.name, p.id limit ${pagePeople + 1})
+       order by u.name, u.id, p.name, p.id limit ${pagePeople + 1}),
+     under_way as materialized (${underWayOf('array(select id from page)', '$2')})
      select p.id, p.name, p.title, p.roles, p.status, p.language, p.email, u.id as unit, u.name as "unitName", p.attested_until
       as "attestedUntil", p.stopped_until as "stoppedUntil",
      array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys,
-     h."underWay", h.sent, h."ifLeft",
+     coalesce(h."underWay", 0) as "underWay", coalesce(h.sent, 0) as sent, coalesce(h."ifLeft", 0) as "ifLeft",
      e.id as recovery, a.name as "askedBy", e.approved_by is not null as approved, e.opens_at as "opensAt",
      (select json_build_object('id', n.id, 'roles', n.roles, 'askedBy', b.name, 'countsFrom', n.counts_from)
      from naming n join person b on b.id = n.asked_by
@@ -79,19 +80,43 @@ export const listedPeople = (
      and e.used_at is null and e.stopped_at is null
        and e.expires_at > $3 order by e.created_at desc limit 1) e on true
      left join person a on a.id = e.created_by
-     cross join lateral (
-       select count(*) filter (where ${heldWith('array[p.id]')})::int as "underWay",
-         count(*) filter (where ${heldWith('array[p.id]')} and r.status in ('sent', 'questioned'))::int
-           as sent,
-         count(*) filter (where ${heldWhenLeft('array[p.id]')})::int as "ifLeft"
-       from access x join request r on r.id = x.request_id
-       where x.unit_id = p.unit_id and x.because <> 'provider'
-       and r.status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
-       and (not r.sealed or exists (
-         select from case_viewer v where v.case_id = r.case_id and v.person_id = $2))) h
+     left join under_way h on h.person = p.id
      order by u.name, u.id, p.name, p.id`,
     [
       ...[reader.institution, reader.id, at, words],
       ...[after?.unitName ?? null, after?.unit ?? null, after?.name ?? null, after?.id ?? null],
     ],
   )
+
+interface ListedUnit {
+  readonly id: string
+  readonly name: string
+  readonly status: string
+  readonly attestedUntil: string | null
+}
+
+/** Units that stand beside one page. */
+const pageUnits = 50
+
+/**
+ * The units of the people of a page, and the first by name that were sought: an institution has thousands.
+ */
+export async function listedUnits(
+  db: Db,
+  institution: string,
+  words: readonly string[],
+  ofPeople: readonly string[],
+): Promise<{ readonly units: ListedUnit[]; readonly moreUnits: boolean }> {
+  const columns = 'u.id, u.name, u.status, u.attested_until as "attestedUntil"'
+  const [found, own] = await db.both<ListedUnit, ListedUnit>(
+    {
+      sql: `select ${columns} from unit u where u.institution_id = $1 and ${holdsWords('$2', 'u.name')}
+        order by u.name, u.id limit ${pageUnits + 1}`,
+      values: [institution, words],
+    },
+    { sql: `select ${columns} from unit u where u.id = any ($1)`, values: [[...new Set(ofPeople)]] },
+  )
+  const shown = new Map([...found.slice(0, pageUnits), ...own].map((one) => [one.id, one]))
+  const sorted = [...shown.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+  return { units: sorted, moreUnits: found.length > pageUnits }
+}

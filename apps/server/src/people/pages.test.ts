@@ -50,3 +50,23 @@ test('a name is found on any page, with or without its accent', async () => {
   expect((await pages('persona 299')).flat()).toHaveLength(1)
   expect((await pages('nadie así')).flat()).toEqual([])
 })
+
+test('beside a page stand the units of its people and few others; a unit is found by its name', async () => {
+  const { units: all } = told(await marta.people({}))
+  const few = JSON.stringify(told(await marta.people({ sought: 'nadie así' }))).length
+  await house.house.parts.pool.query(
+    `insert into unit (id, institution_id, name, status)
+     select gen_random_uuid(), u.institution_id, 'Brigada Número ' || lpad(n::text, 4, '0'), 'live'
+     from generate_series(1, 3000) n, person p join unit u on u.id = p.unit_id where p.id = $1`,
+    [told(await marta.me({})).person.id],
+  )
+  const page = told(await marta.people({ sought: 'persona 299' }))
+  expect(page.moreUnits).toBe(true)
+  expect(page.units.length).toBeLessThanOrEqual(51)
+  expect(page.units.map(({ id }) => id)).toContain(page.people[0]?.unit.id)
+  expect(JSON.stringify(told(await marta.people({ sought: 'nadie así' }))).length).toBeLessThan(few + 10_000)
+  const found = told(await marta.people({ sought: 'nadie así', unit: 'numero 2718' }))
+  expect(found.units.map(({ name }) => name)).toEqual(['Brigada Número 2718'])
+  expect(found.moreUnits).toBe(false)
+  expect(all.length).toBeLessThan(50)
+})

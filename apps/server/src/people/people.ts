@@ -16,7 +16,7 @@ import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { keptTouch, later } from '../door/touch.ts'
 import { tellPerson, wordToOldMailbox } from '../jobs/notify.ts'
 import { emblem } from './emblem.ts'
-import { listedPeople, pagePeople } from './listed-people.ts'
+import { listedPeople, listedUnits, pagePeople } from './listed-people.ts'
 import { mailboxToConfirm } from './mailbox.ts'
 import { recovery } from './recovery.ts'
 import { registrars } from './registrars.ts'
@@ -39,13 +39,15 @@ export const people = {
   ...standing,
   people: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { sought, after }) => {
+    run: async ({ db, house, who, at }, { sought, after, unit: soughtUnit }) => {
       const found = await listedPeople(db, who, at, { words: soughtWords(sought), after })
       const rows = found.slice(0, pagePeople)
       const last = found.length > pagePeople ? rows.at(-1) : undefined
-      const units = await db.rows<{ id: string; name: string; status: string; attestedUntil: string | null }>(
-        'select id, name, status, attested_until as "attestedUntil" from unit where institution_id = $1 order by name',
-        [who.institution],
+      const { units, moreUnits } = await listedUnits(
+        db,
+        who.institution,
+        soughtWords(soughtUnit),
+        rows.map(({ unit }) => unit),
       )
       const compared = await keysToCompare(
         { db, house, who, at },
@@ -73,7 +75,7 @@ export const people = {
             : null,
         })),
         next: last ? { unitName: last.unitName, unit: last.unit, name: last.name, id: last.id } : null,
-        units,
+        ...{ units, moreUnits },
         rolesGiven: [...rolesGivenIn(who.institutionKind)],
       }
     },

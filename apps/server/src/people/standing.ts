@@ -15,6 +15,7 @@ import { endEnrolments, endEnrolmentsBy } from '../door/enrol.ts'
 import { endSessionsSql } from '../door/session.ts'
 import { keptTouch } from '../door/touch.ts'
 import { tellPerson } from '../jobs/notify.ts'
+import { answersIn } from './answering.ts'
 import { demandRegistryGoesOn } from './registry-goes-on.ts'
 import { demandNotTheStopper, stop, stopUntil, tellOfStop } from './stop.ts'
 import { about, type Target, target, targetOf } from './target.ts'
@@ -158,16 +159,29 @@ async function isLastAdministrator(call: CallOf, one: Target): Promise<boolean> 
 }
 
 /**
- * Everybody of the institution of somebody, locked in one order: two who say something at once follow each
- * other. Their keys stay free: an act that names one of them, and holds a request, would else wait here while
- * this waits for that request.
+ * Who says something about somebody in an institution goes first, and the next one waits: of two who stop
+ * each other at once the second finds that it is stopped.
  */
-const lockedPeople = (call: CallOf, one: Target) =>
-  call.db.rows<{ id: string; status: string; keeps: boolean; isStopped: boolean }>(
-    `select p.id, p.status, 'administrator' = any (p.roles) as keeps, p.stopped_until is not null as "isStopped"
-     from person p join unit u on u.id = p.unit_id where u.institution_id = $1 order by p.id for no key update of p`,
-    [one.institution],
+const oneByOne = 'select pg_advisory_xact_lock(hashtextextended($1, 4406))'
+
+/**
+ * Whoever acts, the one it is about, and who keeps the people of the institution, locked in one order. Nobody
+ * else is: an institution has a hundred thousand. Their keys stay free: an act that names one of them, and
+ * holds a request, would else wait here while this waits for that request.
+ */
+const lockedPeople = async ({ db, who }: CallOf, { id, institution }: Target) => {
+  db.put(oneByOne, [institution])
+  return db.rows<{ id: string; status: string; keeps: boolean; isStopped: boolean }>(
+    `with needed as (
+       select p.id from person p join unit u on u.id = p.unit_id
+       where u.institution_id = $1 and ${answersIn('p.roles')} and 'administrator' = any (p.roles)
+       union select unnest($2::uuid[]))
+     select p.id, p.status, 'administrator' = any (p.roles) as keeps, p.stopped_until is not null as "isStopped"
+     from person p join unit u on u.id = p.unit_id
+     where u.institution_id = $1 and p.id in (select id from needed) order by p.id for no key update of p`,
+    [institution, [id, who.id]],
   )
+}
 
 /**
  * Whether whoever acts may still say something about a colleague, once all are locked.
@@ -195,7 +209,7 @@ export async function demandOthersStay(call: CallOf, one: Target, ended: readonl
     const holding = await call.db.rows<{ id: string }>(
       `select p.id from person p join unit u on u.id = p.unit_id
        where u.institution_id = $1 and p.status = 'active' and $2 = any (p.roles)
-         and ($2 <> 'unit-head' or p.unit_id = $3) order by p.id for no key update of p`,
+         and ${answersIn('p.roles')} and ($2 <> 'unit-head' or p.unit_id = $3) order by p.id for no key update of p`,
       [one.institution, role, one.unit],
     )
     if (!holding.some(({ id }) => id !== one.id && id !== call.who.id))

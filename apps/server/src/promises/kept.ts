@@ -40,6 +40,7 @@ export const keptKinds: readonly KeptKind[] = [
       'assignment',
       'act',
       'figure',
+      'desk_figure',
       'figure_waiting',
     ],
     keptFor: always,
@@ -105,7 +106,7 @@ export const keptKinds: readonly KeptKind[] = [
   },
   {
     id: 'figures',
-    tables: ['figure_sum', 'figure_line', 'figure_reading', 'told_figures', 'told_unit'],
+    tables: ['figure_sum', 'figure_line', 'desk_sum', 'figure_reading', 'told_figures', 'told_unit'],
     keptFor: always,
     seenBy: ['figures.read', 'oversight.figures'],
     about: 'none',

@@ -1,5 +1,5 @@
 import type { ApiAnswer, ApiBody } from '@oficio/contract/api'
-import { may, type Role } from '@oficio/core/permission'
+import { may, type Role, roles, takesTwo } from '@oficio/core/permission'
 import { foldInstitution, type Institution, type RegistryAct, stepsFor } from '@oficio/core/registry'
 import { keysToCompare } from '../acts/keys-to-compare.ts'
 import { printOf } from '../acts/naming.ts'
@@ -52,14 +52,22 @@ interface Names {
   readonly institution: (id: string) => string | undefined
 }
 
-async function namesIn(db: Db, acts: readonly RegistryAct[], { fields }: Institution): Promise<Names> {
+async function namesIn(db: Db, acts: readonly RegistryAct[], entry: Institution): Promise<Names> {
+  const { fields, vouchers, pending } = entry
   const people = [
     ...new Set([...acts.map(({ by }) => by.person), ...fields.flatMap(({ verifiers }) => verifiers)]),
   ]
   const byId = (rows: readonly { readonly id: string; readonly name: string }[]) =>
     new Map(rows.map(({ id, name }) => [id, name]))
   const persons = byId(await db.rows('select id, name from person where id = any ($1)', [people]))
-  const institutions = byId(await db.rows('select id, name from institution'))
+  const named = [
+    ...acts.map(({ by }) => by.institution),
+    ...vouchers.map(({ institution }) => institution),
+    ...pending.flatMap(({ lookAlikes }) => lookAlikes.map(({ institution }) => institution)),
+  ]
+  const institutions = byId(
+    await db.rows('select id, name from institution where id = any ($1)', [[...new Set(named)]]),
+  )
   return { person: (id) => persons.get(id) ?? '—', institution: (id) => institutions.get(id) }
 }
 
@@ -262,6 +270,13 @@ const withUnits = (own: readonly Told[], units: readonly Told[]): ApiAnswer<'reg
     .map((one, index) => ({ ...one, seq: index + 1 }))
 
 /**
+ * So many that wait are shown, and of so many people keys are looked at: those of whom they were made last.
+ */
+const mostWaiting = 100
+
+const deciding = roles.filter(takesTwo)
+
+/**
  * What about people of an institution waits for a second person: roles that take two, keys made anew, who is
  * suspended.
  */
@@ -295,7 +310,7 @@ async function waitingOf({ db, at }: Pick<CallOf, 'db' | 'at'>, institution: str
        o.counts as "countsFrom",
        array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys
      from open o join person p on p.id = o.person join unit u on u.id = p.unit_id join person a on a.id = o.asked
-     where u.institution_id = $1 order by o.id`,
+     where u.institution_id = $1 order by o.id limit ${mostWaiting}`,
     [institution, at],
   )
   const waiting: ApiAnswer<'registryRead'>['waiting'][number][] = []
@@ -312,6 +327,8 @@ async function waitingOf({ db, at }: Pick<CallOf, 'db' | 'at'>, institution: str
 
 /** Whose keys too few have compared yet: they decide nothing until another one does. */
 async function keysWaiting(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, institution: string) {
+  // In a demonstration nobody compares any.
+  if (call.house.mode !== 'live') return []
   const rows = await call.db.rows<{
     id: string
     name: string
@@ -323,8 +340,10 @@ async function keysWaiting(call: Pick<CallOf, 'db' | 'house' | 'who' | 'at'>, in
     `select p.id, p.name, p.title, u.name as unit, p.roles,
        array(select k.public_key from passkey k where k.person_id = p.id and k.revoked_at is null) as keys
      from person p join unit u on u.id = p.unit_id
-     where u.institution_id = $1 and p.status = 'active' and p.id <> $2 order by p.id`,
-    [institution, call.who.id],
+     where u.institution_id = $1 and p.status = 'active' and p.id <> $2 and p.roles && $3::text[]
+     order by (select max(k.created_at) from passkey k where k.person_id = p.id and k.revoked_at is null) desc
+       nulls last, p.id limit ${mostWaiting}`,
+    [institution, call.who.id, deciding],
   )
   const found = await keysToCompare(
     call,

@@ -5,22 +5,37 @@ import type { Db } from '../db/scope.ts'
 import { bindPublished, type Publishing } from '../door/bind-published.ts'
 import type { HouseParts } from '../door/call.ts'
 import type { RequestEnv, RequestHandler } from '../http/routing.ts'
+import { keptLists } from './kept-lists.ts'
 
 /**
  * What anyone may hold a pack against: every list of the registry as the hashes of its acts, and what each
- * institution is. A pack carries the acts themselves; here no person is named.
+ * institution is. A pack carries the acts themselves; here no person is named. Nothing is made anew, with
+ * another moment in it, where nothing was added.
  */
-export async function publishedRegistry(
-  house: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'founding'>,
-  db: Db,
-) {
+export function registryPublisher() {
+  const lists = keptLists()
+  let before: string | undefined
+  return async (
+    house: Pick<HouseParts, 'origin' | 'mode' | 'now' | 'founding'>,
+    db: Db,
+  ): Promise<string | undefined> => {
+    const isMoved = await lists.read(db)
+    const head = await headOf(house, db)
+    const said = JSON.stringify(head)
+    if (said === before && !isMoved) return undefined
+    before = said
+    const { format, origin, mode, ...rest } = head
+    const whole = JSON.stringify({ format, origin, mode, at: house.now(), ...rest })
+    return `${whole.slice(0, -1)},"lists":${lists.json()}}\n`
+  }
+}
+
+/** All but the lists, and when it is told. */
+async function headOf(house: Pick<HouseParts, 'origin' | 'mode' | 'founding'>, db: Db) {
   const institutions = await db.rows(
     `select id, name, country, kind, status as standing, entry -> 'verified' ->> 'on' as "verifiedOn", entry
       -> 'verified' ->> 'by' as "verifiedBy"
      from institution order by id`,
-  )
-  const lists = await db.rows<{ subject: string; hashes: string[] }>(
-    'select subject_id as subject, array_agg(hash order by seq) as hashes from registry_act group by subject_id order by subject_id',
   )
   const ended = await db.rows<{ key: string; at: string }>(
     `select encode(sha256(convert_to(body #>> '{body,key}', 'UTF8')), 'hex') as key, min(at) as at
@@ -31,12 +46,10 @@ export async function publishedRegistry(
     format: 'oficio-registry/1',
     origin: house.origin,
     mode: house.mode,
-    at: house.now(),
     founding: founding ? { digest: founding.digest, name: founding.name, at: founding.at } : null,
     // By a digest of their identifiers: whoever holds an older pack learns that a key in it signs no more.
     endedKeys: Object.fromEntries(ended.map(({ key, at }) => [key, new Date(at).toISOString()])),
     institutions,
-    lists: Object.fromEntries(lists.map(({ subject, hashes }) => [subject, hashes])),
   }
 }
 
@@ -91,7 +104,7 @@ export function bindTrust(app: Hono<RequestEnv>, publishing: Publishing, wrongMe
   bindPublished(app, publishing, wrongMethod, {
     '/registry.json': {
       type: 'application/json',
-      make: async (parts, db) => `${JSON.stringify(await publishedRegistry(parts, db))}\n`,
+      make: registryPublisher(),
     },
     '/keys.json': {
       type: 'application/json',

@@ -1,5 +1,6 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto'
 import { type ExampleHouse, exampleHouse, told, touchFor } from '@oficio/example/house'
+import { countFigures } from '@oficio/example/inside'
 import { acts, proposes, providerValues, seconds, vouches } from '@oficio/example/registry'
 import { nothingHeld } from '@oficio/example/requests'
 import { readBy, signed as signedBy } from '@oficio/example/signed'
@@ -187,6 +188,8 @@ describe('a request with its provider', () => {
     // One story: what the provider reads is a part of what the authority reads, byte for byte.
     for (const act of provider.acts) expect(thread.acts).toContainEqual(act)
     // By the definition of the authorities: one request, of which one thing was given and the rest refused.
+    await house.house.parts.custody.write()
+    await countFigures(house.house.parts)
     expect(told(await wei.deskFigures({}))).toMatchObject({
       definition: 'oficio-figures/1',
       rows: [{ country: 'CL', requests: 1, full: 0, part: 1, refused: 0, withdrawn: 0, open: 0 }],

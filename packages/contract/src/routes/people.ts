@@ -17,13 +17,17 @@ export const peopleRoutes = {
       /** Words of which each must stand in the name or the post. */
       sought: z.string().max(200).default(''),
       after: peoplePlace.nullable().default(null),
+      /** Words of which each must stand in the name of a unit. */
+      unit: z.string().max(200).default(''),
     }),
     z.object({
       people: z.array(personLine),
       next: peoplePlace.nullable(),
+      /** Those of these people, and the first by name that were sought; whether there are more of these. */
       units: z.array(
         z.object({ id, name: z.string(), status: z.string(), attestedUntil: instant.nullable() }),
       ),
+      moreUnits: z.boolean(),
       /** What an administrator of this institution may give. */
       rolesGiven: z.array(role),
     }),

@@ -165,7 +165,7 @@ export const registryRoutes = {
         }),
       ),
       moreUnits: unitPlace.nullable(),
-      /** What waits for a second person's word about people of the institution. */
+      /** What waits for a second person's word about people of the institution; few of many. */
       waiting: z.array(
         z.object({
           is: z.enum(['roles', 'recovery', 'suspended', 'keys']),

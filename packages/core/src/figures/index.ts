@@ -1,3 +1,4 @@
+export { type CountedAtDesk, countedAtDesk } from './at-desk.ts'
 export * from './books.ts'
 export { type Foreseeing, figuresOf, type Phrasing, type RequestFigures, type Way, ways } from './fold.ts'
 export * from './gaps.ts'

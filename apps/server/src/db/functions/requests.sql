@@ -278,3 +278,28 @@ begin
   return new;
 end $$;
 comment on function number_is_its_own is 'A seal names the number that was given to these very words';
+
+create function is_under_way(status text) returns boolean
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
+$$;
+comment on function is_under_way is 'Whether a request that stands so is not over yet';
+
+create function access_begins() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.under_way := coalesce(
+    (select public.is_under_way(r.status) from public.request r where r.id = new.request_id), true);
+  return new;
+end $$;
+comment on function access_begins is 'What a unit is let into is under way for it as long as the request is';
+
+create function access_follows() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if public.is_under_way(old.status) <> public.is_under_way(new.status) then
+    update public.access set under_way = public.is_under_way(new.status) where request_id = new.id;
+  end if;
+  return null;
+end $$;
+comment on function access_follows is 'A request that is over is under way for no unit any more';

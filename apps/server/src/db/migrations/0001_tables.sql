@@ -86,6 +86,9 @@ create table person (
   seq integer not null default 0
 );
 create index person_of_unit on person (unit_id, name, id);
+create index person_suspended on person (unit_id) where status = 'suspended';
+create index person_answering on person (unit_id)
+  where roles && '{administrator,overseer,unit-head,registrar}'::text[];
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
 comment on column person.stopped_until is
   'Stopped by the other of two who keep the people: until then, unless somebody else confirms it';
@@ -102,6 +105,7 @@ create table registry_act (
   primary key (subject_id, seq)
 );
 create index registry_act_founded on registry_act (subject_id) where kind = 'founded';
+create index registry_act_key_ended on registry_act (at) where kind = 'key-ended';
 comment on table registry_act is
   'What was done to an institution, a unit or a person (proposed, verified, vouched, suspended); only added '
   'to';
@@ -474,11 +478,15 @@ create table access (
   unit_id uuid not null references unit,
   request_id uuid not null references request,
   because text not null,
+  under_way boolean not null default true,
   primary key (unit_id, request_id)
 );
 create index access_by_request on access (request_id);
+create index access_under_way on access (unit_id) where under_way;
 comment on table access is 'Units that a request concerns';
 comment on column access.because is 'own, provider, or the role whose approval was asked';
+comment on column access.under_way is
+  'Whether the request is not over yet: what a unit has under way is found without what it ever had';
 
 create table act (
   request_id uuid not null,
@@ -499,6 +507,7 @@ create table act (
   mac text,
   primary key (request_id, seq)
 );
+create index act_of_person on act (person_id, request_id);
 comment on table act is
   'What was done to a request, each act chained to the one before by its hash; only added to';
 comment on column act.request_id is
@@ -828,6 +837,7 @@ create table custody_leaf (
   at timestamptz not null
 );
 create index custody_leaf_of on custody_leaf (subject_id, seq);
+create index custody_leaf_entries on custody_leaf (index) where of = 'entry';
 comment on table custody_leaf is
   'In which order things entered the custody log: decided here before anything of the log is written';
 comment on column custody_leaf.salt is
@@ -978,6 +988,42 @@ comment on table figure_line is
   'The same sums told apart by one thing alone, as an institution reads them: kept by the database with each '
   'of them';
 comment on column figure_line.dimension is 'unit, country, provider, way or kind';
+
+create table desk_figure (
+  request_id uuid not null references request,
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counts jsonb not null,
+  sent_at timestamptz not null,
+  waited bigint,
+  primary key (request_id, desk)
+);
+create index desk_figure_by_wait on desk_figure (desk, period, provider, country, kind, waited)
+  where waited is not null;
+create index desk_figure_by_sending on desk_figure (desk, sent_at);
+comment on table desk_figure is
+  'What one request counts as where it lies, those of sealed cases among them: a desk knows what lies on it. '
+  'Kept so that what it counted as before can be taken out of the sums';
+comment on column desk_figure.desk is 'A unit, or an institution for all of its desks together';
+comment on column desk_figure.waited is
+  'Milliseconds from its coming to the final answer, without what was waited for the authority; of units';
+
+create table desk_sum (
+  desk uuid not null,
+  country text not null,
+  provider text not null,
+  way text not null,
+  kind text not null,
+  period text not null,
+  counted text not null,
+  n bigint not null check (n >= 0),
+  primary key (desk, period, provider, country, kind, way, counted)
+);
+comment on table desk_sum is 'The figures of desks added up: the same as counting all that lies on them anew';
 
 create table figure_waiting (
   request_id uuid not null

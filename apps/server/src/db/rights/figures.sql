@@ -4,6 +4,8 @@
 alter table figure enable row level security;
 alter table figure_sum enable row level security;
 alter table figure_line enable row level security;
+alter table desk_figure enable row level security;
+alter table desk_sum enable row level security;
 alter table figure_waiting enable row level security;
 alter table figure_reading enable row level security;
 alter table told_figures enable row level security;

@@ -39,6 +39,9 @@ create policy moved on request for update using (
       else not request.sealed or exists (
         select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))
       end));
+create trigger access_begins before insert on access for each row execute function access_begins();
+create trigger access_follows after update of status on request
+  for each row when (old.status is distinct from new.status) execute function access_follows();
 create trigger desk_takes after insert or update of because on access
   for each row when (new.because = 'provider') execute function desk_takes();
 

@@ -8,8 +8,16 @@ import { useWords } from '../../words/words.tsx'
 import type { Code, UnitLine } from './person.ts'
 import { RoleChoice } from './role-choice.tsx'
 
+/** Words by which a unit is sought among many. */
+interface UnitSearch {
+  readonly typed: string
+  readonly onType: (typed: string) => void
+}
+
 interface Props {
   readonly units: readonly UnitLine[]
+  /** Where not all of them are here. */
+  readonly search: UnitSearch | undefined
   /** Roles that an administrator of this institution gives; the others come with its entry. */
   readonly given: readonly Role[]
   readonly onCode: (code: Code) => void
@@ -28,12 +36,15 @@ interface Invited {
 }
 
 /** Vouching for a new person; what comes back is a code that is shown once. */
-export function Invite({ units, given, onCode, onWaiting }: Props) {
+export function Invite({ units, search, given, onCode, onWaiting }: Props) {
   const { say, language } = useWords()
   const open = units.filter(({ status }) => status !== 'suspended')
-  const empty: Invited = { unit: open[0]?.id ?? '', name: '', post: '', roles: [], email: '', language }
-  const [invited, setInvited] = useState(empty)
-  const change = (some: Partial<Invited>) => setInvited((now) => ({ ...now, ...some }))
+  const empty: Invited = { unit: '', name: '', post: '', roles: [], email: '', language }
+  const [typed, setTyped] = useState(empty)
+  // What is chosen is what is shown: a unit that is no longer among those found is not chosen.
+  const unit = (open.find(({ id }) => id === typed.unit) ?? open[0])?.id ?? ''
+  const invited = { ...typed, unit }
+  const change = (some: Partial<Invited>) => setTyped((now) => ({ ...now, ...some }))
   const [isMissing, setMissing] = useState(false)
   const { vouch, dialog } = useVouching({ units, onCode, onWaiting })
   const submit = (event: FormEvent) => {
@@ -58,7 +69,7 @@ export function Invite({ units, given, onCode, onWaiting }: Props) {
             value={invited.post}
             onChange={(post) => change({ post })}
           />
-          <UnitField units={open} unit={invited.unit} onChange={(unit) => change({ unit })} />
+          <UnitField units={open} search={search} unit={unit} onChange={(unit) => change({ unit })} />
           <LanguageField language={invited.language} onChange={(spoken) => change({ language: spoken })} />
         </div>
         <RolesField
@@ -131,10 +142,12 @@ function useVouching({ units, onCode, onWaiting }: Pick<Props, 'units' | 'onCode
 
 function UnitField({
   units,
+  search,
   unit,
   onChange,
 }: {
   readonly units: readonly UnitLine[]
+  readonly search: UnitSearch | undefined
   readonly unit: string
   readonly onChange: (unit: string) => void
 }) {
@@ -142,6 +155,17 @@ function UnitField({
   const id = useId()
   return (
     <div className="field">
+      {search ? (
+        <>
+          <label htmlFor={`${id}-sought`}>{say('people.invite.unit.search')}</label>
+          <input
+            id={`${id}-sought`}
+            type="search"
+            value={search.typed}
+            onChange={(event) => search.onType(event.target.value)}
+          />
+        </>
+      ) : null}
       <label htmlFor={id}>{say('people.invite.unit')}</label>
       <select id={id} required value={unit} onChange={(event) => onChange(event.target.value)}>
         {units.map((one) => (

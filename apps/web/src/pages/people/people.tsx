@@ -30,11 +30,13 @@ function People() {
   const { client, me } = useHouse()
   const [typed, type] = useState('')
   const sought = useSettled(typed.trim())
+  const [typedUnit, typeUnit] = useState('')
+  const unit = useSettled(typedUnit.trim())
   const [place, setPlace] = useState<{ readonly sought: string; readonly after: PeoplePlace | null }>()
   // Other words begin at the first page.
   const after = place?.sought === sought ? place.after : null
   const { value, trouble, reread } = useReading(
-    useCallback(() => client.people({ sought, after }), [client, sought, after]),
+    useCallback(() => client.people({ sought, after, unit }), [client, sought, after, unit]),
   )
   const [said, setSaid] = useState('')
   const [code, setCode] = useState<Code>()
@@ -62,7 +64,13 @@ function People() {
         <FirstPeople />
       ) : null}
       {value && me.actions.includes('person.invite') ? (
-        <Invite units={value.units} given={value.rolesGiven} onCode={onCode} onWaiting={setSaid} />
+        <Invite
+          units={value.units}
+          search={value.moreUnits || typedUnit !== '' ? { typed: typedUnit, onType: typeUnit } : undefined}
+          given={value.rolesGiven}
+          onCode={onCode}
+          onWaiting={setSaid}
+        />
       ) : null}
       {me.actions.includes('institution.keep-emblem') ? <InstitutionEmblem onDone={setSaid} /> : null}
       {value ? (
@@ -70,7 +78,7 @@ function People() {
           people={value.people}
           units={value.units}
           given={value.rolesGiven}
-          isWhole={after === null && value.next === null && sought === ''}
+          isWhole={after === null && value.next === null && sought === '' && !value.moreUnits && unit === ''}
           typed={typed}
           onType={type}
           onDone={onDone}
