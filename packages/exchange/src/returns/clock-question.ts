@@ -78,16 +78,10 @@ export function questionOf(
   const told = new Map(columns.flatMap(({ inLines }) => [...inLines]))
   const cells = linesOf('cells')
   const isTold = new Set([...cells, ...first.flatMap((line) => told.get(line) ?? [])])
+  const tables = timed.map(({ found }) => found)
+  const mails = isOpen ? fieldsOfMails(tables, known) : []
   const ofWords = linesOfWords(
-    [
-      ...(isOpen
-        ? fieldsOfMails(
-            timed.map(({ found }) => found),
-            known,
-          )
-        : []),
-      ...unknown.flatMap(([, of]) => [...of.values()]),
-    ],
+    [...mails, ...unknown.flatMap(([, of]) => [...of.values()])],
     isTold,
     new Set(columns.flatMap(({ toldHeads }) => [...toldHeads])),
   )

@@ -225,9 +225,6 @@ const nameOfHead = (head: string): string => folded(asWords(head.split('.').at(-
 /** Whether a column is called a clock. */
 export const isClockHead = (head: string): boolean => clockHead.test(nameOfHead(head))
 
-/** Whether a column is of words that somebody wrote of a line. */
-export const isRemarkHead = (head: string): boolean => remarkHead.test(nameOfHead(head))
-
 /** From a day to a day, with the zone of these. */
 export const rangeOfDays =
   /^\d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))? (?:to|through|until|al?|até|hasta|à|au|-|–) \d{4}-\d\d-\d\d(?: (?:UTC|GMT|Z))?$/iu

@@ -59,16 +59,14 @@ export function Invite({ units, search, given, onCode, onWaiting }: Props) {
       <form className="stack people-form" onSubmit={submit}>
         <p>{say('people.invite.about')}</p>
         <div className="fields">
-          <LineField
-            label={say('people.invite.name')}
-            value={invited.name}
-            onChange={(name) => change({ name })}
-          />
-          <LineField
-            label={say('people.invite.post')}
-            value={invited.post}
-            onChange={(post) => change({ post })}
-          />
+          {(['name', 'post'] as const).map((field) => (
+            <LineField
+              key={field}
+              label={say(`people.invite.${field}`)}
+              value={invited[field]}
+              onChange={(value) => change({ [field]: value })}
+            />
+          ))}
           <UnitField units={open} search={search} unit={unit} onChange={(unit) => change({ unit })} />
           <LanguageField language={invited.language} onChange={(spoken) => change({ language: spoken })} />
         </div>
