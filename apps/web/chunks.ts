@@ -45,7 +45,6 @@ export const groups: readonly Group[] = [
       'deed-ends',
       'deed-objects',
       'demanded',
-      'endangered',
       'find-phones',
       'groups',
       'heard-in',

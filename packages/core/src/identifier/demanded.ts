@@ -12,9 +12,6 @@ const MARK = /[,;:()[\]¿?]/u
 /** What the next sentence says of the number itself: "Es el celular de …", "Ese número …". */
 const SAID_OF_IT =
   /^[.!\s]*(?:es|era|ese|este|esa|eso|é|esse|essa|esta|it|its|that|this|the number|c['’]est|ce|cette|el n[uú]mero|el celular|el tel[eé]fono|o n[uú]mero|o celular|o telefone|le num[eé]ro)(?!\p{L})/iu
-/** "O celular dela é +55 …": a sentence with a number of its own tells of that one. */
-const OF_ANOTHER =
-  /^[.!\s]*(?:the number|el n[uú]mero|el celular|el tel[eé]fono|o n[uú]mero|o celular|o telefone|le num[eé]ro)(?!\p{L})[^.\n]{0,60}?\+?\d[\d ().-]{5,}\d/iu
 
 /**
  * Whether a sentence says that a ransom is demanded from a number: "piden rescate por WhatsApp desde el …".
@@ -84,8 +81,7 @@ function isOfDemand(reading: Reading, rest: readonly LooseWord[], end: number): 
 function isClosed(reading: Reading, end: number): boolean {
   const { text } = reading
   const to = clauseEnd(text, end)
-  const next = text.slice(to, to + 120)
-  if (text[to] === '?' || (SAID_OF_IT.test(next) && !OF_ANOTHER.test(next))) return false
+  if (text[to] === '?' || SAID_OF_IT.test(text.slice(to, to + 40))) return false
   const tail = text.slice(end, to).replace(/^,(?=[ \t])/, '')
   const words = looseWords(reading, end, to)
   const [first, ...others] = words

@@ -3,7 +3,6 @@ import { ofChatExport } from './chat-exports.ts'
 import { otherEndOf } from './deed-ends.ts'
 import { ofDeedObject } from './deed-objects.ts'
 import { isDemandedFrom } from './demanded.ts'
-import { asEndangered } from './endangered.ts'
 import { doubtedInGroups } from './groups.ts'
 import { ofInstitution } from './institutions.ts'
 import { ofMailEnd } from './mail-ends.ts'
@@ -47,14 +46,13 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
     const told = toldOf(reading, draft, goesOn)
     const end = told ? undefined : oneOfTwoEnds(reading, draft)
     if (end?.role === 'unknownWhose') doubted.push([draft, end])
-    const read =
+    const person =
       told ??
       end ??
       lineOfReceipt(reading, draft) ??
       remarkOf(reading, sorted, index, (one) => persons.get(keyOf(one))?.role === 'unknownWhose') ??
       otherEndOf(reading, draft, leadStart(reading, sorted, index)) ??
       ofMailEnd(reading, sorted, index, leadStart(reading, sorted, index))
-    const person = read && asEndangered(reading, read)
     if (person && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
     last = person && { ...person, end: draft.end }
   }

@@ -84,8 +84,6 @@ export type RemarkWord =
   | 'ransoms'
   | 'demandedFrom'
   | 'demandedFromBehind'
-  | 'takes'
-  | 'befalls'
   | 'sends'
   | 'gatherings'
   | 'desks'
@@ -641,8 +639,6 @@ const nothing = {
       ransoms: [],
       demandedFrom: [],
       demandedFromBehind: [],
-      takes: [],
-      befalls: [],
       sends: [],
       gatherings: [],
       desks: [],

@@ -678,8 +678,6 @@ export const recognition = z.strictObject({
       ransoms: texts,
       demandedFrom: texts,
       demandedFromBehind: texts,
-      takes: texts,
-      befalls: texts,
       sends: texts,
       gatherings: texts,
       gets: texts,

@@ -11,7 +11,7 @@ import { goneOn } from './gone-on.ts'
 import { seedIn } from './seed.ts'
 import { emergencyChannel, emergencyFor, type ToldDanger, toldFrom } from './told.ts'
 import { unitCase } from './unit-case.ts'
-import { asksIn, isAskedAbout, isToldWhose, leftOutOf, namedIn, unaskedIn } from './whom.ts'
+import { asksIn, isToldWhose, leftOutOf, namedIn, unaskedIn } from './whom.ts'
 
 const knowledge = load()
 const on = '2026-11-27'
@@ -111,46 +111,6 @@ describe('a number that a ransom is demanded from is chosen with the service nam
   })
 })
 
-describe('the telephone of whoever is in danger is asked about where the text says whose it is, and no other of theirs', () => {
-  const numbers = (text: string) => read(text).filter(({ type }) => type === 'phoneE164')
-  const chosen = (text: string) => numbers(text).map((thing) => isAskedAbout(thing, none))
-  test.each([
-    'Secuestraron a mi hija. El celular de mi hija es +56 9 5555 0134.',
-    'Mi hija Sofía, de 13 años, fue secuestrada. El celular de mi hija es +56 9 5555 0134.',
-    'Minha filha desapareceu. O celular da minha filha é +55 11 95555-0134.',
-    'Sequestraram a minha filha. O telefone da minha filha é +55 11 95555-0134.',
-    'My daughter was abducted. The number of my daughter is +1 202 555 0134.',
-    'Secuestro. El teléfono de la víctima es +56 9 5555 0134.',
-    'Sequestro. O telefone da vítima é +55 11 95555-0134.',
-  ])('%s', (text) => {
-    expect(chosen(text)).toEqual([true])
-    const [number] = numbers(text)
-    const key = number?.key ?? ''
-    expect(number && isAskedAbout(number, { ...none, asked: { [key]: false } })).toBe(false)
-  })
-
-  test.each([
-    'Mi hija no desapareció. El celular de mi hija es +56 9 5555 0134.',
-    '¿Secuestraron a mi hija? El celular de mi hija es +56 9 5555 0134.',
-    'Mi hija dice que secuestraron a su amiga. El celular de mi hija es +56 9 5555 0134.',
-    'Se llevaron a mi hija al colegio. El celular de mi hija es +56 9 5555 0134.',
-    'Mi hija lo denunció. El celular de mi hija es +56 9 5555 0134.',
-    'Secuestraron a mi hijo. El celular de mi hija es +56 9 5555 0134.',
-  ])('in doubt it waits: %s', (text) => expect(chosen(text)).toEqual([false]))
-
-  test('beside the number of the captors it goes to whoever is asked about theirs', () => {
-    const text =
-      'Se llevaron a mi hija. Piden rescate por WhatsApp desde el +57 310 555 0134. El celular de mi hija es +57 310 555 0135.'
-    expect(asked(text).map(({ provider, things }) => [provider, things.length])).toEqual([['whatsapp', 2]])
-  })
-
-  test('a sentence with a number of its own says nothing of the one before it', () => {
-    const text =
-      'Levaram a Sofia. Pedem resgate pelo WhatsApp do +55 11 95555-0134. O celular dela é +55 11 95555-0199.'
-    expect(read(text).map(({ doubtful }) => doubtful)).toEqual([false, true])
-  })
-})
-
 describe('a question hides no channel: whose a number is the text leaves open, and which service it names is shown', () => {
   test.each([
     ['secuestro: WhatsApp +56 9 5555 0134', 'unknownWhose'],
@@ -161,9 +121,8 @@ describe('a question hides no channel: whose a number is the text leaves open, a
     const [number] = things
     expect(number?.why.map((one) => one.code)).toContain(code)
     expect(namedIn(things, none)).toEqual(['whatsapp'])
-    // Nobody is asked before somebody says whose it is: the officer, or the text.
-    const providers = asked(text).map(({ provider }) => provider)
-    expect(providers).toEqual(code === 'victim' ? ['whatsapp'] : [])
+    // Nobody is asked before somebody says whose it is.
+    expect(asked(text)).toEqual([])
     const said = (holder: 'threatening' | 'endangered' | 'other'): ToldDanger => ({
       ...none,
       whose: { [number?.key ?? '']: holder },

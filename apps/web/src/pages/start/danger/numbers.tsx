@@ -5,7 +5,7 @@ import { useWords } from '../../../words/words.tsx'
 import { Whose } from '../chip.tsx'
 import type { Thing } from '../gather.ts'
 import { type AccountOwner, holders, type ToldDanger } from './told.ts'
-import { isAskedAbout, isOfVictim, isOpen, isToldWhose, placeOf } from './whom.ts'
+import { isAskedAbout, isOpen, isToldWhose, placeOf } from './whom.ts'
 
 interface Props {
   readonly text: string
@@ -125,7 +125,7 @@ function HolderOf({ thing, told, tell }: Pick<Props, 'told' | 'tell'> & { readon
         </label>
         <select
           id={id}
-          value={told.whose[thing.key] ?? (isOfVictim(thing) ? 'endangered' : '')}
+          value={told.whose[thing.key] ?? ''}
           onChange={(event) => choose(holders.find((one) => one === event.target.value))}
         >
           <option value="">{say('drafting.choose')}</option>

@@ -4,29 +4,18 @@ import { type Ask, asksOf, type Thing } from '../gather.ts'
 import { whose } from '../whose.ts'
 import type { ToldDanger } from './told.ts'
 
+/**
+ * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: the
+ * account of whom the text calls the victim too, which may find a life, and whose it is the text alone says.
+ */
+export const isAskedAbout = (thing: Thing, { asked }: ToldDanger): boolean =>
+  (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? !thing.doubtful
+
 /** What makes a value doubtful whosever it is. */
 const doubting: ReadonlySet<string> = new Set<ReasonCode>([
   ...(['presumedCountry', 'notInPlan', 'lineUnsaid', 'far', 'near', 'clock', 'server'] as const),
   ...(['ambiguousDate', 'otherOffset', 'plainWord', 'bareName', 'inChat', 'figuresAlone', 'hidden'] as const),
 ])
-
-/**
- * Whether it is a telephone, by the plan of its numbers, that the text gives to whom it calls the victim, and
- * nothing else of it is in doubt: the number of whoever is in danger is what finds them.
- */
-export const isOfVictim = ({ why, doubtful }: Thing): boolean =>
-  doubtful &&
-  why.some(({ code }) => code === 'plan') &&
-  why.some(({ code }) => code === 'victim') &&
-  !why.some(({ code }) => doubting.has(code))
-
-/**
- * What was read is asked about unless it is taken out, and what is doubtful only once somebody ticks it: an
- * account of whom the text calls the victim too, of which the text alone says whose it is. Their own
- * telephone is asked about at once.
- */
-export const isAskedAbout = (thing: Thing, { asked }: ToldDanger): boolean =>
-  (Object.hasOwn(asked, thing.key) ? asked[thing.key] : undefined) ?? (!thing.doubtful || isOfVictim(thing))
 
 /** Whether the text leaves open whose it is. */
 export const isOpen = ({ doubtful, why }: Thing): boolean =>
