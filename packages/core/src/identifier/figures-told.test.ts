@@ -19,6 +19,7 @@ describe('figures that nothing took are told, and what they are is asked', () =>
     ['Total: $ 1.234.567.890', 'AR'],
     ['2026-11-12T10:00:00Z INFO request 1793758269000 done', 'US'],
     ['el 12-11-2026 y el 20261112', 'AR'],
+    ['El sello (2026-09-14, 10:02) es posterior; visto (14-09-2026, Santiago) y (2026.09.14, tarde)', ''],
     ['{"id":1793758269000,"size":123456789}', 'US'],
   ])('no line for %s', (text, country) => expect(told(text, country)).toEqual([]))
 })

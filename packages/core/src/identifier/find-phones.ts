@@ -116,9 +116,9 @@ export function isValidNumber(number: string): boolean {
 const stretch = 10_000
 const RUN = new RegExp(`[+(]?\\d[\\d ().\\u00b7/+-]{5,${stretch}}`, 'g')
 
-// A date, with the hour behind it where a chat was exported.
+// A date, also one that a bracket opens, with the hour behind it where a chat was exported.
 const DATE =
-  /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:\d{4}|\d{2}) )/
+  /^\(?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}[./]\d{2}[./]\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:\d{4}|\d{2}) )/
 
 /** Numbers already read: exports of chats repeat two numbers a thousand times. */
 type Seen = Map<string, ReadPhone | undefined>
