@@ -9,6 +9,7 @@ import {
   itemsFor,
   listedIn,
   piecesIn,
+  type RowClass,
   type RowItems,
   type RowWords,
   withAccounts,
@@ -37,13 +38,13 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   if (!emergencyFirst || misplacedWords(of)) return 'later'
   if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
   const { recent, words } = emergencyFirst
-  const data = dataOf(of)
+  const row = classOf(of, kind, knowledge)
   // The class alone says more than what finds somebody.
   if (lacksWords(of, words)) return 'later'
-  const first = itemsFor(kind, data, words, ['first'])
+  const first = itemsFor(row, words, ['first'])
   if (!recent.categories.includes(kind) && !moreWords(of, first, words)) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
-  return moreWords(of, itemsFor(kind, data, words), words) ? 'later' : 'recent'
+  return moreWords(of, itemsFor(row, words), words) ? 'later' : 'recent'
 }
 
 /**
@@ -57,7 +58,7 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   const misplaced = misplacedWords(of)
   if (misplaced) return { ...misplaced, kind, isMisplaced: true }
   const { words } = emergencyFirst
-  const more = moreWords(of, itemsFor(kind, dataOf(of), words), words)
+  const more = moreWords(of, itemsFor(classOf(of, kind, knowledge), words), words)
   if (more) return { ...more, kind, isMisplaced: false }
   const pointer = `/dataRequested/${of.row}/description`
   return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
@@ -96,9 +97,9 @@ function newestNamed(of: RowOf, knowledge: ApprovalKnowledge): readonly string[]
   const kind = rowKind(of, knowledge)
   if (!words || kind === undefined) return []
   const accounts = (of.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
-  const items = itemsFor(kind, dataOf(of), words)
+  const items = itemsFor(classOf(of, kind, knowledge), words)
   const named = listedIn(withAccounts(ownWordsOf(of), accounts), items, words)
-  const first = itemsFor(kind, dataOf(of), words, ['first'])
+  const first = itemsFor(classOf(of, kind, knowledge), words, ['first'])
   // What only follows another item is of that one.
   const own = items.filter(({ name, follows }) => named?.has(name) && !follows).map(({ name }) => name)
   return own.some((name) => first.some((one) => one.name === name)) ? [] : own
@@ -112,6 +113,10 @@ function wholeOf(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
 }
 
 const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
+
+const classOf = (of: RowOf, kind: string, { providers }: ApprovalKnowledge): RowClass => ({
+  ...{ kind, data: dataOf(of), sector: ownValue(providers, of.content.provider)?.category },
+})
 
 /** Whether a row says nothing, though the name of its class alone says more than what finds somebody. */
 const lacksWords = (of: RowOf, { needed }: RowWords): boolean =>
@@ -188,7 +193,7 @@ function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
   const { recent, words } = emergencyFirst
   return (
     wordsOfRow(of.content, of.row).length > 0 &&
-    !moreWords(of, itemsFor(recent.within, dataOf(of), words), words)
+    !moreWords(of, itemsFor(classOf(of, recent.within, knowledge), words), words)
   )
 }
 

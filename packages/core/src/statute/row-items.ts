@@ -39,17 +39,30 @@ export interface RowItems {
   readonly head: readonly string[] | undefined
 }
 
+/** Of which kind of data a row is, by which name its provider has it, and what its provider is. */
+export interface RowClass {
+  readonly kind: string
+  readonly data: string
+  /** Undefined: no file knows it. */
+  readonly sector: string | undefined
+}
+
+/** What a row may be of: its own class, before its kind; of one sort of provider, before those of all. */
+export const rowGroups = ({ kind, data, sector }: RowClass, { rows }: RowWords) =>
+  [`${sector}.${data}`, data, `${sector}.${kind}`, kind]
+    .map((name) => ownValue(rows, name))
+    .find((groups) => groups !== undefined)
+
 /**
  * What a row of a kind may list, or of a class of that kind which holds less: what goes without days, or with
  * it what is of the last days.
  */
-export function itemsFor(
-  kind: string,
-  data: string,
+export const itemsFor = (
+  of: RowClass,
   words: RowWords,
   parts: readonly ('first' | 'recent')[] = ['first', 'recent'],
-): readonly RowItems[] {
-  const row = ownValue(words.rows, data) ?? ownValue(words.rows, kind)
+): readonly RowItems[] => {
+  const row = rowGroups(of, words)
   return row ? parts.flatMap((part) => row[part]).flatMap((name) => groupOf(name, words) ?? []) : []
 }
 
@@ -133,8 +146,22 @@ interface Place {
 export const isListOf = (text: string, groups: readonly RowItems[], words: RowWords): boolean =>
   listedIn(text, groups, words) !== undefined
 
-/** The groups whose items a text lists; undefined: it lists none, or says something else. */
+/** The groups whose items a text lists; undefined: it lists none, or says something else in some number. */
 export function listedIn(
+  text: string,
+  groups: readonly RowItems[],
+  words: RowWords,
+): ReadonlySet<string> | undefined {
+  const all = inEachNumber(text).map((one) => listedAsWritten(one, groups, words))
+  return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]))
+}
+
+/** A text with `(s)` asks for one and for several: it is read as both. */
+const inEachNumber = (text: string): readonly string[] => [
+  ...new Set(['', '$2'].map((end) => text.replace(/(\p{L})\((e?s)\)/giu, `$1${end}`))),
+]
+
+function listedAsWritten(
   text: string,
   groups: readonly RowItems[],
   words: RowWords,
@@ -287,7 +314,6 @@ function tokensOf(text: string): readonly string[] {
     .normalize('NFD')
     .replace(/[\u0300-\u0303\u0308\u0327]/g, '')
     .toLowerCase()
-    .replace(/(\p{L})\((e?s)\)/gu, '$1')
     .replace(anyHour, '00h00')
     .replace(/^\s*[-–—•·*]\s+/gm, ', ')
     .replace(/:[ \t]*\n|\s[-–—][ \t]*\n/g, ` ${overLines} `)

@@ -28,7 +28,7 @@ test('the words that the house itself puts into a row let none wait that would g
           const key = `drafting.letter.${name}` as MessageKey
           return messages.format(key).replace(key, '')
         }
-        const name = descriptionOf(code, klass, (_, one) => words(one))
+        const name = descriptionOf(code, klass, (_, one) => words(one), 'emergency')
         const tier = emergencyTier({ content: of(words(name)), row: 0 }, knowledge)
         compared++
         if (tier !== bare) waiting.push(`${id} ${code} ${language}: ${words(name)}`)
