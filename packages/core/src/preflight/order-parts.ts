@@ -55,16 +55,13 @@ function partsOf(said: string, words: OrderScopeWords): readonly OrderPart[] {
   })
 }
 
-/** All of an order refuses, and more than what others asked: it cannot be the order that lets ask. */
-function refusesAll(
-  input: LawInput,
-  parts: readonly OrderPart[],
-  { limits }: OrderWords,
-): readonly Finding[] {
-  return parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
-    ? [told('refuses', effectOf(input))]
-    : []
-}
+/** Whether all of an order refuses, and more than what others asked: it cannot be the order that lets ask. */
+const refusesEach = (parts: readonly OrderPart[], limits: RegExp): boolean =>
+  parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
+
+/** Whether an order, in the words of its paper, refuses all that it decides on. */
+export const refusesAll = (said: string, words: OrderScopeWords): boolean =>
+  refusesEach(partsOf(said, words), wholeWords(words.limits))
 
 /**
  * An order in which no verb grants, refuses, or asks anything of a company: whatever else it does, a letter
@@ -181,8 +178,7 @@ export function orderPartsFindings(input: LawInput, words: OrderWords): readonly
   const kindsOf = kindsIn(input, words)
   if (!scope || !kindsOf) return []
   const parts = partsOf(effectOf(input), scope)
-  const whole = refusesAll(input, parts, words)
-  if (whole.length > 0) return whole
+  if (refusesEach(parts, words.limits)) return [told('refuses', effectOf(input))]
   const first = [...grantsNothing(input, parts, words), ...refusesAccount(input, parts, words)]
   if (first.length > 0) return first
   return refusesAsked(input, parts, words, kindsOf) || grantsLess(input, parts, words, kindsOf)

@@ -1,19 +1,9 @@
 import { dayInZone } from '../calendar/index.ts'
 import { ownValue, pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
-import { bareText } from '../text/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
-import {
-  isListOf,
-  itemsFor,
-  listedIn,
-  piecesIn,
-  type RowClass,
-  type RowItems,
-  type RowWords,
-  withAccounts,
-} from './row-items.ts'
+import { isListOf, itemsFor, type RowClass, type RowItems, type RowWords, withAccounts } from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -22,7 +12,7 @@ import {
 export type EmergencyTier = 'first' | 'recent' | 'later'
 
 /** A row of a request, by its place. */
-interface RowOf {
+export interface RowOf {
   readonly content: EvidenceRequest
   readonly row: number
 }
@@ -64,57 +54,11 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
 }
 
-/**
- * Whether what a row of an emergency brought is among what a row of an order orders, by their category and by
- * what each says: an order says all that the other row says, or orders its category whole; and of what grows
- * with time the same kinds of items, whatever its category is called.
- */
-export function isOrderedBy(came: RowOf, ordered: RowOf, knowledge: ApprovalKnowledge): boolean {
-  const words = knowledge.categories.emergencyFirst?.words
-  const isSame = dataOf(came) === dataOf(ordered)
-  const [brought, said] = [came, ordered].map(ownWordsOf)
-  if (isSame && (!said || bareText(said) === bareText(brought ?? ''))) return true
-  if (!words) return isSame
-  if (!brought) return false
-  const all = piecesIn(said ?? '', words)
-  if (isSame && [...piecesIn(brought, words)].every((piece) => all.has(piece))) return true
-  const newest = newestNamed(came, knowledge)
-  const granted = said ? newestNamed(ordered, knowledge) : wholeOf(ordered, knowledge)
-  return newest.length > 0 && newest.every((name) => granted.includes(name))
-}
+/** The name by which the provider of a row has its data. */
+export const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
 
-const ownWordsOf = ({ content, row }: RowOf): string =>
-  trimmedText(content.dataRequested?.[row]?.description) || ''
-
-/** What a row of the last days may list; undefined: it is of none. */
-const rowKind = (of: RowOf, knowledge: ApprovalKnowledge): string | undefined =>
-  kindOf(of, knowledge) ??
-  (isNamedByWords(of, knowledge) ? knowledge.categories.emergencyFirst?.recent.within : undefined)
-
-/** Which items of what grows with time a row names, where it names nothing else. */
-function newestNamed(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
-  const words = knowledge.categories.emergencyFirst?.words
-  const kind = rowKind(of, knowledge)
-  if (!words || kind === undefined) return []
-  const accounts = (of.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
-  const items = itemsFor(classOf(of, kind, knowledge), words)
-  const named = listedIn(withAccounts(ownWordsOf(of), accounts), items, words)
-  const first = itemsFor(classOf(of, kind, knowledge), words, ['first'])
-  // What only follows another item is of that one.
-  const own = items.filter(({ name, follows }) => named?.has(name) && !follows).map(({ name }) => name)
-  return own.some((name) => first.some((one) => one.name === name)) ? [] : own
-}
-
-/** The items that a row asks for where it says nothing. */
-function wholeOf(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
-  const { rows } = knowledge.categories.emergencyFirst?.words ?? {}
-  const kind = rowKind(of, knowledge)
-  return (kind === undefined ? undefined : ownValue(rows ?? {}, kind))?.whole ?? []
-}
-
-const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
-
-const classOf = (of: RowOf, kind: string, { providers }: ApprovalKnowledge): RowClass => ({
+/** Of which class a row is, being of that kind. */
+export const classOf = (of: RowOf, kind: string, { providers }: ApprovalKnowledge): RowClass => ({
   ...{ kind, data: dataOf(of), sector: ownValue(providers, of.content.provider)?.category },
 })
 
@@ -154,7 +98,7 @@ const isZone = (value: string): boolean =>
   /^(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2})$/.test(value) || dayInZone(value, 0) !== undefined
 
 /** On which of the lists the category of a row is; undefined: on none. */
-function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
+export function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
   const { emergencyFirst, narrower } = knowledge.categories
   const asked = content.dataRequested?.[row]
   const data = asked?.category

@@ -66,8 +66,18 @@ export const itemsFor = (
   return row ? parts.flatMap((part) => row[part]).flatMap((name) => groupOf(name, words) ?? []) : []
 }
 
-function groupOf(name: string, words: RowWords): RowItems | undefined {
-  const group = ownValue(words.groups, name)
+/** What an order may say that orders all of what grows with time, beside who holds the account. */
+export const wideItems = (of: RowClass, words: RowWords): readonly RowItems[] => {
+  const row = rowGroups(of, words)
+  const names = Object.keys(words.wide)
+  const groups = names.flatMap((name) => groupOf(name, words, words.wide[name]) ?? [])
+  const recent = groups.filter(({ name }) => row?.recent.includes(name))
+  return [...itemsFor(of, words, ['first']), ...recent]
+}
+
+function groupOf(name: string, words: RowWords, instead: object = {}): RowItems | undefined {
+  const own = ownValue(words.groups, name)
+  const group = own && { ...own, ...instead }
   const phrases = (one: string) => phrasesOf(words.behind[one] ?? [], words)
   return (
     group && {
@@ -196,6 +206,14 @@ export function piecesIn(text: string, words: RowWords): ReadonlySet<string> {
   const marked = tokensOf(text).map((token) => (isParting(token, words) ? parting : token))
   const pieces = marked.join(' ').split(parting)
   return new Set(pieces.map((piece) => piece.trim()).filter((piece) => piece !== ''))
+}
+
+/** Whether a text names each thing beside an address that another one names. */
+export const namesBeside = (text: string, other: string, { beside }: RowWords): boolean => {
+  const [own, wanted] = [text, other].map(tokensOf)
+  return beside.every(
+    (list) => !list.some((word) => wanted?.includes(word)) || list.some((word) => own?.includes(word)),
+  )
 }
 
 const withName = (seen: ReadonlySet<string>, name: string | undefined): ReadonlySet<string> =>
