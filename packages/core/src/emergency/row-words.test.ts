@@ -880,6 +880,24 @@ describe('without an order', () => {
       expect([empty, goes(empty, {})]).toEqual([empty, false])
     expect(goes('amazon noncontent: Nombre, correo y teléfono registrados', {})).toBe(true)
   })
+  test('so does one of who holds an account, where the file of the provider has cards or addresses in it', () => {
+    const { needed = [] } = knowledge.categories.emergencyFirst?.words ?? {}
+    // An address of the day on which the account came to be says who it is.
+    const more =
+      /\b(?:cards?|billing|payment|bank|purchase|log-?in)\b|^(?!.*\b(?:registration|creation)\b).*\bIP\b/iu
+    const ofFile = Object.values(knowledge.providers).flatMap(({ id, dataCategories }) =>
+      dataCategories.items.flatMap(({ code, klass, examples }) =>
+        klass === 'subscriber' && examples.some((one) => more.test(one)) ? [`${id}.${code}`] : [],
+      ),
+    )
+    const names = new Set(needed)
+    expect(ofFile.filter((one) => !names.has(one) && !names.has(one.split('.')[1] ?? ''))).toEqual([])
+    expect(needed.filter((one) => one.includes('.') && !ofFile.includes(one))).toEqual([])
+    for (const row of ofFile.map((one) => `${one.replace('.', ' ')}: `))
+      expect([row, goes(row, {}), goes(`${row}Nombre y teléfono`, {})]).toEqual([row, false, true])
+    for (const row of ['claro subscriber: ', 'tiktok subscriber: ', 'microsoft subscriber: '])
+      expect([row, goes(row, {})]).toEqual([row, true])
+  })
   test('goes a row that ends in a bracket', () => {
     expect(goes('tiktok subscriber: Titular (nombre, correo).', {})).toBe(true)
   })

@@ -64,7 +64,8 @@ export const classOf = (of: RowOf, kind: string, { providers }: ApprovalKnowledg
 
 /** Whether a row says nothing, though the name of its class alone says more than what finds somebody. */
 const lacksWords = (of: RowOf, { needed }: RowWords): boolean =>
-  needed.includes(dataOf(of)) && wordsOfRow(of.content, of.row).length === 0
+  [dataOf(of), `${of.content.provider}.${dataOf(of)}`].some((name) => needed.includes(name)) &&
+  wordsOfRow(of.content, of.row).length === 0
 
 /** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
 export interface WaitingWords extends WordsOfRow {
