@@ -91,7 +91,7 @@ function isRefused({ content: { letter } }: Following, { preflight }: AwaitedKno
   return words !== undefined && said.some((one) => typeof one === 'string' && refusesAll(one, words))
 }
 
-/** Accounts that came along though nobody asked about them, each with what was asked of the one it came with. */
+/** Accounts that nobody asked about, each with what was asked of the one with which it came. */
 const thingsBeside = ({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] =>
   state.legs.flatMap(({ items }) =>
     Object.values(items).flatMap(({ item: key, beyond }) => {
@@ -127,7 +127,7 @@ function isOfItsTime({ state: { approvals } }: Following, emergency: Following):
   )
 }
 
-const dayAfter = ({ at }: Approval): Day => addDays(at.slice(0, 10) as Day, 1)
+const dayAfter = ({ at }: Approval): Day => addDays(at.slice(0, 10), 1)
 
 /**
  * Whether what is asked covers a thing; several that follow on each other cover its days together. What came
