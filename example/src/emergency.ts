@@ -3,11 +3,20 @@ import { disclosure, orderedByProsecutor } from './requests.ts'
 
 const { letter, ...words } = orderedByProsecutor(disclosure)
 
+/** Who held it before is no one whom an emergency finds. */
+const ofBefore =
+  /, vigentes en el período y sus cambios|(?:, as valid in the period,)? and their changes(?: in the period)?/u
+const ofNow = (said: string): string => said.replace(ofBefore, '')
+const eachOfNow = (texts: Readonly<Record<string, string>> | null | undefined) =>
+  Object.fromEntries(Object.entries(texts ?? {}).map(([place, said]) => [place, ofNow(said)]))
+
 /** A kidnapping at night, with the five that an emergency must say; asked is what finds somebody. */
 export const kidnapping: EvidenceRequest = {
   ...words,
   requestType: 'emergency',
-  dataRequested: (disclosure.dataRequested ?? []).filter(({ category }) => category === 'subscriber'),
+  dataRequested: (disclosure.dataRequested ?? []).flatMap((row) =>
+    row.category === 'subscriber' ? [{ ...row, description: ofNow(row.description ?? '') }] : [],
+  ),
   emergency: {
     personInDanger: 'Una mujer de 34 años, retenida por desconocidos en un lugar que no se conoce',
     danger: 'Secuestro: amenazan con matarla antes del amanecer',
@@ -18,6 +27,8 @@ export const kidnapping: EvidenceRequest = {
   letter: {
     ...letter,
     data: [],
+    second: eachOfNow(letter?.second),
+    paste: eachOfNow(letter?.paste),
     answers: [
       null,
       null,

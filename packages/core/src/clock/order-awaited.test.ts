@@ -220,13 +220,123 @@ describe('an order is held against what came, item by item', () => {
       waits(emergency, ['0/0'], { identifiers: [ana], dataRequested: logins({ ...from, to }) })
     expect(ordered('2026-11-20')).toBe(true)
     expect(ordered('2026-11-30')).toBe(false)
-    const dated = (on: string) => {
-      const approvals = [by('judge', { ...order.order, on } as Approval['order'])]
+    const dated = (on: string, brought = '2026-12-02') => {
+      const given = by('judge', { ...order.order, on } as Approval['order'])
+      const approvals = [{ ...given, at: `${brought}T10:00:00Z` as Approval['at'] }]
       return awaited([ana], { identifiers: [ana] }, { approvals })
     }
     expect(dated('2019-03-01')).toBe(true)
     expect(dated('2026-11-29')).toBe(false)
     expect(dated('2026-12-02')).toBe(false)
+    // A paper of a day that was still to come when it was brought here is none yet.
+    expect(dated('2031-01-01')).toBe(true)
+    expect(dated('2026-12-04')).toBe(true)
+    expect(dated('2026-12-03')).toBe(false)
+  })
+  /** A row of a provider about accounts of it, within these days. */
+  const rowOf = (category: string, description: string, period: object = days, ...accounts: Account[]) => ({
+    ...{ provider: 'tiktok', identifiers: accounts.length > 0 ? accounts : [ana] },
+    dataRequested: [{ category, description, ...period }],
+  })
+  test('one of the newest is none of all that came, nor one of an address alone of its port and device', () => {
+    const ordered = (came: string, said: string, category = 'login') =>
+      waits(rowOf(category, came), ['0/0'], rowOf(category, said))
+    for (const [came, said] of [
+      ['todas las direcciones IP', 'última dirección IP'],
+      ['direcciones IP', 'IP del último acceso'],
+      ['direcciones IP', 'IP de hoy'],
+      ['direcciones IP', 'IP, hora de último acceso'],
+      ['direcciones IP', 'dirección IP'],
+      ['IP, puerto, dispositivo', 'IP'],
+      ['IP, puerto', 'IP, dispositivo'],
+      ['IP con puerto', 'direcciones IP'],
+      ['IP y puerto de los accesos', 'IP de los accesos'],
+      ['IP, fecha', 'IP'],
+      // A port that stands before every address is of none.
+      ['IP, puerto', 'puerto, direcciones IP'],
+    ] as const)
+      expect([came, said, ordered(came, said)]).toEqual([came, said, true])
+    for (const [came, said] of [
+      ['última dirección IP', 'todas las direcciones IP'],
+      ['IP de hoy', 'direcciones IP de inicio de sesión'],
+      ['IP', 'direcciones IP, puerto'],
+      ['IP con puerto', 'direcciones IP, puerto, fecha'],
+    ] as const)
+      expect([came, said, ordered(came, said)]).toEqual([came, said, false])
+    const uber = (said: string) => ({ ...rowOf('location', said), provider: 'uber' })
+    expect(waits(uber('ubicaciones'), ['0/0'], uber('última ubicación'))).toBe(true)
+    expect(waits(uber('última ubicación'), ['0/0'], uber('ubicaciones'))).toBe(false)
+  })
+  test('one that takes back beside what it says is none, and none is one whose row is of somebody else', () => {
+    const said = (description: string) => rowOf('subscriber', description)
+    for (const back of [
+      'nombre, correo. Nada de lo anterior; solo la fecha de alta',
+      'ninguno de estos, nombre, correo',
+      'nombre, correo, salvo los de esta cuenta',
+    ])
+      expect([back, waits(said('nombre, correo'), ['0/0'], said(back))]).toEqual([back, true])
+    expect(waits(said('nombre, correo'), ['0/0'], said('nombre, correo, teléfono'))).toBe(false)
+    const of = (description: string) => rowOf('login', description, days, ana, luz)
+    expect(waits(rowOf('login', 'direcciones IP'), ['0/0'], of('direcciones IP de @luz'))).toBe(true)
+    expect(waits(rowOf('login', 'direcciones IP'), ['0/0'], of('direcciones IP de @ana'))).toBe(false)
+  })
+  test('the second language counts, of what came and of the order', () => {
+    const pointer = '/dataRequested/0/description'
+    const said = (own: string, second: string) => ({
+      ...rowOf('subscriber', own),
+      letter: { second: { [pointer]: second } },
+    })
+    const both = said('nombre', 'name')
+    expect(waits(both, ['0/0'], both)).toBe(false)
+    expect(waits(said('nombre', 'name, IP addresses'), ['0/0'], rowOf('subscriber', 'nombre'))).toBe(true)
+    expect(waits(said('nombre', 'name, IP addresses'), ['0/0'], both)).toBe(true)
+    expect(waits(rowOf('subscriber', 'nombre, correo'), ['0/0'], said('nombre, correo', 'name only'))).toBe(
+      true,
+    )
+    expect(waits(rowOf('subscriber', 'nombre'), ['0/0'], said('', 'name only'))).toBe(true)
+  })
+  test('where both say minutes the edges count by them', () => {
+    const ordered = (from: string, to: string) =>
+      waits(rowOf('login', ''), ['0/0'], rowOf('login', '', { from, to }))
+    expect(ordered('2026-11-28T23:58:00-03:00', '2026-11-30T00:01:00-03:00')).toBe(true)
+    expect(ordered('2026-11-28T00:00:00-03:00', '2026-11-30T20:00:00-03:00')).toBe(true)
+    expect(ordered('2026-11-28T00:00:00-03:00', '2026-11-30T23:59:00-03:00')).toBe(false)
+    expect(ordered('2026-11-28T03:00:00Z', '2026-12-01T02:59:59Z')).toBe(false)
+    expect(ordered('2026-11-28', '2026-11-30')).toBe(false)
+    const twice = (to: string, from: string) =>
+      waits(
+        ...[rowOf('login', ''), ['0/0']],
+        rowOf('login', '', { from: '2026-11-28T00:00:00-03:00', to }),
+        rowOf('login', '', { from, to: '2026-11-30T23:59:59-03:00' }),
+      )
+    expect(twice('2026-11-29T11:59:59-03:00', '2026-11-29T12:00:00-03:00')).toBe(false)
+    expect(twice('2026-11-29T11:59:59-03:00', '2026-11-29T15:00:00-03:00')).toBe(true)
+  })
+  test('one whose paper refuses is none', () => {
+    const said = (orderEffect: string, second?: string) => ({
+      identifiers: [ana],
+      letter: { orderEffect, ...(second ? { second: { '/letter/orderEffect': second } } : {}) },
+    })
+    const emergency = { identifiers: [ana] }
+    for (const refused of ['No ha lugar a lo pedido.', 'Se rechaza la solicitud.', 'Indefiro o pedido.'])
+      expect([refused, waits(emergency, ['0/0'], said(refused))]).toEqual([refused, true])
+    expect(waits(emergency, ['0/0'], said('Ha lugar a lo pedido.', 'The request is denied.'))).toBe(true)
+    for (const granted of ['Ha lugar a lo pedido.', 'Requiere los datos del cuadro 11.', ''])
+      expect([granted, waits(emergency, ['0/0'], said(granted))]).toEqual([granted, false])
+  })
+  test('a file that is of no item keeps it awaited, and what was told of the whole wants all of it', () => {
+    const rows = { identifiers: [ana], dataRequested: [{ category: 'subscriber' }, { category: 'login' }] }
+    const after = (change: Partial<Leg>, ...categories: readonly string[]) => {
+      const first = one('E', content(rows), { legs: [leg({ ...gave('0/0'), ...change })] })
+      const asked = { ...rows, dataRequested: categories.map((category) => ({ category })) }
+      const follow = one('F', content({ requestType: 'disclosure', ...asked }), { approvals: [order] })
+      return isOrderAwaited(first, [first, follow], knowledge)
+    }
+    expect(after({}, 'subscriber')).toBe(false)
+    expect(after({ handed: ['all', '0/0'] }, 'subscriber')).toBe(true)
+    expect(after({ handed: ['all', '0/0'] }, 'subscriber', 'login')).toBe(false)
+    const file = { item: null, name: 'x' } as unknown as NonNullable<Leg['exhibits']>[number]
+    expect(after({ exhibits: [file] }, 'subscriber', 'login')).toBe(true)
   })
   test('one about the account that was asked is none where another came along', () => {
     const asked = content({ identifiers: [ana], dataRequested: [{ category: 'subscriber' }] })
@@ -237,6 +347,13 @@ describe('an order is held against what came, item by item', () => {
       one('F', content({ requestType: 'disclosure', identifiers }), { approvals: [order] })
     expect(isOrderAwaited(first, [first, follow(ana)], knowledge)).toBe(true)
     expect(isOrderAwaited(first, [first, follow(ana, luz)], knowledge)).toBe(false)
+    // Only listed, its rows are of somebody else; or it is asked for other data.
+    const listed = { identifiers: [ana, luz], letter: { data: [{ identifiers: [1] }, { identifiers: [1] }] } }
+    const other = { identifiers: [ana, luz], letter: { data: [{ identifiers: [1] }, { identifiers: [2] }] } }
+    for (const less of [listed, other]) {
+      const narrow = one('F', content({ requestType: 'disclosure', ...less }), { approvals: [order] })
+      expect(isOrderAwaited(first, [first, narrow], knowledge)).toBe(true)
+    }
   })
   test('each kind of data is wanted about the account of which it came, and about no other', () => {
     const both = { identifiers: [ana, luz] }

@@ -1,9 +1,19 @@
 // What ends the term in which an order must follow an emergency: that order, and no act of whoever asked.
-import { givenHere, type Item, isWaiting, isWordShown, itemsHanded, itemsOf, wasGiven } from '../act/index.ts'
+import {
+  type Approval,
+  givenHere,
+  type Item,
+  isWaiting,
+  isWordShown,
+  itemsHanded,
+  itemsOf,
+  wasGiven,
+} from '../act/index.ts'
 import { countedAs, type IdentifierKnowledge } from '../identifier/index.ts'
+import { type PreflightKnowledge, refusesAll } from '../preflight/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import { type ApprovalKnowledge, isOrderedBy } from '../statute/index.ts'
-import { addDays, type Day, isDay } from '../time/index.ts'
+import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import type { OrderTerm } from './law-terms.ts'
 import type { Following } from './next-step.ts'
 
@@ -22,48 +32,74 @@ const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || 
 const wasSent = ({ state: { stage, legs } }: Following): boolean =>
   stage === 'sent' || (stage === 'closed' && legs.some(({ sentAt, sentOn }) => sentAt ?? sentOn))
 
-/** What decides which account is which, and which row of an order is of which row of an emergency. */
-type AwaitedKnowledge = IdentifierKnowledge & ApprovalKnowledge
+/**
+ * What decides which account is which, which row of an order is of which row of an emergency, and by which
+ * words a paper refuses.
+ */
+type AwaitedKnowledge = IdentifierKnowledge & ApprovalKnowledge & Pick<PreflightKnowledge, 'preflight'>
+
+/** An end of the days of a row: the day that it says, and the minute where it says one. */
+interface Edge {
+  readonly day: Day
+  readonly minute: number | undefined
+}
 
 /** One thing that an emergency brought, or that an order asks for: a row about one account. */
 interface Thing {
   readonly account: string
-  /** The row, as a request of this one alone; undefined: whatever was asked about it. */
-  readonly asked: EvidenceRequest | undefined
+  /** The row, in a request about this account alone; undefined: whatever was asked about it. */
+  readonly asked: { readonly content: EvidenceRequest; readonly row: number } | undefined
   /** Undefined: it says none. */
-  readonly from: Day | undefined
-  readonly to: Day | undefined
+  readonly from: Edge | undefined
+  readonly to: Edge | undefined
 }
 
 /**
  * Whether orders that were given here ask together for all that an emergency brought: each category of data
  * about each account, however it is written, in the days of its row so far as both say any. Where nothing
- * came they ask about each of its accounts. An emergency that names no account is followed by none.
+ * came they ask about each of its accounts. An emergency that names no account is followed by none, and where
+ * a file came that is of none of its items, somebody must say of which order it is.
  */
 function isOrdered(
   emergency: Following,
   requests: readonly Following[],
   knowledge: AwaitedKnowledge,
 ): boolean {
+  if (cameUnnamed(emergency)) return false
   const orders = requests.filter(
-    (one) => one.basedOn === emergency.id && isOrderTo(one, emergency) && isOfItsTime(one, emergency),
+    (one) =>
+      one.basedOn === emergency.id &&
+      isOrderTo(one, emergency) &&
+      isOfItsTime(one, emergency) &&
+      !isRefused(one, knowledge),
   )
   const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
-  const wanted = thingsBrought(emergency, knowledge)
+  const wanted = [...thingsBrought(emergency, knowledge), ...thingsBeside(emergency, knowledge)]
   const on = dayOfSending(emergency)
-  if (wanted.length === 0 || !wanted.every((thing) => isCovered(thing, asked, on, knowledge))) return false
-  return accountsBeside(emergency).every((value) => orders.some((one) => isAbout(one, value, knowledge)))
+  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, on, knowledge))
 }
 
-/** Accounts that came along though nobody asked about them. */
-const accountsBeside = ({ state: { legs } }: Following): readonly string[] =>
-  legs.flatMap(({ items }) => Object.values(items).flatMap(({ beyond }) => beyond))
+/** Whether a file came that names no item, beside others that do. */
+const cameUnnamed = ({ state }: Following): boolean =>
+  itemsHanded(state).length > 0 &&
+  state.legs.some(({ exhibits = [] }) => exhibits.some(({ item }) => item === null))
 
-/** Whether an order is about an account that is written so. */
-const isAbout = ({ content }: Following, value: string, knowledge: AwaitedKnowledge): boolean =>
-  (content.identifiers ?? []).some(
-    (one) =>
-      thing({ ...one, value }, {}, content, knowledge).account === thing(one, {}, content, knowledge).account,
+/** Whether the paper itself, in the words of either language, refuses what was asked. */
+function isRefused({ content: { letter } }: Following, { preflight }: AwaitedKnowledge): boolean {
+  const words = preflight.orderScope
+  const said = [letter?.orderEffect, letter?.second?.['/letter/orderEffect']]
+  return words !== undefined && said.some((one) => typeof one === 'string' && refusesAll(one, words))
+}
+
+/** Accounts that nobody asked about, each with what was asked of the one with which it came. */
+const thingsBeside = ({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] =>
+  state.legs.flatMap(({ items }) =>
+    Object.values(items).flatMap(({ item: key, beyond }) => {
+      const item = itemsOf(content).find((one) => one.key === key)
+      const account = content.identifiers?.[item?.identifier ?? 0]
+      const row = item?.data ?? undefined
+      return beyond.map((value) => thing({ ...account, value }, row, content, knowledge))
+    }),
   )
 
 /** The first day on which an emergency left; undefined: nobody wrote one. */
@@ -79,13 +115,19 @@ const isOrderTo = (one: Following, { content: { provider } }: Following): boolea
   wasSent(one) &&
   givenHere(one.state.approvals).length > 0
 
-/** Whether the day on its paper is not before the emergency left: one of long ago follows nothing. */
+/**
+ * Whether the day on its paper is not before the emergency left, nor after it was brought here: one of long
+ * ago follows nothing, and one of a day to come is none yet. Elsewhere it may still be the day before, or the
+ * day after.
+ */
 function isOfItsTime({ state: { approvals } }: Following, emergency: Following): boolean {
   const left = dayOfSending(emergency)
-  const days = givenHere(approvals).map(({ on }) => on)
-  // Elsewhere it may still be the day before.
-  return left === undefined || days.length === 0 || days.some((on) => on >= addDays(left, -1))
+  return approvals.some((one) =>
+    givenHere([one]).some(({ on }) => on <= dayAfter(one) && (left === undefined || on >= addDays(left, -1))),
+  )
 }
+
+const dayAfter = ({ at }: Approval): Day => addDays(at.slice(0, 10), 1)
 
 /**
  * Whether what is asked covers a thing; several that follow on each other cover its days together. What came
@@ -99,30 +141,46 @@ function isCovered(
 ): boolean {
   const same = asked
     .filter((one) => one.account === account && (!row || isRowOrdered(row, one.asked, knowledge)))
-    .toSorted((one, other) => ((one.from ?? '') < (other.from ?? '') ? -1 : 1))
-  if (from === undefined) {
-    const last = to ?? (on && addDays(on, -1))
-    return same.some((one) => (!last || !one.to || one.to >= last) && (!on || !one.from || one.from <= on))
-  }
-  let missing: Day | undefined = from
-  for (const one of same) {
-    if (missing === undefined || (one.from && one.from > missing)) break
-    if (!one.to) missing = undefined
-    else if (one.to >= missing) missing = addDays(one.to, 1)
-  }
+    .toSorted((one, other) => (!one.from || (other.from && isBefore(one.from, other.from)) ? -1 : 1))
   const before = on && addDays(on, -1)
-  const last = to ?? (before && before > from ? before : from)
-  return same.length > 0 && (missing === undefined || missing > last)
+  if (from === undefined) {
+    const last = to ?? (before && wholeDay(before))
+    return same.some(
+      (one) => (!last || !one.to || !isBefore(one.to, last)) && (!on || !one.from || one.from.day <= on),
+    )
+  }
+  let missing: Edge | undefined = from
+  for (const one of same) {
+    if (missing === undefined || (one.from && isBefore(missing, one.from))) break
+    if (!one.to) missing = undefined
+    else if (!isBefore(one.to, missing)) missing = behind(one.to)
+  }
+  const last = to ?? (before && before > from.day ? wholeDay(before) : from)
+  return same.length > 0 && (missing === undefined || isBefore(last, missing))
 }
 
-const isRowOrdered = (
-  came: EvidenceRequest,
-  ordered: EvidenceRequest | undefined,
-  knowledge: AwaitedKnowledge,
-): boolean =>
-  ordered !== undefined && isOrderedBy({ content: came, row: 0 }, { content: ordered, row: 0 }, knowledge)
+const wholeDay = (day: Day): Edge => ({ day, minute: undefined })
 
-/** What an emergency brought, item by item; of one that was answered as a whole, all that it asked. */
+/** By the minute where both say one, and by the day where one of them says no more. */
+const isBefore = (one: Edge, other: Edge): boolean =>
+  one.minute !== undefined && other.minute !== undefined ? one.minute < other.minute : one.day < other.day
+
+/** What comes right behind an end: the next minute, and for what says none the next day. */
+const behind = ({ day, minute }: Edge): Edge => ({
+  day: addDays(day, 1),
+  minute: minute === undefined ? undefined : minute + 1,
+})
+
+const isRowOrdered = (
+  came: NonNullable<Thing['asked']>,
+  ordered: Thing['asked'],
+  knowledge: AwaitedKnowledge,
+): boolean => ordered !== undefined && isOrderedBy(came, ordered, knowledge)
+
+/**
+ * What an emergency brought, item by item; of one that was answered as a whole, also beside its items, all
+ * that it asked.
+ */
 function thingsBrought({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] {
   const all = itemsOf(content)
   const keys = itemsHanded(state)
@@ -131,7 +189,8 @@ function thingsBrought({ content, state }: Following, knowledge: AwaitedKnowledg
       ...thingOf(content, item, knowledge),
       ...{ asked: undefined, from: undefined, to: undefined },
     }))
-  const items = keys.length > 0 ? all.filter(({ key }) => keys.includes(key)) : all
+  const isWhole = keys.length === 0 || state.legs.some(({ handed = [] }) => handed.includes('all'))
+  const items = isWhole ? all : all.filter(({ key }) => keys.includes(key))
   return items.map((item) => thingOf(content, item, knowledge))
 }
 
@@ -145,35 +204,53 @@ function thingsOrdered({ content, state }: Following, knowledge: AwaitedKnowledg
     if (one.what === 'data') return [one.before]
     return one.what === 'period' ? [{ ...one.before, ...one.data }] : []
   })
-  const all = [...(content.dataRequested ?? []), ...rows]
+  const all = [...(content.dataRequested ?? []).keys()]
   return [
     ...itemsOf(content).map((item) => thingOf(content, item, knowledge)),
-    ...accounts.flatMap((account) => rows.map((row) => thing(account, row, content, knowledge))),
-    ...gone.flatMap((account) => all.map((row) => thing(account, row, content, knowledge))),
+    ...accounts.flatMap((account) => rows.map((row) => thingCut(account, row, content, knowledge))),
+    ...gone.flatMap((account) => [
+      ...all.map((row) => thing(account, row, content, knowledge)),
+      ...rows.map((row) => thingCut(account, row, content, knowledge)),
+    ]),
   ]
 }
 
-const thingOf = (
-  content: EvidenceRequest,
-  { identifier, data }: Item,
+const thingOf = (content: EvidenceRequest, { identifier, data }: Item, knowledge: AwaitedKnowledge): Thing =>
+  thing(content.identifiers?.[identifier] ?? {}, data ?? undefined, content, knowledge)
+
+/** The same of a row that whoever gave the order took out: no other language of it is left. */
+const thingCut = (
+  account: Account,
+  row: RequestedData,
+  { letter: _, ...content }: EvidenceRequest,
   knowledge: AwaitedKnowledge,
-): Thing => {
-  const { identifiers, dataRequested } = content
-  const row = data === null ? {} : (dataRequested?.[data] ?? {})
-  return thing(identifiers?.[identifier] ?? {}, row, content, knowledge)
+): Thing => thing(account, 0, { ...content, dataRequested: [row] }, knowledge)
+
+/** A row about one account; undefined: whatever is asked about it. */
+function thing(
+  account: Account,
+  row: number | undefined,
+  content: EvidenceRequest,
+  knowledge: AwaitedKnowledge,
+): Thing {
+  const { type, value, country } = account
+  const { from, to } = content.dataRequested?.[row ?? -1] ?? {}
+  const own = { type: type ?? '', value: value ?? '' }
+  return {
+    account: countedAs({ ...own, country: country ?? content.country }, knowledge),
+    // What its words say of another account is of that one.
+    asked: row === undefined ? undefined : { content: { ...content, identifiers: [own] }, row },
+    from: edgeOf(from),
+    to: edgeOf(to),
+  }
 }
 
-const thing = (
-  { type, value, country: own }: Account,
-  row: Partial<RequestedData>,
-  content: EvidenceRequest,
-  knowledge: AwaitedKnowledge,
-): Thing => ({
-  account: countedAs({ type: type ?? '', value: value ?? '', country: own ?? content.country }, knowledge),
-  asked: { ...content, dataRequested: [row] },
-  from: dayOf(row.from),
-  to: dayOf(row.to),
-})
+function edgeOf(moment: string | null | undefined): Edge | undefined {
+  const day = dayOf(moment)
+  const seconds = readInstant(moment?.trim() ?? '')?.seconds
+  if (day === undefined) return undefined
+  return { day, minute: seconds === undefined ? undefined : Math.floor(seconds / 60) }
+}
 
 const dayOf = (moment: string | null | undefined): Day | undefined => {
   const day = moment?.trim().slice(0, 10)

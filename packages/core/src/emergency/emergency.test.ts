@@ -455,7 +455,7 @@ describe('what an emergency is given first', () => {
       expect([more, waits(of(more))]).toEqual([more, true])
     for (const own of [
       ...['Nombre, correo y teléfono registrados', 'NOMBRE COMPLETO; documento de identidad', ''],
-      ...['nome, e-mail de recuperação e telefone registrados, vigentes no período e suas alterações'],
+      ...['nome, e-mail de recuperação e telefone registrados'],
       ...['name, e-mail address and phone number', 'nom, courriel et téléphone'],
     ])
       expect([own, waits(of(own))]).toEqual([own, false])

@@ -24,7 +24,7 @@ function goes(written: string, period: Partial<typeof days>): boolean {
 const holders = [
   'Nombre, correo y teléfono de la cuenta',
   'Datos básicos del suscriptor (BSI)',
-  'nombres de usuario, correo electrónico y teléfono registrados, vigentes en el período y sus cambios',
+  'nombres de usuario, correo electrónico y teléfono registrados',
   'Titular de la línea y domicilio de facturación',
   'E-mail e telefone vinculados à conta',
   'Dados cadastrais e e-mails de recuperação',
@@ -399,9 +399,172 @@ const rightlyWaiting = [
   // Honest, and no list yet: what is asked together with an item by `con`, `including`, and the like.
   'claro subscriber: Titular del número +56 9 0000 0000, con domicilio',
   'whatsapp subscriber: Dados do usuário: nome, foto de perfil',
-  'google subscriber: Subscriber details including name, phone and recovery email',
   'instagram traffic: Última conexión (IP, fecha y hora)',
+]
+
+/** In the plural these wait, so they do where the plural is one of two. */
+const hostileInSomeNumber = [
+  'google subscriber: Nombre y correo(s) de la cuenta',
+  'google subscriber: Nombre y documento(s) de la cuenta',
+  'google subscriber: Username and e-mail(s) of the user',
+  'google subscriber: Correo(s)',
+  'google subscriber: Número(s)',
+  'google subscriber: Teléfono(s)',
+  'google subscriber: E-mail(s)',
+  'google subscriber: Telefone e e-mail(s) do usuário',
+  'google subscriber: Nom et courriel(s) du compte',
+  'microsoft subscriber: Phone number and email(s) on the account',
+  'microsoft subscriber: Nome e documento(s) do usuário',
+  'apple subscriber: Nome e e-mail(s) da conta',
+  'facebook subscriber: Teléfono(s), nombre(s) y apellido(s)',
+  'facebook subscriber: Nombre(s) y teléfono(s)',
+  'claro location: Última(s) celda(s) a la que se conectó el teléfono',
+  'claro location: Última(s) ERB(s)',
+  'claro location: Celda(s) activa(s)',
+  'claro ipAssign: Titular e IP(s)',
+]
+
+/** What a line connected to is neither who had an address nor who holds the line. */
+const hostileOfLine = [
+  'IP connection logs',
+  'Conexões IP da linha das últimas 72 horas',
+  'Conexiones IP del titular, con fecha y hora',
+  'Connexions IP de la ligne',
+  'IP logs',
+  'Registros de IP',
+  'Todas las direcciones IP',
+  'Últimas direcciones IP',
+  'Última conexión',
+]
+  .flatMap((words) => [
+    `claro ipAssign: ${words}`,
+    `movistar subscriber: ${words}`,
+    `claro subscriber: Titular; ${words}`,
+  ])
+  .concat([
+    'claro subscriber: IP',
+    'claro subscriber: Titular e IP',
+    'claro subscriber: Última celda',
+    'claro subscriber: Titular de la línea y su ubicación',
+    'claro ipAssign: Usuarios a quienes se asignó la IP',
+    'claro ipAssign: Titular a quien se asignó la IP y sus llamadas',
+    'claro ipAssign: Titular de la conexión a la que se asignaron las IP',
+  ])
+
+/** Whoever was behind an address, at a place or at a tower, whatever sign stands between. */
+const hostileBehind = ['', 'Nombre, '].flatMap((before) =>
+  ['Direcciones IP', 'IP', 'Ubicación', 'Última ubicación', 'Última celda', 'Ubicación del vehículo'].flatMap(
+    (where) =>
+      [', ', '; ', '. ', ' y ', ' / '].flatMap((sign) =>
+        [
+          'titular',
+          'titular(es)',
+          'nombres y apellidos',
+          'nombres de usuario',
+          'usernames on file',
+          'número de teléfono',
+          'documento de identidad',
+          'teléfonos registrados',
+          'datos del abonado',
+          'domicilio',
+          'correo electrónico',
+        ].map((who) => `google subscriber: ${before}${where}${sign}${who}`),
+      ),
+  ),
+)
+
+const behindAsSeen = [
+  'claro subscriber: Antena registrada, titular(es), teléfono(s)',
+  'claro subscriber: Última celda utilizada; abonado(s); número(s) de teléfono',
+  'movistar subscriber: Última antena, nombres y apellidos, DNI',
+  'movistar subscriber: Antena registrada; titular',
+  'claro subscriber: Celda actual, número de teléfono',
+  'google subscriber: IP addresses; usernames on file',
+  'instagram subscriber: Ubicación, nombres de usuario, teléfono',
+  'uber subscriber: Nombre, teléfono, ubicación del vehículo, nombres y apellidos',
+  'google subscriber: Última conexión, nombres de usuario',
+  'tiktok login: IP, titular',
+]
+
+/** What was before is of some days or of none. */
+const changed = [
+  'nombre de usuario, correo y teléfono registrados y sus cambios',
+  'Titular, sus cambios, cambios de nombre de usuario',
+  'Titular y correo electrónico, vigentes en el período',
+  'Username and email address, their changes',
+].map((words) => `tiktok subscriber: ${words}`)
+
+/** Of these no day lets any go. */
+const ofBefore = [
+  'claro subscriber: Titulares anteriores',
+  'claro subscriber: Titular de la línea y los anteriores',
+  'claro subscriber: Histórico de titulares',
+  'claro subscriber: Titular de la línea y DNI vigentes en el período anterior',
+  'facebook subscriber: Nombre y nombres anteriores',
+  'facebook subscriber: Historial de nombres de usuario',
+]
+
+/** As units ask who it is, all of it within the class. */
+const holdersOfUnits = [
+  'claro subscriber: Identidad del suscriptor y dirección de instalación del servicio',
+  'claro subscriber: Datos de titularidad de la línea, DNI y domicilio',
+  'google subscriber: Nombre, correo y teléfono de recuperación, fecha e IP de creación',
+  'google subscriber: Subscriber name, recovery phone, recovery email, account creation date and IP',
+  'google subscriber: Información básica del suscriptor (BSI) de la cuenta @ejemplo.ficticio',
+  'google subscriber: Dados cadastrais da conta, inclusive telefone e e-mail de recuperação',
+  'google subscriber: Subscriber details including name, phone and recovery email',
+  'google subscriber: Nombre, número telefónico asociado y correo de recuperación de la cuenta',
+  'instagram subscriber: Datos registrales del usuario @ejemplo.ficticio: nombre, mail y teléfono',
+  'facebook subscriber: Dados cadastrais completos: nome, e-mail, telefone, data e IP de criação',
+  'tiktok subscriber: Nombre de usuario, correo y teléfono con que se creó la cuenta, fecha e IP de creación',
+  'tiktok subscriber: Username, registration email and phone, creation date, IP at creation',
+  'microsoft subscriber: Nombre, correo alternativo, país e IP de registro',
+  'microsoft subscriber: Gamertag, nombre y correo del titular',
+  'apple subscriber: Subscriber name, phone number, email and Apple ID creation IP',
+  'apple device: Titular del equipo, dirección, correo y teléfono',
+  'facebook subscriber: Nombre, correos y teléfonos registrados',
+]
+
+const tonightOfUnits = [
+  'claro location: Última celda en la que impactó el equipo, con dirección de la antena',
+  'claro location: Última celda y sector a los que se conectó el abonado',
+  'claro location: Última ubicación de la línea: coordenadas, azimut y radio',
+  'claro location: Última ERB utilizada pela linha, com endereço e azimute',
   'claro location: Última celda registrada, con dirección y coordenadas',
+  'claro location: Dernière antenne captée par le téléphone, avec date et heure',
+  'claro location: Last cell site the phone registered on, with timestamp',
+  'claro ipAssign: Usuário a quem foi atribuído o IP com porta lógica na data e hora indicadas',
+  'claro ipAssign: Titular de la conexión a la que se asignó la IP, con puerto, en la fecha y hora indicadas',
+  'claro ipAssign: Datos del cliente al que se le asignó la dirección IP',
+  'claro ipAssign: Titular y dirección IP',
+  'claro ipAssign: Subscriber to whom the IP address was assigned at the date and time stated',
+  "claro ipAssign: Titulaire de la ligne à qui l'adresse IP était attribuée",
+  'google traffic: Sign-in IP log for the last 48 hours',
+  'tiktok login: IP y puerto de los inicios de sesión de los últimos 3 días',
+  'tiktok login: IPs de login e logout com porta, data e hora',
+  'apple connections: Último IP de acesso ao iCloud com data e hora',
+  'uber location: Ubicación GPS actual del viaje en curso',
+  'uber location: Last GPS point of the trip with time',
+]
+
+/** Near those: one word makes each another. */
+const hostileNearUnits = [
+  'claro location: Celdas y sectores a los que se conectó el abonado',
+  'claro location: Última celda en la que impactó el equipo, con dirección de la antena y abonados',
+  'claro location: Últimas celdas, con dirección',
+  'claro location: Última ubicación de la línea, azimut, titular',
+  'google subscriber: Fecha de creación e IP; mensajes',
+  'google subscriber: Nombre, fecha de creación e IP anteriores',
+  'google subscriber: Correo de recuperación, inclusive mensajes',
+  'google subscriber: Nombre, inclusive contactos',
+  'google subscriber: Nombre (contactos) de la cuenta',
+  'google subscriber: Correo, de la cuenta',
+  'google subscriber: Mail, nombre',
+  'google subscriber: Nombre y mail de la cuenta',
+  'instagram traffic: IP y puerto de los mensajes',
+  'tiktok login: IP y puerto de los inicios de sesión de los últimos 30 días',
+  'uber location: Puntos GPS de los viajes',
+  'uber location: Ubicaciones de los viajes',
 ]
 
 const hostile = [
@@ -663,6 +826,44 @@ describe('without an order', () => {
     expect(waitsOf(holders, {})).toEqual([])
     expect(waitsOf(holders, days)).toEqual([])
   })
+  test('go 17 more of who holds it and 19 of tonight, and nothing that is one word beside them', () => {
+    expect(waitsOf(holdersOfUnits, {})).toEqual([])
+    expect(waitsOf([...holdersOfUnits, ...tonightOfUnits], days)).toEqual([])
+    expect(waitsOf(hostileNearUnits, days)).toEqual(hostileNearUnits)
+    expect(waitsOf(tonightOfUnits, {})).toEqual(tonightOfUnits)
+  })
+  test('waits what would wait in the plural, where one word is written in both numbers', () => {
+    expect(waitsOf(hostileInSomeNumber, days)).toEqual(hostileInSomeNumber)
+  })
+  test('at whoever sells the line waits what the line connected to, and where', () => {
+    expect(waitsOf(hostileOfLine, days)).toEqual(hostileOfLine)
+  })
+  test('behind an address, a place or a tower nobody is named', () => {
+    expect(hostileBehind.length).toBe(660)
+    expect(waitsOf([...hostileBehind, ...behindAsSeen], days)).toEqual([...hostileBehind, ...behindAsSeen])
+    // Who is named first is who is to be found.
+    for (const row of [
+      'google subscriber: Titular, IP',
+      'uber subscriber: Nombre, teléfono y ubicación actual',
+    ])
+      expect([row, goes(row, days)]).toEqual([row, true])
+  })
+  test('goes what was before with its days, which must be the last ones, and never without', () => {
+    expect(waitsOf(changed, {})).toEqual(changed)
+    expect(waitsOf(changed, days)).toEqual([])
+    expect(waitsOf(changed, { ...days, from: '2015-01-01T00:00:00-03:00' })).toEqual(changed)
+    expect(waitsOf(ofBefore, days)).toEqual(ofBefore)
+  })
+  test('a row of one sort of provider is of a sort that there is, and of a class that it has', () => {
+    const names = Object.keys(knowledge.categories.emergencyFirst?.words.rows ?? {})
+    const sorts = names.flatMap((name) => (name.includes('.') ? [name.split('.')] : []))
+    expect(sorts.length).toBeGreaterThan(0)
+    for (const [sector, data] of sorts) {
+      const profiles = Object.values(knowledge.providers).filter(({ category }) => category === sector)
+      const codes = profiles.flatMap(({ dataCategories }) => dataCategories.items.map(({ code }) => code))
+      expect(codes).toContain(data)
+    }
+  })
   test('of who had an address goes nothing of what the line connected to', () => {
     expect(
       [
@@ -678,6 +879,24 @@ describe('without an order', () => {
     for (const empty of ['amazon noncontent: ', 'microsoft billing: ', 'apple device: '])
       expect([empty, goes(empty, {})]).toEqual([empty, false])
     expect(goes('amazon noncontent: Nombre, correo y teléfono registrados', {})).toBe(true)
+  })
+  test('so does one of who holds an account, where the file of the provider has cards or addresses in it', () => {
+    const { needed = [] } = knowledge.categories.emergencyFirst?.words ?? {}
+    // An address of the day on which the account came to be says who it is.
+    const more =
+      /\b(?:cards?|billing|payment|bank|purchase|log-?in)\b|^(?!.*\b(?:registration|creation)\b).*\bIP\b/iu
+    const ofFile = Object.values(knowledge.providers).flatMap(({ id, dataCategories }) =>
+      dataCategories.items.flatMap(({ code, klass, examples }) =>
+        klass === 'subscriber' && examples.some((one) => more.test(one)) ? [`${id}.${code}`] : [],
+      ),
+    )
+    const names = new Set(needed)
+    expect(ofFile.filter((one) => !names.has(one) && !names.has(one.split('.')[1] ?? ''))).toEqual([])
+    expect(needed.filter((one) => one.includes('.') && !ofFile.includes(one))).toEqual([])
+    for (const row of ofFile.map((one) => `${one.replace('.', ' ')}: `))
+      expect([row, goes(row, {}), goes(`${row}Nombre y teléfono`, {})]).toEqual([row, false, true])
+    for (const row of ['claro subscriber: ', 'tiktok subscriber: ', 'microsoft subscriber: '])
+      expect([row, goes(row, {})]).toEqual([row, true])
   })
   test('goes a row that ends in a bracket', () => {
     expect(goes('tiktok subscriber: Titular (nombre, correo).', {})).toBe(true)

@@ -37,6 +37,10 @@ const nothing: readonly (readonly [name: string, effect: string])[] = [
   ['ar-instagram', 'Devuélvanse las actuaciones para que se subsane.'],
   ['ar-instagram', 'Se sobresee la causa.'],
   ['ar-instagram', 'Pasen los autos a despacho.'],
+  ['ar-instagram', 'Se declara incompetente y remite las actuaciones a la Justicia Federal.'],
+  ['co-whatsapp', 'Se inhibe el despacho y remite la carpeta al juez de control de garantías de Cali.'],
+  ['co-whatsapp', 'Se inhibe y ordena enviar la carpeta al juez de control de garantías de Cali.'],
+  ['br-google', 'Declara a incompetência do juízo e determina a remessa dos autos.'],
 ]
 const refused: readonly (readonly [name: string, effect: string])[] = [
   ['co-whatsapp', 'Se abstiene de impartir control.'],
@@ -57,6 +61,10 @@ const ofAccount: readonly (readonly [name: string, effect: string])[] = [
     'Concede la medida para ejemplo.ficticio_00 y la deniego en cuanto a ejemplo.ficticio_01.',
   ],
   ['ar-instagram', 'Hace lugar, y desestima el pedido en relación con el usuario ejemplo.ficticio_00.'],
+  ['ar-instagram', 'Concédase la medida, con excepción de la cuenta ejemplo.ficticio_00.'],
+  ['ar-instagram', 'Hace lugar a lo pedido, salvo respecto de ejemplo.ficticio_00.'],
+  ['ar-instagram', 'Hágase lugar, excepto el perfil ejemplo.ficticio_01.'],
+  ['ar-instagram', 'The measure is granted, except for the account ejemplo.ficticio_00.'],
 ]
 const less: readonly (readonly [name: string, effect: string])[] = [
   [
@@ -100,6 +108,18 @@ const honest: readonly (readonly [name: string, effect: string])[] = [
   ['cl-tiktok', 'Téngase por autorizada la diligencia.'],
   ['cl-tiktok', 'Se da lugar a lo solicitado por el Ministerio Público.'],
   ['co-whatsapp', 'Imparte legalidad a la orden y a sus resultados.'],
+  [
+    'co-whatsapp',
+    'Se declara la legalidad formal y material de la orden de búsqueda selectiva en base de datos respecto del abonado +573005550147, del 1 al 15 de noviembre de 2026.',
+  ],
+  [
+    'ar-instagram',
+    'Hágase lugar a la medida respecto de las cuentas ejemplo.ficticio_01 y ejemplo.ficticio_00, sin perjuicio de terceros.',
+  ],
+  [
+    'ar-instagram',
+    'Rechaza el planteo de inhibirse y dispone preservar los datos de las cuentas ejemplo.ficticio_01 y ejemplo.ficticio_00.',
+  ],
   ['co-whatsapp', 'Imparte control previo favorable a la búsqueda selectiva.'],
   ['co-whatsapp', 'Declara legal la orden emitida por la Fiscalía.'],
   ['co-whatsapp', 'Practíquese la búsqueda selectiva en la base de datos.'],
@@ -131,9 +151,9 @@ test.each(ofAccount)('%s: an account that is asked about is refused by “%s”'
 test.each(less)('%s: “%s” is less than is asked', (name, effect) => {
   expect(shown(name, effect).filter((one) => /coversLess|fewerDays/.test(one))).toHaveLength(1)
 })
-test('of 36 honest orders none is shown as one that grants nothing or refuses', () => {
+test('of 39 honest orders none is shown as one that grants nothing or refuses', () => {
   const wrong = honest.filter(([name, effect]) =>
     shown(name, effect).some((one) => /grantsNothing|refuses/.test(one)),
   )
-  expect([honest.length, wrong]).toEqual([36, []])
+  expect([honest.length, wrong]).toEqual([39, []])
 })

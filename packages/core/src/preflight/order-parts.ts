@@ -55,44 +55,60 @@ function partsOf(said: string, words: OrderScopeWords): readonly OrderPart[] {
   })
 }
 
-/** All of an order refuses, and more than what others asked: it cannot be the order that lets ask. */
-function refusesAll(
-  input: LawInput,
-  parts: readonly OrderPart[],
-  { limits }: OrderWords,
-): readonly Finding[] {
-  return parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
-    ? [told('refuses', effectOf(input))]
-    : []
-}
+/** Whether all of an order refuses, and more than what others asked: it cannot be the order that lets ask. */
+const refusesEach = (parts: readonly OrderPart[], limits: RegExp): boolean =>
+  parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
+
+/** Whether an order, in the words of its paper, refuses all that it decides on. */
+export const refusesAll = (said: string, words: OrderScopeWords): boolean =>
+  refusesEach(partsOf(said, words), wholeWords(words.limits))
 
 /**
- * An order in which no verb grants, refuses, or asks anything of a company: whatever else it does, a letter
- * that rests on it asks for what nobody ordered. Words are a hint, so it is a question.
+ * An order in which no verb grants, refuses, or asks anything of a company, or which hands the matter to
+ * another court: whatever else it does, a letter that rests on it asks for what nobody ordered. Words are a
+ * hint, so it is a question.
  */
-function grantsNothing(input: LawInput, parts: readonly OrderPart[], words: OrderWords): readonly Finding[] {
+function grantsNothing(
+  input: LawInput,
+  parts: readonly OrderPart[],
+  words: OrderWords,
+  kindsOf: KindsOf,
+): readonly Finding[] {
   const said = effectOf(input)
-  const isSilent = said.trim() !== '' && parts.length === 0 && !words.yields.test(foldedWords(said))
-  return isSilent ? [told('grantsNothing', said)] : []
+  const folded = foldedWords(said)
+  const isOfData = ({ said: granted }: OrderPart) =>
+    kindsOf(granted).some((kind) => kindsOfData.has(kind)) ||
+    words.holderData.test(granted) ||
+    words.accountNames.test(granted)
+  const isHandedOn = words.declines.test(folded) && !parts.some(isOfData)
+  const isSilent = parts.length === 0 && !words.yields.test(folded)
+  return folded !== '' && (isSilent || isHandedOn) ? [told('grantsNothing', said)] : []
 }
 
+/** Before an account: what stands between a word for one and its name. */
+const nameAhead = ({ accountNames }: OrderWords): string =>
+  `(?: (?:l[oa]s?|o|a|el|the|le))?(?: (?:${accountNames.source}))? $`
+
 /** Words that say that all is refused, before an account: none of them names a measure or a kind of data. */
-const beforeAccount = ({ asAsked, ofAccount, accountNames }: OrderWords): RegExp =>
+const beforeAccount = (words: OrderWords): RegExp =>
+  new RegExp(`^ ?(?:(?:${words.asAsked.source}) )?(?:${words.ofAccount.source})${nameAhead(words)}`, 'u')
+
+/** Words that leave an account out, right before it. */
+const exceptAccount = (words: OrderWords): RegExp =>
   new RegExp(
-    `^ ?(?:(?:${asAsked.source}) )?(?:${ofAccount.source})(?: (?:l[oa]s?|o|a|el|the|le))?(?: (?:${accountNames.source}))? $`,
+    ` (?:${words.without.source})(?: (?:${words.ofAccount.source}|de|del|da|do|of|du|for|para|pour))?${nameAhead(words)}`,
     'u',
   )
 
-/** An order that refuses what is asked of an account, as a whole. */
+/** An order that refuses what is asked of an account, as a whole, or leaves it out of what it grants. */
 function refusesAccount(input: LawInput, parts: readonly OrderPart[], words: OrderWords): readonly Finding[] {
   const named = input.draft.identifiers.map(({ value }) => foldedWords(value)).filter((value) => value !== '')
-  const before = beforeAccount(words)
+  const [refused, excepted] = [beforeAccount(words), exceptAccount(words)]
   const isOne = ({ isRefused, said }: OrderPart) =>
-    isRefused &&
     named.some((value) => {
       const line = ` ${said.trim()} `
       const at = line.indexOf(` ${value} `)
-      return at >= 0 && before.test(line.slice(0, at + 1))
+      return at >= 0 && (isRefused ? refused : excepted).test(line.slice(0, at + 1))
     })
   return parts.some(isOne) ? [told('refusesAccount', effectOf(input))] : []
 }
@@ -104,6 +120,9 @@ const kindsOfClass: Readonly<Record<string, readonly string[]>> = {
   content: ['content', 'messages'],
   location: ['location'],
 }
+
+const kindsOfData: ReadonlySet<string> = new Set(Object.values(kindsOfClass).flat())
+
 /** Classes of law that say who holds an account. */
 export const classesOfHolder: readonly string[] = ['subscriber', 'domain']
 
@@ -181,9 +200,8 @@ export function orderPartsFindings(input: LawInput, words: OrderWords): readonly
   const kindsOf = kindsIn(input, words)
   if (!scope || !kindsOf) return []
   const parts = partsOf(effectOf(input), scope)
-  const whole = refusesAll(input, parts, words)
-  if (whole.length > 0) return whole
-  const first = [...grantsNothing(input, parts, words), ...refusesAccount(input, parts, words)]
+  if (refusesEach(parts, words.limits)) return [told('refuses', effectOf(input))]
+  const first = [...grantsNothing(input, parts, words, kindsOf), ...refusesAccount(input, parts, words)]
   if (first.length > 0) return first
   return refusesAsked(input, parts, words, kindsOf) || grantsLess(input, parts, words, kindsOf)
     ? [told('coversLess', effectOf(input))]

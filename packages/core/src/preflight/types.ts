@@ -157,6 +157,7 @@ export type OrderScopeWords = Readonly<
     | 'denies'
     | 'refuses'
     | 'yields'
+    | 'declines'
     | 'ofAccount'
     | 'asAsked'
     | 'rest'

@@ -372,6 +372,10 @@ export interface CategoryMap {
        * last days.
        */
       readonly rows: Readonly<Record<string, RowGroups>>
+      /** Groups, by the items with which an order orders all that there is of each. */
+      readonly wide: Readonly<Record<string, Pick<ItemGroup, 'items' | 'behind'>>>
+      /** Words of what is asked beside an address, those of one thing together. */
+      readonly beside: readonly (readonly string[])[]
       /** Lists of what may stand behind an item. */
       readonly behind: Readonly<Record<string, readonly string[]>>
       readonly groups: Readonly<Record<string, ItemGroup>>

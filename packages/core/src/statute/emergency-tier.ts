@@ -1,18 +1,9 @@
 import { dayInZone } from '../calendar/index.ts'
 import { ownValue, pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
-import { bareText } from '../text/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
 import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
-import {
-  isListOf,
-  itemsFor,
-  listedIn,
-  piecesIn,
-  type RowItems,
-  type RowWords,
-  withAccounts,
-} from './row-items.ts'
+import { isListOf, itemsFor, type RowClass, type RowItems, type RowWords, withAccounts } from './row-items.ts'
 
 /**
  * When a kind of data may be given in an emergency: `first`, before anybody ordered it; `recent`, so far as
@@ -21,7 +12,7 @@ import {
 export type EmergencyTier = 'first' | 'recent' | 'later'
 
 /** A row of a request, by its place. */
-interface RowOf {
+export interface RowOf {
   readonly content: EvidenceRequest
   readonly row: number
 }
@@ -37,13 +28,13 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   if (!emergencyFirst || misplacedWords(of)) return 'later'
   if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
   const { recent, words } = emergencyFirst
-  const data = dataOf(of)
+  const row = classOf(of, kind, knowledge)
   // The class alone says more than what finds somebody.
   if (lacksWords(of, words)) return 'later'
-  const first = itemsFor(kind, data, words, ['first'])
+  const first = itemsFor(row, words, ['first'])
   if (!recent.categories.includes(kind) && !moreWords(of, first, words)) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
-  return moreWords(of, itemsFor(kind, data, words), words) ? 'later' : 'recent'
+  return moreWords(of, itemsFor(row, words), words) ? 'later' : 'recent'
 }
 
 /**
@@ -57,65 +48,24 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   const misplaced = misplacedWords(of)
   if (misplaced) return { ...misplaced, kind, isMisplaced: true }
   const { words } = emergencyFirst
-  const more = moreWords(of, itemsFor(kind, dataOf(of), words), words)
+  const more = moreWords(of, itemsFor(classOf(of, kind, knowledge), words), words)
   if (more) return { ...more, kind, isMisplaced: false }
   const pointer = `/dataRequested/${of.row}/description`
   return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
 }
 
-/**
- * Whether what a row of an emergency brought is among what a row of an order orders, by their category and by
- * what each says: an order says all that the other row says, or orders its category whole; and of what grows
- * with time the same kinds of items, whatever its category is called.
- */
-export function isOrderedBy(came: RowOf, ordered: RowOf, knowledge: ApprovalKnowledge): boolean {
-  const words = knowledge.categories.emergencyFirst?.words
-  const isSame = dataOf(came) === dataOf(ordered)
-  const [brought, said] = [came, ordered].map(ownWordsOf)
-  if (isSame && (!said || bareText(said) === bareText(brought ?? ''))) return true
-  if (!words) return isSame
-  if (!brought) return false
-  const all = piecesIn(said ?? '', words)
-  if (isSame && [...piecesIn(brought, words)].every((piece) => all.has(piece))) return true
-  const newest = newestNamed(came, knowledge)
-  const granted = said ? newestNamed(ordered, knowledge) : wholeOf(ordered, knowledge)
-  return newest.length > 0 && newest.every((name) => granted.includes(name))
-}
+/** The name by which the provider of a row has its data. */
+export const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
 
-const ownWordsOf = ({ content, row }: RowOf): string =>
-  trimmedText(content.dataRequested?.[row]?.description) || ''
-
-/** What a row of the last days may list; undefined: it is of none. */
-const rowKind = (of: RowOf, knowledge: ApprovalKnowledge): string | undefined =>
-  kindOf(of, knowledge) ??
-  (isNamedByWords(of, knowledge) ? knowledge.categories.emergencyFirst?.recent.within : undefined)
-
-/** Which items of what grows with time a row names, where it names nothing else. */
-function newestNamed(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
-  const words = knowledge.categories.emergencyFirst?.words
-  const kind = rowKind(of, knowledge)
-  if (!words || kind === undefined) return []
-  const accounts = (of.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
-  const items = itemsFor(kind, dataOf(of), words)
-  const named = listedIn(withAccounts(ownWordsOf(of), accounts), items, words)
-  const first = itemsFor(kind, dataOf(of), words, ['first'])
-  // What only follows another item is of that one.
-  const own = items.filter(({ name, follows }) => named?.has(name) && !follows).map(({ name }) => name)
-  return own.some((name) => first.some((one) => one.name === name)) ? [] : own
-}
-
-/** The items that a row asks for where it says nothing. */
-function wholeOf(of: RowOf, knowledge: ApprovalKnowledge): readonly string[] {
-  const { rows } = knowledge.categories.emergencyFirst?.words ?? {}
-  const kind = rowKind(of, knowledge)
-  return (kind === undefined ? undefined : ownValue(rows ?? {}, kind))?.whole ?? []
-}
-
-const dataOf = ({ content, row }: RowOf): string => content.dataRequested?.[row]?.category ?? ''
+/** Of which class a row is, being of that kind. */
+export const classOf = (of: RowOf, kind: string, { providers }: ApprovalKnowledge): RowClass => ({
+  ...{ kind, data: dataOf(of), sector: ownValue(providers, of.content.provider)?.category },
+})
 
 /** Whether a row says nothing, though the name of its class alone says more than what finds somebody. */
 const lacksWords = (of: RowOf, { needed }: RowWords): boolean =>
-  needed.includes(dataOf(of)) && wordsOfRow(of.content, of.row).length === 0
+  [dataOf(of), `${of.content.provider}.${dataOf(of)}`].some((name) => needed.includes(name)) &&
+  wordsOfRow(of.content, of.row).length === 0
 
 /** Words of a row that let it wait, of which kind it is, and whether a day or a zone belongs there. */
 export interface WaitingWords extends WordsOfRow {
@@ -149,7 +99,7 @@ const isZone = (value: string): boolean =>
   /^(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2})$/.test(value) || dayInZone(value, 0) !== undefined
 
 /** On which of the lists the category of a row is; undefined: on none. */
-function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
+export function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
   const { emergencyFirst, narrower } = knowledge.categories
   const asked = content.dataRequested?.[row]
   const data = asked?.category
@@ -188,7 +138,7 @@ function isRecentByWords(of: RowOf, knowledge: ApprovalKnowledge): boolean {
   const { recent, words } = emergencyFirst
   return (
     wordsOfRow(of.content, of.row).length > 0 &&
-    !moreWords(of, itemsFor(recent.within, dataOf(of), words), words)
+    !moreWords(of, itemsFor(classOf(of, recent.within, knowledge), words), words)
   )
 }
 

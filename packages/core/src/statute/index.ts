@@ -7,13 +7,13 @@ export {
   type EmergencyTier,
   emergencyTier,
   isNamedByWords,
-  isOrderedBy,
   isRecentEnough,
   waitingWords,
 } from './emergency-tier.ts'
 export type * from './knowledge.ts'
 export * from './legal-basis.ts'
 export { holdsFor, isAmong } from './offence.ts'
+export { isOrderedBy } from './ordered-row.ts'
 export { levelled } from './plain.ts'
 export { entriesOf, fits, fitting, type InvestigativeMeasure, restsOnReading, yieldsStored } from './power.ts'
 export { type NamedTreaty, treatyNamed } from './treaty-name.ts'

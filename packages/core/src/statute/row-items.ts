@@ -39,22 +39,45 @@ export interface RowItems {
   readonly head: readonly string[] | undefined
 }
 
+/** Of which kind of data a row is, by which name its provider has it, and what its provider is. */
+export interface RowClass {
+  readonly kind: string
+  readonly data: string
+  /** Undefined: no file knows it. */
+  readonly sector: string | undefined
+}
+
+/** What a row may be of: its own class, before its kind; of one sort of provider, before those of all. */
+export const rowGroups = ({ kind, data, sector }: RowClass, { rows }: RowWords) =>
+  [`${sector}.${data}`, data, `${sector}.${kind}`, kind]
+    .map((name) => ownValue(rows, name))
+    .find((groups) => groups !== undefined)
+
 /**
  * What a row of a kind may list, or of a class of that kind which holds less: what goes without days, or with
  * it what is of the last days.
  */
-export function itemsFor(
-  kind: string,
-  data: string,
+export const itemsFor = (
+  of: RowClass,
   words: RowWords,
   parts: readonly ('first' | 'recent')[] = ['first', 'recent'],
-): readonly RowItems[] {
-  const row = ownValue(words.rows, data) ?? ownValue(words.rows, kind)
+): readonly RowItems[] => {
+  const row = rowGroups(of, words)
   return row ? parts.flatMap((part) => row[part]).flatMap((name) => groupOf(name, words) ?? []) : []
 }
 
-function groupOf(name: string, words: RowWords): RowItems | undefined {
-  const group = ownValue(words.groups, name)
+/** What an order may say that orders all of what grows with time, beside who holds the account. */
+export const wideItems = (of: RowClass, words: RowWords): readonly RowItems[] => {
+  const row = rowGroups(of, words)
+  const names = Object.keys(words.wide)
+  const groups = names.flatMap((name) => groupOf(name, words, words.wide[name]) ?? [])
+  const recent = groups.filter(({ name }) => row?.recent.includes(name))
+  return [...itemsFor(of, words, ['first']), ...recent]
+}
+
+function groupOf(name: string, words: RowWords, instead: object = {}): RowItems | undefined {
+  const own = ownValue(words.groups, name)
+  const group = own && { ...own, ...instead }
   const phrases = (one: string) => phrasesOf(words.behind[one] ?? [], words)
   return (
     group && {
@@ -133,8 +156,22 @@ interface Place {
 export const isListOf = (text: string, groups: readonly RowItems[], words: RowWords): boolean =>
   listedIn(text, groups, words) !== undefined
 
-/** The groups whose items a text lists; undefined: it lists none, or says something else. */
+/** The groups whose items a text lists; undefined: it lists none, or says something else in some number. */
 export function listedIn(
+  text: string,
+  groups: readonly RowItems[],
+  words: RowWords,
+): ReadonlySet<string> | undefined {
+  const all = inEachNumber(text).map((one) => listedAsWritten(one, groups, words))
+  return all.includes(undefined) ? undefined : new Set(all.flatMap((names) => [...(names ?? [])]))
+}
+
+/** A text with `(s)` asks for one and for several: it is read as both. */
+const inEachNumber = (text: string): readonly string[] => [
+  ...new Set(['', '$2'].map((end) => text.replace(/(\p{L})\((e?s)\)/giu, `$1${end}`))),
+]
+
+function listedAsWritten(
   text: string,
   groups: readonly RowItems[],
   words: RowWords,
@@ -169,6 +206,14 @@ export function piecesIn(text: string, words: RowWords): ReadonlySet<string> {
   const marked = tokensOf(text).map((token) => (isParting(token, words) ? parting : token))
   const pieces = marked.join(' ').split(parting)
   return new Set(pieces.map((piece) => piece.trim()).filter((piece) => piece !== ''))
+}
+
+/** Whether a text names each thing beside an address that another one names. */
+export const namesBeside = (text: string, other: string, { beside }: RowWords): boolean => {
+  const [own, wanted] = [text, other].map(tokensOf)
+  return beside.every(
+    (list) => !list.some((word) => wanted?.includes(word)) || list.some((word) => own?.includes(word)),
+  )
 }
 
 const withName = (seen: ReadonlySet<string>, name: string | undefined): ReadonlySet<string> =>
@@ -287,7 +332,6 @@ function tokensOf(text: string): readonly string[] {
     .normalize('NFD')
     .replace(/[\u0300-\u0303\u0308\u0327]/g, '')
     .toLowerCase()
-    .replace(/(\p{L})\((e?s)\)/gu, '$1')
     .replace(anyHour, '00h00')
     .replace(/^\s*[-–—•·*]\s+/gm, ', ')
     .replace(/:[ \t]*\n|\s[-–—][ \t]*\n/g, ` ${overLines} `)

@@ -526,6 +526,8 @@ export const categories = z.strictObject({
       ...{ and: texts, the: texts, parts: z.record(text, texts), behind: z.record(text, texts) },
       rows: z.record(text, z.strictObject({ first: texts, recent: texts, whole: optional(texts) })),
       needed: texts,
+      wide: z.record(text, z.strictObject({ items: optional(texts), behind: optional(texts) })),
+      beside: z.array(texts),
       groups: z.record(
         text,
         z.strictObject({

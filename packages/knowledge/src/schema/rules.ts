@@ -408,6 +408,7 @@ export const preflight = z.strictObject({
     denies: foldedPattern,
     refuses: foldedPattern,
     yields: foldedPattern,
+    declines: foldedPattern,
     ofAccount: foldedPattern,
     asAsked: foldedPattern,
     rest: foldedPattern,

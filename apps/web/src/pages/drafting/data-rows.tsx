@@ -323,13 +323,13 @@ interface NarrowingsProps {
 /** Less of what was asked, each at one touch: of which kind, or of which days. */
 function Narrowings({ row, narrowing, take }: NarrowingsProps) {
   const { say, day } = useWords()
-  const { on, words, signed } = useDraft()
+  const { on, words, signed, request } = useDraft()
   const zone = narrowing.period
     ? offsetOfEnd(row, 'from', narrowing.period.from, on)
     : (row.timezone ?? deviceOffset(on))
   const period = narrowing.period && partOf(row, narrowing.period, zone)
   const ofKind = ({ code, klass }: (typeof narrowing.categories)[number]) => {
-    const description = words(signed, descriptionOf(code, klass, words)) || undefined
+    const description = words(signed, descriptionOf(code, klass, words, request.requestType)) || undefined
     take({ ...row, category: code, description } as RequestedData)
   }
   return (

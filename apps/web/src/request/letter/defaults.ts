@@ -263,16 +263,21 @@ function wordsOfData(
   // What is only kept is described as it stands; handed over, content wants words of its own.
   const isKept = type.startsWith('preservation')
   if (!describable.has(klass) && !(isKept && keepable.has(klass))) return undefined
-  const description = descriptionOf(code, klass, words)
+  const description = descriptionOf(code, klass, words, type)
   const need = klass === connections && description !== `describe.${klass}` ? 'need.records' : `need.${klass}`
   return { description, necessity: isKept ? 'need.kept' : type === 'emergency' ? 'need.danger' : need }
 }
 
 const connections = 'traffic'
 
-/** The name of the words that describe a category: its own, else those of its class. */
-export const descriptionOf = (code: string, klass: string, words: LetterWords): string =>
-  words('es', `describe.${code}`) === '' ? `describe.${klass}` : `describe.${code}`
+/**
+ * The name of the words that describe a category: its own, else those of its class. An emergency asks who it
+ * is now, and nothing of who it was before.
+ */
+export function descriptionOf(code: string, klass: string, words: LetterWords, type?: RequestType): string {
+  const name = words('es', `describe.${code}`) === '' ? `describe.${klass}` : `describe.${code}`
+  return type === 'emergency' && words('es', `${name}.now`) !== '' ? `${name}.now` : name
+}
 
 /** Classes of data for which the house has words of a description. */
 const describable: ReadonlySet<string> = new Set([
@@ -289,7 +294,7 @@ const keepable: ReadonlySet<string> = new Set(['content', 'content-like'])
 /** Names of all words that the house may put beside a row of data of these categories. */
 export const rowWords = (codes: readonly string[]): readonly string[] => [
   ...codes.map((code) => `describe.${code}`),
-  ...[...describable].flatMap((klass) => [`describe.${klass}`, `need.${klass}`]),
+  ...[...describable].flatMap((klass) => [`describe.${klass}`, `describe.${klass}.now`, `need.${klass}`]),
   ...[...keepable].map((klass) => `describe.${klass}`),
   'need.kept',
   'need.danger',
