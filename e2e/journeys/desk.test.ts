@@ -319,9 +319,19 @@ describe.each([
       await wei.page.getByText(answers('desk', 'over.superseded')).waitFor()
       await inBothPlaces(wei.page, 'Se pide otra vez, más preciso.')
 
-      await wei.page.goto(`${address}/desk/figures`)
-      await wei.page.getByRole('heading', { name: answers('desk', 'figures') }).waitFor()
-      await wei.page.locator('tbody td').first().waitFor()
+      // What happened is counted within a minute.
+      await expect
+        .poll(async () => {
+          await wei.page.goto(`${address}/desk/figures`)
+          await wei.page.getByRole('heading', { name: answers('desk', 'figures') }).waitFor()
+          await wei.page
+            .getByText(answers('desk', 'figures.none'))
+            .or(wei.page.locator('tbody td').first())
+            .first()
+            .waitFor()
+          return wei.page.locator('tbody td').allTextContents()
+        })
+        .toContainEqual('1')
       await shot(wei.page, `figures-${provider}-1280`)
       if (isFirst)
         await expect
