@@ -12,7 +12,7 @@ import { profileFrom } from '../draft/profile.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { placeHere } from './asked-here.ts'
 import { asksBasis } from './asks-basis.ts'
-import { withOffence } from './kept-offence.ts'
+import { hasMade, withOffence } from './kept-offence.ts'
 import { controlOf, lacking } from './lacking.ts'
 import { type Made, makeAll } from './make-all.ts'
 
@@ -64,9 +64,12 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
     const [stop] = waits
     if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, isBasisAsked) ?? stop))
     setDone(0)
-    const who = profileFrom(request, signed, second, saved)
-    if (who) void saveAuthority(who, withOffence(offences, request, { signed, second, words: letterWords }))
-    setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
+    const told = await makeAll(caseId, making, { knowledge, on, messages: words }, setDone)
+    // Whoever was stopped has made nothing: the next page still knows who made the last pack.
+    const who = hasMade(told) ? profileFrom(request, signed, second, saved) : undefined
+    if (who)
+      void saveAuthority(who, withOffence(offences, whole, request, { signed, second, words: letterWords }))
+    setMade(told)
     setDone(undefined)
   }
   return { made, done, missing, free, making, packs, all, old, sign }

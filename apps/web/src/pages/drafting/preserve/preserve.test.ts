@@ -1,4 +1,4 @@
-import type { Case } from '@oficio/core/case'
+import { type Case, readExportedCase } from '@oficio/core/case'
 import { languages } from '@oficio/core/fact'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { checklistText, readiness } from '@oficio/core/pack'
@@ -20,7 +20,7 @@ import { alsoAsked, partLines } from './also-asked.ts'
 import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
-import { keyOf, proposedOffence, withOffence } from './kept-offence.ts'
+import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
 import { linkAt, linked } from './linked.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
@@ -191,13 +191,86 @@ test('the link of other facts takes the place of ours, and never of what somebod
     expect(requestIn(linked(own, kind, spoken)).case?.nexusToService).toBe('La cuenta ofreció los préstamos.')
 })
 
+/** As the page leaves it at a kind of facts, with what this device keeps for them. */
+const proposing = (
+  whole: Case,
+  kind: (typeof happenings)[number],
+  keeps?: Readonly<Record<string, string>>,
+): Case =>
+  withProposal(whole, {
+    ...{ entryId: 'r1', kind, kept: keeps, isAsked: true },
+    ...({ signed: 'es', second: 'en', knowledge, on } as const),
+  })
+const givenIn = (whole: Case, kind: (typeof happenings)[number]): Case => proposing(whole, kind)
+
+test('an offence that was only proposed is so after a reload, goes with its facts, and teaches the device nothing', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const begunAt = proposing(answered('fraud'), 'fraud', kept)
+  expect(requestIn(begunAt).letter?.maximumPenalty).toBe(penalty)
+  // Left and come back to, by a file or by the device.
+  const read = readExportedCase({
+    format: 'oficio-case',
+    version: 2,
+    case: JSON.parse(JSON.stringify(begunAt)),
+  })
+  const back = read.ok ? read.case : begunAt
+  expect(proposalIn(back, requestIn(back), 'en')?.kind).toBe('fraud')
+  expect(proposing(back, 'fraud', kept)).toBe(back)
+  expect(withOffence({}, back, requestIn(back), spoken)).toEqual({})
+  const threats = proposing(back, 'threats')
+  expect([requestIn(threats).case?.offence?.name, requestIn(threats).letter?.maximumPenalty]).toEqual([
+    undefined,
+    undefined,
+  ])
+  expect(proposalIn(threats, requestIn(threats), 'en')).toBeUndefined()
+})
+
+test('what somebody gives in place of a proposal is theirs, and is kept for its own facts alone', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const first = proposing(answered('fraud'), 'fraud', kept)
+  const own = proposing(written(first, 'r1', '/case/offence/name', 'Con otras palabras'), 'fraud', kept)
+  expect(proposalIn(own, requestIn(own), 'en')).toBeUndefined()
+  const [[, learnt] = []] = Object.entries(withOffence({}, own, requestIn(own), spoken))
+  expect(learnt?.['/case/offence/name']).toBe('Con otras palabras')
+  // Given for the fraud, it stays with other facts, and is not kept for them.
+  const moved = linked(
+    written(own, 'r1', '/case/summary', happenedIn('es', 'threats', words)),
+    'threats',
+    spoken,
+  )
+  const other = proposing(moved, 'threats', kept)
+  expect(requestIn(other).case?.offence?.name).toBe('Con otras palabras')
+  expect(withOffence({}, other, requestIn(other), spoken)).toEqual({})
+  // Taken out by hand it is not proposed again.
+  const emptied = Object.keys(kept).reduce((next, place) => written(next, 'r1', place, undefined), first)
+  const out = proposing(emptied, 'fraud', kept)
+  expect(requestIn(proposing(out, 'fraud', kept)).case?.offence?.name).toBeUndefined()
+})
+
+test('only a pack that was made says who uses this device', () => {
+  expect(
+    hasMade([
+      { requestId: 'r1', outcome: 'stopped' },
+      { requestId: 'r2', outcome: 'failed' },
+    ]),
+  ).toBe(false)
+  expect(
+    hasMade([
+      { requestId: 'r1', outcome: 'stopped' },
+      { requestId: 'r2', outcome: 'made' },
+    ]),
+  ).toBe(true)
+})
+
 test('a device keeps the offence of facts of a kind, for its State and languages, and half of one is none', () => {
   const spoken = { signed: 'es', second: 'en', words } as const
   const request = requestIn(answered('fraud', offence))
   const key = keyOf({ country: 'CL', signed: 'es', second: 'en', kind: 'fraud' })
-  expect(withOffence({}, request, spoken)).toEqual({ [key]: kept })
+  const given = givenIn(answered('fraud', offence), 'fraud')
+  expect(withOffence({}, given, request, spoken)).toEqual({ [key]: kept })
   const { '/letter/second/~1case~1offence~1name': __, ...half } = offence
-  expect(withOffence({}, requestIn(answered('fraud', half)), spoken)).toEqual({})
+  const halved = givenIn(answered('fraud', half), 'fraud')
+  expect(withOffence({}, halved, requestIn(halved), spoken)).toEqual({})
   // Its penalty is that of the law on the day of the letter, and no memory of a device.
   expect(penalty).not.toBe('')
   const of = { request: requestIn(begun()), signed: 'es', second: 'en', knowledge, on } as const
