@@ -7,6 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages, tellPlace } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
+import { valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
 import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { heldBackBy } from '../../../request/findings/held-back.ts'
@@ -22,6 +23,7 @@ import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
 import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
 import { linkAt, linked } from './linked.ts'
+import { saidOf, withAuthorityNamed } from './other-authority.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
   asSigned,
@@ -245,6 +247,34 @@ test('what somebody gives in place of a proposal is theirs, and is kept for its 
   const emptied = Object.keys(kept).reduce((next, place) => written(next, 'r1', place, undefined), first)
   const out = proposing(emptied, 'fraud', kept)
   expect(requestIn(proposing(out, 'fraud', kept)).case?.offence?.name).toBeUndefined()
+})
+
+test('another authority takes no city, unit or call-back from the one that this device knew; its own name brings them back', () => {
+  const facts = [
+    ['/authority/location', 'Pueblo Ficticio, Chile'],
+    ['/letter/second/~1authority~1location', 'Pueblo Ficticio, Chile'],
+    ['/letter/unit', 'Unidad Ficticia'],
+    ['/letter/callBack', { switchboard: '+56 2 2345 6789' }],
+  ] as const
+  const known = facts.reduce((next, [place, said]) => written(next, 'r1', place, said), prefilled(begun()))
+  const before = saidOf(requestIn(known))
+  const named = (whole: Case, name: string) => {
+    const next = written(whole, 'r1', '/authority/name', name)
+    return withAuthorityNamed(next, 'r1', { before, now: requestIn(next) })
+  }
+  const other = named(known, 'Fiscalía Local de Ciudad Lejana')
+  expect(facts.map(([place]) => valueAt(requestIn(other), place))).toEqual(facts.map(() => undefined))
+  const [letter] = lettersFor(asSigned(requestIn(other), on), { knowledge, on, final: { serial: '01' } })
+  expect(letter && plainText(letter)).not.toContain('Pueblo Ficticio')
+  const back = named(other, 'Fiscalía Local Ficticia')
+  expect(facts.map(([place]) => valueAt(requestIn(back), place))).toEqual(facts.map(([, said]) => said))
+  // A city that was written since is nobody else's.
+  const own = written(known, 'r1', '/authority/location', 'Ciudad Lejana, Chile')
+  expect(requestIn(named(own, 'Fiscalía Local de Ciudad Lejana')).authority?.location).toBe(
+    'Ciudad Lejana, Chile',
+  )
+  // The city is a field of the page, and no row asks it a second time.
+  expect(isHere({ path: '/authority/location' }, false)).toBe(true)
 })
 
 test('only a pack that was made says who uses this device', () => {

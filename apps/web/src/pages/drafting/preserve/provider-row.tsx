@@ -232,8 +232,12 @@ function Standing({
  * to its page.
  */
 function Told({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
-  const { fields } = useDraft()
-  const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
+  const draft = useDraft()
+  const isBasisAsked = asksBasis(draft)
+  // What the page asks of all has its field above, once.
+  const isAskedHere = (line: string): boolean =>
+    !isHere({ path: places.get(line) ?? '' }, isBasisAsked) &&
+    alsoAsked(places.get(line), draft.fields).length > 0
   return (
     <>
       <Lines is="stops" lines={lines.stop} places={places} />
