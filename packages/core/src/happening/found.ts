@@ -289,9 +289,9 @@ function placedFor({ place, input }: Asked, of: Reading): readonly Placed[] {
 function valuesFor(asked: Asked, of: Reading): readonly FoundValue[] {
   const { input } = asked
   const { text, moments, amounts, plans } = of
-  const own = input.cues ?? []
+  const cues = input.cues ?? []
   const rivals = Object.values(plans.inputs).flatMap((one) =>
-    isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
+    isAlike(one, input) ? (one.cues ?? []).filter((cue) => !cues.includes(cue)) : [],
   )
   const candidates = placedFor(asked, of)
   const isTold = (isAct: (within: Span, told: Span) => boolean) => (candidate: Placed) => {
@@ -310,17 +310,16 @@ function valuesFor(asked: Asked, of: Reading): readonly FoundValue[] {
     )
   }
   const acts = input.firstPerson ?? []
-  const isSure = isTold(
-    (within, said) =>
-      isToldAct(text, within, said, { ...input, cues: [] }, plans) &&
-      isBareAct(text, within, acts, [...moments, ...amounts]),
+  const own = candidates.filter(
+    isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
   )
-  const told = candidates.filter(isSure)
+  // One that tells more may be the same act told again: then neither is certain.
+  const told = own.filter(({ clause }) => isBareAct(text, clause, acts, [...moments, ...amounts]))
   const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
   return candidates.map(({ value, start, end, clause }) => ({
     ...{ value, start, end },
     clause: { start: clause.start, end: clause.end },
-    isCertain: areOne(told) && told.some((one) => one.isFit && one.start === start),
+    isCertain: areOne(own) && told.some((one) => one.isFit && one.start === start),
     // A sum whose currency nobody said is asked for it beside its field.
     isLikely:
       areOne(isChosen(input) ? candidates : likely) &&

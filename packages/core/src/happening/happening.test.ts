@@ -164,6 +164,7 @@ describe('what a pasted report says', () => {
     ['what was paid for, told first', 'Por el estacionamiento pagué 20.000 pesos.'],
     ['what was paid for, behind a comma', 'Pagué 20.000 pesos, de estacionamiento.'],
     ['somebody else who got it', 'Transferí 300.000 pesos a mi hermano el 28/10/2026.'],
+    ['an act told again with more', 'Pagué 20.000 pesos por la moto. Pagué 100 pesos.'],
     ['a short name', 'Transferí 300.000 pesos a JP.'],
     ['somebody else who got it, in Portuguese', 'Paguei R$ 900,00 à mãe em 28/10/2026.'],
     ['an account that may be another', 'Transferí 300.000 pesos a @otra.ficticia.'],

@@ -70,6 +70,9 @@ export function withOffence(
   return { ...kept, [keyOf({ country: request.country, signed, second, kind })]: offence }
 }
 
+/** Id of the line of the page that says it. */
+export const offenceId = 'preserve-offence'
+
 /** Name and article as a line says them. */
 export const offenceLine = (kept: KeptOffences[string]): string =>
   [kept[offenceNameAt], kept[offenceAt]].filter(Boolean).join(', ')

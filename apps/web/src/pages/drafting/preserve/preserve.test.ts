@@ -22,7 +22,7 @@ import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
 import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
-import { linkAt, linked } from './linked.ts'
+import { linkAt, linked, linkedToo, linkOf, links, withLink } from './linked.ts'
 import { saidOf, withAuthorityNamed } from './other-authority.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
@@ -182,6 +182,29 @@ test('with the place, the offence and what happened a preservation is whole: its
   const { findings } = check(withRooms(asked), { on }, knowledge)
   expect(findings.map(({ path }) => path)).toContain('/userNotice')
   expect(answered('fraud', offence).shared.case?.nexusToService).toBeUndefined()
+})
+
+test('of several accounts nothing is said of any until somebody says which was used and which only belongs to them', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const two = caseOf(['tiktok', 'google'])
+  const linksIn = (whole: Case) => whole.requests.map((entry) => draftOf(whole, entry).case?.nexusToService)
+  expect(linksIn(linked(two, 'threats', spoken))).toEqual([undefined, undefined])
+  const chosen = withLink(withLink(two, 'r1', 'link', spoken), 'r2', 'linkOf', spoken)
+  expect(linksIn(chosen)).toEqual([words('es', 'link'), words('es', 'linkOf')])
+  expect(words('es', 'linkOf')).not.toContain('se usaron')
+  // A language that came later says the same, and other facts ask anew.
+  expect(linksIn(linkedToo(chosen, { ...spoken, second: 'pt' }))).toEqual(linksIn(chosen))
+  const told = linkedToo(chosen, { ...spoken, second: 'pt' }).requests[1]?.own.letter?.second ?? {}
+  expect(told['/case/nexusToService']).toBe(words('pt', 'linkOf'))
+  expect(linksIn(linked(chosen, 'fraud', spoken))).toEqual([undefined, undefined])
+  const both = {
+    ...two,
+    requests: two.requests.slice(0, 1).map((one) => ({ ...one, identifiers: ['i1', 'i2'] })),
+  }
+  expect(linksIn(linked(both, 'threats', spoken))).toEqual([undefined])
+  // Which of them was chosen is known again in every language.
+  for (const signed of languages)
+    for (const link of links) expect(linkOf(words(signed, link), { signed, words })).toBe(link)
 })
 
 test('the link of other facts takes the place of ours, and never of what somebody wrote', () => {

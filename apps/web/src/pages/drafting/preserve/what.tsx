@@ -9,8 +9,8 @@ import { FieldsNamed } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
 import { asksBasis } from './asks-basis.ts'
 import { type HappenedKind, happenedIn, happeningOf, happenings, linkIn } from './happened.ts'
-import { keyOf, offenceLine, proposalIn, withProposal } from './kept-offence.ts'
-import { linkAt, linked } from './linked.ts'
+import { keyOf, offenceId, offenceLine, proposalIn, withProposal } from './kept-offence.ts'
+import { isOfOneAccount, linkAt, linked, linkedToo } from './linked.ts'
 
 const summary = '/case/summary'
 const id = 'preserve-happened'
@@ -64,7 +64,7 @@ function Happened({
   readonly onOwn: (isOwn: boolean) => void
 }) {
   const { say } = useWords()
-  const { request, signed, second, words, set, change, wanted } = useDraft()
+  const { whole, request, signed, second, words, set, change, wanted } = useDraft()
   const choose = useChoose(onOwn)
   const text = textAt(request, summary)
   const isWanted = !isWritten && (wanted?.includes(summary) ?? false)
@@ -74,9 +74,10 @@ function Happened({
   useEffect(() => {
     if (!lacked || !chosen) return
     set(secondOf(summary), happenedIn(lacked, chosen, words))
-    change((before) => linked(before, chosen, { signed, second: lacked, words }))
+    change((before) => linkedToo(before, { signed, second: lacked, words }))
   }, [lacked, chosen])
-  const link = chosen && linkIn(signed, chosen, words)
+  // Said of all only where it is of the one there is: of several, each row says its own.
+  const link = chosen && isOfOneAccount(whole) ? linkIn(signed, chosen, words) : undefined
   const said = link && link === textAt(request, linkAt) ? `${text} ${link}` : text
   return (
     <div className="field">
@@ -137,7 +138,7 @@ function OffenceAsLast({
   const isAwaited = isAsked && Object.keys(offences).length > 0
   if (!ours && !isOpen && !isAwaited) return null
   return (
-    <div className="field draft-wide preserve-offence">
+    <div id={offenceId} tabIndex={-1} className="field draft-wide preserve-offence">
       {ours ? (
         <p className="small">
           {say('drafting.preserve.offence', { offence: offenceLine(ours.texts) })}{' '}
