@@ -88,8 +88,8 @@ function isOwnAct(text: string, within: Span, acts: readonly string[], others: r
 }
 
 /**
- * Whether a clause tells an act of its teller and nothing more than when and how much: to whom, for what or by
- * what means are words that may make it another act, and words alone do not say which.
+ * Whether a clause tells an act of its teller and nothing more than when and how much: to whom, for what or
+ * by what means are words that may make it another act, and words alone do not say which.
  */
 function isBareAct(text: string, clause: Span, acts: readonly string[], wholes: readonly Span[]): boolean {
   const isGoingOn = /^,/.test(text.slice(clause.end)) || /,\s*$/.test(text.slice(0, clause.start))
@@ -226,8 +226,8 @@ const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'q
 /**
  * What a pasted report holds for the places of a kind of report.
  *
- * A value is certain where its clause tells it, in the first person, as done, and tells nothing else; holds one
- * such value, and no other clause of the report tells another. Everything else is offered.
+ * A value is certain where its clause tells it, in the first person, as done, and tells nothing else; holds
+ * one such value, and no other clause of the report tells another. Everything else is offered.
  */
 export function foundInPaste(
   pasted: string,
@@ -246,7 +246,7 @@ export function foundInPaste(
   const clauses = clausesIn(text, moments)
   const clauseOf = (span: Span): Clause | undefined =>
     clauses.find(({ start, end }) => span.start >= start && span.start < end)
-  const of: Reading = { text, inputs, moments, amounts, plans, clauseOf }
+  const of: PasteRead = { text, inputs, moments, amounts, plans, clauseOf }
   const found = inputs.map(({ place, input }): readonly [string, readonly FoundValue[]] => {
     if (input.of) return [place, identifiersFor(input.of, text, clauseOf, knowledge)]
     // No word tells that a day is this one: it may be any that is told.
@@ -255,25 +255,25 @@ export function foundInPaste(
   return Object.fromEntries(found)
 }
 
-interface Asked {
+interface AskedPlace {
   readonly place: string
   readonly input: HappeningInput
 }
 
-interface Reading {
+interface PasteRead {
   readonly text: string
   /** All that the kind of report asks. */
-  readonly inputs: readonly Asked[]
+  readonly inputs: readonly AskedPlace[]
   readonly moments: readonly ToldMoment[]
   readonly amounts: readonly Span[]
   readonly plans: Plans
   readonly clauseOf: (span: Span) => Clause | undefined
 }
 
-type Placed = Candidate & { readonly clause: Clause }
+type PlacedCandidate = Candidate & { readonly clause: Clause }
 
 /** What may stand at a place: what stands beside the act of one place is offered for no other. */
-function placedFor({ place, input }: Asked, of: Reading): readonly Placed[] {
+function placedFor({ place, input }: AskedPlace, of: PasteRead): readonly PlacedCandidate[] {
   const { text, inputs, moments, amounts, plans, clauseOf } = of
   const own = input.cues ?? []
   const claiming = inputs.flatMap(({ place: other, input: one }) =>
@@ -286,7 +286,7 @@ function placedFor({ place, input }: Asked, of: Reading): readonly Placed[] {
   })
 }
 
-function valuesFor(asked: Asked, of: Reading): readonly FoundValue[] {
+function valuesFor(asked: AskedPlace, of: PasteRead): readonly FoundValue[] {
   const { input } = asked
   const { text, moments, amounts, plans } = of
   const cues = input.cues ?? []
@@ -294,7 +294,7 @@ function valuesFor(asked: Asked, of: Reading): readonly FoundValue[] {
     isAlike(one, input) ? (one.cues ?? []).filter((cue) => !cues.includes(cue)) : [],
   )
   const candidates = placedFor(asked, of)
-  const isTold = (isAct: (within: Span, told: Span) => boolean) => (candidate: Placed) => {
+  const isTold = (isAct: (within: Span, told: Span) => boolean) => (candidate: PlacedCandidate) => {
     const { clause } = candidate
     const around =
       input.as === 'quote'

@@ -67,7 +67,8 @@ function carried({ values }: Happening, kind: string): Happening {
 
 /**
  * A kind of report chosen: with what the case knows and what the pasted report tells for certain, which is
- * marked so beside its field. Answers to another kind stay with it; `kept` are those that this one had before.
+ * marked so beside its field. Answers to another kind stay with it; `kept` are those that this one had
+ * before.
  */
 export function begun(
   whole: Case,

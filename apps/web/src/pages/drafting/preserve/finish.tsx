@@ -102,7 +102,7 @@ export function Finish(props: Props) {
             warned={ofPacks((id) => warned.includes(id) && !unready.includes(id))}
           />
         ) : null}
-        {isMade ? null : <OffenceToLook />}
+        {isMade ? null : <ProposedOffence />}
         <button
           type="button"
           className={`button ${isMade ? 'button-quiet' : 'bar-first'}`}
@@ -126,8 +126,8 @@ export function Finish(props: Props) {
   )
 }
 
-/** On a narrow page the offence that was only proposed lies under the bar: it is said beside what signs it. */
-function OffenceToLook() {
+/** On a narrow page the offence that was only proposed lies under the bar: it is said beside the button. */
+function ProposedOffence() {
   const { say } = useWords()
   const { whole, request, second } = useDraft()
   const ours = proposalIn(whole, request, second)

@@ -112,7 +112,7 @@ export function proposalIn(
     : undefined
 }
 
-interface Now extends Omit<Proposing, 'request'> {
+interface Proposal extends Omit<Proposing, 'request'> {
   /** The request whose words the page shows. */
   readonly entryId: string | undefined
   /** Of which kind the facts are now. */
@@ -128,7 +128,7 @@ interface Now extends Omit<Proposing, 'request'> {
  * The case says that it is only proposed, and for which facts: whoever comes back is told so again, and other
  * facts take it out. What somebody gives, or takes out, is theirs from then on.
  */
-export function withProposal(whole: Case, now: Now): Case {
+export function withProposal(whole: Case, now: Proposal): Case {
   const { kind, kept, isAsked, second } = now
   const request = requestIn(whole, now)
   const ours = proposalIn(whole, request, second)
@@ -141,7 +141,7 @@ export function withProposal(whole: Case, now: Now): Case {
   return kept && kind && (ours || isAsked) ? proposed(free, kept, kind, now) : free
 }
 
-const requestIn = (whole: Case, { entryId }: Pick<Now, 'entryId'>): EvidenceRequest =>
+const requestIn = (whole: Case, { entryId }: Pick<Proposal, 'entryId'>): EvidenceRequest =>
   draftOf(
     whole,
     whole.requests.find(({ id }) => id === entryId),
@@ -155,7 +155,7 @@ function withGiven(whole: Case, kind: HappenedKind | undefined, given: KeptOffen
     : { ...whole, offenceFor: { kind: kind ?? '', texts: given, isProposed: false } }
 }
 
-function withoutProposal(whole: Case, ours: OffenceFor, now: Now): Case {
+function withoutProposal(whole: Case, ours: OffenceFor, now: Proposal): Case {
   const places = Object.keys(proposedOffence(ours.texts, { ...now, request: requestIn(whole, now) }))
   const { offenceFor: _taken, ...rest } = places.reduce(
     (next, place) => written(next, now.entryId, place, undefined),
@@ -164,7 +164,7 @@ function withoutProposal(whole: Case, ours: OffenceFor, now: Now): Case {
   return rest
 }
 
-function proposed(whole: Case, kept: KeptOffences[string], kind: HappenedKind, now: Now): Case {
+function proposed(whole: Case, kept: KeptOffences[string], kind: HappenedKind, now: Proposal): Case {
   const told = proposedOffence(kept, { ...now, request: requestIn(whole, now) })
   const next = Object.entries(told).reduce(
     (before, [place, text]) => written(before, now.entryId, place, text),

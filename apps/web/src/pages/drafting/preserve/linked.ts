@@ -17,13 +17,13 @@ interface Spoken {
 
 /** What the accounts of a letter have to do with the facts: used for them, or of whoever committed them. */
 export const links = ['link', 'linkOf'] as const
-export type Link = (typeof links)[number]
+export type LinkKind = (typeof links)[number]
 
 /** Which of them a text is; undefined where somebody wrote it, or nobody did. */
 export const linkOf = (
   text: string,
   { signed, words }: Pick<Spoken, 'signed' | 'words'>,
-): Link | undefined => (text === '' ? undefined : links.find((link) => words(signed, link) === text))
+): LinkKind | undefined => (text === '' ? undefined : links.find((link) => words(signed, link) === text))
 
 /**
  * Whether what happened can have been done by means of one account alone. Of several, which was used and
@@ -35,7 +35,7 @@ export function isOfOneAccount(whole: Case): boolean {
 }
 
 /** The case with a link in the letters of one request alone, in their languages. */
-export function withLink(whole: Case, entryId: string, link: Link | undefined, spoken: Spoken): Case {
+export function withLink(whole: Case, entryId: string, link: LinkKind | undefined, spoken: Spoken): Case {
   const { signed, second, words } = spoken
   const first = writtenOwn(whole, entryId, linkAt, link && words(signed, link))
   return second ? writtenOwn(first, entryId, secondOf(linkAt), link && words(second, link)) : first
