@@ -214,7 +214,15 @@ async function complete(hand: Hand, label: ReturnType<typeof labels>): Promise<n
   await hand.type(of.locator('#f-authority-location'), 'Santiago, Chile')
   await hand.choose(also.first().getByLabel(label('drafting', 'suggest.offence')), { index: 1 })
   const nexus = of.locator('#f-case-nexusToService')
-  if (await nexus.isVisible()) {
+  // Of several accounts each row is asked which was used: on the first with the rest, on the others alone.
+  const link = also.first().getByLabel(label('drafting', 'preserve.linkAsked'))
+  if (await link.isVisible()) {
+    await hand.choose(link, 'link')
+    for (let row = 1; row < (await also.count()); row++) {
+      await hand.click(also.nth(row).locator('> summary'))
+      await hand.choose(also.nth(row).getByLabel(label('drafting', 'preserve.linkAsked')), 'link')
+    }
+  } else if (await nexus.isVisible()) {
     await hand.type(nexus, 'La cuenta ofreció los préstamos.')
     const second = also.locator('.draft-pair', { has: nexus }).locator('[lang="en"]')
     await hand.type(second, 'The account offered the loans.')

@@ -15,8 +15,9 @@ export const nothingMore = (_left: Readonly<Record<string, never>>): void => {}
 export function deviceCaseOf(whole: Case): Readonly<Record<string, unknown>> {
   const { id, createdAt, changedAt, pasted, origin, happening, identifiers, ...rest } = whole
   // The content of each request says these; the requests come each by itself; and how often the case was
-  // changed tells two tabs apart and nothing else: it is left out.
-  const { country: _country, shared: _shared, requests: _requests, revision: _revision, ...left } = rest
+  // changed tells two tabs apart and nothing else: it is left out. What a device proposed is its own affair.
+  const { country: _country, shared: _shared, requests: _requests, revision: _revision, ...more } = rest
+  const { offenceFor: _proposed, ...left } = more
   nothingMore(left)
   return {
     ...(id ? { id } : {}),

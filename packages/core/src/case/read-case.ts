@@ -9,7 +9,7 @@ import {
 import { isDay, readInstant } from '../time/index.ts'
 import { readDelivery } from './delivery.ts'
 import { fileFrom, readRecordedAct } from './read-act.ts'
-import type { Case, CaseIdentifier, CaseRequest, PackMade, WordsLeft } from './types.ts'
+import type { Case, CaseIdentifier, CaseRequest, OffenceFor, PackMade, WordsLeft } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
@@ -103,6 +103,7 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
   const reportNumber = text(origin?.reportNumber)
   const pasted = text(of.pasted)
   const happening = readHappening(of.happening)
+  const offenceFor = offenceForFrom(of.offenceFor)
   return {
     id: text(of.id) ?? '',
     revision:
@@ -118,7 +119,20 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
     requests: unique(records(of.requests).flatMap((request) => requestFrom(request, known))),
     ...(pasted ? { pasted } : {}),
     ...(happening ? { happening } : {}),
+    ...(offenceFor ? { offenceFor } : {}),
   }
+}
+
+/** For which facts an offence is there, of a file that anybody may have written. */
+function offenceForFrom(of: unknown): OffenceFor | undefined {
+  if (!isRecord(of) || !isRecord(of.texts)) return undefined
+  const kind = text(of.kind)
+  const texts = Object.entries(of.texts).flatMap(([place, said]) =>
+    typeof said === 'string' ? [[place, said] as const] : [],
+  )
+  return kind === undefined
+    ? undefined
+    : { kind, texts: Object.fromEntries(texts), isProposed: of.isProposed === true }
 }
 
 const instant = (value: string | undefined): string =>

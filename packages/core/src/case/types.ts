@@ -36,6 +36,18 @@ export interface Case {
    * own.
    */
   readonly happening?: Happening | null
+  /** For which facts the offence of the letters is there, and whether anybody gave it. */
+  readonly offenceFor?: OffenceFor
+}
+
+/** The offence of the letters, and whose it is: another kind of facts wants another. */
+export interface OffenceFor {
+  /** Of which kind the facts were when it came. */
+  readonly kind: string
+  /** Its name and article in the languages of the letters, by their places. */
+  readonly texts: Readonly<Record<string, string>>
+  /** The device proposed it from an earlier case, and nobody has given it in this one. */
+  readonly isProposed: boolean
 }
 
 export interface CaseIdentifier extends RequestIdentifier {

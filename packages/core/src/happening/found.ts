@@ -18,12 +18,12 @@ export interface FoundValue {
   /** The clause that tells it. */
   readonly clause: { readonly start: number; readonly end: number }
   /**
-   * The clause says, in the first person, that it is this value and no other does.
+   * The clause says in the first person, and says nothing else, that it is this value; no other does.
    */
   readonly isCertain: boolean
   /**
-   * The clause tells the act itself, of whom it may be told, and no other clause tells another value: it is
-   * filled in, for somebody to look at. What is neither is only offered.
+   * The clause tells the act itself, of whom it may be told, and no other clause tells another value. Who did
+   * it to whom, words alone do not say: it is offered first, with its clause, and put into no sentence.
    */
   readonly isLikely: boolean
 }
@@ -85,6 +85,31 @@ function isOwnAct(text: string, within: Span, acts: readonly string[], others: r
     if (at < 0 || lettersAround(stretch, at, at + act.length)) return false
     return !says(text, others, { start: within.start, end: within.start + at })
   })
+}
+
+/**
+ * Whether a clause tells an act of its teller and nothing more than when and how much: to whom, for what or
+ * by what means are words that may make it another act, and words alone do not say which.
+ */
+function isBareAct(text: string, clause: Span, acts: readonly string[], wholes: readonly Span[]): boolean {
+  const isGoingOn = /^,/.test(text.slice(clause.end)) || /,\s*$/.test(text.slice(0, clause.start))
+  const inside = wholes
+    .filter(({ start, end }) => start >= clause.start && end <= clause.end)
+    .toSorted((a, b) => b.start - a.start)
+  const rest = inside.reduce(
+    (left, { start, end }) => left.slice(0, start - clause.start) + left.slice(end - clause.start),
+    text.slice(clause.start, clause.end),
+  )
+  return !isGoingOn && acts.some((act) => isBareWithout(rest, act))
+}
+
+/** Beside the act only articles and the like: `el`, `em`, `on`; a name, a number or an account is more. */
+function isBareWithout(rest: string, act: string): boolean {
+  const at = rest.toLowerCase().indexOf(act)
+  if (at < 0) return false
+  const [before, after] = [rest.slice(0, at).trim(), rest.slice(at + act.length)]
+  const words = `${before.charAt(0).toLowerCase()}${before.slice(1)} ${after}`.split(/[\s,]+/).filter(Boolean)
+  return words.every((word) => /^\p{Ll}{1,2}$/u.test(word))
 }
 
 /**
@@ -201,9 +226,8 @@ const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'q
 /**
  * What a pasted report holds for the places of a kind of report.
  *
- * A value is certain where its clause tells it, in the first person, as done, has the words of no other place
- * that could be meant, holds one such value, and no other clause of the report tells another. Everything else
- * is offered.
+ * A value is certain where its clause tells it, in the first person, as done, and tells nothing else; holds
+ * one such value, and no other clause of the report tells another. Everything else is offered.
  */
 export function foundInPaste(
   pasted: string,
@@ -222,58 +246,85 @@ export function foundInPaste(
   const clauses = clausesIn(text, moments)
   const clauseOf = (span: Span): Clause | undefined =>
     clauses.find(({ start, end }) => span.start >= start && span.start < end)
+  const of: PasteRead = { text, inputs, moments, amounts, plans, clauseOf }
   const found = inputs.map(({ place, input }): readonly [string, readonly FoundValue[]] => {
     if (input.of) return [place, identifiersFor(input.of, text, clauseOf, knowledge)]
     // No word tells that a day is this one: it may be any that is told.
-    if (!input.cues && groups[input.as] !== 'day') return [place, []]
-    const own = input.cues ?? []
-    const rivals = Object.values(plans.inputs).flatMap((one) =>
-      isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
-    )
-    // What stands beside the act of one place is offered for no other.
-    const claiming = inputs.flatMap(({ place: other, input: one }) =>
-      other !== place && isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
-    )
-    const candidates = candidatesFor(input, text, moments, amounts, plans).flatMap((candidate) => {
-      const clause = clauseOf(candidate)
-      const isOthers = clause && says(text, claiming, clause) && !says(text, own, clause)
-      return clause && !isOthers ? [{ ...candidate, clause }] : []
-    })
-    const isTold =
-      (isAct: (within: Span, told: Span) => boolean) =>
-      (candidate: (typeof candidates)[number]): boolean => {
-        const { clause } = candidate
-        const around =
-          input.as === 'quote'
-            ? { start: Math.max(clause.start, candidate.start - 60), end: candidate.start }
-            : clause
-        return (
-          !clause.isAsked &&
-          isAct(around, candidate) &&
-          !isQuoted(text, candidate) &&
-          !says(text, rivals, clause) &&
-          !says(text, plans.never, around) &&
-          candidates.filter((one) => one.clause === clause).length === 1
-        )
-      }
-    const told = candidates.filter(
-      isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
-    )
-    const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
-    return [
-      place,
-      candidates.map(({ value, start, end, clause }) => ({
-        ...{ value, start, end },
-        clause: { start: clause.start, end: clause.end },
-        isCertain: areOne(told) && told.some((one) => one.isFit && one.start === start),
-        // A sum whose currency nobody said is asked for it beside its field.
-        isLikely:
-          areOne(isChosen(input) ? candidates : likely) &&
-          likely.some((one) => one.start === start && (one.isFit || isSum(input))),
-      })),
-    ]
+    return [place, input.cues || groups[input.as] === 'day' ? valuesFor({ place, input }, of) : []]
   })
   return Object.fromEntries(found)
+}
+
+interface AskedPlace {
+  readonly place: string
+  readonly input: HappeningInput
+}
+
+interface PasteRead {
+  readonly text: string
+  /** All that the kind of report asks. */
+  readonly inputs: readonly AskedPlace[]
+  readonly moments: readonly ToldMoment[]
+  readonly amounts: readonly Span[]
+  readonly plans: Plans
+  readonly clauseOf: (span: Span) => Clause | undefined
+}
+
+type PlacedCandidate = Candidate & { readonly clause: Clause }
+
+/** What may stand at a place: what stands beside the act of one place is offered for no other. */
+function placedFor({ place, input }: AskedPlace, of: PasteRead): readonly PlacedCandidate[] {
+  const { text, inputs, moments, amounts, plans, clauseOf } = of
+  const own = input.cues ?? []
+  const claiming = inputs.flatMap(({ place: other, input: one }) =>
+    other !== place && isAlike(one, input) ? (one.cues ?? []).filter((cue) => !own.includes(cue)) : [],
+  )
+  return candidatesFor(input, text, moments, amounts, plans).flatMap((candidate) => {
+    const clause = clauseOf(candidate)
+    const isOthers = clause && says(text, claiming, clause) && !says(text, own, clause)
+    return clause && !isOthers ? [{ ...candidate, clause }] : []
+  })
+}
+
+function valuesFor(asked: AskedPlace, of: PasteRead): readonly FoundValue[] {
+  const { input } = asked
+  const { text, moments, amounts, plans } = of
+  const cues = input.cues ?? []
+  const rivals = Object.values(plans.inputs).flatMap((one) =>
+    isAlike(one, input) ? (one.cues ?? []).filter((cue) => !cues.includes(cue)) : [],
+  )
+  const candidates = placedFor(asked, of)
+  const isTold = (isAct: (within: Span, told: Span) => boolean) => (candidate: PlacedCandidate) => {
+    const { clause } = candidate
+    const around =
+      input.as === 'quote'
+        ? { start: Math.max(clause.start, candidate.start - 60), end: candidate.start }
+        : clause
+    return (
+      !clause.isAsked &&
+      isAct(around, candidate) &&
+      !isQuoted(text, candidate) &&
+      !says(text, rivals, clause) &&
+      !says(text, plans.never, around) &&
+      candidates.filter((one) => one.clause === clause).length === 1
+    )
+  }
+  const acts = input.firstPerson ?? []
+  const own = candidates.filter(
+    isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
+  )
+  // One that tells more may be the same act told again: then neither is certain.
+  const told = own.filter(({ clause }) => isBareAct(text, clause, acts, [...moments, ...amounts]))
+  const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
+  return candidates.map(({ value, start, end, clause }) => ({
+    ...{ value, start, end },
+    clause: { start: clause.start, end: clause.end },
+    isCertain: areOne(own) && told.some((one) => one.isFit && one.start === start),
+    // A sum whose currency nobody said is asked for it beside its field.
+    isLikely:
+      areOne(isChosen(input) ? candidates : likely) &&
+      likely.some((one) => one.start === start && (one.isFit || isSum(input))),
+  }))
 }
 
 const areOne = (told: readonly { readonly value: string }[]): boolean =>

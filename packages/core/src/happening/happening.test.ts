@@ -123,9 +123,9 @@ describe('what a pasted report says', () => {
       spans: all.map(({ start, end }) => text.slice(start, end)),
     }
   }
-  test('a day beside the act is filled in, with the words that say it', () => {
-    const text = 'La cuenta @x publicó el aviso el 28/10/2026 y el 30/10/2026 transferí $85.000 al alias.'
-    // Who published is not said by the word: the day is filled in to be looked at.
+  test('a day beside one’s own act is filled in, with the words that say it', () => {
+    const text = 'La cuenta @x publicó el aviso el 28/10/2026 y el 30/10/2026 transferí $85.000.'
+    // Who published is not said by the word: the day is offered first.
     expect(found(text, 'offerDate')).toMatchObject({
       certain: [],
       likely: ['2026-10-28'],
@@ -135,9 +135,7 @@ describe('what a pasted report says', () => {
     })
     expect(found(text, 'paymentTime').certain).toEqual(['2026-10-30'])
     expect(found(text, 'amount')).toMatchObject({ certain: [], spans: ['$85.000'] })
-    expect(found('El 30 de octubre de 2026, paguei R$ 1.200,50 por Pix.', 'amount').certain).toEqual([
-      'R$ 1.200,50',
-    ])
+    expect(found('El 30 de octubre de 2026, paguei R$ 1.200,50.', 'amount').certain).toEqual(['R$ 1.200,50'])
     expect(found('El 30 de octubre de 2026, pagué 85 mil pesos.', 'paymentTime').certain).toEqual([
       '2026-10-30',
     ])
@@ -162,6 +160,14 @@ describe('what a pasted report says', () => {
     ['a stamp', '[28/10/2026, 14:05] Ana: ya pagué todo'],
     ['a day that can be read two ways', 'Pagué el 03/10/2026.'],
     ['another act', 'El 28/10/2026 denuncié que pagué.'],
+    ['something else paid', 'Pagué 20.000 pesos de estacionamiento el 28/10/2026.'],
+    ['what was paid for, told first', 'Por el estacionamiento pagué 20.000 pesos.'],
+    ['what was paid for, behind a comma', 'Pagué 20.000 pesos, de estacionamiento.'],
+    ['somebody else who got it', 'Transferí 300.000 pesos a mi hermano el 28/10/2026.'],
+    ['an act told again with more', 'Pagué 20.000 pesos por la moto. Pagué 100 pesos.'],
+    ['a short name', 'Transferí 300.000 pesos a JP.'],
+    ['somebody else who got it, in Portuguese', 'Paguei R$ 900,00 à mãe em 28/10/2026.'],
+    ['an account that may be another', 'Transferí 300.000 pesos a @otra.ficticia.'],
   ])('%s fills in nothing', (_why, text) => {
     const certain = ['paymentTime', 'amount'].flatMap((place) =>
       place === 'amount' && /stamp|read two|act$/.test(_why) ? [] : found(text, place).certain,
@@ -198,7 +204,7 @@ describe('what a pasted report says', () => {
     ['goods', 'P03', 'O perfil vende ingressos falsos.', 'tickets'],
     ['threatDate', 'P02', 'La cuenta amenazó con publicar las fotos el 20/11/2026.', '2026-11-20'],
     ['quote', 'P06', 'El 28/10/2026 me escribió: "sé dónde vives y voy a ir"', 'sé dónde vives y voy a ir'],
-  ])('%s is filled in to be looked at where the report tells the act: %s, %s', (place, kind, text, value) =>
+  ])('%s is offered first where the report tells the act: %s, %s', (place, kind, text, value) =>
     expect(found(text, place, kind).likely).toEqual([value]),
   )
   test.each([

@@ -26,15 +26,15 @@ const whole: Case = {
 const spoken: Spoken = { signed: 'es', second: 'en', knowledge, isOurs: () => false }
 const textsOf = (of: Case) =>
   [summaryAt, secondOf(summaryAt)].map((pointer) => textAt(draftOf(of, of.requests[0]), pointer))
-const sale = begun(whole, 'P03', foundInPaste(pasted, 'P03', knowledge), spoken)
+const filled = begun(whole, 'P03', foundInPaste(pasted, 'P03', knowledge), spoken)
+const sale = { ...filled, values: { ...filled.values, offerDate: '2026-10-28' } }
 const goods = { es: 'un teléfono', pt: 'um telefone', en: 'a telephone', fr: 'un téléphone' }
 
-test('what the case knows is not asked again, and what the report tells is filled in', () => {
+test('what the case knows is not asked again, and what the report tells for certain is filled in', () => {
   expect(knownIn(whole, {}, knowledge)).toEqual({ account: 'ventas.ficticia', service: 'TikTok' })
-  expect(sale.values).toMatchObject({
+  expect(filled.values).toEqual({
     account: 'ventas.ficticia',
     service: 'TikTok',
-    offerDate: '2026-10-28',
     paymentTime: '2026-10-30',
     amount: '85.000 pesos',
   })
@@ -98,4 +98,123 @@ test('a second language chosen after the answers gets its text, and keeps what s
   const both = withSecond(told, 'r1', spoken)
   expect(both && textsOf(both)[1]).toContain('paid 85,000 pesos')
   expect(both && withSecond(both, 'r1', spoken)).toBeUndefined()
+})
+
+/** Reports in which somebody else does something like the act, or the same is done for something else. */
+const ofOthers = [
+  [
+    'P03',
+    'La cuenta @autos.inventados ofreció un vehículo el 3 de noviembre de 2026. La víctima transfirió $ 450.000 el 5 de noviembre de 2026. Dejó de responder el 7 de noviembre de 2026.',
+  ],
+  ['P03', 'El banco ofreció devolver el dinero el 9 de noviembre de 2026. La cuenta vendía un teléfono.'],
+  [
+    'P03',
+    'Mi prima publicó un aviso de búsqueda de alquiler el 2 de noviembre de 2026 y un desconocido la estafó.',
+  ],
+  ['P03', 'La denunciante pagó $ 20.000 de estacionamiento el 5/11/2026. Luego la cuenta la engañó.'],
+  [
+    'P03',
+    'El denunciante transfirió $ 300.000 a su hermano el 4 de noviembre de 2026 como todos los meses. La cuenta @x.inventada le ofreció un celular.',
+  ],
+  ['P03', 'Un testigo publicó en Facebook la captura el 12 de noviembre de 2026.'],
+  [
+    'P03',
+    'La policía publicó un alerta el 12 de noviembre de 2026 sobre esta cuenta. Ofrece préstamos y también un teléfono.',
+  ],
+  ['P03', 'La cuenta ofrecía entradas para un recital. Pagué 45.000 pesos el 5 de noviembre de 2026.'],
+  ['P03', 'El vendedor publicó que un vehículo suyo fue robado.'],
+  ['P03', 'La denunciante vende alquileres y la cuenta la contactó. Ofrecía préstamos.'],
+  ['P03', 'La víctima pagó la mitad, $ 200.000, el 4 de noviembre de 2026, y la cuenta no ofreció nada más.'],
+  [
+    'P03',
+    'El damnificado transfirió 500 USD el 4 de noviembre de 2026. La cuenta devolvió 100 USD el 9 de noviembre de 2026.',
+  ],
+  ['P03', 'La víctima pagó $ 200.000 al abogado el 4 de noviembre de 2026.'],
+  [
+    'P03',
+    'Me bloqueó mi ex el 1 de noviembre de 2026. Transferí 45.000 pesos a la cuenta el 3 de noviembre de 2026.',
+  ],
+  ['P03', 'La tienda oficial publicó el 1 de noviembre de 2026 que no vende por Instagram.'],
+  ['P03', 'La empresa publicó el 1 de noviembre de 2026 un comunicado advirtiendo de la cuenta falsa.'],
+  [
+    'P09',
+    'Banco: la víctima transfirió $ 1.200.000 el 4/11/2026 desde su caja. El extorsionador exigió $ 3.000.000.',
+  ],
+  [
+    'P09',
+    'El extorsionador exigió 5000 dólares el 4 de noviembre de 2026. La víctima pagó 1000 dólares el 6 de noviembre de 2026.',
+  ],
+  ['P09', 'Mi jefe me exigió 5000 dólares. El extorsionador me pide plata.'],
+  ['P09', 'El abogado exigió $ 80.000 por el juicio. La cuenta me amenaza.'],
+  ['P06', 'Mi marido me amenazó con irse el 2 de noviembre de 2026. La cuenta anónima manda mensajes.'],
+  [
+    'P06',
+    'El perfil me escribió "te voy a matar" el 3 de noviembre de 2026. Mi hermana me escribió "cuidate mucho".',
+  ],
+  ['P06', 'Mi hermana le escribió "dejala tranquila". El sujeto la amenazó el 3 de noviembre de 2026.'],
+  ['P06', 'El comisario amenazó con detenerlo el 3 de noviembre de 2026.'],
+  ['P06', 'Un vecino amenazó con denunciar el 3 de noviembre de 2026.'],
+  [
+    'P02',
+    'Una chica me contactó el 1 de noviembre de 2026 por Instagram. Me amenazó el 5 de noviembre de 2026 con publicar las fotos.',
+  ],
+  ['P02', 'La psicóloga la contactó el 10 de noviembre de 2026 después del hecho.'],
+  ['P02', 'El banco me contactó el 10 de noviembre de 2026. Exige dinero y más imágenes.'],
+  [
+    'P05',
+    'Perdí el acceso el 3 de noviembre de 2026. Recibí un mensaje del banco el 2 de noviembre de 2026.',
+  ],
+  [
+    'P08',
+    'Visto por última vez el 3 de noviembre de 2026 a las 22:10 en la terminal. Última conexión: 4 de noviembre de 2026.',
+  ],
+  [
+    'P08',
+    'El perro fue visto por última vez el 1 de noviembre de 2026. Ella falta desde el 3 de noviembre de 2026.',
+  ],
+  [
+    'P03',
+    'O anunciante publicou a oferta em 3 de novembro de 2026. A vítima pagou R$ 2.500,00 em 4 de novembro de 2026. Parou de responder em 5 de novembro de 2026. Vendia um veículo.',
+  ],
+  ['P03', 'A vítima transferiu R$ 900,00 para a mãe em 4 de novembro de 2026. O perfil oferece empréstimos.'],
+  ['P03', 'O Procon publicou uma nota em 4 de novembro de 2026.'],
+  [
+    'P09',
+    'O noticiante depositou R$ 900,00 em 4 de novembro de 2026 na conta de Maria. O golpista exigiu R$ 5.000,00.',
+  ],
+  ['P09', 'O pai da vítima pagou R$ 900,00 em 4 de novembro de 2026.'],
+  ['P09', 'La madre de la víctima pagó $ 900 el 4 de noviembre de 2026.'],
+  ['P09', 'El banco de la víctima transfirió $ 900 el 4 de noviembre de 2026.'],
+  ['P09', 'La víctima vio que el estafador transfirió $ 900.000 el 4 de noviembre de 2026 a otra cuenta.'],
+  ['P09', 'La víctima y el vendedor pagaron $ 900.000 el 4 de noviembre de 2026.'],
+  ['P09', 'La víctima explicó: el comprador depositó $ 900.000 el 4 de noviembre de 2026.'],
+  ['P09', 'Según la víctima el cómplice pagó $ 900.000 el 4 de noviembre de 2026.'],
+  [
+    'P09',
+    'La víctima denunció el 6 de noviembre de 2026. La comisaría radicó la denuncia el 7 de noviembre de 2026.',
+  ],
+  ['P03', 'La víctima recibió $ 700.000 y transfirió el 4 de noviembre de 2026.'],
+  ['P04', 'La víctima depositó 0,5 BTC el 4 de noviembre de 2026. La plataforma exige 200 USDT.'],
+  ['P03', 'Luis ofreció su ayuda el 8 de noviembre de 2026. La cuenta falsa vende un celular.'],
+  ['P03', 'La cuenta de la víctima publicó el 3 de noviembre de 2026 una foto.'],
+  ['P03', 'Ofreció disculpas el 8 de noviembre de 2026.'],
+  ['P06', 'Él le dijo "te quiero" el 3 de noviembre de 2026.'],
+  ['P01', 'Denunció el 3 de noviembre de 2026 un robo anterior. El perfil usa sus fotos.'],
+  ['P01', 'La víctima denunció el 3 de noviembre de 2020 otro hecho.'],
+] as const
+/** What the first person says of their own payment, and nothing else, stands in the sentences by itself. */
+const ownPayments = new Map([
+  ['Pagué 45.000 pesos el 5 de noviembre de 2026.', { amount: '45.000 pesos', paymentTime: '2026-11-05' }],
+])
+
+test('of what others did, or what was done for something else, nothing stands in the facts until somebody takes it', () => {
+  const bare = { ...whole, identifiers: [], requests: [] }
+  for (const [kind, text] of ofOthers) {
+    const found = foundInPaste(text, kind, knowledge)
+    const own = [...ownPayments].find(([said]) => text.endsWith(said))?.[1] ?? {}
+    const { values, words } = begun(bare, kind, found, spoken)
+    expect([values, words], text).toEqual([own, {}])
+  }
+  const [, demand = ''] = ofOthers.find(([, text]) => text.startsWith('El abogado exigió')) ?? []
+  expect(foundInPaste(demand, 'P09', knowledge).demanded).toMatchObject([{ value: '$ 80.000' }])
 })

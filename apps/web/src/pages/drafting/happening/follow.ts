@@ -66,8 +66,9 @@ function carried({ values }: Happening, kind: string): Happening {
 }
 
 /**
- * A kind of report chosen: with what the case knows and what the pasted report tells, which is marked so
- * beside its field. Answers to another kind stay with it; `kept` are those that this one had before.
+ * A kind of report chosen: with what the case knows and what the pasted report tells for certain, which is
+ * marked so beside its field. Answers to another kind stay with it; `kept` are those that this one had
+ * before.
  */
 export function begun(
   whole: Case,
@@ -80,8 +81,9 @@ export function begun(
   const before = last?.kind === kind ? last : (kept ?? (last ? carried(last, kind) : undefined))
   const { inputs } = knowledge.templates.happenings
   const certain = Object.entries(found).flatMap(([place, list]) => {
-    const told = list.find(({ isCertain }) => isCertain) ?? list.find(({ isLikely }) => isLikely)
-    return told ? [[place, told.value] as const] : []
+    // What is only likely may be another act: it is offered, and in no sentence until somebody takes it.
+    const sure = list.find(({ isCertain }) => isCertain)
+    return sure ? [[place, sure.value] as const] : []
   })
   const isSaid = ([place]: readonly [string, string]) =>
     Boolean(before?.values[place]?.trim()) || before?.words[place] !== undefined

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Field } from '../../../request/fields.ts'
 import { EachOnItsLine } from '../../../request/findings/check-before.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -7,6 +7,8 @@ import { OneField } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
 import { NoticePosition } from '../notice-position.tsx'
 import { alsoAsked, partLines } from './also-asked.ts'
+import { LinkChoice } from './link-choice.tsx'
+import { linkAt } from './linked.ts'
 
 const offenceAt = '/case/offence/'
 const positionAt = '/userNotice/position'
@@ -65,6 +67,11 @@ function Asked({ fields }: { readonly fields: readonly Field[] }) {
       {fields.map((field) =>
         field.pointer === positionAt ? (
           <NoticePosition key={field.pointer} />
+        ) : field.pointer === linkAt ? (
+          <Fragment key={field.pointer}>
+            <LinkChoice />
+            <OneField field={field} />
+          </Fragment>
         ) : (
           <OneField key={field.pointer} field={field} />
         ),

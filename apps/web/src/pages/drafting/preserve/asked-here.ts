@@ -7,6 +7,7 @@ import { basisAt } from './asks-basis.ts'
 const askedHere: readonly string[] = [
   '/authority/name',
   '/authority/kind',
+  '/authority/location',
   '/authority/officer/name',
   '/authority/officer/rank',
   '/authority/officer/badge',

@@ -12,7 +12,7 @@ import { profileFrom } from '../draft/profile.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { placeHere } from './asked-here.ts'
 import { asksBasis } from './asks-basis.ts'
-import { withOffence } from './kept-offence.ts'
+import { hasMade, offenceId, offenceLine, proposalIn, withOffence } from './kept-offence.ts'
 import { controlOf, lacking } from './lacking.ts'
 import { type Made, makeAll } from './make-all.ts'
 
@@ -64,9 +64,12 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
     const [stop] = waits
     if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, isBasisAsked) ?? stop))
     setDone(0)
-    const who = profileFrom(request, signed, second, saved)
-    if (who) void saveAuthority(who, withOffence(offences, request, { signed, second, words: letterWords }))
-    setMade(await makeAll(caseId, making, { knowledge, on, messages: words }, setDone))
+    const told = await makeAll(caseId, making, { knowledge, on, messages: words }, setDone)
+    // Whoever was stopped has made nothing: the next page still knows who made the last pack.
+    const who = hasMade(told) ? profileFrom(request, signed, second, saved) : undefined
+    if (who)
+      void saveAuthority(who, withOffence(offences, whole, request, { signed, second, words: letterWords }))
+    setMade(told)
     setDone(undefined)
   }
   return { made, done, missing, free, making, packs, all, old, sign }
@@ -99,6 +102,7 @@ export function Finish(props: Props) {
             warned={ofPacks((id) => warned.includes(id) && !unready.includes(id))}
           />
         ) : null}
+        {isMade ? null : <ProposedOffence />}
         <button
           type="button"
           className={`button ${isMade ? 'button-quiet' : 'bar-first'}`}
@@ -119,6 +123,26 @@ export function Finish(props: Props) {
         ) : null}
       </div>
     </>
+  )
+}
+
+/** On a narrow page the offence that was only proposed lies under the bar: it is said beside the button. */
+function ProposedOffence() {
+  const { say } = useWords()
+  const { whole, request, second } = useDraft()
+  const ours = proposalIn(whole, request, second)
+  if (!ours) return null
+  return (
+    <a
+      className="preserve-look small"
+      href={`#${offenceId}`}
+      onClick={(event) => {
+        event.preventDefault()
+        focusSoon(offenceId)
+      }}
+    >
+      {say('drafting.preserve.offenceLook', { offence: offenceLine(ours.texts) })}
+    </a>
   )
 }
 
@@ -218,7 +242,10 @@ function Done({
         {unready + warned > 0 ? null : <span className="bar-hint">{say('drafting.preserve.next')}</span>}
       </span>
       {only && provider ? (
-        <Link className="button bar-first" href={`/cases/${caseId}/requests/${only.requestId}/send`}>
+        <Link
+          className={`button ${unready > 0 ? 'button-second' : 'bar-first'}`}
+          href={`/cases/${caseId}/requests/${only.requestId}/send`}
+        >
           {say('send.title', { provider: providerName(provider, knowledge) })}
         </Link>
       ) : null}

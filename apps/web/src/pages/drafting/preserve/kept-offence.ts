@@ -1,3 +1,4 @@
+import type { Case, OffenceFor } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type EvidenceRequest, secondOf } from '@oficio/core/request'
@@ -6,8 +7,10 @@ import type { KeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
+import { draftOf, written } from '../../../request/letter/place.ts'
 import { offenceAt, offenceNameAt, offenceNameIn, offenceTold } from '../draft/offence-told.ts'
 import { type HappenedKind, happeningOf } from './happened.ts'
+import type { Made } from './make-all.ts'
 
 interface Of {
   readonly country: string
@@ -20,6 +23,10 @@ interface Of {
 export const keyOf = ({ country, signed, second, kind }: Of): string =>
   [country, signed, second ?? '', kind].join(' ')
 
+/** Where an offence stands in the letters of these languages. */
+const placesIn = (second: Language | undefined): readonly string[] =>
+  [offenceNameAt, offenceAt].flatMap((place) => (second ? [place, secondOf(place)] : [place]))
+
 /**
  * The offence of a request with its words in both languages, by their places; undefined where its article, or
  * a word of it, is not there.
@@ -28,22 +35,43 @@ export function offenceOf(
   request: EvidenceRequest,
   second: Language | undefined,
 ): KeptOffences[string] | undefined {
-  const places = [offenceNameAt, offenceAt].flatMap((place) => (second ? [place, secondOf(place)] : [place]))
-  const texts = places.map((place) => [place, textAt(request, place).trim()] as const)
-  return texts.every(([, text]) => text !== '') ? Object.fromEntries(texts) : undefined
+  const texts = standing(request, second)
+  return Object.keys(texts).length === placesIn(second).length ? texts : undefined
 }
 
-/** What this device keeps, with the offence of a request whose facts were chosen. */
+/** What stands of an offence in a request, by its places. */
+function standing(request: EvidenceRequest, second: Language | undefined): KeptOffences[string] {
+  const texts = placesIn(second).map((place) => [place, textAt(request, place).trim()] as const)
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''))
+}
+
+const isSame = (a: KeptOffences[string], b: KeptOffences[string]): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([place, text]) => b[place] === text)
+
+/** Whether any pack came of a signature: else the device learns nothing of it, not even who asked. */
+export const hasMade = (all: readonly Pick<Made, 'outcome'>[]): boolean =>
+  all.some(({ outcome }) => outcome === 'made')
+
+/**
+ * What this device keeps, with the offence of a case that somebody gave for the facts that it tells now: one
+ * that was only proposed, or given for other facts, teaches it nothing.
+ */
 export function withOffence(
   kept: KeptOffences,
+  { offenceFor }: Case,
   request: EvidenceRequest,
   { signed, second, words }: Pick<Of, 'signed' | 'second'> & { readonly words: LetterWords },
 ): KeptOffences {
   const kind = happeningOf(textAt(request, '/case/summary'), signed, words)
   const offence = offenceOf(request, second)
-  if (!kind || !offence) return kept
+  if (!kind || !offence || !offenceFor || offenceFor.isProposed || offenceFor.kind !== kind) return kept
+  if (!isSame(offenceFor.texts, offence)) return kept
   return { ...kept, [keyOf({ country: request.country, signed, second, kind })]: offence }
 }
+
+/** Id of the line of the page that says it. */
+export const offenceId = 'preserve-offence'
 
 /** Name and article as a line says them. */
 export const offenceLine = (kept: KeptOffences[string]): string =>
@@ -69,4 +97,79 @@ export function proposedOffence(kept: KeptOffences[string], { on, ...of }: Propo
       offenceNameIn(one, signed, knowledge) === kept[offenceNameAt],
   )
   return known ? Object.fromEntries(offenceTold(known, of)) : kept
+}
+
+/** The offence that stands only because this device proposed it; undefined where it is somebody's. */
+export function proposalIn(
+  { offenceFor }: Case,
+  request: EvidenceRequest,
+  second: Language | undefined,
+): OffenceFor | undefined {
+  if (!offenceFor?.isProposed) return undefined
+  const now = standing(request, second)
+  return Object.entries(offenceFor.texts).every(([place, text]) => now[place] === text)
+    ? offenceFor
+    : undefined
+}
+
+interface Proposal extends Omit<Proposing, 'request'> {
+  /** The request whose words the page shows. */
+  readonly entryId: string | undefined
+  /** Of which kind the facts are now. */
+  readonly kind: HappenedKind | undefined
+  readonly kept: KeptOffences[string] | undefined
+  /** Whether a provider asks for the offence, and has none yet. */
+  readonly isAsked: boolean
+}
+
+/**
+ * The case with the offence that this device keeps for its facts, where one is asked and nobody gave another.
+ *
+ * The case says that it is only proposed, and for which facts: whoever comes back is told so again, and other
+ * facts take it out. What somebody gives, or takes out, is theirs from then on.
+ */
+export function withProposal(whole: Case, now: Proposal): Case {
+  const { kind, kept, isAsked, second } = now
+  const request = requestIn(whole, now)
+  const ours = proposalIn(whole, request, second)
+  if (!ours) {
+    const claimed = withGiven(whole, kind, standing(request, second))
+    if (claimed.offenceFor) return claimed
+  } else if (ours.kind === kind && placesIn(second).every((place) => Object.hasOwn(ours.texts, place)))
+    return whole
+  const free = ours ? withoutProposal(whole, ours, now) : whole
+  return kept && kind && (ours || isAsked) ? proposed(free, kept, kind, now) : free
+}
+
+const requestIn = (whole: Case, { entryId }: Pick<Proposal, 'entryId'>): EvidenceRequest =>
+  draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entryId),
+  )
+
+/** What somebody gave, or took out, is theirs, and that of the facts of which it was given. */
+function withGiven(whole: Case, kind: HappenedKind | undefined, given: KeptOffences[string]): Case {
+  const before = whole.offenceFor?.texts ?? {}
+  return isSame(before, given)
+    ? whole
+    : { ...whole, offenceFor: { kind: kind ?? '', texts: given, isProposed: false } }
+}
+
+function withoutProposal(whole: Case, ours: OffenceFor, now: Proposal): Case {
+  const places = Object.keys(proposedOffence(ours.texts, { ...now, request: requestIn(whole, now) }))
+  const { offenceFor: _taken, ...rest } = places.reduce(
+    (next, place) => written(next, now.entryId, place, undefined),
+    whole,
+  )
+  return rest
+}
+
+function proposed(whole: Case, kept: KeptOffences[string], kind: HappenedKind, now: Proposal): Case {
+  const told = proposedOffence(kept, { ...now, request: requestIn(whole, now) })
+  const next = Object.entries(told).reduce(
+    (before, [place, text]) => written(before, now.entryId, place, text),
+    whole,
+  )
+  const texts = standing(requestIn(next, now), now.second)
+  return { ...next, offenceFor: { kind, texts, isProposed: true } }
 }

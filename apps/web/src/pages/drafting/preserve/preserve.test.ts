@@ -1,4 +1,4 @@
-import type { Case } from '@oficio/core/case'
+import { type Case, readExportedCase } from '@oficio/core/case'
 import { languages } from '@oficio/core/fact'
 import { lettersFor, plainText } from '@oficio/core/letter'
 import { checklistText, readiness } from '@oficio/core/pack'
@@ -7,6 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages, tellPlace } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
+import { valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
 import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { heldBackBy } from '../../../request/findings/held-back.ts'
@@ -20,8 +21,9 @@ import { alsoAsked, partLines } from './also-asked.ts'
 import { isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
-import { keyOf, proposedOffence, withOffence } from './kept-offence.ts'
-import { linkAt, linked } from './linked.ts'
+import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
+import { linkAt, linked, linkedToo, linkOf, links, withLink } from './linked.ts'
+import { saidOf, withAuthorityNamed } from './other-authority.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
   asSigned,
@@ -182,6 +184,29 @@ test('with the place, the offence and what happened a preservation is whole: its
   expect(answered('fraud', offence).shared.case?.nexusToService).toBeUndefined()
 })
 
+test('of several accounts nothing is said of any until somebody says which was used and which only belongs to them', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const two = caseOf(['tiktok', 'google'])
+  const linksIn = (whole: Case) => whole.requests.map((entry) => draftOf(whole, entry).case?.nexusToService)
+  expect(linksIn(linked(two, 'threats', spoken))).toEqual([undefined, undefined])
+  const chosen = withLink(withLink(two, 'r1', 'link', spoken), 'r2', 'linkOf', spoken)
+  expect(linksIn(chosen)).toEqual([words('es', 'link'), words('es', 'linkOf')])
+  expect(words('es', 'linkOf')).not.toContain('se usaron')
+  // A language that came later says the same, and other facts ask anew.
+  expect(linksIn(linkedToo(chosen, { ...spoken, second: 'pt' }))).toEqual(linksIn(chosen))
+  const told = linkedToo(chosen, { ...spoken, second: 'pt' }).requests[1]?.own.letter?.second ?? {}
+  expect(told['/case/nexusToService']).toBe(words('pt', 'linkOf'))
+  expect(linksIn(linked(chosen, 'fraud', spoken))).toEqual([undefined, undefined])
+  const both = {
+    ...two,
+    requests: two.requests.slice(0, 1).map((one) => ({ ...one, identifiers: ['i1', 'i2'] })),
+  }
+  expect(linksIn(linked(both, 'threats', spoken))).toEqual([undefined])
+  // Which of them was chosen is known again in every language.
+  for (const signed of languages)
+    for (const link of links) expect(linkOf(words(signed, link), { signed, words })).toBe(link)
+})
+
 test('the link of other facts takes the place of ours, and never of what somebody wrote', () => {
   const fraud = answered('fraud')
   const spoken = { signed: 'es', second: 'en', words } as const
@@ -191,13 +216,114 @@ test('the link of other facts takes the place of ours, and never of what somebod
     expect(requestIn(linked(own, kind, spoken)).case?.nexusToService).toBe('La cuenta ofreció los préstamos.')
 })
 
+/** As the page leaves it at a kind of facts, with what this device keeps for them. */
+const proposing = (
+  whole: Case,
+  kind: (typeof happenings)[number],
+  keeps?: Readonly<Record<string, string>>,
+): Case =>
+  withProposal(whole, {
+    ...{ entryId: 'r1', kind, kept: keeps, isAsked: true },
+    ...({ signed: 'es', second: 'en', knowledge, on } as const),
+  })
+const givenIn = (whole: Case, kind: (typeof happenings)[number]): Case => proposing(whole, kind)
+
+test('an offence that was only proposed is so after a reload, goes with its facts, and teaches the device nothing', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const begunAt = proposing(answered('fraud'), 'fraud', kept)
+  expect(requestIn(begunAt).letter?.maximumPenalty).toBe(penalty)
+  // Left and come back to, by a file or by the device.
+  const read = readExportedCase({
+    format: 'oficio-case',
+    version: 2,
+    case: JSON.parse(JSON.stringify(begunAt)),
+  })
+  const back = read.ok ? read.case : begunAt
+  expect(proposalIn(back, requestIn(back), 'en')?.kind).toBe('fraud')
+  expect(proposing(back, 'fraud', kept)).toBe(back)
+  expect(withOffence({}, back, requestIn(back), spoken)).toEqual({})
+  const threats = proposing(back, 'threats')
+  expect([requestIn(threats).case?.offence?.name, requestIn(threats).letter?.maximumPenalty]).toEqual([
+    undefined,
+    undefined,
+  ])
+  expect(proposalIn(threats, requestIn(threats), 'en')).toBeUndefined()
+})
+
+test('what somebody gives in place of a proposal is theirs, and is kept for its own facts alone', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const first = proposing(answered('fraud'), 'fraud', kept)
+  const own = proposing(written(first, 'r1', '/case/offence/name', 'Con otras palabras'), 'fraud', kept)
+  expect(proposalIn(own, requestIn(own), 'en')).toBeUndefined()
+  const [[, learnt] = []] = Object.entries(withOffence({}, own, requestIn(own), spoken))
+  expect(learnt?.['/case/offence/name']).toBe('Con otras palabras')
+  // Given for the fraud, it stays with other facts, and is not kept for them.
+  const moved = linked(
+    written(own, 'r1', '/case/summary', happenedIn('es', 'threats', words)),
+    'threats',
+    spoken,
+  )
+  const other = proposing(moved, 'threats', kept)
+  expect(requestIn(other).case?.offence?.name).toBe('Con otras palabras')
+  expect(withOffence({}, other, requestIn(other), spoken)).toEqual({})
+  // Taken out by hand it is not proposed again.
+  const emptied = Object.keys(kept).reduce((next, place) => written(next, 'r1', place, undefined), first)
+  const out = proposing(emptied, 'fraud', kept)
+  expect(requestIn(proposing(out, 'fraud', kept)).case?.offence?.name).toBeUndefined()
+})
+
+test('another authority takes no city, unit or call-back from the one that this device knew; its own name brings them back', () => {
+  const facts = [
+    ['/authority/location', 'Pueblo Ficticio, Chile'],
+    ['/letter/second/~1authority~1location', 'Pueblo Ficticio, Chile'],
+    ['/letter/unit', 'Unidad Ficticia'],
+    ['/letter/callBack', { switchboard: '+56 2 2345 6789' }],
+  ] as const
+  const known = facts.reduce((next, [place, said]) => written(next, 'r1', place, said), prefilled(begun()))
+  const before = saidOf(requestIn(known))
+  const named = (whole: Case, name: string) => {
+    const next = written(whole, 'r1', '/authority/name', name)
+    return withAuthorityNamed(next, 'r1', { before, now: requestIn(next) })
+  }
+  const other = named(known, 'Fiscalía Local de Ciudad Lejana')
+  expect(facts.map(([place]) => valueAt(requestIn(other), place))).toEqual(facts.map(() => undefined))
+  const [letter] = lettersFor(asSigned(requestIn(other), on), { knowledge, on, final: { serial: '01' } })
+  expect(letter && plainText(letter)).not.toContain('Pueblo Ficticio')
+  const back = named(other, 'Fiscalía Local Ficticia')
+  expect(facts.map(([place]) => valueAt(requestIn(back), place))).toEqual(facts.map(([, said]) => said))
+  // A city that was written since is nobody else's.
+  const own = written(known, 'r1', '/authority/location', 'Ciudad Lejana, Chile')
+  expect(requestIn(named(own, 'Fiscalía Local de Ciudad Lejana')).authority?.location).toBe(
+    'Ciudad Lejana, Chile',
+  )
+  // The city is a field of the page, and no row asks it a second time.
+  expect(isHere({ path: '/authority/location' }, false)).toBe(true)
+})
+
+test('only a pack that was made says who uses this device', () => {
+  expect(
+    hasMade([
+      { requestId: 'r1', outcome: 'stopped' },
+      { requestId: 'r2', outcome: 'failed' },
+    ]),
+  ).toBe(false)
+  expect(
+    hasMade([
+      { requestId: 'r1', outcome: 'stopped' },
+      { requestId: 'r2', outcome: 'made' },
+    ]),
+  ).toBe(true)
+})
+
 test('a device keeps the offence of facts of a kind, for its State and languages, and half of one is none', () => {
   const spoken = { signed: 'es', second: 'en', words } as const
   const request = requestIn(answered('fraud', offence))
   const key = keyOf({ country: 'CL', signed: 'es', second: 'en', kind: 'fraud' })
-  expect(withOffence({}, request, spoken)).toEqual({ [key]: kept })
+  const given = givenIn(answered('fraud', offence), 'fraud')
+  expect(withOffence({}, given, request, spoken)).toEqual({ [key]: kept })
   const { '/letter/second/~1case~1offence~1name': __, ...half } = offence
-  expect(withOffence({}, requestIn(answered('fraud', half)), spoken)).toEqual({})
+  const halved = givenIn(answered('fraud', half), 'fraud')
+  expect(withOffence({}, halved, requestIn(halved), spoken)).toEqual({})
   // Its penalty is that of the law on the day of the letter, and no memory of a device.
   expect(penalty).not.toBe('')
   const of = { request: requestIn(begun()), signed: 'es', second: 'en', knowledge, on } as const

@@ -14,7 +14,7 @@ import type { Field } from '../../../request/fields.ts'
 import { FindingText } from '../../../request/findings/finding-text.tsx'
 import { blockingOf, idOf, placeOf, withRooms } from '../../../request/findings/findings-at.ts'
 import { useLacks } from '../../../request/findings/lacks.ts'
-import { isWhole } from '../../../request/findings/whole.ts'
+import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { useWords } from '../../../words/words.tsx'
 import { DataRows } from '../data-rows.tsx'
 import { focusSoon } from '../draft/findings.tsx'
@@ -102,6 +102,7 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
         {isOpen ? null : <Stopping pointers={alone.others} />}
         <Standing
           isFree={isWhole(ready) && !isNobody}
+          isHeld={isUnready(ready) || !isWhole(ready)}
           waits={waits}
           lines={{
             stop: isNobody ? [] : lines.filter((line) => isStop(line) && isElsewhere(line)),
@@ -147,12 +148,15 @@ const namedAtMost = 2
 /** Its pack and the way on, once it is made; before, that nothing stops it, or what to mend. */
 function Standing({
   isFree,
+  isHeld,
   waits,
   lines,
   places,
   onMend,
 }: {
   readonly isFree: boolean
+  /** It is not to be sent as it is. */
+  readonly isHeld: boolean
   /** Places of this page for which it waits. */
   readonly waits: readonly string[]
   /** What stops it elsewhere, and what it lacks although nothing stops it. */
@@ -185,7 +189,7 @@ function Standing({
         {isOld ? null : (
           // Of its own: the way to the letter, which stood here, does not become the button, and move.
           <p key="made" className="row preserve-next">
-            <Link className="button" href={`${place}/send`}>
+            <Link className={isHeld ? 'button button-second' : 'button'} href={`${place}/send`}>
               {say('send.title', { provider: name })}
             </Link>
             {made ? (
@@ -232,8 +236,12 @@ function Standing({
  * to its page.
  */
 function Told({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
-  const { fields } = useDraft()
-  const isAskedHere = (line: string): boolean => alsoAsked(places.get(line), fields).length > 0
+  const draft = useDraft()
+  const isBasisAsked = asksBasis(draft)
+  // What the page asks of all has its field above, once.
+  const isAskedHere = (line: string): boolean =>
+    !isHere({ path: places.get(line) ?? '' }, isBasisAsked) &&
+    alsoAsked(places.get(line), draft.fields).length > 0
   return (
     <>
       <Lines is="stops" lines={lines.stop} places={places} />

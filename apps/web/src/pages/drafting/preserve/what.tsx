@@ -1,17 +1,16 @@
 import { secondOf } from '@oficio/core/request'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useKeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
 import { useWords } from '../../../words/words.tsx'
 import { FindingsBeside, Wanted } from '../draft/findings.tsx'
-import { offenceAt } from '../draft/offence-told.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { FieldsNamed } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
 import { asksBasis } from './asks-basis.ts'
 import { type HappenedKind, happenedIn, happeningOf, happenings, linkIn } from './happened.ts'
-import { keyOf, offenceLine, proposedOffence } from './kept-offence.ts'
-import { linkAt, linked } from './linked.ts'
+import { keyOf, offenceId, offenceLine, proposalIn, withProposal } from './kept-offence.ts'
+import { isOfOneAccount, linkAt, linked, linkedToo } from './linked.ts'
 
 const summary = '/case/summary'
 const id = 'preserve-happened'
@@ -65,7 +64,7 @@ function Happened({
   readonly onOwn: (isOwn: boolean) => void
 }) {
   const { say } = useWords()
-  const { request, signed, second, words, set, change, wanted } = useDraft()
+  const { whole, request, signed, second, words, set, change, wanted } = useDraft()
   const choose = useChoose(onOwn)
   const text = textAt(request, summary)
   const isWanted = !isWritten && (wanted?.includes(summary) ?? false)
@@ -75,9 +74,10 @@ function Happened({
   useEffect(() => {
     if (!lacked || !chosen) return
     set(secondOf(summary), happenedIn(lacked, chosen, words))
-    change((before) => linked(before, chosen, { signed, second: lacked, words }))
+    change((before) => linkedToo(before, { signed, second: lacked, words }))
   }, [lacked, chosen])
-  const link = chosen && linkIn(signed, chosen, words)
+  // Said of all only where it is of the one there is: of several, each row says its own.
+  const link = chosen && isOfOneAccount(whole) ? linkIn(signed, chosen, words) : undefined
   const said = link && link === textAt(request, linkAt) ? `${text} ${link}` : text
   return (
     <div className="field">
@@ -114,7 +114,7 @@ function Happened({
 
 /**
  * The offence that this device's officer gave last for facts of the same kind, where a provider asks for it:
- * it stands in the letter, is said here before anybody signs, and is changed at a touch.
+ * it stands in the letter, is said here at every visit before anybody signs, and is changed at a touch.
  */
 function OffenceAsLast({
   kind,
@@ -124,34 +124,24 @@ function OffenceAsLast({
   readonly isAsked: boolean
 }) {
   const { say } = useWords()
-  const { request, signed, second, knowledge, on, set } = useDraft()
+  const { whole, entry, request, signed, second, knowledge, on, change } = useDraft()
   const offences = useKeptOffences()
   const kept = kind && offences[keyOf({ country: request.country, signed, second, kind })]
-  const [taken, setTaken] = useState<typeof kept>()
   const [isOpen, setOpen] = useState(false)
-  const of = { request, signed, second, knowledge, on }
-  const now = textAt(request, offenceAt)
-  const isOurs = taken !== undefined && taken[offenceAt] === now
-  // What somebody gave here is theirs, also once they take it out again.
-  const wasGiven = useRef(false)
-  if (now !== '' && !isOurs) wasGiven.current = true
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what is chosen, and not at every draft
+  const now = { entryId: entry?.id, kind, kept, isAsked, signed, second, knowledge, on }
+  const ours = proposalIn(whole, request, second)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of what it is made of, and no other
   useEffect(() => {
-    if (JSON.stringify(taken) === JSON.stringify(kept)) return
-    if (taken && isOurs) for (const pointer of Object.keys(proposedOffence(taken, of))) set(pointer, '')
-    const isWanted = kept !== undefined && (isOurs || (isAsked && now === '' && !wasGiven.current))
-    if (kept && isWanted)
-      for (const [pointer, text] of Object.entries(proposedOffence(kept, of))) set(pointer, text)
-    if (isWanted || taken) setTaken(isWanted ? kept : undefined)
-  }, [kept, isAsked])
+    if (withProposal(whole, now) !== whole) change((before) => withProposal(before, now))
+  }, [whole, kind, kept, isAsked, second])
   // Where one may come it has its room from the start: nothing below it moves when it does.
   const isAwaited = isAsked && Object.keys(offences).length > 0
-  if (!isOurs && !isOpen && !isAwaited) return null
+  if (!ours && !isOpen && !isAwaited) return null
   return (
-    <div className="field draft-wide preserve-offence">
-      {isOurs && taken ? (
+    <div id={offenceId} tabIndex={-1} className="field draft-wide preserve-offence">
+      {ours ? (
         <p className="small">
-          {say('drafting.preserve.offence', { offence: offenceLine(taken) })}{' '}
+          {say('drafting.preserve.offence', { offence: offenceLine(ours.texts) })}{' '}
           <button
             type="button"
             className="button button-quiet button-small"
