@@ -319,32 +319,25 @@ describe.each([
       await wei.page.getByText(answers('desk', 'over.superseded')).waitFor()
       await inBothPlaces(wei.page, 'Se pide otra vez, más preciso.')
 
+      const counted = [
+        expect.any(String),
+        expect.any(String),
+        '1',
+        '2',
+        // Asked again as another request: this one counts as withdrawn, in the books of both sides.
+        ...['0', '0', '0', '0', '0', '1', '0'],
+        expect.any(String),
+      ]
       // What happened is counted within a minute.
       await expect
         .poll(async () => {
           await wei.page.goto(`${address}/desk/figures`)
-          await wei.page.getByRole('heading', { name: answers('desk', 'figures') }).waitFor()
-          await wei.page
-            .getByText(answers('desk', 'figures.none'))
-            .or(wei.page.locator('tbody td').first())
-            .first()
-            .waitFor()
-          return wei.page.locator('tbody td').allTextContents()
+          const cells = wei.page.locator('tbody td')
+          await wei.page.getByText(answers('desk', 'figures.none')).or(cells.first()).first().waitFor()
+          return cells.allTextContents()
         })
-        .toContainEqual('1')
+        .toEqual(isFirst ? counted : expect.arrayContaining(['1']))
       await shot(wei.page, `figures-${provider}-1280`)
-      if (isFirst)
-        await expect
-          .poll(() => wei.page.locator('tbody td').allTextContents())
-          .toEqual([
-            expect.any(String),
-            expect.any(String),
-            '1',
-            '2',
-            // Asked again as another request: this one counts as withdrawn, in the books of both sides.
-            ...['0', '0', '0', '0', '0', '1', '0'],
-            expect.any(String),
-          ])
       await wei.isWell()
       await fitsNarrow(wei.page)
       const [download] = await Promise.all([
