@@ -32,6 +32,7 @@ export const keptKinds: readonly KeptKind[] = [
     tables: [
       'criminal_case',
       'case_unit',
+      'case_unsealing',
       'case_viewer',
       'request',
       'access',

@@ -303,14 +303,14 @@ test('another authority takes no city, unit or call-back from the one that this 
 test('only a pack that was made says who uses this device', () => {
   expect(
     hasMade([
-      { requestId: 'r1', outcome: 'stopped' },
-      { requestId: 'r2', outcome: 'failed' },
+      { outcome: 'stopped' },
+      { outcome: 'failed' },
     ]),
   ).toBe(false)
   expect(
     hasMade([
-      { requestId: 'r1', outcome: 'stopped' },
-      { requestId: 'r2', outcome: 'made' },
+      { outcome: 'stopped' },
+      { outcome: 'made' },
     ]),
   ).toBe(true)
 })
