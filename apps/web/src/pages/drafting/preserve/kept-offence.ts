@@ -10,7 +10,6 @@ import { offencesOffered } from '../../../request/letter/law.ts'
 import { draftOf, written } from '../../../request/letter/place.ts'
 import { offenceAt, offenceNameAt, offenceNameIn, offenceTold } from '../draft/offence-told.ts'
 import { type HappenedKind, happeningOf } from './happened.ts'
-import type { Made } from './make-all.ts'
 
 interface Of {
   readonly country: string
@@ -50,7 +49,7 @@ const isSame = (a: KeptOffences[string], b: KeptOffences[string]): boolean =>
   Object.entries(a).every(([place, text]) => b[place] === text)
 
 /** Whether any pack came of a signature: else the device learns nothing of it, not even who asked. */
-export const hasMade = (all: readonly Pick<Made, 'outcome'>[]): boolean =>
+export const hasMade = (all: readonly { readonly outcome: 'made' | 'stopped' | 'failed' }[]): boolean =>
   all.some(({ outcome }) => outcome === 'made')
 
 /**

@@ -301,18 +301,8 @@ test('another authority takes no city, unit or call-back from the one that this 
 })
 
 test('only a pack that was made says who uses this device', () => {
-  expect(
-    hasMade([
-      { outcome: 'stopped' },
-      { outcome: 'failed' },
-    ]),
-  ).toBe(false)
-  expect(
-    hasMade([
-      { outcome: 'stopped' },
-      { outcome: 'made' },
-    ]),
-  ).toBe(true)
+  expect(hasMade([{ outcome: 'stopped' }, { outcome: 'failed' }])).toBe(false)
+  expect(hasMade([{ outcome: 'stopped' }, { outcome: 'made' }])).toBe(true)
 })
 
 test('a device keeps the offence of facts of a kind, for its State and languages, and half of one is none', () => {
