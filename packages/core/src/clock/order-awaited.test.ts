@@ -335,7 +335,7 @@ describe('an order is held against what came, item by item', () => {
     expect(after({}, 'subscriber')).toBe(false)
     expect(after({ handed: ['all', '0/0'] }, 'subscriber')).toBe(true)
     expect(after({ handed: ['all', '0/0'] }, 'subscriber', 'login')).toBe(false)
-    const file = { item: null, name: 'x' } as unknown as NonNullable<Leg['exhibits']>[number]
+    const file = { item: null, name: 'x' } as NonNullable<Leg['exhibits']>[number]
     expect(after({ exhibits: [file] }, 'subscriber', 'login')).toBe(true)
   })
   test('one about the account that was asked is none where another came along', () => {
