@@ -88,6 +88,9 @@ const honest: readonly (readonly [name: string, effect: string])[] = [
   ['ar-instagram', 'Hágase saber a la firma que deberá informar titularidad, conexiones y contenido.'],
   ['ar-instagram', 'Resuelvo: expedir la orden de presentación requerida por el fiscal.'],
   ['ar-instagram', 'Como lo pide el fiscal.'],
+  ['ar-instagram', 'Exige los datos del cuadro 11.'],
+  ['ar-instagram', 'Requisita os dados do quadro 11.'],
+  ['ar-instagram', 'Exige les données du cadre 11.'],
   [
     'ar-instagram',
     'Dispónese requerir los datos; no hace lugar al bloqueo de la cuenta ejemplo.ficticio_00.',
