@@ -11,13 +11,6 @@ import { written } from '../../../request/letter/place.ts'
 export const nameAt = '/authority/name'
 export const cityAt = '/authority/location'
 
-/**
- * Whether the city has its field: whoever says that somebody else asks sees whose it is, and whoever asks for
- * the first time is asked what a provider of the case wants.
- */
-export const isCityShown = (isKnown: boolean, city: string, isWanted: boolean): boolean =>
-  isKnown || isWanted || city.trim() !== ''
-
 /** What holds of one authority and of no other: where it sits, and what each of its letters says of it. */
 const ofOne: readonly string[] = [cityAt, ...standingLetterFields.map((key) => `/letter/${key}`)]
 const isOfOne = (pointer: string): boolean =>

@@ -23,7 +23,7 @@ import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
 import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
 import { linkAt, linked, linkedToo, linkOf, links, withLink } from './linked.ts'
-import { isCityShown, saidOf, withAuthorityNamed } from './other-authority.ts'
+import { saidOf, withAuthorityNamed } from './other-authority.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
   asSigned,
@@ -298,13 +298,6 @@ test('another authority takes no city, unit or call-back from the one that this 
   )
   // The city is a field of the page, and no row asks it a second time.
   expect(isHere({ path: '/authority/location' }, false)).toBe(true)
-})
-
-test('the city has its field where a provider wants it, and wherever somebody else may ask', () => {
-  expect(isCityShown(false, '', false)).toBe(false)
-  expect(isCityShown(false, '', true)).toBe(true)
-  expect(isCityShown(false, 'Pueblo Ficticio, Chile', false)).toBe(true)
-  expect(isCityShown(true, '', false)).toBe(true)
 })
 
 test('only a pack that was made says who uses this device', () => {

@@ -5,7 +5,7 @@ import { useWords } from '../../../words/words.tsx'
 import { kindOfRank } from '../draft/ranks.ts'
 import { DraftContext, useDraft } from '../draft/use-draft.ts'
 import { FieldsNamed } from '../fields-named.tsx'
-import { cityAt, isCityShown, nameAt, saidOf, withAuthorityNamed } from './other-authority.ts'
+import { cityAt, nameAt, saidOf, withAuthorityNamed } from './other-authority.ts'
 
 const asked = ['authorityName', 'location', 'officerName', 'rank', 'badge', 'email', 'phone'] as const
 const pointers = [
@@ -17,7 +17,7 @@ const pointers = [
   '/authority/officer/phone',
 ] as const
 
-/** Who asks: six lines the first time, with the city where a provider asks it; one once this device knows them. */
+/** Who asks: seven lines the first time, one once this device knows them; not each provider asks the city. */
 export function Who() {
   const { say } = useWords()
   const draft = useDraft()
@@ -46,7 +46,7 @@ export function Who() {
             <span translate="no">{email}</span>{' '}
             <span className="preserve-change">{say('drafting.preserve.change')}</span>
           </summary>
-          {isShown ? <Fields isKnown /> : null}
+          {isShown ? <Fields /> : null}
         </details>
       ) : (
         <Fields />
@@ -56,17 +56,13 @@ export function Who() {
 }
 
 /** A post of the law's list says what kind of authority its holder acts for; one that is written does not. */
-function Fields({ isKnown = false }: { readonly isKnown?: boolean }) {
+function Fields() {
   const draft = useDraft()
   const { request, knowledge, set } = draft
   const kindNow = textAt(request, '/authority/kind')
   const rank = textAt(request, '/authority/officer/rank')
   const known = kindOfRank(rank, request.country, knowledge, draft)
   const [before] = useState(() => saidOf(request))
-  const isCityWanted = (draft.findings.get(cityAt)?.length ?? 0) > 0
-  const names = isCityShown(isKnown, textAt(request, cityAt), isCityWanted)
-    ? asked
-    : asked.filter((name) => name !== 'location')
   return (
     <DraftContext
       value={{
@@ -86,7 +82,7 @@ function Fields({ isKnown = false }: { readonly isKnown?: boolean }) {
       }}
     >
       <div className="draft-fields">
-        <FieldsNamed names={names} />
+        <FieldsNamed names={asked} />
         {rank.trim() !== '' && known === undefined ? <FieldsNamed names={['authorityKind']} /> : null}
       </div>
     </DraftContext>
