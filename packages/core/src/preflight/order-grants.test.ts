@@ -5,6 +5,7 @@ import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
 import { check } from './check.ts'
+import { refusesAll } from './order-parts.ts'
 
 const knowledge = load()
 const read = (name: string) =>
@@ -154,6 +155,17 @@ test.each(ofAccount)('%s: an account that is asked about is refused by “%s”'
 test.each(less)('%s: “%s” is less than is asked', (name, effect) => {
   expect(shown(name, effect).filter((one) => /coversLess|fewerDays/.test(one))).toHaveLength(1)
 })
+test.each([
+  'Se niega la autorización solicitada.',
+  'Se rechaza el levantamiento del secreto.',
+  'Indefiro a autorização pedida.',
+  'The authorization is denied.',
+  'Vista a la Defensa.',
+])('a paper that lets nothing be asked is read as none: %s', (said) => {
+  const words = knowledge.preflight.orderScope
+  expect(words && refusesAll(said, words)).toBe(true)
+})
+
 test('of 42 honest orders none is shown as one that grants nothing or refuses', () => {
   const wrong = honest.filter(([name, effect]) =>
     shown(name, effect).some((one) => /grantsNothing|refuses/.test(one)),

@@ -59,9 +59,16 @@ function partsOf(said: string, words: OrderScopeWords): readonly OrderPart[] {
 const refusesEach = (parts: readonly OrderPart[], limits: RegExp): boolean =>
   parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
 
-/** Whether an order, in the words of its paper, refuses all that it decides on. */
-export const refusesAll = (said: string, words: OrderScopeWords): boolean =>
-  refusesEach(partsOf(said, words), wholeWords(words.limits))
+/**
+ * Whether an order, in the words of its paper, lets nothing be asked: it refuses all that it decides on, or
+ * grants nothing and asks nothing of a company, as one that only hears the other side.
+ */
+export function refusesAll(said: string, words: OrderScopeWords): boolean {
+  const parts = partsOf(said, words)
+  const folded = foldedWords(said)
+  const isSilent = folded !== '' && parts.length === 0 && !wholeWords(words.yields).test(folded)
+  return isSilent || refusesEach(parts, wholeWords(words.limits))
+}
 
 /**
  * An order in which no verb grants, refuses, or asks anything of a company, or which hands the matter to
