@@ -20,7 +20,7 @@ export type HappenedKind = (typeof happenings)[number]
 export const happenedIn = (language: Language, kind: HappenedKind, words: LetterWords): string =>
   words(language, `happened.${kind}`)
 
-/** Those whose sentences say that the acts were committed by means of the accounts of the letter. */
+/** Those that are committed through an account: where a case names one alone, that one was used. */
 const throughAccounts: ReadonlySet<HappenedKind> = new Set([
   'fraud',
   'extortion',
